@@ -1,0 +1,5 @@
+/// The command line.
+@NullMarked
+package elboroom.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Reusable controls: live chart, scatter, image grid, parameter field.
+@NullMarked
+package elboroom.ui.component;
+
+import org.jspecify.annotations.NullMarked;
