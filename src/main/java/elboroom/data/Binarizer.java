@@ -1,0 +1,158 @@
+package elboroom.data;
+
+import elboroom.tensor.BinaryBatch;
+import elboroom.tensor.RandomStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/// Turns grey images into minibatches of zeros and ones.
+///
+/// A pixel's draw is a pure function of the stream, the step, the image's index and the pixel: whichever thread fills
+/// whichever rows in whatever order, the bits are the same. Immutable and thread-safe.
+///
+/// Eight pixels are done at a time in one `long`. A pixel is on where a byte `u` is below its level; `u` is the
+/// threshold, or uniform on 0 … 254 (a byte 255 is drawn again), so that the probability is `level / 255` exactly.
+public final class Binarizer {
+    private static final VarHandle LANES =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN); // unaligned reads are allowed
+    private static final long TOPS = 0x8080808080808080L;
+    private static final long ONES = 0x0101010101010101L;
+    private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
+    /// Stands for the step of the one draw of [Binarization.Fixed]; real steps are not negative.
+    private static final long FIXED_STEP = -1;
+
+    private final Binarization binarization;
+    private final RandomStream stream;
+
+    /// @param stream where the draws come from; give training and test images streams of different names
+    public Binarizer(Binarization binarization, RandomStream stream) {
+        this.binarization = binarization;
+        this.stream = stream.copy();
+    }
+
+    /// The same stream with another rule.
+    public Binarizer with(Binarization other) {
+        return new Binarizer(other, stream);
+    }
+
+    public Binarization binarization() {
+        return binarization;
+    }
+
+    /// Fills a batch with chosen images.
+    ///
+    /// @param indices image indices, of which `indices[from] … indices[to - 1]` become rows 0 … `to - from - 1`; not
+    ///     modified
+    /// @param step the draw's number, at least 0: another step, another draw, if the binarization is dynamic
+    /// @param out the batch, of capacity `to - from` at least and as many columns as an image has pixels
+    public void binarize(ImageDataset images, int[] indices, int from, int to, long step, BinaryBatch out) {
+        begin(images, to - from, step, out);
+        for (int i = from; i < to; i++) {
+            appendRow(images, indices[i], step, out);
+        }
+        out.finish();
+    }
+
+    /// Fills a batch with neighbouring images, `from` to `to - 1`, in order.
+    ///
+    /// @param step the draw's number, at least 0: another step, another draw, if the binarization is dynamic
+    /// @param out the batch, of capacity `to - from` at least and as many columns as an image has pixels
+    public void binarize(ImageDataset images, int from, int to, long step, BinaryBatch out) {
+        begin(images, to - from, step, out);
+        for (int image = from; image < to; image++) {
+            appendRow(images, image, step, out);
+        }
+        out.finish();
+    }
+
+    private static void begin(ImageDataset images, int rows, long step, BinaryBatch out) {
+        if (out.cols() != images.pixels() || step < 0) {
+            throw new IllegalArgumentException(
+                    "Binarizer.binarize: got a batch of %d columns and step %d, expected %d columns and a step from 0"
+                            .formatted(out.cols(), step, images.pixels()));
+        }
+        out.begin(rows);
+    }
+
+    private void appendRow(ImageDataset images, int image, long step, BinaryBatch out) {
+        switch (binarization) {
+            case Binarization.Dynamic() -> drawRow(images, image, stream.positionKey(step, image), out);
+            case Binarization.Fixed() -> drawRow(images, image, stream.positionKey(FIXED_STEP, image), out);
+            case Binarization.Threshold threshold -> cutRow(images, image, threshold.level() * ONES, out);
+        }
+        out.endRow();
+    }
+
+    private static void drawRow(ImageDataset images, int image, long key, BinaryBatch out) {
+        byte[] levels = images.levels();
+        int offset = images.offset(image);
+        int pixels = images.pixels();
+        int whole = pixels & -8;
+        for (int pixel = 0; pixel < whole; pixel += 8) {
+            long eight = (long) LANES.get(levels, offset + pixel);
+            if (eight != 0) {
+                out.appendOnes(pixel, below(uniformLanes(key, pixel), eight));
+            }
+        }
+        long rest = lastLanes(levels, offset + whole, pixels - whole);
+        if (rest != 0) {
+            out.appendOnes(whole, below(uniformLanes(key, whole), rest));
+        }
+    }
+
+    private static void cutRow(ImageDataset images, int image, long cut, BinaryBatch out) {
+        byte[] levels = images.levels();
+        int offset = images.offset(image);
+        int pixels = images.pixels();
+        int whole = pixels & -8;
+        for (int pixel = 0; pixel < whole; pixel += 8) {
+            long eight = (long) LANES.get(levels, offset + pixel);
+            if (eight != 0) {
+                out.appendOnes(pixel, below(cut, eight));
+            }
+        }
+        out.appendOnes(whole, below(cut, lastLanes(levels, offset + whole, pixels - whole)));
+    }
+
+    /// The last, fewer than eight, pixels of an image; the other lanes are 0, which is never on.
+    private static long lastLanes(byte[] levels, int offset, int count) {
+        long lanes = 0;
+        for (int i = 0; i < count; i++) {
+            lanes |= (levels[offset + i] & 0xFFL) << (8 * i);
+        }
+        return lanes;
+    }
+
+    /// Eight independent bytes, uniform on 0 … 254.
+    private static long uniformLanes(long key, int pixel) {
+        long drawn = mix(key + GOLDEN_GAMMA * (pixel + 1));
+        long rejected = tops255(drawn);
+        // Counters of first draws are 1 modulo 8; each redraw takes the next, so no two draws of an image share one
+        // before the eighth redraw of a lane, of probability 2^-64.
+        for (int attempt = 2; rejected != 0; attempt++) {
+            long again = mix(key + GOLDEN_GAMMA * (pixel + attempt));
+            long lanes = (rejected >>> 7) * 0xFF;
+            drawn = (drawn & ~lanes) | (again & lanes);
+            rejected = tops255(drawn);
+        }
+        return drawn;
+    }
+
+    /// The top bit of every lane that is 255.
+    private static long tops255(long lanes) {
+        return ~(((~lanes & ~TOPS) + ~TOPS) | ~lanes) & TOPS;
+    }
+
+    /// The top bit of every lane where `u < level`, both unsigned bytes.
+    static long below(long u, long level) {
+        long lowNotBelow = (u | TOPS) - (level & ~TOPS); // top bit: the low seven bits of u are not below level's
+        return ((~u & level) | (~(u ^ level) & ~lowNotBelow)) & TOPS;
+    }
+
+    private static long mix(long z) { // the finaliser of SplitMix64, as in RandomStream
+        z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
+        z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
+        return z ^ (z >>> 31);
+    }
+}

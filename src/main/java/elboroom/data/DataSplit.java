@@ -1,0 +1,14 @@
+package elboroom.data;
+
+/// What a model learns from and what it is judged by.
+///
+/// @param train the training images
+/// @param test images of the same size that training never sees
+public record DataSplit(ImageDataset train, ImageDataset test) {
+    public DataSplit {
+        if (train.height() != test.height() || train.width() != test.width()) {
+            throw new IllegalArgumentException("DataSplit test: got images of %d × %d, expected %d × %d as in training"
+                    .formatted(test.height(), test.width(), train.height(), train.width()));
+        }
+    }
+}

@@ -1,0 +1,218 @@
+package elboroom.data;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/// Grey images of one size, with labels or without: immutable, so any thread may read it.
+///
+/// A pixel is a level from 0 (background) to 255, one byte; images lie row-major, one after the other, in one array.
+public final class ImageDataset {
+    /// The most bytes a dataset can have: what one Java array can hold.
+    public static final int MAX_BYTES = Integer.MAX_VALUE - 8;
+
+    private final String name;
+    private final int height;
+    private final int width;
+    private final int count;
+    private final byte[] levels;
+    private final byte @Nullable [] labels;
+    private final int labelCount;
+
+    private ImageDataset(
+            String name, int height, int width, int count, byte[] levels, byte @Nullable [] labels, int labelCount) {
+        this.name = name;
+        this.height = height;
+        this.width = width;
+        this.count = count;
+        this.levels = levels;
+        this.labels = labels;
+        this.labelCount = labelCount;
+    }
+
+    /// Images without labels.
+    ///
+    /// @param levels the pixels, image after image, row-major; copied
+    public static ImageDataset of(String name, int height, int width, byte[] levels) {
+        return owning(name, height, width, levels.clone(), null);
+    }
+
+    /// Images with labels.
+    ///
+    /// @param levels the pixels, image after image, row-major; copied
+    /// @param labels one per image, as unsigned bytes; copied
+    public static ImageDataset labelled(String name, int height, int width, byte[] levels, byte[] labels) {
+        return owning(name, height, width, levels.clone(), labels.clone());
+    }
+
+    /// Takes the arrays over instead of copying them; the caller must forget them.
+    static ImageDataset owning(String name, int height, int width, byte[] levels, byte @Nullable [] labels) {
+        long pixels = (long) height * width;
+        if (height < 1 || width < 1 || levels.length == 0 || levels.length % pixels != 0) {
+            throw new IllegalArgumentException("ImageDataset %s: got %d bytes for images of %d × %d, "
+                            .formatted(name, levels.length, height, width)
+                    + "expected a positive size and a whole number of images, at least one");
+        }
+        int count = (int) (levels.length / pixels);
+        if (labels != null && labels.length != count) {
+            throw new IllegalArgumentException("ImageDataset %s: got %d labels, expected one for each of %d images"
+                    .formatted(name, labels.length, count));
+        }
+        return new ImageDataset(name, height, width, count, levels, labels, countLabels(labels));
+    }
+
+    /// What the dataset is called in titles and messages.
+    public String name() {
+        return name;
+    }
+
+    /// Rows of pixels in an image.
+    public int height() {
+        return height;
+    }
+
+    /// Columns of pixels in an image.
+    public int width() {
+        return width;
+    }
+
+    /// Pixels of an image, `height × width`.
+    public int pixels() {
+        return height * width;
+    }
+
+    /// The number of images, at least one.
+    public int count() {
+        return count;
+    }
+
+    /// Whether the images are labelled.
+    public boolean hasLabels() {
+        return labels != null;
+    }
+
+    /// The number of classes: labels are 0 to `labelCount() - 1`; 0 where there are no labels.
+    public int labelCount() {
+        return labelCount;
+    }
+
+    /// An image's label.
+    ///
+    /// @throws IllegalStateException if the images are not labelled: ask [#hasLabels()] first
+    public int label(int image) {
+        byte[] known = labels;
+        if (known == null) {
+            throw new IllegalStateException(
+                    "ImageDataset %s: got a question for a label, expected hasLabels()".formatted(name));
+        }
+        return known[checkImage(image)] & 0xFF;
+    }
+
+    /// A pixel's grey level, 0 to 255.
+    public int level(int image, int pixel) {
+        if (pixel < 0 || pixel >= pixels()) {
+            throw new IndexOutOfBoundsException(
+                    "ImageDataset %s: got pixel %d, expected 0 to %d".formatted(name, pixel, pixels() - 1));
+        }
+        return levels[offset(image) + pixel] & 0xFF;
+    }
+
+    /// Copies an image's grey levels.
+    ///
+    /// @param out at least [#pixels()] long
+    public void copyImage(int image, byte[] out) {
+        System.arraycopy(levels, offset(image), out, 0, pixels());
+    }
+
+    /// Copies an image as intensities from 0 to 1.
+    ///
+    /// @param out the intensities go to `out[from] … out[from + pixels() - 1]`
+    public void copyIntensities(int image, float[] out, int from) {
+        int offset = offset(image);
+        for (int i = 0, n = pixels(); i < n; i++) {
+            out[from + i] = (levels[offset + i] & 0xFF) / 255f;
+        }
+    }
+
+    /// The first images (all, if there are fewer), sharing this dataset's bytes.
+    ///
+    /// @param images at least 1
+    public ImageDataset first(int images) {
+        requirePositive(images);
+        if (images >= count) {
+            return this;
+        }
+        byte[] some = labels == null ? null : Arrays.copyOf(labels, images);
+        return new ImageDataset(name, height, width, images, levels, some, labelCount);
+    }
+
+    /// Images spread evenly over the dataset (all, if there are fewer), a copy: a sample that keeps every class of an
+    /// ordered file.
+    ///
+    /// @param images at least 1
+    public ImageDataset strided(int images) {
+        requirePositive(images);
+        if (images >= count) {
+            return this;
+        }
+        int[] chosen = new int[images];
+        for (int i = 0; i < images; i++) {
+            chosen[i] = (int) ((long) i * count / images);
+        }
+        return select(name, chosen);
+    }
+
+    /// The given images in the given order, a copy.
+    public ImageDataset select(String newName, int[] images) {
+        requirePositive(images.length);
+        int pixels = pixels();
+        byte[] chosen = new byte[Math.multiplyExact(images.length, pixels)];
+        byte[] chosenLabels = labels == null ? null : new byte[images.length];
+        for (int i = 0; i < images.length; i++) {
+            System.arraycopy(levels, offset(images[i]), chosen, i * pixels, pixels);
+            if (labels != null && chosenLabels != null) {
+                chosenLabels[i] = labels[images[i]];
+            }
+        }
+        return new ImageDataset(newName, height, width, images.length, chosen, chosenLabels, labelCount);
+    }
+
+    /// The bytes themselves, for kernels of this package that read and never write them.
+    byte[] levels() {
+        return levels;
+    }
+
+    /// Where an image begins in [#levels()].
+    int offset(int image) {
+        return checkImage(image) * pixels();
+    }
+
+    private int checkImage(int image) {
+        if (image < 0 || image >= count) {
+            throw new IndexOutOfBoundsException(
+                    "ImageDataset %s: got image %d, expected 0 to %d".formatted(name, image, count - 1));
+        }
+        return image;
+    }
+
+    private void requirePositive(int images) {
+        if (images < 1) {
+            throw new IllegalArgumentException(
+                    "ImageDataset %s: got a selection of %d images, expected at least 1".formatted(name, images));
+        }
+    }
+
+    private static int countLabels(byte @Nullable [] labels) {
+        int labelCount = 0;
+        if (labels != null) {
+            for (byte label : labels) {
+                labelCount = Math.max(labelCount, (label & 0xFF) + 1);
+            }
+        }
+        return labelCount;
+    }
+
+    @Override
+    public String toString() {
+        return "%s (%,d images of %d × %d%s)".formatted(name, count, height, width, hasLabels() ? ", labelled" : "");
+    }
+}
