@@ -1,0 +1,77 @@
+package elboroom.ui.fx;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.SymbolLookup;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Predicate;
+import javafx.application.Platform;
+
+/// Starts the toolkit, and says beforehand whether a window can open at all.
+public final class FxStart {
+    private static final Texts TEXTS = new Texts(FxStart.class);
+    private static final String GTK = "libgtk-3.so.0";
+
+    private FxStart() {}
+
+    /// Why no window can open on this machine, with what to install or set; empty if one can.
+    public static Optional<String> obstacle() {
+        return obstacle(System.getProperty("os.name", ""), System.getenv(), FxStart::canLoad);
+    }
+
+    static Optional<String> obstacle(String os, Map<String, String> environment, Predicate<String> canLoad) {
+        boolean unix = !os.toLowerCase(Locale.ROOT).startsWith("windows") && !os.startsWith("Mac");
+        if (!unix) {
+            return Optional.empty();
+        }
+        boolean display = isSet(environment, "DISPLAY") || isSet(environment, "WAYLAND_DISPLAY");
+        boolean gtk = canLoad.test(GTK);
+        if (display && gtk) {
+            return Optional.empty();
+        }
+        return Optional.of(TEXTS.get(gtk ? "obstacle.display" : display ? "obstacle.gtk" : "obstacle.both"));
+    }
+
+    /// Chooses the built-in headless platform with software rendering. Call before the toolkit starts.
+    public static void useHeadless() {
+        System.setProperty("glass.platform", "Headless");
+        System.setProperty("prism.order", "sw");
+    }
+
+    /// Starts the toolkit and returns when it runs; it then lives until [#exit].
+    ///
+    /// @throws IllegalStateException if the toolkit already runs, or the wait is interrupted
+    public static void startup() {
+        CountDownLatch running = new CountDownLatch(1);
+        Platform.startup(running::countDown);
+        Platform.setImplicitExit(false);
+        try {
+            running.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("FxStart.startup: interrupted while the toolkit was starting", e);
+        }
+    }
+
+    /// Stops the toolkit. Close the stages first: an open popup crashes GTK.
+    public static void exit() {
+        Platform.exit();
+    }
+
+    private static boolean isSet(Map<String, String> environment, String name) {
+        String value = environment.get(name);
+        return value != null && !value.isBlank();
+    }
+
+    @SuppressWarnings("restricted") // loading is the only sure test; the program runs with native access enabled
+    private static boolean canLoad(String library) {
+        try (Arena arena = Arena.ofConfined()) {
+            SymbolLookup.libraryLookup(library, arena);
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false; // the linker's way to say that there is no such library
+        }
+    }
+}

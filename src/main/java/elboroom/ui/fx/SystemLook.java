@@ -1,0 +1,26 @@
+package elboroom.ui.fx;
+
+import javafx.application.ColorScheme;
+import javafx.application.Platform;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+
+/// What the operating system prefers: dark or light, reduced motion.
+public final class SystemLook {
+    private static final BooleanBinding DARK = Bindings.createBooleanBinding(
+            () -> Platform.getPreferences().getColorScheme() == ColorScheme.DARK,
+            Platform.getPreferences().colorSchemeProperty());
+
+    private SystemLook() {}
+
+    /// Whether the system's colour scheme is dark; changes when the system's does.
+    public static BooleanBinding dark() {
+        return DARK;
+    }
+
+    /// Whether the system asks for less motion; animations are then left out.
+    public static ReadOnlyBooleanProperty reducedMotion() {
+        return Platform.getPreferences().reducedMotionProperty();
+    }
+}

@@ -1,0 +1,36 @@
+package elboroom.ui.fx;
+
+import java.text.MessageFormat;
+import java.util.Locale;
+import java.util.ResourceBundle;
+
+/// The texts of one package, from its `messages.properties`.
+///
+/// Numbers inside a text are the caller's to format: arguments are inserted as they print.
+public final class Texts {
+    private final ResourceBundle bundle;
+
+    /// Loads the bundle beside a class.
+    ///
+    /// @param beside a class of the package whose `messages` bundle is wanted
+    public Texts(Class<?> beside) {
+        bundle = ResourceBundle.getBundle(beside.getPackageName() + ".messages", Locale.getDefault(), beside.getClassLoader());
+    }
+
+    /// The text of a key.
+    ///
+    /// @param key a key of the bundle
+    /// @param arguments inserted for `{0}`, `{1}`, … with their `toString`
+    /// @throws java.util.MissingResourceException if the bundle has no such key
+    public String get(String key, Object... arguments) {
+        String pattern = bundle.getString(key);
+        if (arguments.length == 0) {
+            return pattern;
+        }
+        Object[] printed = new Object[arguments.length];
+        for (int i = 0; i < arguments.length; i++) {
+            printed[i] = String.valueOf(arguments[i]); // MessageFormat would group the digits of a number by locale
+        }
+        return new MessageFormat(pattern.replace("'", "''"), Locale.ROOT).format(printed);
+    }
+}

@@ -1,0 +1,91 @@
+package elboroom.ui.fx;
+
+import atlantafx.base.theme.PrimerDark;
+import atlantafx.base.theme.PrimerLight;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URL;
+import java.util.List;
+import javafx.application.Application;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.Scene;
+import javafx.scene.text.Font;
+
+/// The program's look: AtlantaFX Primer as the user-agent stylesheet, ours over it, light or dark, and its font.
+///
+/// Belongs to the FX thread.
+public final class Themes {
+    private static final String FOLDER = "/elboroom/ui/theme/";
+    private static final List<String> FONTS = List.of("/fonts/InterTabular-Regular.ttf", "/fonts/InterTabular-Bold.ttf");
+
+    private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(this, "theme", Theme.SYSTEM);
+    private final BooleanBinding dark =
+            Bindings.createBooleanBinding(this::computeDark, theme, SystemLook.dark());
+
+    /// Loads the font; the look follows the system until [#themeProperty] is set.
+    public Themes() {
+        FONTS.forEach(Themes::loadFont);
+    }
+
+    /// The chosen theme.
+    public ObjectProperty<Theme> themeProperty() {
+        return theme;
+    }
+
+    /// Whether the look is dark at present.
+    public BooleanBinding darkProperty() {
+        return dark;
+    }
+
+    /// Gives a scene this look, now and whenever the theme changes.
+    public void install(Scene scene) {
+        apply(scene);
+        dark.addListener((observable, old, now) -> apply(scene));
+    }
+
+    private void apply(Scene scene) {
+        boolean isDark = dark.get();
+        Application.setUserAgentStylesheet(
+                isDark ? new PrimerDark().getUserAgentStylesheet() : new PrimerLight().getUserAgentStylesheet());
+        String light = resource("light.css");
+        String night = resource("dark.css");
+        String base = resource("theme.css");
+        scene.getStylesheets().removeAll(light, night);
+        if (!scene.getStylesheets().contains(base)) {
+            scene.getStylesheets().addFirst(base);
+        }
+        scene.getStylesheets().add(1, isDark ? night : light);
+    }
+
+    private boolean computeDark() {
+        return switch (theme.get()) {
+            case SYSTEM -> SystemLook.dark().get();
+            case LIGHT -> false;
+            case DARK -> true;
+        };
+    }
+
+    private static String resource(String name) {
+        URL url = Themes.class.getResource(FOLDER + name);
+        if (url == null) {
+            throw new IllegalStateException("Themes: stylesheet %s%s is not on the class path; rebuild the program"
+                    .formatted(FOLDER, name));
+        }
+        return url.toExternalForm();
+    }
+
+    private static void loadFont(String name) {
+        try (InputStream in = Themes.class.getResourceAsStream(name)) {
+            if (in == null || Font.loadFont(in, 13) == null) {
+                System.getLogger(Themes.class.getName())
+                        .log(System.Logger.Level.DEBUG, "font {0} not available, using the system font", name);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Themes: font %s cannot be read".formatted(name), e);
+        }
+    }
+}
