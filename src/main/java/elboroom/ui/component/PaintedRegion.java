@@ -1,0 +1,160 @@
+package elboroom.ui.component;
+
+import java.util.List;
+import java.util.function.LongConsumer;
+import javafx.css.CssMetaData;
+import javafx.css.Styleable;
+import javafx.css.StyleableProperty;
+import javafx.css.StyleablePropertyFactory;
+import javafx.scene.Node;
+import javafx.scene.layout.Region;
+import javafx.scene.paint.Color;
+
+/// A view that draws itself, at most once a pulse, in colours that come from the stylesheet.
+///
+/// A change calls [#repaint]; the drawing happens in the layout pass, so that many changes cost one drawing and a hidden
+/// view costs none.
+public abstract class PaintedRegion extends Region {
+    private static final StyleablePropertyFactory<PaintedRegion> FACTORY =
+            new StyleablePropertyFactory<>(Region.getClassCssMetaData());
+
+    private final StyleableProperty<Color> ink = colour("-ink", "ink", Color.web("#24292f"));
+    private final StyleableProperty<Color> muted = colour("-muted", "muted", Color.web("#57606a"));
+    private final StyleableProperty<Color> grid = colour("-grid", "grid", Color.web("#e3e6ea"));
+    private final StyleableProperty<Color> surface = colour("-surface", "surface", Color.WHITE);
+    private final StyleableProperty<Color> paper = colour("-paper", "paper", Color.WHITE);
+    private final StyleableProperty<Color> stroke = colour("-stroke", "stroke", Color.BLACK);
+    private final StyleableProperty<Color> accent = colour("-accent", "accent", Color.web("#0969da"));
+    private final StyleableProperty<Color> train = colour("-train", "train", Color.web("#0969da"));
+    private final StyleableProperty<Color> test = colour("-test", "test", Color.web("#e76300"));
+
+    private LongConsumer onPainted = nanos -> {};
+    private boolean dirty = true;
+
+    /// Creates a region that will draw itself once it is shown.
+    protected PaintedRegion() {
+        getStyleClass().add("painted");
+        widthProperty().addListener(observable -> repaint());
+        heightProperty().addListener(observable -> repaint());
+    }
+
+    /// Draws the whole view; runs on the FX thread during layout.
+    protected abstract void paint();
+
+    /// Called when a colour of the stylesheet changed, before the view draws itself again.
+    protected void coloursChanged() {}
+
+    /// Asks for a drawing at the next pulse.
+    protected final void repaint() {
+        dirty = true;
+        setNeedsLayout(true);
+    }
+
+    /// Sets who is told what each drawing took, in nanoseconds of the FX thread; for a refresh governor.
+    public final void setOnPainted(LongConsumer receiver) {
+        onPainted = receiver;
+    }
+
+    /// Whether this view and all that contain it are visible in a showing window.
+    public final boolean isShowing() {
+        if (getScene() == null || getScene().getWindow() == null || !getScene().getWindow().isShowing()) {
+            return false;
+        }
+        for (Node node = this; node != null; node = node.getParent()) {
+            if (!node.isVisible()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    protected void layoutChildren() {
+        super.layoutChildren();
+        if (dirty && getWidth() > 0 && getHeight() > 0) {
+            long start = System.nanoTime();
+            dirty = false;
+            paint();
+            onPainted.accept(System.nanoTime() - start);
+        }
+    }
+
+    /// Text and strong lines.
+    protected final Color ink() {
+        return ink.getValue();
+    }
+
+    /// Labels of axes, hints.
+    protected final Color muted() {
+        return muted.getValue();
+    }
+
+    /// Grid lines.
+    protected final Color grid() {
+        return grid.getValue();
+    }
+
+    /// What the view lies on.
+    protected final Color surface() {
+        return surface.getValue();
+    }
+
+    /// An image's value 0.
+    protected final Color paper() {
+        return paper.getValue();
+    }
+
+    /// An image's value 1.
+    protected final Color stroke() {
+        return stroke.getValue();
+    }
+
+    /// What a person acts on.
+    protected final Color accent() {
+        return accent.getValue();
+    }
+
+    /// The colour of a series' role.
+    protected final Color colourOf(Series.Role role) {
+        return switch (role) {
+            case TRAIN -> train.getValue();
+            case TEST -> test.getValue();
+            case NEUTRAL -> muted.getValue();
+        };
+    }
+
+    private StyleableProperty<Color> colour(String css, String name, Color initial) {
+        StyleableProperty<Color> property =
+                FACTORY.createStyleableColorProperty(this, name, css, node -> node.colourOfName(name), initial);
+        ((javafx.beans.Observable) property).addListener(observable -> {
+            coloursChanged();
+            repaint();
+        });
+        return property;
+    }
+
+    private StyleableProperty<Color> colourOfName(String name) {
+        return switch (name) {
+            case "ink" -> ink;
+            case "muted" -> muted;
+            case "grid" -> grid;
+            case "surface" -> surface;
+            case "paper" -> paper;
+            case "stroke" -> stroke;
+            case "accent" -> accent;
+            case "train" -> train;
+            case "test" -> test;
+            default -> throw new IllegalArgumentException("PaintedRegion: no colour is named " + name);
+        };
+    }
+
+    /// The styleable properties of the class.
+    public static List<CssMetaData<? extends Styleable, ?>> getClassCssMetaData() {
+        return FACTORY.getCssMetaData();
+    }
+
+    @Override
+    public List<CssMetaData<? extends Styleable, ?>> getCssMetaData() {
+        return FACTORY.getCssMetaData();
+    }
+}
