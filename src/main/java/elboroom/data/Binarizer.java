@@ -2,9 +2,6 @@ package elboroom.data;
 
 import elboroom.tensor.BinaryBatch;
 import elboroom.tensor.RandomStream;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 
 /// Turns grey images into minibatches of zeros and ones.
 ///
@@ -14,8 +11,6 @@ import java.nio.ByteOrder;
 /// Eight pixels are done at a time in one `long`. A pixel is on where a byte `u` is below its level; `u` is the
 /// threshold, or uniform on 0 … 254 (a byte 255 is drawn again), so that the probability is `level / 255` exactly.
 public final class Binarizer {
-    private static final VarHandle LANES =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN); // unaligned reads are allowed
     private static final long TOPS = 0x8080808080808080L;
     private static final long ONES = 0x0101010101010101L;
     private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
@@ -76,62 +71,64 @@ public final class Binarizer {
     }
 
     private void appendRow(ImageDataset images, int image, long step, BinaryBatch out) {
+        SparseLevels sparse = images.sparse();
         switch (binarization) {
-            case Binarization.Dynamic() -> drawRow(images, image, stream.positionKey(step, image), out);
-            case Binarization.Fixed() -> drawRow(images, image, stream.positionKey(FIXED_STEP, image), out);
-            case Binarization.Threshold threshold -> cutRow(images, image, threshold.level() * ONES, out);
-        }
-        out.endRow();
-    }
-
-    private static void drawRow(ImageDataset images, int image, long key, BinaryBatch out) {
-        byte[] levels = images.levels();
-        int offset = images.offset(image);
-        int pixels = images.pixels();
-        int whole = pixels & -8;
-        for (int pixel = 0; pixel < whole; pixel += 8) {
-            long eight = (long) LANES.get(levels, offset + pixel);
-            if (eight != 0) {
-                out.appendOnes(pixel, below(uniformLanes(key, pixel), eight));
-            }
-        }
-        long rest = lastLanes(levels, offset + whole, pixels - whole);
-        if (rest != 0) {
-            out.appendOnes(whole, below(uniformLanes(key, whole), rest));
+            case Binarization.Dynamic() -> drawRow(sparse, image, stream.positionKey(step, image), out);
+            case Binarization.Fixed() -> drawRow(sparse, image, stream.positionKey(FIXED_STEP, image), out);
+            case Binarization.Threshold threshold -> cutRow(sparse, image, threshold.level() * ONES, out);
         }
     }
 
-    private static void cutRow(ImageDataset images, int image, long cut, BinaryBatch out) {
-        byte[] levels = images.levels();
-        int offset = images.offset(image);
-        int pixels = images.pixels();
-        int whole = pixels & -8;
-        for (int pixel = 0; pixel < whole; pixel += 8) {
-            long eight = (long) LANES.get(levels, offset + pixel);
-            if (eight != 0) {
-                out.appendOnes(pixel, below(cut, eight));
-            }
+    private static void drawRow(SparseLevels sparse, int image, long key, BinaryBatch out) {
+        long[] groups = sparse.groups();
+        int[] columns = out.columns();
+        int n = out.ones();
+        int base = 0;
+        int first = sparse.firstGroup(image);
+        for (int g = first, end = sparse.firstGroup(image + 1); g < end; g += 2) {
+            long offsets = groups[g];
+            n = append(offsets, below(uniformLanes(key, g - first), groups[g + 1]), base, columns, n);
+            base += (int) (offsets >>> 56);
         }
-        out.appendOnes(whole, below(cut, lastLanes(levels, offset + whole, pixels - whole)));
+        out.endRow(n);
     }
 
-    /// The last, fewer than eight, pixels of an image; the other lanes are 0, which is never on.
-    private static long lastLanes(byte[] levels, int offset, int count) {
-        long lanes = 0;
-        for (int i = 0; i < count; i++) {
-            lanes |= (levels[offset + i] & 0xFFL) << (8 * i);
+    private static void cutRow(SparseLevels sparse, int image, long cut, BinaryBatch out) {
+        long[] groups = sparse.groups();
+        int[] columns = out.columns();
+        int n = out.ones();
+        int base = 0;
+        for (int g = sparse.firstGroup(image), end = sparse.firstGroup(image + 1); g < end; g += 2) {
+            long offsets = groups[g];
+            n = append(offsets, below(cut, groups[g + 1]), base, columns, n);
+            base += (int) (offsets >>> 56);
         }
-        return lanes;
+        out.endRow(n);
+    }
+
+    /// Appends the columns of the lanes that are on: packs their offsets to the low end, stores all eight and counts
+    /// only those. There is no branch, so nothing for the processor to mispredict on random bits.
+    private static int append(long offsets, long on, int base, int[] columns, int n) {
+        long packed = Long.compress(offsets, (on >>> 7) * 0xFF);
+        columns[n] = base + (int) (packed & 0xFF);
+        columns[n + 1] = base + (int) (packed >>> 8 & 0xFF);
+        columns[n + 2] = base + (int) (packed >>> 16 & 0xFF);
+        columns[n + 3] = base + (int) (packed >>> 24 & 0xFF);
+        columns[n + 4] = base + (int) (packed >>> 32 & 0xFF);
+        columns[n + 5] = base + (int) (packed >>> 40 & 0xFF);
+        columns[n + 6] = base + (int) (packed >>> 48 & 0xFF);
+        columns[n + 7] = base + (int) (packed >>> 56);
+        return n + Long.bitCount(on);
     }
 
     /// Eight independent bytes, uniform on 0 … 254.
-    private static long uniformLanes(long key, int pixel) {
-        long drawn = mix(key + GOLDEN_GAMMA * (pixel + 1));
+    private static long uniformLanes(long key, int group) {
+        long drawn = mix(key + GOLDEN_GAMMA * (4L * group + 1));
         long rejected = tops255(drawn);
         // Counters of first draws are 1 modulo 8; each redraw takes the next, so no two draws of an image share one
         // before the eighth redraw of a lane, of probability 2^-64.
         for (int attempt = 2; rejected != 0; attempt++) {
-            long again = mix(key + GOLDEN_GAMMA * (pixel + attempt));
+            long again = mix(key + GOLDEN_GAMMA * (4L * group + attempt));
             long lanes = (rejected >>> 7) * 0xFF;
             drawn = (drawn & ~lanes) | (again & lanes);
             rejected = tops255(drawn);

@@ -17,6 +17,7 @@ public final class ImageDataset {
     private final byte[] levels;
     private final byte @Nullable [] labels;
     private final int labelCount;
+    private volatile @Nullable SparseLevels sparse;
 
     private ImageDataset(
             String name, int height, int width, int count, byte[] levels, byte @Nullable [] labels, int labelCount) {
@@ -179,6 +180,21 @@ public final class ImageDataset {
     /// The bytes themselves, for kernels of this package that read and never write them.
     byte[] levels() {
         return levels;
+    }
+
+    /// The pixels that are not black, gathered at the first call and kept.
+    SparseLevels sparse() {
+        SparseLevels known = sparse;
+        if (known == null) {
+            synchronized (levels) {
+                known = sparse;
+                if (known == null) {
+                    known = SparseLevels.of(this);
+                    sparse = known;
+                }
+            }
+        }
+        return known;
     }
 
     /// Where an image begins in [#levels()].

@@ -16,7 +16,8 @@ import org.ejml.data.FMatrixRMaj;
 /// Nothing is allocated after construction: the arrays are those of the full capacity, and only the parts named below
 /// hold the present batch. They are the batch's own, to be read and not written. Not thread-safe.
 public final class BinaryBatch {
-    private static final long LANE_TOPS = 0x8080808080808080L;
+    /// How many entries beyond the ones a kernel may write to [#columns()].
+    public static final int SPARE = 8;
 
     private final int capacity;
     private final int cols;
@@ -28,7 +29,6 @@ public final class BinaryBatch {
 
     private int filledRows;
     private int ones;
-    private int nextColumn;
     private boolean finished;
 
     /// An empty batch of no rows.
@@ -37,7 +37,7 @@ public final class BinaryBatch {
     /// @param cols the number of columns (pixels)
     /// @throws IllegalArgumentException if either is not positive or the dense matrix would exceed an array
     public BinaryBatch(int capacity, int cols) {
-        if (capacity < 1 || cols < 1 || (long) capacity * cols > Integer.MAX_VALUE - 8) {
+        if (capacity < 1 || cols < 1 || (long) capacity * cols > Integer.MAX_VALUE - 2 * SPARE) {
             throw new IllegalArgumentException(
                     "BinaryBatch: got capacity %d and %d columns, expected both at least 1 and their product below 2^31"
                             .formatted(capacity, cols));
@@ -46,7 +46,7 @@ public final class BinaryBatch {
         this.cols = cols;
         this.dense = new FMatrixRMaj(capacity, cols);
         this.rowStart = new int[capacity + 1];
-        this.columns = new int[capacity * cols];
+        this.columns = new int[capacity * cols + SPARE];
         this.columnStart = new int[cols + 2];
         this.rowsOfColumn = new int[capacity * cols];
         resize(0);
@@ -132,59 +132,47 @@ public final class BinaryBatch {
                     "BinaryBatch.begin rows: got %d, expected 0 to the capacity %d".formatted(rows, capacity));
         }
         resize(rows);
-        if (rows > 0) {
-            Arrays.fill(dense.data, 0, cols, 0f);
-        }
     }
 
     /// Sets one pixel of the present row.
     ///
-    /// @param column greater than the row's last one
+    /// @param column greater than the row's last one, which [#endRow()] checks
     public void appendOne(int column) {
-        requireNext(column, column);
-        dense.data[filledRows * cols + column] = 1f;
         columns[ones++] = column;
-        columnStart[column + 2]++;
-        nextColumn = column + 1;
-    }
-
-    /// Sets up to eight neighbouring pixels of the present row: `firstColumn + k` becomes one where the top bit of byte
-    /// `k` of the mask is set (byte 0 is the lowest), the form in which a comparison of eight bytes in one `long` ends.
-    ///
-    /// @param firstColumn greater than the row's last one
-    /// @param lanes a mask; bits other than the bytes' top bits are ignored
-    public void appendOnes(int firstColumn, long lanes) {
-        long left = lanes & LANE_TOPS;
-        if (left == 0) {
-            return;
-        }
-        int lastColumn = firstColumn + ((63 - Long.numberOfLeadingZeros(left)) >>> 3);
-        requireNext(firstColumn, lastColumn);
-        int base = filledRows * cols;
-        int n = ones;
-        do {
-            int column = firstColumn + (Long.numberOfTrailingZeros(left) >>> 3);
-            dense.data[base + column] = 1f;
-            columns[n++] = column;
-            columnStart[column + 2]++;
-            left &= left - 1;
-        } while (left != 0);
-        ones = n;
-        nextColumn = lastColumn + 1;
     }
 
     /// Ends the present row; what was not set is zero.
     public void endRow() {
-        if (filledRows >= dense.numRows) {
+        endRow(ones);
+    }
+
+    /// Ends the present row, whose ones a kernel has written to [#columns()] itself, from index [#ones()] to `end - 1`,
+    /// ascending. It may have written up to [#SPARE] entries more, which are ignored.
+    ///
+    /// @param end the number of ones up to and including this row
+    /// @throws IllegalArgumentException if they are not ascending columns
+    public void endRow(int end) {
+        int row = filledRows;
+        if (row >= dense.numRows) {
             throw new IllegalStateException(
                     "BinaryBatch.endRow: all %d rows are filled, expected finish()".formatted(dense.numRows));
         }
-        filledRows++;
-        rowStart[filledRows] = ones;
-        nextColumn = 0;
-        if (filledRows < dense.numRows) {
-            Arrays.fill(dense.data, filledRows * cols, (filledRows + 1) * cols, 0f); // row by row: it stays in L1
+        int base = row * cols;
+        float[] values = dense.data;
+        Arrays.fill(values, base, base + cols, 0f); // row by row: it stays in the nearest cache
+        int last = -1;
+        for (int i = rowStart[row]; i < end; i++) {
+            int column = columns[i];
+            if (column <= last || column >= cols) {
+                throw notAscending(column, last);
+            }
+            values[base + column] = 1f;
+            columnStart[column + 2]++;
+            last = column;
         }
+        ones = end;
+        filledRows = row + 1;
+        rowStart[filledRows] = end;
     }
 
     /// Ends the batch and builds the column lists, by counting sort.
@@ -211,16 +199,12 @@ public final class BinaryBatch {
         dense.numRows = rows;
         filledRows = 0;
         ones = 0;
-        nextColumn = 0;
         finished = false;
         Arrays.fill(columnStart, 0);
     }
 
-    private void requireNext(int first, int last) {
-        if (first < nextColumn || last >= cols || filledRows >= dense.numRows) {
-            throw new IllegalArgumentException(
-                    "BinaryBatch.append: got columns %d to %d in row %d, expected %d to %d in a row below %d"
-                            .formatted(first, last, filledRows, nextColumn, cols - 1, dense.numRows));
-        }
+    private IllegalArgumentException notAscending(int column, int last) {
+        return new IllegalArgumentException("BinaryBatch.endRow: got column %d in row %d, expected %d to %d"
+                .formatted(column, filledRows, last + 1, cols - 1));
     }
 }
