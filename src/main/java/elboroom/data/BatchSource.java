@@ -95,8 +95,9 @@ public final class BatchSource {
     /// @param position 0 to [#count()]
     public void restore(long toEpoch, int position) {
         if (toEpoch < 0 || position < 0 || position > permutation.length) {
-            throw new IllegalArgumentException("BatchSource.restore: got epoch %d, position %d, expected from 0, 0 to %d"
-                    .formatted(toEpoch, position, permutation.length));
+            throw new IllegalArgumentException(
+                    "BatchSource.restore: got epoch %d, position %d, expected from 0, 0 to %d"
+                            .formatted(toEpoch, position, permutation.length));
         }
         epoch = toEpoch;
         from = position;

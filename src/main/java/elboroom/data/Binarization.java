@@ -33,8 +33,7 @@ public sealed interface Binarization {
         public Threshold {
             if (!(fraction >= 0 && fraction < 1)) {
                 throw new IllegalArgumentException(
-                        "threshold: got %s, expected a fraction from 0 up to but not including 1; "
-                                        .formatted(fraction)
+                        "threshold: got %s, expected a fraction from 0 up to but not including 1; ".formatted(fraction)
                                 + "divide a grey level by 255");
             }
         }
@@ -75,17 +74,17 @@ public sealed interface Binarization {
                             "binarization: got '%s', expected dynamic, fixed, threshold or threshold:0.5"
                                     .formatted(text));
                 }
-                yield new Threshold(parseFraction(name.substring("threshold:".length())));
+                yield new Threshold(parseFraction(text.strip()));
             }
         };
     }
 
     private static double parseFraction(String text) {
         try {
-            return Double.parseDouble(text);
+            return Double.parseDouble(text.substring("threshold:".length()));
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException(
-                    "binarization: got threshold:%s, expected a number, as in threshold:0.5".formatted(text), e);
+                    "binarization: got %s, expected a number, as in threshold:0.5".formatted(text), e);
         }
     }
 }

@@ -6,10 +6,12 @@ import java.util.Arrays;
 /// four fifths black, and a loop without branches over the rest is several times faster than one over all pixels.
 ///
 /// A group is two `long`s of eight byte lanes: the columns (pixel indices), as offsets from a base, and the grey
-/// levels. The base of an image's first group is 0 and that of the next the column of the last lane. Lanes to spare have
+/// levels. The base of an image's first group is 0 and that of the next the column of the last lane. Lanes to spare
+/// have
 /// level 0: at an image's end, and where a gap exceeds the 255 that an offset can span.
 final class SparseLevels {
     private static final int LANES = 8;
+    private static final int MAX_OFFSET = 255;
 
     private final int[] firstGroup;
     private final long[] groups;
@@ -20,14 +22,57 @@ final class SparseLevels {
     }
 
     static SparseLevels of(ImageDataset images) {
+        int pixels = images.pixels();
+        int mostOfAnImage = 2 * (pixels / LANES + pixels / MAX_OFFSET + 2);
         int[] firstGroup = new int[images.count() + 1];
-        Builder builder = new Builder();
+        long[] groups = new long[mostOfAnImage];
+        int size = 0;
         for (int image = 0; image < images.count(); image++) {
-            firstGroup[image] = builder.size;
-            builder.add(images.levels(), images.offset(image), images.pixels());
+            if (groups.length - size < mostOfAnImage) {
+                groups = Arrays.copyOf(groups, Math.addExact(size, Math.max(size / 2, mostOfAnImage)));
+            }
+            size = gather(images.levels(), images.offset(image), pixels, groups, size);
+            firstGroup[image + 1] = size;
         }
-        firstGroup[images.count()] = builder.size;
-        return new SparseLevels(firstGroup, Arrays.copyOf(builder.groups, builder.size));
+        return new SparseLevels(firstGroup, Arrays.copyOf(groups, size));
+    }
+
+    private static int gather(byte[] bytes, int from, int pixels, long[] groups, int start) {
+        int size = start;
+        int base = 0;
+        int shift = 0; // of the next lane
+        long offsets = 0;
+        long levels = 0;
+        for (int pixel = 0; pixel < pixels; pixel++) {
+            long level = bytes[from + pixel] & 0xFF;
+            if (level == 0) {
+                continue;
+            }
+            while (pixel - base > MAX_OFFSET) {
+                groups[size++] = offsets | -1L << shift;
+                groups[size++] = levels;
+                base += MAX_OFFSET;
+                shift = 0;
+                offsets = 0;
+                levels = 0;
+            }
+            offsets |= (long) (pixel - base) << shift;
+            levels |= level << shift;
+            shift += 8;
+            if (shift == 64) {
+                groups[size++] = offsets;
+                groups[size++] = levels;
+                base = pixel;
+                shift = 0;
+                offsets = 0;
+                levels = 0;
+            }
+        }
+        if (shift > 0) {
+            groups[size++] = offsets;
+            groups[size++] = levels;
+        }
+        return size;
     }
 
     /// Where an image's groups begin in [#groups()]; they end where the next image's begin.
@@ -38,55 +83,5 @@ final class SparseLevels {
     /// All groups: offsets at even indices, levels behind them.
     long[] groups() {
         return groups;
-    }
-
-    private static final class Builder {
-        private long[] groups = new long[1024];
-        private int size;
-        private long offsets;
-        private long levels;
-        private int lane;
-        private int base;
-
-        void add(byte[] bytes, int offset, int pixels) {
-            base = 0;
-            for (int pixel = 0; pixel < pixels; pixel++) {
-                int level = bytes[offset + pixel] & 0xFF;
-                if (level != 0) {
-                    while (pixel - base > 255) {
-                        pad(255);
-                    }
-                    append(pixel - base, level);
-                }
-            }
-            if (lane > 0) {
-                pad(0);
-            }
-        }
-
-        /// Ends the present group with empty lanes, of which the last is at `offset` or, if that is greater, at that of
-        /// the last lane in use.
-        private void pad(int offset) {
-            int last = lane == 0 ? offset : Math.max(offset, (int) (offsets >>> (8 * (lane - 1))) & 0xFF);
-            do {
-                append(last, 0);
-            } while (lane != 0);
-        }
-
-        private void append(int offset, int level) {
-            offsets |= (long) offset << (8 * lane);
-            levels |= (long) level << (8 * lane);
-            if (++lane == LANES) {
-                if (size + 2 > groups.length) {
-                    groups = Arrays.copyOf(groups, Math.addExact(size, Math.max(size >> 1, 1024)));
-                }
-                groups[size++] = offsets;
-                groups[size++] = levels;
-                offsets = 0;
-                levels = 0;
-                lane = 0;
-                base += offset;
-            }
-        }
     }
 }

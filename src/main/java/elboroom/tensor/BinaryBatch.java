@@ -6,7 +6,8 @@ import org.ejml.data.FMatrixRMaj;
 /// A minibatch of zeros and ones, held three times: dense, as compressed sparse rows and as compressed sparse columns.
 ///
 /// The dense matrix feeds the likelihood; the sparse rows let a first layer sum the weights of the ones alone, and the
-/// sparse columns let it build its weight gradient the same way. A batch is filled row by row, top to bottom, each row's
+/// sparse columns let it build its weight gradient the same way. A batch is filled row by row, top to bottom, each
+/// row's
 /// ones in ascending order:
 ///
 ///     batch.begin(rows);
@@ -65,8 +66,8 @@ public final class BinaryBatch {
                 if (value == 1f) {
                     batch.appendOne(column);
                 } else if (value != 0f) {
-                    throw new IllegalArgumentException("BinaryBatch.of values: got %s at (%d, %d), expected 0 or 1"
-                            .formatted(value, row, column));
+                    throw new IllegalArgumentException(
+                            "BinaryBatch.of values: got %s at (%d, %d), expected 0 or 1".formatted(value, row, column));
                 }
             }
             batch.endRow();

@@ -1,0 +1,59 @@
+package elboroom.data;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+
+/// The MNIST database of handwritten digits, bundled with the program: 60,000 training and 10,000 test images of
+/// 28 × 28, labelled 0 to 9.
+///
+/// Source: Y. LeCun, C. Cortes and C. Burges, <http://yann.lecun.com/exdb/mnist/>; CC BY-SA 3.0.
+public final class Mnist {
+    private static final String FOLDER = "/assets/mnist/";
+
+    private Mnist() {}
+
+    /// Reads both sets, at the same time. Nearly all of it is the inflating of the training images.
+    ///
+    /// @throws IOException if the program's own files are missing or damaged
+    public static DataSplit load() throws IOException {
+        FutureTask<ImageDataset> test = new FutureTask<>(() -> read("MNIST test", "t10k"));
+        Thread.ofVirtual().name("mnist-test").start(test);
+        ImageDataset train = read("MNIST", "train");
+        return new DataSplit(train, await(test));
+    }
+
+    private static ImageDataset read(String name, String part) throws IOException {
+        try (InputStream images = open(part + "-images-idx3-ubyte.gz");
+                InputStream labels = open(part + "-labels-idx1-ubyte.gz")) {
+            ImageDataset dataset = IdxReader.read(images, labels, name);
+            dataset.sparse(); // here, where nobody waits for a frame or a training step
+            return dataset;
+        }
+    }
+
+    private static InputStream open(String file) throws IOException {
+        InputStream in = Mnist.class.getResourceAsStream(FOLDER + file);
+        if (in == null) {
+            throw new DatasetFormatException(
+                    FOLDER + file, "no such resource", "a file of the program", "install the program again");
+        }
+        return in;
+    }
+
+    private static ImageDataset await(FutureTask<ImageDataset> task) throws IOException {
+        try {
+            return task.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof IOException failure) {
+                throw failure;
+            }
+            throw new IllegalStateException("Mnist.load: the test set could not be read", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw (IOException) new InterruptedIOException("Mnist.load was interrupted").initCause(e);
+        }
+    }
+}
