@@ -1,0 +1,96 @@
+package elboroom.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DataSourceTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void noFilesMeanTheBundledDigits() {
+        assertThat(DataSource.of(null, null, null, null)).isEqualTo(DataSource.DEFAULT);
+    }
+
+    @Test
+    void givenTestFilesAreTheTestSet() throws IOException {
+        Path train = write("train", IdxFiles.images(12, 3, 3));
+        Path test = write("test", IdxFiles.images(4, 3, 3));
+        Path labels = write("labels", IdxFiles.labels(4));
+
+        DataSplit split = DataSource.of(train, null, test, labels).load();
+
+        assertThat(split.train().count()).isEqualTo(12);
+        assertThat(split.train().hasLabels()).isFalse();
+        assertThat(split.test().count()).isEqualTo(4);
+        assertThat(split.test().hasLabels()).isTrue();
+    }
+
+    @Test
+    void aSixthIsHeldOutWithoutTestFiles() throws IOException {
+        byte[] numbered = new byte[120];
+        for (int i = 0; i < 120; i++) {
+            numbered[i] = (byte) i;
+        }
+        DataSource source = DataSource.of(
+                write("train", IdxFiles.images(numbered, 120, 1, 1)),
+                write("labels", IdxFiles.labels(120)),
+                null,
+                null);
+
+        DataSplit split = source.load();
+
+        assertThat(split.test().count()).isEqualTo(20);
+        List<Integer> all = new ArrayList<>();
+        for (ImageDataset part : List.of(split.train(), split.test())) {
+            for (int i = 0; i < part.count(); i++) {
+                all.add(part.level(i, 0));
+                assertThat(part.label(i)).isEqualTo(part.level(i, 0) % 10);
+            }
+        }
+        assertThat(all).hasSize(120).doesNotHaveDuplicates();
+        assertThat(source.load().test().levels()).isEqualTo(split.test().levels());
+    }
+
+    @Test
+    void oneImageCannotBeSplit() throws IOException {
+        Path train = write("train", IdxFiles.images(1, 3, 3));
+
+        assertThatThrownBy(() -> DataSource.of(train, null, null, null).load())
+                .isInstanceOf(DatasetFormatException.class)
+                .hasMessageContaining("1 image, expected at least 2")
+                .hasMessageContaining("--test-data");
+    }
+
+    @Test
+    void testImagesMustHaveTheTrainingImagesSize() throws IOException {
+        Path train = write("train", IdxFiles.images(12, 3, 3));
+        Path test = write("test", IdxFiles.images(4, 3, 4));
+
+        assertThatThrownBy(() -> DataSource.of(train, null, test, null).load())
+                .isInstanceOf(DatasetFormatException.class)
+                .hasMessage(test + ": images of 3 × 4, expected 3 × 3 as in " + train
+                        + "; choose test images of the same size");
+    }
+
+    @Test
+    void labelsAndTestFilesNeedWhatTheyBelongTo() {
+        Path file = Path.of("file");
+
+        assertThatThrownBy(() -> DataSource.of(null, file, null, null)).hasMessageContaining("--data");
+        assertThatThrownBy(() -> DataSource.of(null, null, file, null)).hasMessageContaining("--data");
+        assertThatThrownBy(() -> DataSource.of(file, null, null, file)).hasMessageContaining("--test-data");
+    }
+
+    private Path write(String name, byte[] bytes) throws IOException {
+        return Files.write(folder.resolve(name), bytes);
+    }
+}

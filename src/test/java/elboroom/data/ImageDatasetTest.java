@@ -1,0 +1,93 @@
+package elboroom.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+
+class ImageDatasetTest {
+    private static final byte[] LEVELS = {0, 1, 2, 3, 4, 5, 6, (byte) 255, 8, 9, 10, 11};
+    private static final ImageDataset LABELLED =
+            ImageDataset.labelled("six", 1, 2, LEVELS, new byte[] {0, 1, 2, 3, 4, 1});
+
+    @Test
+    void knowsItsImagesAndLabels() {
+        assertThat(LABELLED.count()).isEqualTo(6);
+        assertThat(LABELLED.pixels()).isEqualTo(2);
+        assertThat(LABELLED.level(3, 1)).isEqualTo(255);
+        assertThat(LABELLED.label(4)).isEqualTo(4);
+        assertThat(LABELLED.labelCount()).isEqualTo(5);
+    }
+
+    @Test
+    void isUntouchedByLaterWritesToTheArraysItWasMadeOf() {
+        byte[] levels = {1, 2};
+        byte[] labels = {3};
+        ImageDataset dataset = ImageDataset.labelled("one", 1, 2, levels, labels);
+        levels[0] = 9;
+        labels[0] = 9;
+
+        assertThat(dataset.level(0, 0)).isEqualTo(1);
+        assertThat(dataset.label(0)).isEqualTo(3);
+    }
+
+    @Test
+    void copiesImages() {
+        byte[] bytes = new byte[2];
+        float[] floats = new float[4];
+        LABELLED.copyImage(3, bytes);
+        LABELLED.copyIntensities(3, floats, 1);
+
+        assertThat(bytes).containsExactly(6, (byte) 255);
+        assertThat(floats).containsExactly(0f, 6 / 255f, 1f, 0f);
+    }
+
+    @Test
+    void firstAndStridedAndSelectedImagesKeepTheirLabels() {
+        ImageDataset first = LABELLED.first(2);
+        ImageDataset strided = LABELLED.strided(3);
+        ImageDataset selected = LABELLED.select("chosen", new int[] {5, 0});
+
+        assertThat(first.count()).isEqualTo(2);
+        assertThat(first.label(1)).isEqualTo(1);
+        assertThat(strided.levels()).containsExactly(0, 1, 4, 5, 8, 9);
+        assertThat(strided.label(2)).isEqualTo(4);
+        assertThat(selected.levels()).containsExactly(10, 11, 0, 1);
+        assertThat(selected.label(0)).isEqualTo(1);
+        assertThat(selected.labelCount()).isEqualTo(5); // the classes of the whole: colours must not change
+        assertThat(LABELLED.first(100)).isSameAs(LABELLED);
+        assertThat(LABELLED.strided(6)).isSameAs(LABELLED);
+    }
+
+    @Test
+    void imagesOutsideAreRefusedEvenWhereTheBytesGoOn() {
+        assertThatThrownBy(() -> LABELLED.first(2).level(2, 0))
+                .isInstanceOf(IndexOutOfBoundsException.class)
+                .hasMessageContaining("got image 2, expected 0 to 1");
+        assertThatThrownBy(() -> LABELLED.level(0, 2)).hasMessageContaining("got pixel 2, expected 0 to 1");
+    }
+
+    @Test
+    void absentLabelsAreNotInvented() {
+        ImageDataset dataset = ImageDataset.of("plain", 2, 1, LEVELS);
+
+        assertThat(dataset.hasLabels()).isFalse();
+        assertThat(dataset.labelCount()).isZero();
+        assertThatThrownBy(() -> dataset.label(0)).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void rejectsWhatIsNotAWholeNumberOfImages() {
+        assertThatThrownBy(() -> ImageDataset.of("odd", 5, 1, LEVELS)).hasMessageContaining("got 12 bytes");
+        assertThatThrownBy(() -> ImageDataset.of("none", 1, 1, new byte[0])).hasMessageContaining("got 0 bytes");
+        assertThatThrownBy(() -> ImageDataset.of("flat", 0, 1, LEVELS)).hasMessageContaining("0 × 1");
+        assertThatThrownBy(() -> ImageDataset.labelled("few", 1, 2, LEVELS, new byte[5]))
+                .hasMessageContaining("got 5 labels, expected one for each of 6 images");
+    }
+
+    @Test
+    void splitWantsImagesOfOneSize() {
+        assertThatThrownBy(() -> new DataSplit(LABELLED, ImageDataset.of("tall", 2, 1, LEVELS)))
+                .hasMessageContaining("got images of 2 × 1, expected 1 × 2");
+    }
+}
