@@ -1,0 +1,16 @@
+package elboroom.estimator;
+
+import java.util.Locale;
+
+/// How the KL term enters an estimate.
+public enum KlForm {
+    /// In closed form: f is `log p(x|z)` alone.
+    ANALYTIC,
+    /// As part of what is sampled: f is `log p(x|z) + β (log p(z) − log q(z|x))`.
+    SAMPLED;
+
+    /// The name on the command line.
+    public String id() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

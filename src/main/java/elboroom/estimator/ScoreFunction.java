@@ -1,0 +1,127 @@
+package elboroom.estimator;
+
+import elboroom.latent.GaussianFamily;
+import elboroom.latent.GaussianPosterior;
+import java.util.Arrays;
+import java.util.Set;
+import org.ejml.data.FMatrixRMaj;
+
+/// The likelihood-ratio gradient (REINFORCE) of a Gaussian posterior.
+///
+/// - *Estimates* `∇ E_q[f(z)] − β ∇KL` as the mean over n samples of `(f(z) − c) ∇ log q(z)`.
+/// - *With* the KL term in closed form, or sampled as part of the learning signal; baseline `c` none, the running mean
+///   of earlier minibatches' signals, or the mean of the datum's other samples.
+/// - *Requires* values of f only.
+/// - *Bias* none: c does not depend on the sample it is subtracted from.
+/// - *Decoder evaluations* n.
+/// - *Reference* Williams, *Simple statistical gradient-following algorithms*, 1992; leave-one-out: Kool, van Hoof and
+///   Welling, *Buy 4 REINFORCE samples, get a baseline for free!*, 2019, eq. (8).
+public final class ScoreFunction implements GradientEstimator<GaussianPosterior> {
+    public static final String ID = "score-function";
+
+    static final EstimatorDescriptor DESCRIPTOR = new EstimatorDescriptor(
+            ID,
+            Set.of(GaussianFamily.INSTANCE.id()),
+            true,
+            Set.of(KlForm.ANALYTIC, KlForm.SAMPLED),
+            true,
+            false,
+            "Williams, 1992; Kool, van Hoof and Welling, 2019, eq. (8)",
+            (spec, family, latentSize, maxRows) ->
+                    new ScoreFunction(spec.klForm(), spec.baseline(), spec.samples(), latentSize, maxRows));
+
+    private static final double RUNNING_MEAN_DECAY = 0.9;
+
+    private final KlForm klForm;
+    private final Baseline baseline;
+    private final GaussianSamples drawn;
+    private final double[] signal;
+    private final double[] logPrior;
+    private final double[] logPosterior;
+    private double[] objective = new double[0];
+    private double signalSum;
+    private double runningMean;
+    private boolean hasRunningMean;
+
+    ScoreFunction(KlForm klForm, Baseline baseline, int samples, int latentSize, int maxRows) {
+        this.klForm = klForm;
+        this.baseline = baseline;
+        this.drawn = new GaussianSamples(samples, latentSize, maxRows);
+        this.signal = new double[samples * maxRows];
+        this.logPrior = new double[samples * maxRows];
+        this.logPosterior = new double[samples * maxRows];
+    }
+
+    @Override
+    public void estimate(GaussianPosterior q, LatentObjective f, double beta, RowNoise noise, FMatrixRMaj grad) {
+        drawn.draw(q, noise, grad);
+        LatentObjective.Evaluation evaluation = f.evaluate(drawn.z);
+        double[] values = evaluation.values();
+        objective = drawn.meanObjective(values);
+        learningSignal(q, values, beta);
+        evaluation.backward(drawn.equalWeights());
+
+        Arrays.fill(grad.data, 0, grad.numRows * grad.numCols, 0f);
+        int rows = q.rows();
+        signalSum = 0;
+        for (int r = 0; r < rows; r++) {
+            double total = 0;
+            for (int s = 0; s < drawn.samples; s++) {
+                total += signal[s * rows + r];
+            }
+            signalSum += total / drawn.samples;
+            for (int s = 0; s < drawn.samples; s++) {
+                double own = signal[s * rows + r];
+                double c = switch (baseline) {
+                    case NONE -> 0;
+                    case RUNNING_MEAN -> runningMean;
+                    case LEAVE_ONE_OUT -> (total - own) / (drawn.samples - 1);
+                };
+                Pathwise.addScore(drawn, s * rows + r, r, (own - c) / drawn.samples, grad);
+            }
+        }
+        if (klForm == KlForm.ANALYTIC) {
+            GaussianFamily.INSTANCE.addKlGradient(q, -beta, grad);
+        }
+    }
+
+    private void learningSignal(GaussianPosterior q, double[] values, double beta) {
+        System.arraycopy(values, 0, signal, 0, drawn.z.numRows);
+        if (klForm == KlForm.SAMPLED) {
+            GaussianFamily.INSTANCE.logPrior(drawn.z, logPrior);
+            GaussianFamily.INSTANCE.logPosterior(q, drawn.z, logPosterior);
+            for (int r = 0; r < drawn.z.numRows; r++) {
+                signal[r] += beta * (logPrior[r] - logPosterior[r]);
+            }
+        }
+    }
+
+    @Override
+    public double[] objective() {
+        return objective;
+    }
+
+    @Override
+    public double signalSum() {
+        return signalSum;
+    }
+
+    @Override
+    public void endStep(double meanSignal) {
+        runningMean = hasRunningMean
+                ? RUNNING_MEAN_DECAY * runningMean + (1 - RUNNING_MEAN_DECAY) * meanSignal
+                : meanSignal;
+        hasRunningMean = true;
+    }
+
+    @Override
+    public double[] copyState() {
+        return new double[] {runningMean, hasRunningMean ? 1 : 0};
+    }
+
+    @Override
+    public void restore(double[] state) {
+        runningMean = state[0];
+        hasRunningMean = state[1] == 1;
+    }
+}

@@ -1,0 +1,158 @@
+package elboroom.nn;
+
+import elboroom.tensor.BinaryBatch;
+import elboroom.tensor.Elementwise;
+import elboroom.tensor.Gemm;
+import elboroom.tensor.Shapes;
+import elboroom.tensor.SparseProduct;
+import java.util.Arrays;
+import java.util.List;
+import org.ejml.data.FMatrixRMaj;
+
+/// A fully connected layer: `y = act(x W + b)`.
+public final class Dense implements Layer {
+    private final Parameter weight;
+    private final Parameter bias;
+    private final Activation activation;
+    private final Gemm gemm;
+
+    /// A layer with zero weights and biases; an [Initializer] fills the weights.
+    public Dense(String name, int inputs, int outputs, Activation activation, Gemm gemm) {
+        if (inputs < 1 || outputs < 1) {
+            throw new IllegalArgumentException(
+                    "layer %s: got %d inputs and %d outputs, expected at least one of each".formatted(name, inputs, outputs));
+        }
+        this.weight = new Parameter(name + ".weight", new FMatrixRMaj(inputs, outputs));
+        this.bias = new Parameter(name + ".bias", new FMatrixRMaj(1, outputs));
+        this.activation = activation;
+        this.gemm = gemm;
+    }
+
+    @Override
+    public int inputs() {
+        return weight.value().numRows;
+    }
+
+    @Override
+    public int outputs() {
+        return weight.value().numCols;
+    }
+
+    /// [inputs × outputs].
+    public Parameter weight() {
+        return weight;
+    }
+
+    /// [1 × outputs].
+    public Parameter bias() {
+        return bias;
+    }
+
+    @Override
+    public List<Parameter> parameters() {
+        return List.of(weight, bias);
+    }
+
+    @Override
+    public Pass newPass(int maxRows) {
+        return new Pass(maxRows);
+    }
+
+    /// One thread's run of the layer, on dense or on binary input.
+    public final class Pass implements Layer.Pass {
+        private final FMatrixRMaj output;
+        private final FMatrixRMaj gradInput = new FMatrixRMaj(0, 0);
+        private final FMatrixRMaj gradWeight = new FMatrixRMaj(inputs(), outputs());
+        private final FMatrixRMaj gradBias = new FMatrixRMaj(1, outputs());
+        private final double[] columnSums = new double[outputs()];
+        private final SparseProduct sparse = new SparseProduct(outputs());
+        private FMatrixRMaj denseInput = new FMatrixRMaj(0, 0);
+        private BinaryBatch binaryInput = NO_BINARY_INPUT;
+        private boolean accumulated;
+
+        private Pass(int maxRows) {
+            output = new FMatrixRMaj(maxRows, outputs());
+        }
+
+        @Override
+        public FMatrixRMaj forward(FMatrixRMaj x) {
+            Shapes.require("Dense.forward x", x, Shapes.ANY, inputs());
+            denseInput = x;
+            binaryInput = NO_BINARY_INPUT;
+            broadcastBias(x.numRows);
+            gemm.multAdd(x, weight.value(), output);
+            activation.apply(output.data, x.numRows * outputs());
+            return output;
+        }
+
+        /// The same as the dense `forward` on the same zeros and ones, summing only the rows of the weight that meet
+        /// a one where the input is sparse enough for that to be faster.
+        public FMatrixRMaj forward(BinaryBatch x) {
+            if (!SparseProduct.worthwhile(x)) {
+                return forward(x.dense());
+            }
+            Shapes.require("Dense.forward x", x.dense(), Shapes.ANY, inputs());
+            binaryInput = x;
+            output.reshape(x.rows(), outputs(), false);
+            sparse.multiply(x, weight.value(), bias.value(), output);
+            activation.apply(output.data, x.rows() * outputs());
+            return output;
+        }
+
+        private void broadcastBias(int rows) {
+            output.reshape(rows, outputs(), false);
+            float[] row = bias.value().data;
+            for (int r = 0; r < rows; r++) {
+                System.arraycopy(row, 0, output.data, r * outputs(), outputs());
+            }
+        }
+
+        @Override
+        public FMatrixRMaj backward(FMatrixRMaj gradOut, boolean needInput) {
+            Shapes.require("Dense.backward gradOut", gradOut, output.numRows, outputs());
+            activation.multiplyByDerivative(output.data, gradOut.data, gradOut.numRows * outputs());
+            addBiasGradient(gradOut);
+            addWeightGradient(gradOut);
+            accumulated = true;
+            if (needInput) {
+                gradInput.reshape(gradOut.numRows, inputs(), false);
+                gemm.multTransB(gradOut, weight.value(), gradInput);
+            } else {
+                gradInput.reshape(0, inputs(), false);
+            }
+            return gradInput;
+        }
+
+        private void addBiasGradient(FMatrixRMaj gradOut) {
+            Arrays.fill(columnSums, 0);
+            for (int r = 0; r < gradOut.numRows; r++) {
+                Elementwise.accumulate(gradOut.data, r * outputs(), columnSums);
+            }
+            for (int j = 0; j < columnSums.length; j++) {
+                gradBias.data[j] = (accumulated ? gradBias.data[j] : 0f) + (float) columnSums[j];
+            }
+        }
+
+        private void addWeightGradient(FMatrixRMaj gradOut) {
+            if (binaryInput != NO_BINARY_INPUT) {
+                sparse.multiplyTransposed(binaryInput, gradOut, accumulated, gradWeight);
+            } else if (accumulated) {
+                gemm.multAddTransA(denseInput, gradOut, gradWeight);
+            } else {
+                gemm.multTransA(denseInput, gradOut, gradWeight);
+            }
+        }
+
+        @Override
+        public List<FMatrixRMaj> gradients() {
+            return List.of(gradWeight, gradBias);
+        }
+
+        @Override
+        public void clearGradients() {
+            accumulated = false;
+        }
+    }
+
+    private static final BinaryBatch NO_BINARY_INPUT = new BinaryBatch(1, 1);
+}

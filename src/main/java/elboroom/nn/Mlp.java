@@ -1,0 +1,109 @@
+package elboroom.nn;
+
+import elboroom.tensor.BinaryBatch;
+import elboroom.tensor.Gemm;
+import elboroom.tensor.RandomStream;
+import java.util.ArrayList;
+import java.util.List;
+import org.ejml.data.FMatrixRMaj;
+
+/// A multilayer perceptron: dense layers with one activation, and a last layer without one.
+public final class Mlp implements Layer {
+    private final List<Dense> layers;
+
+    /// @param name   prefix of the parameters' names
+    /// @param sizes  inputs, hidden widths, outputs
+    /// @param hidden activation of the hidden layers
+    public Mlp(String name, List<Integer> sizes, Activation hidden, Gemm gemm) {
+        if (sizes.size() < 2) {
+            throw new IllegalArgumentException("Mlp %s: got sizes %s, expected inputs and outputs".formatted(name, sizes));
+        }
+        var built = new ArrayList<Dense>();
+        for (int i = 0; i + 1 < sizes.size(); i++) {
+            Activation activation = i + 2 < sizes.size() ? hidden : Activation.IDENTITY;
+            built.add(new Dense(name + "." + i, sizes.get(i), sizes.get(i + 1), activation, gemm));
+        }
+        layers = List.copyOf(built);
+    }
+
+    /// Fills every weight, each from a stream of its own name; biases stay zero.
+    ///
+    /// @param hidden the initialiser of the hidden layers; the last layer, which is linear, takes [Initializer#GLOROT]
+    public void initialize(Initializer hidden, long seed) {
+        for (Dense layer : layers) {
+            Initializer initializer = layer == layers.getLast() ? Initializer.GLOROT : hidden;
+            Parameter weight = layer.weight();
+            initializer.fill(weight.value(), RandomStream.named(seed, "initial " + weight.name()));
+        }
+    }
+
+    @Override
+    public int inputs() {
+        return layers.getFirst().inputs();
+    }
+
+    @Override
+    public int outputs() {
+        return layers.getLast().outputs();
+    }
+
+    @Override
+    public List<Parameter> parameters() {
+        return layers.stream().flatMap(layer -> layer.parameters().stream()).toList();
+    }
+
+    @Override
+    public Pass newPass(int maxRows) {
+        return new Pass(layers.stream().map(layer -> layer.newPass(maxRows)).toList());
+    }
+
+    /// One thread's run of the perceptron, on dense or on binary input.
+    public static final class Pass implements Layer.Pass {
+        private final List<Dense.Pass> passes;
+        private final List<FMatrixRMaj> gradients;
+
+        private Pass(List<Dense.Pass> passes) {
+            this.passes = passes;
+            this.gradients = passes.stream().flatMap(pass -> pass.gradients().stream()).toList();
+        }
+
+        @Override
+        public FMatrixRMaj forward(FMatrixRMaj x) {
+            return forwardFrom(1, passes.getFirst().forward(x));
+        }
+
+        /// The same as the dense `forward` on the same zeros and ones.
+        public FMatrixRMaj forward(BinaryBatch x) {
+            return forwardFrom(1, passes.getFirst().forward(x));
+        }
+
+        private FMatrixRMaj forwardFrom(int first, FMatrixRMaj x) {
+            FMatrixRMaj y = x;
+            for (int i = first; i < passes.size(); i++) {
+                y = passes.get(i).forward(y);
+            }
+            return y;
+        }
+
+        @Override
+        public FMatrixRMaj backward(FMatrixRMaj gradOut, boolean needInput) {
+            FMatrixRMaj grad = gradOut;
+            for (int i = passes.size() - 1; i >= 0; i--) {
+                grad = passes.get(i).backward(grad, needInput || i > 0);
+            }
+            return grad;
+        }
+
+        @Override
+        public List<FMatrixRMaj> gradients() {
+            return gradients;
+        }
+
+        @Override
+        public void clearGradients() {
+            for (int i = 0; i < passes.size(); i++) {
+                passes.get(i).clearGradients();
+            }
+        }
+    }
+}

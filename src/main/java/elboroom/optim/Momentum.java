@@ -1,0 +1,43 @@
+package elboroom.optim;
+
+/// Gradient descent with heavy-ball momentum: `v = 0.9 v + g`, `w −= lr · v`. Polyak, *Some methods of speeding up the
+/// convergence of iteration methods*, 1964.
+public final class Momentum implements Optimizer {
+    private static final float DECAY = 0.9f;
+
+    private final float[][] velocity;
+    private long steps;
+    private float learningRate;
+
+    /// @param sizes sizes of the parameters, in their order
+    public Momentum(int[] sizes) {
+        velocity = Moments.zeros(sizes);
+    }
+
+    @Override
+    public void begin(double learningRate) {
+        steps++;
+        this.learningRate = (float) learningRate;
+    }
+
+    @Override
+    public void update(int parameter, float[] value, float[] grad, float scale, int from, int to) {
+        float[] v = velocity[parameter];
+        float rate = learningRate;
+        for (int i = from; i < to; i++) {
+            v[i] = DECAY * v[i] + scale * grad[i];
+            value[i] -= rate * v[i];
+        }
+    }
+
+    @Override
+    public State copyState() {
+        return new State(steps, new float[][][] {Moments.copy(velocity)});
+    }
+
+    @Override
+    public void restore(State state) {
+        Moments.restore(state, velocity);
+        steps = state.steps();
+    }
+}

@@ -1,0 +1,32 @@
+package elboroom.optim;
+
+/// Stochastic gradient descent: `w −= lr · g`. Robbins and Monro, *A stochastic approximation method*, 1951.
+public final class Sgd implements Optimizer {
+    private long steps;
+    private float learningRate;
+
+    @Override
+    public void begin(double learningRate) {
+        steps++;
+        this.learningRate = (float) learningRate;
+    }
+
+    @Override
+    public void update(int parameter, float[] value, float[] grad, float scale, int from, int to) {
+        float rate = learningRate * scale;
+        for (int i = from; i < to; i++) {
+            value[i] -= rate * grad[i];
+        }
+    }
+
+    @Override
+    public State copyState() {
+        return new State(steps, new float[0][][]);
+    }
+
+    @Override
+    public void restore(State state) {
+        Moments.restore(state);
+        steps = state.steps();
+    }
+}

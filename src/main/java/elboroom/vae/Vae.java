@@ -1,0 +1,85 @@
+package elboroom.vae;
+
+import elboroom.nn.Mlp;
+import elboroom.nn.Parameter;
+import elboroom.tensor.Gemm;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// A variational autoencoder: an encoder from pixels to a posterior's parameters and a decoder from codes to the
+/// logits of the pixels. It holds weights only; what one thread needs to run it is a [VaePass].
+public final class Vae {
+    private final VaeConfig config;
+    private final Mlp encoder;
+    private final Mlp decoder;
+    private final List<Parameter> parameters;
+
+    /// A model with all weights zero.
+    public Vae(VaeConfig config, Gemm gemm) {
+        this.config = config;
+        var encoderSizes = new ArrayList<Integer>();
+        encoderSizes.add(config.pixels());
+        encoderSizes.addAll(config.encoderHidden());
+        encoderSizes.add(config.family().headWidth(config.latentSize()));
+        encoder = new Mlp("encoder", encoderSizes, config.activation(), gemm);
+        var decoderSizes = new ArrayList<Integer>();
+        decoderSizes.add(config.latentSize());
+        decoderSizes.addAll(config.decoderHidden());
+        decoderSizes.add(config.pixels());
+        decoder = new Mlp("decoder", decoderSizes, config.activation(), gemm);
+        parameters = Stream.concat(encoder.parameters().stream(), decoder.parameters().stream()).toList();
+    }
+
+    /// A model with random weights that depend on the structure and the seed alone.
+    public static Vae initialized(VaeConfig config, long seed, Gemm gemm) {
+        var vae = new Vae(config, gemm);
+        vae.encoder.initialize(config.initializer(), seed);
+        vae.decoder.initialize(config.initializer(), seed);
+        return vae;
+    }
+
+    public VaeConfig config() {
+        return config;
+    }
+
+    public Mlp encoder() {
+        return encoder;
+    }
+
+    public Mlp decoder() {
+        return decoder;
+    }
+
+    /// The encoder's parameters, then the decoder's.
+    public List<Parameter> parameters() {
+        return parameters;
+    }
+
+    /// The weights' values, one array a parameter, as a copy.
+    public float[][] copyWeights() {
+        float[][] weights = new float[parameters.size()][];
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] = parameters.get(i).value().data.clone();
+        }
+        return weights;
+    }
+
+    /// Takes over copied weights.
+    ///
+    /// @throws IllegalArgumentException if they are another structure's
+    public void setWeights(float[][] weights) {
+        if (weights.length != parameters.size()) {
+            throw new IllegalArgumentException(
+                    "weights: got %d parameters, expected %d".formatted(weights.length, parameters.size()));
+        }
+        for (int i = 0; i < weights.length; i++) {
+            Parameter parameter = parameters.get(i);
+            if (weights[i].length != parameter.size()) {
+                throw new IllegalArgumentException("weights of %s: got %d, expected %d"
+                        .formatted(parameter.name(), weights[i].length, parameter.size()));
+            }
+            System.arraycopy(weights[i], 0, parameter.value().data, 0, weights[i].length);
+        }
+    }
+}

@@ -1,0 +1,152 @@
+package elboroom.vae;
+
+import elboroom.estimator.GradientEstimator;
+import elboroom.estimator.RowNoise;
+import elboroom.latent.LatentFamily;
+import elboroom.latent.Posterior;
+import elboroom.nn.Mlp;
+import elboroom.tensor.BinaryBatch;
+import elboroom.tensor.RandomStream;
+import java.util.List;
+import java.util.stream.Stream;
+import org.ejml.data.FMatrixRMaj;
+import org.jspecify.annotations.Nullable;
+
+/// One thread's run of a [Vae]: encode, sample, decode, and the gradient of the ELBO. Nothing is allocated once the
+/// buffers have grown to the largest minibatch.
+///
+/// The posterior that [#encode] returns is valid until the next one.
+public final class VaePass<Q extends Posterior> {
+    private final LatentFamily<Q> family;
+    private final int latentSize;
+    private final Mlp.Pass encoder;
+    private final Mlp.Pass decoder;
+    private final BernoulliLikelihood likelihood;
+    private final List<FMatrixRMaj> gradients;
+    private final FMatrixRMaj gradHead;
+    private final FMatrixRMaj code;
+    private final FMatrixRMaj kl;
+    private @Nullable Q posterior;
+
+    private VaePass(Vae vae, LatentFamily<Q> family, int maxRows, int maxSamples) {
+        this.family = family;
+        this.latentSize = vae.config().latentSize();
+        encoder = vae.encoder().newPass(maxRows);
+        decoder = vae.decoder().newPass(maxRows * maxSamples);
+        likelihood = new BernoulliLikelihood(decoder);
+        gradients = Stream.concat(encoder.gradients().stream(), decoder.gradients().stream()).toList();
+        gradHead = new FMatrixRMaj(maxRows, family.headWidth(latentSize));
+        code = new FMatrixRMaj(maxRows, latentSize);
+        kl = new FMatrixRMaj(maxRows, latentSize);
+    }
+
+    /// A pass over up to `maxRows` data, decoding up to `maxSamples` codes of each at a time.
+    public static VaePass<?> of(Vae vae, int maxRows, int maxSamples) {
+        return of(vae, vae.config().family(), maxRows, maxSamples);
+    }
+
+    private static <Q extends Posterior> VaePass<Q> of(Vae vae, LatentFamily<Q> family, int maxRows, int maxSamples) {
+        return new VaePass<>(vae, family, maxRows, maxSamples);
+    }
+
+    /// The posterior of a minibatch.
+    public Q encode(BinaryBatch x) {
+        FMatrixRMaj head = encoder.forward(x);
+        Q q = posterior;
+        if (q == null || q.parameters() != head) {
+            q = family.posterior(head, latentSize);
+            posterior = q;
+        }
+        return q;
+    }
+
+    /// The decoder's logits.
+    ///
+    /// @param z [rows × latentSize]
+    /// @return [rows × pixels], valid until the next call
+    public FMatrixRMaj logits(FMatrixRMaj z) {
+        return decoder.forward(z);
+    }
+
+    /// log p(x|z) of every code; row `r` of `z` belongs to datum `r mod x.rows()`.
+    ///
+    /// @return at least `z.numRows` values in nats, valid until the next call
+    public double[] logLikelihood(BinaryBatch x, FMatrixRMaj z) {
+        return likelihood.of(x).evaluate(z).values();
+    }
+
+    /// One gradient step's work on this pass's rows: encodes, lets the estimator drive the decoder and passes the
+    /// estimate back through the encoder. [#gradients] then holds the gradient of `Σ_rows ELBO_β`.
+    ///
+    /// @param estimator one that works for this pass's family
+    /// @param out       receives the rows' terms
+    public void gradient(
+            BinaryBatch x, GradientEstimator<? extends Posterior> estimator, double beta, RowNoise noise, ElboSums out) {
+        encoder.clearGradients();
+        decoder.clearGradients();
+        Q q = encode(x);
+        out.clear();
+        addKl(q, out);
+        gradHead.reshape(x.rows(), gradHead.numCols, false);
+        GradientEstimator<Q> typed = forFamily(estimator);
+        typed.estimate(q, likelihood.of(x), beta, noise, gradHead);
+        out.addReconstruction(typed.objective(), x.rows());
+        encoder.backward(gradHead, false);
+    }
+
+    @SuppressWarnings("unchecked") // EstimatorCatalogue.create refuses an estimator of another family
+    private GradientEstimator<Q> forFamily(GradientEstimator<? extends Posterior> estimator) {
+        return (GradientEstimator<Q>) estimator;
+    }
+
+    /// The single-sample ELBO's terms of a minibatch, and the expectations of its codes.
+    ///
+    /// @param noise positioned by the caller
+    /// @param out   receives the rows' terms
+    public void evaluate(BinaryBatch x, RandomStream noise, ElboSums out) {
+        Q q = encode(x);
+        out.clear();
+        addKl(q, out);
+        code.reshape(x.rows(), latentSize, false);
+        family.expectation(q, code);
+        out.addExpectations(code);
+        family.sample(q, noise, code);
+        out.addReconstruction(logLikelihood(x, code), x.rows());
+    }
+
+    private void addKl(Q q, ElboSums out) {
+        kl.reshape(q.rows(), latentSize, false);
+        family.kl(q, kl);
+        out.addKl(kl);
+    }
+
+    /// Log importance weights `log p(x|z) + log p(z) − log q(z|x)` of fresh codes of the minibatch last encoded.
+    ///
+    /// @param noise  positioned by the caller; sample by sample, row by row
+    /// @param z      workspace, [samples · rows × latentSize]; overwritten with the codes
+    /// @param logPrior workspace, at least `z.numRows` long
+    /// @param out    at least `z.numRows` long; overwritten
+    void logWeights(BinaryBatch x, Q q, RandomStream noise, FMatrixRMaj z, double[] logPrior, double[] out) {
+        int rows = x.rows();
+        for (int from = 0; from < z.numRows; from += rows) {
+            code.reshape(rows, latentSize, false);
+            family.sample(q, noise, code);
+            System.arraycopy(code.data, 0, z.data, from * latentSize, rows * latentSize);
+        }
+        family.logPosterior(q, z, out);
+        family.logPrior(z, logPrior);
+        double[] logLikelihood = logLikelihood(x, z);
+        for (int r = 0; r < z.numRows; r++) {
+            out[r] = logLikelihood[r] + logPrior[r] - out[r];
+        }
+    }
+
+    /// Gradients aligned with [Vae#parameters].
+    public List<FMatrixRMaj> gradients() {
+        return gradients;
+    }
+
+    public LatentFamily<Q> family() {
+        return family;
+    }
+}
