@@ -9,6 +9,7 @@ public final class Adam implements Optimizer {
 
     private final float[][] first;
     private final float[][] second;
+    private final float[][][] moments;
     private long steps;
     private float rate;
     private float epsilon;
@@ -17,6 +18,7 @@ public final class Adam implements Optimizer {
     public Adam(int[] sizes) {
         first = Moments.zeros(sizes);
         second = Moments.zeros(sizes);
+        moments = new float[][][] {first, second};
     }
 
     @Override
@@ -50,13 +52,17 @@ public final class Adam implements Optimizer {
     }
 
     @Override
-    public State copyState() {
-        return new State(steps, new float[][][] {Moments.copy(first), Moments.copy(second)});
+    public long steps() {
+        return steps;
     }
 
     @Override
-    public void restore(State state) {
-        Moments.restore(state, first, second);
-        steps = state.steps();
+    public void setSteps(long steps) {
+        this.steps = steps;
+    }
+
+    @Override
+    public float[][][] moments() {
+        return moments;
     }
 }

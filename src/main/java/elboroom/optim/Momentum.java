@@ -6,12 +6,14 @@ public final class Momentum implements Optimizer {
     private static final float DECAY = 0.9f;
 
     private final float[][] velocity;
+    private final float[][][] moments;
     private long steps;
     private float learningRate;
 
     /// @param sizes sizes of the parameters, in their order
     public Momentum(int[] sizes) {
         velocity = Moments.zeros(sizes);
+        moments = new float[][][] {velocity};
     }
 
     @Override
@@ -31,13 +33,17 @@ public final class Momentum implements Optimizer {
     }
 
     @Override
-    public State copyState() {
-        return new State(steps, new float[][][] {Moments.copy(velocity)});
+    public long steps() {
+        return steps;
     }
 
     @Override
-    public void restore(State state) {
-        Moments.restore(state, velocity);
-        steps = state.steps();
+    public void setSteps(long steps) {
+        this.steps = steps;
+    }
+
+    @Override
+    public float[][][] moments() {
+        return moments;
     }
 }

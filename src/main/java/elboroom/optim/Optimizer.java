@@ -17,17 +17,27 @@ public interface Optimizer {
     ///     gradient of the loss
     void update(int parameter, float[] value, float[] grad, float scale, int from, int to);
 
-    /// Everything that a later step depends on, as a copy.
-    State copyState();
+    /// Steps begun.
+    long steps();
 
-    /// Goes back to a copied state.
-    ///
-    /// @throws IllegalArgumentException if the state is another optimiser's
-    void restore(State state);
+    /// The running averages that later steps depend on: per kind of moment and parameter, the live elements, to be
+    /// read by who takes a copy.
+    float[][][] moments();
 
-    /// A copy of an optimiser's memory.
+    /// Goes back to an earlier point.
     ///
-    /// @param steps  steps taken
-    /// @param moments per kind of moment and parameter, the elements
-    record State(long steps, float[][][] moments) {}
+    /// @param steps   what [#steps] said there
+    /// @param moments a copy of what [#moments] held there; not modified
+    default void resume(long steps, float[][][] moments) {
+        float[][][] live = moments();
+        for (int kind = 0; kind < live.length; kind++) {
+            for (int i = 0; i < live[kind].length; i++) {
+                System.arraycopy(moments[kind][i], 0, live[kind][i], 0, live[kind][i].length);
+            }
+        }
+        setSteps(steps);
+    }
+
+    /// Sets the count that [#steps] tells.
+    void setSteps(long steps);
 }

@@ -2,6 +2,7 @@ package elboroom.optim;
 
 /// Stochastic gradient descent: `w −= lr · g`. Robbins and Monro, *A stochastic approximation method*, 1951.
 public final class Sgd implements Optimizer {
+    private final float[][][] moments = {};
     private long steps;
     private float learningRate;
 
@@ -20,13 +21,17 @@ public final class Sgd implements Optimizer {
     }
 
     @Override
-    public State copyState() {
-        return new State(steps, new float[0][][]);
+    public long steps() {
+        return steps;
     }
 
     @Override
-    public void restore(State state) {
-        Moments.restore(state);
-        steps = state.steps();
+    public void setSteps(long steps) {
+        this.steps = steps;
+    }
+
+    @Override
+    public float[][][] moments() {
+        return moments;
     }
 }

@@ -4,6 +4,7 @@ import elboroom.latent.Posterior;
 import elboroom.tensor.BinaryBatch;
 import elboroom.tensor.RandomStream;
 import java.util.Arrays;
+import java.util.List;
 import org.ejml.data.FMatrixRMaj;
 
 /// The k-sample importance-weighted bound `E[log 1/k Σ_i p(x, z_i)/q(z_i|x)] ≤ log p(x)`, streamed through
@@ -16,65 +17,59 @@ public final class ImportanceWeightedBound {
 
     /// The bound over some images.
     ///
-    /// @param images          images averaged
-    /// @param samples         k
-    /// @param bound           mean bound in nats
+    /// @param images           images averaged
+    /// @param samples          k
+    /// @param bound            mean bound in nats
     /// @param effectiveSamples mean effective sample size `(Σw)²/Σw²`, from 1 to k
-    public record Result(long images, int samples, double bound, double effectiveSamples) {}
-
-    /// Adds up the bound of minibatches.
-    public static final class Accumulator {
-        private final VaePass<?> pass;
-        private final int samples;
-        private final int latentSize;
-        private long images;
-        private double boundSum;
-        private double effectiveSum;
-
-        /// @param vae     the model
-        /// @param samples k
-        /// @param maxRows images in the largest minibatch
-        public Accumulator(Vae vae, int samples, int maxRows) {
-            if (samples < 1) {
-                throw new IllegalArgumentException("importance samples: got %d, expected at least 1".formatted(samples));
+    public record Result(long images, int samples, double bound, double effectiveSamples) {
+        /// The results of several minibatches, at least one, as one.
+        public static Result pooled(List<Result> parts) {
+            long images = 0;
+            double bound = 0;
+            double effective = 0;
+            for (Result part : parts) {
+                images += part.images;
+                bound += part.images * part.bound;
+                effective += part.images * part.effectiveSamples;
             }
-            this.samples = samples;
-            this.latentSize = vae.config().latentSize();
-            this.pass = VaePass.of(vae, maxRows, Math.max(1, CODES_AT_ONCE / maxRows));
+            return new Result(images, parts.getFirst().samples, bound / images, effective / images);
         }
+    }
 
-        /// Adds a minibatch.
-        ///
-        /// @param noise positioned by the caller
-        public void add(BinaryBatch x, RandomStream noise) {
-            add(pass, x, noise);
+    /// The bound of a minibatch.
+    ///
+    /// @param samples k
+    /// @param noise   positioned by the caller
+    public static Result of(Vae vae, BinaryBatch x, int samples, RandomStream noise) {
+        if (samples < 1) {
+            throw new IllegalArgumentException("importance samples: got %d, expected at least 1".formatted(samples));
         }
+        int atOnce = Math.clamp(CODES_AT_ONCE / x.rows(), 1, samples);
+        return of(VaePass.of(vae, x.rows(), atOnce), vae.config().latentSize(), x, samples, atOnce, noise);
+    }
 
-        private <Q extends Posterior> void add(VaePass<Q> run, BinaryBatch x, RandomStream noise) {
-            Q q = run.encode(x);
-            int rows = x.rows();
-            int chunk = Math.max(1, CODES_AT_ONCE / rows);
-            var z = new FMatrixRMaj(Math.min(chunk, samples) * rows, latentSize);
-            double[] logPrior = new double[z.numRows];
-            double[] logWeight = new double[z.numRows];
-            var sums = new WeightSums(rows);
-            for (int done = 0; done < samples; done += chunk) {
-                z.reshape(Math.min(chunk, samples - done) * rows, latentSize, false);
-                run.logWeights(x, q, noise, z, logPrior, logWeight);
-                for (int r = 0; r < z.numRows; r++) {
-                    sums.add(r % rows, logWeight[r]);
-                }
+    private static <Q extends Posterior> Result of(
+            VaePass<Q> pass, int latentSize, BinaryBatch x, int samples, int atOnce, RandomStream noise) {
+        Q q = pass.encode(x);
+        int rows = x.rows();
+        var z = new FMatrixRMaj(atOnce * rows, latentSize);
+        double[] logPrior = new double[z.numRows];
+        double[] logWeight = new double[z.numRows];
+        var sums = new WeightSums(rows);
+        for (int done = 0; done < samples; done += atOnce) {
+            z.reshape(Math.min(atOnce, samples - done) * rows, latentSize, false);
+            pass.logWeights(x, q, noise, z, logPrior, logWeight);
+            for (int r = 0; r < z.numRows; r++) {
+                sums.add(r % rows, logWeight[r]);
             }
-            for (int r = 0; r < rows; r++) {
-                boundSum += sums.logSum(r) - Math.log(samples);
-                effectiveSum += sums.effectiveSize(r);
-            }
-            images += rows;
         }
-
-        public Result result() {
-            return new Result(images, samples, boundSum / images, effectiveSum / images);
+        double bound = 0;
+        double effective = 0;
+        for (int r = 0; r < rows; r++) {
+            bound += sums.logSum(r) - Math.log(samples);
+            effective += sums.effectiveSize(r);
         }
+        return new Result(rows, samples, bound / rows, effective / rows);
     }
 
     /// Running `Σw` and `Σw²` of every datum, scaled by the largest weight so far.

@@ -1,0 +1,36 @@
+package elboroom.training;
+
+import java.io.Serial;
+
+/// Thrown by [TrainingLoop#step] when a term of the loss, or a weight, is not finite. The loop has gone back to its
+/// last good state and can go on, with a smaller learning rate for example.
+public final class DivergenceException extends RuntimeException {
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private final long step;
+    private final String term;
+    private final long lastGoodStep;
+
+    DivergenceException(long step, String term, long lastGoodStep) {
+        super("step %d: %s is not finite; went back to step %d. Try a smaller learning rate".formatted(step, term, lastGoodStep));
+        this.step = step;
+        this.term = term;
+        this.lastGoodStep = lastGoodStep;
+    }
+
+    /// The step, counted from 1, that would have been.
+    public long step() {
+        return step;
+    }
+
+    /// What was not finite, as in `KL` or `encoder.0.weight`.
+    public String term() {
+        return term;
+    }
+
+    /// The step gone back to.
+    public long lastGoodStep() {
+        return lastGoodStep;
+    }
+}

@@ -1,0 +1,47 @@
+package elboroom.training;
+
+import elboroom.estimator.EstimatorSpec;
+
+/// What may change while training: read at the next minibatch.
+///
+/// @param learningRate step size of the optimiser
+/// @param beta         weight of the KL term in the objective; reported ELBOs always use 1
+/// @param batchSize    images a minibatch
+/// @param estimator    the gradient estimator
+public record Hyperparameters(double learningRate, double beta, int batchSize, EstimatorSpec estimator) {
+    public static final double MIN_LEARNING_RATE = 1e-6;
+    public static final double MAX_LEARNING_RATE = 10;
+    public static final double MAX_BETA = 100;
+    public static final int MAX_BATCH_SIZE = 4096;
+
+    public static final Hyperparameters DEFAULT = new Hyperparameters(1e-3, 1, 128, EstimatorSpec.DEFAULT);
+
+    public Hyperparameters {
+        if (!(learningRate >= MIN_LEARNING_RATE && learningRate <= MAX_LEARNING_RATE)) {
+            throw new IllegalArgumentException("learning rate: got %s, expected %s to %s"
+                    .formatted(learningRate, MIN_LEARNING_RATE, MAX_LEARNING_RATE));
+        }
+        if (!(beta >= 0 && beta <= MAX_BETA)) {
+            throw new IllegalArgumentException("beta: got %s, expected 0 to %s".formatted(beta, MAX_BETA));
+        }
+        if (batchSize < 1 || batchSize > MAX_BATCH_SIZE) {
+            throw new IllegalArgumentException("batch size: got %d, expected 1 to %d".formatted(batchSize, MAX_BATCH_SIZE));
+        }
+    }
+
+    public Hyperparameters withLearningRate(double value) {
+        return new Hyperparameters(value, beta, batchSize, estimator);
+    }
+
+    public Hyperparameters withBeta(double value) {
+        return new Hyperparameters(learningRate, value, batchSize, estimator);
+    }
+
+    public Hyperparameters withBatchSize(int value) {
+        return new Hyperparameters(learningRate, beta, value, estimator);
+    }
+
+    public Hyperparameters withEstimator(EstimatorSpec value) {
+        return new Hyperparameters(learningRate, beta, batchSize, value);
+    }
+}

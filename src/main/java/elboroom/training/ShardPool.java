@@ -1,0 +1,124 @@
+package elboroom.training;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/// Threads that run the shards of a step side by side: shard 0 on the calling thread, every other on a thread of its
+/// own. Handing over allocates nothing; waiting spins for some microseconds, then parks.
+final class ShardPool implements AutoCloseable {
+    private static final int SPINS = Runtime.getRuntime().availableProcessors() > 1 ? 400 : 0;
+    private static final Task NOTHING = shard -> {};
+
+    private final Worker[] workers;
+    private final @Nullable Throwable[] failures;
+    private final AtomicInteger unfinished = new AtomicInteger();
+    private Task task = NOTHING;
+    private volatile Thread caller = Thread.currentThread();
+    private volatile boolean closed;
+
+    /// A shard's part of the work.
+    interface Task {
+        void run(int shard);
+    }
+
+    ShardPool(int shards) {
+        failures = new Throwable[shards];
+        workers = new Worker[shards - 1];
+        for (int i = 0; i < workers.length; i++) {
+            workers[i] = new Worker(i + 1);
+            workers[i].start();
+        }
+    }
+
+    int shards() {
+        return failures.length;
+    }
+
+    /// Runs every shard's part and returns when all have ended.
+    ///
+    /// @throws RuntimeException what the lowest shard that failed threw
+    void run(Task work) {
+        task = work;
+        caller = Thread.currentThread();
+        unfinished.set(workers.length);
+        for (Worker worker : workers) {
+            worker.begin();
+        }
+        runShard(work, 0);
+        for (int spins = 0; unfinished.get() > 0; spins++) {
+            if (spins < SPINS) {
+                Thread.onSpinWait();
+            } else {
+                LockSupport.park(this);
+            }
+        }
+        rethrow();
+    }
+
+    private void runShard(Task work, int shard) {
+        failures[shard] = null;
+        try {
+            work.run(shard);
+        } catch (RuntimeException | Error e) {
+            failures[shard] = e;
+        }
+    }
+
+    private void rethrow() {
+        for (Throwable failure : failures) {
+            if (failure instanceof Error error) {
+                throw error;
+            }
+            if (failure instanceof RuntimeException exception) {
+                throw exception;
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        for (Worker worker : workers) {
+            LockSupport.unpark(worker);
+        }
+    }
+
+    private final class Worker extends Thread {
+        private final int shard;
+        private volatile long begun;
+        private long done;
+
+        Worker(int shard) {
+            super("elbo-room shard " + shard);
+            this.shard = shard;
+            setDaemon(true);
+        }
+
+        @SuppressWarnings("NonAtomicVolatileUpdate") // only the caller of run writes it
+        void begin() {
+            begun++;
+            LockSupport.unpark(this);
+        }
+
+        @Override
+        public void run() {
+            while (!closed) {
+                for (int spins = 0; begun == done && !closed; spins++) {
+                    if (spins < SPINS) {
+                        Thread.onSpinWait();
+                    } else {
+                        LockSupport.park(ShardPool.this);
+                    }
+                }
+                if (begun != done) {
+                    done++;
+                    runShard(task, shard);
+                    if (unfinished.decrementAndGet() == 0) {
+                        LockSupport.unpark(caller);
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package elboroom.training;
+
+import elboroom.data.Binarizer;
+import elboroom.data.ImageDataset;
+import elboroom.tensor.BinaryBatch;
+import elboroom.tensor.RandomStream;
+import elboroom.vae.ElboSums;
+import elboroom.vae.ImportanceWeightedBound;
+import elboroom.vae.Vae;
+import elboroom.vae.VaePass;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Evaluates a live model on images it does not train on, block by block over the shards.
+///
+/// The binarisation's draw and the codes' noise are the same at every evaluation, so that a curve's changes are the
+/// model's; blocks are summed in order, so that the result does not depend on the number of shards.
+final class TestEvaluator {
+    private static final int BLOCK = 125;
+    private static final int BOUND_BLOCK = 16;
+
+    private final Vae vae;
+    private final ShardPool pool;
+    private final Binarizer binarizer;
+    private final RandomStream noise;
+    private final List<BinaryBatch> batches = new ArrayList<>();
+    private final List<VaePass<?>> passes = new ArrayList<>();
+    private final List<RandomStream> streams = new ArrayList<>();
+    private final List<ElboSums> blocks = new ArrayList<>();
+    private final ElboSums total;
+
+    TestEvaluator(Vae vae, ShardPool pool, Binarizer binarizer, RandomStream noise) {
+        this.vae = vae;
+        this.pool = pool;
+        this.binarizer = binarizer;
+        this.noise = noise;
+        this.total = new ElboSums(vae.config().latentSize());
+        for (int shard = 0; shard < pool.shards(); shard++) {
+            batches.add(new BinaryBatch(BLOCK, vae.config().pixels()));
+            passes.add(VaePass.of(vae, BLOCK, 1));
+            streams.add(noise.copy());
+        }
+    }
+
+    ElboTerms evaluate(ImageDataset images) {
+        int count = (images.count() + BLOCK - 1) / BLOCK;
+        while (blocks.size() < count) {
+            blocks.add(new ElboSums(vae.config().latentSize()));
+        }
+        pool.run(shard -> {
+            for (int block = shard; block < count; block += pool.shards()) {
+                evaluateBlock(images, block, shard);
+            }
+        });
+        total.clear();
+        for (int block = 0; block < count; block++) {
+            total.add(blocks.get(block));
+        }
+        return ElboTerms.of(total, true);
+    }
+
+    private void evaluateBlock(ImageDataset images, int block, int shard) {
+        BinaryBatch x = batches.get(shard);
+        int from = block * BLOCK;
+        binarizer.binarize(images, from, Math.min(images.count(), from + BLOCK), 0, x);
+        passes.get(shard).evaluate(x, streams.get(shard).seek(0, block), blocks.get(block));
+    }
+
+    /// The k-sample importance-weighted bound.
+    ImportanceWeightedBound.Result bound(ImageDataset images, int samples) {
+        int count = (images.count() + BOUND_BLOCK - 1) / BOUND_BLOCK;
+        var results = new ImportanceWeightedBound.Result[count];
+        pool.run(shard -> {
+            var x = new BinaryBatch(BOUND_BLOCK, vae.config().pixels());
+            RandomStream stream = noise.copy();
+            for (int block = shard; block < count; block += pool.shards()) {
+                int from = block * BOUND_BLOCK;
+                binarizer.binarize(images, from, Math.min(images.count(), from + BOUND_BLOCK), 0, x);
+                results[block] = ImportanceWeightedBound.of(vae, x, samples, stream.seek(1, block));
+            }
+        });
+        return ImportanceWeightedBound.Result.pooled(List.of(results));
+    }
+}

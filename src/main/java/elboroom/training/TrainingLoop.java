@@ -1,0 +1,341 @@
+package elboroom.training;
+
+import elboroom.data.BatchSource;
+import elboroom.data.Binarizer;
+import elboroom.data.DataSplit;
+import elboroom.data.ImageDataset;
+import elboroom.nn.Parameter;
+import elboroom.optim.Optimizer;
+import elboroom.tensor.Elementwise;
+import elboroom.tensor.Gemm;
+import elboroom.tensor.RandomStream;
+import elboroom.vae.ElboSums;
+import elboroom.vae.FrozenVae;
+import elboroom.vae.ImportanceWeightedBound;
+import elboroom.vae.Vae;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The training of one run, a step at a time. What it computes depends on the data, the configuration and the
+/// hyperparameters of each step, never on timing: the same ones give the same bits.
+///
+/// A step binarises a minibatch, gives each shard its rows, adds the shards' gradients in order and updates the
+/// weights. Every [TrainingConfig#testEvery] steps the test curve gets a point and the state becomes the one that a
+/// divergence goes back to. Used by one thread at a time.
+public final class TrainingLoop implements AutoCloseable {
+    private static final int RANGE_ALIGNMENT = 16; // floats in a cache line, so that shards never share one
+
+    private final DataSplit data;
+    private final TrainingConfig config;
+    private final Vae vae;
+    private final List<Parameter> parameters;
+    private final Optimizer optimizer;
+    private final BatchSource batches;
+    private final Binarizer binarizer;
+    private final RandomStream noise;
+    private final ShardPool pool;
+    private final TestEvaluator tester;
+    private final ImageDataset testSubset;
+    private final ElboSums stepSums;
+    private final ElboSums recordSums;
+    private final Checkpoint checkpoint;
+    private final ShardPool.Task gradientTask = this::gradientOfShard;
+    private final ShardPool.Task updateTask = this::updateRange;
+
+    private Hyperparameters hyperparameters;
+    private Shard[] shards;
+    private int shardCapacity;
+    private long step;
+    private double seconds;
+    private MetricSeries train = MetricSeries.EMPTY;
+    private MetricSeries test = MetricSeries.EMPTY;
+    private @Nullable ElboTerms lastTrain;
+    private ElboTerms lastTest;
+
+    /// A run at step 0, with the first point of its test curve.
+    ///
+    /// @throws IllegalArgumentException if the images' size is not the model's
+    public TrainingLoop(DataSplit data, TrainingConfig config, Hyperparameters hyperparameters, Gemm gemm) {
+        if (data.train().pixels() != config.model().pixels()) {
+            throw new IllegalArgumentException("training images: got %d pixels each, expected %d as the model has"
+                    .formatted(data.train().pixels(), config.model().pixels()));
+        }
+        this.data = data;
+        this.config = config;
+        this.hyperparameters = hyperparameters;
+        long seed = config.seed();
+        vae = Vae.initialized(config.model(), seed, gemm);
+        parameters = vae.parameters();
+        optimizer = config.optimizer()
+                .create(parameters.stream().mapToInt(Parameter::size).toArray());
+        batches = new BatchSource(data.train().count(), RandomStream.named(seed, "shuffle"));
+        binarizer = new Binarizer(config.binarization(), RandomStream.named(seed, "train binarization"));
+        noise = RandomStream.named(seed, "latent noise");
+        shards = newShards(hyperparameters);
+        pool = new ShardPool(config.shards());
+        tester = new TestEvaluator(
+                vae,
+                pool,
+                new Binarizer(config.binarization(), RandomStream.named(seed, "test binarization")),
+                RandomStream.named(seed, "test noise"));
+        testSubset = data.test().strided(Math.min(config.testImages(), data.test().count()));
+        stepSums = new ElboSums(config.model().latentSize());
+        recordSums = new ElboSums(config.model().latentSize());
+        checkpoint = new Checkpoint(parameters, optimizer);
+        lastTest = tester.evaluate(testSubset);
+        test = test.append(0, 0, 0, 0, lastTest);
+        saveCheckpoint();
+    }
+
+    private Shard[] newShards(Hyperparameters h) {
+        shardCapacity = (h.batchSize() + config.shards() - 1) / config.shards();
+        Shard[] created = new Shard[config.shards()];
+        for (int i = 0; i < created.length; i++) {
+            created[i] = new Shard(vae, h.estimator(), shardCapacity, noise);
+        }
+        return created;
+    }
+
+    /// Sets what the next minibatch trains with. Another estimator starts with fresh adaptive state.
+    public void setHyperparameters(Hyperparameters next) {
+        boolean newEstimator = !next.estimator().equals(hyperparameters.estimator());
+        boolean grown = next.batchSize() > shardCapacity * config.shards();
+        if (newEstimator || grown) {
+            double[] state = shards[0].estimator().copyState();
+            shards = newShards(next);
+            if (newEstimator) {
+                checkpoint.estimatorState = shards[0].estimator().copyState();
+            } else {
+                restoreEstimators(state);
+            }
+        }
+        hyperparameters = next;
+    }
+
+    /// Trains on one minibatch.
+    ///
+    /// @throws DivergenceException if a term of the loss or a weight is not finite; the loop is then back at its last
+    ///     good state
+    public void step() {
+        long start = System.nanoTime();
+        batches.next(hyperparameters.batchSize());
+        pool.run(gradientTask);
+        gatherTerms();
+        optimizer.begin(hyperparameters.learningRate());
+        pool.run(updateTask);
+        endEstimatorStep();
+        step++;
+        recordSums.add(stepSums);
+        seconds += (System.nanoTime() - start) * 1e-9;
+        if (step % config.recordEvery() == 0) {
+            lastTrain = ElboTerms.of(recordSums, false);
+            train = train.append(step, epoch(), batches.examplesSeen(), seconds, lastTrain);
+            recordSums.clear();
+        }
+        if (step % config.testEvery() == 0) {
+            evaluateAndCheckpoint();
+        }
+    }
+
+    private void gradientOfShard(int shard) {
+        int size = batches.to() - batches.from();
+        shards[shard].gradient(
+                binarizer,
+                data.train(),
+                batches.indices(),
+                batches.from(),
+                size * shard / shards.length,
+                size * (shard + 1) / shards.length,
+                step,
+                hyperparameters.beta());
+    }
+
+    private void gatherTerms() {
+        stepSums.clear();
+        for (Shard shard : shards) {
+            if (shard.rows() > 0) {
+                stepSums.add(shard.sums());
+            }
+        }
+        if (!Double.isFinite(stepSums.meanKl())) {
+            throw diverged("KL");
+        }
+        if (!Double.isFinite(stepSums.meanReconstruction())) {
+            throw diverged("reconstruction");
+        }
+    }
+
+    /// Adds the shards' gradients in order and updates one part of every parameter.
+    private void updateRange(int part) {
+        float scale = -1f / stepSums.rows();
+        for (int p = 0; p < parameters.size(); p++) {
+            float[] value = parameters.get(p).value().data;
+            int from = bound(value.length, part);
+            int to = bound(value.length, part + 1);
+            float[] sum = null;
+            for (Shard shard : shards) {
+                if (shard.rows() == 0) {
+                    continue;
+                }
+                if (sum == null) {
+                    sum = shard.gradient(p);
+                } else {
+                    Elementwise.add(shard.gradient(p), sum, from, to);
+                }
+            }
+            if (sum != null) {
+                optimizer.update(p, value, sum, scale, from, to);
+            }
+        }
+    }
+
+    private int bound(int length, int part) {
+        if (part == shards.length) {
+            return length;
+        }
+        return (int) ((long) length * part / shards.length) / RANGE_ALIGNMENT * RANGE_ALIGNMENT;
+    }
+
+    private void endEstimatorStep() {
+        double signal = 0;
+        for (Shard shard : shards) {
+            signal += shard.rows() > 0 ? shard.estimator().signalSum() : 0;
+        }
+        for (Shard shard : shards) {
+            shard.estimator().endStep(signal / stepSums.rows());
+        }
+    }
+
+    private void evaluateAndCheckpoint() {
+        for (Parameter parameter : parameters) {
+            if (!Elementwise.allFinite(parameter.value().data, parameter.size())) {
+                throw diverged(parameter.name());
+            }
+        }
+        ElboTerms terms = tester.evaluate(testSubset);
+        if (!Double.isFinite(terms.elbo())) {
+            throw diverged(Double.isFinite(terms.kl()) ? "test reconstruction" : "test KL");
+        }
+        lastTest = terms;
+        test = test.append(step, epoch(), batches.examplesSeen(), seconds, terms);
+        saveCheckpoint();
+    }
+
+    private void saveCheckpoint() {
+        checkpoint.saveWeights(parameters, optimizer);
+        checkpoint.step = step;
+        checkpoint.epoch = batches.epoch();
+        checkpoint.positionInEpoch = batches.positionInEpoch();
+        checkpoint.seconds = seconds;
+        checkpoint.estimatorState = shards[0].estimator().copyState();
+        checkpoint.train = train;
+        checkpoint.test = test;
+    }
+
+    /// Goes back to the checkpoint.
+    private DivergenceException diverged(String term) {
+        String culprit = term;
+        for (Parameter parameter : parameters) {
+            if (!Elementwise.allFinite(parameter.value().data, parameter.size())) {
+                culprit = parameter.name();
+                break;
+            }
+        }
+        long failedStep = step + 1;
+        vae.setWeights(checkpoint.weights);
+        optimizer.resume(checkpoint.optimizerSteps, checkpoint.moments);
+        batches.restore(checkpoint.epoch, checkpoint.positionInEpoch);
+        step = checkpoint.step;
+        seconds = checkpoint.seconds;
+        train = checkpoint.train.detached();
+        test = checkpoint.test.detached();
+        recordSums.clear();
+        restoreEstimators(checkpoint.estimatorState);
+        return new DivergenceException(failedStep, culprit, step);
+    }
+
+    private void restoreEstimators(double[] state) {
+        for (Shard shard : shards) {
+            shard.estimator().restore(state);
+        }
+    }
+
+    /// The ELBO's terms over the whole test set.
+    public ElboTerms evaluateTest() {
+        return tester.evaluate(data.test());
+    }
+
+    /// The k-sample importance-weighted bound over the whole test set.
+    public ImportanceWeightedBound.Result importanceWeightedBound(int samples) {
+        return tester.bound(data.test(), samples);
+    }
+
+    /// A copy of the weights.
+    public FrozenVae freeze() {
+        return FrozenVae.of(vae, step);
+    }
+
+    public TrainingConfig config() {
+        return config;
+    }
+
+    public Hyperparameters hyperparameters() {
+        return hyperparameters;
+    }
+
+    /// Steps done.
+    public long steps() {
+        return step;
+    }
+
+    /// Epochs done, with the fraction of the present one.
+    public double epoch() {
+        return batches.epoch() + (double) batches.positionInEpoch() / batches.count();
+    }
+
+    /// Whole epochs done.
+    public long epochsDone() {
+        return batches.epoch() + (batches.epochEnded() ? 1 : 0);
+    }
+
+    /// Training examples seen.
+    public long examples() {
+        return batches.examplesSeen();
+    }
+
+    /// Seconds spent in training steps, without evaluation.
+    public double seconds() {
+        return seconds;
+    }
+
+    /// The training curve: means over the steps between two points.
+    public MetricSeries train() {
+        return train;
+    }
+
+    /// The test curve.
+    public MetricSeries test() {
+        return test;
+    }
+
+    /// The newest point of the training curve; null before the first.
+    public @Nullable ElboTerms lastTrain() {
+        return lastTrain;
+    }
+
+    /// The newest point of the test curve.
+    public ElboTerms lastTest() {
+        return lastTest;
+    }
+
+    /// The data.
+    public DataSplit data() {
+        return data;
+    }
+
+    /// Ends the shards' threads.
+    @Override
+    public void close() {
+        pool.close();
+    }
+}
