@@ -32,6 +32,7 @@ public record EstimatorDescriptor(
     @FunctionalInterface
     public interface Factory {
         /// @param maxRows data in the largest minibatch it will see
-        GradientEstimator<? extends Posterior> create(EstimatorSpec spec, LatentFamily<?> family, int latentSize, int maxRows);
+        GradientEstimator<? extends Posterior> create(
+                EstimatorSpec spec, LatentFamily<?> family, int latentSize, int maxRows);
     }
 }

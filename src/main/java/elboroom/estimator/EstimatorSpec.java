@@ -24,7 +24,8 @@ public record EstimatorSpec(String id, KlForm klForm, Baseline baseline, int sam
 
     /// This choice with another estimator, and the samples that its baseline needs.
     public EstimatorSpec withId(String newId) {
-        boolean needsTwo = baseline == Baseline.LEAVE_ONE_OUT && EstimatorCatalogue.byId(newId).hasBaseline();
+        boolean needsTwo = baseline == Baseline.LEAVE_ONE_OUT
+                && EstimatorCatalogue.byId(newId).hasBaseline();
         return new EstimatorSpec(newId, klForm, baseline, needsTwo ? Math.max(2, samples) : samples);
     }
 

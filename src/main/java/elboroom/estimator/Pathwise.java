@@ -16,7 +16,8 @@ final class Pathwise {
             for (int i = 0; i < k; i++) {
                 float g = gradCode.data[r * k + i];
                 grad.data[datum * 2 * k + i] += g;
-                grad.data[datum * 2 * k + k + i] += 0.5f * g * drawn.sigma.data[datum * k + i] * drawn.epsilon.data[r * k + i];
+                grad.data[datum * 2 * k + k + i] +=
+                        0.5f * g * drawn.sigma.data[datum * k + i] * drawn.epsilon.data[r * k + i];
             }
         }
     }

@@ -108,9 +108,8 @@ public final class ScoreFunction implements GradientEstimator<GaussianPosterior>
 
     @Override
     public void endStep(double meanSignal) {
-        runningMean = hasRunningMean
-                ? RUNNING_MEAN_DECAY * runningMean + (1 - RUNNING_MEAN_DECAY) * meanSignal
-                : meanSignal;
+        runningMean =
+                hasRunningMean ? RUNNING_MEAN_DECAY * runningMean + (1 - RUNNING_MEAN_DECAY) * meanSignal : meanSignal;
         hasRunningMean = true;
     }
 

@@ -9,8 +9,9 @@ import org.ejml.data.FMatrixRMaj;
 public record GaussianPosterior(FMatrixRMaj parameters, int latentSize) implements Posterior {
     public GaussianPosterior {
         if (parameters.numCols != 2 * latentSize) {
-            throw new IllegalArgumentException("GaussianPosterior parameters: got %d columns, expected 2 × %d (mean | logVar)"
-                    .formatted(parameters.numCols, latentSize));
+            throw new IllegalArgumentException(
+                    "GaussianPosterior parameters: got %d columns, expected 2 × %d (mean | logVar)"
+                            .formatted(parameters.numCols, latentSize));
         }
     }
 

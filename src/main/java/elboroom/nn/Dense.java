@@ -19,8 +19,8 @@ public final class Dense implements Layer {
     /// A layer with zero weights and biases; an [Initializer] fills the weights.
     public Dense(String name, int inputs, int outputs, Activation activation, Gemm gemm) {
         if (inputs < 1 || outputs < 1) {
-            throw new IllegalArgumentException(
-                    "layer %s: got %d inputs and %d outputs, expected at least one of each".formatted(name, inputs, outputs));
+            throw new IllegalArgumentException("layer %s: got %d inputs and %d outputs, expected at least one of each"
+                    .formatted(name, inputs, outputs));
         }
         this.weight = new Parameter(name + ".weight", new FMatrixRMaj(inputs, outputs));
         this.bias = new Parameter(name + ".bias", new FMatrixRMaj(1, outputs));

@@ -16,7 +16,8 @@ public final class Mlp implements Layer {
     /// @param hidden activation of the hidden layers
     public Mlp(String name, List<Integer> sizes, Activation hidden, Gemm gemm) {
         if (sizes.size() < 2) {
-            throw new IllegalArgumentException("Mlp %s: got sizes %s, expected inputs and outputs".formatted(name, sizes));
+            throw new IllegalArgumentException(
+                    "Mlp %s: got sizes %s, expected inputs and outputs".formatted(name, sizes));
         }
         var built = new ArrayList<Dense>();
         for (int i = 0; i + 1 < sizes.size(); i++) {
@@ -64,7 +65,8 @@ public final class Mlp implements Layer {
 
         private Pass(List<Dense.Pass> passes) {
             this.passes = passes;
-            this.gradients = passes.stream().flatMap(pass -> pass.gradients().stream()).toList();
+            this.gradients =
+                    passes.stream().flatMap(pass -> pass.gradients().stream()).toList();
         }
 
         @Override

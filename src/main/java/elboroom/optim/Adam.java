@@ -36,7 +36,15 @@ public final class Adam implements Optimizer {
     }
 
     private static void update(
-            float[] value, float[] grad, float[] first, float[] second, float scale, int from, int to, float rate, float epsilon) {
+            float[] value,
+            float[] grad,
+            float[] first,
+            float[] second,
+            float scale,
+            int from,
+            int to,
+            float rate,
+            float epsilon) {
         float b1 = (float) BETA_1;
         float b2 = (float) BETA_2;
         float c1 = (float) (1 - BETA_1);

@@ -86,9 +86,9 @@ public final class OpenBlasGemm extends Gemm {
             try {
                 linker.downcallHandle(find(library, "openblas_set_num_threads"), FunctionDescriptor.ofVoid(i))
                         .invokeExact(1);
-                MemorySegment name = (MemorySegment) linker.downcallHandle(
-                                find(library, "openblas_get_corename"), FunctionDescriptor.of(p))
-                        .invokeExact();
+                MemorySegment name = (MemorySegment)
+                        linker.downcallHandle(find(library, "openblas_get_corename"), FunctionDescriptor.of(p))
+                                .invokeExact();
                 CORE_NAME = name.reinterpret(64).getString(0);
             } catch (Throwable e) {
                 throw linkError("OpenBLAS could not be set up: " + e, e);
@@ -104,15 +104,19 @@ public final class OpenBlasGemm extends Gemm {
         /// JavaCPP's cache, and opens it after the libraries that it needs.
         private static SymbolLookup openLibrary() {
             String platform = Loader.getPlatform();
-            List<String> names =
-                    switch (platform.substring(0, platform.indexOf('-'))) {
-                        case "linux" -> List.of("libgcc_s.so.1", "libquadmath.so.0", "libgfortran.so.5", "libopenblas.so.0");
-                        case "macosx" ->
-                            List.of("libgcc_s.1.1.dylib", "libquadmath.0.dylib", "libgfortran.5.dylib", "libopenblas.0.dylib");
-                        case "windows" ->
-                            List.of("libwinpthread-1.dll", "libgcc_s_seh-1.dll", "libquadmath-0.dll", "libgfortran-5.dll", "libopenblas.dll");
-                        default -> throw new UnsatisfiedLinkError("there is no OpenBLAS for the platform " + platform);
-                    };
+            List<String> names = switch (platform.substring(0, platform.indexOf('-'))) {
+                case "linux" -> List.of("libgcc_s.so.1", "libquadmath.so.0", "libgfortran.so.5", "libopenblas.so.0");
+                case "macosx" ->
+                    List.of("libgcc_s.1.1.dylib", "libquadmath.0.dylib", "libgfortran.5.dylib", "libopenblas.0.dylib");
+                case "windows" ->
+                    List.of(
+                            "libwinpthread-1.dll",
+                            "libgcc_s_seh-1.dll",
+                            "libquadmath-0.dll",
+                            "libgfortran-5.dll",
+                            "libopenblas.dll");
+                default -> throw new UnsatisfiedLinkError("there is no OpenBLAS for the platform " + platform);
+            };
             SymbolLookup last = SymbolLookup.loaderLookup();
             boolean opened = false;
             for (String name : names) {

@@ -1,4 +1,5 @@
-/// Row-major float32 matrices (EJML's `FMatrixRMaj`), matrix products, fused element-wise maths, shape checks and named random streams.
+/// Row-major float32 matrices (EJML's `FMatrixRMaj`), matrix products, fused element-wise maths, shape checks and named
+/// random streams.
 @NullMarked
 package elboroom.tensor;
 

@@ -13,7 +13,8 @@ public final class DivergenceException extends RuntimeException {
     private final long lastGoodStep;
 
     DivergenceException(long step, String term, long lastGoodStep) {
-        super("step %d: %s is not finite; went back to step %d. Try a smaller learning rate".formatted(step, term, lastGoodStep));
+        super("step %d: %s is not finite; went back to step %d. Try a smaller learning rate"
+                .formatted(step, term, lastGoodStep));
         this.step = step;
         this.term = term;
         this.lastGoodStep = lastGoodStep;

@@ -25,7 +25,8 @@ public record Hyperparameters(double learningRate, double beta, int batchSize, E
             throw new IllegalArgumentException("beta: got %s, expected 0 to %s".formatted(beta, MAX_BETA));
         }
         if (batchSize < 1 || batchSize > MAX_BATCH_SIZE) {
-            throw new IllegalArgumentException("batch size: got %d, expected 1 to %d".formatted(batchSize, MAX_BATCH_SIZE));
+            throw new IllegalArgumentException(
+                    "batch size: got %d, expected 1 to %d".formatted(batchSize, MAX_BATCH_SIZE));
         }
     }
 

@@ -36,7 +36,15 @@ final class Shard {
     }
 
     /// The gradient of the rows `from … to − 1` of the minibatch that begins at `first` in `indices`.
-    void gradient(Binarizer binarizer, ImageDataset images, int[] indices, int first, int from, int to, long step, double beta) {
+    void gradient(
+            Binarizer binarizer,
+            ImageDataset images,
+            int[] indices,
+            int first,
+            int from,
+            int to,
+            long step,
+            double beta) {
         rows = to - from;
         if (rows > 0) {
             binarizer.binarize(images, indices, first + from, first + to, step, x);

@@ -25,16 +25,17 @@ public record TrainingConfig(
         int testEvery,
         int testImages) {
     public static final int MAX_SHARDS = 64;
-    public static final TrainingConfig DEFAULT = new TrainingConfig(
-            VaeConfig.DEFAULT, new Binarization.Dynamic(), OptimizerKind.ADAM, 1, 2, 20, 100, 1_000);
+    public static final TrainingConfig DEFAULT =
+            new TrainingConfig(VaeConfig.DEFAULT, new Binarization.Dynamic(), OptimizerKind.ADAM, 1, 2, 20, 100, 1_000);
 
     public TrainingConfig {
         if (shards < 1 || shards > MAX_SHARDS) {
             throw new IllegalArgumentException("shards: got %d, expected 1 to %d".formatted(shards, MAX_SHARDS));
         }
         if (recordEvery < 1 || testEvery < 1) {
-            throw new IllegalArgumentException("steps between points: got %d (training) and %d (test), expected at least 1"
-                    .formatted(recordEvery, testEvery));
+            throw new IllegalArgumentException(
+                    "steps between points: got %d (training) and %d (test), expected at least 1"
+                            .formatted(recordEvery, testEvery));
         }
         if (testImages < 1) {
             throw new IllegalArgumentException("test images: got %d, expected at least 1".formatted(testImages));

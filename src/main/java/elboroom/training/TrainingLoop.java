@@ -78,7 +78,8 @@ public final class TrainingLoop implements AutoCloseable {
                 pool,
                 new Binarizer(config.binarization(), RandomStream.named(seed, "test binarization")),
                 RandomStream.named(seed, "test noise"));
-        testSubset = data.test().strided(Math.min(config.testImages(), data.test().count()));
+        testSubset =
+                data.test().strided(Math.min(config.testImages(), data.test().count()));
         stepSums = new ElboSums(config.model().latentSize());
         recordSums = new ElboSums(config.model().latentSize());
         checkpoint = new Checkpoint(parameters, optimizer);

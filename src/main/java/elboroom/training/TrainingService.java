@@ -191,7 +191,8 @@ public final class TrainingService implements AutoCloseable {
     private TrainingLoop requireLoop() {
         TrainingLoop current = loop;
         if (current == null) {
-            throw new IllegalStateException("there is no run: its preparation failed; reset, or change its configuration");
+            throw new IllegalStateException(
+                    "there is no run: its preparation failed; reset, or change its configuration");
         }
         return current;
     }

@@ -42,6 +42,18 @@ public record TrainingSnapshot(
     /// The same moment, after a failure.
     TrainingSnapshot failed() {
         return new TrainingSnapshot(
-                run, RunState.FAILED, config, hyperparameters, step, epoch, examples, 0, train, test, lastTest, markers, model);
+                run,
+                RunState.FAILED,
+                config,
+                hyperparameters,
+                step,
+                epoch,
+                examples,
+                0,
+                train,
+                test,
+                lastTest,
+                markers,
+                model);
     }
 }

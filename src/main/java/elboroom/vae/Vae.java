@@ -28,7 +28,8 @@ public final class Vae {
         decoderSizes.addAll(config.decoderHidden());
         decoderSizes.add(config.pixels());
         decoder = new Mlp("decoder", decoderSizes, config.activation(), gemm);
-        parameters = Stream.concat(encoder.parameters().stream(), decoder.parameters().stream()).toList();
+        parameters = Stream.concat(encoder.parameters().stream(), decoder.parameters().stream())
+                .toList();
     }
 
     /// A model with random weights that depend on the structure and the seed alone.

@@ -28,8 +28,8 @@ public record VaeConfig(
     public static final int MAX_DEPTH = 16;
 
     /// 784-400-2-400-784 with rectifiers.
-    public static final VaeConfig DEFAULT = new VaeConfig(
-            784, GaussianFamily.INSTANCE, 2, List.of(400), List.of(400), Activation.RELU, Initializer.HE);
+    public static final VaeConfig DEFAULT =
+            new VaeConfig(784, GaussianFamily.INSTANCE, 2, List.of(400), List.of(400), Activation.RELU, Initializer.HE);
 
     public VaeConfig {
         if (pixels < 1) {

@@ -34,7 +34,8 @@ public final class VaePass<Q extends Posterior> {
         encoder = vae.encoder().newPass(maxRows);
         decoder = vae.decoder().newPass(maxRows * maxSamples);
         likelihood = new BernoulliLikelihood(decoder);
-        gradients = Stream.concat(encoder.gradients().stream(), decoder.gradients().stream()).toList();
+        gradients = Stream.concat(encoder.gradients().stream(), decoder.gradients().stream())
+                .toList();
         gradHead = new FMatrixRMaj(maxRows, family.headWidth(latentSize));
         code = new FMatrixRMaj(maxRows, latentSize);
         kl = new FMatrixRMaj(maxRows, latentSize);
@@ -81,7 +82,11 @@ public final class VaePass<Q extends Posterior> {
     /// @param estimator one that works for this pass's family
     /// @param out       receives the rows' terms
     public void gradient(
-            BinaryBatch x, GradientEstimator<? extends Posterior> estimator, double beta, RowNoise noise, ElboSums out) {
+            BinaryBatch x,
+            GradientEstimator<? extends Posterior> estimator,
+            double beta,
+            RowNoise noise,
+            ElboSums out) {
         encoder.clearGradients();
         decoder.clearGradients();
         Q q = encode(x);

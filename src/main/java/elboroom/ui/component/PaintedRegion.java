@@ -12,7 +12,8 @@ import javafx.scene.paint.Color;
 
 /// A view that draws itself, at most once a pulse, in colours that come from the stylesheet.
 ///
-/// A change calls [#repaint]; the drawing happens in the layout pass, so that many changes cost one drawing and a hidden
+/// A change calls [#repaint]; the drawing happens in the layout pass, so that many changes cost one drawing and a
+/// hidden
 /// view costs none.
 public abstract class PaintedRegion extends Region {
     private static final StyleablePropertyFactory<PaintedRegion> FACTORY =
@@ -57,7 +58,9 @@ public abstract class PaintedRegion extends Region {
 
     /// Whether this view and all that contain it are visible in a showing window.
     public final boolean isShowing() {
-        if (getScene() == null || getScene().getWindow() == null || !getScene().getWindow().isShowing()) {
+        if (getScene() == null
+                || getScene().getWindow() == null
+                || !getScene().getWindow().isShowing()) {
             return false;
         }
         for (Node node = this; node != null; node = node.getParent()) {

@@ -28,8 +28,8 @@ public record Parameter(
                     "Parameter %s: got min %s on a log scale, expected a positive one".formatted(label, min));
         }
         if (!(standard >= min && standard <= max)) {
-            throw new IllegalArgumentException("Parameter %s: got default %s, expected it within %s to %s"
-                    .formatted(label, standard, min, max));
+            throw new IllegalArgumentException(
+                    "Parameter %s: got default %s, expected it within %s to %s".formatted(label, standard, min, max));
         }
     }
 
@@ -63,11 +63,10 @@ public record Parameter(
     /// @param position from 0 (min) to 1 (max)
     public double valueAt(double position) {
         double p = Math.clamp(position, 0.0, 1.0);
-        double raw =
-                switch (scale) {
-                    case LINEAR -> min + p * (max - min);
-                    case LOG -> min * Math.pow(max / min, p);
-                };
+        double raw = switch (scale) {
+            case LINEAR -> min + p * (max - min);
+            case LOG -> min * Math.pow(max / min, p);
+        };
         return Math.clamp(whole ? Math.rint(raw) : Numbers.roundTo(raw, 3), min, max);
     }
 

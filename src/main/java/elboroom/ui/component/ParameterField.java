@@ -195,8 +195,8 @@ public final class ParameterField extends VBox {
     }
 
     private String rangeText() {
-        String range = TEXTS.get(
-                "parameter.interval", Numbers.parameter(parameter.min()), Numbers.parameter(parameter.max()));
+        String range =
+                TEXTS.get("parameter.interval", Numbers.parameter(parameter.min()), Numbers.parameter(parameter.max()));
         return parameter.whole() ? TEXTS.get("parameter.whole", range) : range;
     }
 

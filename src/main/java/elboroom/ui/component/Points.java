@@ -14,8 +14,9 @@ public record Points(float[] x, float[] y, int[] labels, List<String> names) {
 
     public Points {
         if (x.length != y.length || (labels.length != 0 && labels.length != x.length)) {
-            throw new IllegalArgumentException("Points: got %d x, %d y and %d labels, expected as many of each (or no labels)"
-                    .formatted(x.length, y.length, labels.length));
+            throw new IllegalArgumentException(
+                    "Points: got %d x, %d y and %d labels, expected as many of each (or no labels)"
+                            .formatted(x.length, y.length, labels.length));
         }
         names = List.copyOf(names);
         for (int label : labels) {

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The latent map: points by label, an image under them, a crosshair over them.
 ///
-/// Points are rasterised on a background executor; the FX thread only swaps the finished picture in. Wheel zooms, a drag
+/// Points are rasterised on a background executor; the FX thread only swaps the finished picture in. Wheel zooms, a
+/// drag
 /// on the background moves, a double click on it resets; the crosshair moves by mouse, by Alt-click and by arrow keys
 /// (Shift for larger steps).
 public final class ScatterPlot extends PaintedRegion {

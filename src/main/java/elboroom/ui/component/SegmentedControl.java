@@ -40,7 +40,10 @@ public final class SegmentedControl<T> extends HBox {
         if (items.isEmpty()) {
             throw new IllegalArgumentException("SegmentedControl.setItems: got no items, expected at least one");
         }
-        getChildren().setAll(items.stream().map(item -> segment(item, text.apply(item))).toList());
+        getChildren()
+                .setAll(items.stream()
+                        .map(item -> segment(item, text.apply(item)))
+                        .toList());
         T present = value.get();
         T chosen = present != null && items.contains(present) ? present : items.getFirst();
         value.set(chosen);
@@ -78,7 +81,9 @@ public final class SegmentedControl<T> extends HBox {
     private void move(int by) {
         for (int i = 0; i < getChildren().size(); i++) {
             int next = i + by;
-            if (((ToggleButton) getChildren().get(i)).isSelected() && next >= 0 && next < getChildren().size()) {
+            if (((ToggleButton) getChildren().get(i)).isSelected()
+                    && next >= 0
+                    && next < getChildren().size()) {
                 Node target = getChildren().get(next);
                 value.set((T) target.getUserData());
                 target.requestFocus();

@@ -51,7 +51,8 @@ public final class RefreshGovernor {
     /// @param nanos the time spent, in nanoseconds; not negative
     public void spent(long nanos) {
         if (nanos < 0) {
-            throw new IllegalArgumentException("RefreshGovernor.spent: got %d ns, expected zero or more".formatted(nanos));
+            throw new IllegalArgumentException(
+                    "RefreshGovernor.spent: got %d ns, expected zero or more".formatted(nanos));
         }
         costNanos = measured ? costNanos + WEIGHT_OF_NEWEST * (nanos - costNanos) : nanos;
         measured = true;

@@ -14,7 +14,8 @@ public final class Texts {
     ///
     /// @param beside a class of the package whose `messages` bundle is wanted
     public Texts(Class<?> beside) {
-        bundle = ResourceBundle.getBundle(beside.getPackageName() + ".messages", Locale.getDefault(), beside.getClassLoader());
+        bundle = ResourceBundle.getBundle(
+                beside.getPackageName() + ".messages", Locale.getDefault(), beside.getClassLoader());
     }
 
     /// The text of a key.

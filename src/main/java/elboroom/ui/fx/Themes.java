@@ -20,11 +20,11 @@ import javafx.scene.text.Font;
 /// Belongs to the FX thread.
 public final class Themes {
     private static final String FOLDER = "/elboroom/ui/theme/";
-    private static final List<String> FONTS = List.of("/fonts/InterTabular-Regular.ttf", "/fonts/InterTabular-Bold.ttf");
+    private static final List<String> FONTS =
+            List.of("/fonts/InterTabular-Regular.ttf", "/fonts/InterTabular-Bold.ttf");
 
     private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(this, "theme", Theme.SYSTEM);
-    private final BooleanBinding dark =
-            Bindings.createBooleanBinding(this::computeDark, theme, SystemLook.dark());
+    private final BooleanBinding dark = Bindings.createBooleanBinding(this::computeDark, theme, SystemLook.dark());
 
     /// Loads the font; the look follows the system until [#themeProperty] is set.
     public Themes() {
@@ -72,8 +72,8 @@ public final class Themes {
     private static String resource(String name) {
         URL url = Themes.class.getResource(FOLDER + name);
         if (url == null) {
-            throw new IllegalStateException("Themes: stylesheet %s%s is not on the class path; rebuild the program"
-                    .formatted(FOLDER, name));
+            throw new IllegalStateException(
+                    "Themes: stylesheet %s%s is not on the class path; rebuild the program".formatted(FOLDER, name));
         }
         return url.toExternalForm();
     }
