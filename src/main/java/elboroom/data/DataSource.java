@@ -74,6 +74,13 @@ public sealed interface DataSource {
 
         @Override
         public DataSplit load() throws IOException {
+            DataSplit split = split();
+            split.train().sparse(); // here, where nobody waits for a frame or a training step
+            split.test().sparse();
+            return split;
+        }
+
+        private DataSplit split() throws IOException {
             ImageDataset train = read(images, labels);
             if (testImages == null) {
                 return holdOut(train);
