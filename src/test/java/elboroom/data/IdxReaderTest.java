@@ -3,9 +3,11 @@ package elboroom.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.management.ThreadMXBean;
 import elboroom.tensor.RandomStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -285,6 +287,22 @@ class IdxReaderTest {
         assertThatThrownBy(() -> IdxReader.read(new ByteArrayInputStream(file.bytes()), "stream"))
                 .isInstanceOf(DatasetFormatException.class)
                 .hasMessageStartingWith("stream: ");
+    }
+
+    @Test
+    void headersAloneAllocateNothingLarge() throws IOException {
+        byte[] boast = IdxFiles.with(new byte[20 << 20], IdxReader.IMAGES_MAGIC, 1_900_000, 28, 28); // 1.5 GB announced
+        Path raw = write("boast", boast);
+        Path zipped = write("boast.gz", IdxFiles.gzip(boast));
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+
+        assertThatThrownBy(() -> IdxReader.read(raw)).isInstanceOf(DatasetFormatException.class);
+        assertThatThrownBy(() -> IdxReader.read(zipped)).isInstanceOf(DatasetFormatException.class);
+        assertThatThrownBy(() -> IdxReader.read(new ByteArrayInputStream(boast), "stream"))
+                .isInstanceOf(DatasetFormatException.class);
+
+        assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(200L << 20);
     }
 
     @Test
