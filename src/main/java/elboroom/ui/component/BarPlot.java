@@ -1,25 +1,60 @@
 package elboroom.ui.component;
 
+import elboroom.ui.fx.Texts;
+import elboroom.ui.fx.Themes;
+import java.util.Comparator;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.geometry.VPos;
+import javafx.scene.AccessibleRole;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.text.Font;
+import javafx.scene.text.TextAlignment;
 
-/// One bar for each latent dimension, from 1 to 512 of them.
+/// One bar for each latent dimension, from 1 to 512 of them, by index or by size, with a readout of the one under the
+/// pointer.
 public final class BarPlot extends PaintedRegion {
+    private static final Texts TEXTS = new Texts(BarPlot.class);
+    private static final double FONT_SIZE = 11;
+    private static final double BOTTOM = 20;
+    private static final double TOP = 20;
+    private static final double RIGHT = 6;
+    private static final double WIDEST_BAR = 48;
+
+    private final Canvas canvas = new Canvas();
+    private final Font font = Font.font(Themes.FONT_FAMILY, FONT_SIZE);
     private final BooleanProperty sorted = new SimpleBooleanProperty(this, "sorted");
     private final ReadOnlyIntegerWrapper hovered = new ReadOnlyIntegerWrapper(this, "hovered", -1);
     private final StringProperty unit = new SimpleStringProperty(this, "unit", "nats");
-    private final StringProperty emptyText = new SimpleStringProperty(this, "emptyText", "");
+    private final StringProperty emptyText = new SimpleStringProperty(this, "emptyText", TEXTS.get("bars.empty"));
     private double[] values = new double[0];
+    private int[] order = new int[0];
     private OptionalDouble reference = OptionalDouble.empty();
+    private double left;
 
     /// Creates an empty plot.
     public BarPlot() {
         getStyleClass().add("bar-plot");
+        setMinSize(120, 80);
+        setPrefSize(280, 160);
+        setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+        canvas.setMouseTransparent(true);
+        getChildren().add(canvas);
+        sorted.addListener(observable -> reorder());
+        hovered.addListener(observable -> repaint());
+        unit.addListener(observable -> repaint());
+        emptyText.addListener(observable -> repaint());
+        addEventHandler(MouseEvent.MOUSE_MOVED, event -> hovered.set(barAt(event.getX())));
+        addEventHandler(MouseEvent.MOUSE_EXITED, event -> hovered.set(-1));
+        ExportMenu.install(this, this::surface, this::csv);
     }
 
     /// Replaces the bars.
@@ -27,7 +62,7 @@ public final class BarPlot extends PaintedRegion {
     /// @param newValues the value of each dimension; copied
     public void setValues(double[] newValues) {
         values = newValues.clone();
-        repaint();
+        reorder();
     }
 
     public double[] getValues() {
@@ -64,6 +99,134 @@ public final class BarPlot extends PaintedRegion {
         return emptyText;
     }
 
+    /// The numbers behind the bars, as `dimension,value`.
+    public String csv() {
+        StringBuilder text = new StringBuilder("dimension,value\n");
+        for (int i = 0; i < values.length; i++) {
+            text.append(i).append(',').append(values[i]).append('\n');
+        }
+        return text.toString();
+    }
+
     @Override
-    protected void paint() {}
+    protected void place() {
+        canvas.setWidth(getWidth());
+        canvas.setHeight(getHeight());
+    }
+
+    @Override
+    protected void paint() {
+        GraphicsContext g = canvas.getGraphicsContext2D();
+        g.clearRect(0, 0, getWidth(), getHeight());
+        g.setFont(font);
+        g.setTextBaseline(VPos.CENTER);
+        if (values.length == 0) {
+            g.setFill(muted());
+            g.setTextAlign(TextAlignment.CENTER);
+            g.fillText(emptyText.get(), getWidth() / 2, getHeight() / 2);
+            setAccessibleText(TEXTS.get("bars.accessible.empty"));
+            return;
+        }
+        double most = Math.max(reference.orElse(0), values[largest()]);
+        int ticks = Math.max(2, (int) ((getHeight() - TOP - BOTTOM) / 32) + 1);
+        AxisRange range = Ticks.roundOut(0, most > 0 && Double.isFinite(most) ? most : 1, ticks);
+        axis(g, Ticks.linear(0, range.max(), ticks), range.max());
+        bars(g, range.max());
+        reference.ifPresent(value -> referenceLine(g, toY(value, range.max())));
+        readout(g);
+        setAccessibleText(TEXTS.get(
+                "bars.accessible", values.length, Numbers.reading(values[largest()]), unit.get(), largest()));
+    }
+
+    private void axis(GraphicsContext g, Ticks ticks, double max) {
+        int longest = 0;
+        for (String label : ticks.labels()) {
+            longest = Math.max(longest, label.length());
+        }
+        left = Math.max(28, longest * 0.65 * FONT_SIZE + 10);
+        g.setLineWidth(1);
+        g.setStroke(grid());
+        g.setFill(muted());
+        g.setTextAlign(TextAlignment.RIGHT);
+        for (int i = 0; i < ticks.positions().length; i++) {
+            double y = Math.rint(toY(ticks.positions()[i], max)) + 0.5;
+            g.strokeLine(left, y, getWidth() - RIGHT, y);
+            g.fillText(ticks.labels()[i], left - 6, y);
+        }
+    }
+
+    private void bars(GraphicsContext g, double max) {
+        double pitch = pitch();
+        double width = Math.min(WIDEST_BAR, pitch > 4 ? pitch * 0.72 : Math.max(1, pitch));
+        double radius = width > 8 ? 4 : 0;
+        int labelEvery = Math.max(1, (int) Math.ceil((8 + 7 * Math.ceil(Math.log10(values.length + 1))) / pitch));
+        g.setTextAlign(TextAlignment.CENTER);
+        for (int i = 0; i < order.length; i++) {
+            double value = values[order[i]];
+            double centre = left + (i + 0.5) * pitch;
+            if (value > 0 && Double.isFinite(value)) {
+                double y = toY(value, max);
+                g.setFill(order[i] == hovered.get() ? accent().deriveColor(0, 1, 0.8, 1) : accent());
+                g.fillRoundRect(centre - width / 2, y, width, getHeight() - BOTTOM - y, radius, radius);
+            }
+            if (i % labelEvery == 0) {
+                g.setFill(muted());
+                g.fillText(String.valueOf(order[i]), centre, getHeight() - BOTTOM + 11);
+            }
+        }
+    }
+
+    private void referenceLine(GraphicsContext g, double y) {
+        g.setStroke(muted());
+        g.setLineDashes(4, 3);
+        g.strokeLine(left, Math.rint(y) + 0.5, getWidth() - RIGHT, Math.rint(y) + 0.5);
+        g.setLineDashes();
+    }
+
+    private void readout(GraphicsContext g) {
+        int at = hovered.get();
+        if (at >= 0 && at < values.length) {
+            g.setFill(ink());
+            g.setTextAlign(TextAlignment.RIGHT);
+            g.fillText(
+                    TEXTS.get("bars.readout", at, Numbers.reading(values[at]), unit.get()),
+                    getWidth() - RIGHT,
+                    TOP / 2 - 2);
+        }
+    }
+
+    private double pitch() {
+        return Math.max(1e-6, getWidth() - RIGHT - left) / values.length;
+    }
+
+    private double toY(double value, double max) {
+        double height = getHeight() - TOP - BOTTOM;
+        return TOP + height * (1 - value / max);
+    }
+
+    private int barAt(double x) {
+        int position = values.length == 0 ? -1 : (int) Math.floor((x - left) / pitch());
+        return position >= 0 && position < order.length ? order[position] : -1;
+    }
+
+    private int largest() {
+        int best = 0;
+        for (int i = 1; i < values.length; i++) {
+            if (values[i] > values[best]) {
+                best = i;
+            }
+        }
+        return best;
+    }
+
+    private void reorder() {
+        IntStream indices = IntStream.range(0, values.length);
+        order = sorted.get()
+                ? indices.boxed()
+                        .sorted(Comparator.comparingDouble(i -> -values[i]))
+                        .mapToInt(Integer::intValue)
+                        .toArray()
+                : indices.toArray();
+        repaint();
+    }
 }

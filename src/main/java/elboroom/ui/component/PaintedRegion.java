@@ -2,6 +2,7 @@ package elboroom.ui.component;
 
 import java.util.List;
 import java.util.function.LongConsumer;
+import javafx.beans.Observable;
 import javafx.css.CssMetaData;
 import javafx.css.Styleable;
 import javafx.css.StyleableProperty;
@@ -71,9 +72,12 @@ public abstract class PaintedRegion extends Region {
         return true;
     }
 
+    /// Places the children; runs before each drawing and whenever a child's size changes.
+    protected void place() {}
+
     @Override
-    protected void layoutChildren() {
-        super.layoutChildren();
+    protected final void layoutChildren() {
+        place();
         if (dirty && getWidth() > 0 && getHeight() > 0) {
             long start = System.nanoTime();
             dirty = false;
@@ -129,7 +133,7 @@ public abstract class PaintedRegion extends Region {
     private StyleableProperty<Color> colour(String css, String name, Color initial) {
         StyleableProperty<Color> property =
                 FACTORY.createStyleableColorProperty(this, name, css, node -> node.colourOfName(name), initial);
-        ((javafx.beans.Observable) property).addListener(observable -> {
+        ((Observable) property).addListener(observable -> {
             coloursChanged();
             repaint();
         });

@@ -1,24 +1,73 @@
 package elboroom.ui.component;
 
-/// One grey image, its pixels unsmoothed: ink on paper, in the theme's colours.
-public final class PixelImage extends PaintedRegion {
-    private Tiles image = Tiles.grey(1, 1, 1, 1, new float[1]);
+import elboroom.ui.fx.Texts;
+import javafx.scene.AccessibleRole;
+import javafx.scene.image.ImageView;
+import org.jspecify.annotations.Nullable;
 
-    /// Creates an image of one empty pixel.
+/// One grey image, its pixels unsmoothed: ink on paper, in the theme's colours. Keeps its proportions.
+public final class PixelImage extends PaintedRegion {
+    private static final Texts TEXTS = new Texts(PixelImage.class);
+    private static final double EDGE = 1;
+
+    private final ImageView view = new ImageView();
+    private final PixelSheet sheet = new PixelSheet();
+    private @Nullable InkPalette palette;
+    private @Nullable Tiles image;
+
+    /// Creates an image that is blank until [#setImage].
     public PixelImage() {
         getStyleClass().add("pixel-image");
+        getStylesheets().add(Stylesheets.of("images"));
+        setMinSize(28, 28);
+        setPrefSize(112, 112);
+        setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+        view.setSmooth(false);
+        view.setMouseTransparent(true);
+        getChildren().add(view);
+        ExportMenu.install(this, this::surface, null);
     }
 
     /// Shows an image.
     ///
     /// @param width pixels in a row
     /// @param height rows
-    /// @param values row-major, 0 paper to 1 ink; not copied
+    /// @param values row-major, 0 paper to 1 ink; not copied, and not to be changed before the next pulse
     public void setImage(int width, int height, float[] values) {
+        if (image == null || image.width() != width || image.height() != height) {
+            setAccessibleText(TEXTS.get("image.accessible", width, height));
+        }
         image = Tiles.grey(1, 1, width, height, values);
         repaint();
     }
 
+    /// Takes the image away.
+    public void clear() {
+        image = null;
+        view.setImage(null);
+    }
+
     @Override
-    protected void paint() {}
+    protected void coloursChanged() {
+        palette = null;
+    }
+
+    @Override
+    protected void paint() {
+        Tiles shown = image;
+        if (shown == null) {
+            return;
+        }
+        InkPalette colours = palette;
+        if (colours == null) {
+            colours = InkPalette.opaque(paper(), stroke());
+            palette = colours;
+        }
+        view.setImage(sheet.paint(shown, colours));
+        double scale = Math.min(
+                (getWidth() - 2 * EDGE) / shown.width(), (getHeight() - 2 * EDGE) / shown.height());
+        view.setFitWidth(scale * shown.width());
+        view.setFitHeight(scale * shown.height());
+        view.relocate((getWidth() - view.getFitWidth()) / 2, (getHeight() - view.getFitHeight()) / 2);
+    }
 }

@@ -1,6 +1,14 @@
 package elboroom.ui.component;
 
+import elboroom.ui.fx.FxDispatch;
+import elboroom.ui.fx.Texts;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import javafx.beans.Observable;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
@@ -11,16 +19,36 @@ import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableSet;
+import javafx.collections.SetChangeListener;
+import javafx.css.CssMetaData;
+import javafx.css.Styleable;
+import javafx.css.StyleableProperty;
+import javafx.css.StyleablePropertyFactory;
 import javafx.geometry.Point2D;
+import javafx.scene.AccessibleRole;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.image.ImageView;
+import javafx.scene.paint.Color;
+import javafx.scene.shape.Rectangle;
 import org.jspecify.annotations.Nullable;
 
 /// The latent map: points by label, an image under them, a crosshair over them.
 ///
-/// Points are rasterised on a background executor; the FX thread only swaps the finished picture in. Wheel zooms, a
-/// drag
-/// on the background moves, a double click on it resets; the crosshair moves by mouse, by Alt-click and by arrow keys
-/// (Shift for larger steps).
+/// Points are rasterised on a background executor; the FX thread only swaps the finished picture in. The wheel zooms, a
+/// drag on the background moves, a double click on it resets; a click on a point selects it. The crosshair is dragged by
+/// its handle or moved by the arrow keys (Shift for larger steps).
 public final class ScatterPlot extends PaintedRegion {
+    private static final Texts TEXTS = new Texts(ScatterPlot.class);
+    private static final StyleablePropertyFactory<ScatterPlot> FACTORY =
+            new StyleablePropertyFactory<>(PaintedRegion.getClassCssMetaData());
+    private static final int LABEL_COLOURS = 10;
+    private static final int IDLE_SECONDS = 5;
+    private static final double UNDERLAY_BEHIND_POINTS = 0.3;
+    private static final double[] RADII = {4, 3, 2.3, 1.7};
+    private static final int[] RADIUS_UP_TO = {500, 2_000, 12_000, Integer.MAX_VALUE};
+
     private final ReadOnlyIntegerWrapper hovered = new ReadOnlyIntegerWrapper(this, "hovered", -1);
     private final IntegerProperty selected = new SimpleIntegerProperty(this, "selected", -1);
     private final ObjectProperty<Point2D> crosshair = new SimpleObjectProperty<>(this, "crosshair", Point2D.ZERO);
@@ -31,19 +59,75 @@ public final class ScatterPlot extends PaintedRegion {
     private final BooleanProperty equalScale = new SimpleBooleanProperty(this, "equalScale", true);
     private final ObjectProperty<@Nullable PosteriorEllipse> posterior = new SimpleObjectProperty<>(this, "posterior");
     private final ObservableSet<Integer> hiddenLabels = FXCollections.observableSet();
-    private Points points = Points.NONE;
 
-    /// Creates an empty map with a background thread of its own kind.
+    private final List<StyleableProperty<Color>> labelColours = new ArrayList<>();
+    private final Canvas axesCanvas = new Canvas();
+    private final ImageView underlayView = new ImageView();
+    private final ImageView pointsView = new ImageView();
+    private final Rectangle clip = new Rectangle();
+    private final ScatterAxes axes = new ScatterAxes();
+    private final ScatterOverlay overlay = new ScatterOverlay();
+    private final ScatterLegend legend = new ScatterLegend(hiddenLabels);
+    private final Button reset = new Button(TEXTS.get("scatter.reset"));
+    private final Label empty = new Label(TEXTS.get("scatter.empty"));
+    private final PixelSheet sheet = new PixelSheet();
+    private final MapView view = new MapView();
+    private final PointsRenderer renderer = new PointsRenderer(background(), FxDispatch.executor(), this::show);
+
+    private Points points = Points.NONE;
+    private @Nullable Tiles underlay;
+    private DataRect underlayAt = new DataRect(0, 0, 1, 1);
+    private boolean underlayDirty;
+    private String xName = "z₁";
+    private String yName = "z₂";
+    private PlotFrame frame = view.frame(0, 0, 1, 1, false);
+    private PointsRenderer.@Nullable Picture picture;
+
+    /// Creates an empty map.
     public ScatterPlot() {
         getStyleClass().add("scatter-plot");
+        getStylesheets().add(Stylesheets.of("scatter-plot"));
+        setMinSize(200, 160);
+        setPrefSize(560, 420);
+        setFocusTraversable(true);
+        setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+        for (int i = 0; i < LABEL_COLOURS; i++) {
+            labelColours.add(labelColour(i));
+        }
+        reset.getStyleClass().setAll("button", "reset-button");
+        reset.setOnAction(event -> resetView());
+        empty.getStyleClass().add("empty-text");
+        for (var node : List.of(axesCanvas, underlayView, pointsView, empty)) {
+            node.setMouseTransparent(true);
+        }
+        underlayView.setClip(clip);
+        getChildren().addAll(axesCanvas, underlayView, pointsView, overlay.node(), legend.node(), reset, empty);
+        legend.node().managedProperty().set(false);
+        Observable[] redraw = {pointsVisible, underlayVisible, equalScale};
+        for (Observable property : redraw) {
+            property.addListener(observable -> repaint());
+        }
+        hiddenLabels.addListener((SetChangeListener<Integer>) change -> repaint());
+        Observable[] move = {crosshair, crosshairVisible, priorVisible, posterior, selected};
+        for (Observable property : move) {
+            property.addListener(observable -> placeOverlay());
+        }
+        new ScatterPointer(this);
+        ExportMenu.install(this, this::surface, this::csv);
     }
 
     /// Sets where points are rasterised; tests pass `Runnable::run`.
-    public void setExecutor(Executor executor) {}
+    public void setExecutor(Executor executor) {
+        renderer.setExecutor(executor);
+    }
 
-    /// Replaces the points.
+    /// Replaces the points; the arrays must not change afterwards.
     public void setPoints(Points newPoints) {
         points = newPoints;
+        if (selected.get() >= newPoints.size()) {
+            selected.set(-1);
+        }
+        repaint();
     }
 
     public Points getPoints() {
@@ -54,20 +138,35 @@ public final class ScatterPlot extends PaintedRegion {
     ///
     /// @param tiles the first row of tiles at the top (largest y), the first column at the left; `null` for none
     /// @param where the rectangle that the sheet covers
-    public void setUnderlay(@Nullable Tiles tiles, DataRect where) {}
+    public void setUnderlay(@Nullable Tiles tiles, DataRect where) {
+        underlay = tiles;
+        underlayAt = where;
+        underlayDirty = true;
+        repaint();
+    }
 
     /// Names the axes.
-    public void setAxisNames(String x, String y) {}
+    public void setAxisNames(String x, String y) {
+        xName = x;
+        yName = y;
+        repaint();
+    }
 
     /// The stretch of data that is visible when nothing is zoomed; `null` fits it to the points.
-    public void setHome(@Nullable DataRect home) {}
+    public void setHome(@Nullable DataRect home) {
+        view.setHome(home);
+        repaint();
+    }
 
     /// Leaves the zoom.
-    public void resetView() {}
+    public void resetView() {
+        view.reset();
+        repaint();
+    }
 
     /// The visible stretch of data.
     public DataRect getView() {
-        return new DataRect(-4, -4, 4, 4);
+        return new DataRect(frame.x().min(), frame.y().min(), frame.x().max(), frame.y().max());
     }
 
     /// The point under the pointer; −1 for none.
@@ -120,6 +219,218 @@ public final class ScatterPlot extends PaintedRegion {
         return hiddenLabels;
     }
 
+    /// The points as `x,y,label`.
+    public String csv() {
+        StringBuilder text = new StringBuilder(xName).append(',').append(yName).append(",label\n");
+        for (int i = 0; i < points.size(); i++) {
+            text.append(points.x()[i]).append(',').append(points.y()[i]).append(',');
+            text.append(points.labelled() ? points.names().get(points.labels()[i]) : "").append('\n');
+        }
+        return text.toString();
+    }
+
+    /// The data area on the screen.
+    PlotFrame frame() {
+        return frame;
+    }
+
+    void hover(int index) {
+        hovered.set(index);
+    }
+
+    /// The point nearest to a place on the screen, among those that are shown; −1 if none is near.
+    int nearestPoint(double px, double py, double reach) {
+        int nearest = -1;
+        double best = reach * reach;
+        for (int i = 0; pointsVisible.get() && i < points.size(); i++) { // 10,000 points take some 20 µs
+            double dx = frame.toX(points.x()[i]) - px;
+            double dy = frame.toY(points.y()[i]) - py;
+            double distance = dx * dx + dy * dy;
+            if (distance <= best && !(points.labelled() && hiddenLabels.contains(points.labels()[i]))) {
+                best = distance;
+                nearest = i;
+            }
+        }
+        return nearest;
+    }
+
+    void moveCrosshair(Point2D to) {
+        overlay.dismissHint();
+        crosshair.set(to);
+    }
+
+    void zoomAround(Point2D at, double factor) {
+        view.zoom(getView(), at.getX(), at.getY(), factor);
+        place(); // the next wheel event may come before the next drawing
+        repaint();
+    }
+
+    void panFrom(DataRect from, double dx, double dy) {
+        view.pan(from, dx, dy);
+        place();
+        repaint();
+    }
+
     @Override
-    protected void paint() {}
+    protected void coloursChanged() {
+        underlayDirty = true;
+    }
+
+    @Override
+    protected void place() {
+        axesCanvas.setWidth(getWidth());
+        axesCanvas.setHeight(getHeight());
+        double width = Math.max(1, getWidth() - ScatterAxes.LEFT - ScatterAxes.RIGHT);
+        double height = Math.max(1, getHeight() - ScatterAxes.TOP - ScatterAxes.BOTTOM);
+        frame = view.frame(ScatterAxes.LEFT, ScatterAxes.TOP, width, height, equalScale.get());
+        legend.node().autosize();
+        legend.node().relocate(frame.left() + 6, frame.bottom() - legend.node().getHeight() - 6);
+        reset.autosize();
+        reset.relocate(frame.right() - reset.getWidth() - 4, frame.top() + 4);
+        empty.autosize();
+        empty.relocate((getWidth() - empty.getWidth()) / 2, (getHeight() - empty.getHeight()) / 2);
+        overlay.place(frame);
+    }
+
+    @Override
+    protected void paint() {
+        place();
+        reset.setVisible(view.isZoomed());
+        empty.setVisible(points.size() == 0 && underlay == null);
+        axes.paint(axesCanvas, frame, xName, yName, muted(), grid());
+        paintUnderlay();
+        pointsView.setVisible(pointsVisible.get() && points.size() > 0);
+        legend.show(points.labelled() ? points.names() : List.of(), colours());
+        legend.node().setVisible(pointsVisible.get() && points.labelled());
+        if (pointsVisible.get() && points.size() > 0) {
+            renderer.request(request());
+        }
+        placePoints();
+        placeOverlay();
+        setAccessibleText(describe());
+    }
+
+    private PointsRenderer.Request request() {
+        double scale = getScene() == null || getScene().getWindow() == null
+                ? 1
+                : getScene().getWindow().getRenderScaleX();
+        int width = Math.max(1, (int) Math.round(frame.width() * scale));
+        int height = Math.max(1, (int) Math.round(frame.height() * scale));
+        boolean[] hidden = new boolean[points.names().size()];
+        hiddenLabels.stream().filter(i -> i < hidden.length).forEach(i -> hidden[i] = true);
+        int[] colours = points.labelled()
+                ? colours().stream().mapToInt(InkPalette::argb).toArray()
+                : new int[] {InkPalette.argb(accent())};
+        PlotFrame target = new PlotFrame(0, 0, width, height, frame.x(), frame.y(), false);
+        return new PointsRenderer.Request(
+                points, target, hidden, colours, InkPalette.argb(surface()), radius() * scale, width, height);
+    }
+
+    private double radius() {
+        int i = 0;
+        while (points.size() > RADIUS_UP_TO[i]) {
+            i++;
+        }
+        return RADII[i];
+    }
+
+    private void show(PointsRenderer.Picture finished) {
+        picture = finished;
+        pointsView.setImage(finished.refreshed());
+        if (view.fit(finished.summary().extent())) {
+            repaint();
+        }
+        placePoints();
+        placeOverlay();
+    }
+
+    /// Places the newest picture where its data are now; while the view moves, that is its old content moved along.
+    private void placePoints() {
+        PointsRenderer.Picture shown = picture;
+        if (shown != null) {
+            PlotFrame drawn = shown.request().frame();
+            place(
+                    pointsView,
+                    new DataRect(drawn.x().min(), drawn.y().min(), drawn.x().max(), drawn.y().max()));
+        }
+    }
+
+    private void place(ImageView node, DataRect at) {
+        double left = frame.toX(at.minX());
+        double top = frame.toY(at.maxY());
+        node.relocate(left, top);
+        node.setFitWidth(frame.toX(at.maxX()) - left);
+        node.setFitHeight(frame.toY(at.minY()) - top);
+    }
+
+    private void paintUnderlay() {
+        Tiles tiles = underlay;
+        underlayView.setVisible(tiles != null && underlayVisible.get());
+        if (tiles == null || !underlayVisible.get()) {
+            return;
+        }
+        if (underlayDirty) {
+            underlayView.setImage(sheet.paint(tiles, InkPalette.transparent(ink())));
+            underlayDirty = false;
+        }
+        underlayView.setOpacity(pointsVisible.get() && points.size() > 0 ? UNDERLAY_BEHIND_POINTS : 1);
+        place(underlayView, underlayAt);
+        clip.setX(frame.left() - underlayView.getLayoutX());
+        clip.setY(frame.top() - underlayView.getLayoutY());
+        clip.setWidth(frame.width());
+        clip.setHeight(frame.height());
+    }
+
+    private void placeOverlay() {
+        overlay.showPrior(frame, priorVisible.get());
+        overlay.showPosterior(frame, posterior.get());
+        overlay.showSelection(frame, points, selected.get(), pointsVisible.get());
+        overlay.showCrosshair(frame, crosshair.get(), crosshairVisible.get());
+        PointsRenderer.Picture shown = picture;
+        if (shown != null && shown.request().points() == points) {
+            overlay.showLabels(frame, points.labelled() ? points.names() : List.of(), shown.summary(), this);
+        }
+    }
+
+    private String describe() {
+        Point2D at = crosshair.get();
+        return TEXTS.get(
+                "scatter.accessible",
+                points.size(),
+                xName,
+                Numbers.fixed(at.getX(), 2),
+                yName,
+                Numbers.fixed(at.getY(), 2));
+    }
+
+    private List<Color> colours() {
+        return labelColours.stream().map(StyleableProperty::getValue).toList();
+    }
+
+    private StyleableProperty<Color> labelColour(int label) {
+        StyleableProperty<Color> property = FACTORY.createStyleableColorProperty(
+                this, "label" + label, "-label-" + label, plot -> plot.labelColours.get(label), Color.GRAY);
+        ((Observable) property).addListener(observable -> repaint());
+        return property;
+    }
+
+    private static Executor background() {
+        return new ThreadPoolExecutor(
+                0,
+                1,
+                IDLE_SECONDS,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                Thread.ofPlatform().daemon().name("scatter").factory());
+    }
+
+    /// The styleable properties of the class.
+    public static List<CssMetaData<? extends Styleable, ?>> getClassCssMetaData() {
+        return FACTORY.getCssMetaData();
+    }
+
+    @Override
+    public List<CssMetaData<? extends Styleable, ?>> getCssMetaData() {
+        return FACTORY.getCssMetaData();
+    }
 }

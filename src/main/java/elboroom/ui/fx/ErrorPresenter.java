@@ -42,6 +42,10 @@ public final class ErrorPresenter {
 
     /// Shows a problem on the presenter of a node's scene, or logs it where there is none.
     public static void report(Node near, Problem problem) {
+        FxDispatch.run(() -> reportFrom(near, problem));
+    }
+
+    private static void reportFrom(Node near, Problem problem) {
         for (Node node = near; node != null; node = node.getParent()) {
             if (node.getProperties().get(ErrorPresenter.class) instanceof ErrorPresenter presenter) {
                 presenter.show(problem);

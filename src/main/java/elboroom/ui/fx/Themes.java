@@ -19,6 +19,9 @@ import javafx.scene.text.Font;
 ///
 /// Belongs to the FX thread.
 public final class Themes {
+    /// The family of the program's font: Inter, its figures all of one width.
+    public static final String FONT_FAMILY = "Inter Tabular";
+
     private static final String FOLDER = "/elboroom/ui/theme/";
     private static final List<String> FONTS =
             List.of("/fonts/InterTabular-Regular.ttf", "/fonts/InterTabular-Bold.ttf");

@@ -1,0 +1,111 @@
+package elboroom.ui.component;
+
+import elboroom.ui.fx.Texts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.StringProperty;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.shape.Line;
+
+/// The row over a [LiveChart]: title, *Follow* while zoomed, and each curve's newest value beside its line as the legend.
+final class ChartHeader {
+    private static final Texts TEXTS = new Texts(ChartHeader.class);
+    private static final double HEIGHT = 22;
+    private static final double SAMPLE = 14;
+
+    private final StringProperty unit;
+    private final HBox row = new HBox();
+    private final HBox readings = new HBox();
+    private final Label unitLabel = new Label();
+    private final Label empty = new Label();
+    private final List<Label> values = new ArrayList<>();
+    private List<String> shape = List.of();
+
+    ChartHeader(StringProperty title, StringProperty unit, BooleanProperty following) {
+        this.unit = unit;
+        Label name = new Label();
+        name.textProperty().bind(title);
+        name.getStyleClass().add("panel-title");
+        name.setMinWidth(Region.USE_PREF_SIZE);
+        Button follow = new Button(TEXTS.get("chart.follow"));
+        follow.getStyleClass().setAll("button", "follow-button");
+        follow.setOnAction(event -> following.set(true));
+        follow.visibleProperty().bind(following.not());
+        follow.managedProperty().bind(following.not());
+        follow.setMinWidth(Region.USE_PREF_SIZE);
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        readings.getStyleClass().add("chart-readings");
+        readings.setAlignment(Pos.CENTER_RIGHT);
+        row.getStyleClass().add("chart-header");
+        row.setAlignment(Pos.CENTER_LEFT);
+        row.setPickOnBounds(false);
+        row.getChildren().addAll(name, follow, space, readings);
+        unitLabel.getStyleClass().add("chart-unit");
+        empty.getStyleClass().add("empty-text");
+        empty.setMouseTransparent(true);
+    }
+
+    Node node() {
+        return row;
+    }
+
+    /// The text shown before there are data.
+    Label empty() {
+        return empty;
+    }
+
+    /// Places the row and the empty text, and returns the height that the row takes.
+    double place(double width, double height) {
+        row.resizeRelocate(0, 0, width, HEIGHT);
+        double w = Math.min(width, empty.prefWidth(-1));
+        double h = empty.prefHeight(w);
+        empty.resizeRelocate((width - w) / 2, (height + HEIGHT - h) / 2, w, h);
+        return HEIGHT;
+    }
+
+    /// Brings the readings up to date.
+    void show(List<Series> series, boolean isEmpty) {
+        empty.setVisible(isEmpty);
+        readings.setVisible(!isEmpty);
+        List<String> wanted =
+                series.stream().map(s -> s.name() + s.role() + s.line()).toList();
+        if (!wanted.equals(shape)) {
+            shape = wanted;
+            rebuild(series);
+        }
+        unitLabel.setText(unit.get());
+        for (int i = 0; i < values.size(); i++) {
+            values.get(i).setText(Numbers.reading(series.get(i).last()));
+        }
+    }
+
+    private void rebuild(List<Series> series) {
+        values.clear();
+        readings.getChildren().clear();
+        for (Series s : series) {
+            String role = s.role().name().toLowerCase(Locale.ROOT);
+            Line sample = new Line(0, 0, SAMPLE, 0);
+            sample.getStyleClass().addAll("sample", "series-" + role);
+            if (s.line() == Series.Line.DASHED) {
+                sample.getStyleClass().add("sample-dashed");
+            }
+            Label name = new Label(s.name());
+            name.getStyleClass().add("chart-unit");
+            Label value = new Label();
+            value.getStyleClass().addAll("chart-value", "value-" + role);
+            value.setMinWidth(Region.USE_PREF_SIZE);
+            values.add(value);
+            readings.getChildren().addAll(sample, name, value);
+        }
+        readings.getChildren().add(unitLabel);
+    }
+}

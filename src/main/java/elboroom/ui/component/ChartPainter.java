@@ -1,0 +1,132 @@
+package elboroom.ui.component;
+
+import elboroom.ui.fx.Themes;
+import java.util.List;
+import java.util.function.Function;
+import javafx.geometry.VPos;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.paint.Color;
+import javafx.scene.shape.StrokeLineJoin;
+import javafx.scene.text.Font;
+import javafx.scene.text.TextAlignment;
+
+/// Draws the axes and curves of a [LiveChart] on a canvas.
+final class ChartPainter {
+    static final double FONT_SIZE = 11;
+    private static final double DIGIT_WIDTH = 0.65 * FONT_SIZE; // Inter's tabular figure
+    private static final double LEFT_LEAST = 38;
+    private static final double RIGHT = 14;
+    private static final double TOP = 6;
+    private static final double BOTTOM = 20;
+    private static final double LINE_WIDTH = 1.5;
+    private static final double PIXELS_PER_X_TICK = 80;
+    private static final double PIXELS_PER_Y_TICK = 34;
+
+    private final Canvas canvas;
+    private final Decimation decimation = new Decimation();
+    private final Font font = Font.font(Themes.FONT_FAMILY, FONT_SIZE);
+
+    ChartPainter(Canvas canvas) {
+        this.canvas = canvas;
+    }
+
+    /// The colours of one drawing.
+    record Colours(Color ink, Color muted, Color grid, Color accent, Function<Series.Role, Color> roles) {}
+
+    /// How many ticks fit beside the y axis.
+    static int yTicks(double height) {
+        return Math.max(2, (int) ((height - TOP - BOTTOM) / PIXELS_PER_Y_TICK) + 1);
+    }
+
+    /// Lays the data area out so that the labels of the y axis fit.
+    static PlotFrame frame(double width, double height, AxisRange x, AxisRange y, boolean logY) {
+        int longest = 0;
+        for (String label : yAxis(y, logY, height).labels()) {
+            longest = Math.max(longest, label.length());
+        }
+        double left = Math.max(LEFT_LEAST, longest * DIGIT_WIDTH + 10);
+        return new PlotFrame(
+                left, TOP, Math.max(1, width - left - RIGHT), Math.max(1, height - TOP - BOTTOM), x, y, logY);
+    }
+
+    private static Ticks yAxis(AxisRange y, boolean logY, double height) {
+        int most = yTicks(height);
+        return logY ? Ticks.log(y.min(), y.max(), most) : Ticks.linear(y.min(), y.max(), most);
+    }
+
+    void paint(PlotFrame frame, List<Series> series, List<Marker> markers, Colours colours) {
+        GraphicsContext g = canvas.getGraphicsContext2D();
+        g.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
+        g.setFont(font);
+        axes(g, frame, colours);
+        markers(g, frame, markers, colours);
+        g.save();
+        g.beginPath();
+        g.rect(frame.left(), frame.top() - 1, frame.width() + 2, frame.height() + 2);
+        g.clip();
+        g.setLineWidth(LINE_WIDTH);
+        g.setLineJoin(StrokeLineJoin.ROUND);
+        for (Series s : series) {
+            curve(g, frame, s, colours.roles().apply(s.role()));
+        }
+        g.restore();
+    }
+
+    private void axes(GraphicsContext g, PlotFrame frame, Colours colours) {
+        g.setLineWidth(1);
+        g.setStroke(colours.grid());
+        g.setFill(colours.muted());
+        g.setTextBaseline(VPos.CENTER);
+        g.setTextAlign(TextAlignment.RIGHT);
+        Ticks ys = yAxis(frame.y(), frame.logY(), canvas.getHeight());
+        for (int i = 0; i < ys.positions().length; i++) {
+            double y = Math.rint(frame.axisToY(ys.positions()[i])) + 0.5;
+            g.strokeLine(frame.left(), y, frame.right(), y);
+            g.fillText(ys.labels()[i], frame.left() - 6, y);
+        }
+        g.setTextAlign(TextAlignment.CENTER);
+        int most = Math.max(2, (int) (frame.width() / PIXELS_PER_X_TICK) + 1);
+        Ticks xs = Ticks.linear(frame.xMin(), frame.xMax(), most);
+        for (int i = 0; i < xs.positions().length; i++) {
+            g.fillText(xs.labels()[i], frame.toX(xs.positions()[i]), frame.bottom() + 11);
+        }
+    }
+
+    private static void markers(GraphicsContext g, PlotFrame frame, List<Marker> markers, Colours colours) {
+        g.setStroke(colours.muted().deriveColor(0, 1, 1, 0.55));
+        g.setLineDashes(2, 3);
+        for (Marker marker : markers) {
+            if (marker.x() >= frame.xMin() && marker.x() <= frame.xMax()) {
+                double x = Math.rint(frame.toX(marker.x())) + 0.5;
+                g.strokeLine(x, frame.top(), x, frame.bottom());
+            }
+        }
+        g.setLineDashes();
+    }
+
+    private void curve(GraphicsContext g, PlotFrame frame, Series series, Color colour) {
+        decimation.reduce(series, frame);
+        g.setStroke(colour);
+        g.setLineDashes(series.line() == Series.Line.DASHED ? new double[] {4, 3} : null);
+        double reach = 4 * frame.height(); // far outside values would overflow the rasteriser
+        boolean open = false;
+        g.beginPath();
+        for (int i = 0; i < decimation.size(); i++) {
+            double y = decimation.y()[i];
+            if (Double.isNaN(y)) {
+                open = false;
+                continue;
+            }
+            double clamped = Math.clamp(y, frame.top() - reach, frame.bottom() + reach);
+            if (open) {
+                g.lineTo(decimation.x()[i], clamped);
+            } else {
+                g.moveTo(decimation.x()[i], clamped);
+                open = true;
+            }
+        }
+        g.stroke();
+        g.setLineDashes();
+    }
+}

@@ -1,0 +1,151 @@
+package elboroom.ui.component;
+
+import elboroom.ui.fx.Texts;
+import java.util.List;
+import javafx.geometry.Point2D;
+import javafx.scene.control.Label;
+import javafx.scene.layout.Pane;
+import javafx.scene.shape.Circle;
+import javafx.scene.shape.Ellipse;
+import javafx.scene.shape.Line;
+import javafx.scene.shape.Rectangle;
+import javafx.scene.text.Text;
+import org.jspecify.annotations.Nullable;
+
+/// What lies over the points of a [ScatterPlot] as shapes: prior contours, the posterior, labels at their centroids, the
+/// selected point and the crosshair. Moving a shape draws nothing else again.
+final class ScatterOverlay {
+    private static final Texts TEXTS = new Texts(ScatterOverlay.class);
+    private static final double HANDLE = 6;
+    private static final double HINT_AWAY = 14;
+
+    private final Pane pane = new Pane();
+    private final Pane labels = new Pane();
+    private final Ellipse[] prior = {shape("prior"), shape("prior")};
+    private final Ellipse[] posterior = {shape("posterior"), shape("posterior")};
+    private final Circle selection = new Circle(6);
+    private final Line across = new Line();
+    private final Line down = new Line();
+    private final Circle handle = new Circle(HANDLE);
+    private final Label hint = new Label(TEXTS.get("scatter.hint"));
+    private final Rectangle clip = new Rectangle();
+    private boolean hintDismissed;
+
+    ScatterOverlay() {
+        pane.setManaged(false);
+        pane.setMouseTransparent(true);
+        pane.setClip(clip);
+        labels.setMouseTransparent(true);
+        selection.getStyleClass().add("selected-point");
+        across.getStyleClass().add("crosshair-line");
+        down.getStyleClass().add("crosshair-line");
+        handle.getStyleClass().add("crosshair-handle");
+        hint.getStyleClass().add("crosshair-hint");
+        pane.getChildren().addAll(prior);
+        pane.getChildren().addAll(posterior);
+        pane.getChildren().addAll(labels, selection, across, down, handle, hint);
+    }
+
+    Pane node() {
+        return pane;
+    }
+
+    /// The hint at the crosshair goes away for good.
+    void dismissHint() {
+        hintDismissed = true;
+        hint.setVisible(false);
+    }
+
+    /// Lays the overlay over the data area; shapes then use the area's own coordinates.
+    void place(PlotFrame frame) {
+        pane.resizeRelocate(frame.left(), frame.top(), frame.width(), frame.height());
+        clip.setWidth(frame.width());
+        clip.setHeight(frame.height());
+    }
+
+    void showCrosshair(PlotFrame frame, Point2D at, boolean visible) {
+        double x = frame.toX(at.getX()) - frame.left();
+        double y = frame.toY(at.getY()) - frame.top();
+        for (Line line : List.of(across, down)) {
+            line.setVisible(visible);
+        }
+        handle.setVisible(visible);
+        hint.setVisible(visible && !hintDismissed);
+        across.setStartX(0);
+        across.setEndX(frame.width());
+        across.setStartY(y);
+        across.setEndY(y);
+        down.setStartY(0);
+        down.setEndY(frame.height());
+        down.setStartX(x);
+        down.setEndX(x);
+        handle.setCenterX(x);
+        handle.setCenterY(y);
+        hint.relocate(x + HINT_AWAY, y + HINT_AWAY / 2);
+    }
+
+    void showPrior(PlotFrame frame, boolean visible) {
+        for (int i = 0; i < prior.length; i++) {
+            ellipse(prior[i], frame, 0, 0, i + 1, i + 1, visible);
+        }
+    }
+
+    void showPosterior(PlotFrame frame, @Nullable PosteriorEllipse q) {
+        for (int i = 0; i < posterior.length; i++) {
+            if (q == null) {
+                posterior[i].setVisible(false);
+            } else {
+                ellipse(posterior[i], frame, q.meanX(), q.meanY(), (i + 1) * q.sigmaX(), (i + 1) * q.sigmaY(), true);
+            }
+        }
+    }
+
+    /// Rings the selected point; none for an index that is not a point.
+    void showSelection(PlotFrame frame, Points points, int index, boolean visible) {
+        boolean known = index >= 0 && index < points.size();
+        selection.setVisible(known && visible);
+        if (known) {
+            selection.setCenterX(frame.toX(points.x()[index]) - frame.left());
+            selection.setCenterY(frame.toY(points.y()[index]) - frame.top());
+        }
+    }
+
+    void showLabels(PlotFrame frame, List<String> names, PointsSummary summary, ScatterPlot plot) {
+        while (labels.getChildren().size() > names.size()) {
+            labels.getChildren().removeLast();
+        }
+        while (labels.getChildren().size() < names.size()) {
+            Text text = new Text();
+            text.getStyleClass().add("centroid-label");
+            labels.getChildren().add(text);
+        }
+        for (int i = 0; i < names.size(); i++) {
+            Text text = (Text) labels.getChildren().get(i);
+            double x = summary.centroidX()[i];
+            boolean visible = plot.pointsVisibleProperty().get()
+                    && !plot.hiddenLabels().contains(i)
+                    && !Double.isNaN(x);
+            text.setVisible(visible);
+            if (visible) {
+                text.setText(names.get(i));
+                text.setX(frame.toX(x) - frame.left() - text.getLayoutBounds().getWidth() / 2);
+                text.setY(frame.toY(summary.centroidY()[i]) - frame.top() + 5);
+            }
+        }
+    }
+
+    private static void ellipse(
+            Ellipse ellipse, PlotFrame frame, double x, double y, double radiusX, double radiusY, boolean visible) {
+        ellipse.setVisible(visible);
+        ellipse.setCenterX(frame.toX(x) - frame.left());
+        ellipse.setCenterY(frame.toY(y) - frame.top());
+        ellipse.setRadiusX(radiusX / frame.x().length() * frame.width());
+        ellipse.setRadiusY(radiusY / frame.y().length() * frame.height());
+    }
+
+    private static Ellipse shape(String styleClass) {
+        Ellipse ellipse = new Ellipse();
+        ellipse.getStyleClass().add(styleClass);
+        return ellipse;
+    }
+}
