@@ -15,7 +15,8 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Line;
 
-/// The row over a [LiveChart]: title, *Follow* while zoomed, and each curve's newest value beside its line as the legend.
+/// The row over a [LiveChart]: title, *Follow* while zoomed, and each curve's newest value beside its line as the
+/// legend.
 final class ChartHeader {
     private static final Texts TEXTS = new Texts(ChartHeader.class);
     private static final double HEIGHT = 22;

@@ -14,8 +14,8 @@ import javafx.scene.text.Text;
 import javafx.scene.text.TextAlignment;
 import org.jspecify.annotations.Nullable;
 
-/// Draws what the pointer brings over a [LiveChart]: the crosshair with its readout and the zoom box. It has a canvas of
-/// its own, so that hovering does not draw the curves again.
+/// Draws what the pointer brings over a [LiveChart]: the crosshair with its readout and the zoom box. It has a
+/// canvas of its own, so that hovering does not draw the curves again.
 final class ChartOverlay {
     private static final double NEAR_MARKER = 5;
     private static final double PADDING = 6;

@@ -20,6 +20,8 @@ final class ChartPainter {
     private static final double TOP = 6;
     private static final double BOTTOM = 20;
     private static final double LINE_WIDTH = 1.5;
+    private static final double[] DASHES = {4, 3};
+    private static final double[] SOLID = {};
     private static final double PIXELS_PER_X_TICK = 80;
     private static final double PIXELS_PER_Y_TICK = 34;
 
@@ -108,7 +110,7 @@ final class ChartPainter {
     private void curve(GraphicsContext g, PlotFrame frame, Series series, Color colour) {
         decimation.reduce(series, frame);
         g.setStroke(colour);
-        g.setLineDashes(series.line() == Series.Line.DASHED ? new double[] {4, 3} : null);
+        g.setLineDashes(series.line() == Series.Line.DASHED ? DASHES : SOLID);
         double reach = 4 * frame.height(); // far outside values would overflow the rasteriser
         boolean open = false;
         g.beginPath();

@@ -26,8 +26,8 @@ import javafx.stage.FileChooser;
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 
-/// The context menu that every chart and image has: copy the image, save it as PNG at 1×, 2× or 4×, and, where there are
-/// numbers, copy or save them as CSV.
+/// The context menu that every chart and image has: copy the image, save it as PNG at 1×, 2× or 4×, and, where
+/// there are numbers, copy or save them as CSV.
 final class ExportMenu {
     private static final Texts TEXTS = new Texts(ExportMenu.class);
     private static final int[] SCALES = {1, 2, 4};

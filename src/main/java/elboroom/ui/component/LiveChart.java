@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
 /// following the newest data until *Follow* is pressed. Charts of one [ChartGroup] share crosshair and x range. Keys:
 /// arrows move the crosshair, plus and minus zoom, Backspace goes back, Escape follows.
 ///
-/// The chart draws on a canvas of its own, not through a charts library: three charts of three curves with 1,200 points
-/// take about 0.2 ms together this way and 14 ms with JFreeChart FX 2.0.2, whose first drawing alone costs 0.7 s.
+/// The chart draws on a canvas of its own, not through a charts library: three charts of three curves with 1,200
+/// points take about 0.2 ms together this way and 14 ms with JFreeChart FX 2.0.2, whose first drawing alone costs
+/// 0.7 s.
 public final class LiveChart extends PaintedRegion {
     private static final Texts TEXTS = new Texts(LiveChart.class);
     private static final double LEAST_WIDTH = 160;

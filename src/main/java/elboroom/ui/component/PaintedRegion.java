@@ -14,8 +14,7 @@ import javafx.scene.paint.Color;
 /// A view that draws itself, at most once a pulse, in colours that come from the stylesheet.
 ///
 /// A change calls [#repaint]; the drawing happens in the layout pass, so that many changes cost one drawing and a
-/// hidden
-/// view costs none.
+/// hidden view costs none.
 public abstract class PaintedRegion extends Region {
     private static final StyleablePropertyFactory<PaintedRegion> FACTORY =
             new StyleablePropertyFactory<>(Region.getClassCssMetaData());

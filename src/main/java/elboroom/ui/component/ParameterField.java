@@ -21,8 +21,8 @@ import javafx.scene.layout.VBox;
 
 /// A hyperparameter: its name, a slider, and the number beside it, which can be edited.
 ///
-/// A double click on the name or the slider restores the default. What cannot be a value is marked, with the range that
-/// is allowed; Enter keeps the old value, Escape and leaving the field bring it back.
+/// A double click on the name or the slider restores the default. What cannot be a value is marked, with the range
+/// that is allowed; Enter keeps the old value, Escape and leaving the field bring it back.
 public final class ParameterField extends VBox {
     private static final Texts TEXTS = new Texts(ParameterField.class);
     private static final PseudoClass INVALID = PseudoClass.getPseudoClass("invalid");

@@ -14,9 +14,9 @@ import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import org.jspecify.annotations.Nullable;
 
-/// Rasterises points away from the FX thread, into pictures that take turns: one is shown, one is the picture before it,
-/// which the screen may still be reading, one is finished and waits, one is being drawn. A newer request replaces a
-/// waiting one, and so does a newer picture.
+/// Rasterises points away from the FX thread, into pictures that take turns: one is shown, one is the picture
+/// before it, which the screen may still be reading, one is finished and waits, one is being drawn. A newer request
+/// replaces a waiting one, and so does a newer picture.
 final class PointsRenderer {
     private final Latest<Picture> finished;
     private final AtomicReference<@Nullable Request> waiting = new AtomicReference<>();

@@ -2,11 +2,13 @@ package elboroom.ui.component;
 
 import java.util.Arrays;
 
-/// What a map needs to know of its points besides their places: where each label's centre is and what stretch they fill.
+/// What a map needs to know of its points besides their places: where each label's centre is and what stretch they
+/// fill.
 ///
 /// @param centroidX mean first coordinate of each label; NaN for a label without points
 /// @param centroidY mean second coordinate of each label
-/// @param extent the rectangle that holds all but the outermost points, with a margin; covers the origin's neighbourhood
+/// @param extent the rectangle that holds all but the outermost points, with a margin; covers the origin's
+///     neighbourhood
 record PointsSummary(double[] centroidX, double[] centroidY, DataRect extent) {
     private static final int SAMPLES = 2000;
     private static final double TAIL = 0.005;

@@ -3,8 +3,8 @@ package elboroom.ui.component;
 import java.util.Arrays;
 import java.util.List;
 
-/// Chooses the y range of curves so that a few huge values, as in the first steps of a training run, do not flatten the
-/// rest.
+/// Chooses the y range of curves so that a few huge values, as in the first steps of a training run, do not flatten
+/// the rest.
 ///
 /// With few points it is the whole range. With more it spans the 4 % and 96 % quantiles, widened by their distance in
 /// either direction as far as there are data, and always includes each curve's newest value.

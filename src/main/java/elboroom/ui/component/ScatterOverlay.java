@@ -12,8 +12,8 @@ import javafx.scene.shape.Rectangle;
 import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
 
-/// What lies over the points of a [ScatterPlot] as shapes: prior contours, the posterior, labels at their centroids, the
-/// selected point and the crosshair. Moving a shape draws nothing else again.
+/// What lies over the points of a [ScatterPlot] as shapes: prior contours, the posterior, labels at their
+/// centroids, the selected point and the crosshair. Moving a shape draws nothing else again.
 final class ScatterOverlay {
     private static final Texts TEXTS = new Texts(ScatterOverlay.class);
     private static final double HANDLE = 6;

@@ -36,9 +36,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The latent map: points by label, an image under them, a crosshair over them.
 ///
-/// Points are rasterised on a background executor; the FX thread only swaps the finished picture in. The wheel zooms, a
-/// drag on the background moves, a double click on it resets; a click on a point selects it. The crosshair is dragged by
-/// its handle or moved by the arrow keys (Shift for larger steps).
+/// Points are rasterised on a background executor; the FX thread only swaps the finished picture in. The wheel
+/// zooms, a drag on the background moves, a double click on it resets; a click on a point selects it. The crosshair
+/// is dragged by its handle or moved by the arrow keys (Shift for larger steps).
 public final class ScatterPlot extends PaintedRegion {
     private static final Texts TEXTS = new Texts(ScatterPlot.class);
     private static final StyleablePropertyFactory<ScatterPlot> FACTORY =

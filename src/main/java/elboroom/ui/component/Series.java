@@ -1,7 +1,7 @@
 package elboroom.ui.component;
 
-/// A curve of a [LiveChart]. The arrays are not copied: the first `length` entries must not change afterwards, entries
-/// behind them may (a metric series grows in place).
+/// A curve of a [LiveChart]. The arrays are not copied: the first `length` entries must not change afterwards,
+/// entries behind them may (a metric series grows in place).
 ///
 /// @param name what the legend and the CSV say, as in `train`
 /// @param x positions, not decreasing

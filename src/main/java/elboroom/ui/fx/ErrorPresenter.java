@@ -17,8 +17,8 @@ import javafx.util.Duration;
 
 /// Shows messages and problems as toasts inside the scene. A toast never takes the focus.
 ///
-/// A message goes away by itself; a problem stays until it is dismissed, and offers *Copy details*. May be called from
-/// any thread.
+/// A message goes away by itself; a problem stays until it is dismissed, and offers *Copy details*. May be called
+/// from any thread.
 public final class ErrorPresenter {
     private static final Texts TEXTS = new Texts(ErrorPresenter.class);
     private static final System.Logger LOG = System.getLogger(ErrorPresenter.class.getName());

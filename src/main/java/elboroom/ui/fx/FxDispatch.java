@@ -6,8 +6,8 @@ import javafx.application.Platform;
 
 /// The one door to the FX thread; nothing else calls `Platform.runLater`.
 ///
-/// State that a newer value replaces (snapshots, decoded images) goes through [Latest]; events that must all arrive, in
-/// order (life cycle, errors) go through [FxExecutor].
+/// State that a newer value replaces (snapshots, decoded images) goes through [Latest]; events that must all
+/// arrive, in order (life cycle, errors) go through [FxExecutor].
 public final class FxDispatch {
     private static final FxExecutor EXECUTOR = new FxExecutor();
 

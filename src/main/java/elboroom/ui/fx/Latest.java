@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A channel that holds one value: a newer one replaces a waiting one, so the receiver never has a backlog.
 ///
-/// At most one delivery is pending at the executor, however often [#offer] is called. The last value offered is always
-/// delivered.
+/// At most one delivery is pending at the executor, however often [#offer] is called. The last value offered is
+/// always delivered.
 public final class Latest<T> {
     private final Executor executor;
     private final Consumer<? super T> receiver;

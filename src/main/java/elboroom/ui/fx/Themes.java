@@ -24,7 +24,7 @@ public final class Themes {
 
     private static final String FOLDER = "/elboroom/ui/theme/";
     private static final List<String> FONTS =
-            List.of("/fonts/InterTabular-Regular.ttf", "/fonts/InterTabular-Bold.ttf");
+            List.of("/assets/fonts/InterTabular-Regular.ttf", "/assets/fonts/InterTabular-Bold.ttf");
 
     private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(this, "theme", Theme.SYSTEM);
     private final BooleanBinding dark = Bindings.createBooleanBinding(this::computeDark, theme, SystemLook.dark());
