@@ -88,7 +88,7 @@ public final class Dense implements Layer {
         /// The same as the dense `forward` on the same zeros and ones, summing only the rows of the weight that meet
         /// a one where the input is sparse enough for that to be faster.
         public FMatrixRMaj forward(BinaryBatch x) {
-            if (!SparseProduct.worthwhile(x)) {
+            if (!gemm.prefersSparse(x)) {
                 return forward(x.dense());
             }
             Shapes.require("Dense.forward x", x.dense(), Shapes.ANY, inputs());

@@ -10,6 +10,17 @@ public abstract class Gemm {
     /// What computes the products, for people: the library and the processor core it is tuned for.
     public abstract String description();
 
+    /// Whether a layer should multiply these zeros and ones by [SparseProduct] instead of this: by default, where that
+    /// is faster.
+    public boolean prefersSparse(BinaryBatch x) {
+        return SparseProduct.worthwhile(x);
+    }
+
+    /// The same products, with zeros and ones always multiplied as dense matrices: to measure what sparsity saves.
+    public final Gemm denseOnly() {
+        return new DenseOnlyGemm(this);
+    }
+
     /// `out = op(a) · op(b)`, or `out += …` if `add`; shapes have been checked.
     abstract void product(boolean transA, boolean transB, FMatrixRMaj a, FMatrixRMaj b, boolean add, FMatrixRMaj out);
 
