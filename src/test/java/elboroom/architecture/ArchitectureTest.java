@@ -84,7 +84,7 @@ class ArchitectureTest {
                         "elboroom.estimator..",
                         "elboroom.latent..",
                         "elboroom.tensor.."),
-                new Imports("project", CORE),
+                new Imports("project", with(CORE, "com.fasterxml.jackson.core..")),
                 new Imports("ui.fx", "javafx..", "atlantafx.."),
                 new Imports(
                         "ui.component",
@@ -93,7 +93,8 @@ class ArchitectureTest {
                         "org.jfree..",
                         "javax.imageio..",
                         "elboroom.ui.fx.."),
-                new Imports("cli", with(CORE, "picocli..", "me.tongfei.progressbar..")));
+                new Imports(
+                        "cli", with(CORE, "picocli..", "me.tongfei.progressbar..", "com.fasterxml.jackson.core..")));
     }
 
     private static String[] with(String[] packages, String... more) {
