@@ -47,7 +47,7 @@ public final class BarPlot extends PaintedRegion {
         setPrefSize(280, 160);
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         canvas.setMouseTransparent(true);
-        getChildren().add(canvas);
+        addParts(canvas);
         sorted.addListener(observable -> reorder());
         hovered.addListener(observable -> repaint());
         unit.addListener(observable -> repaint());

@@ -1,6 +1,7 @@
 package elboroom.ui.component;
 
 import javafx.beans.DefaultProperty;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.StringProperty;
@@ -30,6 +31,7 @@ public final class Card extends VBox {
         reading.getStyleClass().addAll("panel-reading", "muted");
         tools.getStyleClass().add("panel-tools");
         tools.setAlignment(Pos.CENTER_RIGHT);
+        tools.managedProperty().bind(Bindings.isNotEmpty(tools.getChildren()));
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         HBox header = new HBox(title, space, reading, tools);

@@ -21,6 +21,7 @@ final class ChartHeader {
     private static final Texts TEXTS = new Texts(ChartHeader.class);
     private static final double HEIGHT = 22;
     private static final double SAMPLE = 14;
+    private static final List<String> OPTIONAL = List.of("sample", "chart-unit", "chart-name");
 
     private final StringProperty unit;
     private final HBox row = new HBox();
@@ -29,6 +30,7 @@ final class ChartHeader {
     private final Label empty = new Label();
     private final List<Label> values = new ArrayList<>();
     private List<String> shape = List.of();
+    private String thinnedFor = "";
 
     ChartHeader(StringProperty title, StringProperty unit, BooleanProperty following) {
         this.unit = unit;
@@ -51,6 +53,7 @@ final class ChartHeader {
         row.setPickOnBounds(false);
         row.getChildren().addAll(name, follow, space, readings);
         unitLabel.getStyleClass().add("chart-unit");
+        unitLabel.setMinWidth(Region.USE_PREF_SIZE);
         empty.getStyleClass().add("empty-text");
         empty.setMouseTransparent(true);
     }
@@ -66,11 +69,39 @@ final class ChartHeader {
 
     /// Places the row and the empty text, and returns the height that the row takes.
     double place(double width, double height) {
+        thin(width);
         row.resizeRelocate(0, 0, width, HEIGHT);
         double w = Math.min(width, empty.prefWidth(-1));
         double h = empty.prefHeight(w);
         empty.resizeRelocate((width - w) / 2, (height + HEIGHT - h) / 2, w, h);
         return HEIGHT;
+    }
+
+    /// Leaves out what does not fit: first the lines' samples, then the unit, then the names.
+    private void thin(double width) {
+        StringBuilder key = new StringBuilder().append(width).append(' ').append(row.getChildren().get(1).isVisible());
+        values.forEach(value -> key.append(' ').append(value.getText().length()));
+        if (thinnedFor.contentEquals(key)) {
+            return; // measuring labels is dear
+        }
+        thinnedFor = key.toString();
+        for (String styleClass : OPTIONAL) {
+            show(styleClass, true);
+        }
+        for (String styleClass : OPTIONAL) {
+            if (row.prefWidth(-1) > width) {
+                show(styleClass, false);
+            }
+        }
+    }
+
+    private void show(String styleClass, boolean shown) {
+        for (Node node : readings.getChildren()) {
+            if (node.getStyleClass().contains(styleClass)) {
+                node.setVisible(shown);
+                node.setManaged(shown);
+            }
+        }
     }
 
     /// Brings the readings up to date.
@@ -100,7 +131,8 @@ final class ChartHeader {
                 sample.getStyleClass().add("sample-dashed");
             }
             Label name = new Label(s.name());
-            name.getStyleClass().add("chart-unit");
+            name.getStyleClass().add("chart-name");
+            name.setMinWidth(Region.USE_PREF_SIZE);
             Label value = new Label();
             value.getStyleClass().addAll("chart-value", "value-" + role);
             value.setMinWidth(Region.USE_PREF_SIZE);

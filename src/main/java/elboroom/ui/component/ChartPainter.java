@@ -16,7 +16,7 @@ final class ChartPainter {
     static final double FONT_SIZE = 11;
     private static final double DIGIT_WIDTH = 0.65 * FONT_SIZE; // Inter's tabular figure
     private static final double LEFT_LEAST = 38;
-    private static final double RIGHT = 14;
+    private static final double RIGHT = 18;
     private static final double TOP = 6;
     private static final double BOTTOM = 20;
     private static final double LINE_WIDTH = 1.5;
@@ -91,7 +91,9 @@ final class ChartPainter {
         int most = Math.max(2, (int) (frame.width() / PIXELS_PER_X_TICK) + 1);
         Ticks xs = Ticks.linear(frame.xMin(), frame.xMax(), most);
         for (int i = 0; i < xs.positions().length; i++) {
-            g.fillText(xs.labels()[i], frame.toX(xs.positions()[i]), frame.bottom() + 11);
+            double half = xs.labels()[i].length() * DIGIT_WIDTH / 2;
+            double x = Math.min(frame.toX(xs.positions()[i]), canvas.getWidth() - half);
+            g.fillText(xs.labels()[i], x, frame.bottom() + 11);
         }
     }
 

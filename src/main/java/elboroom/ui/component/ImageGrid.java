@@ -5,10 +5,7 @@ import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.SimpleIntegerProperty;
-import javafx.geometry.Rectangle2D;
 import javafx.scene.AccessibleRole;
-import javafx.scene.Group;
-import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
@@ -16,7 +13,7 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.shape.Rectangle;
 import org.jspecify.annotations.Nullable;
 
-/// Many equal images in rows and columns, all in one pixel buffer, scaled as large as fits and unsmoothed.
+/// Many equal images in rows and columns, all in one pixel buffer, as large as fits and unsmoothed.
 ///
 /// A click selects a tile; with the focus, the arrow keys move the selection.
 public final class ImageGrid extends PaintedRegion {
@@ -25,15 +22,13 @@ public final class ImageGrid extends PaintedRegion {
     private final ReadOnlyIntegerWrapper hovered = new ReadOnlyIntegerWrapper(this, "hovered", -1);
     private final IntegerProperty selected = new SimpleIntegerProperty(this, "selected", -1);
     private final PixelSheet sheet = new PixelSheet();
-    private final Group views = new Group();
+    private final ImageView view = new ImageView();
     private final Rectangle mark = new Rectangle();
     private @Nullable InkPalette palette;
     private @Nullable Tiles tiles;
     private double gap;
     private double tileWidth = 1;
     private double tileHeight = 1;
-    private double left;
-    private double top;
 
     /// Creates an empty grid.
     public ImageGrid() {
@@ -43,12 +38,10 @@ public final class ImageGrid extends PaintedRegion {
         setPrefSize(280, 140);
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
-        views.setManaged(false);
-        views.setMouseTransparent(true);
+        view.setMouseTransparent(true);
         mark.getStyleClass().add("selection");
         mark.setMouseTransparent(true);
-        mark.setManaged(false);
-        getChildren().addAll(views, mark);
+        addParts(view, mark);
         selected.addListener(observable -> repaint());
         addEventHandler(MouseEvent.MOUSE_MOVED, event -> hovered.set(tileAt(event.getX(), event.getY())));
         addEventHandler(MouseEvent.MOUSE_EXITED, event -> hovered.set(-1));
@@ -66,7 +59,7 @@ public final class ImageGrid extends PaintedRegion {
     public void setTiles(@Nullable Tiles newTiles) {
         tiles = newTiles;
         if (newTiles == null) {
-            views.getChildren().clear();
+            view.setImage(null);
         } else {
             setAccessibleText(TEXTS.get("grid.accessible", newTiles.rows(), newTiles.columns()));
         }
@@ -114,53 +107,19 @@ public final class ImageGrid extends PaintedRegion {
             colours = InkPalette.opaque(paper(), stroke());
             palette = colours;
         }
-        measure(shown);
-        layTiles(shown, sheet.paint(shown, colours));
+        double screen = screenScale();
+        PixelSheet.Layout layout = PixelSheet.Layout.fitting(
+                shown, screen * getWidth(), screen * getHeight(), (int) Math.round(screen * gap));
+        view.setImage(sheet.paint(shown, colours, layout));
+        view.setFitWidth(layout.width(shown) / screen);
+        view.setFitHeight(layout.height(shown) / screen);
+        tileWidth = layout.tileWidth() / screen;
+        tileHeight = layout.tileHeight() / screen;
         if (selected.get() >= 0) {
-            mark.setX(left + selected.get() % shown.columns() * (tileWidth + gap));
-            mark.setY(top + (double) (selected.get() / shown.columns()) * (tileHeight + gap));
+            mark.setX(selected.get() % shown.columns() * (tileWidth + gap));
+            mark.setY((double) (selected.get() / shown.columns()) * (tileHeight + gap));
             mark.setWidth(tileWidth);
             mark.setHeight(tileHeight);
-        }
-    }
-
-    private void measure(Tiles shown) {
-        double scale = Math.max(
-                0.01,
-                Math.min(
-                        (getWidth() - gap * (shown.columns() - 1)) / (shown.columns() * shown.width()),
-                        (getHeight() - gap * (shown.rows() - 1)) / (shown.rows() * shown.height())));
-        tileWidth = scale * shown.width();
-        tileHeight = scale * shown.height();
-        left = 0;
-        top = 0;
-    }
-
-    /// One view of the whole sheet where tiles touch; otherwise one for each tile, all on the same pixels.
-    private void layTiles(Tiles shown, Image image) {
-        boolean touching = gap == 0;
-        int count = touching ? 1 : shown.rows() * shown.columns();
-        while (views.getChildren().size() > count) {
-            views.getChildren().removeLast();
-        }
-        while (views.getChildren().size() < count) {
-            ImageView view = new ImageView();
-            view.setSmooth(false);
-            views.getChildren().add(view);
-        }
-        for (int i = 0; i < count; i++) {
-            ImageView view = (ImageView) views.getChildren().get(i);
-            int row = i / shown.columns();
-            int column = i % shown.columns();
-            view.setImage(image);
-            view.setViewport(
-                    touching
-                            ? null
-                            : new Rectangle2D(
-                                    column * shown.width(), row * shown.height(), shown.width(), shown.height()));
-            view.setFitWidth(touching ? tileWidth * shown.columns() : tileWidth);
-            view.setFitHeight(touching ? tileHeight * shown.rows() : tileHeight);
-            view.relocate(left + column * (tileWidth + gap), top + row * (tileHeight + gap));
         }
     }
 
@@ -169,8 +128,8 @@ public final class ImageGrid extends PaintedRegion {
         if (shown == null) {
             return -1;
         }
-        int column = (int) Math.floor((x - left) / (tileWidth + gap));
-        int row = (int) Math.floor((y - top) / (tileHeight + gap));
+        int column = (int) Math.floor(x / (tileWidth + gap));
+        int row = (int) Math.floor(y / (tileHeight + gap));
         boolean inside = column >= 0 && column < shown.columns() && row >= 0 && row < shown.rows();
         return inside ? row * shown.columns() + column : -1;
     }

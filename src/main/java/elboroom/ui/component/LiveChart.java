@@ -58,7 +58,7 @@ public final class LiveChart extends PaintedRegion {
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         setAccessibleHelp(TEXTS.get("chart.help"));
         plot.setMouseTransparent(true);
-        getChildren().addAll(plot, over, header.node(), header.empty());
+        addParts(plot, over, header.node(), header.empty());
         header.empty().textProperty().bind(emptyText);
         zoom.listen(over);
         List.of(title, unit, xLabel, logY).forEach(p -> p.addListener(observable -> refresh()));

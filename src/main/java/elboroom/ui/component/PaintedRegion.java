@@ -74,6 +74,21 @@ public abstract class PaintedRegion extends Region {
     /// Places the children; runs before each drawing and whenever a child's size changes.
     protected void place() {}
 
+    /// Adds children that this region places itself: their changes must not lay the whole window out again.
+    protected final void addParts(Node... parts) {
+        for (Node part : parts) {
+            part.setManaged(false);
+        }
+        getChildren().addAll(parts);
+    }
+
+    /// How many pixels of the screen one unit of the scene has.
+    protected final double screenScale() {
+        return getScene() == null || getScene().getWindow() == null
+                ? 1
+                : getScene().getWindow().getRenderScaleX();
+    }
+
     @Override
     protected final void layoutChildren() {
         place();

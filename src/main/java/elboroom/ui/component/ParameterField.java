@@ -1,5 +1,6 @@
 package elboroom.ui.component;
 
+import atlantafx.base.controls.ProgressSliderSkin;
 import elboroom.ui.fx.Texts;
 import java.util.OptionalDouble;
 import javafx.beans.property.DoubleProperty;
@@ -55,6 +56,7 @@ public final class ParameterField extends VBox {
         top.getStyleClass().add("parameter-top");
         top.setAlignment(Pos.CENTER_LEFT);
         slider.setBlockIncrement(KEY_STEP);
+        slider.setSkin(new ProgressSliderSkin(slider));
         getChildren().addAll(top, slider, message);
         listen();
     }

@@ -3,6 +3,7 @@ package elboroom.ui.component;
 import elboroom.ui.fx.Texts;
 import javafx.scene.AccessibleRole;
 import javafx.scene.image.ImageView;
+import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
 /// One grey image, its pixels unsmoothed: ink on paper, in the theme's colours. Keeps its proportions.
@@ -10,6 +11,7 @@ public final class PixelImage extends PaintedRegion {
     private static final Texts TEXTS = new Texts(PixelImage.class);
     private static final double EDGE = 1;
 
+    private final Region page = new Region();
     private final ImageView view = new ImageView();
     private final PixelSheet sheet = new PixelSheet();
     private @Nullable InkPalette palette;
@@ -22,9 +24,10 @@ public final class PixelImage extends PaintedRegion {
         setMinSize(28, 28);
         setPrefSize(112, 112);
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
-        view.setSmooth(false);
+        page.getStyleClass().add("page");
+        page.setMouseTransparent(true);
         view.setMouseTransparent(true);
-        getChildren().add(view);
+        addParts(page, view);
         ExportMenu.install(this, this::surface, null);
     }
 
@@ -63,11 +66,17 @@ public final class PixelImage extends PaintedRegion {
             colours = InkPalette.opaque(paper(), stroke());
             palette = colours;
         }
-        view.setImage(sheet.paint(shown, colours));
-        double scale = Math.min(
-                (getWidth() - 2 * EDGE) / shown.width(), (getHeight() - 2 * EDGE) / shown.height());
-        view.setFitWidth(scale * shown.width());
-        view.setFitHeight(scale * shown.height());
-        view.relocate((getWidth() - view.getFitWidth()) / 2, (getHeight() - view.getFitHeight()) / 2);
+        double screen = screenScale();
+        PixelSheet.Layout layout = PixelSheet.Layout.fitting(
+                shown, screen * (getWidth() - 2 * EDGE), screen * (getHeight() - 2 * EDGE), 0);
+        view.setImage(sheet.paint(shown, colours, layout));
+        double width = layout.width(shown) / screen;
+        double height = layout.height(shown) / screen;
+        view.setFitWidth(width);
+        view.setFitHeight(height);
+        double left = Math.floor((getWidth() - width) / 2);
+        double top = Math.floor((getHeight() - height) / 2);
+        view.relocate(left, top);
+        page.resizeRelocate(left - EDGE, top - EDGE, width + 2 * EDGE, height + 2 * EDGE);
     }
 }

@@ -7,7 +7,8 @@ import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import org.jspecify.annotations.Nullable;
 
-/// A picture whose pixels are an array: tiles are painted into it without another copy. Belongs to the FX thread.
+/// A picture whose pixels are an array: tiles are painted into it at the screen's own resolution, so that nothing
+/// smooths them afterwards (the software pipeline smooths every scaled image). Belongs to the FX thread.
 final class PixelSheet {
     private int width;
     private int height;
@@ -15,43 +16,93 @@ final class PixelSheet {
     private @Nullable PixelBuffer<IntBuffer> buffer;
     private @Nullable WritableImage image;
 
-    /// Paints tiles.
+    /// How tiles lie on the screen's pixels.
+    ///
+    /// @param tileWidth a tile's width in pixels of the screen
+    /// @param tileHeight a tile's height in pixels of the screen
+    /// @param gap the space between tiles in pixels of the screen
+    record Layout(int tileWidth, int tileHeight, int gap) {
+        /// The largest layout that fits: whole multiples of the tile's size from three times on, so that all of its
+        /// pixels look alike.
+        static Layout fitting(Tiles tiles, double width, double height, int gap) {
+            double across = (width - gap * (tiles.columns() - 1)) / (tiles.columns() * tiles.width());
+            double down = (height - gap * (tiles.rows() - 1)) / (tiles.rows() * tiles.height());
+            double scale = Math.min(across, down);
+            double even = scale >= 3 ? Math.floor(scale) : scale;
+            return new Layout(
+                    Math.max(1, (int) (even * tiles.width())), Math.max(1, (int) (even * tiles.height())), gap);
+        }
+
+        /// Every pixel of a tile as one pixel of the screen.
+        static Layout natural(Tiles tiles) {
+            return new Layout(tiles.width(), tiles.height(), 0);
+        }
+
+        /// The width of all tiles.
+        int width(Tiles tiles) {
+            return tiles.columns() * (tileWidth + gap) - gap;
+        }
+
+        /// The height of all tiles.
+        int height(Tiles tiles) {
+            return tiles.rows() * (tileHeight + gap) - gap;
+        }
+    }
+
+    /// Paints tiles; gaps are transparent.
     ///
     /// @return the picture; the same object as long as the size stays
-    Image paint(Tiles tiles, InkPalette palette) {
-        PixelBuffer<IntBuffer> target = sized(tiles.columns() * tiles.width(), tiles.rows() * tiles.height());
+    Image paint(Tiles tiles, InkPalette palette, Layout layout) {
+        PixelBuffer<IntBuffer> target = sized(layout.width(tiles), layout.height(tiles));
+        int[] fromX = starts(tiles.width(), layout.tileWidth());
+        int[] fromY = starts(tiles.height(), layout.tileHeight());
         for (int row = 0; row < tiles.rows(); row++) {
+            boolean grey =
+                    switch (tiles.maps().get(row)) {
+                        case GREY -> true;
+                        case DIVERGING -> false;
+                    };
             for (int column = 0; column < tiles.columns(); column++) {
-                switch (tiles.maps().get(row)) {
-                    case GREY -> grey(tiles, row, column, palette.grey());
-                    case DIVERGING -> diverging(tiles, row, column, palette.diverging());
-                }
+                int source = (row * tiles.columns() + column) * tiles.width() * tiles.height();
+                int to = row * (layout.tileHeight() + layout.gap()) * width
+                        + column * (layout.tileWidth() + layout.gap());
+                tile(tiles, source, to, fromX, fromY, grey ? palette.grey() : palette.diverging(), grey ? 0 : 255);
             }
         }
         target.updateBuffer(whole -> null);
         return image();
     }
 
-    private void grey(Tiles tiles, int row, int column, int[] table) {
+    /// Paints one tile: each pixel is the mean of the source pixels that it covers; enlarged, that is just one.
+    private void tile(Tiles tiles, int source, int to, int[] fromX, int[] fromY, int[] table, int zero) {
         float[] values = tiles.values();
-        int source = (row * tiles.columns() + column) * tiles.width() * tiles.height();
-        for (int y = 0; y < tiles.height(); y++) {
-            int to = (row * tiles.height() + y) * width + column * tiles.width();
-            for (int x = 0; x < tiles.width(); x++) {
-                pixels[to++] = table[Math.clamp((int) (values[source++] * 255f + 0.5f), 0, 255)];
+        int top = table.length - 1;
+        for (int y = 0; y < fromY.length - 1; y++) {
+            int y0 = fromY[y];
+            int y1 = Math.max(y0 + 1, fromY[y + 1]);
+            int line = to + y * width;
+            for (int x = 0; x < fromX.length - 1; x++) {
+                int x0 = fromX[x];
+                int x1 = Math.max(x0 + 1, fromX[x + 1]);
+                float sum = 0;
+                for (int sy = y0; sy < y1; sy++) {
+                    for (int sx = x0; sx < x1; sx++) {
+                        sum += values[source + sy * tiles.width() + sx];
+                    }
+                }
+                int level = zero + Math.round(255f * sum / ((y1 - y0) * (x1 - x0)));
+                pixels[line + x] = table[Math.clamp(level, 0, top)];
             }
         }
     }
 
-    private void diverging(Tiles tiles, int row, int column, int[] table) {
-        float[] values = tiles.values();
-        int source = (row * tiles.columns() + column) * tiles.width() * tiles.height();
-        for (int y = 0; y < tiles.height(); y++) {
-            int to = (row * tiles.height() + y) * width + column * tiles.width();
-            for (int x = 0; x < tiles.width(); x++) {
-                pixels[to++] = table[Math.clamp(255 + Math.round(values[source++] * 255f), 0, 510)];
-            }
+    /// The first source pixel of each target pixel, and the end.
+    private static int[] starts(int source, int target) {
+        int[] starts = new int[target + 1];
+        for (int i = 0; i <= target; i++) {
+            starts[i] = (int) ((long) i * source / target);
         }
+        return starts;
     }
 
     private PixelBuffer<IntBuffer> sized(int newWidth, int newHeight) {

@@ -3,6 +3,9 @@ package elboroom.ui.component;
 import elboroom.ui.fx.Texts;
 import java.util.List;
 import javafx.geometry.Point2D;
+import javafx.geometry.VPos;
+import javafx.scene.Group;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Pane;
 import javafx.scene.shape.Circle;
@@ -32,7 +35,6 @@ final class ScatterOverlay {
     private boolean hintDismissed;
 
     ScatterOverlay() {
-        pane.setManaged(false);
         pane.setMouseTransparent(true);
         pane.setClip(clip);
         labels.setMouseTransparent(true);
@@ -115,23 +117,32 @@ final class ScatterOverlay {
             labels.getChildren().removeLast();
         }
         while (labels.getChildren().size() < names.size()) {
-            Text text = new Text();
-            text.getStyleClass().add("centroid-label");
-            labels.getChildren().add(text);
+            labels.getChildren().add(new Group(label("centroid-halo"), label("centroid-label")));
         }
         for (int i = 0; i < names.size(); i++) {
-            Text text = (Text) labels.getChildren().get(i);
+            Group text = (Group) labels.getChildren().get(i);
             double x = summary.centroidX()[i];
             boolean visible = plot.pointsVisibleProperty().get()
                     && !plot.hiddenLabels().contains(i)
                     && !Double.isNaN(x);
             text.setVisible(visible);
             if (visible) {
-                text.setText(names.get(i));
-                text.setX(frame.toX(x) - frame.left() - text.getLayoutBounds().getWidth() / 2);
-                text.setY(frame.toY(summary.centroidY()[i]) - frame.top() + 5);
+                for (Node part : text.getChildren()) {
+                    ((Text) part).setText(names.get(i));
+                }
+                text.setLayoutX(frame.toX(x) - frame.left());
+                text.setLayoutY(frame.toY(summary.centroidY()[i]) - frame.top());
             }
         }
+    }
+
+    private static Text label(String styleClass) {
+        Text text = new Text();
+        text.getStyleClass().add(styleClass);
+        text.setTextOrigin(VPos.CENTER);
+        text.layoutBoundsProperty()
+                .addListener((observable, old, bounds) -> text.setX(-Math.rint(bounds.getWidth() / 2)));
+        return text;
     }
 
     private static void ellipse(

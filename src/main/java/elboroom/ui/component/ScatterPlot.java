@@ -80,6 +80,8 @@ public final class ScatterPlot extends PaintedRegion {
     private boolean underlayDirty;
     private String xName = "z₁";
     private String yName = "z₂";
+    private boolean axesDirty = true;
+    private @Nullable PlotFrame axesFrame;
     private PlotFrame frame = view.frame(0, 0, 1, 1, false);
     private PointsRenderer.@Nullable Picture picture;
 
@@ -101,8 +103,7 @@ public final class ScatterPlot extends PaintedRegion {
             node.setMouseTransparent(true);
         }
         underlayView.setClip(clip);
-        getChildren().addAll(axesCanvas, underlayView, pointsView, overlay.node(), legend.node(), reset, empty);
-        legend.node().managedProperty().set(false);
+        addParts(axesCanvas, underlayView, pointsView, overlay.node(), legend.node(), reset, empty);
         Observable[] redraw = {pointsVisible, underlayVisible, equalScale};
         for (Observable property : redraw) {
             property.addListener(observable -> repaint());
@@ -149,6 +150,7 @@ public final class ScatterPlot extends PaintedRegion {
     public void setAxisNames(String x, String y) {
         xName = x;
         yName = y;
+        axesDirty = true;
         repaint();
     }
 
@@ -274,6 +276,7 @@ public final class ScatterPlot extends PaintedRegion {
     @Override
     protected void coloursChanged() {
         underlayDirty = true;
+        axesDirty = true;
     }
 
     @Override
@@ -297,7 +300,11 @@ public final class ScatterPlot extends PaintedRegion {
         place();
         reset.setVisible(view.isZoomed());
         empty.setVisible(points.size() == 0 && underlay == null);
-        axes.paint(axesCanvas, frame, xName, yName, muted(), grid());
+        if (axesDirty || !frame.equals(axesFrame)) {
+            axes.paint(axesCanvas, frame, xName, yName, muted(), grid());
+            axesFrame = frame;
+            axesDirty = false;
+        }
         paintUnderlay();
         pointsView.setVisible(pointsVisible.get() && points.size() > 0);
         legend.show(points.labelled() ? points.names() : List.of(), colours());
@@ -311,9 +318,7 @@ public final class ScatterPlot extends PaintedRegion {
     }
 
     private PointsRenderer.Request request() {
-        double scale = getScene() == null || getScene().getWindow() == null
-                ? 1
-                : getScene().getWindow().getRenderScaleX();
+        double scale = screenScale();
         int width = Math.max(1, (int) Math.round(frame.width() * scale));
         int height = Math.max(1, (int) Math.round(frame.height() * scale));
         boolean[] hidden = new boolean[points.names().size()];
@@ -370,7 +375,7 @@ public final class ScatterPlot extends PaintedRegion {
             return;
         }
         if (underlayDirty) {
-            underlayView.setImage(sheet.paint(tiles, InkPalette.transparent(ink())));
+            underlayView.setImage(sheet.paint(tiles, InkPalette.transparent(ink()), PixelSheet.Layout.natural(tiles)));
             underlayDirty = false;
         }
         underlayView.setOpacity(pointsVisible.get() && points.size() > 0 ? UNDERLAY_BEHIND_POINTS : 1);
