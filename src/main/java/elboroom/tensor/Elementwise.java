@@ -88,21 +88,26 @@ public final class Elementwise {
         }
     }
 
-    /// Bernoulli log-likelihood from logits and its gradient, in one pass over one range:
-    /// `term = x l − softplus(l)` and `l = x − σ(l)`.
+    /// Bernoulli log-likelihood from logits and its gradient, over one range: `term = x l − softplus(l)` and
+    /// `l = x − σ(l)`.
     ///
-    /// softplus is computed from `s = σ(−|l|)` as `max(l, 0) − log(1 − s)`, with an absolute error below 2·10⁻⁷.
+    /// With `t = tanh(l/2)` and `s = σ(−|l|) = ½ − ½|t|`, `softplus(l) = max(l, 0) − log(1 − s)`, with an absolute
+    /// error below 3·10⁻⁷. Three short loops: one long one would exceed what HotSpot unrolls, and so vectorises.
     ///
     /// @param x zeros and ones; not modified
     /// @param logits overwritten with the gradient with respect to the logits
+    /// @param work overwritten
     /// @param term out, the log-likelihood of each element, in nats
-    public static void bernoulliLogLikelihood(float[] x, float[] logits, float[] term, int from, int to) {
+    public static void bernoulliLogLikelihood(float[] x, float[] logits, float[] work, float[] term, int from, int to) {
         for (int i = from; i < to; i++) {
-            float l = logits[i];
-            float t = tanh(0.5f * l);
-            float s = 0.5f - 0.5f * Math.abs(t); // σ(−|l|), in [0, ½]
-            term[i] = x[i] * l - (Math.max(l, 0f) + minusLog1m(s));
-            logits[i] = x[i] - (0.5f + 0.5f * t);
+            work[i] = tanh(0.5f * logits[i]);
+        }
+        for (int i = from; i < to; i++) {
+            term[i] = x[i] * logits[i] - Math.max(logits[i], 0f);
+            logits[i] = x[i] - (0.5f + 0.5f * work[i]);
+        }
+        for (int i = from; i < to; i++) {
+            term[i] -= minusLog1m(0.5f - 0.5f * Math.abs(work[i]));
         }
     }
 

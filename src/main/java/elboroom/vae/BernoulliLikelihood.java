@@ -16,6 +16,7 @@ final class BernoulliLikelihood implements LatentObjective, LatentObjective.Eval
     private final Mlp.Pass decoder;
     private BinaryBatch x = NOTHING;
     private float[] tiledX = new float[0];
+    private float[] work = new float[0];
     private float[] terms = new float[0];
     private double[] values = new double[0];
     private FMatrixRMaj gradLogits = NO_LOGITS;
@@ -42,13 +43,14 @@ final class BernoulliLikelihood implements LatentObjective, LatentObjective.Eval
         int pixels = gradLogits.numCols;
         int rows = z.numRows;
         if (terms.length < rows * pixels) {
+            work = new float[rows * pixels];
             terms = new float[rows * pixels];
             values = new double[rows];
         }
         float[] target = target(rows, pixels);
         for (int r = 0; r < rows; r++) {
             int from = r * pixels;
-            Elementwise.bernoulliLogLikelihood(target, gradLogits.data, terms, from, from + pixels);
+            Elementwise.bernoulliLogLikelihood(target, gradLogits.data, work, terms, from, from + pixels);
             values[r] = Elementwise.sum(terms, from, from + pixels);
         }
         return this;
