@@ -51,6 +51,8 @@ set "options="
 rem No goal: the program is to open, so Maven keeps quiet.
 if "%~1"=="" echo Elbo Room: compiling (the first time, its libraries are fetched) ... 1>&2
 if "%~1"=="" set "options=-q"
+rem Where the program ends with an error, it has said so itself: no stack trace of Maven's on top.
+if "%~1"=="" set "MAVEN_OPTS=-Dorg.slf4j.simpleLogger.log.org.codehaus.mojo.exec.ExecMojo=off %MAVEN_OPTS%"
 if not exist pom.xml set options=%options% -f "%project%pom.xml"
 call "%maven%\bin\mvn.cmd" %options% %*
 exit /b %ERRORLEVEL%
