@@ -134,8 +134,8 @@ public final class BarPlot extends PaintedRegion {
         bars(g, range.max());
         reference.ifPresent(value -> referenceLine(g, toY(value, range.max())));
         readout(g);
-        setAccessibleText(TEXTS.get(
-                "bars.accessible", values.length, Numbers.reading(values[largest()]), unit.get(), largest()));
+        setAccessibleText(
+                TEXTS.get("bars.accessible", values.length, Numbers.reading(values[largest()]), unit.get(), largest()));
     }
 
     private void axis(GraphicsContext g, Ticks ticks, double max) {

@@ -79,7 +79,10 @@ final class ChartHeader {
 
     /// Leaves out what does not fit: first the lines' samples, then the unit, then the names.
     private void thin(double width) {
-        StringBuilder key = new StringBuilder().append(width).append(' ').append(row.getChildren().get(1).isVisible());
+        StringBuilder key = new StringBuilder()
+                .append(width)
+                .append(' ')
+                .append(row.getChildren().get(1).isVisible());
         values.forEach(value -> key.append(' ').append(value.getText().length()));
         if (thinnedFor.contentEquals(key)) {
             return; // measuring labels is dear

@@ -32,12 +32,14 @@ final class ChartZoom {
     /// Listens on the node that covers the plot and on the chart's keys.
     void listen(Node surface) {
         surface.addEventHandler(MouseEvent.MOUSE_MOVED, event -> hover(event.getX(), event.getY()));
-        surface.addEventHandler(MouseEvent.MOUSE_EXITED, event -> chart.getGroup().crosshairProperty().set(Double.NaN));
+        surface.addEventHandler(
+                MouseEvent.MOUSE_EXITED,
+                event -> chart.getGroup().crosshairProperty().set(Double.NaN));
         surface.addEventHandler(MouseEvent.MOUSE_PRESSED, this::press);
         surface.addEventHandler(MouseEvent.MOUSE_DRAGGED, this::drag);
         surface.addEventHandler(MouseEvent.MOUSE_RELEASED, event -> release());
         surface.addEventHandler(MouseEvent.MOUSE_CLICKED, event -> {
-            if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2) {
+            if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() % 2 == 0) {
                 back();
             }
         });
@@ -45,12 +47,14 @@ final class ChartZoom {
     }
 
     /// The box being dragged; `null` if none is.
-    @Nullable Rectangle2D box() {
+    @Nullable
+    Rectangle2D box() {
         return box;
     }
 
     /// The zoomed y range; `null` while y adapts.
-    @Nullable AxisRange y() {
+    @Nullable
+    AxisRange y() {
         return zoom == null ? null : zoom.y();
     }
 
@@ -149,8 +153,7 @@ final class ChartZoom {
         double at = chart.getGroup().crosshairProperty().get();
         double centre = Double.isNaN(at) ? (frame.xMin() + frame.xMax()) / 2 : at;
         zoomTo(
-                new AxisRange(
-                        centre + (frame.xMin() - centre) * factor, centre + (frame.xMax() - centre) * factor),
+                new AxisRange(centre + (frame.xMin() - centre) * factor, centre + (frame.xMax() - centre) * factor),
                 y());
     }
 }

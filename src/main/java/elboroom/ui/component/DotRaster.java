@@ -7,7 +7,7 @@ import java.util.Arrays;
 /// Not thread-safe; it runs on one background thread at a time.
 final class DotRaster {
     private static final int PHASES = 4;
-    private static final double RING = 0.7;
+    private static final double RING = 0.6;
     private static final double RING_ALPHA = 0.75;
 
     private int[] colours = new int[0];

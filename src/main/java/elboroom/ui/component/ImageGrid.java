@@ -151,8 +151,8 @@ public final class ImageGrid extends PaintedRegion {
                 return;
             }
         }
-        selected.set(Math.clamp(row, 0, shown.rows() - 1) * shown.columns()
-                + Math.clamp(column, 0, shown.columns() - 1));
+        selected.set(
+                Math.clamp(row, 0, shown.rows() - 1) * shown.columns() + Math.clamp(column, 0, shown.columns() - 1));
         event.consume();
     }
 }

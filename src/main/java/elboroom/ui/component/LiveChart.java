@@ -170,14 +170,20 @@ public final class LiveChart extends PaintedRegion {
         StringBuilder text = new StringBuilder("series,").append(xLabel.get()).append(",value\n");
         for (Series s : series) {
             for (int i = 0; i < s.length(); i++) {
-                text.append(s.name()).append(',').append(s.x()[i]).append(',').append(s.y()[i]).append('\n');
+                text.append(s.name())
+                        .append(',')
+                        .append(s.x()[i])
+                        .append(',')
+                        .append(s.y()[i])
+                        .append('\n');
             }
         }
         return text.toString();
     }
 
     /// The x and y ranges that are shown; y in logarithms (base 10) on a log axis; `null` before the first drawing.
-    @Nullable PlotFrame frame() {
+    @Nullable
+    PlotFrame frame() {
         return frame;
     }
 

@@ -57,11 +57,10 @@ final class PixelSheet {
         int[] fromX = starts(tiles.width(), layout.tileWidth());
         int[] fromY = starts(tiles.height(), layout.tileHeight());
         for (int row = 0; row < tiles.rows(); row++) {
-            boolean grey =
-                    switch (tiles.maps().get(row)) {
-                        case GREY -> true;
-                        case DIVERGING -> false;
-                    };
+            boolean grey = switch (tiles.maps().get(row)) {
+                case GREY -> true;
+                case DIVERGING -> false;
+            };
             for (int column = 0; column < tiles.columns(); column++) {
                 int source = (row * tiles.columns() + column) * tiles.width() * tiles.height();
                 int to = row * (layout.tileHeight() + layout.gap()) * width

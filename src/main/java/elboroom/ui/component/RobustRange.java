@@ -45,8 +45,7 @@ final class RobustRange {
             return new AxisRange(0, 1);
         }
         Arrays.sort(sample, 0, size);
-        return widened(
-                Math.min(low(sample, size), newestLow), Math.max(high(sample, size), newestHigh));
+        return widened(Math.min(low(sample, size), newestLow), Math.max(high(sample, size), newestHigh));
     }
 
     private static double axis(double value, boolean logY) {
@@ -54,7 +53,9 @@ final class RobustRange {
     }
 
     private static double low(double[] sorted, int size) {
-        return size < ENOUGH ? sorted[0] : Math.max(sorted[0], lowQuantile(sorted, size) - WIDEN * middle(sorted, size));
+        return size < ENOUGH
+                ? sorted[0]
+                : Math.max(sorted[0], lowQuantile(sorted, size) - WIDEN * middle(sorted, size));
     }
 
     private static double high(double[] sorted, int size) {

@@ -122,9 +122,8 @@ final class ScatterOverlay {
         for (int i = 0; i < names.size(); i++) {
             Group text = (Group) labels.getChildren().get(i);
             double x = summary.centroidX()[i];
-            boolean visible = plot.pointsVisibleProperty().get()
-                    && !plot.hiddenLabels().contains(i)
-                    && !Double.isNaN(x);
+            boolean visible =
+                    plot.pointsVisibleProperty().get() && !plot.hiddenLabels().contains(i) && !Double.isNaN(x);
             text.setVisible(visible);
             if (visible) {
                 for (Node part : text.getChildren()) {

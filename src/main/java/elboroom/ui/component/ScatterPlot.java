@@ -46,7 +46,7 @@ public final class ScatterPlot extends PaintedRegion {
     private static final int LABEL_COLOURS = 10;
     private static final int IDLE_SECONDS = 5;
     private static final double UNDERLAY_BEHIND_POINTS = 0.3;
-    private static final double[] RADII = {4, 3, 2.3, 1.7};
+    private static final double[] RADII = {4, 3, 2.1, 1.5};
     private static final int[] RADIUS_UP_TO = {500, 2_000, 12_000, Integer.MAX_VALUE};
 
     private final ReadOnlyIntegerWrapper hovered = new ReadOnlyIntegerWrapper(this, "hovered", -1);
@@ -168,7 +168,8 @@ public final class ScatterPlot extends PaintedRegion {
 
     /// The visible stretch of data.
     public DataRect getView() {
-        return new DataRect(frame.x().min(), frame.y().min(), frame.x().max(), frame.y().max());
+        return new DataRect(
+                frame.x().min(), frame.y().min(), frame.x().max(), frame.y().max());
     }
 
     /// The point under the pointer; −1 for none.
@@ -226,7 +227,8 @@ public final class ScatterPlot extends PaintedRegion {
         StringBuilder text = new StringBuilder(xName).append(',').append(yName).append(",label\n");
         for (int i = 0; i < points.size(); i++) {
             text.append(points.x()[i]).append(',').append(points.y()[i]).append(',');
-            text.append(points.labelled() ? points.names().get(points.labels()[i]) : "").append('\n');
+            text.append(points.labelled() ? points.names().get(points.labels()[i]) : "")
+                    .append('\n');
         }
         return text.toString();
     }
@@ -356,7 +358,11 @@ public final class ScatterPlot extends PaintedRegion {
             PlotFrame drawn = shown.request().frame();
             place(
                     pointsView,
-                    new DataRect(drawn.x().min(), drawn.y().min(), drawn.x().max(), drawn.y().max()));
+                    new DataRect(
+                            drawn.x().min(),
+                            drawn.y().min(),
+                            drawn.x().max(),
+                            drawn.y().max()));
         }
     }
 

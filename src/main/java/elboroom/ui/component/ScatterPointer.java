@@ -90,7 +90,7 @@ final class ScatterPointer {
         int point = plot.nearestPoint(event.getX(), event.getY(), NEAR_POINT);
         if (point >= 0) {
             plot.selectedProperty().set(point);
-        } else if (event.getClickCount() == 2) {
+        } else if (event.getClickCount() % 2 == 0) {
             plot.resetView();
         }
     }

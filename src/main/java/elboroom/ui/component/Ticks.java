@@ -70,15 +70,16 @@ record Ticks(double[] positions, String[] labels) {
         return new Ticks(positions, linear.labels());
     }
 
+    /// The smallest round step that leaves room for no more ticks than asked.
     private static double step(double length, int most) {
-        double raw = length / Math.max(1, most - 1);
-        double power = Math.pow(10, Math.floor(Math.log10(raw)));
+        double least = length / most;
+        double power = Math.pow(10, Math.floor(Math.log10(least)));
         for (double factor : STEPS) {
-            if (factor * power >= raw * (1 - 1e-9)) {
+            if (factor * power > least * (1 + 1e-9)) {
                 return factor * power;
             }
         }
-        return 10 * power;
+        return 20 * power;
     }
 
     private static String superscript(int exponent) {
