@@ -1,0 +1,46 @@
+package elboroom.cli;
+
+import elboroom.training.ElboTerms;
+import elboroom.training.TrainingLoop;
+import java.io.PrintStream;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+
+/// A bar with the time left, drawn over in place.
+final class BarProgress implements TrainProgress {
+    private static final int UPDATE_MILLIS = 200;
+
+    private final ProgressBar bar;
+
+    BarProgress(PrintStream err, long totalSteps) {
+        bar = new ProgressBarBuilder()
+                .setTaskName("train")
+                .setInitialMax(totalSteps)
+                .setStyle(ProgressBarStyle.ASCII)
+                .setUpdateIntervalMillis(UPDATE_MILLIS)
+                .setConsumer(new ConsoleProgressBarConsumer(err, Terminal.width()))
+                .build();
+    }
+
+    @Override
+    public void step(long steps) {
+        bar.stepTo(steps);
+    }
+
+    @Override
+    public void epoch(int epoch, TrainingLoop loop, ElboTerms test) {
+        bar.setExtraMessage(" " + TrainProgress.elbos(loop, test));
+    }
+
+    @Override
+    public void message(String text) {
+        bar.setExtraMessage(" " + text);
+    }
+
+    @Override
+    public void close() {
+        bar.close();
+    }
+}

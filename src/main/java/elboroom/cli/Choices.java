@@ -1,0 +1,114 @@
+package elboroom.cli;
+
+import elboroom.data.Binarization;
+import elboroom.estimator.Baseline;
+import elboroom.estimator.EstimatorCatalogue;
+import elboroom.estimator.EstimatorDescriptor;
+import elboroom.estimator.KlForm;
+import elboroom.latent.LatentFamilies;
+import elboroom.latent.LatentFamily;
+import elboroom.nn.Activation;
+import elboroom.nn.Initializer;
+import elboroom.optim.OptimizerKind;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Function;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/// The values of options that choose from a catalogue: what help lists and what parsing accepts are the catalogue's own
+/// identifiers.
+final class Choices {
+    private Choices() {}
+
+    /// One option's choices.
+    private abstract static class Choice<T> implements Iterable<String>, ITypeConverter<T> {
+        private final List<? extends T> values;
+        private final Function<T, String> id;
+
+        Choice(List<? extends T> values, Function<T, String> id) {
+            this.values = values;
+            this.id = id;
+        }
+
+        @Override
+        public Iterator<String> iterator() {
+            return ids().iterator();
+        }
+
+        private List<String> ids() {
+            return values.stream().map(id::apply).toList();
+        }
+
+        @Override
+        public T convert(String text) {
+            for (T value : values) {
+                if (id.apply(value).equals(text)) {
+                    return value;
+                }
+            }
+            throw new TypeConversionException("got '%s', expected one of %s".formatted(text, String.join(", ", ids())));
+        }
+    }
+
+    static final class Families extends Choice<LatentFamily<?>> {
+        Families() {
+            super(LatentFamilies.all(), LatentFamily::id);
+        }
+    }
+
+    static final class Activations extends Choice<Activation> {
+        Activations() {
+            super(List.of(Activation.values()), Activation::id);
+        }
+    }
+
+    static final class Initializers extends Choice<Initializer> {
+        Initializers() {
+            super(List.of(Initializer.values()), Initializer::id);
+        }
+    }
+
+    static final class Estimators extends Choice<EstimatorDescriptor> {
+        Estimators() {
+            super(EstimatorCatalogue.all(), EstimatorDescriptor::id);
+        }
+    }
+
+    static final class KlForms extends Choice<KlForm> {
+        KlForms() {
+            super(List.of(KlForm.values()), KlForm::id);
+        }
+    }
+
+    static final class Baselines extends Choice<Baseline> {
+        Baselines() {
+            super(List.of(Baseline.values()), Baseline::id);
+        }
+    }
+
+    static final class Optimizers extends Choice<OptimizerKind> {
+        Optimizers() {
+            super(List.of(OptimizerKind.values()), OptimizerKind::id);
+        }
+    }
+
+    static final class Binarizations implements ITypeConverter<Binarization> {
+        @Override
+        public Binarization convert(String text) {
+            try {
+                return Binarization.parse(text);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(e.getMessage());
+            }
+        }
+    }
+
+    /// Widths of layers, as in `400,200`, or `none`.
+    static final class Widths implements ITypeConverter<LayerWidths> {
+        @Override
+        public LayerWidths convert(String text) {
+            return LayerWidths.parse(text);
+        }
+    }
+}

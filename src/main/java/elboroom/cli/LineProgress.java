@@ -1,0 +1,50 @@
+package elboroom.cli;
+
+import elboroom.training.ElboTerms;
+import elboroom.training.TrainingLoop;
+import java.io.PrintStream;
+import java.util.Locale;
+
+/// A line an epoch, for logs and pipes.
+final class LineProgress implements TrainProgress {
+    private static final double NANOS = 1e-9;
+
+    private final PrintStream err;
+    private final int epochs;
+    private final long totalSteps;
+    private final long start = System.nanoTime();
+
+    LineProgress(PrintStream err, int epochs, long totalSteps) {
+        this.err = err;
+        this.epochs = epochs;
+        this.totalSteps = totalSteps;
+    }
+
+    @Override
+    public void step(long steps) {
+        // a line a step would be too many
+    }
+
+    @Override
+    public void epoch(int epoch, TrainingLoop loop, ElboTerms test) {
+        double left = (System.nanoTime() - start) * NANOS * (totalSteps - loop.steps()) / loop.steps();
+        err.printf(
+                Locale.ROOT,
+                "epoch %d/%d: %s, %,.0f images/s, %.0f s left%n",
+                epoch,
+                epochs,
+                TrainProgress.elbos(loop, test),
+                loop.examples() / loop.seconds(),
+                left);
+    }
+
+    @Override
+    public void message(String text) {
+        err.println(text);
+    }
+
+    @Override
+    public void close() {
+        err.flush();
+    }
+}

@@ -1,0 +1,132 @@
+package elboroom.cli;
+
+import elboroom.training.ElboTerms;
+import elboroom.training.MetricSeries;
+import elboroom.training.MetricSeries.Column;
+import elboroom.training.TrainingLoop;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Map;
+
+/// The files of a run: `config.json`, which appears as a whole, and `metrics.csv`, which grows by whole lines.
+///
+/// A row of `metrics.csv` is a point of the training curve (`train`), of the whole test set (`test`, at the end of an
+/// epoch) or of a sample of it (`test-sample`).
+final class ResultFolder implements AutoCloseable {
+    static final String CONFIG = "config.json";
+    static final String METRICS = "metrics.csv";
+    static final String HEADER = "split,step,epoch,examples,seconds,reconstruction_nats,kl_nats,elbo_nats";
+
+    private final FileOutputStream metrics;
+    private int trainPoints;
+    private int testPoints;
+
+    private ResultFolder(FileOutputStream metrics) {
+        this.metrics = metrics;
+    }
+
+    /// @throws CliFailure if the folder cannot be written to or has results that may not be overwritten
+    static void requireFree(Path folder, boolean overwrite) {
+        if (Files.exists(folder) && !Files.isDirectory(folder)) {
+            throw new CliFailure(folder.toString(), "a file", "a folder", "choose another --out");
+        }
+        for (String name : List.of(METRICS, CONFIG)) {
+            Path file = folder.resolve(name);
+            if (!overwrite && Files.exists(file)) {
+                throw new CliFailure(
+                        file.toString(),
+                        "the result of an earlier run",
+                        "none",
+                        "choose another --out, or add --overwrite to replace it");
+            }
+        }
+    }
+
+    /// Makes the folder and begins both files, replacing earlier ones.
+    static ResultFolder create(Path folder, Map<String, Object> config) throws IOException {
+        Files.createDirectories(folder);
+        Files.deleteIfExists(folder.resolve(METRICS)); // never beside another run's config
+        Path unfinished = Files.createTempFile(folder, CONFIG, ".tmp");
+        try {
+            Files.writeString(unfinished, Json.pretty(config));
+            Files.move(unfinished, folder.resolve(CONFIG), StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(unfinished);
+        }
+        // not a channel: an interrupted thread could not write to one any more
+        var results =
+                new ResultFolder(new FileOutputStream(folder.resolve(METRICS).toFile()));
+        results.write(HEADER + "\n");
+        return results;
+    }
+
+    /// Writes the points that the loop has made since the last call.
+    void append(TrainingLoop loop) throws IOException {
+        MetricSeries train = loop.train();
+        MetricSeries test = loop.test();
+        if (train.size() == trainPoints && test.size() == testPoints) {
+            return;
+        }
+        var lines = new StringBuilder();
+        for (; trainPoints < train.size(); trainPoints++) {
+            appendPoint(lines, "train", train, trainPoints);
+        }
+        for (; testPoints < test.size(); testPoints++) {
+            appendPoint(lines, "test-sample", test, testPoints);
+        }
+        write(lines.toString());
+    }
+
+    /// Writes the present values on the whole test set, after the points up to here.
+    void appendTest(TrainingLoop loop, ElboTerms test) throws IOException {
+        append(loop);
+        var line = new StringBuilder();
+        appendLine(
+                line,
+                "test",
+                loop.steps(),
+                loop.epoch(),
+                loop.examples(),
+                loop.seconds(),
+                test.reconstruction(),
+                test.kl(),
+                test.elbo());
+        write(line.toString());
+    }
+
+    private static void appendPoint(StringBuilder lines, String split, MetricSeries series, int point) {
+        appendLine(
+                lines,
+                split,
+                (long) series.get(Column.STEP, point),
+                series.get(Column.EPOCH, point),
+                (long) series.get(Column.EXAMPLES, point),
+                series.get(Column.SECONDS, point),
+                series.get(Column.RECONSTRUCTION, point),
+                series.get(Column.KL, point),
+                series.get(Column.ELBO, point));
+    }
+
+    private static void appendLine(StringBuilder lines, String split, Number... values) {
+        lines.append(split);
+        for (Number value : values) {
+            lines.append(',').append(value);
+        }
+        lines.append('\n');
+    }
+
+    /// One write to the operating system for whole lines, so that nobody ever finds half of one.
+    private void write(String lines) throws IOException {
+        metrics.write(lines.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public void close() throws IOException {
+        metrics.close();
+    }
+}

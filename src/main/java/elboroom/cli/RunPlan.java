@@ -1,0 +1,95 @@
+package elboroom.cli;
+
+import elboroom.data.DataSource;
+import elboroom.training.Hyperparameters;
+import elboroom.training.TrainingConfig;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Everything that a run of `train` depends on.
+///
+/// @param data              where the images come from
+/// @param config            what is fixed; its model's pixels are adapted to the data
+/// @param hyperparameters   what a window could change
+/// @param epochs            passes over the training images
+/// @param importanceSamples k of the importance-weighted bound on the test set; 0 to leave it out
+record RunPlan(
+        DataSource data, TrainingConfig config, Hyperparameters hyperparameters, int epochs, int importanceSamples) {
+    static final int MAX_EPOCHS = 1_000_000;
+    static final int MAX_IMPORTANCE_SAMPLES = 1_000_000;
+
+    static final RunPlan DEFAULT =
+            new RunPlan(DataSource.DEFAULT, TrainingConfig.DEFAULT, Hyperparameters.DEFAULT, 10, 0);
+
+    RunPlan {
+        if (epochs < 1 || epochs > MAX_EPOCHS) {
+            throw new IllegalArgumentException("epochs: got %d, expected 1 to %d".formatted(epochs, MAX_EPOCHS));
+        }
+        if (importanceSamples < 0 || importanceSamples > MAX_IMPORTANCE_SAMPLES) {
+            throw new IllegalArgumentException("importance samples: got %d, expected 1 to %d"
+                    .formatted(importanceSamples, MAX_IMPORTANCE_SAMPLES));
+        }
+    }
+
+    RunPlan withConfig(TrainingConfig value) {
+        return new RunPlan(data, value, hyperparameters, epochs, importanceSamples);
+    }
+
+    /// What repeats the run, under the names of the options.
+    ///
+    /// @param blas what multiplied the matrices: another library's sums differ in their last digits
+    Map<String, Object> toMap(String blas) {
+        var map = new LinkedHashMap<String, Object>();
+        map.put("version", ProgramVersion.number());
+        map.put("blas", blas);
+        putData(map);
+        var model = config.model();
+        map.put("pixels", model.pixels());
+        map.put("latent", model.family().id());
+        map.put("latentSize", model.latentSize());
+        map.put("hidden", model.encoderHidden());
+        map.put("decoderHidden", model.decoderHidden());
+        map.put("activation", model.activation().id());
+        map.put("init", model.initializer().id());
+        var estimator = hyperparameters.estimator();
+        map.put("estimator", estimator.id());
+        map.put("kl", estimator.klForm().id());
+        map.put("baseline", estimator.baseline().id());
+        map.put("samples", estimator.samples());
+        map.put("epochs", epochs);
+        map.put("batch", hyperparameters.batchSize());
+        map.put("lr", hyperparameters.learningRate());
+        map.put("optimizer", config.optimizer().id());
+        map.put("beta", hyperparameters.beta());
+        map.put("binarization", config.binarization().text());
+        map.put("seed", config.seed());
+        map.put("shards", config.shards());
+        map.put("recordEvery", config.recordEvery());
+        map.put("testEvery", config.testEvery());
+        map.put("testImages", config.testImages());
+        if (importanceSamples > 0) {
+            map.put("iwaeSamples", importanceSamples);
+        }
+        return map;
+    }
+
+    private void putData(Map<String, Object> map) {
+        switch (data) {
+            case DataSource.BundledMnist bundled -> map.put("data", bundled.title());
+            case DataSource.IdxFiles files -> {
+                putPath(map, "data", files.images());
+                putPath(map, "labels", files.labels());
+                putPath(map, "testData", files.testImages());
+                putPath(map, "testLabels", files.testLabels());
+            }
+        }
+    }
+
+    private static void putPath(Map<String, Object> map, String key, @Nullable Path path) {
+        if (path != null) {
+            map.put(key, path.toAbsolutePath().normalize().toString());
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package elboroom.cli;
+
+import elboroom.data.DataSplit;
+import elboroom.tensor.Gemm;
+import elboroom.tensor.GemmProvider;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// `train`: trains a model and prints its final metrics.
+@Command(
+        name = "train",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        defaultValueProvider = TrainDefaults.class,
+        description = "Trains a variational autoencoder and prints its final metrics, in nats an image. "
+                + "elbo = reconstruction - kl, whatever beta trains. Ctrl-C ends after the present step, keeps what was "
+                + "written and prints the metrics so far.",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:done", "1:failed, or training diverged", "2:bad usage", "130:interrupted by Ctrl-C"})
+final class TrainCommand implements Callable<Integer> {
+    private final CommandContext context;
+
+    @Mixin
+    private TrainingOptions options;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Folder to write metrics.csv, as training goes, and config.json into; made if need be.")
+    private @Nullable Path out;
+
+    @Option(names = "--overwrite", description = "Replace the results of an earlier run in --out.")
+    private boolean overwrite;
+
+    @Option(
+            names = "--json",
+            description = "Print one JSON object instead of a table: trainElbo, testElbo, testReconstruction, testKl, "
+                    + "activeUnits, iwae (with --iwae-samples), imagesPerSecond and seconds (of training alone), seed, "
+                    + "steps and config.")
+    private boolean json;
+
+    TrainCommand(CommandContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        RunPlan asked = options.plan();
+        if (out != null) {
+            ResultFolder.requireFree(out, overwrite);
+        }
+        // closed last, so that Ctrl-C waits until the metrics have been printed
+        try (var interruption = Interruption.onShutdown()) {
+            DataSplit data = asked.data().load();
+            Gemm gemm = GemmProvider.best();
+            var model = asked.config().model().withPixels(data.train().pixels());
+            RunPlan plan = asked.withConfig(asked.config().withModel(model));
+            TrainReport report;
+            try (ResultFolder results = out == null ? null : ResultFolder.create(out, plan.toMap(gemm.description()))) {
+                report = train(plan, data, gemm, results, interruption);
+            }
+            context.out().println(json ? Json.line(report.toMap()) : report.table());
+            context.out().flush();
+            if (!report.completed()) {
+                context.err().printf("elbo-room train: interrupted after step %d%n", report.steps());
+                return ExitCode.INTERRUPTED;
+            }
+            return ExitCode.DONE;
+        }
+    }
+
+    private TrainReport train(
+            RunPlan plan, DataSplit data, Gemm gemm, @Nullable ResultFolder results, Interruption interruption)
+            throws IOException {
+        int batch = plan.hyperparameters().batchSize();
+        long steps = (long) plan.epochs() * ((data.train().count() + batch - 1) / batch);
+        try (TrainProgress progress = context.interactive()
+                ? new BarProgress(context.err(), steps)
+                : new LineProgress(context.err(), plan.epochs(), steps)) {
+            return new TrainRun(plan, data, gemm, results, progress, interruption).run();
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package elboroom.cli;
+
+import elboroom.training.ElboTerms;
+import elboroom.training.TrainingLoop;
+import elboroom.vae.ImportanceWeightedBound;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The final metrics of a run.
+///
+/// @param plan      what was run
+/// @param blas      what multiplied the matrices
+/// @param train     the newest point of the training curve; null before the first
+/// @param test      over the whole test set
+/// @param bound     the importance-weighted bound; null if it was not asked for or not finished
+/// @param images    training images seen
+/// @param seconds   of training alone
+/// @param steps     training steps
+/// @param completed false if the run was interrupted
+record TrainReport(
+        RunPlan plan,
+        String blas,
+        @Nullable ElboTerms train,
+        ElboTerms test,
+        ImportanceWeightedBound.@Nullable Result bound,
+        long images,
+        double seconds,
+        long steps,
+        boolean completed) {
+    static TrainReport of(
+            RunPlan plan,
+            String blas,
+            TrainingLoop loop,
+            ElboTerms test,
+            ImportanceWeightedBound.@Nullable Result bound,
+            boolean completed) {
+        return new TrainReport(
+                plan, blas, loop.lastTrain(), test, bound, loop.examples(), loop.seconds(), loop.steps(), completed);
+    }
+
+    double imagesPerSecond() {
+        return images / seconds;
+    }
+
+    /// The JSON object. A figure that there is not is null.
+    Map<String, Object> toMap() {
+        var map = new LinkedHashMap<String, Object>();
+        map.put("trainElbo", train == null ? Double.NaN : train.elbo());
+        map.put("testElbo", test.elbo());
+        map.put("testReconstruction", test.reconstruction());
+        map.put("testKl", test.kl());
+        map.put("activeUnits", test.activeUnits());
+        if (plan.importanceSamples() > 0) {
+            map.put("iwae", bound == null ? Double.NaN : bound.bound());
+        }
+        map.put("imagesPerSecond", imagesPerSecond());
+        map.put("seconds", seconds);
+        map.put("seed", plan.config().seed());
+        map.put("steps", steps);
+        map.put("config", plan.toMap(blas));
+        return map;
+    }
+
+    /// For people.
+    String table() {
+        var config = plan.config();
+        var table = new StringBuilder("%s, %s latents, %s binarization, %s%n"
+                .formatted(
+                        config.model().text(),
+                        config.model().family().id(),
+                        config.binarization().text(),
+                        blas.replace(" · ", " ")));
+        if (train != null) {
+            row(table, "train ELBO", "%.2f nats (mean of %,d images)", train.elbo(), train.images());
+        }
+        row(table, "test ELBO", "%.2f nats (%,d images)", test.elbo(), test.images());
+        row(table, "test reconstruction", "%.2f nats", test.reconstruction());
+        row(table, "test KL", "%.2f nats", test.kl());
+        row(
+                table,
+                "active units",
+                "%d of %d",
+                test.activeUnits(),
+                config.model().latentSize());
+        if (bound != null) {
+            String text = "%.2f nats (importance-weighted bound, k = %,d, effective sample size %.1f)";
+            row(table, "test log p(x) >=", text, bound.bound(), bound.samples(), bound.effectiveSamples());
+        }
+        row(table, "speed", "%,.0f images/s (%,d steps in %.1f s of training)", imagesPerSecond(), steps, seconds);
+        row(table, "seed", "%d, %d shards", config.seed(), config.shards());
+        return table.toString().stripTrailing();
+    }
+
+    private static void row(StringBuilder table, String name, String format, Object... values) {
+        table.append("  %-20s ".formatted(name))
+                .append(String.format(Locale.ROOT, format, values))
+                .append(System.lineSeparator());
+    }
+}

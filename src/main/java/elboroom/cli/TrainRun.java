@@ -1,0 +1,117 @@
+package elboroom.cli;
+
+import elboroom.data.DataSplit;
+import elboroom.tensor.Gemm;
+import elboroom.training.ElboTerms;
+import elboroom.training.TrainingLoop;
+import elboroom.vae.ImportanceWeightedBound;
+import java.io.IOException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/// One run of training, epoch by epoch, with its files and its progress.
+final class TrainRun {
+    private static final long POLL_MILLIS = 50;
+
+    private final RunPlan plan;
+    private final DataSplit data;
+    private final Gemm gemm;
+    private final @Nullable ResultFolder results;
+    private final TrainProgress progress;
+    private final Interruption interruption;
+
+    /// @param results where points go as they are made; null for nowhere
+    TrainRun(
+            RunPlan plan,
+            DataSplit data,
+            Gemm gemm,
+            @Nullable ResultFolder results,
+            TrainProgress progress,
+            Interruption interruption) {
+        this.plan = plan;
+        this.data = data;
+        this.gemm = gemm;
+        this.results = results;
+        this.progress = progress;
+        this.interruption = interruption;
+    }
+
+    /// Trains until the last epoch or the interruption.
+    ///
+    /// @throws elboroom.training.DivergenceException if a term of the loss or a weight is not finite
+    TrainReport run() throws IOException {
+        try (var loop = new TrainingLoop(data, plan.config(), plan.hyperparameters(), gemm)) {
+            ElboTerms test = null;
+            for (int epoch = 1; epoch <= plan.epochs() && trainEpoch(loop, epoch); epoch++) {
+                test = evaluateTest(loop);
+                append(loop, test);
+                progress.epoch(epoch, loop, test);
+            }
+            boolean completed = !interruption.requested();
+            if (!completed || test == null) {
+                test = evaluateTest(loop);
+                append(loop, test);
+            }
+            ImportanceWeightedBound.Result bound =
+                    completed && plan.importanceSamples() > 0 ? importanceWeightedBound(loop) : null;
+            return TrainReport.of(plan, gemm.description(), loop, test, bound, !interruption.requested());
+        }
+    }
+
+    /// Whether the epoch was trained to its end.
+    private boolean trainEpoch(TrainingLoop loop, int epoch) throws IOException {
+        while (loop.epochsDone() < epoch) {
+            if (interruption.requested()) {
+                return false;
+            }
+            loop.step();
+            if (results != null) {
+                results.append(loop);
+            }
+            progress.step(loop.steps());
+        }
+        return true;
+    }
+
+    private static ElboTerms evaluateTest(TrainingLoop loop) {
+        ElboTerms test = loop.evaluateTest();
+        if (!Double.isFinite(test.elbo())) {
+            throw new CliFailure(
+                    "training diverged: step %d".formatted(loop.steps()),
+                    "test %s that is not finite".formatted(Double.isFinite(test.kl()) ? "reconstruction" : "KL"),
+                    "a number",
+                    "try a smaller --lr");
+        }
+        return test;
+    }
+
+    private void append(TrainingLoop loop, ElboTerms test) throws IOException {
+        if (results != null) {
+            results.appendTest(loop, test);
+        }
+    }
+
+    /// Runs on a thread of its own, so that Ctrl-C need not wait for it. Null if it was abandoned.
+    private ImportanceWeightedBound.@Nullable Result importanceWeightedBound(TrainingLoop loop) {
+        int samples = plan.importanceSamples();
+        progress.message("importance-weighted bound, k = %d, of %d images"
+                .formatted(samples, data.test().count()));
+        var task = new FutureTask<>(() -> loop.importanceWeightedBound(samples));
+        Thread.ofPlatform().daemon().name("importance-weighted bound").start(task);
+        while (!interruption.requested()) {
+            try {
+                return task.get(POLL_MILLIS, TimeUnit.MILLISECONDS);
+            } catch (TimeoutException e) {
+                continue; // not yet
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt(); // the interruption sees it
+            } catch (ExecutionException e) {
+                throw new IllegalStateException("the importance-weighted bound could not be computed", e.getCause());
+            }
+        }
+        return null;
+    }
+}
