@@ -118,11 +118,11 @@ public final class Elementwise {
         double c = 0;
         double d = 0;
         int i = from;
-        for (; i + 3 < to; i += 4) {
-            a += values[i];
-            b += values[i + 1];
-            c += values[i + 2];
-            d += values[i + 3];
+        for (; i + 7 < to; i += 8) { // four chains of additions in flight
+            a += (double) values[i] + values[i + 1];
+            b += (double) values[i + 2] + values[i + 3];
+            c += (double) values[i + 4] + values[i + 5];
+            d += (double) values[i + 6] + values[i + 7];
         }
         for (; i < to; i++) {
             a += values[i];
