@@ -1,0 +1,68 @@
+package elboroom.nn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import elboroom.tensor.GemmProvider;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class MlpTest {
+    @Test
+    void parametersAreNamedAfterTheirLayers() {
+        Mlp mlp = mlp(5, 4, 3);
+
+        assertThat(mlp.parameters())
+                .extracting(Parameter::name)
+                .containsExactly("encoder.0.weight", "encoder.0.bias", "encoder.1.weight", "encoder.1.bias");
+        assertThat(mlp.parameters()).extracting(Parameter::size).containsExactly(20, 4, 12, 3);
+        assertThat(mlp.inputs()).isEqualTo(5);
+        assertThat(mlp.outputs()).isEqualTo(3);
+    }
+
+    @Test
+    void sameSeedGivesTheSameWeightsAndAnotherSeedOthers() {
+        Mlp one = mlp(5, 4, 3);
+        Mlp same = mlp(5, 4, 3);
+        Mlp other = mlp(5, 4, 3);
+        one.initialize(Initializer.HE, 1);
+        same.initialize(Initializer.HE, 1);
+        other.initialize(Initializer.HE, 2);
+
+        assertThat(weight(same, 0)).isEqualTo(weight(one, 0));
+        assertThat(weight(other, 0)).isNotEqualTo(weight(one, 0));
+    }
+
+    @Test
+    void layersOfOneShapeStartWithDifferentWeightsAndBiasesOfZero() {
+        Mlp mlp = mlp(4, 4, 4, 4);
+        mlp.initialize(Initializer.HE, 1);
+
+        assertThat(weight(mlp, 1)).isNotEqualTo(weight(mlp, 0));
+        for (Parameter parameter : mlp.parameters()) {
+            if (parameter.name().endsWith("bias")) {
+                assertThat(parameter.value().data).containsOnly(0f);
+            } else {
+                assertThat(parameter.value().data).doesNotContain(0f);
+            }
+        }
+    }
+
+    @Test
+    void tooFewSizesOrAnEmptyLayerAreRefused() {
+        assertThatThrownBy(() -> mlp(5))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("Mlp encoder: got sizes [5]");
+        assertThatThrownBy(() -> mlp(5, 0, 3))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("encoder.0: got 5 inputs and 0 outputs");
+    }
+
+    private static float[] weight(Mlp mlp, int layer) {
+        return mlp.parameters().get(2 * layer).value().data;
+    }
+
+    private static Mlp mlp(Integer... sizes) {
+        return new Mlp("encoder", List.of(sizes), Activation.RELU, GemmProvider.pureJava());
+    }
+}
