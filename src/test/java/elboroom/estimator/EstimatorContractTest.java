@@ -1,0 +1,249 @@
+package elboroom.estimator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import elboroom.latent.LatentFamilies;
+import elboroom.latent.Posterior;
+import elboroom.latent.SampleMean;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.ejml.data.FMatrixRMaj;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// What every estimator of the catalogue must do, in every form it offers.
+class EstimatorContractTest {
+    private static final int REPLICATES = 12_000;
+
+    /// An estimator's form, for one of its families.
+    record Choice(String family, EstimatorSpec spec) {
+        EstimatorDescriptor descriptor() {
+            return EstimatorCatalogue.byId(spec.id());
+        }
+
+        GradientEstimator<? extends Posterior> create(int maxRows) {
+            ToyProblem problem = ToyProblem.of(family, 0);
+            return EstimatorCatalogue.create(spec, problem.family(), problem.latents(), maxRows);
+        }
+
+        @Override
+        public String toString() {
+            return "%s, %s KL, baseline %s, %d samples"
+                    .formatted(spec.id(), spec.klForm().id(), spec.baseline().id(), spec.samples());
+        }
+    }
+
+    static Stream<Choice> choices() {
+        List<Choice> choices = new ArrayList<>();
+        for (EstimatorDescriptor descriptor : EstimatorCatalogue.all()) {
+            Set<Baseline> baselines = descriptor.hasBaseline() ? Set.of(Baseline.values()) : Set.of(Baseline.NONE);
+            for (String family : descriptor.families()) {
+                for (KlForm form : descriptor.klForms()) {
+                    for (Baseline baseline : baselines) {
+                        for (int samples : new int[] {1, 2, 4}) {
+                            if (baseline != Baseline.LEAVE_ONE_OUT || samples > 1) {
+                                choices.add(new Choice(
+                                        family, new EstimatorSpec(descriptor.id(), form, baseline, samples)));
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        return choices.stream().sorted((a, b) -> a.toString().compareTo(b.toString()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("choices")
+    void unbiasedEstimatesAverageToTheExactGradient(Choice choice) {
+        if (!choice.descriptor().unbiased()) {
+            return;
+        }
+        for (int variant = 0; variant < ToyProblem.VARIANTS; variant++) {
+            ToyProblem problem = ToyProblem.of(choice.family(), variant);
+            for (double beta : new double[] {0, 0.5, 1}) {
+                GradientEstimator<? extends Posterior> estimator = choice.create(REPLICATES);
+                estimator.endStep(1.5); // a baseline that is neither nothing nor the mean
+                FMatrixRMaj grad = Replicates.estimate(
+                        estimator,
+                        problem,
+                        problem.heads(REPLICATES),
+                        problem.objective(REPLICATES),
+                        beta,
+                        Replicates.noise(51, variant));
+                SampleMean[] means = Replicates.coordinates(grad);
+                for (int i = 0; i < means.length; i++) {
+                    means[i].assertAgrees(problem.exact()[i] - beta * problem.kl()[i]);
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("choices")
+    void sameNoiseGivesTheSameBitsWhicheverRowsAreTogether(Choice choice) {
+        ToyProblem problem = ToyProblem.of(choice.family(), 0);
+        FMatrixRMaj whole = run(choice, problem, 6, 0);
+        assertThat(run(choice, problem, 6, 0).data).isEqualTo(whole.data);
+
+        FMatrixRMaj firstRows = run(choice, problem, 4, 0);
+        FMatrixRMaj lastRows = run(choice, problem, 2, 4);
+        int split = 4 * whole.numCols;
+        for (int i = 0; i < whole.data.length; i++) {
+            float part = i < split ? firstRows.data[i] : lastRows.data[i - split];
+            assertThat(part).isEqualTo(whole.data[i]);
+        }
+    }
+
+    private static FMatrixRMaj run(Choice choice, ToyProblem problem, int rows, int firstRow) {
+        return Replicates.estimate(
+                choice.create(6),
+                problem,
+                problem.heads(rows),
+                problem.objective(rows),
+                1,
+                Replicates.noise(52, 0).at(9, firstRow));
+    }
+
+    @ParameterizedTest
+    @MethodSource("choices")
+    void anotherStepGivesOtherEstimates(Choice choice) {
+        ToyProblem problem = ToyProblem.of(choice.family(), 0);
+        GradientEstimator<? extends Posterior> estimator = choice.create(3);
+        FMatrixRMaj one = Replicates.estimate(
+                estimator, problem, problem.heads(3), problem.objective(3), 1, Replicates.noise(53, 1));
+        FMatrixRMaj two = Replicates.estimate(
+                estimator, problem, problem.heads(3), problem.objective(3), 1, Replicates.noise(53, 2));
+        assertThat(two.data).isNotEqualTo(one.data);
+    }
+
+    @ParameterizedTest
+    @MethodSource("choices")
+    void decoderEvaluationsAreTheDeclaredOnesAndItsWeightsSumToOne(Choice choice) {
+        ToyProblem problem = ToyProblem.of(choice.family(), 0);
+        ToyObjective f = problem.objective(5);
+        FMatrixRMaj heads = problem.heads(5);
+        float[] before = heads.data.clone();
+        Replicates.estimate(choice.create(8), problem, heads, f, 1, Replicates.noise(54, 0));
+
+        assertThat(f.evaluationsPerDatum()).isEqualTo(choice.descriptor().decoderEvaluations(choice.spec()));
+        assertThat(f.gradientsWereAsked()).isEqualTo(choice.descriptor().gradients());
+        assertThat(f.weightOfDatum()).containsExactly(new double[] {1, 1, 1, 1, 1}, within(1e-6));
+        assertThat(heads.data).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @MethodSource("choices")
+    void constantObjectiveAddsNothingToTheKlGradient(Choice choice) {
+        boolean exactly = choice.descriptor().gradients() || choice.spec().baseline() == Baseline.LEAVE_ONE_OUT;
+        ToyProblem problem = ToyProblem.of(choice.family(), 0);
+        FMatrixRMaj grad = Replicates.estimate(
+                choice.create(REPLICATES),
+                problem,
+                problem.heads(REPLICATES),
+                problem.constant(REPLICATES, 2.5),
+                0,
+                Replicates.noise(55, 0));
+        if (exactly) {
+            for (float g : grad.data) {
+                assertThat(g).isZero();
+            }
+        } else {
+            for (SampleMean mean : Replicates.coordinates(grad)) {
+                mean.assertAgrees(0);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("choices")
+    void objectiveIsTheMeanOfFOverTheDatumsCodes(Choice choice) {
+        ToyProblem problem = ToyProblem.of(choice.family(), 0);
+        GradientEstimator<? extends Posterior> estimator = choice.create(3);
+        Replicates.estimate(estimator, problem, problem.heads(3), problem.constant(3, 4), 1, Replicates.noise(56, 0));
+        assertThat(estimator.objective()).startsWith(4, 4, 4);
+
+        ToyObjective f = problem.objective(3);
+        Replicates.estimate(estimator, problem, problem.heads(3), f, 1, Replicates.noise(56, 0));
+        for (int r = 0; r < 3; r++) {
+            double sum = 0;
+            for (int s = 0; s < choice.spec().samples(); s++) {
+                sum += f.values()[s * 3 + r];
+            }
+            assertThat(estimator.objective()[r]).isCloseTo(sum / choice.spec().samples(), within(1e-12));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("choices")
+    void copiedStateRestoresTheEstimates(Choice choice) {
+        ToyProblem problem = ToyProblem.of(choice.family(), 1);
+        GradientEstimator<? extends Posterior> adapted = choice.create(3);
+        adapted.endStep(3);
+        adapted.endStep(-1);
+        double[] state = adapted.copyState();
+        GradientEstimator<? extends Posterior> restored = choice.create(3);
+        restored.restore(state);
+        adapted.endStep(7);
+        restored.endStep(7);
+
+        assertThat(estimateOnce(restored, problem)).isEqualTo(estimateOnce(adapted, problem));
+    }
+
+    private static float[] estimateOnce(GradientEstimator<? extends Posterior> estimator, ToyProblem problem) {
+        return Replicates.estimate(
+                        estimator, problem, problem.heads(3), problem.objective(3), 1, Replicates.noise(57, 0))
+                .data;
+    }
+
+    @ParameterizedTest
+    @MethodSource("choices")
+    void extremePosteriorsGiveFiniteEstimates(Choice choice) {
+        ToyProblem problem = ToyProblem.of(choice.family(), 0);
+        for (float extreme : new float[] {20, -20}) {
+            FMatrixRMaj heads = problem.heads(50);
+            for (int r = 0; r < 50; r++) {
+                heads.data[r * heads.numCols + heads.numCols - 1] = extreme;
+                heads.data[r * heads.numCols] = r % 2 == 0 ? 30 : -30;
+            }
+            FMatrixRMaj grad = Replicates.estimate(
+                    choice.create(50), problem, heads, problem.objective(50), 1, Replicates.noise(58, 0));
+            for (float g : grad.data) {
+                assertThat(g).isFinite();
+            }
+        }
+    }
+
+    @Test
+    void leaveOneOutNeedsTwoSamples() {
+        assertThatThrownBy(() -> new EstimatorSpec(ScoreFunction.ID, KlForm.ANALYTIC, Baseline.LEAVE_ONE_OUT, 1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("got 1, expected at least 2");
+        EstimatorSpec raised = EstimatorSpec.DEFAULT.withId(ScoreFunction.ID).withBaseline(Baseline.LEAVE_ONE_OUT);
+        assertThat(raised.samples()).isEqualTo(2);
+    }
+
+    @Test
+    void anUnknownEstimatorIsRefusedWithTheKnownOnes() {
+        assertThatThrownBy(() -> EstimatorSpec.DEFAULT.withId("guesswork"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("\"guesswork\"")
+                .hasMessageContaining(Reparameterization.ID);
+    }
+
+    @Test
+    void familiesOfEveryEstimatorExist() {
+        for (EstimatorDescriptor descriptor : EstimatorCatalogue.all()) {
+            assertThat(descriptor.families()).isNotEmpty();
+            for (String family : descriptor.families()) {
+                assertThat(EstimatorCatalogue.forFamily(LatentFamilies.byId(family)))
+                        .contains(descriptor);
+            }
+        }
+    }
+}
