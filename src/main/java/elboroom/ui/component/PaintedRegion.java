@@ -13,8 +13,8 @@ import javafx.scene.paint.Color;
 
 /// A view that draws itself, at most once a pulse, in colours that come from the stylesheet.
 ///
-/// A change calls [#repaint]; the drawing happens in the layout pass, so that many changes cost one drawing and a
-/// hidden view costs none.
+/// A change calls [#repaint]; the drawing happens in the layout pass, so that many changes cost one drawing. A view
+/// outside a window draws nothing; who feeds a view that is merely invisible asks [#isShowing] first.
 public abstract class PaintedRegion extends Region {
     private static final StyleablePropertyFactory<PaintedRegion> FACTORY =
             new StyleablePropertyFactory<>(Region.getClassCssMetaData());

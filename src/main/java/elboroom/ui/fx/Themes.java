@@ -47,6 +47,7 @@ public final class Themes {
     /// Gives a scene this look, now and whenever the theme changes.
     public void install(Scene scene) {
         apply(scene);
+        scene.getProperties().put(Themes.class, this); // keeps the bindings alive as long as the scene
         dark.addListener((observable, old, now) -> apply(scene));
     }
 
