@@ -59,6 +59,7 @@ public final class ElboRoomCommand implements Runnable {
         var root = new ElboRoomCommand();
         return new CommandLine(root)
                 .addSubcommand(new TrainCommand(context))
+                .addSubcommand(new BenchCommand(context))
                 .addSubcommand(new TourCommand(context))
                 .setOut(writer(context.out()))
                 .setErr(writer(context.err()))
@@ -73,7 +74,7 @@ public final class ElboRoomCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "got no command, expected train or tour");
+        throw new ParameterException(spec.commandLine(), "got no command, expected train, bench or tour");
     }
 
     private static int usageError(ParameterException e) {

@@ -1,0 +1,138 @@
+package elboroom.cli;
+
+import elboroom.data.DataSource;
+import elboroom.data.DataSplit;
+import elboroom.tensor.Gemm;
+import elboroom.tensor.GemmProvider;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// `bench`: measures speed and memory on this machine.
+@Command(
+        name = "bench",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description =
+                "Measures training, decoding and the window on this machine, as ratios within one run where it can, "
+                        + "with each figure's goal beside it. A goal that is missed is no failure: the exit code stays 0.")
+final class BenchCommand implements Callable<Integer> {
+    private static final int MOST_MEMORY_MINUTES = 7 * 24 * 60;
+
+    private final CommandContext context;
+    private final List<BenchRow> rows = new ArrayList<>();
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--json", description = "Print one JSON object instead of a table.")
+    private boolean json;
+
+    @Option(names = "--quick", description = "Half a minute instead of about two, and less sure.")
+    private boolean quick;
+
+    @Option(names = "--skip-window", description = "Leave the window out.")
+    private boolean skipWindow;
+
+    @Option(
+            names = "--memory-minutes",
+            paramLabel = "MINUTES",
+            description = "Instead of all that, train for this long in the window (without it with --skip-window) and "
+                    + "follow the memory of the process.")
+    private double memoryMinutes;
+
+    BenchCommand(CommandContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        return run(quick ? BenchPlan.QUICK : BenchPlan.FULL);
+    }
+
+    int run(BenchPlan plan) throws IOException, InterruptedException {
+        boolean memory = spec.commandLine().getParseResult().hasMatchedOption("--memory-minutes");
+        if (memory && !(memoryMinutes > 0 && memoryMinutes <= MOST_MEMORY_MINUTES)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--memory-minutes: got %s, expected more than 0 and at most %d"
+                            .formatted(memoryMinutes, MOST_MEMORY_MINUTES));
+        }
+        Gemm gemm = GemmProvider.best();
+        Map<String, Object> head = head(gemm);
+        if (!json) {
+            head.forEach((key, value) -> context.out().printf("%-16s %s%n", key, value));
+            context.out().println(BenchRow.header());
+        }
+        try {
+            if (memory) {
+                followMemory(gemm);
+            } else {
+                measure(plan, gemm);
+            }
+        } finally { // what was measured is not lost when a later measurement breaks
+            if (json) {
+                head.put("rows", rows.stream().map(BenchRow::toMap).toList());
+                context.out().println(Json.line(head));
+            }
+        }
+        return ExitCode.DONE;
+    }
+
+    private static Map<String, Object> head(Gemm gemm) {
+        var head = new LinkedHashMap<String, Object>();
+        head.put("version", ProgramVersion.number());
+        head.putAll(Machine.describe());
+        head.put("blas", gemm.description());
+        return head;
+    }
+
+    private void measure(BenchPlan plan, Gemm gemm) throws IOException, InterruptedException {
+        DataSplit data = DataSource.DEFAULT.load();
+        new NumericsBench(plan, data, gemm, this::add, progress()).run();
+        if (!skipWindow) {
+            addWindow(context.lab().measure(plan.quick(), progress()));
+        }
+    }
+
+    private void followMemory(Gemm gemm) throws IOException {
+        try (var interruption = Interruption.onShutdown();
+                WindowLab.OpenWindow training = skipWindow
+                        ? WindowlessTraining.start(DataSource.DEFAULT.load(), gemm)
+                        : context.lab().openTraining()) {
+            new MemoryBench(this::add, progress(), interruption).run(memoryMinutes, training);
+        }
+    }
+
+    private void addWindow(WindowFigures window) {
+        window("windowFrame", "window: JavaFX work a frame, p99", window.fxFrameP99Millis(), "ms", 8);
+        window("windowPointer", "window: pointer to decoded image, p99", window.pointerToImageP99Millis(), "ms", 8);
+        window("windowSlowdown", "window: training slowed by", 100 * window.trainingSlowdown(), "%", 10);
+        window("windowStart", "start of the program to its window", window.startToWindowSeconds(), "s", 3);
+        window("windowTrain", "Train to the first moved chart", window.trainToChartSeconds(), "s", 0.5);
+    }
+
+    private void window(String id, String name, double measured, String unit, double most) {
+        add(BenchRow.of(id, name, measured, unit, new Goal.AtMost(most), "headless, software rendering"));
+    }
+
+    private void add(BenchRow row) {
+        rows.add(row);
+        if (!json) {
+            context.out().println(row.line());
+        }
+    }
+
+    private Consumer<String> progress() {
+        return line -> context.err().println("bench: " + line);
+    }
+}

@@ -1,0 +1,205 @@
+package elboroom.cli;
+
+import com.sun.management.ThreadMXBean;
+import elboroom.data.DataSplit;
+import elboroom.tensor.Gemm;
+import elboroom.tensor.GemmProvider;
+import elboroom.tensor.RandomStream;
+import elboroom.vae.FrozenVae;
+import elboroom.vae.VaeReader;
+import java.lang.management.ManagementFactory;
+import java.util.Locale;
+import java.util.function.Consumer;
+import org.ejml.data.FMatrixRMaj;
+
+/// Measures training and decoding against what this machine can do.
+///
+/// The machine may be busy with other things, so every ratio is measured in several short rounds, both sides by turns,
+/// and its median counts.
+final class NumericsBench {
+    /// Two threads of sgemm must reach this against one before two cores count as free.
+    private static final double CORES_ARE_FREE = 1.8;
+    private static final int MANY_CODES = 400;
+    private static final int MOST_EJML_ROUNDS = 5;
+    private static final int ALLOCATION_ROUNDS = 5;
+
+    private final BenchPlan plan;
+    private final DataSplit data;
+    private final Gemm gemm;
+    private final Consumer<BenchRow> rows;
+    private final Consumer<String> progress;
+
+    NumericsBench(BenchPlan plan, DataSplit data, Gemm gemm, Consumer<BenchRow> rows, Consumer<String> progress) {
+        this.plan = plan;
+        this.data = data;
+        this.gemm = gemm;
+        this.rows = rows;
+        this.progress = progress;
+    }
+
+    void run() throws InterruptedException {
+        var sgemm = new SgemmProbe(gemm);
+        try (var sparse = new TrainingProbe(data, gemm, 1, false)) {
+            measureTraining(sgemm, sparse);
+            measureShards(sgemm, sparse);
+            measureAgainstEjml(sparse);
+            measureDecoding(sparse.freeze());
+        }
+        measureAllocation();
+    }
+
+    private void measureTraining(SgemmProbe sgemm, TrainingProbe sparse) {
+        progress.accept("training against sgemm");
+        double flop = TrainingProbe.flopPerImage();
+        var peak = new Samples();
+        var denseShare = new Samples();
+        var denseRate = new Samples();
+        var sparseShare = new Samples();
+        var sparseRate = new Samples();
+        try (var dense = new TrainingProbe(data, gemm.denseOnly(), 1, false)) {
+            sgemm.rate(plan.roundSeconds());
+            dense.rate(plan.warmUpSeconds());
+            sparse.rate(plan.warmUpSeconds());
+            double before = sgemm.rate(plan.roundSeconds() / 2);
+            for (int round = 0; round < plan.rounds(); round++) {
+                denseRate.add(dense.rate(plan.roundSeconds()));
+                double between = sgemm.rate(plan.roundSeconds() / 2);
+                sparseRate.add(sparse.rate(plan.roundSeconds()));
+                double after = sgemm.rate(plan.roundSeconds() / 2);
+                denseShare.add(denseRate.get(round) * flop / (0.5 * (before + between)));
+                sparseShare.add(sparseRate.get(round) * flop / (0.5 * (between + after)));
+                peak.add(between);
+                before = after;
+            }
+        }
+        double rate = peak.median();
+        rows.accept(BenchRow.of("sgemm", "sgemm 1024^3, one thread", rate * 1e-9, "GFLOP/s", null, gemm.description()));
+        String floorNote = String.format(Locale.ROOT, "%.2f MFLOP an image at that rate", flop * 1e-6);
+        rows.accept(BenchRow.of("floor", "floor of training, one thread", rate / flop, "images/s", null, floorNote));
+        rows.accept(BenchRow.of(
+                "trainDense",
+                "training, dense input, one thread",
+                100 * denseShare.median(),
+                "% of floor",
+                new Goal.AtLeast(75),
+                imagesPerSecond(denseRate)));
+        rows.accept(BenchRow.of(
+                "trainSparse",
+                "training, sparse input, one thread",
+                100 * sparseShare.median(),
+                "% of floor",
+                new Goal.AtLeast(88),
+                imagesPerSecond(sparseRate)));
+    }
+
+    private static String imagesPerSecond(Samples rates) {
+        return String.format(Locale.ROOT, "%,.0f images/s", rates.median());
+    }
+
+    private void measureShards(SgemmProbe sgemm, TrainingProbe one) throws InterruptedException {
+        progress.accept("two shards against one");
+        var second = new SgemmProbe(gemm);
+        var cores = new Samples();
+        var ratio = new Samples();
+        var rate = new Samples();
+        try (var two = new TrainingProbe(data, gemm, 2, false)) {
+            two.rate(plan.warmUpSeconds());
+            for (int round = 0; round < plan.rounds(); round++) {
+                double alone = sgemm.rate(plan.roundSeconds() / 2);
+                cores.add(SgemmProbe.rateTogether(sgemm, second, plan.roundSeconds() / 2) / alone);
+                double single = one.rate(plan.roundSeconds());
+                rate.add(two.rate(plan.roundSeconds()));
+                ratio.add(rate.get(round) / single);
+            }
+        }
+        boolean free = Machine.cores() > 1 && cores.median() >= CORES_ARE_FREE;
+        String probe = "%d cores".formatted(Machine.cores());
+        rows.accept(BenchRow.of("cores", "two threads of sgemm against one", cores.median(), "x", null, probe));
+        rows.accept(new BenchRow(
+                "shards",
+                "training, two shards against one",
+                ratio.median(),
+                "x",
+                new Goal.AtLeast(1.7),
+                free,
+                imagesPerSecond(rate) + (free ? "" : "; two cores are not free now")));
+    }
+
+    private void measureAgainstEjml(TrainingProbe best) {
+        progress.accept("against pure EJML");
+        var ratio = new Samples();
+        var rate = new Samples();
+        try (var ejml = new TrainingProbe(data, GemmProvider.pureJava().denseOnly(), 1, false)) {
+            ejml.rate(plan.warmUpSeconds() / 2);
+            for (int round = 0; round < Math.min(MOST_EJML_ROUNDS, plan.rounds()); round++) {
+                double fast = best.rate(plan.roundSeconds());
+                rate.add(ejml.rate(plan.roundSeconds()));
+                ratio.add(fast / rate.get(round));
+            }
+        }
+        rows.accept(BenchRow.of(
+                "ejml",
+                "training against pure EJML, one thread",
+                ratio.median(),
+                "x",
+                new Goal.AtLeast(20),
+                "EJML: " + imagesPerSecond(rate)));
+    }
+
+    private void measureDecoding(FrozenVae model) {
+        progress.accept("decoding");
+        rows.accept(BenchRow.of(
+                "decodeOne",
+                "one code to its image, median",
+                decodeMillis(model, 1, plan.decodes()),
+                "ms",
+                new Goal.AtMost(0.1),
+                ""));
+        rows.accept(BenchRow.of(
+                "decodeMany",
+                "%d codes to their images, median".formatted(MANY_CODES),
+                decodeMillis(model, MANY_CODES, plan.decodes() / 10),
+                "ms",
+                new Goal.AtMost(2),
+                ""));
+    }
+
+    private double decodeMillis(FrozenVae model, int codes, int times) {
+        var reader = new VaeReader(gemm, codes);
+        reader.follow(model);
+        var z = new FMatrixRMaj(codes, model.config().latentSize());
+        model.config().family().samplePrior(RandomStream.named(0, "bench codes"), z);
+        var images = new FMatrixRMaj(codes, model.config().pixels());
+        var millis = new Samples();
+        for (int i = -times; i < times; i++) {
+            long start = System.nanoTime();
+            reader.decode(z, images);
+            if (i >= 0) { // the first half is warm-up
+                millis.add((System.nanoTime() - start) * 1e-6);
+            }
+        }
+        return millis.median();
+    }
+
+    /// Counts what all threads allocate, with the points of both curves and the checkpoints.
+    private void measureAllocation() {
+        progress.accept("allocation");
+        var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        var bytes = new Samples();
+        try (var probe = new TrainingProbe(data, gemm, 2, true)) {
+            probe.rate(plan.warmUpSeconds());
+            for (int round = 0; round < ALLOCATION_ROUNDS; round++) {
+                long before = threads.getTotalThreadAllocatedBytes();
+                probe.steps(plan.allocationSteps());
+                bytes.add((threads.getTotalThreadAllocatedBytes() - before) / (double) plan.allocationSteps());
+            }
+        }
+        rows.accept(BenchRow.of(
+                "allocation",
+                "allocated per training step, all threads",
+                bytes.median(),
+                "bytes",
+                new Goal.AtMost(200),
+                "with test points and checkpoints"));
+    }
+}

@@ -1,0 +1,52 @@
+package elboroom.cli;
+
+import elboroom.tensor.Gemm;
+import elboroom.tensor.RandomStream;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import org.ejml.data.FMatrixRMaj;
+
+/// This machine's rate of multiplying 1024 × 1024 matrices.
+final class SgemmProbe {
+    private static final int SIZE = 1024;
+    private static final double FLOP = 2.0 * SIZE * SIZE * SIZE;
+
+    private final Gemm gemm;
+    private final FMatrixRMaj a = new FMatrixRMaj(SIZE, SIZE);
+    private final FMatrixRMaj b = new FMatrixRMaj(SIZE, SIZE);
+    private final FMatrixRMaj product = new FMatrixRMaj(SIZE, SIZE);
+
+    SgemmProbe(Gemm gemm) {
+        this.gemm = gemm;
+        RandomStream random = RandomStream.named(0, "bench sgemm");
+        for (int i = 0; i < a.data.length; i++) {
+            a.data[i] = (float) random.nextGaussian();
+            b.data[i] = (float) random.nextGaussian();
+        }
+    }
+
+    /// FLOP a second over some seconds.
+    double rate(double seconds) {
+        long start = System.nanoTime();
+        long elapsed;
+        int products = 0;
+        do {
+            gemm.mult(a, b, product);
+            products++;
+            elapsed = System.nanoTime() - start;
+        } while (elapsed < seconds * 1e9);
+        return products * FLOP / elapsed * 1e9;
+    }
+
+    /// FLOP a second of two probes on two threads at the same time.
+    static double rateTogether(SgemmProbe first, SgemmProbe second, double seconds) throws InterruptedException {
+        var task = new FutureTask<>(() -> second.rate(seconds));
+        Thread.ofPlatform().daemon().name("bench sgemm").start(task);
+        double rate = first.rate(seconds);
+        try {
+            return rate + task.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the second thread of sgemm failed", e.getCause());
+        }
+    }
+}
