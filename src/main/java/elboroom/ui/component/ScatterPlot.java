@@ -1,13 +1,9 @@
 package elboroom.ui.component;
 
-import elboroom.ui.fx.FxDispatch;
 import elboroom.ui.fx.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import javafx.beans.Observable;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
@@ -29,9 +25,7 @@ import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.image.ImageView;
 import javafx.scene.paint.Color;
-import javafx.scene.shape.Rectangle;
 import org.jspecify.annotations.Nullable;
 
 /// The latent map: points by label, an image under them, a crosshair over them.
@@ -44,10 +38,6 @@ public final class ScatterPlot extends PaintedRegion {
     private static final StyleablePropertyFactory<ScatterPlot> FACTORY =
             new StyleablePropertyFactory<>(PaintedRegion.getClassCssMetaData());
     private static final int LABEL_COLOURS = 10;
-    private static final int IDLE_SECONDS = 5;
-    private static final double UNDERLAY_BEHIND_POINTS = 0.3;
-    private static final double[] RADII = {4, 3, 2.1, 1.5};
-    private static final int[] RADIUS_UP_TO = {500, 2_000, 12_000, Integer.MAX_VALUE};
 
     private final ReadOnlyIntegerWrapper hovered = new ReadOnlyIntegerWrapper(this, "hovered", -1);
     private final IntegerProperty selected = new SimpleIntegerProperty(this, "selected", -1);
@@ -62,28 +52,21 @@ public final class ScatterPlot extends PaintedRegion {
 
     private final List<StyleableProperty<Color>> labelColours = new ArrayList<>();
     private final Canvas axesCanvas = new Canvas();
-    private final ImageView underlayView = new ImageView();
-    private final ImageView pointsView = new ImageView();
-    private final Rectangle clip = new Rectangle();
+    private final ScatterUnderlay underlay = new ScatterUnderlay();
+    private final ScatterDots dots = new ScatterDots(this::shown);
     private final ScatterAxes axes = new ScatterAxes();
     private final ScatterOverlay overlay = new ScatterOverlay();
     private final ScatterLegend legend = new ScatterLegend(hiddenLabels);
     private final Button reset = new Button(TEXTS.get("scatter.reset"));
     private final Label empty = new Label(TEXTS.get("scatter.empty"));
-    private final PixelSheet sheet = new PixelSheet();
     private final MapView view = new MapView();
-    private final PointsRenderer renderer = new PointsRenderer(background(), FxDispatch.executor(), this::show);
 
     private Points points = Points.NONE;
-    private @Nullable Tiles underlay;
-    private DataRect underlayAt = new DataRect(0, 0, 1, 1);
-    private boolean underlayDirty;
     private String xName = "z₁";
     private String yName = "z₂";
     private boolean axesDirty = true;
     private @Nullable PlotFrame axesFrame;
     private PlotFrame frame = view.frame(0, 0, 1, 1, false);
-    private PointsRenderer.@Nullable Picture picture;
 
     /// Creates an empty map.
     public ScatterPlot() {
@@ -99,11 +82,9 @@ public final class ScatterPlot extends PaintedRegion {
         reset.getStyleClass().setAll("button", "reset-button");
         reset.setOnAction(event -> resetView());
         empty.getStyleClass().add("empty-text");
-        for (var node : List.of(axesCanvas, underlayView, pointsView, empty)) {
-            node.setMouseTransparent(true);
-        }
-        underlayView.setClip(clip);
-        addParts(axesCanvas, underlayView, pointsView, overlay.node(), legend.node(), reset, empty);
+        axesCanvas.setMouseTransparent(true);
+        empty.setMouseTransparent(true);
+        addParts(axesCanvas, underlay.node(), dots.node(), overlay.node(), legend.node(), reset, empty);
         Observable[] redraw = {pointsVisible, underlayVisible, equalScale};
         for (Observable property : redraw) {
             property.addListener(observable -> repaint());
@@ -119,7 +100,7 @@ public final class ScatterPlot extends PaintedRegion {
 
     /// Sets where points are rasterised; tests pass `Runnable::run`.
     public void setExecutor(Executor executor) {
-        renderer.setExecutor(executor);
+        dots.setExecutor(executor);
     }
 
     /// Replaces the points; the arrays must not change afterwards.
@@ -140,9 +121,7 @@ public final class ScatterPlot extends PaintedRegion {
     /// @param tiles the first row of tiles at the top (largest y), the first column at the left; `null` for none
     /// @param where the rectangle that the sheet covers
     public void setUnderlay(@Nullable Tiles tiles, DataRect where) {
-        underlay = tiles;
-        underlayAt = where;
-        underlayDirty = true;
+        underlay.set(tiles, where);
         repaint();
     }
 
@@ -277,7 +256,7 @@ public final class ScatterPlot extends PaintedRegion {
 
     @Override
     protected void coloursChanged() {
-        underlayDirty = true;
+        underlay.invalidate();
         axesDirty = true;
     }
 
@@ -301,95 +280,32 @@ public final class ScatterPlot extends PaintedRegion {
     protected void paint() {
         place();
         reset.setVisible(view.isZoomed());
-        empty.setVisible(points.size() == 0 && underlay == null);
+        empty.setVisible(points.size() == 0 && underlay.isEmpty());
         if (axesDirty || !frame.equals(axesFrame)) {
             axes.paint(axesCanvas, frame, xName, yName, muted(), grid());
             axesFrame = frame;
             axesDirty = false;
         }
-        paintUnderlay();
-        pointsView.setVisible(pointsVisible.get() && points.size() > 0);
-        legend.show(points.labelled() ? points.names() : List.of(), colours());
-        legend.node().setVisible(pointsVisible.get() && points.labelled());
-        if (pointsVisible.get() && points.size() > 0) {
-            renderer.request(request());
+        boolean drawn = pointsVisible.get() && points.size() > 0;
+        underlay.paint(frame, ink(), underlayVisible.get(), drawn);
+        dots.node().setVisible(drawn);
+        legend.show(points.labelled() ? points.names() : List.of(), labelColours());
+        legend.node().setVisible(drawn && points.labelled());
+        if (drawn) {
+            List<Color> colours = points.labelled() ? labelColours() : List.of(accent());
+            dots.request(points, frame, hiddenLabels, colours, surface(), screenScale());
         }
-        placePoints();
+        dots.place(frame);
         placeOverlay();
         setAccessibleText(describe());
     }
 
-    private PointsRenderer.Request request() {
-        double scale = screenScale();
-        int width = Math.max(1, (int) Math.round(frame.width() * scale));
-        int height = Math.max(1, (int) Math.round(frame.height() * scale));
-        boolean[] hidden = new boolean[points.names().size()];
-        hiddenLabels.stream().filter(i -> i < hidden.length).forEach(i -> hidden[i] = true);
-        int[] colours = points.labelled()
-                ? colours().stream().mapToInt(InkPalette::argb).toArray()
-                : new int[] {InkPalette.argb(accent())};
-        PlotFrame target = new PlotFrame(0, 0, width, height, frame.x(), frame.y(), false);
-        return new PointsRenderer.Request(
-                points, target, hidden, colours, InkPalette.argb(surface()), radius() * scale, width, height);
-    }
-
-    private double radius() {
-        int i = 0;
-        while (points.size() > RADIUS_UP_TO[i]) {
-            i++;
-        }
-        return RADII[i];
-    }
-
-    private void show(PointsRenderer.Picture finished) {
-        picture = finished;
-        pointsView.setImage(finished.refreshed());
-        if (view.fit(finished.summary().extent())) {
+    private void shown(PointsSummary summary) {
+        if (view.fit(summary.extent())) {
             repaint();
         }
-        placePoints();
+        dots.place(frame);
         placeOverlay();
-    }
-
-    /// Places the newest picture where its data are now; while the view moves, that is its old content moved along.
-    private void placePoints() {
-        PointsRenderer.Picture shown = picture;
-        if (shown != null) {
-            PlotFrame drawn = shown.request().frame();
-            place(
-                    pointsView,
-                    new DataRect(
-                            drawn.x().min(),
-                            drawn.y().min(),
-                            drawn.x().max(),
-                            drawn.y().max()));
-        }
-    }
-
-    private void place(ImageView node, DataRect at) {
-        double left = frame.toX(at.minX());
-        double top = frame.toY(at.maxY());
-        node.relocate(left, top);
-        node.setFitWidth(frame.toX(at.maxX()) - left);
-        node.setFitHeight(frame.toY(at.minY()) - top);
-    }
-
-    private void paintUnderlay() {
-        Tiles tiles = underlay;
-        underlayView.setVisible(tiles != null && underlayVisible.get());
-        if (tiles == null || !underlayVisible.get()) {
-            return;
-        }
-        if (underlayDirty) {
-            underlayView.setImage(sheet.paint(tiles, InkPalette.transparent(ink()), PixelSheet.Layout.natural(tiles)));
-            underlayDirty = false;
-        }
-        underlayView.setOpacity(pointsVisible.get() && points.size() > 0 ? UNDERLAY_BEHIND_POINTS : 1);
-        place(underlayView, underlayAt);
-        clip.setX(frame.left() - underlayView.getLayoutX());
-        clip.setY(frame.top() - underlayView.getLayoutY());
-        clip.setWidth(frame.width());
-        clip.setHeight(frame.height());
     }
 
     private void placeOverlay() {
@@ -397,9 +313,9 @@ public final class ScatterPlot extends PaintedRegion {
         overlay.showPosterior(frame, posterior.get());
         overlay.showSelection(frame, points, selected.get(), pointsVisible.get());
         overlay.showCrosshair(frame, crosshair.get(), crosshairVisible.get());
-        PointsRenderer.Picture shown = picture;
-        if (shown != null && shown.request().points() == points) {
-            overlay.showLabels(frame, points.labelled() ? points.names() : List.of(), shown.summary(), this);
+        PointsSummary summary = dots.summaryOf(points);
+        if (summary != null) {
+            overlay.showLabels(frame, points.labelled() ? points.names() : List.of(), summary, this);
         }
     }
 
@@ -414,7 +330,7 @@ public final class ScatterPlot extends PaintedRegion {
                 Numbers.fixed(at.getY(), 2));
     }
 
-    private List<Color> colours() {
+    private List<Color> labelColours() {
         return labelColours.stream().map(StyleableProperty::getValue).toList();
     }
 
@@ -423,16 +339,6 @@ public final class ScatterPlot extends PaintedRegion {
                 this, "label" + label, "-label-" + label, plot -> plot.labelColours.get(label), Color.GRAY);
         ((Observable) property).addListener(observable -> repaint());
         return property;
-    }
-
-    private static Executor background() {
-        return new ThreadPoolExecutor(
-                0,
-                1,
-                IDLE_SECONDS,
-                TimeUnit.SECONDS,
-                new LinkedBlockingQueue<>(),
-                Thread.ofPlatform().daemon().name("scatter").factory());
     }
 
     /// The styleable properties of the class.
