@@ -5,6 +5,7 @@ import elboroom.latent.Posterior;
 import elboroom.tensor.BinaryBatch;
 import elboroom.tensor.Elementwise;
 import elboroom.tensor.Gemm;
+import elboroom.tensor.RandomStream;
 import elboroom.tensor.Shapes;
 import org.ejml.data.FMatrixRMaj;
 import org.jspecify.annotations.Nullable;
@@ -77,6 +78,14 @@ public final class VaeReader {
     private static <Q extends Posterior> void expectation(VaePass<Q> pass, BinaryBatch x, FMatrixRMaj out) {
         LatentFamily<Q> family = pass.family();
         family.expectation(pass.encode(x), out);
+    }
+
+    /// The single-sample ELBO's terms of up to `maxRows` images, as [VaePass#evaluate] gives them.
+    ///
+    /// @param noise positioned by the caller
+    /// @param out   receives the rows' terms
+    public void evaluate(BinaryBatch x, RandomStream noise, ElboSums out) {
+        requirePass().evaluate(x, noise, out);
     }
 
     private VaePass<?> requirePass() {

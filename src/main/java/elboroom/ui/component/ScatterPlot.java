@@ -151,6 +151,11 @@ public final class ScatterPlot extends PaintedRegion {
                 frame.x().min(), frame.y().min(), frame.x().max(), frame.y().max());
     }
 
+    /// Where a place on the map lies in this view's own coordinates.
+    public Point2D locate(double x, double y) {
+        return new Point2D(frame.toX(x), frame.toY(y));
+    }
+
     /// The point under the pointer; −1 for none.
     public ReadOnlyIntegerProperty hoveredProperty() {
         return hovered.getReadOnlyProperty();

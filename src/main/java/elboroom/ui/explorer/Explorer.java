@@ -3,21 +3,48 @@ package elboroom.ui.explorer;
 import elboroom.data.ImageDataset;
 import elboroom.tensor.Gemm;
 import elboroom.training.TrainingSnapshot;
+import elboroom.ui.fx.FxDispatch;
+import elboroom.ui.fx.Latest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Locale;
+import java.util.ResourceBundle;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import javafx.fxml.FXMLLoader;
 import javafx.scene.Parent;
-import javafx.scene.layout.HBox;
+import javafx.scene.Scene;
+import javafx.stage.Window;
 
 /// The latent map, the decoded image and the reconstructions: one view, fed with snapshots and test images.
+///
+/// It computes on two threads of its own, one for the image under the crosshair, one for everything else; training is
+/// never waited for. A view that nobody sees computes nothing.
 public final class Explorer implements AutoCloseable {
-    private final Parent root = new HBox();
+    private final ExecutorService decoding = thread("elbo-room explorer decode");
+    private final ExecutorService mapping = thread("elbo-room explorer map");
+    private final ExplorerModel model;
+    private final ExplorerController controller;
+    private final Parent root;
+    private final Latest<TrainingSnapshot> snapshots = FxDispatch.latest(this::showNow);
 
-    private Explorer() {}
+    private Explorer(Gemm gemm, DecodeTimer timer) {
+        model = new ExplorerModel(gemm, decoding, mapping, FxDispatch.executor(), System::nanoTime);
+        controller = new ExplorerController(model, timer);
+        root = load();
+        root.sceneProperty()
+                .flatMap(Scene::windowProperty)
+                .flatMap(Window::showingProperty)
+                .orElse(false)
+                .subscribe(showing -> refresh());
+    }
 
     /// Builds the view; call on the FX thread.
     ///
-    /// @param gemm multiplies matrices on the explorer's own threads
+    /// @param gemm  multiplies matrices on the explorer's own threads
     /// @param timer hears how fast the crosshair's images come; [DecodeTimer#NONE] for nobody
     public static Explorer create(Gemm gemm, DecodeTimer timer) {
-        return new Explorer();
+        return new Explorer(gemm, timer);
     }
 
     /// What to place in the window.
@@ -26,13 +53,62 @@ public final class Explorer implements AutoCloseable {
     }
 
     /// The images on the map. Call on the FX thread, before the first snapshot of a run on them.
-    public void setTestData(ImageDataset test) {}
+    public void setTestData(ImageDataset test) {
+        controller.lookWhetherShown();
+        model.setTestData(test);
+    }
 
     /// Shows a moment of training; a newer one replaces one that still waits. May be called from any thread: hand it to
     /// `TrainingService.onSnapshot`.
-    public void show(TrainingSnapshot snapshot) {}
+    public void show(TrainingSnapshot snapshot) {
+        snapshots.offer(snapshot);
+    }
+
+    /// Brings the view up to date after it, or what contains it, was made visible or invisible. Not needed when its
+    /// window is shown. Call on the FX thread.
+    public void refresh() {
+        controller.lookWhetherShown();
+    }
 
     /// Ends the explorer's threads.
     @Override
-    public void close() {}
+    public void close() {
+        FxDispatch.run(() -> {
+            model.close();
+            decoding.shutdownNow();
+            mapping.shutdownNow();
+        });
+    }
+
+    private void showNow(TrainingSnapshot snapshot) {
+        controller.lookWhetherShown();
+        model.show(snapshot);
+    }
+
+    private Parent load() {
+        var loader = new FXMLLoader(
+                Explorer.class.getResource("ExplorerView.fxml"),
+                ResourceBundle.getBundle(
+                        Explorer.class.getPackageName() + ".messages",
+                        Locale.getDefault(),
+                        Explorer.class.getClassLoader()));
+        loader.setControllerFactory(this::controllerOf);
+        try {
+            return loader.load();
+        } catch (IOException e) {
+            throw new UncheckedIOException("ExplorerView.fxml cannot be read; rebuild the program", e);
+        }
+    }
+
+    private Object controllerOf(Class<?> type) {
+        if (type == ExplorerController.class) {
+            return controller;
+        }
+        return type == MapPreviewController.class ? new MapPreviewController() : new SelectedImageController();
+    }
+
+    private static ExecutorService thread(String name) {
+        return Executors.newSingleThreadExecutor(
+                Thread.ofPlatform().daemon().name(name).factory());
+    }
 }

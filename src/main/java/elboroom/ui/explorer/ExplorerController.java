@@ -1,0 +1,220 @@
+package elboroom.ui.explorer;
+
+import elboroom.ui.component.Card;
+import elboroom.ui.component.Chip;
+import elboroom.ui.component.DataRect;
+import elboroom.ui.component.ImageGrid;
+import elboroom.ui.component.PixelImage;
+import elboroom.ui.component.Points;
+import elboroom.ui.component.PosteriorEllipse;
+import elboroom.ui.component.ScatterPlot;
+import elboroom.ui.component.Tiles;
+import elboroom.ui.fx.ErrorPresenter;
+import elboroom.ui.fx.Problem;
+import elboroom.ui.fx.Texts;
+import javafx.fxml.FXML;
+import javafx.geometry.Point2D;
+import javafx.scene.layout.HBox;
+import org.jspecify.annotations.Nullable;
+
+/// Binds the explorer's view to its model and forwards what a person does.
+final class ExplorerController {
+    private static final Texts TEXTS = new Texts(ExplorerController.class);
+    private static final DataRect ANYWHERE = new DataRect(0, 0, 1, 1);
+
+    private final ExplorerModel model;
+    private final DecodeTimer timer;
+    private long timedEvent;
+    private boolean following;
+
+    @FXML
+    private HBox root;
+
+    @FXML
+    private Card mapCard;
+
+    @FXML
+    private ScatterPlot scatter;
+
+    @FXML
+    private Chip pointsChip;
+
+    @FXML
+    private Chip manifoldChip;
+
+    @FXML
+    private Chip priorChip;
+
+    @FXML
+    private Chip posteriorChip;
+
+    @FXML
+    private MapPreviewController previewController;
+
+    @FXML
+    private Card decodedCard;
+
+    @FXML
+    private PixelImage decodedImage;
+
+    @FXML
+    private SelectedImageController selectedController;
+
+    @FXML
+    private ImageGrid gallery;
+
+    ExplorerController(ExplorerModel model, DecodeTimer timer) {
+        this.model = model;
+        this.timer = timer;
+    }
+
+    @FXML
+    void initialize() {
+        scatter.pointsVisibleProperty().bind(pointsChip.selectedProperty());
+        scatter.underlayVisibleProperty().bind(manifoldChip.selectedProperty());
+        model.manifoldShownProperty().bind(manifoldChip.selectedProperty());
+        scatter.selectedProperty().bindBidirectional(model.selectedProperty());
+        scatter.crosshairProperty().subscribe(this::crosshairMoved);
+        scatter.setOnPainted(nanos -> model.setView(scatter.getView()));
+        scatter.hoveredProperty()
+                .subscribe(point ->
+                        previewController.show(scatter, model.mapProperty().get(), point.intValue()));
+        model.crosshairProperty().subscribe(this::followCrosshair);
+        model.mapProperty().subscribe(this::showMap);
+        model.manifoldProperty().subscribe(this::showManifold);
+        model.decodedProperty().subscribe(this::showDecoded);
+        model.galleryProperty().subscribe(this::showGallery);
+        model.selectionProperty().subscribe(image -> showPosterior());
+        model.selectionProperty().subscribe(selectedController::show);
+        posteriorChip.selectedProperty().subscribe(on -> showPosterior());
+        model.problemProperty().subscribe(this::showProblem);
+        gallery.selectedProperty().subscribe(tile -> selectFromGallery(tile.intValue()));
+        gallery.setGap(6);
+    }
+
+    /// Looks whether anybody can see the view, before something new is shown.
+    void lookWhetherShown() {
+        model.setHidden(!scatter.isShowing());
+    }
+
+    private void crosshairMoved(Point2D to) {
+        if (!following) {
+            model.moveCrosshair(new PlanePoint(to.getX(), to.getY()), System.nanoTime());
+        }
+    }
+
+    private void followCrosshair(PlanePoint at) {
+        following = true;
+        scatter.crosshairProperty().set(new Point2D(at.x(), at.y()));
+        following = false;
+    }
+
+    private void showMap(@Nullable LatentMap map) {
+        scatter.setPoints(map == null ? Points.NONE : map.points());
+        if (map == null) {
+            scatter.resetView();
+            mapCard.setReading("");
+            return;
+        }
+        String size = Readings.count(map.points().size());
+        boolean line = map.plane() instanceof LatentPlane.Line;
+        priorChip.setDisable(line);
+        scatter.priorVisibleProperty().unbind();
+        if (line) {
+            scatter.priorVisibleProperty().set(false);
+        } else {
+            scatter.priorVisibleProperty().bind(priorChip.selectedProperty());
+        }
+        switch (map.plane()) {
+            case LatentPlane.Line spread ->
+                nameAxes(
+                        TEXTS.get("map.reading.line", size),
+                        TEXTS.get("map.axis.z1"),
+                        TEXTS.get("map.axis.spread"),
+                        false);
+            case LatentPlane.Direct direct ->
+                nameAxes(
+                        TEXTS.get("map.reading.points", size),
+                        TEXTS.get("map.axis.z1"),
+                        TEXTS.get("map.axis.z2"),
+                        false);
+            case LatentPlane.Principal plane ->
+                nameAxes(
+                        TEXTS.get("map.reading.plane", plane.latentSize()),
+                        component(plane, 0),
+                        component(plane, 1),
+                        true);
+        }
+    }
+
+    private static String component(LatentPlane.Principal plane, int component) {
+        String share = Readings.percent(plane.components().varianceShare(component));
+        return TEXTS.get("map.axis.component", component + 1, share);
+    }
+
+    private void nameAxes(String reading, String x, String y, boolean projected) {
+        mapCard.setReading(reading);
+        scatter.setAxisNames(x, y);
+        manifoldChip.getTooltip().setText(TEXTS.get(projected ? "chip.manifold.plane.tip" : "chip.manifold.tip"));
+        posteriorChip.getTooltip().setText(TEXTS.get(projected ? "chip.posterior.plane.tip" : "chip.posterior.tip"));
+    }
+
+    private void showManifold(LatentMap.@Nullable Manifold manifold) {
+        if (manifold == null) {
+            scatter.setUnderlay(null, ANYWHERE);
+        } else {
+            scatter.setUnderlay(manifold.tiles(), manifold.where());
+        }
+    }
+
+    private void showDecoded(CrosshairDecoder.@Nullable Decoded image) {
+        if (image == null) {
+            decodedImage.clear();
+            decodedCard.setReading("");
+            return;
+        }
+        CrosshairDecoder.Request request = image.request();
+        decodedImage.setImage(request.width(), request.height(), image.pixels());
+        if (request.eventNanos() != timedEvent) {
+            timedEvent = request.eventNanos();
+            timer.decoded(timedEvent, System.nanoTime());
+        }
+        String reading = switch (request.plane()) {
+            case LatentPlane.Line line -> TEXTS.get("decoded.reading.code", Readings.vector(image.code()));
+            case LatentPlane.Direct direct -> TEXTS.get("decoded.reading.code", Readings.vector(image.code()));
+            case LatentPlane.Principal plane -> TEXTS.get("decoded.reading.plane", Readings.point(request.at()));
+        };
+        decodedCard.setReading(reading);
+        decodedImage.setAccessibleText(TEXTS.get("decoded.accessible", reading));
+    }
+
+    private void showGallery(@Nullable Tiles tiles) {
+        gallery.setTiles(tiles);
+        gallery.setAccessibleText(TEXTS.get("gallery.accessible"));
+        if (tiles == null) {
+            gallery.selectedProperty().set(-1);
+        }
+    }
+
+    private void selectFromGallery(int tile) {
+        LatentMap map = model.mapProperty().get();
+        if (map != null && tile >= 0) {
+            int[] shown = map.sample().gallery();
+            model.selectedProperty().set(shown[tile % shown.length]);
+        }
+    }
+
+    private void showPosterior() {
+        SelectedImage image = model.selectionProperty().get();
+        PosteriorEllipse ellipse = image == null ? null : image.ellipse();
+        boolean drawable = ellipse != null
+                && Double.isFinite(ellipse.meanX() + ellipse.meanY() + ellipse.sigmaX() + ellipse.sigmaY());
+        scatter.posteriorProperty().set(posteriorChip.isSelected() && drawable ? ellipse : null);
+    }
+
+    private void showProblem(@Nullable Problem problem) {
+        if (problem != null) {
+            ErrorPresenter.report(root, problem);
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package elboroom.ui.explorer;
+
+import elboroom.ui.component.DataRect;
+import elboroom.ui.component.Points;
+import elboroom.ui.component.Tiles;
+
+/// The test images' posterior expectations on a plane of the latent space.
+///
+/// @param sample the images
+/// @param plane  how they fell onto the map
+/// @param points where
+record LatentMap(TestSample sample, LatentPlane plane, Points points) {
+    /// Decoded codes of a regular grid on the plane.
+    ///
+    /// @param tiles the images, the largest y at the top
+    /// @param where what they cover; each tile shows the code at its centre
+    record Manifold(Tiles tiles, DataRect where) {}
+}

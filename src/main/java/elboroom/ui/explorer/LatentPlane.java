@@ -1,0 +1,156 @@
+package elboroom.ui.explorer;
+
+import elboroom.tensor.PrincipalComponents;
+import elboroom.ui.component.PosteriorEllipse;
+import org.ejml.data.FMatrixRMaj;
+
+/// The plane of the latent map: how codes fall onto it, and which code a place on it stands for. Immutable.
+sealed interface LatentPlane {
+    /// The plane of a latent space of which no code is known yet.
+    static LatentPlane initial(int latentSize) {
+        return switch (latentSize) {
+            case 1 -> new Line();
+            case 2 -> new Direct();
+            default -> Principal.of(PrincipalComponents.axes(latentSize, 2));
+        };
+    }
+
+    /// Coordinates of a code.
+    int latentSize();
+
+    /// Places codes on the plane.
+    ///
+    /// @param codes [rows × latentSize]; not modified
+    /// @param x     at least `rows` long; overwritten
+    /// @param y     at least `rows` long; overwritten
+    void project(FMatrixRMaj codes, float[] x, float[] y);
+
+    /// The code at a place.
+    ///
+    /// @param out its coordinates go to `out[from] … out[from + latentSize − 1]`
+    void codeAt(double x, double y, float[] out, int from);
+
+    /// A diagonal Gaussian as the map shows it: its marginal standard deviations along the plane's two axes.
+    PosteriorEllipse ellipse(float[] mean, float[] sigma);
+
+    /// One latent coordinate: along x. Along y the points are only spread, evenly and always alike, so that they can
+    /// be told apart.
+    record Line() implements LatentPlane {
+        private static final double GOLDEN_RATIO = 0.6180339887498949;
+        private static final double SPREAD = 1;
+        private static final double ELLIPSE_HEIGHT = 0.05;
+
+        @Override
+        public int latentSize() {
+            return 1;
+        }
+
+        @Override
+        public void project(FMatrixRMaj codes, float[] x, float[] y) {
+            for (int r = 0; r < codes.numRows; r++) {
+                x[r] = codes.data[r];
+                y[r] = (float) jitter(r);
+            }
+        }
+
+        private static double jitter(int row) {
+            double multiple = (row + 1) * GOLDEN_RATIO; // its fractions fill the interval evenly (Weyl)
+            return SPREAD * (2 * (multiple - Math.floor(multiple)) - 1);
+        }
+
+        @Override
+        public void codeAt(double x, double y, float[] out, int from) {
+            out[from] = (float) x;
+        }
+
+        @Override
+        public PosteriorEllipse ellipse(float[] mean, float[] sigma) {
+            return new PosteriorEllipse(mean[0], 0, sigma[0], ELLIPSE_HEIGHT);
+        }
+    }
+
+    /// Two latent coordinates: the plane is the latent space.
+    record Direct() implements LatentPlane {
+        @Override
+        public int latentSize() {
+            return 2;
+        }
+
+        @Override
+        public void project(FMatrixRMaj codes, float[] x, float[] y) {
+            for (int r = 0; r < codes.numRows; r++) {
+                x[r] = codes.data[2 * r];
+                y[r] = codes.data[2 * r + 1];
+            }
+        }
+
+        @Override
+        public void codeAt(double x, double y, float[] out, int from) {
+            out[from] = (float) x;
+            out[from + 1] = (float) y;
+        }
+
+        @Override
+        public PosteriorEllipse ellipse(float[] mean, float[] sigma) {
+            return new PosteriorEllipse(mean[0], mean[1], sigma[0], sigma[1]);
+        }
+    }
+
+    /// The plane of the first two principal components, through the codes' mean. Its origin is where the latent
+    /// space's origin falls, so that the prior's contours are circles around it.
+    record Principal(PrincipalComponents components, double originX, double originY) implements LatentPlane {
+        static Principal of(PrincipalComponents components) {
+            return new Principal(components, alongMean(components, 0), alongMean(components, 1));
+        }
+
+        private static double alongMean(PrincipalComponents components, int component) {
+            double sum = 0;
+            for (int i = 0; i < components.size(); i++) {
+                sum += components.mean(i) * components.direction(component, i);
+            }
+            return sum;
+        }
+
+        @Override
+        public int latentSize() {
+            return components.size();
+        }
+
+        @Override
+        public void project(FMatrixRMaj codes, float[] x, float[] y) {
+            var scores = new FMatrixRMaj(codes.numRows, 2);
+            components.transform(codes, scores);
+            for (int r = 0; r < codes.numRows; r++) {
+                x[r] = (float) (scores.data[2 * r] + originX);
+                y[r] = (float) (scores.data[2 * r + 1] + originY);
+            }
+        }
+
+        @Override
+        public void codeAt(double x, double y, float[] out, int from) {
+            var scores = new FMatrixRMaj(1, 2);
+            scores.data[0] = (float) (x - originX);
+            scores.data[1] = (float) (y - originY);
+            var code = new FMatrixRMaj(1, components.size());
+            components.inverse(scores, code);
+            System.arraycopy(code.data, 0, out, from, components.size());
+        }
+
+        @Override
+        public PosteriorEllipse ellipse(float[] mean, float[] sigma) {
+            double x = 0;
+            double y = 0;
+            double varianceX = 0;
+            double varianceY = 0;
+            for (int i = 0; i < mean.length; i++) {
+                double alongX = components.direction(0, i);
+                double alongY = components.direction(1, i);
+                x += alongX * mean[i];
+                y += alongY * mean[i];
+                varianceX += alongX * alongX * sigma[i] * sigma[i];
+                varianceY += alongY * alongY * sigma[i] * sigma[i];
+            }
+            return new PosteriorEllipse(x, y, Math.sqrt(varianceX), Math.sqrt(varianceY));
+        }
+    }
+}

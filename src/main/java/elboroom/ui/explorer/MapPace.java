@@ -1,0 +1,44 @@
+package elboroom.ui.explorer;
+
+import elboroom.ui.fx.RefreshGovernor;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
+
+/// How often the parts of the map are brought up to date while training goes on. Belongs to the FX thread.
+final class MapPace {
+    private final RefreshGovernor points = new RefreshGovernor(Duration.ofMillis(100), 0.08);
+    private final RefreshGovernor manifold = new RefreshGovernor(Duration.ofMillis(200), 0.03);
+    private final RefreshGovernor details = new RefreshGovernor(Duration.ofMillis(250), 0.02);
+
+    /// The parts that are due now.
+    Set<MapWork.Part> due(long nanos) {
+        Set<MapWork.Part> due = EnumSet.noneOf(MapWork.Part.class);
+        for (MapWork.Part part : MapWork.Part.values()) {
+            if (governor(part).due(nanos)) {
+                due.add(part);
+            }
+        }
+        return due;
+    }
+
+    /// Reports what a part took.
+    void spent(MapWork.Part part, long nanos) {
+        governor(part).spent(nanos);
+    }
+
+    /// Makes everything due at once.
+    void reset() {
+        points.reset();
+        manifold.reset();
+        details.reset();
+    }
+
+    private RefreshGovernor governor(MapWork.Part part) {
+        return switch (part) {
+            case POINTS -> points;
+            case MANIFOLD -> manifold;
+            case DETAILS -> details;
+        };
+    }
+}

@@ -1,0 +1,56 @@
+package elboroom.ui.explorer;
+
+import elboroom.ui.component.PixelImage;
+import elboroom.ui.component.Points;
+import elboroom.ui.component.ScatterPlot;
+import elboroom.ui.fx.Texts;
+import javafx.fxml.FXML;
+import javafx.geometry.Point2D;
+import javafx.scene.control.Label;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/// Shows the image of the point under the pointer, beside the point.
+final class MapPreviewController {
+    private static final Texts TEXTS = new Texts(MapPreviewController.class);
+    private static final double AWAY = 14;
+
+    @FXML
+    private VBox box;
+
+    @FXML
+    private PixelImage image;
+
+    @FXML
+    private Label text;
+
+    /// Shows a point's image; a point that does not exist hides it.
+    ///
+    /// @param point an index on the map; −1 for none
+    void show(ScatterPlot scatter, @Nullable LatentMap map, int point) {
+        boolean known = map != null && point >= 0 && point < map.sample().size();
+        box.setVisible(known);
+        if (map == null || !known) {
+            return;
+        }
+        TestSample sample = map.sample();
+        image.setImage(sample.images().width(), sample.images().height(), sample.intensities(point));
+        int index = sample.indices()[point];
+        text.setText(
+                sample.labels().length == 0
+                        ? TEXTS.get("preview.unlabelled", index)
+                        : TEXTS.get("preview.labelled", index, sample.labels()[point]));
+        box.autosize();
+        place(scatter, map.points(), point);
+    }
+
+    /// Beside the point; on its other side where there is no room.
+    private void place(ScatterPlot scatter, Points points, int point) {
+        Point2D at = scatter.locate(points.x()[point], points.y()[point]);
+        double x = at.getX();
+        double y = at.getY();
+        boolean right = x + AWAY + box.getWidth() <= scatter.getWidth();
+        boolean below = y + AWAY + box.getHeight() <= scatter.getHeight();
+        box.relocate(right ? x + AWAY : x - AWAY - box.getWidth(), below ? y + AWAY : y - AWAY - box.getHeight());
+    }
+}

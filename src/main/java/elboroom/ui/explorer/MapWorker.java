@@ -1,0 +1,204 @@
+package elboroom.ui.explorer;
+
+import elboroom.data.Binarizer;
+import elboroom.data.ImageDataset;
+import elboroom.latent.GaussianPosterior;
+import elboroom.tensor.BinaryBatch;
+import elboroom.tensor.Gemm;
+import elboroom.tensor.PrincipalComponents;
+import elboroom.tensor.RandomStream;
+import elboroom.training.TrainingConfig;
+import elboroom.ui.component.DataRect;
+import elboroom.ui.component.Tiles;
+import elboroom.ui.fx.RefreshGovernor;
+import elboroom.vae.ElboSums;
+import elboroom.vae.VaeReader;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import org.ejml.data.FMatrixRMaj;
+import org.jspecify.annotations.Nullable;
+
+/// Encodes the test images, decodes the manifold and reconstructs a few images, from copied weights. One thread's.
+///
+/// The images are binarised as in the test curve, with the same draws.
+final class MapWorker {
+    private static final int SAMPLES = 16;
+    private static final int MOST_ROWS = 250;
+    private static final int BATCH_PIXELS = 1 << 18;
+    private static final double FIT_SHARE = 0.05;
+
+    private final VaeReader reader;
+    private final RefreshGovernor fits = new RefreshGovernor(Duration.ZERO, FIT_SHARE); // large codes: slow fits
+    private @Nullable TestSample sample;
+    private @Nullable BinaryBatch batch;
+
+    MapWorker(Gemm gemm) {
+        reader = new VaeReader(gemm, MOST_ROWS);
+    }
+
+    /// Does what is asked; the parts see one model and one plane.
+    MapWork.Result work(MapWork.Request request) {
+        var result = new MapWork.Result(request);
+        TestSample images = sampleOf(request.test());
+        reader.follow(request.snapshot().model());
+        LatentPlane plane = request.plane();
+        for (MapWork.Part part : MapWork.Part.values()) {
+            if (!request.parts().contains(part)) {
+                continue;
+            }
+            long start = System.nanoTime();
+            switch (part) {
+                case POINTS -> {
+                    LatentMap map = map(images, request);
+                    plane = map.plane();
+                    result.map = map;
+                }
+                case MANIFOLD -> result.manifold = manifold(images.images(), plane, request.view());
+                case DETAILS -> {
+                    result.gallery = gallery(images, request);
+                    result.selection = selection(images, plane, request);
+                }
+            }
+            result.nanos.put(part, System.nanoTime() - start);
+        }
+        return result;
+    }
+
+    private TestSample sampleOf(ImageDataset test) {
+        TestSample present = sample;
+        if (present == null || present.images() != test) {
+            present = TestSample.of(test);
+            sample = present;
+            batch = new BinaryBatch(Math.clamp(BATCH_PIXELS / test.pixels(), SAMPLES, MOST_ROWS), test.pixels());
+        }
+        return present;
+    }
+
+    private LatentMap map(TestSample images, MapWork.Request request) {
+        int size = request.snapshot().model().config().latentSize();
+        FMatrixRMaj codes = encode(images.images(), images.indices(), size, request);
+        LatentPlane plane = refit(request.plane(), codes);
+        float[] x = new float[images.size()];
+        float[] y = new float[images.size()];
+        plane.project(codes, x, y);
+        return new LatentMap(images, plane, images.points(x, y));
+    }
+
+    private LatentPlane refit(LatentPlane plane, FMatrixRMaj codes) {
+        return switch (plane) {
+            case LatentPlane.Line line -> line;
+            case LatentPlane.Direct direct -> direct;
+            case LatentPlane.Principal principal -> {
+                long start = System.nanoTime();
+                if (!fits.due(start)) {
+                    yield principal;
+                }
+                var refitted = LatentPlane.Principal.of(PrincipalComponents.fit(codes, 2, principal.components()));
+                fits.spent(System.nanoTime() - start);
+                yield refitted;
+            }
+        };
+    }
+
+    private FMatrixRMaj encode(ImageDataset images, int[] indices, int latentSize, MapWork.Request request) {
+        BinaryBatch rows = requireBatch();
+        Binarizer binarizer = binarizer(request);
+        var codes = new FMatrixRMaj(indices.length, latentSize);
+        var part = new FMatrixRMaj(rows.capacity(), latentSize);
+        for (int from = 0; from < indices.length; from += rows.capacity()) {
+            int to = Math.min(indices.length, from + rows.capacity());
+            binarizer.binarize(images, indices, from, to, 0, rows);
+            part.reshape(to - from, latentSize, false);
+            reader.expectation(rows, part);
+            System.arraycopy(part.data, 0, codes.data, from * latentSize, (to - from) * latentSize);
+        }
+        return codes;
+    }
+
+    private LatentMap.Manifold manifold(ImageDataset images, LatentPlane plane, DataRect view) {
+        ManifoldGrid grid = ManifoldGrid.of(plane, view, images.width(), images.height());
+        FMatrixRMaj codes = grid.codes(plane);
+        var pixels = new FMatrixRMaj(codes.numRows, images.pixels());
+        reader.decode(codes, pixels);
+        return new LatentMap.Manifold(
+                Tiles.grey(grid.rows(), grid.columns(), images.width(), images.height(), pixels.data), grid.where());
+    }
+
+    /// Rows of inputs, of reconstructions from E_q[z], and of reconstruction − input.
+    private Tiles gallery(TestSample images, MapWork.Request request) {
+        ImageDataset all = images.images();
+        int pixels = all.pixels();
+        int[] chosen =
+                Arrays.stream(images.gallery()).map(i -> images.indices()[i]).toArray();
+        int size = request.snapshot().model().config().latentSize();
+        FMatrixRMaj codes = encode(all, chosen, size, request);
+        int row = chosen.length * pixels;
+        float[] values = new float[3 * row];
+        System.arraycopy(requireBatch().dense().data, 0, values, 0, row);
+        var reconstructions = new FMatrixRMaj(chosen.length, pixels);
+        reader.decode(codes, reconstructions);
+        System.arraycopy(reconstructions.data, 0, values, row, row);
+        for (int i = 0; i < row; i++) {
+            values[2 * row + i] = values[row + i] - values[i];
+        }
+        var maps = new ArrayList<>(Collections.nCopies(2, Tiles.ColourMap.GREY));
+        maps.add(Tiles.ColourMap.DIVERGING);
+        return new Tiles(3, chosen.length, all.width(), all.height(), values, maps);
+    }
+
+    private @Nullable SelectedImage selection(TestSample images, LatentPlane plane, MapWork.Request request) {
+        int point = request.selected();
+        if (point < 0 || point >= images.size()) {
+            return null;
+        }
+        int image = images.indices()[point];
+        int[] repeated = new int[SAMPLES];
+        Arrays.fill(repeated, image);
+        BinaryBatch rows = requireBatch();
+        binarizer(request).binarize(images.images(), repeated, 0, SAMPLES, 0, rows);
+        var sums = new ElboSums(plane.latentSize());
+        TrainingConfig config = request.snapshot().config();
+        // the same draws each time: what changes in the reading is the model
+        reader.evaluate(
+                rows, RandomStream.named(config.seed(), "explorer noise").seek(0, image), sums);
+        float[] mean = new float[plane.latentSize()];
+        float[] sigma = new float[plane.latentSize()];
+        switch (reader.encode(rows)) {
+            case GaussianPosterior q -> {
+                for (int i = 0; i < mean.length; i++) {
+                    mean[i] = q.mean(0, i);
+                    sigma[i] = (float) Math.exp(0.5 * q.logVar(0, i));
+                }
+            }
+        }
+        float[] input = Arrays.copyOf(rows.dense().data, images.images().pixels());
+        return new SelectedImage(
+                point,
+                image,
+                images.labels().length == 0 ? -1 : images.labels()[point],
+                mean,
+                sigma,
+                sums.meanReconstruction(),
+                sums.meanKl(),
+                SAMPLES,
+                plane.ellipse(mean, sigma),
+                images.images().width(),
+                images.images().height(),
+                input);
+    }
+
+    private static Binarizer binarizer(MapWork.Request request) {
+        TrainingConfig config = request.snapshot().config();
+        return new Binarizer(config.binarization(), RandomStream.named(config.seed(), "test binarization"));
+    }
+
+    private BinaryBatch requireBatch() {
+        BinaryBatch rows = batch;
+        if (rows == null) {
+            throw new IllegalStateException("MapWorker: no test images yet");
+        }
+        return rows;
+    }
+}

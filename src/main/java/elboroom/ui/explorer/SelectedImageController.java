@@ -1,0 +1,76 @@
+package elboroom.ui.explorer;
+
+import elboroom.ui.component.PixelImage;
+import elboroom.ui.fx.Texts;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/// Shows the readings of the selected test image, or how to select one.
+final class SelectedImageController {
+    private static final Texts TEXTS = new Texts(SelectedImageController.class);
+
+    @FXML
+    private Label title;
+
+    @FXML
+    private Label hint;
+
+    @FXML
+    private VBox readings;
+
+    @FXML
+    private Label label;
+
+    @FXML
+    private Label mean;
+
+    @FXML
+    private Label sigma;
+
+    @FXML
+    private Label reconstruction;
+
+    @FXML
+    private Tooltip reconstructionTip;
+
+    @FXML
+    private Label kl;
+
+    @FXML
+    private Label elbo;
+
+    @FXML
+    private PixelImage input;
+
+    /// Shows an image's readings; null if none is selected.
+    void show(@Nullable SelectedImage image) {
+        boolean known = image != null;
+        setShown(hint, !known);
+        setShown(readings, known);
+        setShown(input, known);
+        if (image == null) {
+            title.setText(TEXTS.get("selected.none"));
+            return;
+        }
+        title.setText(TEXTS.get("selected.title", image.image()));
+        label.setText(
+                image.label() < 0 ? TEXTS.get("selected.unlabelled") : TEXTS.get("selected.label", image.label()));
+        mean.setText(TEXTS.get("selected.mean", Readings.vector(image.mean())));
+        sigma.setText(TEXTS.get("selected.sigma", Readings.vector(image.sigma())));
+        reconstruction.setText(TEXTS.get("selected.reconstruction", Readings.number(image.reconstruction(), 1)));
+        reconstructionTip.setText(TEXTS.get("selected.reconstruction.tip", image.samples()));
+        kl.setText(TEXTS.get("selected.kl", Readings.number(image.kl(), 1)));
+        elbo.setText(TEXTS.get("selected.elbo", Readings.number(image.elbo(), 1)));
+        input.setImage(image.width(), image.height(), image.input());
+        input.setAccessibleText(TEXTS.get("selected.accessible", image.image()));
+    }
+
+    private static void setShown(Node node, boolean shown) {
+        node.setVisible(shown);
+        node.setManaged(shown);
+    }
+}

@@ -1,0 +1,63 @@
+package elboroom.ui.explorer;
+
+import elboroom.data.ImageDataset;
+import elboroom.ui.component.Points;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/// The test images on the map: spread evenly over the set, all of a small one. Immutable.
+///
+/// @param images  the whole set
+/// @param indices the images on the map, ascending; not modified
+/// @param labels  their labels; empty if there are none; not modified
+/// @param gallery which of `indices` have their reconstructions shown: one of each label if there are enough
+record TestSample(ImageDataset images, int[] indices, int[] labels, int[] gallery) {
+    static final int MAX_POINTS = 2_500;
+    static final int GALLERY = 6;
+
+    static TestSample of(ImageDataset images) {
+        int size = Math.min(MAX_POINTS, images.count());
+        int[] indices = IntStream.range(0, size)
+                .map(i -> (int) ((long) i * images.count() / size))
+                .toArray();
+        int[] labels =
+                images.hasLabels() ? IntStream.of(indices).map(images::label).toArray() : new int[0];
+        return new TestSample(images, indices, labels, gallery(labels, size));
+    }
+
+    private static int[] gallery(int[] labels, int size) {
+        Map<Integer, Integer> firstOfLabel = new LinkedHashMap<>();
+        for (int i = 0; i < labels.length && firstOfLabel.size() < GALLERY; i++) {
+            firstOfLabel.putIfAbsent(labels[i], i);
+        }
+        if (firstOfLabel.size() == GALLERY) {
+            return firstOfLabel.values().stream().mapToInt(Integer::intValue).toArray();
+        }
+        return IntStream.range(0, Math.min(GALLERY, size)).toArray();
+    }
+
+    /// The number of images on the map.
+    int size() {
+        return indices.length;
+    }
+
+    /// Places on the map with the images' labels.
+    Points points(float[] x, float[] y) {
+        if (labels.length == 0) {
+            return Points.unlabelled(x, y);
+        }
+        List<String> names = IntStream.range(0, images.labelCount())
+                .mapToObj(Integer::toString)
+                .toList();
+        return new Points(x, y, labels, names);
+    }
+
+    /// An image's intensities, 0 to 1.
+    float[] intensities(int point) {
+        float[] out = new float[images.pixels()];
+        images.copyIntensities(indices[point], out, 0);
+        return out;
+    }
+}
