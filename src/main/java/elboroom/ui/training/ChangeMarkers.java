@@ -1,0 +1,106 @@
+package elboroom.ui.training;
+
+import elboroom.training.Hyperparameters;
+import elboroom.training.MetricSeries.Column;
+import elboroom.training.TrainingSnapshot;
+import elboroom.ui.component.Marker;
+import elboroom.ui.fx.Texts;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.StringJoiner;
+
+/// Turns changes of hyperparameters into the charts' markers; a drag of a slider, which changes a value many times in
+/// a row, becomes one.
+final class ChangeMarkers {
+    private static final Texts TEXTS = new Texts(ChangeMarkers.class);
+    private static final double ONE_GESTURE_SECONDS = 1;
+
+    private final CurveBuffer curve;
+    private final Column axis;
+
+    /// @param curve gives the position of a step on the axis
+    ChangeMarkers(CurveBuffer curve, Column axis) {
+        this.curve = curve;
+        this.axis = axis;
+    }
+
+    List<Marker> of(List<TrainingSnapshot.Marker> changes) {
+        List<TrainingSnapshot.Marker> gestures = new ArrayList<>();
+        for (TrainingSnapshot.Marker change : changes) {
+            TrainingSnapshot.Marker last = gestures.isEmpty() ? null : gestures.getLast();
+            if (last != null && sameGesture(last, change)) {
+                gestures.removeLast();
+                gestures.add(new TrainingSnapshot.Marker(change.step(), last.before(), change.after()));
+            } else {
+                gestures.add(change);
+            }
+        }
+        return gestures.stream()
+                .map(change ->
+                        new Marker(position(change.step(), axis), describe(change.before(), change.after(), true)))
+                .toList();
+    }
+
+    private boolean sameGesture(TrainingSnapshot.Marker last, TrainingSnapshot.Marker change) {
+        double seconds = position(change.step(), Column.SECONDS) - position(last.step(), Column.SECONDS);
+        return seconds < ONE_GESTURE_SECONDS
+                && describe(last.before(), last.after(), false)
+                        .equals(describe(change.before(), change.after(), false));
+    }
+
+    /// Where a step lies on an axis: between the curve's points, proportionally.
+    private double position(long step, Column column) {
+        if (column == Column.STEP) {
+            return step;
+        }
+        double[] steps = curve.values(Column.STEP);
+        double[] values = curve.values(column);
+        int found = Arrays.binarySearch(steps, 0, curve.size(), step);
+        int right = found >= 0 ? found : -found - 1;
+        if (curve.size() == 0) {
+            return 0;
+        }
+        if (right >= curve.size()) {
+            return values[curve.size() - 1];
+        }
+        double leftStep = right == 0 ? 0 : steps[right - 1];
+        double leftValue = right == 0 ? 0 : values[right - 1];
+        return leftValue + (values[right] - leftValue) * (step - leftStep) / (steps[right] - leftStep);
+    }
+
+    /// What changed; with the values, or only the names.
+    private static String describe(Hyperparameters before, Hyperparameters after, boolean values) {
+        StringJoiner text = new StringJoiner(", ");
+        add(text, "learningRate", Readings.plain(before.learningRate()), Readings.plain(after.learningRate()), values);
+        add(text, "beta", Readings.plain(before.beta()), Readings.plain(after.beta()), values);
+        add(text, "batchSize", before.batchSize() + "", after.batchSize() + "", values);
+        add(text, "estimator", before.estimator().id(), after.estimator().id(), values);
+        add(
+                text,
+                "baseline",
+                before.estimator().baseline().id(),
+                after.estimator().baseline().id(),
+                values);
+        add(
+                text,
+                "klForm",
+                before.estimator().klForm().id(),
+                after.estimator().klForm().id(),
+                values);
+        add(
+                text,
+                "samples",
+                before.estimator().samples() + "",
+                after.estimator().samples() + "",
+                values);
+        return text.toString();
+    }
+
+    private static void add(StringJoiner text, String name, String before, String after, boolean values) {
+        if (!before.equals(after)) {
+            String label = TEXTS.get("marker." + name);
+            text.add(values ? TEXTS.get("marker.change", label, before, after) : label);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package elboroom.ui.training;
+
+import elboroom.training.MetricSeries.Column;
+import elboroom.training.TrainingSnapshot;
+import elboroom.ui.component.Marker;
+import elboroom.ui.component.Series;
+import elboroom.ui.fx.Texts;
+import java.util.List;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import org.jspecify.annotations.Nullable;
+
+/// The curves as the charts draw them, over the chosen x axis.
+public final class ChartsModel {
+    private static final Texts TEXTS = new Texts(ChartsModel.class);
+
+    private final ObjectProperty<Column> axis = new SimpleObjectProperty<>(this, "axis", Column.STEP);
+    private final ReadOnlyObjectWrapper<Curves> curves = new ReadOnlyObjectWrapper<>(this, "curves", Curves.NONE);
+    private final CurveBuffer train = new CurveBuffer();
+    private final CurveBuffer test = new CurveBuffer();
+    private final RunModel run;
+
+    ChartsModel(RunModel run) {
+        this.run = run;
+        run.shownProperty().subscribe(this::accept);
+        axis.subscribe(column -> accept(run.shown()));
+    }
+
+    /// What a moment's charts show.
+    ///
+    /// @param reconstruction  train and test
+    /// @param kl              train and test
+    /// @param elbo            train and test, with β = 1
+    /// @param markers         changes of hyperparameters
+    /// @param klPerDimension  of the newest test evaluation, nats
+    /// @param activeUnits     of the newest test evaluation
+    public record Curves(
+            List<Series> reconstruction,
+            List<Series> kl,
+            List<Series> elbo,
+            List<Marker> markers,
+            double[] klPerDimension,
+            int activeUnits) {
+        static final Curves NONE = new Curves(List.of(), List.of(), List.of(), List.of(), new double[0], 0);
+    }
+
+    /// What x counts: steps, epochs, examples or seconds.
+    public ObjectProperty<Column> axisProperty() {
+        return axis;
+    }
+
+    /// The curves, newest.
+    public ReadOnlyObjectProperty<Curves> curvesProperty() {
+        return curves.getReadOnlyProperty();
+    }
+
+    /// Reports what drawing cost, so that dear charts refresh less often.
+    public void spent(long nanos) {
+        run.spent(nanos);
+    }
+
+    private void accept(@Nullable TrainingSnapshot snapshot) {
+        if (snapshot == null) {
+            return;
+        }
+        train.follow(snapshot.train());
+        test.follow(snapshot.test());
+        curves.set(new Curves(
+                pair(Column.RECONSTRUCTION),
+                pair(Column.KL),
+                pair(Column.ELBO),
+                new ChangeMarkers(train, axis.get()).of(snapshot.markers()),
+                snapshot.lastTest().klPerDimension(),
+                snapshot.lastTest().activeUnits()));
+    }
+
+    private List<Series> pair(Column column) {
+        Column x = axis.get();
+        return List.of(
+                Series.train(TEXTS.get("series.train"), train.values(x), train.values(column), train.size()),
+                Series.test(TEXTS.get("series.test"), test.values(x), test.values(column), test.size()));
+    }
+}

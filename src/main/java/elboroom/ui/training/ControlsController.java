@@ -1,0 +1,182 @@
+package elboroom.ui.training;
+
+import elboroom.data.DataSource;
+import elboroom.nn.Activation;
+import elboroom.nn.Initializer;
+import elboroom.optim.OptimizerKind;
+import elboroom.training.TrainingConfig;
+import elboroom.ui.component.Parameter;
+import elboroom.ui.component.ParameterField;
+import elboroom.ui.fx.Fxml;
+import elboroom.ui.fx.Texts;
+import elboroom.vae.VaeConfig;
+import java.util.List;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/// The form at the window's left.
+final class ControlsController {
+    private static final Texts TEXTS = new Texts(ControlsController.class);
+
+    private final WorkbenchModel workbench;
+
+    @FXML
+    private MenuButton data;
+
+    @FXML
+    private MenuItem bundled;
+
+    @FXML
+    private MenuItem open;
+
+    @FXML
+    private ComboBox<@Nullable BinarizationKind> binarization;
+
+    @FXML
+    private ParameterField threshold;
+
+    @FXML
+    private ParameterField latentSize;
+
+    @FXML
+    private TextField hidden;
+
+    @FXML
+    private Label hiddenMessage;
+
+    @FXML
+    private VBox live;
+
+    @FXML
+    private TextField seed;
+
+    @FXML
+    private Label seedMessage;
+
+    @FXML
+    private Button newSeed;
+
+    @FXML
+    private ToggleButton more;
+
+    @FXML
+    private Node moreBox;
+
+    @FXML
+    private ComboBox<@Nullable OptimizerKind> optimizer;
+
+    @FXML
+    private ComboBox<@Nullable Activation> activation;
+
+    @FXML
+    private ComboBox<@Nullable Initializer> initializer;
+
+    @FXML
+    private ParameterField shards;
+
+    @FXML
+    private VBox foot;
+
+    ControlsController(WorkbenchModel workbench) {
+        this.workbench = workbench;
+    }
+
+    @FXML
+    private void initialize() {
+        bindData();
+        bindStructure();
+        bindMore();
+        Node hyperparameters =
+                Fxml.load(new HyperparametersController(workbench.hyperparameters()), "HyperparametersView");
+        live.getChildren().add(hyperparameters);
+        Node pending = Fxml.load(new PendingController(workbench), "PendingView");
+        Node formula = Fxml.load(new FormulaController(workbench), "FormulaView");
+        foot.getChildren().addAll(pending, formula);
+    }
+
+    private void bindData() {
+        StructureModel structure = workbench.structure();
+        bundled.setOnAction(event -> structure.sourceProperty().set(DataSource.DEFAULT));
+        open.setOnAction(
+                event -> IdxFileChoice.ask(data.getScene().getWindow()).ifPresent(structure.sourceProperty()::set));
+        workbench.sessions().sessionProperty().subscribe(session -> showData());
+        workbench.sessions().loadingProperty().subscribe(loading -> {
+            data.setDisable(loading);
+            showData();
+        });
+        Forms.choice(
+                binarization,
+                List.of(BinarizationKind.values()),
+                BinarizationKind::id,
+                structure.binarizationProperty());
+        threshold.setParameter(new Parameter(
+                TEXTS.get("threshold.label"),
+                TEXTS.get("threshold.symbol"),
+                "",
+                0,
+                254,
+                structure.thresholdLevelProperty().get(),
+                Parameter.Scale.LINEAR,
+                true));
+        threshold.valueProperty().bindBidirectional(structure.thresholdLevelProperty());
+        Forms.show(threshold, structure.binarizationProperty().isEqualTo(BinarizationKind.THRESHOLD));
+    }
+
+    private void showData() {
+        TrainingSession session = workbench.sessions().session();
+        if (session == null || workbench.sessions().loadingProperty().get()) {
+            data.setText(TEXTS.get("data.loading"));
+        } else {
+            data.setText(TEXTS.get(
+                    "data.title",
+                    session.source().title(),
+                    Readings.count(session.data().train().count()),
+                    Readings.count(session.data().test().count())));
+        }
+    }
+
+    private void bindStructure() {
+        StructureModel structure = workbench.structure();
+        latentSize.setParameter(Parameter.count(
+                TEXTS.get("latentSize.label"),
+                TEXTS.get("latentSize.symbol"),
+                1,
+                VaeConfig.MAX_LATENT_SIZE,
+                VaeConfig.DEFAULT.latentSize()));
+        latentSize.valueProperty().bindBidirectional(structure.latentSizeProperty());
+        Forms.text(hidden, structure.hiddenProperty(), hiddenMessage, structure.hiddenValidProperty());
+        Forms.text(seed, structure.seedProperty(), seedMessage, structure.seedValidProperty());
+        newSeed.setOnAction(event -> structure.nextSeed());
+    }
+
+    private void bindMore() {
+        StructureModel structure = workbench.structure();
+        Forms.show(moreBox, more.selectedProperty());
+        more.selectedProperty().subscribe(on -> more.setText(TEXTS.get(on ? "more.less" : "more.more")));
+        Forms.choice(optimizer, List.of(OptimizerKind.values()), OptimizerKind::id, structure.optimizerProperty());
+        Forms.choice(activation, List.of(Activation.values()), Activation::id, structure.activationProperty());
+        Forms.choice(initializer, List.of(Initializer.values()), Initializer::id, structure.initializerProperty());
+        shards.setParameter(Parameter.count(
+                TEXTS.get("shards.label"),
+                TEXTS.get("shards.symbol"),
+                1,
+                TrainingConfig.MAX_SHARDS,
+                TrainingConfig.DEFAULT.shards()));
+        shards.valueProperty().bindBidirectional(structure.shardsProperty());
+        structure
+                .draggingProperty()
+                .bind(latentSize
+                        .valueChangingProperty()
+                        .or(threshold.valueChangingProperty())
+                        .or(shards.valueChangingProperty()));
+    }
+}

@@ -1,0 +1,47 @@
+package elboroom.ui.training;
+
+import elboroom.training.TrainingEvent;
+import elboroom.ui.fx.Texts;
+import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import org.jspecify.annotations.Nullable;
+
+/// The badge of a run that is no longer finite, and the way on.
+final class DivergenceController {
+    private static final Texts TEXTS = new Texts(DivergenceController.class);
+
+    private final WorkbenchModel workbench;
+
+    @FXML
+    private HBox root;
+
+    @FXML
+    private Label what;
+
+    @FXML
+    private Label next;
+
+    @FXML
+    private Button goOn;
+
+    DivergenceController(WorkbenchModel workbench) {
+        this.workbench = workbench;
+    }
+
+    @FXML
+    private void initialize() {
+        root.managedProperty().bind(root.visibleProperty());
+        goOn.setOnAction(event -> workbench.continueAfterDivergence());
+        workbench.run().divergenceProperty().subscribe(this::show);
+    }
+
+    private void show(TrainingEvent.@Nullable Diverged divergence) {
+        root.setVisible(divergence != null);
+        if (divergence != null) {
+            what.setText(TEXTS.get("divergence.what", divergence.term(), Readings.count(divergence.step())));
+            next.setText(TEXTS.get("divergence.next", Readings.count(divergence.lastGood())));
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package elboroom.ui.training;
+
+import java.util.List;
+import java.util.function.Function;
+import javafx.beans.binding.BooleanExpression;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.css.PseudoClass;
+import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
+
+/// Binds the form's controls to the models.
+final class Forms {
+    private static final PseudoClass INVALID = PseudoClass.getPseudoClass("invalid");
+
+    private Forms() {}
+
+    /// Binds a choice, named by identifiers.
+    static <T> void choice(
+            ComboBox<@Nullable T> box, List<T> items, Function<T, String> id, ObjectProperty<T> property) {
+        box.getItems().setAll(items);
+        box.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(@Nullable T item) {
+                return item == null ? "" : Names.of(id.apply(item));
+            }
+
+            @Override
+            public T fromString(String text) {
+                throw new UnsupportedOperationException("Forms.choice: got a typed text, expected a choice");
+            }
+        });
+        box.setValue(property.get());
+        box.valueProperty().subscribe(value -> {
+            if (value != null) {
+                property.set(value);
+            }
+        });
+        property.subscribe(box::setValue);
+    }
+
+    /// Binds a typed text, marked with a message while it cannot be understood.
+    static void text(TextField field, StringProperty text, Label message, BooleanExpression valid) {
+        field.textProperty().bindBidirectional(text);
+        valid.subscribe(isValid -> field.pseudoClassStateChanged(INVALID, !isValid));
+        show(message, valid.not());
+    }
+
+    /// Shows a node, and gives it room, only while a condition holds.
+    static void show(Node node, ObservableValue<Boolean> visible) {
+        node.visibleProperty().bind(visible);
+        node.managedProperty().bind(visible);
+    }
+}

@@ -1,0 +1,66 @@
+package elboroom.ui.training;
+
+import elboroom.estimator.EstimatorDescriptor;
+import elboroom.estimator.EstimatorSpec;
+import elboroom.training.ElboTerms;
+import elboroom.training.Hyperparameters;
+import elboroom.training.TrainingSnapshot;
+import elboroom.ui.fx.Texts;
+import java.util.Locale;
+import javafx.fxml.FXML;
+import javafx.scene.control.Label;
+import org.jspecify.annotations.Nullable;
+
+/// The ELBO as a formula with its present numbers, and what the gradient is estimated with.
+final class FormulaController {
+    private static final Texts TEXTS = new Texts(FormulaController.class);
+
+    private final WorkbenchModel workbench;
+
+    @FXML
+    private Label numbers;
+
+    @FXML
+    private Label objective;
+
+    @FXML
+    private Label gradient;
+
+    FormulaController(WorkbenchModel workbench) {
+        this.workbench = workbench;
+    }
+
+    @FXML
+    private void initialize() {
+        workbench.run().shownProperty().subscribe(this::show);
+        workbench.hyperparameters().valueProperty().subscribe(this::show);
+    }
+
+    private void show(@Nullable TrainingSnapshot snapshot) {
+        if (snapshot == null) {
+            numbers.setText(TEXTS.get("reading.none"));
+            return;
+        }
+        ElboTerms terms = snapshot.lastTest();
+        numbers.setText(TEXTS.get(
+                "formula.numbers",
+                Readings.fixed(terms.elbo(), 1),
+                Readings.fixed(terms.reconstruction(), 1),
+                Readings.fixed(terms.kl(), 1)));
+    }
+
+    private void show(Hyperparameters h) {
+        objective.setText(
+                h.beta() == 1
+                        ? TEXTS.get("formula.objective")
+                        : TEXTS.get("formula.objective.beta", Readings.plain(h.beta())));
+        EstimatorSpec spec = h.estimator();
+        EstimatorDescriptor descriptor =
+                workbench.hyperparameters().estimatorProperty().get();
+        String name = Names.of(spec.id());
+        String extra = descriptor.hasBaseline()
+                ? TEXTS.get("formula.baseline", Names.of(spec.baseline().id()).toLowerCase(Locale.ROOT))
+                : "";
+        gradient.setText(TEXTS.get("formula.gradient", name, extra, spec.samples()));
+    }
+}

@@ -1,0 +1,66 @@
+package elboroom.ui.training;
+
+import elboroom.data.DataSource;
+import elboroom.ui.fx.Texts;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
+import javafx.stage.FileChooser;
+import javafx.stage.Window;
+import org.jspecify.annotations.Nullable;
+
+/// Asks for IDX files. Several may be chosen at once: their names tell images from labels (`label`) and training from
+/// test (`test`, `t10k`), as MNIST's own do.
+final class IdxFileChoice {
+    private static final Texts TEXTS = new Texts(IdxFileChoice.class);
+
+    private IdxFileChoice() {}
+
+    static Optional<DataSource> ask(Window owner) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(TEXTS.get("data.choose"));
+        chooser.getExtensionFilters()
+                .addAll(
+                        new FileChooser.ExtensionFilter(
+                                TEXTS.get("data.choose.idx"), "*ubyte", "*ubyte.gz", "*.idx", "*.idx.gz", "*.gz"),
+                        new FileChooser.ExtensionFilter(TEXTS.get("data.choose.all"), "*"));
+        List<File> files = chooser.showOpenMultipleDialog(owner);
+        return files == null
+                ? Optional.empty()
+                : Optional.of(of(files.stream().map(File::toPath).toList()));
+    }
+
+    /// Sorts files by their names; a file whose name says nothing holds training images.
+    ///
+    /// @param files at least one
+    static DataSource of(List<Path> files) {
+        Path images = first(files, path -> !isLabels(path) && !isTest(path));
+        if (images == null) {
+            images = files.getFirst(); // test images alone are images to train on, too
+        }
+        Path trainingImages = images;
+        Path labels = first(files, path -> isLabels(path) && isTest(path) == isTest(trainingImages));
+        Path testImages = first(files, path -> !path.equals(trainingImages) && !isLabels(path) && isTest(path));
+        Path testLabels = testImages == null ? null : first(files, path -> isLabels(path) && isTest(path));
+        return DataSource.of(images, labels, testImages, testLabels);
+    }
+
+    private static @Nullable Path first(List<Path> files, Predicate<Path> wanted) {
+        return files.stream().filter(wanted).findFirst().orElse(null);
+    }
+
+    private static boolean isLabels(Path path) {
+        return nameOf(path).contains("label");
+    }
+
+    private static boolean isTest(Path path) {
+        return nameOf(path).contains("test") || nameOf(path).contains("t10k");
+    }
+
+    private static String nameOf(Path path) {
+        return String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,81 @@
+package elboroom.ui.training;
+
+import elboroom.training.RunState;
+import elboroom.training.TrainingConfig;
+import elboroom.training.TrainingSnapshot;
+import elboroom.ui.fx.Texts;
+import java.util.Locale;
+import javafx.css.PseudoClass;
+import javafx.fxml.FXML;
+import javafx.scene.control.Label;
+import javafx.scene.shape.Circle;
+import org.jspecify.annotations.Nullable;
+
+/// The line at the window's foot: state, seed, what multiplies matrices.
+final class StatusController {
+    private static final Texts TEXTS = new Texts(StatusController.class);
+    private static final PseudoClass RUNNING = PseudoClass.getPseudoClass("running");
+    private static final PseudoClass BROKEN = PseudoClass.getPseudoClass("broken");
+
+    private final WorkbenchModel workbench;
+
+    @FXML
+    private Circle dot;
+
+    @FXML
+    private Label state;
+
+    @FXML
+    private Label seed;
+
+    @FXML
+    private Label gemm;
+
+    @FXML
+    private Label active;
+
+    @FXML
+    private Label binarization;
+
+    StatusController(WorkbenchModel workbench) {
+        this.workbench = workbench;
+    }
+
+    @FXML
+    private void initialize() {
+        workbench.run().stateProperty().subscribe(this::showState);
+        workbench
+                .sessions()
+                .loadingProperty()
+                .subscribe(loading -> showState(workbench.run().stateProperty().get()));
+        workbench
+                .sessions()
+                .sessionProperty()
+                .subscribe(session ->
+                        gemm.setText(session == null ? "" : session.gemm().description()));
+        workbench.run().shownProperty().subscribe(this::show);
+    }
+
+    private void showState(@Nullable RunState present) {
+        boolean loading = workbench.sessions().loadingProperty().get();
+        String key = loading || present == null ? "loading" : present.name().toLowerCase(Locale.ROOT);
+        state.setText(TEXTS.get("state." + key));
+        dot.pseudoClassStateChanged(RUNNING, present == RunState.RUNNING);
+        dot.pseudoClassStateChanged(BROKEN, present == RunState.DIVERGED || present == RunState.FAILED);
+    }
+
+    private void show(@Nullable TrainingSnapshot snapshot) {
+        if (snapshot == null) {
+            return;
+        }
+        TrainingConfig config = snapshot.config();
+        seed.setText(
+                TEXTS.get(config.shards() == 1 ? "status.seed.one" : "status.seed", config.seed(), config.shards()));
+        active.setText(TEXTS.get(
+                "status.active",
+                snapshot.lastTest().activeUnits(),
+                config.model().latentSize()));
+        binarization.setText(
+                TEXTS.get("status.binarization", config.binarization().text()));
+    }
+}

@@ -1,0 +1,81 @@
+package elboroom.ui.training;
+
+import elboroom.data.DataSource;
+import elboroom.training.TrainingConfig;
+import elboroom.vae.VaeConfig;
+import java.util.ArrayList;
+import java.util.List;
+
+/// One way in which a draft differs from the run.
+///
+/// @param part what would change
+/// @param from as the run has it
+/// @param to   as the draft has it
+public record StructureChange(Part part, String from, String to) {
+    /// What can differ.
+    public enum Part {
+        DATA,
+        BINARIZATION,
+        LATENT_SIZE,
+        HIDDEN,
+        SEED,
+        OPTIMIZER,
+        ACTIVATION,
+        INITIALIZER,
+        SHARDS
+    }
+
+    static List<StructureChange> between(
+            DataSource source, TrainingConfig run, DataSource nextSource, TrainingConfig next) {
+        List<StructureChange> changes = new ArrayList<>();
+        VaeConfig a = run.model();
+        VaeConfig b = next.model();
+        add(changes, Part.DATA, source, nextSource, source.title(), nextSource.title());
+        add(
+                changes,
+                Part.BINARIZATION,
+                run.binarization(),
+                next.binarization(),
+                run.binarization().text(),
+                next.binarization().text());
+        add(changes, Part.LATENT_SIZE, a.latentSize(), b.latentSize(), a.latentSize() + "", b.latentSize() + "");
+        add(
+                changes,
+                Part.HIDDEN,
+                a.encoderHidden(),
+                b.encoderHidden(),
+                StructureModel.text(a.encoderHidden()),
+                StructureModel.text(b.encoderHidden()));
+        add(changes, Part.SEED, run.seed(), next.seed(), run.seed() + "", next.seed() + "");
+        add(
+                changes,
+                Part.OPTIMIZER,
+                run.optimizer(),
+                next.optimizer(),
+                run.optimizer().id(),
+                next.optimizer().id());
+        add(
+                changes,
+                Part.ACTIVATION,
+                a.activation(),
+                b.activation(),
+                a.activation().id(),
+                b.activation().id());
+        add(
+                changes,
+                Part.INITIALIZER,
+                a.initializer(),
+                b.initializer(),
+                a.initializer().id(),
+                b.initializer().id());
+        add(changes, Part.SHARDS, run.shards(), next.shards(), run.shards() + "", next.shards() + "");
+        return List.copyOf(changes);
+    }
+
+    private static void add(
+            List<StructureChange> changes, Part part, Object before, Object after, String from, String to) {
+        if (!before.equals(after)) {
+            changes.add(new StructureChange(part, from, to));
+        }
+    }
+}

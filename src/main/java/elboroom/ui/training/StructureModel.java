@@ -1,0 +1,235 @@
+package elboroom.ui.training;
+
+import elboroom.data.Binarization;
+import elboroom.data.DataSource;
+import elboroom.nn.Activation;
+import elboroom.nn.Initializer;
+import elboroom.optim.OptimizerKind;
+import elboroom.training.TrainingConfig;
+import elboroom.vae.VaeConfig;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import javafx.beans.Observable;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+
+/// What is fixed for the length of a run, as a draft that may differ from the present run's.
+public final class StructureModel {
+    private final ObjectProperty<DataSource> source;
+    private final DoubleProperty latentSize = new SimpleDoubleProperty(this, "latentSize");
+    private final StringProperty hidden = new SimpleStringProperty(this, "hidden", "");
+    private final ObjectProperty<BinarizationKind> binarization;
+    private final DoubleProperty thresholdLevel =
+            new SimpleDoubleProperty(this, "thresholdLevel", Binarization.Threshold.DEFAULT.level());
+    private final StringProperty seed = new SimpleStringProperty(this, "seed", "");
+    private final ObjectProperty<OptimizerKind> optimizer;
+    private final ObjectProperty<Activation> activation;
+    private final ObjectProperty<Initializer> initializer;
+    private final DoubleProperty shards = new SimpleDoubleProperty(this, "shards");
+    private final BooleanProperty dragging = new SimpleBooleanProperty(this, "dragging");
+    private final ReadOnlyObjectWrapper<List<StructureChange>> changes =
+            new ReadOnlyObjectWrapper<>(this, "changes", List.of());
+    private final BooleanBinding hiddenValid = Bindings.createBooleanBinding(() -> widths().isPresent(), hidden);
+    private final BooleanBinding seedValid =
+            Bindings.createBooleanBinding(() -> seedValue().isPresent(), seed);
+    private final BooleanBinding pending =
+            Bindings.createBooleanBinding(() -> !changes.get().isEmpty(), changes);
+    private TrainingConfig applied;
+    private DataSource appliedSource;
+    private boolean showing;
+
+    /// Creates a draft that equals a run's configuration.
+    public StructureModel(DataSource source, TrainingConfig config) {
+        this.source = new SimpleObjectProperty<>(this, "source", source);
+        applied = config;
+        appliedSource = source;
+        binarization = new SimpleObjectProperty<>(this, "binarization", BinarizationKind.of(config.binarization()));
+        optimizer = new SimpleObjectProperty<>(this, "optimizer", config.optimizer());
+        activation =
+                new SimpleObjectProperty<>(this, "activation", config.model().activation());
+        initializer =
+                new SimpleObjectProperty<>(this, "initializer", config.model().initializer());
+        discard();
+        for (Observable part : List.of(
+                this.source,
+                latentSize,
+                hidden,
+                binarization,
+                thresholdLevel,
+                seed,
+                optimizer,
+                activation,
+                initializer,
+                shards)) {
+            part.addListener(observable -> compare());
+        }
+        dragging.addListener(observable -> compare());
+    }
+
+    /// Where the images come from.
+    public ObjectProperty<DataSource> sourceProperty() {
+        return source;
+    }
+
+    /// Coordinates of a latent code, a whole number.
+    public DoubleProperty latentSizeProperty() {
+        return latentSize;
+    }
+
+    /// Widths of the encoder's hidden layers, as in `400, 200`; the decoder mirrors them; blank for none.
+    public StringProperty hiddenProperty() {
+        return hidden;
+    }
+
+    /// How grey levels become zeros and ones.
+    public ObjectProperty<BinarizationKind> binarizationProperty() {
+        return binarization;
+    }
+
+    /// The greatest grey level that stays off, where a threshold binarises.
+    public DoubleProperty thresholdLevelProperty() {
+        return thresholdLevel;
+    }
+
+    /// The seed of every random stream.
+    public StringProperty seedProperty() {
+        return seed;
+    }
+
+    /// Kind of optimiser.
+    public ObjectProperty<OptimizerKind> optimizerProperty() {
+        return optimizer;
+    }
+
+    /// Activation of the hidden layers.
+    public ObjectProperty<Activation> activationProperty() {
+        return activation;
+    }
+
+    /// Initialiser of the hidden layers.
+    public ObjectProperty<Initializer> initializerProperty() {
+        return initializer;
+    }
+
+    /// Parts of a minibatch that run in parallel, a whole number.
+    public DoubleProperty shardsProperty() {
+        return shards;
+    }
+
+    /// Whether a slider is being dragged; the changes are told when it is let go.
+    public BooleanProperty draggingProperty() {
+        return dragging;
+    }
+
+    /// How the draft differs from the run, valid drafts only.
+    public ReadOnlyObjectProperty<List<StructureChange>> changesProperty() {
+        return changes.getReadOnlyProperty();
+    }
+
+    /// Whether the draft differs from the run.
+    public BooleanBinding pendingProperty() {
+        return pending;
+    }
+
+    /// Whether the hidden layers' text can be understood.
+    public BooleanBinding hiddenValidProperty() {
+        return hiddenValid;
+    }
+
+    /// Whether the seed's text can be understood.
+    public BooleanBinding seedValidProperty() {
+        return seedValid;
+    }
+
+    /// The draft; texts that cannot be understood count as unchanged.
+    public TrainingConfig draft() {
+        VaeConfig model = applied.model();
+        VaeConfig next = new VaeConfig(
+                model.pixels(),
+                model.family(),
+                (int) latentSize.get(),
+                widths().orElse(model.encoderHidden()),
+                widths().map(List::reversed).orElse(model.decoderHidden()),
+                activation.get(),
+                initializer.get());
+        return applied.withModel(next)
+                .withBinarization(binarizationDraft())
+                .withOptimizer(optimizer.get())
+                .withSeed(seedValue().orElse(applied.seed()))
+                .withShards((int) shards.get());
+    }
+
+    /// Takes a run's configuration as what the draft is compared with.
+    public void setApplied(DataSource newSource, TrainingConfig config) {
+        applied = config;
+        appliedSource = newSource;
+        compare();
+    }
+
+    /// Makes the draft the run's configuration again.
+    public void discard() {
+        showing = true;
+        VaeConfig model = applied.model();
+        source.set(appliedSource);
+        latentSize.set(model.latentSize());
+        hidden.set(text(model.encoderHidden()));
+        binarization.set(BinarizationKind.of(applied.binarization()));
+        if (applied.binarization() instanceof Binarization.Threshold threshold) {
+            thresholdLevel.set(threshold.level());
+        }
+        seed.set(Long.toString(applied.seed()));
+        optimizer.set(applied.optimizer());
+        activation.set(model.activation());
+        initializer.set(model.initializer());
+        shards.set(applied.shards());
+        showing = false;
+        compare();
+    }
+
+    /// Drafts the next seed.
+    public void nextSeed() {
+        seed.set(Long.toString(seedValue().orElse(applied.seed()) + 1));
+    }
+
+    /// Widths as people write them.
+    static String text(List<Integer> widths) {
+        return widths.stream().map(String::valueOf).collect(Collectors.joining(", "));
+    }
+
+    private Binarization binarizationDraft() {
+        Binarization present = applied.binarization();
+        boolean same = BinarizationKind.of(present) == binarization.get()
+                && (!(present instanceof Binarization.Threshold threshold)
+                        || threshold.level() == (int) thresholdLevel.get());
+        return same ? present : binarization.get().at((int) thresholdLevel.get());
+    }
+
+    private void compare() {
+        if (!showing && !dragging.get()) {
+            changes.set(StructureChange.between(appliedSource, applied, source.get(), draft()));
+        }
+    }
+
+    private Optional<List<Integer>> widths() {
+        return HiddenLayers.parse(hidden.get());
+    }
+
+    private Optional<Long> seedValue() {
+        try {
+            return Optional.of(Long.parseLong(seed.get().strip()));
+        } catch (NumberFormatException e) {
+            return Optional.empty(); // seedValid tells the person
+        }
+    }
+}

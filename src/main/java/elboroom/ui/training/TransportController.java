@@ -1,0 +1,81 @@
+package elboroom.ui.training;
+
+import elboroom.training.TrainingSnapshot;
+import elboroom.ui.fx.Texts;
+import java.util.List;
+import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
+
+/// Train, pause, step and reset, and how far the run has come.
+final class TransportController {
+    private static final Texts TEXTS = new Texts(TransportController.class);
+
+    private final WorkbenchModel workbench;
+
+    @FXML
+    private Button train;
+
+    @FXML
+    private Region trainIcon;
+
+    @FXML
+    private Button step;
+
+    @FXML
+    private Button epoch;
+
+    @FXML
+    private Button reset;
+
+    @FXML
+    private Label epochs;
+
+    @FXML
+    private Label steps;
+
+    @FXML
+    private Label examples;
+
+    @FXML
+    private Label rate;
+
+    TransportController(WorkbenchModel workbench) {
+        this.workbench = workbench;
+    }
+
+    @FXML
+    private void initialize() {
+        RunModel run = workbench.run();
+        for (Button button : new Button[] {train, step, epoch, reset}) {
+            button.disableProperty().bind(run.readyProperty().not());
+        }
+        train.setOnAction(event -> run.toggle());
+        step.setOnAction(event -> run.stepBatch());
+        epoch.setOnAction(event -> run.stepEpoch());
+        reset.setOnAction(event -> run.reset());
+        run.runningProperty().subscribe(this::showRunning);
+        run.shownProperty().subscribe(this::showProgress);
+    }
+
+    private void showRunning(boolean running) {
+        train.setText(TEXTS.get(running ? "transport.pause" : "transport.train"));
+        train.setTooltip(new Tooltip(TEXTS.get(running ? "transport.pause.tip" : "transport.train.tip")));
+        trainIcon.getStyleClass().setAll("icon", running ? "icon-pause" : "icon-play");
+    }
+
+    private void showProgress(@Nullable TrainingSnapshot snapshot) {
+        if (snapshot == null) {
+            List.of(epochs, steps, examples, rate).forEach(label -> label.setText(TEXTS.get("reading.none")));
+            return;
+        }
+        epochs.setText(Readings.fixed(snapshot.epoch(), 2));
+        steps.setText(Readings.count(snapshot.step()));
+        examples.setText(Readings.count(snapshot.examples()));
+        rate.setText(
+                snapshot.imagesPerSecond() > 0 ? Readings.rate(snapshot.imagesPerSecond()) : TEXTS.get("reading.none"));
+    }
+}
