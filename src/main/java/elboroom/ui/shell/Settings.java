@@ -1,0 +1,58 @@
+package elboroom.ui.shell;
+
+import elboroom.ui.fx.Theme;
+import java.util.Optional;
+
+/// What the window remembers from one start to the next.
+///
+/// @param position     upper left corner; empty to let the system choose
+/// @param width        of the window
+/// @param height       of the window
+/// @param maximized    whether it fills the screen
+/// @param sideWidth    of the controls, in pixels
+/// @param chartsHeight of the charts, in pixels
+/// @param theme        light, dark, or what the system says
+public record Settings(
+        Optional<Position> position,
+        double width,
+        double height,
+        boolean maximized,
+        double sideWidth,
+        double chartsHeight,
+        Theme theme) {
+    private static final double MIN_WIDTH = 640;
+    private static final double MIN_HEIGHT = 480;
+
+    public static final Settings DEFAULT = new Settings(Optional.empty(), 1440, 900, false, 262, 260, Theme.SYSTEM);
+
+    public Settings {
+        if (!(width >= MIN_WIDTH && height >= MIN_HEIGHT)) {
+            throw new IllegalArgumentException("window size: got %s × %s, expected at least %s × %s"
+                    .formatted(width, height, MIN_WIDTH, MIN_HEIGHT));
+        }
+        if (!(sideWidth > 0 && chartsHeight > 0)) {
+            throw new IllegalArgumentException("dividers: got %s (controls) and %s (charts), expected positive sizes"
+                    .formatted(sideWidth, chartsHeight));
+        }
+    }
+
+    /// The window's upper left corner on the desktop.
+    public record Position(double x, double y) {}
+
+    /// The same with another window.
+    public Settings withWindow(Optional<Position> newPosition, double newWidth, double newHeight) {
+        return new Settings(newPosition, newWidth, newHeight, maximized, sideWidth, chartsHeight, theme);
+    }
+
+    public Settings withMaximized(boolean value) {
+        return new Settings(position, width, height, value, sideWidth, chartsHeight, theme);
+    }
+
+    public Settings withDividers(double newSideWidth, double newChartsHeight) {
+        return new Settings(position, width, height, maximized, newSideWidth, newChartsHeight, theme);
+    }
+
+    public Settings withTheme(Theme value) {
+        return new Settings(position, width, height, maximized, sideWidth, chartsHeight, value);
+    }
+}

@@ -1,0 +1,22 @@
+package elboroom.ui.shell;
+
+import javafx.beans.value.ObservableValue;
+import javafx.scene.input.KeyCombination;
+
+/// A command of the window's menu.
+///
+/// @param text     what the menu says
+/// @param shortcut as [KeyCombination#valueOf] reads it, for example `Shortcut+R`
+/// @param enabled  whether it can be given now
+/// @param action   what it does, on the FX thread
+public record ShellCommand(String text, String shortcut, ObservableValue<Boolean> enabled, Runnable action) {
+    KeyCombination keys() {
+        return KeyCombination.valueOf(shortcut);
+    }
+
+    void perform() {
+        if (enabled.getValue()) {
+            action.run();
+        }
+    }
+}

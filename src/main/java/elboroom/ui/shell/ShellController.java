@@ -1,0 +1,130 @@
+package elboroom.ui.shell;
+
+import elboroom.ui.fx.Texts;
+import java.util.List;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
+
+/// Places the views and binds the frame's own controls.
+final class ShellController {
+    private static final Texts TEXTS = new Texts(ShellController.class);
+
+    private final ShellModel model;
+    private final List<ShellCommand> commands;
+
+    @FXML
+    private StackPane root;
+
+    @FXML
+    private StackPane transport;
+
+    @FXML
+    private StackPane banner;
+
+    @FXML
+    private SplitPane columns;
+
+    @FXML
+    private StackPane controls;
+
+    @FXML
+    private SplitPane rows;
+
+    @FXML
+    private StackPane main;
+
+    @FXML
+    private StackPane charts;
+
+    @FXML
+    private HBox status;
+
+    @FXML
+    private Label subject;
+
+    @FXML
+    private Button theme;
+
+    @FXML
+    private Region themeIcon;
+
+    @FXML
+    private MenuButton menu;
+
+    ShellController(ShellModel model, List<ShellCommand> commands) {
+        this.model = model;
+        this.commands = commands;
+    }
+
+    @FXML
+    private void initialize() {
+        SplitPane.setResizableWithParent(controls, false);
+        SplitPane.setResizableWithParent(charts, false);
+        subject.textProperty().bind(model.subjectProperty());
+        theme.setOnAction(event -> model.toggleTheme());
+        model.darkProperty().subscribe(this::showTheme);
+        for (ShellCommand command : commands) {
+            MenuItem item = new MenuItem(command.text());
+            item.setAccelerator(command.keys());
+            item.disableProperty().bind(command.enabled().map(enabled -> !enabled));
+            item.setOnAction(event -> command.perform());
+            menu.getItems().add(item);
+        }
+        root.sceneProperty().subscribe(this::installShortcuts);
+    }
+
+    void place(Shell.Place place, Node view) {
+        switch (place) {
+            case TRANSPORT -> transport.getChildren().setAll(view);
+            case BANNER -> banner.getChildren().setAll(view);
+            case CONTROLS -> controls.getChildren().setAll(view);
+            case MAIN -> main.getChildren().setAll(view);
+            case CHARTS -> charts.getChildren().setAll(view);
+            case STATUS -> {
+                HBox.setHgrow(view, Priority.ALWAYS);
+                status.getChildren().setAll(view);
+            }
+        }
+    }
+
+    void restoreDividers(Settings settings) {
+        columns.setDividerPositions(settings.sideWidth() / columns.getWidth());
+        rows.setDividerPositions(1 - settings.chartsHeight() / rows.getHeight());
+    }
+
+    Settings captureDividers(Settings settings) {
+        double side = controls.getWidth();
+        double below = charts.getHeight();
+        return side > 0 && below > 0 ? settings.withDividers(side, below) : settings;
+    }
+
+    void hidePopups() {
+        menu.hide();
+    }
+
+    /// A menu button's items answer to their keys only once the menu has been shown; the scene's do at once.
+    private void installShortcuts(@Nullable Scene scene) {
+        if (scene != null) {
+            commands.forEach(command -> scene.getAccelerators().put(command.keys(), command::perform));
+        }
+    }
+
+    private void showTheme(boolean dark) {
+        themeIcon.getStyleClass().setAll("shell-icon", dark ? "icon-sun" : "icon-moon");
+        String text = TEXTS.get(dark ? "theme.light" : "theme.dark");
+        theme.setTooltip(new Tooltip(text));
+        theme.setAccessibleText(text);
+    }
+}

@@ -1,0 +1,36 @@
+package elboroom.ui.shell;
+
+import elboroom.ui.fx.Theme;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
+
+/// What the window's frame shows: what is worked on, and the theme.
+public final class ShellModel {
+    private final StringProperty subject = new SimpleStringProperty(this, "subject", "");
+    private final ObjectProperty<Theme> theme;
+    private final ObservableValue<Boolean> dark;
+
+    /// @param theme the choice, which [#toggleTheme] changes
+    /// @param dark  whether the look is dark at present
+    public ShellModel(ObjectProperty<Theme> theme, ObservableValue<Boolean> dark) {
+        this.theme = theme;
+        this.dark = dark;
+    }
+
+    /// What is worked on, as in `784-400-2-400-784 · MNIST`.
+    public StringProperty subjectProperty() {
+        return subject;
+    }
+
+    /// Whether the look is dark at present.
+    public ObservableValue<Boolean> darkProperty() {
+        return dark;
+    }
+
+    /// Changes between light and dark; from then on the system is not followed.
+    public void toggleTheme() {
+        theme.set(dark.getValue() ? Theme.LIGHT : Theme.DARK);
+    }
+}
