@@ -1,0 +1,238 @@
+package elboroom.app;
+
+import elboroom.data.DataSource;
+import elboroom.tensor.GemmProvider;
+import elboroom.training.Hyperparameters;
+import elboroom.training.TrainingConfig;
+import elboroom.training.TrainingSnapshot;
+import elboroom.ui.explorer.DecodeTimer;
+import elboroom.ui.fx.FxDispatch;
+import elboroom.ui.fx.Problem;
+import elboroom.ui.fx.Texts;
+import elboroom.ui.fx.Themes;
+import elboroom.ui.shell.Settings;
+import elboroom.ui.shell.Shell;
+import elboroom.ui.shell.ShellCommand;
+import elboroom.ui.shell.ShellModel;
+import elboroom.ui.training.RunModel;
+import elboroom.ui.training.TrainingSession;
+import elboroom.ui.training.TrainingViews;
+import elboroom.ui.training.WorkbenchModel;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.Scene;
+import javafx.stage.PopupWindow;
+import javafx.stage.Screen;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+import org.jspecify.annotations.Nullable;
+
+/// The window and everything in it: the composition root. Belongs to the FX thread.
+public final class Program implements AutoCloseable {
+    private static final Texts TEXTS = new Texts(Program.class);
+
+    private final ExecutorService background = Executors.newSingleThreadExecutor(
+            task -> Thread.ofPlatform().name("elbo-room files").daemon().unstarted(task));
+    private final Themes themes = new Themes();
+    private final Stage stage = new Stage();
+    private final WorkbenchModel workbench;
+    private final ExplorerHost explorer;
+    private final Shell shell;
+    private final ShellModel shellModel;
+    private final Consumer<Settings> onClosed;
+    private Settings settings;
+    private boolean closed;
+
+    /// What the program starts with.
+    ///
+    /// @param settings        of the window
+    /// @param source          loaded first
+    /// @param config          of the first run
+    /// @param hyperparameters of the first run
+    /// @param timer           hears how fast the explorer answers
+    public record Options(
+            Settings settings,
+            DataSource source,
+            TrainingConfig config,
+            Hyperparameters hyperparameters,
+            DecodeTimer timer) {
+        public static final Options DEFAULT = new Options(
+                Settings.DEFAULT,
+                DataSource.DEFAULT,
+                TrainingConfig.DEFAULT,
+                Hyperparameters.DEFAULT,
+                DecodeTimer.NONE);
+
+        Options withSettings(Settings value) {
+            return new Options(value, source, config, hyperparameters, timer);
+        }
+    }
+
+    /// Builds the window without showing it.
+    ///
+    /// @param onClosed told the settings to keep, once the window is closed
+    public Program(Options options, Consumer<Settings> onClosed) {
+        this.onClosed = onClosed;
+        settings = options.settings();
+        themes.themeProperty().set(settings.theme());
+        workbench = new WorkbenchModel(
+                options.source(),
+                options.config(),
+                options.hyperparameters(),
+                background,
+                FxDispatch.executor(),
+                GemmProvider::best,
+                this::present);
+        explorer = new ExplorerHost(workbench.sessions(), options.timer());
+        shellModel = new ShellModel(themes.themeProperty(), themes.darkProperty());
+        shell = new Shell(shellModel, commands());
+        Views.all(TrainingViews.of(workbench), explorer).forEach(view -> shell.place(view.place(), view.node()));
+        workbench.run().shownProperty().subscribe(this::showSubject);
+    }
+
+    /// Shows the window and begins to load the data.
+    public void show() {
+        Thread.currentThread().setUncaughtExceptionHandler((thread, e) -> unexpected(e));
+        Scene scene = new Scene(shell.root(), settings.width(), settings.height());
+        themes.install(scene);
+        stage.setTitle(TEXTS.get("window.title"));
+        stage.setScene(scene);
+        stage.setMinWidth(900);
+        stage.setMinHeight(600);
+        place();
+        stage.setOnHiding(event -> remember());
+        stage.setOnHidden(event -> close());
+        stage.show();
+        shell.root().applyCss();
+        shell.root().layout();
+        shell.restoreDividers(settings);
+        workbench.open();
+    }
+
+    /// The window.
+    public Stage stage() {
+        return stage;
+    }
+
+    /// The models of the training views.
+    public WorkbenchModel workbench() {
+        return workbench;
+    }
+
+    /// The window's frame.
+    public Shell shell() {
+        return shell;
+    }
+
+    /// The look.
+    public Themes themes() {
+        return themes;
+    }
+
+    /// Closes the window and ends every thread; the second call does nothing.
+    @Override
+    public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        hidePopups();
+        workbench.close();
+        explorer.close();
+        background.shutdown();
+        stage.hide();
+        onClosed.accept(settings);
+    }
+
+    private List<ShellCommand> commands() {
+        RunModel run = workbench.run();
+        var always = new SimpleBooleanProperty(true);
+        return List.of(
+                new ShellCommand(TEXTS.get("command.toggle"), "F5", run.readyProperty(), run::toggle),
+                new ShellCommand(TEXTS.get("command.step"), "F10", run.readyProperty(), run::stepBatch),
+                new ShellCommand(TEXTS.get("command.epoch"), "Shift+F10", run.readyProperty(), run::stepEpoch),
+                new ShellCommand(TEXTS.get("command.reset"), "Shortcut+R", run.readyProperty(), run::reset),
+                new ShellCommand(
+                        TEXTS.get("command.seed"),
+                        "Shortcut+Shift+N",
+                        run.readyProperty(),
+                        workbench.structure()::nextSeed),
+                new ShellCommand(
+                        TEXTS.get("command.restart"),
+                        "Shortcut+Enter",
+                        workbench.structure().pendingProperty(),
+                        workbench::restart),
+                new ShellCommand(TEXTS.get("command.theme"), "Shortcut+Shift+L", always, shellModel()::toggleTheme),
+                new ShellCommand(TEXTS.get("command.close"), "Shortcut+Q", always, this::close));
+    }
+
+    private void present(Problem problem) {
+        shell.presenter().show(problem);
+    }
+
+    private ShellModel shellModel() {
+        return shellModel;
+    }
+
+    private void place() {
+        settings.position().filter(Program::onAScreen).ifPresent(position -> {
+            stage.setX(position.x());
+            stage.setY(position.y());
+        });
+        if (settings.position().isEmpty()) {
+            Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+            stage.setWidth(Math.min(settings.width(), screen.getWidth()));
+            stage.setHeight(Math.min(settings.height(), screen.getHeight()));
+        }
+        stage.setMaximized(settings.maximized());
+    }
+
+    private static boolean onAScreen(Settings.Position position) {
+        return !Screen.getScreensForRectangle(position.x(), position.y(), 100, 100)
+                .isEmpty();
+    }
+
+    private void remember() {
+        Settings now = shell.captureDividers(settings)
+                .withTheme(themes.themeProperty().get())
+                .withMaximized(stage.isMaximized());
+        if (!stage.isMaximized()) {
+            Settings.Position corner = new Settings.Position(stage.getX(), stage.getY());
+            Scene scene = stage.getScene();
+            now = now.withWindow(Optional.of(corner), scene.getWidth(), scene.getHeight());
+        }
+        settings = now;
+    }
+
+    private void showSubject(@Nullable TrainingSnapshot snapshot) {
+        TrainingSession session = workbench.sessions().session();
+        if (snapshot != null && session != null) {
+            shellModel
+                    .subjectProperty()
+                    .set(TEXTS.get(
+                            "subject",
+                            snapshot.config().model().text(),
+                            session.source().title()));
+        }
+    }
+
+    private void unexpected(Throwable cause) {
+        System.getLogger(Program.class.getName())
+                .log(System.Logger.Level.ERROR, "Unexpected error in the window", cause);
+        shell.presenter().show(Problem.of(TEXTS.get("unexpected"), cause, TEXTS.get("unexpected.next")));
+    }
+
+    /// An open popup crashes GTK when the toolkit stops.
+    private static void hidePopups() {
+        for (Window window : List.copyOf(Window.getWindows())) {
+            if (window instanceof PopupWindow popup) {
+                popup.hide();
+            }
+        }
+    }
+}

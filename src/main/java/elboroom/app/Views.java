@@ -1,0 +1,24 @@
+package elboroom.app;
+
+import elboroom.ui.shell.Shell.Place;
+import elboroom.ui.training.TrainingViews;
+import java.util.List;
+import javafx.scene.Node;
+
+/// The views of the window: a new one is a folder of its own and a line here.
+final class Views {
+    private Views() {}
+
+    /// A view in its place.
+    record View(Place place, Node node) {}
+
+    static List<View> all(TrainingViews training, ExplorerHost explorer) {
+        return List.of(
+                new View(Place.TRANSPORT, training.transport()),
+                new View(Place.BANNER, training.divergence()),
+                new View(Place.CONTROLS, training.controls()),
+                new View(Place.MAIN, explorer.root()),
+                new View(Place.CHARTS, training.charts()),
+                new View(Place.STATUS, training.status()));
+    }
+}
