@@ -69,7 +69,7 @@ final class ShellController {
     }
 
     @FXML
-    private void initialize() {
+    void initialize() {
         SplitPane.setResizableWithParent(controls, false);
         SplitPane.setResizableWithParent(charts, false);
         subject.textProperty().bind(model.subjectProperty());

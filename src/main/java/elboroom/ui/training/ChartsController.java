@@ -41,7 +41,7 @@ final class ChartsController {
     }
 
     @FXML
-    private void initialize() {
+    void initialize() {
         ChartGroup group = new ChartGroup();
         for (LiveChart chart : List.of(reconstruction, kl, elbo)) {
             chart.setGroup(group);

@@ -91,7 +91,7 @@ final class ControlsController {
     }
 
     @FXML
-    private void initialize() {
+    void initialize() {
         bindData();
         bindStructure();
         bindMore();

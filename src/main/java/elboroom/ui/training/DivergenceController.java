@@ -31,7 +31,7 @@ final class DivergenceController {
     }
 
     @FXML
-    private void initialize() {
+    void initialize() {
         root.managedProperty().bind(root.visibleProperty());
         goOn.setOnAction(event -> workbench.continueAfterDivergence());
         workbench.run().divergenceProperty().subscribe(this::show);

@@ -31,7 +31,7 @@ final class FormulaController {
     }
 
     @FXML
-    private void initialize() {
+    void initialize() {
         workbench.run().shownProperty().subscribe(this::show);
         workbench.hyperparameters().valueProperty().subscribe(this::show);
     }

@@ -57,7 +57,7 @@ final class HyperparametersController {
     }
 
     @FXML
-    private void initialize() {
+    void initialize() {
         Forms.choice(
                 estimator,
                 EstimatorCatalogue.forFamily(VaeConfig.DEFAULT.family()),

@@ -30,7 +30,7 @@ final class PendingController {
     }
 
     @FXML
-    private void initialize() {
+    void initialize() {
         StructureModel structure = workbench.structure();
         Forms.show(root, structure.pendingProperty());
         structure

@@ -42,7 +42,7 @@ final class StatusController {
     }
 
     @FXML
-    private void initialize() {
+    void initialize() {
         workbench.run().stateProperty().subscribe(this::showState);
         workbench
                 .sessions()

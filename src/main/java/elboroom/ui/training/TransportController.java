@@ -48,7 +48,7 @@ final class TransportController {
     }
 
     @FXML
-    private void initialize() {
+    void initialize() {
         RunModel run = workbench.run();
         for (Button button : new Button[] {train, step, epoch, reset}) {
             button.disableProperty().bind(run.readyProperty().not());
