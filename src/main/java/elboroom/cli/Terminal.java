@@ -1,35 +1,33 @@
 package elboroom.cli;
 
-import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.util.Optional;
+import java.io.Console;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 
-/// What standard error is connected to. `System.console()` cannot tell: it asks about input and output.
+/// What standard error is connected to. `System.console()` alone cannot tell: it asks about input and output.
 final class Terminal {
-    private static final int STANDARD_ERROR = 2;
+    private static final Logger LOG = System.getLogger(Terminal.class.getName());
     private static final int DEFAULT_WIDTH = 80;
 
     private Terminal() {}
 
-    /// Whether a person sees standard error; false where the C library cannot be asked.
+    /// Whether a person sees standard error: asks POSIX's `test -t 2`, and Java's console where there is no such
+    /// command.
     static boolean standardErrorIsTerminal() {
-        Linker linker = Linker.nativeLinker();
-        Optional<MemorySegment> isatty = linker.defaultLookup().find("isatty");
-        if (isatty.isEmpty()) {
-            isatty = linker.defaultLookup().find("_isatty");
-        }
-        if (isatty.isEmpty()) {
-            return false;
-        }
         try {
-            return (int) linker.downcallHandle(
-                                    isatty.get(), FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT))
-                            .invokeExact(STANDARD_ERROR)
-                    != 0;
-        } catch (Throwable e) {
-            throw new AssertionError("isatty could not be called", e);
+            return new ProcessBuilder("test", "-t", "2")
+                            .redirectError(ProcessBuilder.Redirect.INHERIT)
+                            .start()
+                            .waitFor()
+                    == 0;
+        } catch (IOException e) {
+            LOG.log(Level.DEBUG, "There is no command 'test' here", e);
+            Console console = System.console();
+            return console != null && console.isTerminal();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 

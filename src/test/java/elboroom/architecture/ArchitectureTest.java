@@ -94,7 +94,13 @@ class ArchitectureTest {
                         "javax.imageio..",
                         "elboroom.ui.fx.."),
                 new Imports(
-                        "cli", with(CORE, "picocli..", "me.tongfei.progressbar..", "com.fasterxml.jackson.core..")));
+                        "cli",
+                        with(
+                                CORE,
+                                "picocli..",
+                                "me.tongfei.progressbar..",
+                                "com.fasterxml.jackson.core..",
+                                "com.sun.management.."))); // the JDK's own, for bench
     }
 
     private static String[] with(String[] packages, String... more) {
