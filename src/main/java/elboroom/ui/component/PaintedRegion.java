@@ -1,6 +1,7 @@
 package elboroom.ui.component;
 
 import java.util.List;
+import java.util.Map;
 import java.util.function.LongConsumer;
 import javafx.beans.Observable;
 import javafx.css.CssMetaData;
@@ -18,16 +19,32 @@ import javafx.scene.paint.Color;
 public abstract class PaintedRegion extends Region {
     private static final StyleablePropertyFactory<PaintedRegion> FACTORY =
             new StyleablePropertyFactory<>(Region.getClassCssMetaData());
+    private static final Map<String, Color> INITIAL = Map.of(
+            "ink", Color.web("#24292f"),
+            "muted", Color.web("#57606a"),
+            "grid", Color.web("#e3e6ea"),
+            "surface", Color.WHITE,
+            "paper", Color.WHITE,
+            "stroke", Color.BLACK,
+            "accent", Color.web("#0969da"),
+            "train", Color.web("#0969da"),
+            "test", Color.web("#e76300"));
 
-    private final StyleableProperty<Color> ink = colour("-ink", "ink", Color.web("#24292f"));
-    private final StyleableProperty<Color> muted = colour("-muted", "muted", Color.web("#57606a"));
-    private final StyleableProperty<Color> grid = colour("-grid", "grid", Color.web("#e3e6ea"));
-    private final StyleableProperty<Color> surface = colour("-surface", "surface", Color.WHITE);
-    private final StyleableProperty<Color> paper = colour("-paper", "paper", Color.WHITE);
-    private final StyleableProperty<Color> stroke = colour("-stroke", "stroke", Color.BLACK);
-    private final StyleableProperty<Color> accent = colour("-accent", "accent", Color.web("#0969da"));
-    private final StyleableProperty<Color> train = colour("-train", "train", Color.web("#0969da"));
-    private final StyleableProperty<Color> test = colour("-test", "test", Color.web("#e76300"));
+    static {
+        // A subclass copies this list when it is initialised, before any region has made its properties.
+        INITIAL.forEach((name, initial) ->
+                FACTORY.createColorCssMetaData("-" + name, region -> region.colourOfName(name), initial));
+    }
+
+    private final StyleableProperty<Color> ink = colour("ink");
+    private final StyleableProperty<Color> muted = colour("muted");
+    private final StyleableProperty<Color> grid = colour("grid");
+    private final StyleableProperty<Color> surface = colour("surface");
+    private final StyleableProperty<Color> paper = colour("paper");
+    private final StyleableProperty<Color> stroke = colour("stroke");
+    private final StyleableProperty<Color> accent = colour("accent");
+    private final StyleableProperty<Color> train = colour("train");
+    private final StyleableProperty<Color> test = colour("test");
 
     private LongConsumer onPainted = nanos -> {};
     private boolean dirty = true;
@@ -144,9 +161,9 @@ public abstract class PaintedRegion extends Region {
         };
     }
 
-    private StyleableProperty<Color> colour(String css, String name, Color initial) {
-        StyleableProperty<Color> property =
-                FACTORY.createStyleableColorProperty(this, name, css, node -> node.colourOfName(name), initial);
+    private StyleableProperty<Color> colour(String name) {
+        StyleableProperty<Color> property = FACTORY.createStyleableColorProperty(
+                this, name, "-" + name, region -> region.colourOfName(name), INITIAL.get(name));
         ((Observable) property).addListener(observable -> {
             coloursChanged();
             repaint();
