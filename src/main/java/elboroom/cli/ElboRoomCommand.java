@@ -33,6 +33,13 @@ public final class ElboRoomCommand implements Runnable {
 
     private ElboRoomCommand() {}
 
+    /// Runs one command on the process's own streams and returns its exit code.
+    ///
+    /// @param lab the window, for the commands that need it
+    public static int run(String[] args, WindowLab lab) {
+        return run(args, System.out, System.err, lab);
+    }
+
     /// Runs one command and returns its exit code.
     ///
     /// @param out results
