@@ -1,17 +1,32 @@
 package elboroom.app;
 
+import elboroom.cli.ElboRoomCommand;
 import elboroom.ui.fx.FxDispatch;
 import elboroom.ui.fx.FxStart;
 import elboroom.ui.shell.Settings;
 import elboroom.ui.shell.SettingsFile;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /// Starts the program: the window without arguments, else the command line.
 public final class Main {
+    private static final String TOUR_FOLDER = "elbo-room-tour";
+
     private Main() {}
 
+    /// @param args a command of the command line; none opens the window, or goes on a tour of it where no window can
+    /// open
     public static void main(String[] args) {
-        openWindow();
+        Optional<String> obstacle = args.length == 0 ? FxStart.obstacle() : Optional.empty();
+        if (args.length > 0) {
+            System.exit(ElboRoomCommand.run(args, new HeadlessLab()));
+        } else if (obstacle.isPresent()) {
+            System.err.println(obstacle.get());
+            System.err.println("Until then, pictures of it are drawn into the folder " + TOUR_FOLDER + ":");
+            System.exit(ElboRoomCommand.run(new String[] {"tour", "--out", TOUR_FOLDER}, new HeadlessLab()));
+        } else {
+            openWindow();
+        }
     }
 
     private static void openWindow() {

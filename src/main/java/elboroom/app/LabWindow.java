@@ -1,0 +1,155 @@
+package elboroom.app;
+
+import elboroom.training.RunState;
+import elboroom.training.TrainingSnapshot;
+import elboroom.ui.component.ScatterPlot;
+import elboroom.ui.explorer.DecodeTimer;
+import elboroom.ui.fx.Theme;
+import elboroom.ui.shell.Settings;
+import elboroom.ui.training.WorkbenchModel;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import javafx.embed.swing.SwingFXUtils;
+import javafx.geometry.Point2D;
+import javafx.scene.Node;
+import javafx.scene.input.MouseButton;
+import javafx.scene.robot.Robot;
+import javax.imageio.ImageIO;
+
+/// The real window on the platform without a display, with hands: it clicks, drags and takes pictures. Every method is
+/// called from a thread that is not the FX thread.
+final class LabWindow implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Program program;
+
+    private LabWindow(Program program) {
+        this.program = program;
+    }
+
+    /// Opens the window at the screen's corner and returns when the first run is ready.
+    static LabWindow open(double width, double height, DecodeTimer timer) {
+        HeadlessToolkit.start();
+        Program.Options standard = Program.Options.DEFAULT;
+        Settings settings = standard.settings()
+                .withWindow(Optional.of(new Settings.Position(0, 0)), width, height)
+                .withTheme(Theme.LIGHT);
+        Program program = HeadlessToolkit.call(() -> {
+            Program created = new Program(
+                    new Program.Options(
+                            settings, standard.source(), standard.config(), standard.hyperparameters(), timer),
+                    kept -> {});
+            created.show();
+            return created;
+        });
+        LabWindow window = new LabWindow(program);
+        window.await("the first run", RunState.READY);
+        return window;
+    }
+
+    Program program() {
+        return program;
+    }
+
+    WorkbenchModel workbench() {
+        return program.workbench();
+    }
+
+    /// Waits for a state of the run.
+    void await(String what, RunState state) {
+        HeadlessToolkit.await(
+                what,
+                PATIENCE,
+                () -> workbench().run().stateProperty().get() == state
+                        && !workbench().sessions().loadingProperty().get());
+    }
+
+    /// Waits until training has done so many steps.
+    void awaitStep(long step) {
+        HeadlessToolkit.await("step " + step, PATIENCE.multipliedBy(5), () -> {
+            TrainingSnapshot shown = workbench().run().shown();
+            return shown != null && shown.step() >= step;
+        });
+    }
+
+    /// The newest training step.
+    long steps() {
+        var session = workbench().sessions().session();
+        TrainingSnapshot snapshot = session == null ? null : session.service().snapshot();
+        return snapshot == null ? 0 : snapshot.step();
+    }
+
+    /// Changes the window's size.
+    void resize(double width, double height) {
+        HeadlessToolkit.run(() -> {
+            program.stage().setWidth(width);
+            program.stage().setHeight(height);
+        });
+    }
+
+    /// A node of the scene, by its CSS selector; to be used on the FX thread.
+    Node node(String selector) {
+        Node found = program.stage().getScene().lookup(selector);
+        if (found == null) {
+            throw new IllegalStateException("the window: got no node %s, expected one".formatted(selector));
+        }
+        return found;
+    }
+
+    /// The latent map; to be used on the FX thread.
+    ScatterPlot map() {
+        return (ScatterPlot) node(".scatter-plot");
+    }
+
+    /// Where a point of the latent map is on the screen; to be called on the FX thread.
+    Point2D onScreen(double x, double y) {
+        ScatterPlot map = map();
+        return map.localToScreen(map.locate(x, y));
+    }
+
+    /// Presses, moves and lets go of the mouse, from one latent point to another.
+    void drag(Point2D from, Point2D to, int moves, Duration between) {
+        Point2D[] path = new Point2D[moves + 1];
+        for (int i = 0; i <= moves; i++) {
+            path[i] = from.interpolate(to, (double) i / moves);
+        }
+        dragAlong(path, moves, between);
+    }
+
+    /// Drags the crosshair along points of the latent map, round and round.
+    void dragAlong(Point2D[] path, int moves, Duration between) {
+        Robot robot = HeadlessToolkit.call(Robot::new);
+        HeadlessToolkit.run(() -> {
+            Point2D crosshair = map().crosshairProperty().get();
+            robot.mouseMove(onScreen(crosshair.getX(), crosshair.getY()));
+            robot.mousePress(MouseButton.PRIMARY);
+        });
+        for (int i = 1; i <= moves; i++) {
+            Point2D at = path[i % path.length];
+            HeadlessToolkit.run(() -> robot.mouseMove(onScreen(at.getX(), at.getY())));
+            HeadlessToolkit.pass(between);
+        }
+        HeadlessToolkit.run(() -> robot.mouseRelease(MouseButton.PRIMARY));
+    }
+
+    /// Writes a picture of the whole window.
+    void picture(Path file) throws IOException {
+        BufferedImage image = HeadlessToolkit.call(
+                () -> SwingFXUtils.fromFXImage(program.stage().getScene().snapshot(null), null));
+        BufferedImage opaque = new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_INT_RGB);
+        opaque.createGraphics().drawImage(image, 0, 0, null);
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        if (!ImageIO.write(opaque, "png", file.toFile())) {
+            throw new IOException("%s: got no writer for PNG, expected the JDK's own".formatted(file));
+        }
+    }
+
+    @Override
+    public void close() {
+        HeadlessToolkit.run(program::close);
+    }
+}

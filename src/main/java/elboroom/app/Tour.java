@@ -1,0 +1,116 @@
+package elboroom.app;
+
+import elboroom.training.Hyperparameters;
+import elboroom.training.RunState;
+import elboroom.ui.explorer.DecodeTimer;
+import elboroom.ui.fx.Theme;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.geometry.Point2D;
+import javafx.scene.control.ToggleButton;
+
+/// Drives the real window through its views and keeps a picture of each, light and dark, in two sizes. The files' names
+/// are stable: the README shows some of them.
+final class Tour {
+    private static final int[][] SIZES = {{1440, 900}, {1280, 800}};
+    private static final Duration SETTLE = Duration.ofMillis(700);
+    private static final long STEPS_AN_EPOCH = 469;
+    private static final int EPOCHS = 4;
+    private static final long FEW_STEPS = 150;
+    private static final int LARGE_LATENT_SIZE = 20;
+    private static final double HUGE_LEARNING_RATE = 10;
+
+    private final Path folder;
+    private final Consumer<String> progress;
+    private final List<Path> files = new ArrayList<>();
+
+    Tour(Path folder, Consumer<String> progress) {
+        this.folder = folder;
+        this.progress = progress;
+    }
+
+    /// Takes the tour.
+    ///
+    /// @return the pictures, in the order in which they were written
+    List<Path> run() throws IOException {
+        try (LabWindow window = LabWindow.open(SIZES[0][0], SIZES[0][1], DecodeTimer.NONE)) {
+            keep(window, "start");
+            train(window);
+            explore(window);
+            largeLatent(window);
+            diverge(window);
+        }
+        return List.copyOf(files);
+    }
+
+    private void train(LabWindow window) throws IOException {
+        HeadlessToolkit.run(() -> window.workbench().run().toggle());
+        window.awaitStep(FEW_STEPS);
+        keep(window, "training");
+        window.awaitStep(EPOCHS * STEPS_AN_EPOCH);
+        pause(window);
+        keep(window, "trained");
+    }
+
+    private void explore(LabWindow window) throws IOException {
+        window.drag(new Point2D(0, 0), new Point2D(-1, -1), 20, Duration.ofMillis(16));
+        keep(window, "crosshair");
+        HeadlessToolkit.run(() -> window.map().selectedProperty().set(2));
+        keep(window, "selected");
+        ToggleButton more = HeadlessToolkit.call(() -> (ToggleButton) window.node("#more"));
+        HeadlessToolkit.run(more::fire);
+        keep(window, "more");
+        HeadlessToolkit.run(more::fire);
+    }
+
+    private void largeLatent(LabWindow window) throws IOException {
+        HeadlessToolkit.run(
+                () -> window.workbench().structure().latentSizeProperty().set(LARGE_LATENT_SIZE));
+        keep(window, "pending");
+        HeadlessToolkit.run(() -> window.workbench().restart());
+        HeadlessToolkit.await("another run", Duration.ofSeconds(30), () -> {
+            var shown = window.workbench().run().shown();
+            return shown != null && shown.config().model().latentSize() == LARGE_LATENT_SIZE;
+        });
+        HeadlessToolkit.run(() -> window.workbench().run().toggle());
+        window.awaitStep(2 * STEPS_AN_EPOCH);
+        pause(window);
+        keep(window, "latent-20");
+    }
+
+    private void diverge(LabWindow window) throws IOException {
+        var rate = window.workbench().hyperparameters().learningRateProperty();
+        HeadlessToolkit.run(() -> {
+            rate.set(HUGE_LEARNING_RATE);
+            window.workbench().run().toggle();
+        });
+        window.await("the divergence", RunState.DIVERGED);
+        keep(window, "diverged");
+        HeadlessToolkit.run(() -> rate.set(Hyperparameters.DEFAULT.learningRate()));
+    }
+
+    private static void pause(LabWindow window) {
+        HeadlessToolkit.run(() -> window.workbench().run().toggle());
+        window.await("the pause", RunState.PAUSED);
+    }
+
+    private void keep(LabWindow window, String name) throws IOException {
+        for (int[] size : SIZES) {
+            window.resize(size[0], size[1]);
+            for (Theme theme : List.of(Theme.LIGHT, Theme.DARK)) {
+                HeadlessToolkit.run(
+                        () -> window.program().themes().themeProperty().set(theme));
+                HeadlessToolkit.pass(SETTLE);
+                Path file = folder.resolve(
+                        "%s-%dx%d-%s.png".formatted(name, size[0], size[1], theme == Theme.DARK ? "dark" : "light"));
+                window.picture(file);
+                files.add(file);
+            }
+        }
+        progress.accept(name);
+    }
+}

@@ -1,0 +1,159 @@
+package elboroom.app;
+
+import elboroom.cli.WindowFigures;
+import elboroom.tensor.GemmProvider;
+import elboroom.training.RunState;
+import elboroom.training.TrainingConfig;
+import elboroom.training.TrainingService;
+import elboroom.ui.training.TrainingSession;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.function.Consumer;
+import javafx.geometry.Point2D;
+import javafx.stage.Stage;
+
+/// Measures the window while the default model trains at full speed. What each figure is:
+///
+/// - *frame*: processor time that the JavaFX thread spends from one pulse to the next on everything: input events,
+///   handlers, CSS, layout and painting our views ([FrameMeter]). Rasterising is the render thread's.
+/// - *pointer to image*: wall time from the pointer event that moves the crosshair to its decoded image set in the
+///   scene, over drags by a robot.
+/// - *slowdown*: training steps a second with the window shown against a bare service, in turns.
+/// - *start* and *Train to chart*: wall times in a process of its own ([StartProbe]).
+final class WindowBench {
+    private static final double WIDTH = 1440;
+    private static final double HEIGHT = 900;
+    private static final double PERCENTILE = 0.99;
+    private static final double DRAG_RADIUS = 1.8;
+    private static final Duration BETWEEN_MOVES = Duration.ofMillis(17);
+
+    private final Consumer<String> progress;
+    private final int moves;
+    private final int rounds;
+    private final Duration turn;
+
+    WindowBench(boolean quick, Consumer<String> progress) {
+        this.progress = progress;
+        moves = quick ? 100 : 400;
+        rounds = quick ? 2 : 6;
+        turn = quick ? Duration.ofSeconds(1) : Duration.ofSeconds(3);
+    }
+
+    WindowFigures run() throws IOException {
+        StartProbe.Times start = StartProbe.launch();
+        progress.accept(String.format(
+                Locale.ROOT,
+                "window after %.2f s, first chart %.2f s after Train",
+                start.startToWindowSeconds(),
+                start.trainToChartSeconds()));
+        Timings decodes = new Timings();
+        try (LabWindow window = LabWindow.open(WIDTH, HEIGHT, (event, image) -> decodes.add((image - event) * 1e-6))) {
+            HeadlessToolkit.run(() -> window.workbench().run().toggle());
+            HeadlessToolkit.pass(turn); // until the compiler has seen the hot loops
+            double[] interaction = interact(window, decodes);
+            double slowdown = slowdown(window);
+            return new WindowFigures(
+                    interaction[0],
+                    interaction[1],
+                    slowdown,
+                    start.startToWindowSeconds(),
+                    start.trainToChartSeconds());
+        }
+    }
+
+    /// Drags the crosshair in circles while training goes on.
+    private double[] interact(LabWindow window, Timings decodes) {
+        Point2D[] circle = new Point2D[60];
+        for (int i = 0; i < circle.length; i++) {
+            double angle = 2 * Math.PI * i / circle.length;
+            circle[i] = new Point2D(DRAG_RADIUS * Math.cos(angle), DRAG_RADIUS * Math.sin(angle));
+        }
+        window.dragAlong(circle, moves / 4, BETWEEN_MOVES); // warms up
+        decodes.clear();
+        FrameMeter frames = HeadlessToolkit.call(FrameMeter::started);
+        window.dragAlong(circle, moves, BETWEEN_MOVES);
+        HeadlessToolkit.run(frames::stop);
+        double frame = frames.millis().percentile(PERCENTILE);
+        double image = decodes.percentile(PERCENTILE);
+        progress.accept(String.format(
+                Locale.ROOT,
+                "FX thread %.2f ms a frame at p99 (median %.2f, %d frames); pointer to image %.2f ms at p99 (median %.2f, %d images of %d moves)",
+                frame,
+                frames.millis().percentile(0.5),
+                frames.millis().size(),
+                image,
+                decodes.percentile(0.5),
+                decodes.size(),
+                moves));
+        return new double[] {frame, image};
+    }
+
+    /// Trains in turns: with the window shown, and a bare service with the window hidden.
+    private double slowdown(LabWindow window) throws IOException {
+        TrainingSession session = Objects.requireNonNull(
+                HeadlessToolkit.call(() -> window.workbench().sessions().session()), "a session");
+        TrainingConfig config = TrainingConfig.DEFAULT;
+        double[] with = new double[rounds];
+        double[] without = new double[rounds];
+        try (TrainingService bare = new TrainingService(
+                session.data(),
+                config,
+                window.workbench().hyperparameters().valueProperty().get(),
+                GemmProvider.best())) {
+            bare.open();
+            Stage stage = window.program().stage();
+            for (int i = 0; i < rounds; i++) {
+                with[i] = rate(session.service());
+                HeadlessToolkit.run(() -> {
+                    stage.setOnHidden(event -> {}); // hiding for a while is not closing
+                    stage.hide();
+                });
+                without[i] = rate(bare);
+                HeadlessToolkit.run(stage::show);
+            }
+        }
+        double slowdown = 1 - median(with) / median(without);
+        progress.accept(String.format(
+                Locale.ROOT,
+                "%.0f steps/s with the window, %.0f without: slowed by %.1f %%",
+                median(with),
+                median(without),
+                100 * slowdown));
+        return slowdown;
+    }
+
+    private double rate(TrainingService service) {
+        service.start();
+        awaitRunning(service, true);
+        HeadlessToolkit.pass(turn.dividedBy(4));
+        long stepsBefore = steps(service);
+        long before = System.nanoTime();
+        HeadlessToolkit.pass(turn);
+        double rate = (steps(service) - stepsBefore) / ((System.nanoTime() - before) * 1e-9);
+        service.pause();
+        awaitRunning(service, false);
+        return rate;
+    }
+
+    private static long steps(TrainingService service) {
+        return Objects.requireNonNull(service.snapshot(), "a snapshot of a running service")
+                .step();
+    }
+
+    private static void awaitRunning(TrainingService service, boolean running) {
+        HeadlessToolkit.await("the trainer", Duration.ofSeconds(30), () -> {
+            var snapshot = service.snapshot();
+            return snapshot != null && (snapshot.state() == RunState.RUNNING) == running;
+        });
+    }
+
+    private static double median(double[] values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        int middle = sorted.length / 2;
+        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    }
+}
