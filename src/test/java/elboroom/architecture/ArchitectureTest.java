@@ -90,7 +90,6 @@ class ArchitectureTest {
                         "ui.component",
                         "javafx..",
                         "atlantafx..",
-                        "org.jfree..",
                         "javax.imageio..",
                         "elboroom.ui.fx.."),
                 new Imports(
@@ -139,7 +138,6 @@ class ArchitectureTest {
                         "javax.imageio..",
                         "javafx..",
                         "atlantafx..",
-                        "org.jfree..",
                         "org.jspecify..",
                         "org.ejml.data..")))
                 .because("a window that called the command line or the composition root could not be opened by them")
