@@ -29,6 +29,8 @@ final class BenchCommand implements Callable<Integer> {
     private static final int MOST_MEMORY_MINUTES = 7 * 24 * 60;
 
     private final CommandContext context;
+    private final BenchPlan fullPlan;
+    private final BenchPlan quickPlan;
     private final List<BenchRow> rows = new ArrayList<>();
 
     @Spec
@@ -51,15 +53,17 @@ final class BenchCommand implements Callable<Integer> {
     private double memoryMinutes;
 
     BenchCommand(CommandContext context) {
+        this(context, BenchPlan.FULL, BenchPlan.QUICK);
+    }
+
+    BenchCommand(CommandContext context, BenchPlan fullPlan, BenchPlan quickPlan) {
         this.context = context;
+        this.fullPlan = fullPlan;
+        this.quickPlan = quickPlan;
     }
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        return run(quick ? BenchPlan.QUICK : BenchPlan.FULL);
-    }
-
-    int run(BenchPlan plan) throws IOException, InterruptedException {
         boolean memory = spec.commandLine().getParseResult().hasMatchedOption("--memory-minutes");
         if (memory && !(memoryMinutes > 0 && memoryMinutes <= MOST_MEMORY_MINUTES)) {
             throw new ParameterException(
@@ -77,7 +81,7 @@ final class BenchCommand implements Callable<Integer> {
             if (memory) {
                 followMemory(gemm);
             } else {
-                measure(plan, gemm);
+                measure(quick ? quickPlan : fullPlan, gemm);
             }
         } finally { // what was measured is not lost when a later measurement breaks
             if (json) {

@@ -1,0 +1,109 @@
+package elboroom.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+class BenchCommandTest {
+    private static final BenchPlan TINY = new BenchPlan(false, 0.001, 0.001, 1, 10, 2);
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    private int bench(String... args) {
+        var context = new CommandContext(
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                false,
+                new FakeWindowLab());
+        return new CommandLine(new BenchCommand(context, TINY, TINY)).execute(args);
+    }
+
+    private Map<String, Object> json() {
+        return ReadJson.object(out.toString(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void everyFigureIsMeasuredWithItsGoalBesideIt() {
+        assertThat(bench("--json")).isEqualTo(ExitCode.DONE);
+
+        List<Map<String, Object>> rows = ReadJson.objectsIn(json(), "rows");
+        assertThat(json()).containsKeys("version", "cpu", "cores", "memoryMegabytes", "system", "java", "blas");
+        assertThat(rows)
+                .extracting(row -> row.get("id") + " " + row.get("goal"))
+                .containsExactly(
+                        "sgemm null",
+                        "floor null",
+                        "trainDense {atLeast=75.0}",
+                        "trainSparse {atLeast=88.0}",
+                        "cores null",
+                        "shards {atLeast=1.7}",
+                        "ejml {atLeast=20.0}",
+                        "decodeOne {atMost=0.1}",
+                        "decodeMany {atMost=2.0}",
+                        "allocation {atMost=200.0}",
+                        "windowFrame {atMost=8.0}",
+                        "windowPointer {atMost=8.0}",
+                        "windowSlowdown {atMost=10.0}",
+                        "windowStart {atMost=3.0}",
+                        "windowTrain {atMost=0.5}");
+        assertThat(rows.subList(0, 10))
+                .allSatisfy(row -> assertThat(ReadJson.numberIn(row, "measured"))
+                        .as("%s", row.get("id"))
+                        .isPositive());
+        assertThat(rows.subList(10, 15))
+                .extracting(row -> row.get("measured") + " " + row.get("verdict"))
+                .containsExactly("1.5 pass", "9.0 misses", "2.0 pass", "null not measured", "0.25 pass");
+    }
+
+    @Test
+    void windowCanBeLeftOut() {
+        assertThat(bench("--skip-window", "--quick")).isEqualTo(ExitCode.DONE);
+
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains("training, dense input, one thread", ">= 75 % of floor", "GFLOP/s")
+                .doesNotContain("window");
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("bench: decoding");
+    }
+
+    @Test
+    void memoryIsFollowedWhileTraining() {
+        assertThat(bench("--memory-minutes", "0.001", "--skip-window", "--json"))
+                .isEqualTo(ExitCode.DONE);
+
+        assertThat(ReadJson.objectsIn(json(), "rows"))
+                .extracting(row -> row.get("id"))
+                .containsExactly("memoryStart", "memoryMin", "memoryMax", "memoryEnd", "memorySlope", "memorySteps");
+    }
+
+    @Test
+    void memoryIsFollowedInTheWindow() {
+        assertThat(bench("--memory-minutes", "0.001", "--json")).isEqualTo(ExitCode.DONE);
+
+        assertThat(ReadJson.objectsIn(json(), "rows").getLast()).containsEntry("measured", 7.0);
+    }
+
+    @Test
+    void floorCountsTheProductsOfAnImage() {
+        assertThat(TrainingProbe.flopPerImage()).isEqualTo(3_280_000); // MATH: 784-400-20-400-784
+    }
+
+    @Test
+    void medianAndSlopeAreThoseOfTheSamples() {
+        var samples = new Samples();
+        for (double value : new double[] {9, 1, 3, 5, 7}) {
+            samples.add(value);
+        }
+
+        assertThat(samples.median()).isEqualTo(5);
+        assertThat(samples.min()).isEqualTo(1);
+        assertThat(samples.max()).isEqualTo(9);
+        assertThat(samples.slope(1)).isEqualTo(2);
+    }
+}

@@ -1,0 +1,53 @@
+package elboroom.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class BenchRowTest {
+    private static BenchRow row(double measured, Goal goal) {
+        return BenchRow.of("id", "name", measured, "ms", goal, "note");
+    }
+
+    @Test
+    void verdictComparesWithTheGoal() {
+        assertThat(row(2, new Goal.AtMost(2)).verdict()).isEqualTo("pass");
+        assertThat(row(2.01, new Goal.AtMost(2)).verdict()).isEqualTo("misses");
+        assertThat(row(2, new Goal.AtLeast(2)).verdict()).isEqualTo("pass");
+        assertThat(row(1.99, new Goal.AtLeast(2)).verdict()).isEqualTo("misses");
+    }
+
+    @Test
+    void noVerdictWithoutAFigureOrAFreeMachine() {
+        assertThat(row(Double.NaN, new Goal.AtMost(2)).verdict()).isEqualTo("not measured");
+        assertThat(BenchRow.of("id", "name", 1, "ms", null, "").verdict()).isEmpty();
+        assertThat(new BenchRow("id", "name", 1, "x", new Goal.AtLeast(2), false, "busy").verdict())
+                .isEqualTo("not judged");
+    }
+
+    @Test
+    void lineShowsFigureGoalVerdictAndNote() {
+        assertThat(row(0.0123, new Goal.AtMost(0.1)).line().replaceAll(" +", " "))
+                .isEqualTo("name 0.0123 ms <= 0.1 ms pass note");
+        assertThat(row(1234.5, new Goal.AtLeast(100)).line().replaceAll(" +", " "))
+                .isEqualTo("name 1,235 ms >= 100 ms pass note");
+    }
+
+    @Test
+    void jsonHasNullForWhatIsNotANumber() {
+        Map<String, Object> read =
+                ReadJson.object(Json.line(row(Double.NaN, new Goal.AtMost(2)).toMap()));
+
+        assertThat(read).containsEntry("measured", null).containsEntry("goal", Map.of("atMost", 2.0));
+    }
+
+    @Test
+    void jsonKeepsEveryDigitAndEscapesText() {
+        Map<String, Object> object = Map.of("number", 0.1 + 0.2, "text", "a \"b\"\n\\", "list", List.of(1L, true));
+
+        assertThat(ReadJson.object(Json.line(object))).isEqualTo(object);
+        assertThat(ReadJson.object(Json.pretty(object))).isEqualTo(object);
+    }
+}

@@ -1,0 +1,158 @@
+package elboroom.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ResultFolderTest {
+    private static final int STEPS_AN_EPOCH = 5; // 80 images kept for training in batches of 16
+
+    @TempDir
+    private Path folder;
+
+    private Path images;
+    private Path out;
+
+    @BeforeEach
+    void writeImages() throws IOException {
+        images = TinyImages.write(folder);
+        out = folder.resolve("runs").resolve("first");
+    }
+
+    private String[] arguments(String... more) {
+        var all = new ArrayList<>(List.of("--json", "--out", out.toString()));
+        all.addAll(List.of(more));
+        return TinyImages.trainArguments(images, all.toArray(String[]::new));
+    }
+
+    private List<String> rows(String split) throws IOException {
+        return metrics().stream().filter(line -> line.startsWith(split + ",")).toList();
+    }
+
+    private List<String> metrics() throws IOException {
+        String text = Files.readString(out.resolve(ResultFolder.METRICS));
+        assertThat(text).endsWith("\n");
+        List<String> lines = text.lines().toList();
+        int columns = ResultFolder.HEADER.split(",").length;
+        assertThat(lines).allMatch(line -> line.split(",").length == columns);
+        assertThat(lines).first().isEqualTo(ResultFolder.HEADER);
+        return lines;
+    }
+
+    @Test
+    void metricsHoldEveryPointOfBothCurvesAndTheWholeTestSetAnEpoch() throws IOException {
+        CommandRun run = CommandRun.of(arguments());
+
+        assertThat(rows("train")).hasSize(3 * STEPS_AN_EPOCH / 2);
+        assertThat(rows("test-sample")).hasSize(1 + 3 * STEPS_AN_EPOCH / 4);
+        assertThat(rows("test")).hasSize(3);
+        assertThat(rows("test"))
+                .last()
+                .asString()
+                .startsWith("test,15,3.0,240,")
+                .endsWith("," + run.json().get("testElbo"));
+        assertThat(rows("train")).last().asString().endsWith("," + run.json().get("trainElbo"));
+    }
+
+    @Test
+    void headerNamesTheUnits() {
+        assertThat(ResultFolder.HEADER).contains("reconstruction_nats", "kl_nats", "elbo_nats", "seconds");
+    }
+
+    @Test
+    void configFileIsTheConfigOfTheJson() throws IOException {
+        CommandRun run = CommandRun.of(arguments());
+
+        assertThat(ReadJson.object(Files.readString(out.resolve(ResultFolder.CONFIG))))
+                .isEqualTo(run.json().get("config"));
+    }
+
+    @Test
+    void nothingButTheTwoFilesIsLeft() throws IOException {
+        CommandRun.of(arguments());
+
+        try (var files = Files.list(out)) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder(ResultFolder.METRICS, ResultFolder.CONFIG);
+        }
+    }
+
+    @Test
+    void pointsAreWrittenAsTrainingGoes() {
+        var sizes = new ArrayList<Long>();
+        CommandRun.with(line -> sizes.add(size(out.resolve(ResultFolder.METRICS))), arguments());
+
+        assertThat(sizes).hasSize(3).doesNotHaveDuplicates().isSorted();
+        assertThat(sizes.getFirst()).isGreaterThan(ResultFolder.HEADER.length() + 1);
+    }
+
+    private static long size(Path file) {
+        try {
+            return Files.size(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void earlierResultsAreNotOverwrittenUnasked() throws IOException {
+        CommandRun.of(arguments());
+        String before = Files.readString(out.resolve(ResultFolder.METRICS));
+        CommandRun again = CommandRun.of(arguments("--seed", "2"));
+
+        assertThat(again.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(again.out()).isEmpty();
+        assertThat(again.err().lines())
+                .singleElement()
+                .asString()
+                .contains(ResultFolder.METRICS, "earlier run", "--out", "--overwrite");
+        assertThat(out.resolve(ResultFolder.METRICS)).hasContent(before);
+    }
+
+    @Test
+    void overwriteReplacesBothFiles() throws IOException {
+        CommandRun.of(arguments());
+        CommandRun again = CommandRun.of(arguments("--seed", "2", "--overwrite"));
+
+        assertThat(again.code()).isEqualTo(ExitCode.DONE);
+        assertThat(rows("test"))
+                .hasSize(3)
+                .last()
+                .asString()
+                .endsWith("," + again.json().get("testElbo"));
+        assertThat(ReadJson.object(Files.readString(out.resolve(ResultFolder.CONFIG))))
+                .containsEntry("seed", 2L);
+    }
+
+    @Test
+    void aFileInTheWayIsNamed() throws IOException {
+        Files.createDirectories(out.getParent());
+        Files.writeString(out, "in the way");
+        CommandRun run = CommandRun.of(arguments());
+
+        assertThat(run.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(run.err()).contains(out + ": a file, expected a folder").doesNotContain("Exception");
+    }
+
+    @Test
+    void aFolderThatCannotBeMadeIsNamed() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "not a folder");
+        out = file.resolve("below");
+        CommandRun run = CommandRun.of(arguments());
+
+        assertThat(run.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(run.err().lines())
+                .singleElement()
+                .asString()
+                .contains(file.toString())
+                .doesNotContain("Exception");
+    }
+}

@@ -1,0 +1,222 @@
+package elboroom.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import elboroom.data.DataSource;
+import elboroom.tensor.GemmProvider;
+import elboroom.training.ElboTerms;
+import elboroom.training.Hyperparameters;
+import elboroom.training.TrainingConfig;
+import elboroom.training.TrainingLoop;
+import elboroom.vae.VaeConfig;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrainCommandTest {
+    private static final List<String> FIELDS = List.of(
+            "trainElbo",
+            "testElbo",
+            "testReconstruction",
+            "testKl",
+            "activeUnits",
+            "imagesPerSecond",
+            "seconds",
+            "seed",
+            "steps",
+            "config");
+
+    @TempDir
+    private Path folder;
+
+    private Path images;
+
+    @BeforeEach
+    void writeImages() throws IOException {
+        images = TinyImages.write(folder);
+    }
+
+    private CommandRun train(String... more) {
+        return CommandRun.of(TinyImages.trainArguments(images, more));
+    }
+
+    private static Map<String, Object> withoutTimes(Map<String, Object> json) {
+        var rest = new LinkedHashMap<>(json);
+        rest.remove("seconds");
+        rest.remove("imagesPerSecond");
+        return rest;
+    }
+
+    @Test
+    void jsonHasExactlyTheNamedFields() {
+        CommandRun run = train("--json");
+
+        assertThat(run.code()).isEqualTo(ExitCode.DONE);
+        assertThat(run.json().keySet()).containsExactlyElementsOf(FIELDS);
+    }
+
+    @Test
+    void jsonAgreesWithTheTrainingLoop() throws IOException {
+        Map<String, Object> json =
+                train("--json", "--seed", "5", "--beta", "0.5").json();
+
+        var model = VaeConfig.DEFAULT.withPixels(30).withHidden(List.of(8));
+        var config = TrainingConfig.DEFAULT
+                .withModel(model)
+                .withSeed(5)
+                .withRecordEvery(2)
+                .withTestEvery(4);
+        var hyperparameters =
+                Hyperparameters.DEFAULT.withBatchSize(16).withLearningRate(0.01).withBeta(0.5);
+        var data = DataSource.of(images, null, null, null).load();
+        try (var loop = new TrainingLoop(data, config, hyperparameters, GemmProvider.best())) {
+            while (loop.epochsDone() < 3) {
+                loop.step();
+            }
+            ElboTerms test = loop.evaluateTest();
+            ElboTerms train = loop.lastTrain();
+            assertThat(train).isNotNull();
+            assertThat(json)
+                    .containsEntry("trainElbo", train.elbo())
+                    .containsEntry("testElbo", test.elbo())
+                    .containsEntry("testReconstruction", test.reconstruction())
+                    .containsEntry("testKl", test.kl())
+                    .containsEntry("activeUnits", (long) test.activeUnits())
+                    .containsEntry("steps", loop.steps())
+                    .containsEntry("seed", 5L);
+            assertThat(ReadJson.numberIn(json, "testElbo"))
+                    .isEqualTo(ReadJson.numberIn(json, "testReconstruction") - ReadJson.numberIn(json, "testKl"));
+        }
+    }
+
+    @Test
+    void sameSeedPrintsTheSameMetrics() {
+        Map<String, Object> first = withoutTimes(train("--json").json());
+
+        assertThat(withoutTimes(train("--json").json())).isEqualTo(first);
+        assertThat(withoutTimes(train("--json", "--seed", "2").json()).get("testElbo"))
+                .isNotEqualTo(first.get("testElbo"));
+    }
+
+    @Test
+    void importanceWeightedBoundIsPrintedWhenAskedFor() {
+        CommandRun run = train("--json", "--iwae-samples", "20");
+
+        assertThat(run.json()).containsKey("iwae");
+        assertThat(ReadJson.numberIn(run.json(), "iwae")).isGreaterThan(ReadJson.numberIn(run.json(), "testElbo"));
+        assertThat(ReadJson.objectIn(run.json(), "config")).containsEntry("iwaeSamples", 20L);
+    }
+
+    @Test
+    void tableNamesTheMetricsForPeople() {
+        CommandRun run = train("--iwae-samples", "20");
+
+        assertThat(run.code()).isEqualTo(ExitCode.DONE);
+        assertThat(run.out())
+                .contains("30-8-2-8-30", "train ELBO", "test ELBO", "test reconstruction", "test KL")
+                .contains("active units", "k = 20", "images/s", "nats")
+                .doesNotContain("NaN");
+    }
+
+    @Test
+    void progressIsALineAnEpochOnStandardError() {
+        CommandRun run = train();
+
+        assertThat(run.err().lines())
+                .hasSize(3)
+                .allMatch(
+                        line -> line.matches(
+                                "epoch \\d/3: train ELBO -\\d+\\.\\d\\d, test ELBO -\\d+\\.\\d\\d nats, .* images/s, \\d+ s left"));
+    }
+
+    @Test
+    void configRepeatsTheRun() {
+        Map<String, Object> config = ReadJson.objectIn(
+                train("--json", "--estimator", "score-function", "--baseline", "leave-one-out")
+                        .json(),
+                "config");
+
+        assertThat(config)
+                .containsEntry("data", images.toAbsolutePath().toString())
+                .containsEntry("latent", "gaussian")
+                .containsEntry("latentSize", 2L)
+                .containsEntry("hidden", List.of(8L))
+                .containsEntry("decoderHidden", List.of(8L))
+                .containsEntry("estimator", "score-function")
+                .containsEntry("baseline", "leave-one-out")
+                .containsEntry("samples", 2L)
+                .containsEntry("kl", "analytic")
+                .containsEntry("epochs", 3L)
+                .containsEntry("batch", 16L)
+                .containsEntry("lr", 0.01)
+                .containsEntry("optimizer", "adam")
+                .containsEntry("beta", 1.0)
+                .containsEntry("binarization", "dynamic")
+                .containsEntry("activation", "relu")
+                .containsEntry("init", "he")
+                .containsEntry("seed", 1L)
+                .containsEntry("shards", 2L);
+    }
+
+    @Test
+    void anEstimatorWithOneKlFormUsesIt() {
+        CommandRun run = train("--json", "--estimator", "sticking-the-landing");
+
+        assertThat(ReadJson.objectIn(run.json(), "config")).containsEntry("kl", "sampled");
+    }
+
+    @Test
+    void decoderMirrorsTheEncoderUnlessTold() {
+        Map<String, Object> mirrored =
+                ReadJson.objectIn(train("--json", "--hidden", "8,4").json(), "config");
+        Map<String, Object> linear = ReadJson.objectIn(
+                train("--json", "--hidden", "8,4", "--decoder-hidden", "none").json(), "config");
+
+        assertThat(mirrored).containsEntry("hidden", List.of(8L, 4L)).containsEntry("decoderHidden", List.of(4L, 8L));
+        assertThat(linear).containsEntry("hidden", List.of(8L, 4L)).containsEntry("decoderHidden", List.of());
+    }
+
+    @Test
+    void divergenceFailsWithStepTermAndRemedyAndKeepsTheFiles() throws IOException {
+        Path out = folder.resolve("diverged");
+        CommandRun run = train("--optimizer", "sgd", "--lr", "10", "--epochs", "50", "--out", out.toString());
+
+        assertThat(run.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err().lines().toList().getLast())
+                .startsWith("elbo-room train: training diverged: step ")
+                .contains("not finite", "smaller");
+        assertThat(Files.readAllLines(out.resolve(ResultFolder.METRICS))).hasSizeGreaterThan(1);
+    }
+
+    @Test
+    void malformedDataFailsInOneLineWithARemedy() throws IOException {
+        Files.write(images, new byte[] {0, 0, 8, 1, 0, 0, 0, 1, 3});
+        Path out = folder.resolve("never");
+        CommandRun run = train("--out", out.toString());
+
+        assertThat(run.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err().lines())
+                .singleElement()
+                .asString()
+                .startsWith("elbo-room train: " + images)
+                .contains("expected 0x00000803 (images)", "was the labels file chosen?");
+        assertThat(out).doesNotExist();
+    }
+
+    @Test
+    void missingDataFailsWithItsName() {
+        CommandRun run =
+                CommandRun.of("train", "--data", folder.resolve("nothing").toString());
+
+        assertThat(run.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(run.err()).contains("nothing: no such file").doesNotContain("Exception");
+    }
+}

@@ -1,0 +1,176 @@
+package elboroom.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import elboroom.estimator.EstimatorSpec;
+import elboroom.nn.Activation;
+import elboroom.training.Hyperparameters;
+import elboroom.training.TrainingConfig;
+import elboroom.vae.VaeConfig;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
+
+class UsageTest {
+    private static CommandLine subcommand(String name) {
+        var nowhere = new PrintStream(PrintStream.nullOutputStream(), false);
+        var context = new CommandContext(nowhere, nowhere, false, new FakeWindowLab());
+        return Objects.requireNonNull(
+                ElboRoomCommand.commandLine(context).getSubcommands().get(name));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"train", "bench", "tour"})
+    void helpMentionsEveryOption(String command) {
+        CommandRun run = CommandRun.of(command, "--help");
+        CommandLine subcommand = subcommand(command);
+
+        assertThat(run.code()).isEqualTo(ExitCode.DONE);
+        assertThat(run.err()).isEmpty();
+        assertThat(subcommand.getCommandSpec().options())
+                .extracting(OptionSpec::longestName)
+                .allSatisfy(option -> assertThat(run.out()).containsPattern("(?m)^.*\\s" + option + "\\b"));
+    }
+
+    @Test
+    void helpListsTheCommands() {
+        assertThat(CommandRun.of("--help").out()).contains("train", "bench", "tour", "130");
+    }
+
+    @Test
+    void versionIsTheBuilds() {
+        assertThat(CommandRun.of("--version").out()).matches("(?s)Elbo Room \\d+\\.\\d+\\.\\d+.*\\(Java 2\\d.*\\)\\R");
+    }
+
+    @Test
+    void defaultsAreTheRecords() {
+        var options = new TrainingOptions();
+        new CommandLine(new Bare(options))
+                .setDefaultValueProvider(new TrainDefaults())
+                .parseArgs();
+
+        RunPlan plan = options.plan();
+        assertThat(plan).isEqualTo(RunPlan.DEFAULT);
+        assertThat(plan.config()).isEqualTo(TrainingConfig.DEFAULT);
+        assertThat(plan.hyperparameters()).isEqualTo(Hyperparameters.DEFAULT);
+        assertThat(plan.hyperparameters().estimator()).isEqualTo(EstimatorSpec.DEFAULT);
+        assertThat(plan.config().model()).isEqualTo(VaeConfig.DEFAULT);
+    }
+
+    @Test
+    void helpShowsEveryDefaultAndEveryChoice() {
+        CommandLine train = subcommand("train");
+        String help = CommandRun.of("train", "--help").out().replaceAll("\\s+", " ");
+
+        for (OptionSpec option : train.getCommandSpec().options()) {
+            String value = new TrainDefaults().defaultValue(option);
+            if (value != null) {
+                String own = help.substring(help.indexOf(" " + option.longestName() + "="));
+                assertThat(own.substring(0, own.indexOf("Default: ") + 40))
+                        .as(option.longestName())
+                        .contains("Default: " + value + ".");
+            }
+        }
+        for (Activation activation : Activation.values()) {
+            assertThat(help).contains(activation.id());
+        }
+    }
+
+    private static Stream<Arguments> badUsage() {
+        return Stream.of(
+                arguments("", "got no command, expected train, bench or tour"),
+                arguments("trian", "trian"),
+                arguments("train --latent-size 0", "latent size: got 0, expected 1 to 512"),
+                arguments("train --latent-size x", "--latent-size"),
+                arguments("train --hidden 400,x", "--hidden': got '400,x', expected widths as in 400"),
+                arguments("train --hidden 0", "encoder hidden layers: got [0]"),
+                arguments("train --latent cauchy", "got 'cauchy', expected one of gaussian"),
+                arguments("train --activation wavy", "got 'wavy', expected one of identity, relu"),
+                arguments("train --estimator magic", "expected one of reparameterization"),
+                arguments("train --estimator sticking-the-landing --kl analytic", "expected sampled, the only form"),
+                arguments("train --baseline running-mean", "expected none for reparameterization"),
+                arguments(
+                        "train --estimator score-function --baseline leave-one-out --samples 1",
+                        "samples: got 1, expected at least 2"),
+                arguments("train --optimizer lion", "got 'lion', expected one of adam, momentum, sgd"),
+                arguments("train --binarization threshold:2", "expected a fraction"),
+                arguments("train --lr 0", "learning rate: got 0.0"),
+                arguments("train --beta -1", "beta: got -1.0"),
+                arguments("train --batch 0", "batch size: got 0"),
+                arguments("train --epochs 0", "epochs: got 0, expected 1 to"),
+                arguments("train --shards 0", "shards: got 0"),
+                arguments("train --iwae-samples 0", "--iwae-samples: got 0, expected at least 1"),
+                arguments("train --labels some", "expected the training images too; name them with --data"),
+                arguments("train extra", "extra"),
+                arguments("bench --memory-minutes 0", "--memory-minutes: got 0.0, expected more than 0"),
+                arguments("tour", "Missing required option: '--out=DIR'"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("badUsage")
+    void badUsageIsOneLineAndExitCodeTwo(String line, String message) {
+        CommandRun run = CommandRun.of(line.isEmpty() ? new String[0] : line.split(" "));
+
+        assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err())
+                .startsWith("elbo-room")
+                .contains(message, "--help'")
+                .doesNotContain("Exception", "\tat ");
+        assertThat(run.err().lines()).hasSizeBetween(1, 2);
+    }
+
+    @Test
+    void misspeltOptionsAreRecognised() {
+        assertThat(CommandRun.of("train", "--epoch", "3").err()).contains("--epochs");
+    }
+
+    @Test
+    void tourPrintsThePictures(@TempDir Path folder) {
+        Path out = folder.resolve("pictures");
+        CommandRun run = CommandRun.of("tour", "--out", out.toString());
+
+        assertThat(run.code()).isEqualTo(ExitCode.DONE);
+        assertThat(run.out().lines())
+                .containsExactly(
+                        out.resolve("one.png").toString(),
+                        out.resolve("two.png").toString());
+        assertThat(run.err()).contains("a view");
+        assertThat(out).isDirectory();
+    }
+
+    @Test
+    void filesThatCannotBeWrittenAreNamedWithAReason(@TempDir Path folder) throws IOException {
+        Path out = folder.resolve(FakeWindowLab.LOCKED);
+        CommandRun run = CommandRun.of("tour", "--out", out.toString());
+
+        assertThat(run.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(run.err().lines())
+                .singleElement()
+                .asString()
+                .contains(out + ": no permission")
+                .doesNotContain("Exception");
+    }
+
+    @Test
+    void stackTraceIsShownWhenAskedFor(@TempDir Path folder) {
+        String out = folder.resolve(FakeWindowLab.LOCKED).toString();
+
+        assertThat(CommandRun.of("tour", "--out", out, "--stacktrace").err())
+                .contains("AccessDeniedException", "\tat ");
+    }
+
+    @CommandLine.Command
+    private record Bare(@CommandLine.Mixin TrainingOptions options) {}
+}
