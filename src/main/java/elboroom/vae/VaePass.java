@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class VaePass<Q extends Posterior> {
     private final LatentFamily<Q> family;
     private final int latentSize;
+    private final int pixels;
     private final Mlp.Pass encoder;
     private final Mlp.Pass decoder;
     private final BernoulliLikelihood likelihood;
@@ -31,6 +32,7 @@ public final class VaePass<Q extends Posterior> {
     private VaePass(Vae vae, LatentFamily<Q> family, int maxRows, int maxSamples) {
         this.family = family;
         this.latentSize = vae.config().latentSize();
+        this.pixels = vae.config().pixels();
         encoder = vae.encoder().newPass(maxRows);
         decoder = vae.decoder().newPass(maxRows * maxSamples);
         likelihood = new BernoulliLikelihood(decoder);
@@ -149,6 +151,10 @@ public final class VaePass<Q extends Posterior> {
     /// Gradients aligned with [Vae#parameters].
     public List<FMatrixRMaj> gradients() {
         return gradients;
+    }
+
+    int pixels() {
+        return pixels;
     }
 
     public LatentFamily<Q> family() {

@@ -45,9 +45,9 @@ public final class VaeReader {
     /// @param out   [rows × pixels]; overwritten
     public void decode(FMatrixRMaj codes, FMatrixRMaj out) {
         VaePass<?> run = requirePass();
-        Shapes.require("decode out", out, codes.numRows, Shapes.ANY);
         int k = codes.numCols;
-        int pixels = out.numCols;
+        int pixels = run.pixels();
+        Shapes.require("decode out", out, codes.numRows, pixels);
         if (codes.numRows <= maxRows) {
             FMatrixRMaj logits = run.logits(codes);
             Elementwise.sigmoid(logits.data, out.data, codes.numRows * pixels);
