@@ -1,0 +1,153 @@
+package elboroom.vae;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import elboroom.latent.SampleMean;
+import elboroom.nn.Activation;
+import elboroom.tensor.BinaryBatch;
+import elboroom.tensor.GemmProvider;
+import elboroom.tensor.Matrices;
+import elboroom.tensor.RandomStream;
+import java.util.List;
+import org.ejml.data.FMatrixRMaj;
+import org.junit.jupiter.api.Test;
+
+/// `ELBO ≤ importance-weighted bound ≤ log p(x)` for a model with one latent, whose evidence quadrature gives.
+class EvidenceTest {
+    private static final int ROWS = 4;
+
+    private final Vae vae = TinyVae.of(1, Activation.TANH);
+    private final ReferenceVae reference = new ReferenceVae(vae);
+    private final FMatrixRMaj values = Matrices.binary(ROWS, 12, 0.4, RandomStream.named(81, "images"));
+    private final BinaryBatch x = BinaryBatch.of(values);
+
+    @Test
+    void boundsLieBetweenTheElboAndTheEvidenceAndGrowWithTheSamples() {
+        double elbo = meanElbo();
+        double evidence = meanEvidence();
+        assertThat(evidence - elbo).isGreaterThan(0.1); // q is not the posterior: there is something to bound
+
+        double previous = elbo;
+        for (int k : new int[] {2, 5, 50}) {
+            SampleMean bound = bounds(k, 4_000 / k);
+            assertThat(bound.mean())
+                    .as("k = %d", k)
+                    .isGreaterThan(previous - 4 * bound.standardError())
+                    .isLessThan(evidence + 4 * bound.standardError());
+            assertThat(bound.mean()).isGreaterThan(elbo + 4 * bound.standardError());
+            previous = bound.mean();
+        }
+    }
+
+    @Test
+    void oneSampleGivesTheElbo() {
+        bounds(1, 4_000).assertAgrees(meanElbo());
+        assertThat(ImportanceWeightedBound.of(vae, x, 1, RandomStream.named(82, "one"))
+                        .effectiveSamples())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void manySamplesGiveTheEvidence() {
+        int k = 200_000;
+        var result = ImportanceWeightedBound.of(vae, x, k, RandomStream.named(83, "many"));
+
+        // the relative variance of a mean weight is 1/ESS − 1/k
+        double standardError = Math.sqrt(1 / result.effectiveSamples() - 1.0 / k);
+        assertThat(result.bound()).isCloseTo(meanEvidence(), within(4 * standardError));
+        assertThat(standardError).isLessThan(0.01);
+        assertThat(result.images()).isEqualTo(ROWS);
+        assertThat(result.samples()).isEqualTo(k);
+    }
+
+    @Test
+    void evaluationAveragesToTheElbo() {
+        VaePass<?> pass = VaePass.of(vae, ROWS, 1);
+        var reconstruction = new SampleMean();
+        var sums = new ElboSums(1);
+        RandomStream noise = RandomStream.named(84, "evaluation");
+        double kl = 0;
+        for (int trial = 0; trial < 4_000; trial++) {
+            pass.evaluate(x, noise, sums);
+            reconstruction.add(sums.meanReconstruction());
+            kl = sums.meanKl();
+        }
+        reconstruction.assertAgrees(meanElbo() + kl);
+        assertThat(sums.rows()).isEqualTo(ROWS);
+    }
+
+    @Test
+    void effectiveSamplesAreAllOfThemWhenPosteriorAndPriorAreTheSame() {
+        Vae blind = new Vae(TinyVae.config(1, Activation.TANH), GemmProvider.best()); // all zero
+        var result = ImportanceWeightedBound.of(blind, x, 100, RandomStream.named(85, "blind"));
+
+        assertThat(result.effectiveSamples()).isCloseTo(100, within(1e-3));
+        assertThat(result.bound()).isCloseTo(-12 * Math.log(2), within(1e-5));
+    }
+
+    @Test
+    void minibatchesArePooledByTheirSizes() {
+        var pooled = ImportanceWeightedBound.Result.pooled(List.of(
+                new ImportanceWeightedBound.Result(3, 10, -100, 5), new ImportanceWeightedBound.Result(1, 10, -80, 9)));
+
+        assertThat(pooled).isEqualTo(new ImportanceWeightedBound.Result(4, 10, -95, 6));
+    }
+
+    @Test
+    void noSamplesAreRefused() {
+        assertThatThrownBy(() -> ImportanceWeightedBound.of(vae, x, 0, RandomStream.named(86, "none")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("importance samples: got 0, expected at least 1");
+    }
+
+    private SampleMean bounds(int k, int trials) {
+        var bounds = new SampleMean();
+        RandomStream noise = RandomStream.named(87, "bounds " + k);
+        for (int trial = 0; trial < trials; trial++) {
+            bounds.add(ImportanceWeightedBound.of(vae, x, k, noise).bound());
+        }
+        return bounds;
+    }
+
+    private double meanEvidence() {
+        double sum = 0;
+        for (int r = 0; r < ROWS; r++) {
+            double[] image = TinyVae.row(values, r);
+            sum += Math.log(integrate(0, 1, z -> Math.exp(reference.logPrior(z) + reference.logLikelihood(image, z))));
+        }
+        return sum / ROWS;
+    }
+
+    private double meanElbo() {
+        double sum = 0;
+        for (int r = 0; r < ROWS; r++) {
+            double[] image = TinyVae.row(values, r);
+            double[] head = reference.encode(image);
+            sum += integrate(
+                    head[0],
+                    Math.exp(0.5 * head[1]),
+                    z -> Math.exp(reference.logPosterior(z, head))
+                            * (reference.logLikelihood(image, z)
+                                    + reference.logPrior(z)
+                                    - reference.logPosterior(z, head)));
+        }
+        return sum / ROWS;
+    }
+
+    private interface Integrand {
+        double at(double[] z);
+    }
+
+    /// The trapezoidal rule over ±10 standard deviations.
+    private static double integrate(double mean, double sigma, Integrand f) {
+        int points = 2_000;
+        double step = 20.0 / points;
+        double sum = 0;
+        for (int i = 0; i <= points; i++) {
+            sum += f.at(new double[] {mean + sigma * (-10 + i * step)});
+        }
+        return sum * step * sigma;
+    }
+}
