@@ -2,22 +2,30 @@ package elboroom.training;
 
 import elboroom.nn.Parameter;
 import elboroom.optim.Optimizer;
+import elboroom.vae.ElboSums;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A loop's last good state, in arrays that are used again.
 final class Checkpoint {
     final float[][] weights;
     final float[][][] moments;
+    final ElboSums recordSums;
     long optimizerSteps;
     long step;
     long epoch;
     int positionInEpoch;
     double seconds;
     double[] estimatorState = {};
+
+    @Nullable
+    ElboTerms lastTrain;
+
     MetricSeries train = MetricSeries.EMPTY;
     MetricSeries test = MetricSeries.EMPTY;
 
-    Checkpoint(List<Parameter> parameters, Optimizer optimizer) {
+    Checkpoint(List<Parameter> parameters, Optimizer optimizer, int latentSize) {
+        recordSums = new ElboSums(latentSize);
         weights = new float[parameters.size()][];
         for (int i = 0; i < weights.length; i++) {
             weights[i] = new float[parameters.get(i).size()];

@@ -82,8 +82,13 @@ public final class TrainingLoop implements AutoCloseable {
                 data.test().strided(Math.min(config.testImages(), data.test().count()));
         stepSums = new ElboSums(config.model().latentSize());
         recordSums = new ElboSums(config.model().latentSize());
-        checkpoint = new Checkpoint(parameters, optimizer);
-        lastTest = tester.evaluate(testSubset);
+        checkpoint = new Checkpoint(parameters, optimizer, config.model().latentSize());
+        try {
+            lastTest = tester.evaluate(testSubset);
+        } catch (RuntimeException | Error e) {
+            pool.close();
+            throw e;
+        }
         test = test.append(0, 0, 0, 0, lastTest);
         saveCheckpoint();
     }
@@ -159,10 +164,10 @@ public final class TrainingLoop implements AutoCloseable {
             }
         }
         if (!Double.isFinite(stepSums.meanKl())) {
-            throw diverged("KL");
+            throw diverged(step + 1, "KL");
         }
         if (!Double.isFinite(stepSums.meanReconstruction())) {
-            throw diverged("reconstruction");
+            throw diverged(step + 1, "reconstruction");
         }
     }
 
@@ -210,12 +215,12 @@ public final class TrainingLoop implements AutoCloseable {
     private void evaluateAndCheckpoint() {
         for (Parameter parameter : parameters) {
             if (!Elementwise.allFinite(parameter.value().data, parameter.size())) {
-                throw diverged(parameter.name());
+                throw diverged(step, parameter.name());
             }
         }
         ElboTerms terms = tester.evaluate(testSubset);
         if (!Double.isFinite(terms.elbo())) {
-            throw diverged(Double.isFinite(terms.kl()) ? "test reconstruction" : "test KL");
+            throw diverged(step, Double.isFinite(terms.kl()) ? "test reconstruction" : "test KL");
         }
         lastTest = terms;
         test = test.append(step, epoch(), batches.examplesSeen(), seconds, terms);
@@ -230,11 +235,16 @@ public final class TrainingLoop implements AutoCloseable {
         checkpoint.seconds = seconds;
         checkpoint.estimatorState = shards[0].estimator().copyState();
         checkpoint.train = train;
+        checkpoint.lastTrain = lastTrain;
+        checkpoint.recordSums.clear();
+        checkpoint.recordSums.add(recordSums);
         checkpoint.test = test;
     }
 
     /// Goes back to the checkpoint.
-    private DivergenceException diverged(String term) {
+    ///
+    /// @param failedStep the step, counted from 1, whose update or terms are not finite
+    private DivergenceException diverged(long failedStep, String term) {
         String culprit = term;
         for (Parameter parameter : parameters) {
             if (!Elementwise.allFinite(parameter.value().data, parameter.size())) {
@@ -242,7 +252,6 @@ public final class TrainingLoop implements AutoCloseable {
                 break;
             }
         }
-        long failedStep = step + 1;
         vae.setWeights(checkpoint.weights);
         optimizer.resume(checkpoint.optimizerSteps, checkpoint.moments);
         batches.restore(checkpoint.epoch, checkpoint.positionInEpoch);
@@ -250,7 +259,9 @@ public final class TrainingLoop implements AutoCloseable {
         seconds = checkpoint.seconds;
         train = checkpoint.train.detached();
         test = checkpoint.test.detached();
+        lastTrain = checkpoint.lastTrain;
         recordSums.clear();
+        recordSums.add(checkpoint.recordSums);
         restoreEstimators(checkpoint.estimatorState);
         return new DivergenceException(failedStep, culprit, step);
     }

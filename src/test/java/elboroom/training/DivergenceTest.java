@@ -1,0 +1,164 @@
+package elboroom.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import elboroom.estimator.Baseline;
+import elboroom.estimator.EstimatorSpec;
+import elboroom.estimator.KlForm;
+import elboroom.estimator.ScoreFunction;
+import elboroom.optim.OptimizerKind;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DivergenceTest {
+    private static final Hyperparameters SANE = SmallRuns.HYPERPARAMETERS;
+    private static final Hyperparameters ENORMOUS = SANE.withLearningRate(Hyperparameters.MAX_LEARNING_RATE);
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void divergenceNamesStepAndTermAndGoesBackToTheLastGoodState(int shards) {
+        try (TrainingLoop loop = SmallRuns.loop(SmallRuns.CONFIG.withShards(shards))) {
+            SmallRuns.train(loop, 43);
+            MetricSeries trainBefore = loop.train();
+            MetricSeries testBefore = loop.test();
+            double[] elboBefore = trainBefore.copy(MetricSeries.Column.ELBO);
+
+            DivergenceException divergence = diverge(loop);
+
+            assertThat(divergence.step()).isBetween(44L, 60L);
+            assertThat(divergence.lastGoodStep()).isEqualTo(40);
+            assertThat(divergence.term()).matches("KL|reconstruction|test KL|test reconstruction|(en|de)coder.*");
+            assertThat(divergence)
+                    .hasMessageContaining("step " + divergence.step() + ": " + divergence.term())
+                    .hasMessageContaining("went back to step 40")
+                    .hasMessageContaining("smaller learning rate");
+            assertThat(loop.steps()).isEqualTo(40);
+            assertThat(loop.train().size()).isEqualTo(6);
+            assertThat(loop.test().size()).isEqualTo(3);
+            for (float[] weights : loop.freeze().weights()) {
+                for (float weight : weights) {
+                    assertThat(weight).isFinite();
+                }
+            }
+            assertThat(trainBefore.copy(MetricSeries.Column.ELBO)).isEqualTo(elboBefore);
+            assertThat(testBefore.size()).isEqualTo(3);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void trainingGoesOnAsIfNothingHadHappened(OptimizerKind kind) {
+        TrainingConfig config = SmallRuns.CONFIG.withShards(2).withOptimizer(kind);
+        // points every 6 steps, checkpoints every 20: the divergence falls between, and a point is half collected
+        try (TrainingLoop undisturbed = SmallRuns.loop(config);
+                TrainingLoop diverged = SmallRuns.loop(config)) {
+            SmallRuns.train(undisturbed, 100);
+            SmallRuns.train(diverged, 43);
+            diverge(diverged);
+            assertThat(diverged.lastTrain()).isNotNull();
+            diverged.setHyperparameters(SANE);
+            SmallRuns.train(diverged, 60);
+
+            SmallRuns.assertSameBits(diverged, undisturbed);
+        }
+    }
+
+    @Test
+    void aCurveHeldFromBeforeDoesNotChangeWhenItsPointsAreReplaced() {
+        try (TrainingLoop loop = SmallRuns.loop(SmallRuns.CONFIG)) {
+            SmallRuns.train(loop, 42);
+            MetricSeries held = loop.train();
+            double[] before = held.copy(MetricSeries.Column.ELBO);
+            diverge(loop);
+            loop.setHyperparameters(SANE.withLearningRate(1e-4));
+            SmallRuns.train(loop, 40);
+
+            assertThat(held.copy(MetricSeries.Column.ELBO)).isEqualTo(before);
+            assertThat(loop.train().get(MetricSeries.Column.ELBO, before.length - 1))
+                    .isNotEqualTo(before[before.length - 1]);
+        }
+    }
+
+    @Test
+    void divergenceMayHappenAgainAndAgain() {
+        try (TrainingLoop undisturbed = SmallRuns.loop(SmallRuns.CONFIG);
+                TrainingLoop loop = SmallRuns.loop(SmallRuns.CONFIG)) {
+            SmallRuns.train(undisturbed, 60);
+            SmallRuns.train(loop, 30);
+            for (int time = 0; time < 3; time++) {
+                assertThat(diverge(loop).lastGoodStep()).isEqualTo(20);
+            }
+            loop.setHyperparameters(SANE);
+            SmallRuns.train(loop, 40);
+            SmallRuns.assertSameBits(loop, undisturbed);
+        }
+    }
+
+    @Test
+    void divergenceBeforeTheFirstCheckpointGoesBackToTheStart() {
+        TrainingConfig config = SmallRuns.CONFIG.withOptimizer(OptimizerKind.SGD);
+        try (TrainingLoop undisturbed = SmallRuns.loop(config);
+                TrainingLoop loop = SmallRuns.loop(config)) {
+            SmallRuns.train(undisturbed, 30);
+            assertThat(diverge(loop).lastGoodStep()).isZero();
+            assertThat(loop.train().isEmpty()).isTrue();
+            assertThat(loop.lastTrain()).isNull();
+            loop.setHyperparameters(SANE);
+            SmallRuns.train(loop, 30);
+            SmallRuns.assertSameBits(loop, undisturbed);
+        }
+    }
+
+    @Test
+    void divergenceThatOnlyTheTestImagesShowNamesTheStepOfTheUpdate() {
+        // a checkpoint at every step: the weights of step 1 are judged before step 2 begins
+        try (TrainingLoop loop =
+                SmallRuns.loop(SmallRuns.CONFIG.withTestEvery(1).withOptimizer(OptimizerKind.SGD))) {
+            loop.setHyperparameters(ENORMOUS);
+            long good = 0;
+            DivergenceException divergence = null;
+            while (divergence == null) {
+                try {
+                    loop.step();
+                    good++;
+                } catch (DivergenceException e) {
+                    divergence = e;
+                }
+            }
+            assertThat(divergence.lastGoodStep()).isEqualTo(good);
+            assertThat(divergence.step()).isEqualTo(good + 1);
+            assertThat(divergence.term()).startsWith("test ");
+        }
+    }
+
+    @Test
+    void divergenceAfterAnEstimatorSwitchGoesBackToo() {
+        var score = new EstimatorSpec(ScoreFunction.ID, KlForm.ANALYTIC, Baseline.RUNNING_MEAN, 1);
+        List<EstimatorSpec> path = List.of(score, EstimatorSpec.DEFAULT, score.withBaseline(Baseline.LEAVE_ONE_OUT));
+        try (TrainingLoop loop = SmallRuns.loop(SmallRuns.CONFIG.withShards(2))) {
+            for (EstimatorSpec spec : path) {
+                loop.setHyperparameters(SANE.withLearningRate(1e-4));
+                SmallRuns.train(loop, 25);
+                long checkpoint = loop.steps() / 20 * 20;
+                loop.setHyperparameters(ENORMOUS.withEstimator(spec));
+                assertThat(diverge(loop).lastGoodStep()).isGreaterThanOrEqualTo(checkpoint);
+                loop.setHyperparameters(SANE.withLearningRate(1e-4).withEstimator(spec));
+                SmallRuns.train(loop, 25);
+                assertThat(loop.lastTest().elbo()).isFinite();
+            }
+        }
+    }
+
+    /// Trains with a learning rate that no model survives until it does not.
+    private static DivergenceException diverge(TrainingLoop loop) {
+        loop.setHyperparameters(loop.hyperparameters().withLearningRate(ENORMOUS.learningRate()));
+        DivergenceException divergence =
+                catchThrowableOfType(DivergenceException.class, () -> SmallRuns.train(loop, 500));
+        assertThat(divergence).isNotNull();
+        return divergence;
+    }
+}

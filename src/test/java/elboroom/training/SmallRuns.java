@@ -1,0 +1,93 @@
+package elboroom.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import elboroom.data.Binarization;
+import elboroom.data.DataSplit;
+import elboroom.data.ImageDataset;
+import elboroom.estimator.EstimatorSpec;
+import elboroom.latent.GaussianFamily;
+import elboroom.nn.Activation;
+import elboroom.nn.Initializer;
+import elboroom.optim.OptimizerKind;
+import elboroom.tensor.GemmProvider;
+import elboroom.tensor.RandomStream;
+import elboroom.vae.VaeConfig;
+import java.util.List;
+
+/// Runs on images of 6 × 6 so small that hundreds of steps take a moment.
+final class SmallRuns {
+    static final int SIZE = 6;
+    static final int TRAIN_IMAGES = 200;
+    static final VaeConfig MODEL = new VaeConfig(
+            SIZE * SIZE, GaussianFamily.INSTANCE, 2, List.of(16), List.of(16), Activation.LEAKY_RELU, Initializer.HE);
+    /// The last minibatch of an epoch holds 8 of the 32 images; points of the curves every 6 and 20 steps.
+    static final TrainingConfig CONFIG =
+            new TrainingConfig(MODEL, new Binarization.Dynamic(), OptimizerKind.ADAM, 3, 1, 6, 20, 60);
+    static final Hyperparameters HYPERPARAMETERS = new Hyperparameters(3e-3, 1, 32, EstimatorSpec.DEFAULT);
+
+    private SmallRuns() {}
+
+    static DataSplit data() {
+        return new DataSplit(blobs("train", TRAIN_IMAGES), blobs("test", 90));
+    }
+
+    /// A bright spot somewhere on black.
+    static ImageDataset blobs(String name, int count) {
+        RandomStream random = RandomStream.named(101, name);
+        byte[] levels = new byte[count * SIZE * SIZE];
+        for (int image = 0; image < count; image++) {
+            double centreX = SIZE * random.nextDouble();
+            double centreY = SIZE * random.nextDouble();
+            for (int y = 0; y < SIZE; y++) {
+                for (int x = 0; x < SIZE; x++) {
+                    double squared = (x - centreX) * (x - centreX) + (y - centreY) * (y - centreY);
+                    levels[(image * SIZE + y) * SIZE + x] = (byte) Math.round(255 * Math.exp(-squared / 3));
+                }
+            }
+        }
+        return ImageDataset.of(name, SIZE, SIZE, levels);
+    }
+
+    static TrainingLoop loop(TrainingConfig config) {
+        return loop(config, HYPERPARAMETERS);
+    }
+
+    static TrainingLoop loop(TrainingConfig config, Hyperparameters hyperparameters) {
+        return new TrainingLoop(data(), config, hyperparameters, GemmProvider.best());
+    }
+
+    static void train(TrainingLoop loop, int steps) {
+        for (int i = 0; i < steps; i++) {
+            loop.step();
+        }
+    }
+
+    /// Requires the same curves, but for the seconds, and the same weights, to the last bit.
+    static void assertSameBits(TrainingLoop got, TrainingLoop expected) {
+        assertSameCurve(got.train(), expected.train());
+        assertSameCurve(got.test(), expected.test());
+        assertThat(got.freeze().weights()).isDeepEqualTo(expected.freeze().weights());
+        assertThat(got.steps()).isEqualTo(expected.steps());
+        assertThat(got.examples()).isEqualTo(expected.examples());
+    }
+
+    static void assertSameCurve(MetricSeries got, MetricSeries expected) {
+        assertThat(got.size()).isEqualTo(expected.size());
+        assertStartsWith(got, expected);
+    }
+
+    /// Requires the points of `prefix`, but for the seconds, at the beginning of a series.
+    static void assertStartsWith(MetricSeries series, MetricSeries prefix) {
+        assertThat(series.size()).isGreaterThanOrEqualTo(prefix.size());
+        for (MetricSeries.Column column : MetricSeries.Column.values()) {
+            if (column != MetricSeries.Column.SECONDS) {
+                for (int i = 0; i < prefix.size(); i++) {
+                    assertThat(series.get(column, i))
+                            .as("%s of point %d", column, i)
+                            .isEqualTo(prefix.get(column, i));
+                }
+            }
+        }
+    }
+}
