@@ -268,14 +268,21 @@ public final class TrainingService implements AutoCloseable {
 
     private void deliver(TrainingSnapshot snapshot) {
         latest.set(snapshot);
-        for (Consumer<TrainingSnapshot> listener : snapshotListeners) {
-            listener.accept(snapshot);
-        }
+        tell(snapshotListeners, snapshot);
     }
 
     private void emit(TrainingEvent event) {
-        for (Consumer<TrainingEvent> listener : eventListeners) {
-            listener.accept(event);
+        tell(eventListeners, event);
+    }
+
+    /// A listener's failure is not training's: it must neither end the thread nor keep the others from hearing.
+    private static <T> void tell(List<Consumer<T>> listeners, T news) {
+        for (Consumer<T> listener : listeners) {
+            try {
+                listener.accept(news);
+            } catch (RuntimeException | Error e) {
+                LOG.log(Level.ERROR, "A listener failed on " + news.getClass().getSimpleName(), e);
+            }
         }
     }
 }
