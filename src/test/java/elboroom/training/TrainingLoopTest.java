@@ -1,0 +1,282 @@
+package elboroom.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import elboroom.estimator.Baseline;
+import elboroom.estimator.EstimatorSpec;
+import elboroom.estimator.KlForm;
+import elboroom.estimator.Reparameterization;
+import elboroom.estimator.ScoreFunction;
+import elboroom.estimator.StickingTheLanding;
+import elboroom.optim.OptimizerKind;
+import elboroom.tensor.GemmProvider;
+import elboroom.tensor.HookedGemm;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TrainingLoopTest {
+    private static final Hyperparameters START = SmallRuns.HYPERPARAMETERS;
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3})
+    void sameSeedConfigurationAndShardsGiveTheSameBitsOverHundredsOfSteps(int shards) {
+        try (TrainingLoop one = SmallRuns.loop(SmallRuns.CONFIG.withShards(shards));
+                TrainingLoop two = SmallRuns.loop(SmallRuns.CONFIG.withShards(shards))) {
+            SmallRuns.train(one, 400);
+            SmallRuns.train(two, 400);
+
+            SmallRuns.assertSameBits(two, one);
+            assertThat(one.train().size()).isEqualTo(400 / 6);
+            assertThat(one.test().size()).isEqualTo(1 + 400 / 20);
+        }
+    }
+
+    @Test
+    void timingOfTheShardsDoesNotChangeABit() {
+        var products = new AtomicInteger();
+        var uneven = new HookedGemm(GemmProvider.best(), () -> {
+            int spins = products.incrementAndGet() % 3 == 0 ? 20_000 : 0; // whichever shard comes third is late
+            for (int i = 0; i < spins; i++) {
+                Thread.onSpinWait();
+            }
+        });
+        Thread load = Thread.ofPlatform().daemon().start(() -> {
+            while (!Thread.currentThread().isInterrupted()) {
+                Thread.onSpinWait();
+            }
+        });
+        TrainingConfig config = SmallRuns.CONFIG.withShards(3);
+        try (TrainingLoop calm = SmallRuns.loop(config);
+                TrainingLoop disturbed = new TrainingLoop(SmallRuns.data(), config, START, uneven)) {
+            SmallRuns.train(disturbed, 200);
+            load.interrupt();
+            SmallRuns.train(calm, 200);
+
+            SmallRuns.assertSameBits(disturbed, calm);
+            assertThat(products).hasPositiveValue();
+        } finally {
+            load.interrupt();
+        }
+    }
+
+    @Test
+    void anotherSeedGivesAnotherRun() {
+        try (TrainingLoop one = SmallRuns.loop(SmallRuns.CONFIG);
+                TrainingLoop other = SmallRuns.loop(SmallRuns.CONFIG.withSeed(4))) {
+            SmallRuns.train(one, 40);
+            SmallRuns.train(other, 40);
+            assertThat(other.test().last(MetricSeries.Column.ELBO))
+                    .isNotEqualTo(one.test().last(MetricSeries.Column.ELBO));
+        }
+    }
+
+    @Test
+    void shardsChangeNothingButTheOrderOfSums() {
+        try (TrainingLoop one = SmallRuns.loop(SmallRuns.CONFIG.withShards(1));
+                TrainingLoop two = SmallRuns.loop(SmallRuns.CONFIG.withShards(2));
+                TrainingLoop five = SmallRuns.loop(SmallRuns.CONFIG.withShards(5))) {
+            for (TrainingLoop loop : List.of(one, two, five)) {
+                SmallRuns.train(loop, 60);
+            }
+            double expected = one.test().last(MetricSeries.Column.ELBO);
+            double expectedTrain = one.train().last(MetricSeries.Column.ELBO);
+            for (TrainingLoop sharded : List.of(two, five)) {
+                assertThat(sharded.test().last(MetricSeries.Column.ELBO)).isCloseTo(expected, within(1e-3));
+                assertThat(sharded.train().last(MetricSeries.Column.ELBO)).isCloseTo(expectedTrain, within(1e-3));
+            }
+        }
+    }
+
+    @Test
+    void moreShardsThanImagesInAMinibatchTrainAsOneDoes() {
+        Hyperparameters two = START.withBatchSize(2);
+        try (TrainingLoop one = SmallRuns.loop(SmallRuns.CONFIG.withShards(1), two);
+                TrainingLoop five = SmallRuns.loop(SmallRuns.CONFIG.withShards(5), two)) {
+            SmallRuns.train(one, 40);
+            SmallRuns.train(five, 40);
+            assertThat(five.test().last(MetricSeries.Column.ELBO))
+                    .isCloseTo(one.test().last(MetricSeries.Column.ELBO), within(1e-3));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void trainingRaisesTheElbo(int shards) {
+        for (OptimizerKind kind : OptimizerKind.values()) {
+            double rate = kind == OptimizerKind.ADAM ? 3e-3 : 1e-2;
+            try (TrainingLoop loop = SmallRuns.loop(
+                    SmallRuns.CONFIG.withShards(shards).withOptimizer(kind), START.withLearningRate(rate))) {
+                double before = loop.lastTest().elbo();
+                SmallRuns.train(loop, 300);
+                assertThat(loop.lastTest().elbo()).as("%s", kind).isGreaterThan(before + 5);
+            }
+        }
+    }
+
+    @Test
+    void theLastSmallerMinibatchOfAnEpochIsUsed() {
+        try (TrainingLoop loop = SmallRuns.loop(SmallRuns.CONFIG)) {
+            SmallRuns.train(loop, 6);
+            assertThat(loop.examples()).isEqualTo(192);
+            assertThat(loop.epochsDone()).isZero();
+            float[] before = loop.freeze().weights()[0];
+
+            loop.step();
+
+            assertThat(loop.examples()).isEqualTo(200);
+            assertThat(loop.epochsDone()).isEqualTo(1);
+            assertThat(loop.epoch()).isEqualTo(1);
+            assertThat(loop.freeze().weights()[0]).isNotEqualTo(before);
+            loop.step();
+            assertThat(loop.examples()).isEqualTo(232);
+            assertThat(loop.epoch()).isEqualTo(1.16);
+        }
+    }
+
+    @Test
+    void pointsOfTheTrainingCurveAreMeansOverTheImagesInBetween() {
+        try (TrainingLoop every = SmallRuns.loop(SmallRuns.CONFIG.withRecordEvery(1));
+                TrainingLoop sixth = SmallRuns.loop(SmallRuns.CONFIG)) {
+            SmallRuns.train(every, 12);
+            SmallRuns.train(sixth, 12);
+            double sum = 0;
+            double images = 0;
+            for (int point = 6; point < 12; point++) {
+                double seen = every.train().get(MetricSeries.Column.EXAMPLES, point)
+                        - every.train().get(MetricSeries.Column.EXAMPLES, point - 1);
+                sum += seen * every.train().get(MetricSeries.Column.ELBO, point);
+                images += seen;
+            }
+            assertThat(images).isEqualTo(5 * 32 + 8);
+            assertThat(sixth.train().last(MetricSeries.Column.ELBO)).isCloseTo(sum / images, within(1e-9));
+            assertThat(sixth.train().last(MetricSeries.Column.STEP)).isEqualTo(12);
+        }
+    }
+
+    @Test
+    void aNewLearningRateAppliesAtTheNextMinibatch() {
+        TrainingConfig sgd = SmallRuns.CONFIG.withOptimizer(OptimizerKind.SGD);
+        float[] small = changeInStep(sgd, START.withLearningRate(1e-3));
+        float[] large = changeInStep(sgd, START.withLearningRate(4e-3));
+        for (int i = 0; i < small.length; i++) {
+            assertThat(large[i]).isCloseTo(4 * small[i], within(2e-6f));
+        }
+    }
+
+    @Test
+    void aNewBetaAppliesAtTheNextMinibatch() {
+        TrainingConfig sgd = SmallRuns.CONFIG.withOptimizer(OptimizerKind.SGD);
+        float[] none = changeInStep(sgd, START.withBeta(0));
+        float[] one = changeInStep(sgd, START.withBeta(1));
+        float[] two = changeInStep(sgd, START.withBeta(2));
+        double difference = 0;
+        for (int i = 0; i < one.length; i++) { // the gradient is linear in β
+            assertThat(two[i] - one[i]).isCloseTo(one[i] - none[i], within(2e-6f));
+            difference += Math.abs(one[i] - none[i]);
+        }
+        assertThat(difference).isGreaterThan(1e-4);
+    }
+
+    /// How the encoder's last weights change in the step after a change of hyperparameters.
+    private static float[] changeInStep(TrainingConfig config, Hyperparameters next) {
+        try (TrainingLoop loop = SmallRuns.loop(config)) {
+            SmallRuns.train(loop, 5);
+            float[] before = loop.freeze().weights()[2];
+            loop.setHyperparameters(next);
+            loop.step();
+            float[] change = loop.freeze().weights()[2];
+            for (int i = 0; i < change.length; i++) {
+                change[i] -= before[i];
+            }
+            return change;
+        }
+    }
+
+    @Test
+    void aNewBatchSizeAppliesAtTheNextMinibatch() {
+        try (TrainingLoop loop = SmallRuns.loop(SmallRuns.CONFIG.withShards(2))) {
+            SmallRuns.train(loop, 2);
+            loop.setHyperparameters(START.withBatchSize(100));
+            loop.step();
+            assertThat(loop.examples()).isEqualTo(164);
+            loop.setHyperparameters(START.withBatchSize(5));
+            loop.step();
+            assertThat(loop.examples()).isEqualTo(169);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void estimatorBaselineAndBatchSizeMayChangeAndTheRunStaysReproducible(int shards) {
+        try (TrainingLoop one = SmallRuns.loop(SmallRuns.CONFIG.withShards(shards));
+                TrainingLoop two = SmallRuns.loop(SmallRuns.CONFIG.withShards(shards))) {
+            changeEverything(one);
+            changeEverything(two);
+            SmallRuns.assertSameBits(two, one);
+        }
+    }
+
+    private static void changeEverything(TrainingLoop loop) {
+        var score = new EstimatorSpec(ScoreFunction.ID, KlForm.ANALYTIC, Baseline.RUNNING_MEAN, 1);
+        for (Hyperparameters next : List.of(
+                START,
+                START.withEstimator(score),
+                START.withEstimator(score).withBatchSize(64),
+                START.withEstimator(score.withBaseline(Baseline.LEAVE_ONE_OUT).withSamples(4)),
+                START.withEstimator(score.withBaseline(Baseline.NONE).withKlForm(KlForm.SAMPLED)),
+                START.withEstimator(EstimatorSpec.DEFAULT.withId(StickingTheLanding.ID))
+                        .withBatchSize(7),
+                START.withEstimator(
+                        EstimatorSpec.DEFAULT.withId(Reparameterization.ID).withSamples(3)))) {
+            loop.setHyperparameters(next);
+            SmallRuns.train(loop, 25);
+            assertThat(loop.hyperparameters()).isEqualTo(next);
+            assertThat(loop.lastTest().elbo()).isFinite();
+        }
+    }
+
+    @Test
+    void aLargerBatchKeepsTheEstimatorsAdaptiveState() {
+        var score = new EstimatorSpec(ScoreFunction.ID, KlForm.ANALYTIC, Baseline.RUNNING_MEAN, 1);
+        Hyperparameters small = START.withEstimator(score);
+        // a change to a size that needs larger buffers and back, between two steps, must leave no trace
+        try (TrainingLoop straight = SmallRuns.loop(SmallRuns.CONFIG, small);
+                TrainingLoop detour = SmallRuns.loop(SmallRuns.CONFIG, small)) {
+            SmallRuns.train(straight, 20);
+            SmallRuns.train(detour, 10);
+            detour.setHyperparameters(small.withBatchSize(300));
+            detour.setHyperparameters(small);
+            SmallRuns.train(detour, 10);
+            SmallRuns.assertSameBits(detour, straight);
+        }
+    }
+
+    @Test
+    void evaluationDoesNotDisturbTraining() {
+        try (TrainingLoop straight = SmallRuns.loop(SmallRuns.CONFIG);
+                TrainingLoop watched = SmallRuns.loop(SmallRuns.CONFIG)) {
+            SmallRuns.train(straight, 30);
+            SmallRuns.train(watched, 15);
+            watched.evaluateTest();
+            var bound = watched.importanceWeightedBound(5);
+            assertThat(bound.images()).isEqualTo(90);
+            assertThat(watched.evaluateTest().images()).isEqualTo(90);
+            watched.freeze();
+            SmallRuns.train(watched, 15);
+            SmallRuns.assertSameBits(watched, straight);
+        }
+    }
+
+    @Test
+    void imagesOfAnotherSizeThanTheModelsAreRefused() {
+        TrainingConfig config = SmallRuns.CONFIG.withModel(SmallRuns.MODEL.withPixels(35));
+        assertThatThrownBy(() -> SmallRuns.loop(config))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("training images: got 36 pixels each, expected 35 as the model has");
+    }
+}
