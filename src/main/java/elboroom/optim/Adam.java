@@ -2,31 +2,32 @@ package elboroom.optim;
 
 /// Adam with β₁ = 0.9, β₂ = 0.999, ε = 10⁻⁸: Kingma and Ba, *Adam: a method for stochastic optimization*, ICLR 2015,
 /// in the order of operations at the end of its section 2.
-public final class Adam implements Optimizer {
+public final class Adam extends RememberingOptimizer {
     private static final double BETA_1 = 0.9;
     private static final double BETA_2 = 0.999;
     private static final double EPSILON = 1e-8;
 
     private final float[][] first;
     private final float[][] second;
-    private final float[][][] moments;
-    private long steps;
     private float rate;
     private float epsilon;
 
     /// @param sizes sizes of the parameters, in their order
     public Adam(int[] sizes) {
-        first = Moments.zeros(sizes);
-        second = Moments.zeros(sizes);
-        moments = new float[][][] {first, second};
+        this(zeros(sizes), zeros(sizes));
+    }
+
+    private Adam(float[][] first, float[][] second) {
+        super(first, second);
+        this.first = first;
+        this.second = second;
     }
 
     @Override
-    public void begin(double learningRate) {
-        steps++;
+    void prepare(double learningRate, long step) {
         // lr · m̂ / (√v̂ + ε) = lr · √c₂/c₁ · m / (√v + ε √c₂), with c = 1 − βᵗ
-        double root = Math.sqrt(1 - Math.pow(BETA_2, steps));
-        rate = (float) (learningRate * root / (1 - Math.pow(BETA_1, steps)));
+        double root = Math.sqrt(1 - Math.pow(BETA_2, step));
+        rate = (float) (learningRate * root / (1 - Math.pow(BETA_1, step)));
         epsilon = (float) (EPSILON * root);
     }
 
@@ -57,20 +58,5 @@ public final class Adam implements Optimizer {
             second[i] = v;
             value[i] -= rate * m / ((float) Math.sqrt(v) + epsilon);
         }
-    }
-
-    @Override
-    public long steps() {
-        return steps;
-    }
-
-    @Override
-    public void setSteps(long steps) {
-        this.steps = steps;
-    }
-
-    @Override
-    public float[][][] moments() {
-        return moments;
     }
 }

@@ -2,23 +2,24 @@ package elboroom.optim;
 
 /// Gradient descent with heavy-ball momentum: `v = 0.9 v + g`, `w −= lr · v`. Polyak, *Some methods of speeding up the
 /// convergence of iteration methods*, 1964.
-public final class Momentum implements Optimizer {
+public final class Momentum extends RememberingOptimizer {
     private static final float DECAY = 0.9f;
 
     private final float[][] velocity;
-    private final float[][][] moments;
-    private long steps;
     private float learningRate;
 
     /// @param sizes sizes of the parameters, in their order
     public Momentum(int[] sizes) {
-        velocity = Moments.zeros(sizes);
-        moments = new float[][][] {velocity};
+        this(zeros(sizes));
+    }
+
+    private Momentum(float[][] velocity) {
+        super(velocity);
+        this.velocity = velocity;
     }
 
     @Override
-    public void begin(double learningRate) {
-        steps++;
+    void prepare(double learningRate, long step) {
         this.learningRate = (float) learningRate;
     }
 
@@ -30,20 +31,5 @@ public final class Momentum implements Optimizer {
             v[i] = DECAY * v[i] + scale * grad[i];
             value[i] -= rate * v[i];
         }
-    }
-
-    @Override
-    public long steps() {
-        return steps;
-    }
-
-    @Override
-    public void setSteps(long steps) {
-        this.steps = steps;
-    }
-
-    @Override
-    public float[][][] moments() {
-        return moments;
     }
 }

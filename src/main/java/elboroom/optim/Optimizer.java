@@ -28,16 +28,5 @@ public interface Optimizer {
     ///
     /// @param steps   what [#steps] said there
     /// @param moments a copy of what [#moments] held there; not modified
-    default void resume(long steps, float[][][] moments) {
-        float[][][] live = moments();
-        for (int kind = 0; kind < live.length; kind++) {
-            for (int i = 0; i < live[kind].length; i++) {
-                System.arraycopy(moments[kind][i], 0, live[kind][i], 0, live[kind][i].length);
-            }
-        }
-        setSteps(steps);
-    }
-
-    /// Sets the count that [#steps] tells.
-    void setSteps(long steps);
+    void resume(long steps, float[][][] moments);
 }

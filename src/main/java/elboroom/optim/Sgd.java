@@ -1,14 +1,11 @@
 package elboroom.optim;
 
 /// Stochastic gradient descent: `w −= lr · g`. Robbins and Monro, *A stochastic approximation method*, 1951.
-public final class Sgd implements Optimizer {
-    private final float[][][] moments = {};
-    private long steps;
+public final class Sgd extends RememberingOptimizer {
     private float learningRate;
 
     @Override
-    public void begin(double learningRate) {
-        steps++;
+    void prepare(double learningRate, long step) {
         this.learningRate = (float) learningRate;
     }
 
@@ -18,20 +15,5 @@ public final class Sgd implements Optimizer {
         for (int i = from; i < to; i++) {
             value[i] -= rate * grad[i];
         }
-    }
-
-    @Override
-    public long steps() {
-        return steps;
-    }
-
-    @Override
-    public void setSteps(long steps) {
-        this.steps = steps;
-    }
-
-    @Override
-    public float[][][] moments() {
-        return moments;
     }
 }

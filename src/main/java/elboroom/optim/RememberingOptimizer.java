@@ -1,0 +1,51 @@
+package elboroom.optim;
+
+/// The memory that optimisers share: the count of steps, and running averages of the gradient, one array a parameter.
+abstract class RememberingOptimizer implements Optimizer {
+    private final float[][][] moments;
+    private long steps;
+
+    /// @param moments per kind of moment and parameter, the elements
+    RememberingOptimizer(float[][]... moments) {
+        this.moments = moments;
+    }
+
+    static float[][] zeros(int[] sizes) {
+        float[][] moments = new float[sizes.length][];
+        for (int i = 0; i < sizes.length; i++) {
+            moments[i] = new float[sizes[i]];
+        }
+        return moments;
+    }
+
+    @Override
+    public final void begin(double learningRate) {
+        steps++;
+        prepare(learningRate, steps);
+    }
+
+    /// Computes what all elements of a step share.
+    ///
+    /// @param step this step's number, from 1
+    abstract void prepare(double learningRate, long step);
+
+    @Override
+    public final long steps() {
+        return steps;
+    }
+
+    @Override
+    public final float[][][] moments() {
+        return moments;
+    }
+
+    @Override
+    public final void resume(long steps, float[][][] copy) {
+        for (int kind = 0; kind < moments.length; kind++) {
+            for (int i = 0; i < moments[kind].length; i++) {
+                System.arraycopy(copy[kind][i], 0, moments[kind][i], 0, moments[kind][i].length);
+            }
+        }
+        this.steps = steps;
+    }
+}
