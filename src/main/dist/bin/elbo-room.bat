@@ -4,5 +4,10 @@ rem ELBO_ROOM_OPTS adds Java flags, for example ELBO_ROOM_OPTS=-Xmx4g.
 setlocal EnableExtensions DisableDelayedExpansion
 for %%H in ("%~dp0..") do set "home=%%~fH"
 call "%home%\lib\jdk.cmd" java || exit /b 1
-"%JAVA_HOME%\bin\java.exe" "@%home%\lib\jvm.options" %ELBO_ROOM_OPTS% -p "%home%\javafx" -cp "%home%\lib\*" elboroom.app.Main %*
+rem The start-up cache is good only where it was made; elsewhere the JVM would reject it, and its own along with it.
+set "made="
+if exist "%home%\lib\startup.aot" set /p made=<"%home%\lib\startup.home"
+set "cache="
+if /i "%made%"=="%home%" set cache="-XX:AOTCache=%home%\lib\startup.aot" -Xlog:aot=off -Xlog:cds=off
+"%JAVA_HOME%\bin\java.exe" "@%home%\lib\jvm.options" %cache% %ELBO_ROOM_OPTS% -p "%home%\javafx" -cp "%home%\lib\*" elboroom.app.Main %*
 exit /b %ERRORLEVEL%
