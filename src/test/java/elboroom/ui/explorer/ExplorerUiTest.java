@@ -1,0 +1,240 @@
+package elboroom.ui.explorer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import elboroom.data.DataSplit;
+import elboroom.data.ImageDataset;
+import elboroom.tensor.GemmProvider;
+import elboroom.training.Hyperparameters;
+import elboroom.training.TrainingConfig;
+import elboroom.training.TrainingService;
+import elboroom.training.TrainingSnapshot;
+import elboroom.ui.component.Chip;
+import elboroom.ui.component.ImageGrid;
+import elboroom.ui.component.PixelImage;
+import elboroom.ui.component.ScatterPlot;
+import elboroom.ui.fx.Theme;
+import elboroom.ui.fx.Themes;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javafx.geometry.Point2D;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.scene.image.PixelReader;
+import javafx.scene.image.WritableImage;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+@ExtendWith(ApplicationExtension.class)
+class ExplorerUiTest {
+    private static final long PATIENCE_SECONDS = 30;
+
+    private final List<Long> latencies = new CopyOnWriteArrayList<>();
+    private final ImageDataset images = SmallRuns.labelled(60, 8, 8, 3);
+    private final TrainingConfig config = SmallRuns.config(64, 2);
+    private Explorer explorer;
+    private ScatterPlot scatter;
+    private TrainingService service;
+
+    @Start
+    void start(Stage stage) {
+        explorer = Explorer.create(GemmProvider.best(), (event, image) -> latencies.add(image - event));
+        Scene scene = new Scene(explorer.root(), 990, 520);
+        Themes themes = new Themes();
+        themes.themeProperty().set(Theme.LIGHT);
+        themes.install(scene);
+        stage.setScene(scene);
+        stage.setX(0);
+        stage.setY(0);
+        stage.show();
+        scatter = (ScatterPlot) explorer.root().lookup(".scatter-plot");
+        explorer.setTestData(images);
+        service = new TrainingService(
+                new DataSplit(images, images), config, Hyperparameters.DEFAULT, GemmProvider.best());
+        service.onSnapshot(explorer::show);
+        service.open();
+    }
+
+    @AfterEach
+    void end() {
+        service.close();
+        explorer.close();
+    }
+
+    @Test
+    void aRealDragDecodesWhileTrainingRuns(FxRobot robot) {
+        await(() -> scatter.getPoints().size() == 60);
+        service.start();
+        await(() -> steps() > 20);
+        String before = reading();
+        int[] image = pixels();
+        robot.drag(screen(scatter.crosshairProperty().get()), MouseButton.PRIMARY)
+                .moveBy(90, -60);
+        long during = steps();
+        await(() -> !reading().equals(before) && !latencies.isEmpty());
+        await(() -> !Arrays.equals(pixels(), image));
+        await(() -> steps() > during);
+        robot.drop();
+        assertThat(scatter.crosshairProperty().get()).isNotEqualTo(Point2D.ZERO);
+        assertThat(scatter.lookup(".crosshair-hint").isVisible()).isFalse();
+    }
+
+    @Test
+    void anArrowKeyDecodes(FxRobot robot) {
+        await(() -> !reading().isEmpty());
+        String before = reading();
+        robot.interact(scatter::requestFocus);
+        robot.type(KeyCode.RIGHT);
+        await(() -> !reading().equals(before));
+        assertThat(latencies).isNotEmpty();
+    }
+
+    @Test
+    void aClickOnAPointShowsItsPosterior(FxRobot robot) {
+        await(() -> scatter.getPoints().size() == 60);
+        WaitForAsyncUtils.waitForFxEvents();
+        int point = pointAwayFromTheCrosshair();
+        robot.moveTo(screenOf(point));
+        assertThat(explorer.root().lookup(".map-preview").isVisible()).isTrue();
+        robot.clickOn(screenOf(point));
+        await(() -> text("#elbo").startsWith("ELBO = −"));
+        int chosen = scatter.selectedProperty().get();
+        assertThat(text("#title")).endsWith("#" + chosen);
+        assertThat(text("#label")).isEqualTo("label " + images.label(chosen));
+        assertThat(scatter.posteriorProperty().get()).isNotNull();
+        robot.clickOn(chip("Posterior"));
+        assertThat(scatter.posteriorProperty().get()).isNull();
+    }
+
+    @Test
+    void aClickOnAnInputSelectsIt(FxRobot robot) {
+        ImageGrid gallery = (ImageGrid) explorer.root().lookup(".image-grid");
+        await(() -> gallery.getTiles() != null);
+        WaitForAsyncUtils.waitForFxEvents();
+        robot.clickOn(gallery.localToScreen(20, 20));
+        await(() -> text("#elbo").startsWith("ELBO = −"));
+        assertThat(scatter.selectedProperty().get()).isZero();
+    }
+
+    @Test
+    void chipsShowAndHideTheMapsParts(FxRobot robot) {
+        await(() -> scatter.getPoints().size() == 60);
+        assertThat(scatter.pointsVisibleProperty().get()).isTrue();
+        assertThat(scatter.underlayVisibleProperty().get()).isTrue();
+        assertThat(scatter.priorVisibleProperty().get()).isFalse();
+        robot.clickOn(chip("Points")).clickOn(chip("Manifold")).clickOn(chip("Prior"));
+        assertThat(scatter.pointsVisibleProperty().get()).isFalse();
+        assertThat(scatter.underlayVisibleProperty().get()).isFalse();
+        assertThat(scatter.priorVisibleProperty().get()).isTrue();
+    }
+
+    @Test
+    void aRestartWithAnotherLatentSizeForgetsTheOldRun(FxRobot robot) {
+        await(() -> scatter.getPoints().size() == 60);
+        robot.interact(() -> scatter.selectedProperty().set(2));
+        await(() -> text("#elbo").startsWith("ELBO = −"));
+        service.start();
+        await(() -> steps() > 5);
+        service.restart(SmallRuns.config(64, 5));
+        await(() -> reading().startsWith("PC 1, 2"));
+        assertThat(scatter.selectedProperty().get()).isEqualTo(-1);
+        assertThat(text("#title")).isEqualTo("No image selected");
+        service.restart(SmallRuns.config(64, 1));
+        await(() -> reading().matches("z = −?\\d\\.\\d\\d"));
+        assertThat(chip("Prior").isDisable()).isTrue();
+    }
+
+    @Test
+    void everyViewHasAnAccessibleText(FxRobot robot) {
+        await(() -> !reading().isEmpty());
+        await(() -> scatter.getPoints().size() == 60);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(scatter.getAccessibleText()).contains("60 points");
+        assertThat(decoded().getAccessibleText()).contains("z = (");
+        assertThat(explorer.root().lookup(".image-grid").getAccessibleText()).contains("reconstruction");
+    }
+
+    private static void await(Callable<Boolean> condition) {
+        try {
+            WaitForAsyncUtils.waitFor(
+                    PATIENCE_SECONDS,
+                    TimeUnit.SECONDS,
+                    () -> WaitForAsyncUtils.asyncFx(condition).get());
+        } catch (TimeoutException e) {
+            throw new AssertionError("waited %d s in vain".formatted(PATIENCE_SECONDS), e);
+        }
+    }
+
+    private long steps() {
+        @Nullable TrainingSnapshot snapshot = service.snapshot();
+        return snapshot == null ? -1 : snapshot.step();
+    }
+
+    private PixelImage decoded() {
+        return (PixelImage) explorer.root().lookup(".decoded-image");
+    }
+
+    private int[] pixels() {
+        WritableImage image =
+                WaitForAsyncUtils.waitForAsyncFx(5_000, () -> decoded().snapshot(null, null));
+        int width = (int) image.getWidth();
+        PixelReader reader = image.getPixelReader();
+        int[] pixels = new int[width * (int) image.getHeight()];
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = reader.getArgb(i % width, i / width);
+        }
+        return pixels;
+    }
+
+    private String reading() {
+        return text("#decodedCard .panel-reading");
+    }
+
+    private String text(String selector) {
+        return ((Label) explorer.root().lookup(selector)).getText();
+    }
+
+    private Chip chip(String text) {
+        for (Node node : explorer.root().lookupAll(".chip")) {
+            if (node instanceof Chip chip && chip.getText().equals(text)) {
+                return chip;
+            }
+        }
+        throw new AssertionError("no chip " + text);
+    }
+
+    private int pointAwayFromTheCrosshair() {
+        Point2D centre = scatter.locate(0, 0);
+        for (int i = 0; i < scatter.getPoints().size(); i++) {
+            Point2D at = scatter.locate(
+                    scatter.getPoints().x()[i], scatter.getPoints().y()[i]);
+            if (at.distance(centre) > 30 && scatter.contains(at)) {
+                return i;
+            }
+        }
+        throw new AssertionError("all points lie at the crosshair");
+    }
+
+    private Point2D screenOf(int point) {
+        return screen(
+                new Point2D(scatter.getPoints().x()[point], scatter.getPoints().y()[point]));
+    }
+
+    private Point2D screen(Point2D data) {
+        return scatter.localToScreen(scatter.locate(data.getX(), data.getY()));
+    }
+}

@@ -1,0 +1,102 @@
+package elboroom.ui.explorer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import elboroom.tensor.PrincipalComponents;
+import elboroom.tensor.RandomStream;
+import elboroom.ui.component.DataRect;
+import elboroom.ui.component.PosteriorEllipse;
+import org.ejml.data.FMatrixRMaj;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LatentPlaneTest {
+    private static LatentPlane fitted(int latentSize) {
+        if (latentSize <= 2) {
+            return LatentPlane.initial(latentSize);
+        }
+        RandomStream random = RandomStream.named(3, "codes");
+        var codes = new FMatrixRMaj(200, latentSize);
+        for (int i = 0; i < codes.data.length; i++) {
+            codes.data[i] = (float) (1 + (1 + i % latentSize) * random.nextGaussian());
+        }
+        return LatentPlane.Principal.of(PrincipalComponents.fit(codes, 2, null));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 20})
+    void aPlacesCodeFallsOntoThatPlace(int latentSize) {
+        LatentPlane plane = fitted(latentSize);
+        float[] code = new float[latentSize + 1];
+        plane.codeAt(1.25, -0.5, code, 1);
+        var codes = new FMatrixRMaj(1, latentSize);
+        System.arraycopy(code, 1, codes.data, 0, latentSize);
+        float[] x = new float[1];
+        float[] y = new float[1];
+        plane.project(codes, x, y);
+        assertThat(x[0]).isCloseTo(1.25f, within(1e-4f));
+        if (latentSize > 1) {
+            assertThat(y[0]).isCloseTo(-0.5f, within(1e-4f));
+        }
+    }
+
+    @Test
+    void thePriorsCentreFallsOntoThePlanesOrigin() {
+        float[] x = new float[1];
+        float[] y = new float[1];
+        fitted(5).project(new FMatrixRMaj(1, 5), x, y);
+        assertThat(x[0]).isCloseTo(0, within(1e-5f));
+        assertThat(y[0]).isCloseTo(0, within(1e-5f));
+    }
+
+    @Test
+    void aStandardNormalIsTheUnitCircleOnAnyPlane() {
+        PosteriorEllipse ellipse = fitted(5).ellipse(new float[5], new float[] {1, 1, 1, 1, 1});
+        assertThat(ellipse.sigmaX()).isCloseTo(1, within(1e-5));
+        assertThat(ellipse.sigmaY()).isCloseTo(1, within(1e-5));
+        assertThat(ellipse.meanX()).isCloseTo(0, within(1e-9));
+    }
+
+    @Test
+    void alongALinePointsKeepTheirHeight() {
+        var codes = new FMatrixRMaj(new float[][] {{1}, {1}, {1}});
+        float[] x = new float[3];
+        float[] first = new float[3];
+        float[] second = new float[3];
+        LatentPlane.initial(1).project(codes, x, first);
+        LatentPlane.initial(1).project(codes, x, second);
+        assertThat(first).containsExactly(second).doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3})
+    void manifoldCoversTheViewWithTilesOfTheImagesProportions(int latentSize) {
+        var view = new DataRect(-4, -3, 5, 2);
+        ManifoldGrid grid = ManifoldGrid.of(fitted(latentSize), view, 20, 30);
+        assertThat(grid.where().minX()).isEqualTo(view.minX());
+        assertThat(grid.where().maxX()).isEqualTo(view.maxX());
+        assertThat(grid.where().minY()).isLessThanOrEqualTo(view.minY());
+        assertThat(grid.where().maxY()).isGreaterThanOrEqualTo(view.maxY());
+        double width = grid.where().width() / grid.columns();
+        double height = grid.where().height() / grid.rows();
+        assertThat(height / width).isCloseTo(1.5, within(1e-9));
+    }
+
+    @Test
+    void largeImagesMakeFewerTiles() {
+        var view = new DataRect(-4, -3, 4, 3);
+        ManifoldGrid small = ManifoldGrid.of(fitted(2), view, 28, 28);
+        ManifoldGrid large = ManifoldGrid.of(fitted(2), view, 128, 128);
+        assertThat(small.columns()).isEqualTo(18);
+        assertThat(large.columns() * large.rows() * 128 * 128).isLessThan(500_000);
+    }
+
+    @Test
+    void alongALineTheManifoldIsOneRow() {
+        assertThat(ManifoldGrid.of(fitted(1), new DataRect(-4, -3, 4, 3), 28, 28)
+                        .rows())
+                .isEqualTo(1);
+    }
+}

@@ -1,0 +1,25 @@
+package elboroom.ui.explorer;
+
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.Executor;
+
+/// Runs what was given to it when the test says so.
+final class ManualExecutor implements Executor {
+    private final Queue<Runnable> waiting = new ArrayDeque<>();
+
+    @Override
+    public void execute(Runnable task) {
+        waiting.add(task);
+    }
+
+    int size() {
+        return waiting.size();
+    }
+
+    void runAll() {
+        for (Runnable task = waiting.poll(); task != null; task = waiting.poll()) {
+            task.run();
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package elboroom.ui.explorer;
+
+import elboroom.data.ImageDataset;
+import elboroom.tensor.GemmProvider;
+import elboroom.tensor.RandomStream;
+import elboroom.training.ElboTerms;
+import elboroom.training.Hyperparameters;
+import elboroom.training.MetricSeries;
+import elboroom.training.RunState;
+import elboroom.training.TrainingConfig;
+import elboroom.training.TrainingSnapshot;
+import elboroom.vae.FrozenVae;
+import elboroom.vae.Vae;
+import elboroom.vae.VaeConfig;
+import java.util.List;
+
+/// Small models, images and moments of training.
+final class SmallRuns {
+    private SmallRuns() {}
+
+    static TrainingConfig config(int pixels, int latentSize) {
+        return TrainingConfig.DEFAULT.withModel(
+                VaeConfig.DEFAULT.withPixels(pixels).withLatentSize(latentSize).withHidden(List.of(8)));
+    }
+
+    static FrozenVae model(int pixels, int latentSize, long seed) {
+        VaeConfig config = config(pixels, latentSize).model();
+        return FrozenVae.of(Vae.initialized(config, seed, GemmProvider.pureJava()), seed);
+    }
+
+    static TrainingSnapshot snapshot(long run, RunState state, FrozenVae model) {
+        return new TrainingSnapshot(
+                run,
+                state,
+                TrainingConfig.DEFAULT.withModel(model.config()),
+                Hyperparameters.DEFAULT,
+                0,
+                0,
+                0,
+                0,
+                MetricSeries.EMPTY,
+                MetricSeries.EMPTY,
+                new ElboTerms(1, 0, 0, new double[model.config().latentSize()], 0),
+                List.of(),
+                model);
+    }
+
+    static ImageDataset images(int count, int height, int width) {
+        return ImageDataset.of("noise", height, width, levels(count, height * width));
+    }
+
+    static ImageDataset labelled(int count, int height, int width, int classes) {
+        byte[] labels = new byte[count];
+        for (int i = 0; i < count; i++) {
+            labels[i] = (byte) (i % classes);
+        }
+        return ImageDataset.labelled("noise", height, width, levels(count, height * width), labels);
+    }
+
+    private static byte[] levels(int count, int pixels) {
+        byte[] levels = new byte[count * pixels];
+        RandomStream.named(1, "noise images").nextBytes(levels);
+        return levels;
+    }
+}
