@@ -4,14 +4,10 @@ import elboroom.data.ImageDataset;
 import elboroom.tensor.Gemm;
 import elboroom.training.TrainingSnapshot;
 import elboroom.ui.fx.FxDispatch;
+import elboroom.ui.fx.Fxml;
 import elboroom.ui.fx.Latest;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.Locale;
-import java.util.ResourceBundle;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import javafx.fxml.FXMLLoader;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.stage.Window;
@@ -31,7 +27,7 @@ public final class Explorer implements AutoCloseable {
     private Explorer(Gemm gemm, DecodeTimer timer) {
         model = new ExplorerModel(gemm, decoding, mapping, FxDispatch.executor(), System::nanoTime);
         controller = new ExplorerController(model, timer);
-        root = load();
+        root = Fxml.load(controller, "ExplorerView");
         root.sceneProperty()
                 .flatMap(Scene::windowProperty)
                 .flatMap(Window::showingProperty)
@@ -83,28 +79,6 @@ public final class Explorer implements AutoCloseable {
     private void showNow(TrainingSnapshot snapshot) {
         controller.lookWhetherShown();
         model.show(snapshot);
-    }
-
-    private Parent load() {
-        var loader = new FXMLLoader(
-                Explorer.class.getResource("ExplorerView.fxml"),
-                ResourceBundle.getBundle(
-                        Explorer.class.getPackageName() + ".messages",
-                        Locale.getDefault(),
-                        Explorer.class.getClassLoader()));
-        loader.setControllerFactory(this::controllerOf);
-        try {
-            return loader.load();
-        } catch (IOException e) {
-            throw new UncheckedIOException("ExplorerView.fxml cannot be read; rebuild the program", e);
-        }
-    }
-
-    private Object controllerOf(Class<?> type) {
-        if (type == ExplorerController.class) {
-            return controller;
-        }
-        return type == MapPreviewController.class ? new MapPreviewController() : new SelectedImageController();
     }
 
     private static ExecutorService thread(String name) {

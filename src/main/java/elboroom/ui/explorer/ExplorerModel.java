@@ -110,15 +110,18 @@ final class ExplorerModel {
     /// Sets the images on the map. Nothing of other images stays.
     void setTestData(ImageDataset images) {
         test = images;
+        run = NO_RUN; // another session counts its runs anew
+        snapshot = null;
         clear();
         refresh.wantAll();
     }
 
     /// Shows a moment; the dear parts at a rate that their cost allows, at once where training rests.
     void show(TrainingSnapshot moment) {
-        if (moment.run() != run) {
+        int latentSize = moment.model().config().latentSize();
+        if (moment.run() != run || latentSize != plane.latentSize()) {
             run = moment.run();
-            plane = LatentPlane.initial(moment.model().config().latentSize());
+            plane = LatentPlane.initial(latentSize);
             refresh.restart();
             clear();
         }
@@ -218,7 +221,10 @@ final class ExplorerModel {
 
     private boolean fits(CrosshairDecoder.Request request) {
         ImageDataset images = test;
-        return images != null && images.width() == request.width() && images.height() == request.height();
+        return images != null
+                && images.width() == request.width()
+                && images.height() == request.height()
+                && plane.latentSize() == request.plane().latentSize();
     }
 
     /// The present moment, if its model is one for the present images; they change one after the other.
@@ -250,7 +256,11 @@ final class ExplorerModel {
     }
 
     private void take(MapWork.Result result) {
-        if (!closed && result.request.snapshot().run() == run && result.request.test() == test) {
+        MapWork.Request request = result.request;
+        boolean present = request.snapshot().run() == run
+                && request.plane().latentSize() == plane.latentSize()
+                && request.test() == test;
+        if (!closed && present) {
             place(result);
         }
     }

@@ -11,7 +11,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /// Shows the image of the point under the pointer, beside the point.
-final class MapPreviewController {
+public final class MapPreviewController {
     private static final Texts TEXTS = new Texts(MapPreviewController.class);
     private static final double AWAY = 14;
 

@@ -10,7 +10,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /// Shows the readings of the selected test image, or how to select one.
-final class SelectedImageController {
+public final class SelectedImageController {
     private static final Texts TEXTS = new Texts(SelectedImageController.class);
 
     @FXML
