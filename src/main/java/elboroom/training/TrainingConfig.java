@@ -13,7 +13,8 @@ import elboroom.vae.VaeConfig;
 /// @param shards       parts of a minibatch that run in parallel, each on its own thread; part of what makes a run
 ///     reproducible
 /// @param recordEvery  training steps between two points of the training curve
-/// @param testEvery    training steps between two points of the test curve, and between two checkpoints in memory
+/// @param testEvery    training steps between two points of the test curve, and between two checkpoints in memory;
+///     up to the first of them, the test curve gets a point with every point of the training curve
 /// @param testImages   images of the test set in the test curve's points; the whole set if it has no more
 public record TrainingConfig(
         VaeConfig model,

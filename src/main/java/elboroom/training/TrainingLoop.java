@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// hyperparameters of each step, never on timing: the same ones give the same bits.
 ///
 /// A step binarises a minibatch, gives each shard its rows, adds the shards' gradients in order and updates the
-/// weights. Every [TrainingConfig#testEvery] steps the test curve gets a point and the state becomes the one that a
+/// weights. Every [TrainingConfig#testEvery] steps (at first, with the training curve) the test curve gets a point and
+/// the state becomes the one that a
 /// divergence goes back to. Used by one thread at a time.
 public final class TrainingLoop implements AutoCloseable {
     private static final int RANGE_ALIGNMENT = 16; // floats in a cache line, so that shards never share one
@@ -138,7 +139,8 @@ public final class TrainingLoop implements AutoCloseable {
             train = train.append(step, epoch(), batches.examplesSeen(), seconds, lastTrain);
             recordSums.clear();
         }
-        if (step % config.testEvery() == 0) {
+        boolean early = step < config.testEvery() && step % config.recordEvery() == 0; // where the curves are steep
+        if (early || step % config.testEvery() == 0) {
             evaluateAndCheckpoint();
         }
     }

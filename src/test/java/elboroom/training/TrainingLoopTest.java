@@ -32,7 +32,7 @@ class TrainingLoopTest {
 
             SmallRuns.assertSameBits(two, one);
             assertThat(one.train().size()).isEqualTo(400 / 6);
-            assertThat(one.test().size()).isEqualTo(1 + 400 / 20);
+            assertThat(one.test().size()).isEqualTo(1 + 20 / 6 + 400 / 20); // step 0, early points, every 20 steps
         }
     }
 
