@@ -30,8 +30,9 @@ class InterruptedTrainingTest {
         out = folder.resolve("run");
     }
 
-    private String[] endlessTraining() {
-        return TinyImages.trainArguments(images, "--epochs", "1000000", "--json", "--out", out.toString());
+    /// Training that would take a while but, if nothing ended it early, not for ever.
+    private String[] longTraining(int epochs) {
+        return TinyImages.trainArguments(images, "--epochs", String.valueOf(epochs), "--json", "--out", out.toString());
     }
 
     private void requireWholeFiles() throws IOException {
@@ -51,7 +52,7 @@ class InterruptedTrainingTest {
                         Thread.currentThread().interrupt();
                     }
                 },
-                endlessTraining());
+                longTraining(200));
 
         assertThat(Thread.interrupted())
                 .as("the interrupt is the caller's again")
@@ -72,7 +73,7 @@ class InterruptedTrainingTest {
                 "-cp",
                 System.getProperty("java.class.path"),
                 Program.class.getName()));
-        command.addAll(List.of(endlessTraining()));
+        command.addAll(List.of(longTraining(50_000)));
         Process process = new ProcessBuilder(command).start();
         try {
             try (var err = process.errorReader();
