@@ -10,6 +10,7 @@ import elboroom.tensor.BinaryBatch;
 import elboroom.tensor.GemmProvider;
 import elboroom.tensor.Matrices;
 import elboroom.tensor.RandomStream;
+import java.util.Arrays;
 import java.util.List;
 import org.ejml.data.FMatrixRMaj;
 import org.junit.jupiter.api.Test;
@@ -60,6 +61,33 @@ class EvidenceTest {
         assertThat(standardError).isLessThan(0.01);
         assertThat(result.images()).isEqualTo(ROWS);
         assertThat(result.samples()).isEqualTo(k);
+    }
+
+    @Test
+    void streamedSumsAreThoseOfTheWeightsThemselves() {
+        int k = 300; // more than are decoded at once
+        double[][] weights = new double[ROWS][k];
+        RandomStream noise = RandomStream.named(88, "weights");
+        for (int s = 0; s < k; s++) {
+            for (int r = 0; r < ROWS; r++) {
+                double[] image = TinyVae.row(values, r);
+                double[] head = reference.encode(image);
+                double[] z = reference.code(head, new double[] {noise.nextGaussian()});
+                weights[r][s] = Math.exp(
+                        reference.logLikelihood(image, z) + reference.logPrior(z) - reference.logPosterior(z, head));
+            }
+        }
+        double bound = 0;
+        double effective = 0;
+        for (double[] row : weights) {
+            double sum = Arrays.stream(row).sum();
+            bound += Math.log(sum / k) / ROWS;
+            effective += sum * sum / Arrays.stream(row).map(w -> w * w).sum() / ROWS;
+        }
+        var result = ImportanceWeightedBound.of(vae, x, k, RandomStream.named(88, "weights"));
+
+        assertThat(result.bound()).isCloseTo(bound, within(1e-5));
+        assertThat(result.effectiveSamples()).isCloseTo(effective, within(1e-2));
     }
 
     @Test
