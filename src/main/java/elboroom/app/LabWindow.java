@@ -136,6 +136,11 @@ final class LabWindow implements AutoCloseable {
         HeadlessToolkit.run(() -> robot.mouseRelease(MouseButton.PRIMARY));
     }
 
+    /// Moves the pointer to where nothing reacts.
+    void rest() {
+        HeadlessToolkit.run(() -> new Robot().mouseMove(0, 0));
+    }
+
     /// Writes a picture of the whole window.
     void picture(Path file) throws IOException {
         BufferedImage image = HeadlessToolkit.call(

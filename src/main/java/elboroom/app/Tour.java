@@ -58,6 +58,7 @@ final class Tour {
 
     private void explore(LabWindow window) throws IOException {
         window.drag(new Point2D(0, 0), new Point2D(-1, -1), 20, Duration.ofMillis(16));
+        window.rest();
         keep(window, "crosshair");
         HeadlessToolkit.run(() -> window.map().selectedProperty().set(2));
         keep(window, "selected");

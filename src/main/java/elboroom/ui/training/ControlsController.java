@@ -18,6 +18,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.VBox;
@@ -28,6 +29,9 @@ final class ControlsController {
     private static final Texts TEXTS = new Texts(ControlsController.class);
 
     private final WorkbenchModel workbench;
+
+    @FXML
+    private ScrollPane scroll;
 
     @FXML
     private MenuButton data;
@@ -69,7 +73,7 @@ final class ControlsController {
     private ToggleButton more;
 
     @FXML
-    private Node moreBox;
+    private VBox moreBox;
 
     @FXML
     private ComboBox<@Nullable OptimizerKind> optimizer;
@@ -162,6 +166,7 @@ final class ControlsController {
         StructureModel structure = workbench.structure();
         Forms.show(moreBox, more.selectedProperty());
         more.selectedProperty().subscribe(on -> more.setText(TEXTS.get(on ? "more.less" : "more.more")));
+        moreBox.heightProperty().subscribe(height -> scroll.setVvalue(more.isSelected() ? scroll.getVmax() : 0));
         Forms.choice(optimizer, List.of(OptimizerKind.values()), OptimizerKind::id, structure.optimizerProperty());
         Forms.choice(activation, List.of(Activation.values()), Activation::id, structure.activationProperty());
         Forms.choice(initializer, List.of(Initializer.values()), Initializer::id, structure.initializerProperty());

@@ -42,11 +42,13 @@ final class FormulaController {
             return;
         }
         ElboTerms terms = snapshot.lastTest();
+        double reconstruction = Math.rint(100 * terms.reconstruction()) / 100;
+        double kl = Math.rint(100 * terms.kl()) / 100;
         numbers.setText(TEXTS.get(
                 "formula.numbers",
-                Readings.fixed(terms.elbo(), 1),
-                Readings.fixed(terms.reconstruction(), 1),
-                Readings.fixed(terms.kl(), 1)));
+                Readings.fixed(reconstruction - kl, 2), // of what is printed, so that the sum holds to the last digit
+                Readings.fixed(reconstruction, 2),
+                Readings.fixed(kl, 2)));
     }
 
     private void show(Hyperparameters h) {
