@@ -157,8 +157,8 @@ final class ControlsController {
                 VaeConfig.MAX_LATENT_SIZE,
                 VaeConfig.DEFAULT.latentSize()));
         latentSize.valueProperty().bindBidirectional(structure.latentSizeProperty());
-        Forms.text(hidden, structure.hiddenProperty(), hiddenMessage, structure.hiddenValidProperty());
-        Forms.text(seed, structure.seedProperty(), seedMessage, structure.seedValidProperty());
+        Forms.text(hidden, structure.hiddenProperty(), hiddenMessage, StructureModel::isHidden);
+        Forms.text(seed, structure.seedProperty(), seedMessage, StructureModel::isSeed);
         newSeed.setOnAction(event -> structure.nextSeed());
     }
 

@@ -2,8 +2,10 @@ package elboroom.ui.training;
 
 import java.util.List;
 import java.util.function.Function;
-import javafx.beans.binding.BooleanExpression;
+import java.util.function.Predicate;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
@@ -11,6 +13,7 @@ import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 
@@ -44,11 +47,34 @@ final class Forms {
         property.subscribe(box::setValue);
     }
 
-    /// Binds a typed text, marked with a message while it cannot be understood.
-    static void text(TextField field, StringProperty text, Label message, BooleanExpression valid) {
-        field.textProperty().bindBidirectional(text);
-        valid.subscribe(isValid -> field.pseudoClassStateChanged(INVALID, !isValid));
-        show(message, valid.not());
+    /// Binds a typed text, which reaches the property with Enter or on leaving the field. While it cannot be understood
+    /// it
+    /// is marked; Enter then keeps the old value, Escape and leaving the field bring it back.
+    static void text(TextField field, StringProperty text, Label message, Predicate<String> valid) {
+        BooleanProperty wrong = new SimpleBooleanProperty();
+        wrong.subscribe(isWrong -> field.pseudoClassStateChanged(INVALID, isWrong));
+        show(message, wrong);
+        field.textProperty().subscribe(typed -> wrong.set(!valid.test(typed)));
+        text.subscribe(field::setText);
+        field.setOnAction(event -> {
+            if (!wrong.get()) {
+                text.set(field.getText().strip());
+            }
+        });
+        field.setOnKeyPressed(event -> {
+            if (event.getCode() == KeyCode.ESCAPE) {
+                field.setText(text.get());
+                event.consume();
+            }
+        });
+        field.focusedProperty().subscribe(focused -> {
+            if (!focused) {
+                if (!wrong.get()) {
+                    text.set(field.getText().strip());
+                }
+                field.setText(text.get());
+            }
+        });
     }
 
     /// Shows a node, and gives it room, only while a condition holds.

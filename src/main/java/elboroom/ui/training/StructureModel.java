@@ -40,9 +40,6 @@ public final class StructureModel {
     private final BooleanProperty dragging = new SimpleBooleanProperty(this, "dragging");
     private final ReadOnlyObjectWrapper<List<StructureChange>> changes =
             new ReadOnlyObjectWrapper<>(this, "changes", List.of());
-    private final BooleanBinding hiddenValid = Bindings.createBooleanBinding(() -> widths().isPresent(), hidden);
-    private final BooleanBinding seedValid =
-            Bindings.createBooleanBinding(() -> seedValue().isPresent(), seed);
     private final BooleanBinding pending =
             Bindings.createBooleanBinding(() -> !changes.get().isEmpty(), changes);
     private TrainingConfig applied;
@@ -142,14 +139,14 @@ public final class StructureModel {
         return pending;
     }
 
-    /// Whether the hidden layers' text can be understood.
-    public BooleanBinding hiddenValidProperty() {
-        return hiddenValid;
+    /// Whether a text can be understood as hidden layers.
+    static boolean isHidden(String text) {
+        return HiddenLayers.parse(text).isPresent();
     }
 
-    /// Whether the seed's text can be understood.
-    public BooleanBinding seedValidProperty() {
-        return seedValid;
+    /// Whether a text can be understood as a seed.
+    static boolean isSeed(String text) {
+        return seedOf(text).isPresent();
     }
 
     /// The draft; texts that cannot be understood count as unchanged.
@@ -226,10 +223,14 @@ public final class StructureModel {
     }
 
     private Optional<Long> seedValue() {
+        return seedOf(seed.get());
+    }
+
+    private static Optional<Long> seedOf(String text) {
         try {
-            return Optional.of(Long.parseLong(seed.get().strip()));
+            return Optional.of(Long.parseLong(text.strip()));
         } catch (NumberFormatException e) {
-            return Optional.empty(); // seedValid tells the person
+            return Optional.empty(); // the form tells the person
         }
     }
 }
