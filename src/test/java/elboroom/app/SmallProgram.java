@@ -1,0 +1,139 @@
+package elboroom.app;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+
+import elboroom.data.DataSource;
+import elboroom.training.Hyperparameters;
+import elboroom.training.RunState;
+import elboroom.training.TrainingConfig;
+import elboroom.training.TrainingService;
+import elboroom.training.TrainingSnapshot;
+import elboroom.ui.component.LiveChart;
+import elboroom.ui.component.Series;
+import elboroom.ui.explorer.DecodeTimer;
+import elboroom.ui.fx.Theme;
+import elboroom.ui.shell.Settings;
+import elboroom.vae.VaeConfig;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeoutException;
+import javafx.scene.Node;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import org.testfx.api.FxRobot;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// The real window with a small model and small images: bars that stand or lie.
+final class SmallProgram {
+    private static final int SIDE = 8;
+    private static final int IMAGES = 240;
+
+    final CompletableFuture<Settings> closed = new CompletableFuture<>();
+    final Program program;
+
+    /// Opens the window; call on the FX thread.
+    SmallProgram(Path folder) throws IOException {
+        TrainingConfig config = TrainingConfig.DEFAULT
+                .withModel(VaeConfig.DEFAULT.withHidden(List.of(16)))
+                .withRecordEvery(4)
+                .withTestEvery(8)
+                .withTestImages(20)
+                .withShards(1);
+        Settings settings = Settings.DEFAULT
+                .withWindow(Optional.of(new Settings.Position(0, 0)), 1280, 800)
+                .withTheme(Theme.LIGHT);
+        program = new Program(
+                new Program.Options(
+                        settings, source(folder), config, Hyperparameters.DEFAULT.withBatchSize(20), DecodeTimer.NONE),
+                closed::complete);
+        program.show();
+    }
+
+    static DataSource source(Path folder) throws IOException {
+        byte[] pixels = new byte[IMAGES * SIDE * SIDE];
+        byte[] labels = new byte[IMAGES];
+        for (int image = 0; image < IMAGES; image++) {
+            labels[image] = (byte) (image % 2);
+            for (int along = 0; along < SIDE; along++) {
+                int across = image / 2 % SIDE;
+                int pixel = image % 2 == 0 ? along * SIDE + across : across * SIDE + along;
+                pixels[image * SIDE * SIDE + pixel] = (byte) 255;
+            }
+        }
+        Path imageFile = folder.resolve("bars-images.idx");
+        Path labelFile = folder.resolve("bars-labels.idx");
+        Files.write(imageFile, idx(0x803, pixels, IMAGES, SIDE, SIDE));
+        Files.write(labelFile, idx(0x801, labels, IMAGES));
+        return DataSource.of(imageFile, labelFile, null, null);
+    }
+
+    private static byte[] idx(int magic, byte[] values, int... dimensions) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var out = new DataOutputStream(bytes)) {
+            out.writeInt(magic);
+            for (int dimension : dimensions) {
+                out.writeInt(dimension);
+            }
+            out.write(values);
+        }
+        return bytes.toByteArray();
+    }
+
+    /// Waits for a condition, asked on the FX thread, and for the frame after it.
+    static void await(String what, Callable<Boolean> condition) {
+        try {
+            WaitForAsyncUtils.waitFor(
+                    60, SECONDS, () -> WaitForAsyncUtils.asyncFx(condition).get());
+        } catch (TimeoutException e) {
+            throw new AssertionError("no " + what + " within 60 seconds", e);
+        }
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    void awaitState(RunState state) {
+        await("state " + state, () -> program.workbench().run().stateProperty().get() == state);
+    }
+
+    void awaitStep(long step) {
+        await("step " + step, () -> shown().step() >= step);
+    }
+
+    TrainingService service() {
+        return Objects.requireNonNull(program.workbench().sessions().session(), "a session")
+                .service();
+    }
+
+    TrainingSnapshot shown() {
+        TrainingSnapshot shown = program.workbench().run().shown();
+        if (shown == null) {
+            throw new AssertionError("no snapshot yet");
+        }
+        return shown;
+    }
+
+    /// The training curve that a chart shows.
+    static double[] curve(FxRobot robot, String chart) {
+        Series train = robot.lookup(chart).queryAs(LiveChart.class).getSeries().getFirst();
+        return Arrays.copyOf(train.y(), train.length());
+    }
+
+    static boolean visible(FxRobot robot, String selector) {
+        return robot.lookup(selector).query() instanceof Node node && node.isVisible();
+    }
+
+    /// Replaces a text field's text as a person does.
+    static void type(FxRobot robot, String field, String text) {
+        robot.clickOn(field);
+        robot.interact(() -> ((TextField) robot.lookup(field).query()).clear());
+        robot.write(text, 0).type(KeyCode.ENTER);
+    }
+}

@@ -1,0 +1,183 @@
+package elboroom.app;
+
+import static elboroom.app.SmallProgram.await;
+import static elboroom.app.SmallProgram.curve;
+import static elboroom.app.SmallProgram.type;
+import static elboroom.app.SmallProgram.visible;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import elboroom.training.RunState;
+import elboroom.training.TrainingEvent;
+import elboroom.ui.component.LiveChart;
+import elboroom.ui.component.Marker;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CopyOnWriteArrayList;
+import javafx.css.PseudoClass;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+@ExtendWith(ApplicationExtension.class)
+class TrainingThroughClicksUiTest {
+    private static final String LEARNING_RATE = "#learningRate .text-field";
+
+    @TempDir
+    private Path folder;
+
+    private SmallProgram small;
+
+    @Start
+    void start(Stage unused) throws IOException {
+        small = new SmallProgram(folder);
+    }
+
+    @AfterEach
+    void close(FxRobot robot) {
+        robot.interact(small.program::close);
+    }
+
+    @Test
+    void trainingMovesTheCurvesUpAndPausingHoldsThem(FxRobot robot) {
+        small.awaitState(RunState.READY);
+        robot.clickOn("#train");
+        small.awaitStep(400);
+        robot.clickOn("#train");
+        small.awaitState(RunState.PAUSED);
+        double[] elbo = curve(robot, ".charts #elbo");
+        assertThat(elbo.length).isGreaterThanOrEqualTo(100);
+        assertThat(elbo[elbo.length - 1]).as("ELBO after training").isGreaterThan(elbo[0] + 5);
+        long step = small.shown().step();
+        assertThat(robot.lookup("#steps").queryAs(Label.class).getText()).isEqualTo(String.format(Locale.ROOT, "%,d", step));
+        robot.clickOn(".charts #reconstruction");
+        assertThat(small.shown().step()).as("step while paused").isEqualTo(step);
+    }
+
+    @Test
+    void reconstructionLessKlIsTheElboInEveryChart(FxRobot robot) {
+        small.awaitState(RunState.READY);
+        robot.clickOn("#epoch");
+        small.awaitState(RunState.PAUSED);
+        double[] reconstruction = curve(robot, ".charts #reconstruction");
+        double[] kl = curve(robot, ".charts #kl");
+        double[] elbo = curve(robot, ".charts #elbo");
+        assertThat(elbo).isNotEmpty();
+        for (int i = 0; i < elbo.length; i++) {
+            assertThat(reconstruction[i]).isNegative();
+            assertThat(reconstruction[i] - kl[i]).isCloseTo(elbo[i], within(1e-9));
+        }
+    }
+
+    @Test
+    void keysStepOneMinibatchAndResetReplaysTheSameCurve(FxRobot robot) {
+        small.awaitState(RunState.READY);
+        robot.type(KeyCode.F10);
+        small.awaitStep(1);
+        small.awaitState(RunState.PAUSED);
+        assertThat(small.shown().step()).isEqualTo(1);
+        robot.clickOn("#epoch");
+        await("an epoch", () -> small.shown().epoch() >= 1);
+        small.awaitState(RunState.PAUSED);
+        double[] first = curve(robot, ".charts #elbo");
+        robot.push(KeyCode.CONTROL, KeyCode.R);
+        small.awaitState(RunState.READY);
+        assertThat(curve(robot, ".charts #elbo")).isEmpty();
+        robot.clickOn("#epoch");
+        small.awaitState(RunState.PAUSED);
+        assertThat(curve(robot, ".charts #elbo")).isNotEmpty().isEqualTo(first);
+    }
+
+    @Test
+    void learningRateTypedWhileTrainingMarksTheCharts(FxRobot robot) {
+        small.awaitState(RunState.READY);
+        robot.clickOn("#train");
+        small.awaitStep(40);
+        type(robot, LEARNING_RATE, "0.004");
+        await("a marker", () -> !chart(robot).getMarkers().isEmpty());
+        assertThat(chart(robot).getMarkers()).extracting(Marker::label).containsExactly("learning rate: 0.001 → 0.004");
+        assertThat(small.shown().hyperparameters().learningRate()).isEqualTo(0.004);
+        assertThat(small.shown().state()).as("still training").isEqualTo(RunState.RUNNING);
+    }
+
+    @Test
+    void nonsenseIsMarkedAndChangesNothing(FxRobot robot) {
+        small.awaitState(RunState.READY);
+        PseudoClass invalid = PseudoClass.getPseudoClass("invalid");
+        type(robot, LEARNING_RATE, "fast");
+        type(robot, "#seed", "x");
+        type(robot, "#hidden", "4x0");
+        assertThat(robot.lookup("#hidden").query().getPseudoClassStates()).contains(invalid);
+        assertThat(visible(robot, "#hiddenMessage")).isTrue();
+        assertThat(robot.lookup("#seed").queryAs(TextField.class).getText())
+                .as("old seed")
+                .isEqualTo("1");
+        assertThat(small.shown().hyperparameters().learningRate()).isEqualTo(0.001);
+        assertThat(small.shown().run()).as("runs begun").isEqualTo(1);
+    }
+
+    @Test
+    void structuralChangesWaitForARestartOnceSomethingIsTrained(FxRobot robot) {
+        small.awaitState(RunState.READY);
+        robot.clickOn("#epoch");
+        small.awaitState(RunState.PAUSED);
+        long step = small.shown().step();
+        type(robot, "#hidden", "12, 8");
+        assertThat(visible(robot, ".pending")).isTrue();
+        assertThat(robot.lookup("#changes").queryAs(Label.class).getText()).isEqualTo("hidden layers: 16 → 12, 8");
+        assertThat(small.shown().step()).as("nothing is wiped").isEqualTo(step);
+        robot.clickOn("#discard");
+        assertThat(visible(robot, ".pending")).isFalse();
+        type(robot, "#hidden", "12, 8");
+        robot.clickOn("#restart");
+        await("another model", () -> small.shown().config().model().text().equals("64-12-8-2-8-12-64"));
+        assertThat(small.shown().step()).isZero();
+        assertThat(visible(robot, ".pending")).isFalse();
+    }
+
+    @Test
+    void newSeedAppliesAtOnceWhileNothingIsTrained(FxRobot robot) {
+        small.awaitState(RunState.READY);
+        robot.clickOn("#newSeed");
+        await("another seed", () -> small.shown().config().seed() == 2);
+        assertThat(visible(robot, ".pending")).isFalse();
+    }
+
+    @Test
+    void divergenceIsABadgeAndTrainingGoesOnFromTheLastGoodState(FxRobot robot) {
+        small.awaitState(RunState.READY);
+        type(robot, LEARNING_RATE, "10");
+        robot.clickOn("#train");
+        small.awaitState(RunState.DIVERGED);
+        await("the badge", () -> visible(robot, ".divergence"));
+        assertThat(robot.lookup("#what").queryAs(Label.class).getText()).contains("not finite at step");
+        List<TrainingEvent> events = new CopyOnWriteArrayList<>();
+        small.service().onEvent(events::add);
+        robot.clickOn("#goOn");
+        await("training again", () -> events.contains(new TrainingEvent.StateChanged(RunState.RUNNING)));
+        assertThat(small.program
+                        .workbench()
+                        .hyperparameters()
+                        .learningRateProperty()
+                        .get())
+                .isCloseTo(10 / 3.0, within(1e-9));
+        type(robot, LEARNING_RATE, "0.001");
+        long step = small.shown().step();
+        robot.interact(() -> small.service().start());
+        small.awaitStep(step + 20);
+    }
+
+    private static LiveChart chart(FxRobot robot) {
+        return robot.lookup(".charts #elbo").queryAs(LiveChart.class);
+    }
+}

@@ -1,0 +1,132 @@
+package elboroom.app;
+
+import static elboroom.app.SmallProgram.await;
+import static elboroom.app.SmallProgram.visible;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import elboroom.data.DataSource;
+import elboroom.training.RunState;
+import elboroom.ui.fx.Theme;
+import elboroom.ui.shell.Settings;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import javafx.scene.control.Label;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+@ExtendWith(ApplicationExtension.class)
+class WindowUiTest {
+    @TempDir
+    private Path folder;
+
+    private SmallProgram small;
+    private final List<String> warnings = new ArrayList<>();
+    private final Handler listener = new Handler() {
+        @Override
+        public void publish(LogRecord entry) {
+            if (entry.getLevel().intValue() >= Level.WARNING.intValue()) {
+                warnings.add(entry.getLoggerName() + ": " + entry.getMessage());
+            }
+        }
+
+        @Override
+        public void flush() {
+            // nothing is buffered
+        }
+
+        @Override
+        public void close() {
+            // nothing is held
+        }
+    };
+
+    @Start
+    void start(Stage unused) throws IOException {
+        Logger.getLogger("").addHandler(listener);
+        small = new SmallProgram(folder);
+    }
+
+    @AfterEach
+    void close(FxRobot robot) {
+        robot.interact(small.program::close);
+        Logger.getLogger("").removeHandler(listener);
+    }
+
+    @Test
+    void everyViewOpensAndDrawsInBothThemesWithoutAWarning(FxRobot robot) {
+        small.awaitState(RunState.READY);
+        robot.clickOn("#epoch");
+        small.awaitState(RunState.PAUSED);
+        robot.clickOn("#more").clickOn("#theme");
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(warnings).isEmpty();
+        for (String view : List.of(".transport", ".controls", ".explorer", ".charts", ".status-line")) {
+            assertThat(visible(robot, view)).as(view).isTrue();
+        }
+    }
+
+    @Test
+    void themeButtonTurnsTheLookDarkAndBack(FxRobot robot) {
+        assertThat(stylesheets()).anyMatch(sheet -> sheet.endsWith("/light.css"));
+        robot.clickOn("#theme");
+        assertThat(stylesheets())
+                .anyMatch(sheet -> sheet.endsWith("/dark.css"))
+                .noneMatch(sheet -> sheet.endsWith("/light.css"));
+        robot.clickOn("#theme");
+        assertThat(small.program.themes().themeProperty().get()).isEqualTo(Theme.LIGHT);
+    }
+
+    @Test
+    void closingWhileTrainingEndsEveryThreadAndKeepsTheSettings(FxRobot robot) throws Exception {
+        small.awaitState(RunState.READY);
+        robot.clickOn("#train");
+        small.awaitStep(20);
+        robot.clickOn("#theme");
+        robot.interact(() -> small.program.stage().hide());
+        Settings kept = small.closed.get(30, TimeUnit.SECONDS);
+        assertThat(kept.theme()).isEqualTo(Theme.DARK);
+        assertThat(kept.width()).isEqualTo(1280);
+        assertThat(kept.height()).isEqualTo(800);
+        assertThat(kept.sideWidth()).isBetween(236.0, 420.0);
+        WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, () -> ownThreads().isEmpty());
+    }
+
+    @Test
+    void dataThatCannotBeLoadedAreAToastAndThePresentOnesStay(FxRobot robot) {
+        small.awaitState(RunState.READY);
+        Path missing = folder.resolve("missing.idx");
+        robot.interact(() ->
+                small.program.workbench().structure().sourceProperty().set(DataSource.of(missing, null, null, null)));
+        await("a toast", () -> robot.lookup(".toast-problem").tryQuery().isPresent());
+        assertThat(robot.lookup(".toast-why").queryAs(Label.class).getText()).contains("missing.idx");
+        assertThat(visible(robot, ".pending")).isFalse();
+        robot.clickOn("#step");
+        small.awaitStep(1);
+    }
+
+    private List<String> stylesheets() {
+        return small.program.stage().getScene().getStylesheets();
+    }
+
+    private static List<String> ownThreads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(Thread::isAlive)
+                .map(Thread::getName)
+                .filter(name -> name.startsWith("elbo-room"))
+                .toList();
+    }
+}

@@ -1,0 +1,52 @@
+package elboroom.ui.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import elboroom.ui.fx.Theme;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SettingsFileTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void whatIsSavedIsLoaded() {
+        Settings settings =
+                new Settings(Optional.of(new Settings.Position(-20.5, 40)), 1300, 850, true, 280, 240, Theme.DARK);
+        Path file = folder.resolve("deep/er/window.properties");
+        new SettingsFile(file).save(settings);
+        assertThat(new SettingsFile(file).load()).isEqualTo(settings);
+    }
+
+    @Test
+    void nothingSavedMeansTheDefaults() {
+        assertThat(new SettingsFile(folder.resolve("none")).load()).isEqualTo(Settings.DEFAULT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"width=wide", "width=-3", "theme=PINK", "height=NaN", "x=1\ny=\\u00"})
+    void whatCannotBeUnderstoodMeansTheDefaults(String content) throws IOException {
+        Path file = Files.writeString(folder.resolve("window.properties"), content);
+        assertThat(new SettingsFile(file).load()).isEqualTo(Settings.DEFAULT);
+    }
+
+    @Test
+    void eachSystemsFolderForConfigurationIsUsed() {
+        Path home = Path.of("home");
+        assertThat(SettingsFile.folder("Linux", Map.of(), home)).isEqualTo(Path.of("home/.config/elbo-room"));
+        assertThat(SettingsFile.folder("Linux", Map.of("XDG_CONFIG_HOME", "conf"), home))
+                .isEqualTo(Path.of("conf/elbo-room"));
+        assertThat(SettingsFile.folder("Windows 11", Map.of("APPDATA", "roaming"), home))
+                .isEqualTo(Path.of("roaming/elbo-room"));
+        assertThat(SettingsFile.folder("Mac OS X", Map.of(), home))
+                .isEqualTo(Path.of("home/Library/Application Support/Elbo Room"));
+    }
+}
