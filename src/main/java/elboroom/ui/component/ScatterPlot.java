@@ -127,6 +127,9 @@ public final class ScatterPlot extends PaintedRegion {
 
     /// Names the axes.
     public void setAxisNames(String x, String y) {
+        if (x.equals(xName) && y.equals(yName)) {
+            return;
+        }
         xName = x;
         yName = y;
         axesDirty = true;

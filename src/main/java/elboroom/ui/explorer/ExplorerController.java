@@ -14,6 +14,7 @@ import elboroom.ui.fx.Problem;
 import elboroom.ui.fx.Texts;
 import javafx.fxml.FXML;
 import javafx.geometry.Point2D;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import org.jspecify.annotations.Nullable;
 
@@ -71,14 +72,17 @@ final class ExplorerController {
     @FXML
     void initialize() {
         scatter.pointsVisibleProperty().bind(pointsChip.selectedProperty());
+        scatter.priorVisibleProperty()
+                .bind(priorChip
+                        .selectedProperty()
+                        .and(priorChip.disabledProperty().not()));
         scatter.underlayVisibleProperty().bind(manifoldChip.selectedProperty());
         model.manifoldShownProperty().bind(manifoldChip.selectedProperty());
         scatter.selectedProperty().bindBidirectional(model.selectedProperty());
         scatter.crosshairProperty().subscribe(this::crosshairMoved);
         scatter.setOnPainted(nanos -> model.setView(scatter.getView()));
-        scatter.hoveredProperty()
-                .subscribe(point ->
-                        previewController.show(scatter, model.mapProperty().get(), point.intValue()));
+        scatter.hoveredProperty().subscribe(point -> preview(point.intValue()));
+        scatter.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> preview(-1)); // it would hide where a drag goes
         model.crosshairProperty().subscribe(this::followCrosshair);
         model.mapProperty().subscribe(this::showMap);
         model.manifoldProperty().subscribe(this::showManifold);
@@ -109,22 +113,20 @@ final class ExplorerController {
         following = false;
     }
 
+    private void preview(int point) {
+        previewController.show(scatter, model.mapProperty().get(), point);
+    }
+
     private void showMap(@Nullable LatentMap map) {
         scatter.setPoints(map == null ? Points.NONE : map.points());
+        previewController.follow(scatter, map);
         if (map == null) {
             scatter.resetView();
             mapCard.setReading("");
             return;
         }
         String size = Readings.count(map.points().size());
-        boolean line = map.plane() instanceof LatentPlane.Line;
-        priorChip.setDisable(line);
-        scatter.priorVisibleProperty().unbind();
-        if (line) {
-            scatter.priorVisibleProperty().set(false);
-        } else {
-            scatter.priorVisibleProperty().bind(priorChip.selectedProperty());
-        }
+        priorChip.setDisable(map.plane() instanceof LatentPlane.Line); // its circles would lie: y means nothing
         switch (map.plane()) {
             case LatentPlane.Line spread ->
                 nameAxes(

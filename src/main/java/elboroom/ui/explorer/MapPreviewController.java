@@ -24,12 +24,20 @@ public final class MapPreviewController {
     @FXML
     private Label text;
 
+    private int shown = -1;
+
+    /// Stays beside its point when the points move.
+    void follow(ScatterPlot scatter, @Nullable LatentMap map) {
+        show(scatter, map, box.isVisible() ? shown : -1);
+    }
+
     /// Shows a point's image; a point that does not exist hides it.
     ///
     /// @param point an index on the map; −1 for none
     void show(ScatterPlot scatter, @Nullable LatentMap map, int point) {
         boolean known = map != null && point >= 0 && point < map.sample().size();
         box.setVisible(known);
+        shown = point;
         if (map == null || !known) {
             return;
         }

@@ -111,6 +111,7 @@ class ExplorerUiTest {
         robot.moveTo(screenOf(point));
         assertThat(explorer.root().lookup(".map-preview").isVisible()).isTrue();
         robot.clickOn(screenOf(point));
+        assertThat(explorer.root().lookup(".map-preview").isVisible()).isFalse();
         await(() -> text("#elbo").startsWith("ELBO = −"));
         int chosen = scatter.selectedProperty().get();
         assertThat(text("#title")).endsWith("#" + chosen);
@@ -155,7 +156,7 @@ class ExplorerUiTest {
         assertThat(text("#title")).isEqualTo("No image selected");
         service.restart(SmallRuns.config(64, 1));
         await(() -> reading().matches("z = −?\\d\\.\\d\\d"));
-        assertThat(chip("Prior").isDisable()).isTrue();
+        await(() -> chip("Prior").isDisable());
     }
 
     @Test
