@@ -26,6 +26,10 @@ final class Machine {
         facts.put("memoryMegabytes", operatingSystem().getTotalMemorySize() >> 20);
         facts.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
         facts.put("java", System.getProperty("java.vm.name") + " " + Runtime.version());
+        double load = operatingSystem().getSystemLoadAverage();
+        if (load >= 0) { // negative where the system does not tell
+            facts.put("load", Math.round(10 * load) / 10.0);
+        }
         return facts;
     }
 

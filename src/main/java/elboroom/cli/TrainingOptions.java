@@ -155,9 +155,9 @@ final class TrainingOptions {
     @Option(
             names = "--test-every",
             paramLabel = "STEPS",
-            description =
-                    "Steps between two points on a sample of the test set; a divergence goes back to the last one."
-                            + DEFAULT)
+            description = "Steps between two points on a sample of the test set, which come with the training points "
+                    + "at first; a divergence goes back to the last one."
+                    + DEFAULT)
     private int testEvery;
 
     @Option(names = "--test-images", paramLabel = "N", description = "Images in the sample of the test set." + DEFAULT)

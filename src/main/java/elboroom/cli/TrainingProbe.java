@@ -16,12 +16,12 @@ final class TrainingProbe implements AutoCloseable {
 
     private final TrainingLoop loop;
 
-    /// @param evaluating whether the test curve's points and the checkpoints are part of it
+    /// @param evaluating whether the curves' points and the checkpoints are part of it
     TrainingProbe(DataSplit data, Gemm gemm, int shards, boolean evaluating) {
         TrainingConfig config = TrainingConfig.DEFAULT.withModel(MODEL).withShards(shards);
         loop = new TrainingLoop(
                 data,
-                evaluating ? config : config.withTestEvery(Integer.MAX_VALUE),
+                evaluating ? config : config.withRecordEvery(Integer.MAX_VALUE).withTestEvery(Integer.MAX_VALUE),
                 Hyperparameters.DEFAULT.withBatchSize(128),
                 gemm);
     }
