@@ -246,6 +246,10 @@ class TrainingServiceTest {
             broken.set(false);
             probe.service.reset();
             probe.awaitRun(2);
+            assertThat(probe.events())
+                    .as("it does not try again by itself")
+                    .filteredOn(TrainingEvent.Failed.class::isInstance)
+                    .hasSize(1);
             probe.service.stepEpoch();
             probe.awaitPausedAt(7);
         }
