@@ -19,6 +19,7 @@ import javafx.scene.Node;
 import javafx.scene.input.MouseButton;
 import javafx.scene.robot.Robot;
 import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
 
 /// The real window on the platform without a display, with hands: it clicks, drags and takes pictures. Every method is
 /// called from a thread that is not the FX thread.
@@ -26,6 +27,7 @@ final class LabWindow implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Program program;
+    private @Nullable ScatterPlot map;
 
     private LabWindow(Program program) {
         this.program = program;
@@ -100,9 +102,14 @@ final class LabWindow implements AutoCloseable {
         return found;
     }
 
-    /// The latent map; to be used on the FX thread.
+    /// The latent map, looked up once; to be used on the FX thread.
     ScatterPlot map() {
-        return (ScatterPlot) node(".scatter-plot");
+        ScatterPlot known = map;
+        if (known == null) {
+            known = (ScatterPlot) node(".scatter-plot");
+            map = known;
+        }
+        return known;
     }
 
     /// Where a point of the latent map is on the screen; to be called on the FX thread.

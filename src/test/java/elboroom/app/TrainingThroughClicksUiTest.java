@@ -59,7 +59,8 @@ class TrainingThroughClicksUiTest {
         assertThat(elbo.length).isGreaterThanOrEqualTo(100);
         assertThat(elbo[elbo.length - 1]).as("ELBO after training").isGreaterThan(elbo[0] + 5);
         long step = small.shown().step();
-        assertThat(robot.lookup("#steps").queryAs(Label.class).getText()).isEqualTo(String.format(Locale.ROOT, "%,d", step));
+        assertThat(robot.lookup("#steps").queryAs(Label.class).getText())
+                .isEqualTo(String.format(Locale.ROOT, "%,d", step));
         robot.clickOn(".charts #reconstruction");
         assertThat(small.shown().step()).as("step while paused").isEqualTo(step);
     }
