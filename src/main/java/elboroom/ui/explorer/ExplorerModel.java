@@ -126,13 +126,14 @@ final class ExplorerModel {
             clear();
         }
         snapshot = moment;
-        if (!hidden) {
+        if (hidden) {
+            return;
+        }
+        if (moment.state() != RunState.RUNNING) {
+            refresh.wantAll();
             decode();
-            if (moment.state() == RunState.RUNNING) {
-                refresh.wantDue(clock.getAsLong());
-            } else {
-                refresh.wantAll();
-            }
+        } else if (refresh.wantDue(clock.getAsLong())) {
+            decode(); // with the rest: each frame costs the renderer; a moved crosshair decodes at once
         }
     }
 

@@ -47,8 +47,12 @@ final class MapRefresh {
     }
 
     /// Wants the parts whose turn it is while training goes on.
-    void wantDue(long nowNanos) {
-        want(pace.due(nowNanos));
+    ///
+    /// @return whether it was anyone's turn
+    boolean wantDue(long nowNanos) {
+        Set<MapWork.Part> due = pace.due(nowNanos);
+        want(due);
+        return !due.isEmpty();
     }
 
     /// Wants one part, as soon as possible.

@@ -227,7 +227,10 @@ class ExplorerModelTest {
         model.show(SmallRuns.snapshot(1, RunState.RUNNING, SmallRuns.model(PIXELS, 2, 2)));
         assertThat(model.mapProperty().get()).isSameAs(first);
         assertThat(model.manifoldProperty().get()).isSameAs(manifold);
-        assertThat(model.decodedProperty().get()).isNotSameAs(decoded);
+        assertThat(model.decodedProperty().get()).isSameAs(decoded);
+        model.moveCrosshair(new PlanePoint(1, 1), now);
+        assertThat(shown(model.decodedProperty().get()).request().model().step())
+                .isEqualTo(2);
         model.show(SmallRuns.snapshot(1, RunState.PAUSED, SmallRuns.model(PIXELS, 2, 2)));
         assertThat(model.mapProperty().get()).isNotSameAs(first);
         assertThat(model.manifoldProperty().get()).isNotSameAs(manifold);
