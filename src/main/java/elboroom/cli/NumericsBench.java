@@ -15,7 +15,7 @@ import org.ejml.data.FMatrixRMaj;
 /// Measures training and decoding against what this machine can do.
 ///
 /// The machine may be busy with other things, so every ratio is measured in several short rounds, both sides by turns,
-/// and its median counts.
+/// and its median counts. What one thread does is measured by that thread's processor time.
 final class NumericsBench {
     /// Two threads of sgemm must reach this against one before two cores count as free.
     private static final double CORES_ARE_FREE = 1.8;
@@ -57,15 +57,15 @@ final class NumericsBench {
         var sparseShare = new Samples();
         var sparseRate = new Samples();
         try (var dense = new TrainingProbe(data, gemm.denseOnly(), 1, false)) {
-            sgemm.rate(plan.roundSeconds());
-            dense.rate(plan.warmUpSeconds());
-            sparse.rate(plan.warmUpSeconds());
-            double before = sgemm.rate(plan.roundSeconds() / 2);
+            sgemm.rate(plan.roundSeconds(), Stopwatch.THREAD);
+            dense.rate(plan.warmUpSeconds(), Stopwatch.THREAD);
+            sparse.rate(plan.warmUpSeconds(), Stopwatch.THREAD);
+            double before = sgemm.rate(plan.roundSeconds() / 2, Stopwatch.THREAD);
             for (int round = 0; round < plan.rounds(); round++) {
-                denseRate.add(dense.rate(plan.roundSeconds()));
-                double between = sgemm.rate(plan.roundSeconds() / 2);
-                sparseRate.add(sparse.rate(plan.roundSeconds()));
-                double after = sgemm.rate(plan.roundSeconds() / 2);
+                denseRate.add(dense.rate(plan.roundSeconds(), Stopwatch.THREAD));
+                double between = sgemm.rate(plan.roundSeconds() / 2, Stopwatch.THREAD);
+                sparseRate.add(sparse.rate(plan.roundSeconds(), Stopwatch.THREAD));
+                double after = sgemm.rate(plan.roundSeconds() / 2, Stopwatch.THREAD);
                 denseShare.add(denseRate.get(round) * flop / (0.5 * (before + between)));
                 sparseShare.add(sparseRate.get(round) * flop / (0.5 * (between + after)));
                 peak.add(between);
@@ -103,12 +103,12 @@ final class NumericsBench {
         var ratio = new Samples();
         var rate = new Samples();
         try (var two = new TrainingProbe(data, gemm, 2, false)) {
-            two.rate(plan.warmUpSeconds());
+            two.rate(plan.warmUpSeconds(), Stopwatch.WALL);
             for (int round = 0; round < plan.rounds(); round++) {
-                double alone = sgemm.rate(plan.roundSeconds() / 2);
+                double alone = sgemm.rate(plan.roundSeconds() / 2, Stopwatch.WALL);
                 cores.add(SgemmProbe.rateTogether(sgemm, second, plan.roundSeconds() / 2) / alone);
-                double single = one.rate(plan.roundSeconds());
-                rate.add(two.rate(plan.roundSeconds()));
+                double single = one.rate(plan.roundSeconds(), Stopwatch.WALL);
+                rate.add(two.rate(plan.roundSeconds(), Stopwatch.WALL));
                 ratio.add(rate.get(round) / single);
             }
         }
@@ -130,10 +130,10 @@ final class NumericsBench {
         var ratio = new Samples();
         var rate = new Samples();
         try (var ejml = new TrainingProbe(data, GemmProvider.pureJava().denseOnly(), 1, false)) {
-            ejml.rate(plan.warmUpSeconds() / 2);
+            ejml.rate(plan.warmUpSeconds() / 2, Stopwatch.THREAD);
             for (int round = 0; round < Math.min(MOST_EJML_ROUNDS, plan.rounds()); round++) {
-                double fast = best.rate(plan.roundSeconds());
-                rate.add(ejml.rate(plan.roundSeconds()));
+                double fast = best.rate(plan.roundSeconds(), Stopwatch.THREAD);
+                rate.add(ejml.rate(plan.roundSeconds(), Stopwatch.THREAD));
                 ratio.add(fast / rate.get(round));
             }
         }
@@ -187,7 +187,7 @@ final class NumericsBench {
         var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         var bytes = new Samples();
         try (var probe = new TrainingProbe(data, gemm, 2, true)) {
-            probe.rate(plan.warmUpSeconds());
+            probe.rate(plan.warmUpSeconds(), Stopwatch.WALL);
             for (int round = 0; round < ALLOCATION_ROUNDS; round++) {
                 long before = threads.getTotalThreadAllocatedBytes();
                 probe.steps(plan.allocationSteps());

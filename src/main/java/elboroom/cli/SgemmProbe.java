@@ -26,23 +26,23 @@ final class SgemmProbe {
     }
 
     /// FLOP a second over some seconds.
-    double rate(double seconds) {
-        long start = System.nanoTime();
+    double rate(double seconds, Stopwatch stopwatch) {
+        long start = stopwatch.nanos();
         long elapsed;
         int products = 0;
         do {
             gemm.mult(a, b, product);
             products++;
-            elapsed = System.nanoTime() - start;
+            elapsed = stopwatch.nanos() - start;
         } while (elapsed < seconds * 1e9);
         return products * FLOP / elapsed * 1e9;
     }
 
     /// FLOP a second of two probes on two threads at the same time.
     static double rateTogether(SgemmProbe first, SgemmProbe second, double seconds) throws InterruptedException {
-        var task = new FutureTask<>(() -> second.rate(seconds));
+        var task = new FutureTask<>(() -> second.rate(seconds, Stopwatch.WALL));
         Thread.ofPlatform().daemon().name("bench sgemm").start(task);
-        double rate = first.rate(seconds);
+        double rate = first.rate(seconds, Stopwatch.WALL);
         try {
             return rate + task.get();
         } catch (ExecutionException e) {

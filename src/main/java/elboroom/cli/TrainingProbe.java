@@ -38,13 +38,13 @@ final class TrainingProbe implements AutoCloseable {
     }
 
     /// Images a second over some seconds, whole steps.
-    double rate(double seconds) {
+    double rate(double seconds, Stopwatch stopwatch) {
         long images = loop.examples();
-        long start = System.nanoTime();
+        long start = stopwatch.nanos();
         long elapsed;
         do {
             loop.step();
-            elapsed = System.nanoTime() - start;
+            elapsed = stopwatch.nanos() - start;
         } while (elapsed < seconds * 1e9);
         return (loop.examples() - images) / (elapsed * 1e-9);
     }

@@ -1,0 +1,27 @@
+package elboroom.cli;
+
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+
+/// A clock to measure rates by.
+enum Stopwatch {
+    /// The time that passes.
+    WALL {
+        @Override
+        long nanos() {
+            return System.nanoTime();
+        }
+    },
+    /// The processor time of the calling thread, which other programs' use of the machine does not lengthen: for work
+    /// that one thread does without waiting.
+    THREAD {
+        @Override
+        long nanos() {
+            return THREADS.isCurrentThreadCpuTimeSupported() ? THREADS.getCurrentThreadCpuTime() : System.nanoTime();
+        }
+    };
+
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
+    abstract long nanos();
+}
