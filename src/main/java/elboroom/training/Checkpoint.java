@@ -21,11 +21,14 @@ final class Checkpoint {
     @Nullable
     ElboTerms lastTrain;
 
+    ElboTerms lastTest;
+
     MetricSeries train = MetricSeries.EMPTY;
     MetricSeries test = MetricSeries.EMPTY;
 
-    Checkpoint(List<Parameter> parameters, Optimizer optimizer, int latentSize) {
-        recordSums = new ElboSums(latentSize);
+    Checkpoint(List<Parameter> parameters, Optimizer optimizer, ElboTerms untrained) {
+        lastTest = untrained;
+        recordSums = new ElboSums(untrained.klPerDimension().length);
         weights = new float[parameters.size()][];
         for (int i = 0; i < weights.length; i++) {
             weights[i] = new float[parameters.get(i).size()];

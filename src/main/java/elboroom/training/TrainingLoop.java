@@ -40,6 +40,7 @@ public final class TrainingLoop implements AutoCloseable {
     private final ElboSums stepSums;
     private final ElboSums recordSums;
     private final Checkpoint checkpoint;
+    private final ElboTerms untrained;
     private final ShardPool.Task gradientTask = this::gradientOfShard;
     private final ShardPool.Task updateTask = this::updateRange;
 
@@ -83,14 +84,15 @@ public final class TrainingLoop implements AutoCloseable {
                 data.test().strided(Math.min(config.testImages(), data.test().count()));
         stepSums = new ElboSums(config.model().latentSize());
         recordSums = new ElboSums(config.model().latentSize());
-        checkpoint = new Checkpoint(parameters, optimizer, config.model().latentSize());
         try {
-            lastTest = tester.evaluate(testSubset);
+            untrained = tester.evaluate(testSubset);
         } catch (RuntimeException | Error e) {
             pool.close();
             throw e;
         }
-        test = test.append(0, 0, 0, 0, lastTest);
+        lastTest = untrained;
+        test = test.append(0, 0, 0, 0, untrained);
+        checkpoint = new Checkpoint(parameters, optimizer, untrained);
         saveCheckpoint();
     }
 
@@ -226,7 +228,13 @@ public final class TrainingLoop implements AutoCloseable {
         }
         lastTest = terms;
         test = test.append(step, epoch(), batches.examplesSeen(), seconds, terms);
-        saveCheckpoint();
+        if (objective(terms) >= objective(untrained)) {
+            saveCheckpoint();
+        } // else weights are exploding, though finite: not a state to go back to
+    }
+
+    private double objective(ElboTerms terms) {
+        return terms.reconstruction() - hyperparameters.beta() * terms.kl();
     }
 
     private void saveCheckpoint() {
@@ -238,6 +246,7 @@ public final class TrainingLoop implements AutoCloseable {
         checkpoint.estimatorState = shards[0].estimator().copyState();
         checkpoint.train = train;
         checkpoint.lastTrain = lastTrain;
+        checkpoint.lastTest = lastTest;
         checkpoint.recordSums.clear();
         checkpoint.recordSums.add(recordSums);
         checkpoint.test = test;
@@ -262,6 +271,7 @@ public final class TrainingLoop implements AutoCloseable {
         train = checkpoint.train.detached();
         test = checkpoint.test.detached();
         lastTrain = checkpoint.lastTrain;
+        lastTest = checkpoint.lastTest;
         recordSums.clear();
         recordSums.add(checkpoint.recordSums);
         restoreEstimators(checkpoint.estimatorState);

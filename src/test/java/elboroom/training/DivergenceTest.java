@@ -129,7 +129,7 @@ class DivergenceTest {
                     divergence = e;
                 }
             }
-            assertThat(divergence.lastGoodStep()).isEqualTo(good);
+            assertThat(divergence.lastGoodStep()).isZero(); // the finite steps were worse than the untrained model
             assertThat(divergence.step()).isEqualTo(good + 1);
             assertThat(divergence.term()).startsWith("test ");
         }
@@ -150,6 +150,27 @@ class DivergenceTest {
                 SmallRuns.train(loop, 25);
                 assertThat(loop.lastTest().elbo()).isFinite();
             }
+        }
+    }
+
+    @Test
+    void explodingButFiniteWeightsAreNoStateToGoBackTo() {
+        // points of the test curve at every step, so that there are some between the change and the divergence
+        try (TrainingLoop loop = SmallRuns.loop(SmallRuns.CONFIG.withTestEvery(1))) {
+            SmallRuns.train(loop, 5);
+            double untrained = loop.test().get(MetricSeries.Column.ELBO, 0);
+            assertThat(loop.lastTest().elbo()).isGreaterThan(untrained);
+            loop.setHyperparameters(SANE.withLearningRate(3));
+            while (loop.lastTest().elbo() > untrained) {
+                loop.step();
+            }
+            long worse = loop.steps();
+
+            DivergenceException divergence = diverge(loop);
+
+            assertThat(divergence.lastGoodStep()).isLessThan(worse);
+            assertThat(loop.lastTest().elbo()).isGreaterThan(untrained);
+            assertThat(loop.test().last(MetricSeries.Column.STEP)).isEqualTo(divergence.lastGoodStep());
         }
     }
 
