@@ -15,6 +15,8 @@ final class ScatterUnderlay {
     private final PixelSheet sheet = new PixelSheet();
     private @Nullable Tiles tiles;
     private DataRect at = new DataRect(0, 0, 1, 1);
+    private Color colour = Color.BLACK;
+    private InkPalette palette = InkPalette.transparent(colour);
     private boolean dirty;
 
     ScatterUnderlay() {
@@ -50,11 +52,16 @@ final class ScatterUnderlay {
         if (shown == null || !visible) {
             return;
         }
-        if (dirty) {
-            view.setImage(sheet.paint(shown, InkPalette.transparent(ink), PixelSheet.Layout.natural(shown)));
+        // Faintness is in the colours: opacity would cost the renderer a layer of its own at each frame.
+        Color wanted = faint ? ink.deriveColor(0, 1, 1, BEHIND_POINTS) : ink;
+        if (dirty || !wanted.equals(colour)) {
+            if (!wanted.equals(colour)) {
+                palette = InkPalette.transparent(wanted);
+                colour = wanted;
+            }
+            view.setImage(sheet.paint(shown, palette, PixelSheet.Layout.natural(shown)));
             dirty = false;
         }
-        view.setOpacity(faint ? BEHIND_POINTS : 1);
         ScatterDots.place(view, frame, at);
         clip.setX(frame.left() - view.getLayoutX());
         clip.setY(frame.top() - view.getLayoutY());
