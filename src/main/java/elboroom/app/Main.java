@@ -19,14 +19,20 @@ public final class Main {
     public static void main(String[] args) {
         Optional<String> obstacle = args.length == 0 ? FxStart.obstacle() : Optional.empty();
         if (args.length > 0) {
-            System.exit(ElboRoomCommand.run(args, new HeadlessLab()));
+            runCommand(args);
         } else if (obstacle.isPresent()) {
             System.err.println(obstacle.get());
             System.err.println("Until then, pictures of it are drawn into the folder " + TOUR_FOLDER + ":");
-            System.exit(ElboRoomCommand.run(new String[] {"tour", "--out", TOUR_FOLDER}, new HeadlessLab()));
+            runCommand("tour", "--out", TOUR_FOLDER);
         } else {
             openWindow();
         }
+    }
+
+    private static void runCommand(String... args) {
+        int code = ElboRoomCommand.run(args, new HeadlessLab());
+        HeadlessToolkit.stop();
+        System.exit(code);
     }
 
     private static void openWindow() {

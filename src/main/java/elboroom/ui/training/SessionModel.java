@@ -70,12 +70,16 @@ public final class SessionModel implements AutoCloseable {
             return;
         }
         loading.set(true);
+        boolean first = session.get() == null;
         background.execute(() -> {
             try {
                 DataSplit data = source.load();
                 TrainingConfig fitting =
                         config.withModel(config.model().withPixels(data.train().pixels()));
                 Gemm best = gemm.get();
+                if (first) {
+                    Warmup.run(data, fitting, hyperparameters, best);
+                }
                 TrainingService service = new TrainingService(data, fitting, hyperparameters, best);
                 fx.execute(() -> begin(new TrainingSession(source, data, service, best), start));
             } catch (IOException | RuntimeException | LinkageError e) {
