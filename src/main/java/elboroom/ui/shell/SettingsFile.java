@@ -57,7 +57,7 @@ public final class SettingsFile {
             values.load(in);
             return parse(values);
         } catch (IOException | IllegalArgumentException e) {
-            LOG.log(Level.INFO, "Settings in {0} are not used: {1}", file, e.getMessage());
+            LOG.log(Level.DEBUG, "Settings in {0} are not used: {1}", file, e.getMessage());
             return Settings.DEFAULT;
         }
     }
