@@ -22,6 +22,7 @@ import javafx.css.StyleableProperty;
 import javafx.css.StyleablePropertyFactory;
 import javafx.geometry.Point2D;
 import javafx.scene.AccessibleRole;
+import javafx.scene.Group;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -84,7 +85,7 @@ public final class ScatterPlot extends PaintedRegion {
         empty.getStyleClass().add("empty-text");
         axesCanvas.setMouseTransparent(true);
         empty.setMouseTransparent(true);
-        addParts(axesCanvas, underlay.node(), dots.node(), overlay.node(), legend.node(), reset, empty);
+        addParts(backdrop(), overlay.node(), legend.node(), reset, empty);
         Observable[] redraw = {pointsVisible, underlayVisible, equalScale};
         for (Observable property : redraw) {
             property.addListener(observable -> repaint());
@@ -96,6 +97,14 @@ public final class ScatterPlot extends PaintedRegion {
         }
         new ScatterPointer(this);
         ExportMenu.install(this, this::surface, this::csv);
+    }
+
+    /// What stays while the crosshair moves, kept as one picture, so that the frames of a drag need not draw it anew.
+    private Group backdrop() {
+        Group group = new Group(axesCanvas, underlay.node(), dots.node());
+        group.setMouseTransparent(true);
+        group.setCache(true);
+        return group;
     }
 
     /// Sets where points are rasterised; tests pass `Runnable::run`.
