@@ -3,6 +3,7 @@ package elboroom.app;
 import static elboroom.app.SmallProgram.await;
 import static elboroom.app.SmallProgram.visible;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import elboroom.data.DataSource;
 import elboroom.training.RunState;
@@ -101,7 +102,8 @@ class WindowUiTest {
         assertThat(kept.theme()).isEqualTo(Theme.DARK);
         assertThat(kept.width()).isEqualTo(1280);
         assertThat(kept.height()).isEqualTo(800);
-        assertThat(kept.sideWidth()).isBetween(236.0, 420.0);
+        assertThat(kept.sideWidth()).isCloseTo(Settings.DEFAULT.sideWidth(), within(1.0));
+        assertThat(kept.chartsHeight()).isCloseTo(Settings.DEFAULT.chartsHeight(), within(1.0));
         WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, () -> ownThreads().isEmpty());
     }
 

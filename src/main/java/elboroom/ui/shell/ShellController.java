@@ -105,8 +105,8 @@ final class ShellController {
     }
 
     Settings captureDividers(Settings settings) {
-        double side = controls.getWidth();
-        double below = charts.getHeight();
+        double side = columns.getDividerPositions()[0] * columns.getWidth();
+        double below = (1 - rows.getDividerPositions()[0]) * rows.getHeight();
         return side > 0 && below > 0 ? settings.withDividers(side, below) : settings;
     }
 
