@@ -52,8 +52,8 @@ public final class Adam extends RememberingOptimizer {
         float c2 = (float) (1 - BETA_2);
         for (int i = from; i < to; i++) {
             float g = scale * grad[i];
-            float m = b1 * first[i] + c1 * g;
-            float v = b2 * second[i] + c2 * (g * g);
+            float m = (b1 * first[i] + c1 * g + TINY) - TINY;
+            float v = (b2 * second[i] + c2 * (g * g) + TINY) - TINY;
             first[i] = m;
             second[i] = v;
             value[i] -= rate * m / ((float) Math.sqrt(v) + epsilon);

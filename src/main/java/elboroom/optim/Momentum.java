@@ -28,7 +28,7 @@ public final class Momentum extends RememberingOptimizer {
         float[] v = velocity[parameter];
         float rate = learningRate;
         for (int i = from; i < to; i++) {
-            v[i] = DECAY * v[i] + scale * grad[i];
+            v[i] = (DECAY * v[i] + scale * grad[i] + TINY) - TINY;
             value[i] -= rate * v[i];
         }
     }

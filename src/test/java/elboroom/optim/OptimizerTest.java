@@ -161,6 +161,24 @@ class OptimizerTest {
         assertThat(optimizer.steps()).isEqualTo(15);
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void averagesOfAGradientThatVanishesReachZeroAndAreNeverSubnormal(OptimizerKind kind) {
+        Optimizer optimizer = kind.create(new int[] {1});
+        float[] w = {1};
+        step(optimizer, w, 1e-3);
+        for (int i = 0; i < 2_000; i++) {
+            step(optimizer, w, 0);
+            for (float[][] moment : optimizer.moments()) {
+                float average = (float) (RATE * moment[0][0]);
+                assertThat(average == 0 || Math.abs(average) >= Float.MIN_NORMAL).isTrue();
+            }
+        }
+        if (kind != OptimizerKind.SGD) {
+            assertThat(optimizer.moments()[0][0][0]).isZero();
+        }
+    }
+
     private static void run(Optimizer optimizer, float[] w, int from, int to) {
         for (int t = from; t < to; t++) {
             optimizer.begin(RATE);
