@@ -163,7 +163,7 @@ class OptimizerTest {
 
     @ParameterizedTest
     @EnumSource
-    void averagesOfAGradientThatVanishesReachZeroAndAreNeverSubnormal(OptimizerKind kind) {
+    void averagesOfAGradientThatVanishesVanishTooAndAreNeverSubnormal(OptimizerKind kind) {
         Optimizer optimizer = kind.create(new int[] {1});
         float[] w = {1};
         step(optimizer, w, 1e-3);
@@ -175,7 +175,7 @@ class OptimizerTest {
             }
         }
         if (kind != OptimizerKind.SGD) {
-            assertThat(optimizer.moments()[0][0][0]).isZero();
+            assertThat(optimizer.moments()[0][0][0]).isLessThan(1e-24f);
         }
     }
 
