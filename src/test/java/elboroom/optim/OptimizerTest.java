@@ -171,7 +171,8 @@ class OptimizerTest {
             step(optimizer, w, 0);
             for (float[][] moment : optimizer.moments()) {
                 float average = (float) (RATE * moment[0][0]);
-                assertThat(average == 0 || Math.abs(average) >= Float.MIN_NORMAL).isTrue();
+                assertThat(average == 0 || Math.abs(average) >= Float.MIN_NORMAL)
+                        .isTrue();
             }
         }
         if (kind != OptimizerKind.SGD) {
