@@ -9,9 +9,9 @@ import java.util.Set;
 /// of the time, and their shortest intervals are multiples of one another, so that they share frames, which in software
 /// rendering cost more than the mathematics. Belongs to the FX thread.
 final class MapPace {
-    private final RefreshGovernor points = new RefreshGovernor(Duration.ofMillis(150), 0.08);
-    private final RefreshGovernor manifold = new RefreshGovernor(Duration.ofMillis(300), 0.03);
-    private final RefreshGovernor details = new RefreshGovernor(Duration.ofMillis(300), 0.02);
+    private final RefreshGovernor points = new RefreshGovernor(Duration.ofMillis(250), 0.05);
+    private final RefreshGovernor manifold = new RefreshGovernor(Duration.ofMillis(500), 0.03);
+    private final RefreshGovernor details = new RefreshGovernor(Duration.ofMillis(500), 0.02);
 
     /// The parts that are due now.
     Set<MapWork.Part> due(long nanos) {
