@@ -26,28 +26,33 @@ final class ChangeMarkers {
     }
 
     List<Marker> of(List<TrainingSnapshot.Marker> changes) {
-        List<TrainingSnapshot.Marker> gestures = new ArrayList<>();
+        List<Gesture> gestures = new ArrayList<>();
         for (TrainingSnapshot.Marker change : changes) {
-            TrainingSnapshot.Marker last = gestures.isEmpty() ? null : gestures.getLast();
-            if (last != null && sameGesture(last, change)) {
+            Gesture last = gestures.isEmpty() ? null : gestures.getLast();
+            if (last != null && continues(last, change)) {
                 gestures.removeLast();
-                gestures.add(new TrainingSnapshot.Marker(change.step(), last.before(), change.after()));
+                gestures.add(new Gesture(last.first(), change));
             } else {
-                gestures.add(change);
+                gestures.add(new Gesture(change, change));
             }
         }
         return gestures.stream()
-                .map(change ->
-                        new Marker(position(change.step(), axis), describe(change.before(), change.after(), true)))
+                .map(gesture -> new Marker(
+                        position(gesture.first().step(), axis),
+                        describe(gesture.first().before(), gesture.last().after(), true)))
                 .toList();
     }
 
-    private boolean sameGesture(TrainingSnapshot.Marker last, TrainingSnapshot.Marker change) {
+    private boolean continues(Gesture gesture, TrainingSnapshot.Marker change) {
+        TrainingSnapshot.Marker last = gesture.last();
         double seconds = position(change.step(), Column.SECONDS) - position(last.step(), Column.SECONDS);
         return seconds < ONE_GESTURE_SECONDS
                 && describe(last.before(), last.after(), false)
                         .equals(describe(change.before(), change.after(), false));
     }
+
+    /// Changes that belong together; the marker stands where the first began to act, never after its effect.
+    private record Gesture(TrainingSnapshot.Marker first, TrainingSnapshot.Marker last) {}
 
     /// Where a step lies on an axis: between the curve's points, proportionally.
     private double position(long step, Column column) {
