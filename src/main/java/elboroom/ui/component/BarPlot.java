@@ -103,7 +103,7 @@ public final class BarPlot extends PaintedRegion {
     public String csv() {
         StringBuilder text = new StringBuilder("dimension,value\n");
         for (int i = 0; i < values.length; i++) {
-            text.append(i).append(',').append(values[i]).append('\n');
+            text.append(i + 1).append(',').append(values[i]).append('\n');
         }
         return text.toString();
     }
@@ -134,8 +134,8 @@ public final class BarPlot extends PaintedRegion {
         bars(g, range.max());
         reference.ifPresent(value -> referenceLine(g, toY(value, range.max())));
         readout(g);
-        setAccessibleText(
-                TEXTS.get("bars.accessible", values.length, Numbers.reading(values[largest()]), unit.get(), largest()));
+        setAccessibleText(TEXTS.get(
+                "bars.accessible", values.length, Numbers.reading(values[largest()]), unit.get(), largest() + 1));
     }
 
     private void axis(GraphicsContext g, Ticks ticks, double max) {
@@ -171,7 +171,7 @@ public final class BarPlot extends PaintedRegion {
             }
             if (i % labelEvery == 0) {
                 g.setFill(muted());
-                g.fillText(String.valueOf(order[i]), centre, getHeight() - BOTTOM + 11);
+                g.fillText(String.valueOf(order[i] + 1), centre, getHeight() - BOTTOM + 11);
             }
         }
     }
@@ -189,7 +189,7 @@ public final class BarPlot extends PaintedRegion {
             g.setFill(ink());
             g.setTextAlign(TextAlignment.RIGHT);
             g.fillText(
-                    TEXTS.get("bars.readout", at, Numbers.reading(values[at]), unit.get()),
+                    TEXTS.get("bars.readout", at + 1, Numbers.reading(values[at]), unit.get()),
                     getWidth() - RIGHT,
                     TOP / 2 - 2);
         }

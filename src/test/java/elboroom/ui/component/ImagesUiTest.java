@@ -123,7 +123,7 @@ class ImagesUiTest {
         robot.interact(() -> bars.sortedProperty().set(true));
         robot.moveBy(1, 0);
         assertThat(bars.hoveredProperty().get()).as("the smallest stands last").isEqualTo(0);
-        assertThat(bars.getAccessibleText()).contains("3 dimensions", "2.00", "dimension 1");
+        assertThat(bars.getAccessibleText()).contains("3 dimensions", "2.00", "dimension 2");
     }
 
     private void tiles(FxRobot robot) {
