@@ -51,7 +51,7 @@ final class ResultFolder implements AutoCloseable {
     static ResultFolder create(Path folder, Map<String, Object> config) throws IOException {
         Files.createDirectories(folder);
         Files.deleteIfExists(folder.resolve(METRICS)); // never beside another run's config
-        Path unfinished = Files.createTempFile(folder, CONFIG, ".tmp");
+        Path unfinished = folder.resolve(CONFIG + ".tmp"); // not a temporary file, which others could not read
         try {
             Files.writeString(unfinished, Json.pretty(config));
             Files.move(unfinished, folder.resolve(CONFIG), StandardCopyOption.ATOMIC_MOVE);
