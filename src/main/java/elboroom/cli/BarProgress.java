@@ -3,6 +3,7 @@ package elboroom.cli;
 import elboroom.training.ElboTerms;
 import elboroom.training.TrainingLoop;
 import java.io.PrintStream;
+import java.util.Locale;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -31,7 +32,10 @@ final class BarProgress implements TrainProgress {
 
     @Override
     public void epoch(int epoch, TrainingLoop loop, ElboTerms test) {
-        bar.setExtraMessage(" " + TrainProgress.elbos(loop, test));
+        ElboTerms train = loop.lastTrain();
+        String first = train == null ? "" : String.format(Locale.ROOT, "train %.1f, ", train.elbo());
+        // short: what is longer takes the bar's place on a terminal of 80 columns
+        bar.setExtraMessage(" " + first + String.format(Locale.ROOT, "test %.1f nats", test.elbo()));
     }
 
     @Override
