@@ -102,8 +102,8 @@ public final class Program implements AutoCloseable {
         themes.install(scene);
         stage.setTitle(TEXTS.get("window.title"));
         stage.setScene(scene);
-        stage.setMinWidth(900);
-        stage.setMinHeight(600);
+        stage.setMinWidth(1120);
+        stage.setMinHeight(680);
         place();
         stage.setOnHiding(event -> remember());
         stage.setOnHidden(event -> close());
