@@ -342,9 +342,10 @@ public final class TrainingLoop implements AutoCloseable {
         return test;
     }
 
-    /// The newest point of the training curve; null before the first.
+    /// The newest point of the training curve, or the mean so far before the first; null before the first step.
     public @Nullable ElboTerms lastTrain() {
-        return lastTrain;
+        boolean onlyBegun = lastTrain == null && recordSums.rows() > 0;
+        return onlyBegun ? ElboTerms.of(recordSums, false) : lastTrain;
     }
 
     /// The newest point of the test curve.

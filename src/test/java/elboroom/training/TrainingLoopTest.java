@@ -38,6 +38,18 @@ class TrainingLoopTest {
     }
 
     @Test
+    void theTrainingTermsAreKnownFromTheFirstStep() {
+        try (TrainingLoop loop = SmallRuns.loop(SmallRuns.CONFIG)) {
+            assertThat(loop.lastTrain()).isNull();
+            loop.step();
+            ElboTerms first = loop.lastTrain();
+            assertThat(first).isNotNull();
+            assertThat(first.images()).isEqualTo(START.batchSize());
+            assertThat(loop.train().isEmpty()).isTrue();
+        }
+    }
+
+    @Test
     void timingOfTheShardsDoesNotChangeABit() {
         var products = new AtomicInteger();
         var uneven = new HookedGemm(GemmProvider.best(), () -> {

@@ -20,6 +20,7 @@ final class ChartPainter {
     private static final double TOP = 6;
     private static final double BOTTOM = 20;
     private static final double LINE_WIDTH = 1.5;
+    private static final double LONE_POINT = 5;
     private static final double[] DASHES = {4, 3};
     private static final double[] SOLID = {};
     private static final double PIXELS_PER_X_TICK = 80;
@@ -132,5 +133,10 @@ final class ChartPainter {
         }
         g.stroke();
         g.setLineDashes();
+        if (decimation.size() == 1 && open) { // a line of one point would show nothing
+            g.setFill(colour);
+            double y = Math.clamp(decimation.y()[0], frame.top() - reach, frame.bottom() + reach);
+            g.fillOval(decimation.x()[0] - LONE_POINT / 2, y - LONE_POINT / 2, LONE_POINT, LONE_POINT);
+        }
     }
 }

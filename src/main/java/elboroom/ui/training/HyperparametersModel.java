@@ -6,6 +6,8 @@ import elboroom.estimator.EstimatorDescriptor;
 import elboroom.estimator.EstimatorSpec;
 import elboroom.estimator.KlForm;
 import elboroom.training.Hyperparameters;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
 import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
@@ -97,9 +99,11 @@ public final class HyperparametersModel {
         return klFormOffered;
     }
 
-    /// Sets the learning rate to a third, within what is allowed.
+    /// Sets the learning rate to a third, in three digits, within what is allowed.
     public void thirdOfLearningRate() {
-        learningRate.set(Math.max(Hyperparameters.MIN_LEARNING_RATE, learningRate.get() / 3));
+        double third =
+                new BigDecimal(learningRate.get() / 3).round(new MathContext(3)).doubleValue();
+        learningRate.set(Math.max(Hyperparameters.MIN_LEARNING_RATE, third));
     }
 
     private void show(Hyperparameters h) {

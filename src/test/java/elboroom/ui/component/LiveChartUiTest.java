@@ -65,6 +65,13 @@ class LiveChartUiTest {
     }
 
     @Test
+    void aCurveOfOnePointIsADot(FxRobot robot) {
+        robot.interact(() -> left.setSeries(List.of(Series.train("train", new double[] {0}, new double[] {5}, 1))));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(pixels(robot, TRAIN)).isBetween(8L, 100L);
+    }
+
+    @Test
     void theNewestValuesAreReadable(FxRobot robot) {
         fill(robot);
         assertThat(((Label) left.lookup(".value-train")).getText()).isEqualTo("5.00");

@@ -50,9 +50,9 @@ class HyperparametersModelTest {
 
     @Test
     void aThirdOfTheLearningRateStaysWithinWhatIsAllowed() {
-        model.learningRateProperty().set(0.3);
+        model.learningRateProperty().set(0.01);
         model.thirdOfLearningRate();
-        assertThat(model.valueProperty().get().learningRate()).isEqualTo(0.3 / 3);
+        assertThat(model.valueProperty().get().learningRate()).isEqualTo(0.00333); // three digits are enough
         model.learningRateProperty().set(Hyperparameters.MIN_LEARNING_RATE);
         model.thirdOfLearningRate();
         assertThat(model.valueProperty().get().learningRate()).isEqualTo(Hyperparameters.MIN_LEARNING_RATE);
