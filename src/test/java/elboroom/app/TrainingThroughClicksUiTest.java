@@ -171,7 +171,7 @@ class TrainingThroughClicksUiTest {
                         .hyperparameters()
                         .learningRateProperty()
                         .get())
-                .isCloseTo(10 / 3.0, within(1e-9));
+                .isEqualTo(3.33);
         type(robot, LEARNING_RATE, "0.001");
         long step = small.shown().step();
         robot.interact(() -> small.service().start());

@@ -72,27 +72,32 @@ final class PixelSheet {
         return image();
     }
 
-    /// Paints one tile: each pixel is the mean of the source pixels that it covers; enlarged, that is just one.
+    /// Paints one tile: each pixel is the mean of the source pixels that it covers; at full size and enlarged, one.
     private void tile(Tiles tiles, int source, int to, int[] fromX, int[] fromY, int[] table, int zero) {
+        boolean reduced = fromX.length - 1 < tiles.width() || fromY.length - 1 < tiles.height();
         float[] values = tiles.values();
         int top = table.length - 1;
         for (int y = 0; y < fromY.length - 1; y++) {
-            int y0 = fromY[y];
-            int y1 = Math.max(y0 + 1, fromY[y + 1]);
+            int row = source + fromY[y] * tiles.width();
             int line = to + y * width;
             for (int x = 0; x < fromX.length - 1; x++) {
-                int x0 = fromX[x];
-                int x1 = Math.max(x0 + 1, fromX[x + 1]);
-                float sum = 0;
-                for (int sy = y0; sy < y1; sy++) {
-                    for (int sx = x0; sx < x1; sx++) {
-                        sum += values[source + sy * tiles.width() + sx];
-                    }
-                }
-                int level = zero + Math.round(255f * sum / ((y1 - y0) * (x1 - x0)));
+                float value = reduced ? mean(tiles, source, fromX, fromY, x, y) : values[row + fromX[x]];
+                int level = (int) (zero + 0.5f + 255f * value); // rounds: a level is not negative
                 pixels[line + x] = table[Math.clamp(level, 0, top)];
             }
         }
+    }
+
+    private static float mean(Tiles tiles, int source, int[] fromX, int[] fromY, int x, int y) {
+        int x1 = Math.max(fromX[x] + 1, fromX[x + 1]);
+        int y1 = Math.max(fromY[y] + 1, fromY[y + 1]);
+        float sum = 0;
+        for (int sy = fromY[y]; sy < y1; sy++) {
+            for (int sx = fromX[x]; sx < x1; sx++) {
+                sum += tiles.values()[source + sy * tiles.width() + sx];
+            }
+        }
+        return sum / ((y1 - fromY[y]) * (x1 - fromX[x]));
     }
 
     /// The first source pixel of each target pixel, and the end.

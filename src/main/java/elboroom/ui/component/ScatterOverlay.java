@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class ScatterOverlay {
     private static final Texts TEXTS = new Texts(ScatterOverlay.class);
     private static final double HANDLE = 6;
+    private static final double GAP = 16; // between the crosshair's middle and its lines
     private static final double HINT_AWAY = 14;
 
     private final Pane pane = new Pane();
@@ -27,8 +28,13 @@ final class ScatterOverlay {
     private final Ellipse[] prior = {shape("prior"), shape("prior")};
     private final Ellipse[] posterior = {shape("posterior"), shape("posterior")};
     private final Circle selection = new Circle(6);
-    private final Line across = new Line();
-    private final Line down = new Line();
+    // Four lines that do not meet: the renderer then draws narrow strips anew when the crosshair moves, not the whole
+    // map.
+    private final Line left = new Line();
+    private final Line right = new Line();
+    private final Line above = new Line();
+    private final Line below = new Line();
+    private final List<Line> lines = List.of(left, right, above, below);
     private final Circle handle = new Circle(HANDLE);
     private final Label hint = new Label(TEXTS.get("scatter.hint"));
     private final Rectangle clip = new Rectangle();
@@ -39,13 +45,14 @@ final class ScatterOverlay {
         pane.setClip(clip);
         labels.setMouseTransparent(true);
         selection.getStyleClass().add("selected-point");
-        across.getStyleClass().add("crosshair-line");
-        down.getStyleClass().add("crosshair-line");
+        lines.forEach(line -> line.getStyleClass().add("crosshair-line"));
         handle.getStyleClass().add("crosshair-handle");
         hint.getStyleClass().add("crosshair-hint");
         pane.getChildren().addAll(prior);
         pane.getChildren().addAll(posterior);
-        pane.getChildren().addAll(labels, selection, across, down, handle, hint);
+        pane.getChildren().addAll(labels, selection);
+        pane.getChildren().addAll(lines);
+        pane.getChildren().addAll(handle, hint);
     }
 
     Pane node() {
@@ -68,22 +75,25 @@ final class ScatterOverlay {
     void showCrosshair(PlotFrame frame, Point2D at, boolean visible) {
         double x = frame.toX(at.getX()) - frame.left();
         double y = frame.toY(at.getY()) - frame.top();
-        for (Line line : List.of(across, down)) {
+        for (Line line : lines) {
             line.setVisible(visible);
         }
         handle.setVisible(visible);
         hint.setVisible(visible && !hintDismissed);
-        across.setStartX(0);
-        across.setEndX(frame.width());
-        across.setStartY(y);
-        across.setEndY(y);
-        down.setStartY(0);
-        down.setEndY(frame.height());
-        down.setStartX(x);
-        down.setEndX(x);
+        place(left, 0, y, Math.max(0, x - GAP), y);
+        place(right, Math.min(frame.width(), x + GAP), y, frame.width(), y);
+        place(above, x, 0, x, Math.max(0, y - GAP));
+        place(below, x, Math.min(frame.height(), y + GAP), x, frame.height());
         handle.setCenterX(x);
         handle.setCenterY(y);
         hint.relocate(x + HINT_AWAY, y + HINT_AWAY / 2);
+    }
+
+    private static void place(Line line, double startX, double startY, double endX, double endY) {
+        line.setStartX(startX);
+        line.setStartY(startY);
+        line.setEndX(endX);
+        line.setEndY(endY);
     }
 
     void showPrior(PlotFrame frame, boolean visible) {
