@@ -53,10 +53,11 @@ class BenchCommandTest {
                         "windowSlowdown {atMost=10.0}",
                         "windowStart {atMost=3.0}",
                         "windowTrain {atMost=0.5}");
-        assertThat(rows.subList(0, 10))
+        assertThat(rows.subList(0, 9))
                 .allSatisfy(row -> assertThat(ReadJson.numberIn(row, "measured"))
                         .as("%s", row.get("id"))
                         .isPositive());
+        assertThat(ReadJson.numberIn(rows.get(9), "measured")).isNotNegative(); // a step may allocate nothing at all
         assertThat(rows.subList(10, 15))
                 .extracting(row -> row.get("measured") + " " + row.get("verdict"))
                 .containsExactly("1.5 pass", "9.0 misses", "2.0 pass", "null not measured", "0.25 pass");
