@@ -91,10 +91,11 @@ public final class LiveChart extends PaintedRegion {
         return markers;
     }
 
-    /// Joins a group that shares crosshair and x range.
+    /// Joins a group that shares crosshair, x range and the form of the headers.
     public void setGroup(ChartGroup newGroup) {
         group.crosshairProperty().removeListener(onCrosshair);
         group.xRangeProperty().removeListener(onRange);
+        group.leave(header);
         join(newGroup);
         rangeChanged();
     }
@@ -219,6 +220,7 @@ public final class LiveChart extends PaintedRegion {
         AxisRange x = visibleX();
         frame = empty ? null : ChartPainter.frame(plot.getWidth(), plot.getHeight(), x, visibleY(x), logY.get());
         header.show(series, empty);
+        group.shorten(header, empty ? 0 : header.shortenToFit(getWidth()));
         if (frame == null) {
             plot.getGraphicsContext2D().clearRect(0, 0, plot.getWidth(), plot.getHeight());
             setAccessibleText(TEXTS.get("chart.accessible.empty", title.get()));
