@@ -120,6 +120,20 @@ class WindowUiTest {
         small.awaitStep(1);
     }
 
+    @Test
+    void aChosenFileThatCannotBeUsedIsExplainedUnderTheFieldAndNoRestartIsOffered(FxRobot robot) {
+        small.awaitState(RunState.READY);
+        robot.clickOn("#step");
+        small.awaitStep(1);
+        Path missing = folder.resolve("missing.idx");
+        robot.interact(() -> small.program.workbench().dataChoice().choose(DataSource.of(missing, null, null, null)));
+        await("a message", () -> visible(robot, "#dataMessage"));
+        Label message = robot.lookup("#dataMessage").queryAs(Label.class);
+        assertThat(message.getText()).contains("missing.idx", "no such file");
+        assertThat(message.getHeight()).as("whole").isGreaterThanOrEqualTo(message.prefHeight(message.getWidth()) - 1);
+        assertThat(visible(robot, ".pending")).isFalse();
+    }
+
     private List<String> stylesheets() {
         return small.program.stage().getScene().getStylesheets();
     }

@@ -37,6 +37,9 @@ final class ControlsController {
     private MenuButton data;
 
     @FXML
+    private Label dataMessage;
+
+    @FXML
     private MenuItem bundled;
 
     @FXML
@@ -109,9 +112,13 @@ final class ControlsController {
 
     private void bindData() {
         StructureModel structure = workbench.structure();
-        bundled.setOnAction(event -> structure.sourceProperty().set(DataSource.DEFAULT));
+        DataChoiceModel choice = workbench.dataChoice();
+        bundled.setOnAction(event -> choice.choose(DataSource.DEFAULT));
         open.setOnAction(
-                event -> IdxFileChoice.ask(data.getScene().getWindow()).ifPresent(structure.sourceProperty()::set));
+                event -> TrainingViews.chooseImages(workbench, data.getScene().getWindow()));
+        choice.checkingProperty().subscribe(checked -> showData());
+        dataMessage.textProperty().bind(choice.problemProperty());
+        Forms.show(dataMessage, choice.problemProperty().isNotEmpty());
         workbench.sessions().sessionProperty().subscribe(session -> showData());
         workbench.sessions().loadingProperty().subscribe(loading -> {
             data.setDisable(loading);
@@ -137,7 +144,10 @@ final class ControlsController {
 
     private void showData() {
         TrainingSession session = workbench.sessions().session();
-        if (session == null || workbench.sessions().loadingProperty().get()) {
+        DataSource checked = workbench.dataChoice().checkingProperty().get();
+        if (checked != null) {
+            data.setText(TEXTS.get("data.checking", checked.title()));
+        } else if (session == null || workbench.sessions().loadingProperty().get()) {
             data.setText(TEXTS.get("data.loading"));
         } else {
             data.setText(TEXTS.get(
