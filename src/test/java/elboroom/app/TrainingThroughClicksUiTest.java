@@ -147,6 +147,27 @@ class TrainingThroughClicksUiTest {
     }
 
     @Test
+    void anotherRunLeavesTheZoomAndAPauseDoesNot(FxRobot robot) {
+        small.awaitState(RunState.READY);
+        robot.clickOn("#epoch");
+        small.awaitState(RunState.PAUSED);
+        robot.drag(".charts #elbo").dropBy(40, 20);
+        assertThat(chart(robot).followingProperty().get())
+                .as("following, zoomed")
+                .isFalse();
+        robot.clickOn("#step");
+        await("a step", () -> small.shown().epoch() > 1);
+        assertThat(chart(robot).followingProperty().get())
+                .as("following, going on")
+                .isFalse();
+        robot.clickOn("#reset");
+        await("another run", () -> small.shown().step() == 0);
+        assertThat(chart(robot).followingProperty().get())
+                .as("following, another run")
+                .isTrue();
+    }
+
+    @Test
     void newSeedAppliesAtOnceWhileNothingIsTrained(FxRobot robot) {
         small.awaitState(RunState.READY);
         robot.clickOn("#newSeed");

@@ -61,6 +61,8 @@ final class ChartsController {
                 model.axisProperty().set(column);
             }
         });
+        // A stretch of the last run's steps says nothing of another's, which begins at step 0: the charts follow again.
+        model.runsProperty().subscribe(() -> group.xRangeProperty().set(null));
         model.curvesProperty().subscribe(this::show);
     }
 

@@ -43,7 +43,7 @@ public final class WorkbenchModel implements AutoCloseable {
         hyperparameters = new HyperparametersModel(initial);
         structure = new StructureModel(source, config);
         dataChoice = new DataChoiceModel(structure.sourceProperty()::set, background, fx);
-        charts = new ChartsModel(run);
+        charts = new ChartsModel(sessions, run);
         hyperparameters.valueProperty().subscribe(value -> {
             TrainingSession session = sessions.session();
             if (session != null) {
