@@ -7,14 +7,16 @@ package elboroom.estimator;
 /// @param baseline the score function's baseline
 /// @param samples  codes drawn a datum
 public record EstimatorSpec(String id, KlForm klForm, Baseline baseline, int samples) {
+    public static final int MIN_SAMPLES = 1;
     public static final int MAX_SAMPLES = 64;
     public static final EstimatorSpec DEFAULT =
             new EstimatorSpec(Reparameterization.ID, KlForm.ANALYTIC, Baseline.NONE, 1);
 
     public EstimatorSpec {
         EstimatorDescriptor descriptor = EstimatorCatalogue.byId(id);
-        if (samples < 1 || samples > MAX_SAMPLES) {
-            throw new IllegalArgumentException("samples: got %d, expected 1 to %d".formatted(samples, MAX_SAMPLES));
+        if (samples < MIN_SAMPLES || samples > MAX_SAMPLES) {
+            throw new IllegalArgumentException(
+                    "samples: got %d, expected %d to %d".formatted(samples, MIN_SAMPLES, MAX_SAMPLES));
         }
         if (baseline == Baseline.LEAVE_ONE_OUT && descriptor.hasBaseline() && samples < 2) {
             throw new IllegalArgumentException(

@@ -7,6 +7,8 @@ import static elboroom.app.SmallProgram.visible;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import elboroom.estimator.EstimatorSpec;
+import elboroom.training.Hyperparameters;
 import elboroom.training.RunState;
 import elboroom.training.TrainingEvent;
 import elboroom.ui.component.LiveChart;
@@ -109,6 +111,20 @@ class TrainingThroughClicksUiTest {
         assertThat(chart(robot).getMarkers()).extracting(Marker::label).containsExactly("learning rate: 0.001 → 0.004");
         assertThat(small.shown().hyperparameters().learningRate()).isEqualTo(0.004);
         assertThat(small.shown().state()).as("still training").isEqualTo(RunState.RUNNING);
+    }
+
+    @Test
+    void everyValueThatTheProgramAllowsCanBeTyped(FxRobot robot) {
+        small.awaitState(RunState.READY);
+        type(robot, "#beta .text-field", "100");
+        type(robot, LEARNING_RATE, "10");
+        type(robot, "#batchSize .text-field", "4096");
+        Hyperparameters largest = new Hyperparameters(
+                Hyperparameters.MAX_LEARNING_RATE,
+                Hyperparameters.MAX_BETA,
+                Hyperparameters.MAX_BATCH_SIZE,
+                EstimatorSpec.DEFAULT);
+        await("the largest values", () -> small.shown().hyperparameters().equals(largest));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package elboroom.ui.training;
 
+import elboroom.data.Binarization;
 import elboroom.data.DataSource;
 import elboroom.nn.Activation;
 import elboroom.nn.Initializer;
@@ -131,10 +132,10 @@ final class ControlsController {
                 structure.binarizationProperty());
         threshold.setParameter(new Parameter(
                 TEXTS.get("threshold.label"),
-                TEXTS.get("threshold.symbol"),
+                TEXTS.get("threshold.symbol", Binarization.Threshold.MAX_LEVEL),
                 "",
                 0,
-                254,
+                Binarization.Threshold.MAX_LEVEL,
                 structure.thresholdLevelProperty().get(),
                 Parameter.Scale.LINEAR,
                 true));
@@ -167,6 +168,7 @@ final class ControlsController {
                 VaeConfig.MAX_LATENT_SIZE,
                 VaeConfig.DEFAULT.latentSize()));
         latentSize.valueProperty().bindBidirectional(structure.latentSizeProperty());
+        hiddenMessage.setText(TEXTS.get("hidden.invalid", VaeConfig.MAX_DEPTH, VaeConfig.MAX_WIDTH));
         Forms.text(hidden, structure.hiddenProperty(), hiddenMessage, StructureModel::isHidden);
         Forms.text(seed, structure.seedProperty(), seedMessage, StructureModel::isSeed);
         newSeed.setOnAction(event -> structure.nextSeed());
