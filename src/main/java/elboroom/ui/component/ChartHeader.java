@@ -26,10 +26,9 @@ final class ChartHeader {
     private static final double SAMPLE = 14;
 
     private final StringProperty title;
-    private final StringProperty unit;
     private final HBox row = new HBox();
     private final HBox readings = new HBox();
-    private final Label unitLabel = new Label();
+    private final Label unitLabel = new Label(TEXTS.get("chart.unit"));
     private final Label empty = new Label();
     private final List<Label> values = new ArrayList<>();
     private List<List<Node>> steps = List.of();
@@ -37,9 +36,8 @@ final class ChartHeader {
     private String measured = "";
     private int needed;
 
-    ChartHeader(StringProperty title, StringProperty unit, BooleanProperty following) {
+    ChartHeader(StringProperty title, BooleanProperty following) {
         this.title = title;
-        this.unit = unit;
         Label name = new Label();
         name.textProperty().bind(title);
         name.getStyleClass().add("panel-title");
@@ -123,7 +121,6 @@ final class ChartHeader {
             shape = wanted;
             rebuild(series);
         }
-        unitLabel.setText(unit.get());
         for (int i = 0; i < values.size(); i++) {
             values.get(i).setText(Numbers.reading(series.get(i).last()));
         }

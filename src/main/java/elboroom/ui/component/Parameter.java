@@ -55,11 +55,6 @@ public record Parameter(
         return new Parameter(label, symbol, "", min, max, standard, Scale.LOG, true);
     }
 
-    /// The same with a unit.
-    public Parameter withUnit(String newUnit) {
-        return new Parameter(label, symbol, newUnit, min, max, standard, scale, whole);
-    }
-
     /// Whether a number is a value of this parameter.
     public boolean accepts(double value) {
         return value >= min && value <= max && (!whole || value == Math.rint(value));
