@@ -168,7 +168,10 @@ public final class LiveChart extends PaintedRegion {
 
     /// The readout of a position on the x axis.
     String xText(double x) {
-        return TEXTS.get("chart.readout", xLabel.get(), Math.abs(x) >= 100 ? Numbers.fixed(x, 0) : Numbers.reading(x));
+        return TEXTS.get(
+                "chart.readout",
+                xLabel.get(),
+                x == Math.rint(x) || Math.abs(x) >= 100 ? Numbers.fixed(x, 0) : Numbers.reading(x));
     }
 
     /// Asks for a drawing.

@@ -109,6 +109,13 @@ class LiveChartUiTest {
     }
 
     @Test
+    void aStepIsAWholeNumber() {
+        assertThat(left.xText(20)).isEqualTo("step 20");
+        assertThat(left.xText(0)).isEqualTo("step 0");
+        assertThat(left.xText(1.25)).isEqualTo("step 1.25");
+    }
+
+    @Test
     void hoveringMovesTheCrosshairOfTheWholeGroup(FxRobot robot) {
         fill(robot);
         robot.moveTo(at(left, 0.5, 0.5));
