@@ -21,7 +21,7 @@ final class TourCommand implements Callable<Integer> {
             names = "--out",
             required = true,
             paramLabel = "DIR",
-            description = "Folder for the pictures; made if need be. Earlier pictures are replaced.")
+            description = "Folder for the pictures, required; made if need be. Earlier pictures are replaced.")
     private Path out;
 
     TourCommand(CommandContext context) {
