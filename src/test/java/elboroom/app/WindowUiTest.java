@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Handler;
 import java.util.logging.Level;
@@ -134,6 +135,27 @@ class WindowUiTest {
         assertThat(message.getText()).contains("missing.idx", "no such file");
         assertThat(message.getHeight()).as("whole").isGreaterThanOrEqualTo(message.prefHeight(message.getWidth()) - 1);
         assertThat(visible(robot, ".pending")).isFalse();
+    }
+
+    @Test
+    void chartHeadersCutNothingOffInAnyWindow(FxRobot robot) {
+        small.awaitState(RunState.READY);
+        robot.clickOn("#epoch");
+        small.awaitState(RunState.PAUSED);
+        for (double width : new double[] {1440, 1280, 1120, 1280}) {
+            robot.interact(() -> small.program.stage().setWidth(width));
+            WaitForAsyncUtils.waitForFxEvents();
+            Set<Label> labels = robot.lookup(".charts-row .label").queryAllAs(Label.class);
+            assertThat(labels)
+                    .filteredOn(label -> label.isVisible() && label.isManaged())
+                    .isNotEmpty()
+                    .allSatisfy(label -> assertThat(label.getWidth())
+                            .as("%s at %s", label.getText(), width)
+                            .isGreaterThanOrEqualTo(label.prefWidth(-1) - 0.5));
+            assertThat(visible(robot, ".charts #active"))
+                    .as("active at %s", width)
+                    .isEqualTo(width > 1120);
+        }
     }
 
     @Test

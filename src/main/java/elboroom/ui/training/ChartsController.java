@@ -51,8 +51,7 @@ final class ChartsController {
             chart.setGroup(group);
             chart.setOnPainted(model::spent);
         }
-        barsHeader.widthProperty().subscribe(this::showActiveIfItFits);
-        active.textProperty().subscribe(this::showActiveIfItFits);
+        barsHeader.widthProperty().addListener(observable -> showActiveIfItFits());
         axis.setItems(AXES, ChartsController::axisText);
         axis.valueProperty().subscribe(column -> {
             if (column != null) {
@@ -72,9 +71,12 @@ final class ChartsController {
 
     /// As the charts' headers do: what does not fit is left out, never cut off.
     private void showActiveIfItFits() {
+        active.setVisible(true); // CSS passes by what is not visible
         active.setManaged(true);
-        active.setManaged(barsHeader.prefWidth(-1) <= barsHeader.getWidth());
-        active.setVisible(active.isManaged());
+        barsHeader.applyCss();
+        boolean fits = barsHeader.prefWidth(-1) <= barsHeader.getWidth();
+        active.setVisible(fits);
+        active.setManaged(fits);
     }
 
     private void show(ChartsModel.Curves curves) {
@@ -84,6 +86,10 @@ final class ChartsController {
         List.of(reconstruction, kl, elbo).forEach(chart -> chart.setMarkers(curves.markers()));
         klPerDimension.setValues(curves.klPerDimension());
         int units = curves.klPerDimension().length;
-        active.setText(units == 0 ? "" : TEXTS.get("charts.active", curves.activeUnits(), units));
+        String text = units == 0 ? "" : TEXTS.get("charts.active", curves.activeUnits(), units);
+        if (!text.equals(active.getText())) {
+            active.setText(text);
+            showActiveIfItFits();
+        }
     }
 }
