@@ -10,13 +10,14 @@ import org.ejml.data.FMatrixRMaj;
 /// `f(z) = log p(x|z) = Σ_d x_d l_d − softplus(l_d)` with the decoder's logits `l`: the objective that estimators
 /// drive. One thread's.
 final class BernoulliLikelihood implements LatentObjective, LatentObjective.Evaluation {
+    /// Elements handled before their terms are summed: long loops, whose values are still in the nearest cache.
+    private static final int NEAR_CACHE = 4096;
     private static final BinaryBatch NOTHING = new BinaryBatch(1, 1);
     private static final FMatrixRMaj NO_LOGITS = new FMatrixRMaj(0, 0);
 
     private final Mlp.Pass decoder;
     private BinaryBatch x = NOTHING;
     private float[] tiledX = new float[0];
-    private float[] work = new float[0];
     private float[] terms = new float[0];
     private double[] values = new double[0];
     private FMatrixRMaj gradLogits = NO_LOGITS;
@@ -43,15 +44,17 @@ final class BernoulliLikelihood implements LatentObjective, LatentObjective.Eval
         int pixels = gradLogits.numCols;
         int rows = z.numRows;
         if (terms.length < rows * pixels) {
-            work = new float[rows * pixels];
             terms = new float[rows * pixels];
             values = new double[rows];
         }
         float[] target = target(rows, pixels);
-        for (int r = 0; r < rows; r++) {
-            int from = r * pixels;
-            Elementwise.bernoulliLogLikelihood(target, gradLogits.data, work, terms, from, from + pixels);
-            values[r] = Elementwise.sum(terms, from, from + pixels);
+        int rowsAtOnce = Math.max(1, NEAR_CACHE / pixels);
+        for (int first = 0; first < rows; first += rowsAtOnce) {
+            int end = Math.min(rows, first + rowsAtOnce);
+            Elementwise.bernoulliLogLikelihood(target, gradLogits.data, terms, first * pixels, end * pixels);
+            for (int r = first; r < end; r++) {
+                values[r] = Elementwise.sum(terms, r * pixels, (r + 1) * pixels);
+            }
         }
         return this;
     }

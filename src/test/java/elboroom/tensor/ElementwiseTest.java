@@ -197,7 +197,7 @@ class ElementwiseTest {
     }
 
     private static void logLikelihood(float[] x, float[] logits, float[] term, int from, int to) {
-        Elementwise.bernoulliLogLikelihood(x, logits, new float[x.length], term, from, to);
+        Elementwise.bernoulliLogLikelihood(x, logits, term, from, to);
     }
 
     private interface Kernel {
