@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// Threads that run the shards of a step side by side: shard 0 on the calling thread, every other on a thread of its
 /// own. Handing over allocates nothing; waiting spins for some microseconds, then parks.
 final class ShardPool implements AutoCloseable {
-    private static final int SPINS = Runtime.getRuntime().availableProcessors() > 1 ? 400 : 0;
+    private static final int SPINS = Runtime.getRuntime().availableProcessors() > 1 ? 1_000 : 0;
     private static final Task NOTHING = shard -> {};
 
     private final Worker[] workers;

@@ -21,16 +21,14 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A step binarises a minibatch, gives each shard its rows, adds the shards' gradients in order and updates the
 /// weights. Every [TrainingConfig#testEvery] steps (at first, with the training curve) the test curve gets a point and
-/// the state becomes the one that a
-/// divergence goes back to. Used by one thread at a time.
+/// the state becomes the one that a divergence goes back to. Used by one thread at a time.
 public final class TrainingLoop implements AutoCloseable {
-    private static final int RANGE_ALIGNMENT = 16; // floats in a cache line, so that shards never share one
-
     private final DataSplit data;
     private final TrainingConfig config;
     private final Vae vae;
     private final List<Parameter> parameters;
     private final Optimizer optimizer;
+    private final WeightUpdate update;
     private final BatchSource batches;
     private final Binarizer binarizer;
     private final RandomStream noise;
@@ -42,7 +40,6 @@ public final class TrainingLoop implements AutoCloseable {
     private final Checkpoint checkpoint;
     private final ElboTerms untrained;
     private final ShardPool.Task gradientTask = this::gradientOfShard;
-    private final ShardPool.Task updateTask = this::updateRange;
 
     private Hyperparameters hyperparameters;
     private Shard[] shards;
@@ -75,6 +72,7 @@ public final class TrainingLoop implements AutoCloseable {
         noise = RandomStream.named(seed, "latent noise");
         shards = newShards(hyperparameters);
         pool = new ShardPool(config.shards());
+        update = new WeightUpdate(parameters, optimizer, pool);
         tester = new TestEvaluator(
                 vae,
                 pool,
@@ -130,8 +128,7 @@ public final class TrainingLoop implements AutoCloseable {
         batches.next(hyperparameters.batchSize());
         pool.run(gradientTask);
         gatherTerms();
-        optimizer.begin(hyperparameters.learningRate());
-        pool.run(updateTask);
+        update.apply(shards, hyperparameters.learningRate(), stepSums.rows());
         endEstimatorStep();
         step++;
         recordSums.add(stepSums);
@@ -173,37 +170,6 @@ public final class TrainingLoop implements AutoCloseable {
         if (!Double.isFinite(stepSums.meanReconstruction())) {
             throw diverged(step + 1, "reconstruction");
         }
-    }
-
-    /// Adds the shards' gradients in order and updates one part of every parameter.
-    private void updateRange(int part) {
-        float scale = -1f / stepSums.rows();
-        for (int p = 0; p < parameters.size(); p++) {
-            float[] value = parameters.get(p).value().data;
-            int from = bound(value.length, part);
-            int to = bound(value.length, part + 1);
-            float[] sum = null;
-            for (Shard shard : shards) {
-                if (shard.rows() == 0) {
-                    continue;
-                }
-                if (sum == null) {
-                    sum = shard.gradient(p);
-                } else {
-                    Elementwise.add(shard.gradient(p), sum, from, to);
-                }
-            }
-            if (sum != null) {
-                optimizer.update(p, value, sum, scale, from, to);
-            }
-        }
-    }
-
-    private int bound(int length, int part) {
-        if (part == shards.length) {
-            return length;
-        }
-        return (int) ((long) length * part / shards.length) / RANGE_ALIGNMENT * RANGE_ALIGNMENT;
     }
 
     private void endEstimatorStep() {
