@@ -6,6 +6,8 @@ import elboroom.estimator.Baseline;
 import elboroom.estimator.EstimatorCatalogue;
 import elboroom.estimator.EstimatorDescriptor;
 import elboroom.estimator.EstimatorSpec;
+import elboroom.estimator.Hyperparameter;
+import elboroom.estimator.Hyperparameter.Range;
 import elboroom.estimator.KlForm;
 import elboroom.latent.LatentFamily;
 import elboroom.nn.Activation;
@@ -16,6 +18,7 @@ import elboroom.training.TrainingConfig;
 import elboroom.vae.VaeConfig;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -26,6 +29,7 @@ import picocli.CommandLine.Spec;
 final class TrainingOptions {
     private static final String ONE_OF = " One of: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.";
     private static final String DEFAULT = " Default: ${DEFAULT-VALUE}.";
+    private static final String ESTIMATORS_OWN = " Default: the estimator's own.";
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
@@ -76,34 +80,66 @@ final class TrainingOptions {
     private Initializer init;
 
     @Option(
+            names = "--prior",
+            paramLabel = "P",
+            description =
+                    "Probability of a one under the prior of binary latents, or where its learning starts." + DEFAULT)
+    private double prior;
+
+    @Option(names = "--learn-prior", description = "Train the prior of binary latents, each bit's on its own.")
+    private boolean learnPrior;
+
+    @Option(
             names = "--estimator",
-            paramLabel = "NAME",
+            paramLabel = "NAME[:NUMBER]",
             completionCandidates = Choices.Estimators.class,
             converter = Choices.Estimators.class,
-            description = "Gradient estimator." + ONE_OF)
-    private EstimatorDescriptor estimator;
+            description = "Gradient estimator; NUMBER is its first hyperparameter, as in disarm:2. One of: "
+                    + "${COMPLETION-CANDIDATES}. Default: reparameterization for gaussian latents, disarm for "
+                    + "bernoulli.")
+    private @Nullable EstimatorSpec estimator;
 
     @Option(
             names = "--kl",
             paramLabel = "FORM",
             completionCandidates = Choices.KlForms.class,
             converter = Choices.KlForms.class,
-            description = "How the KL term enters the gradient, where the estimator offers both." + ONE_OF)
-    private KlForm kl;
+            description = "How the KL term enters the gradient, where the estimator offers both. One of: "
+                    + "${COMPLETION-CANDIDATES}." + ESTIMATORS_OWN)
+    private @Nullable KlForm kl;
 
     @Option(
             names = "--baseline",
             paramLabel = "NAME",
             completionCandidates = Choices.Baselines.class,
             converter = Choices.Baselines.class,
-            description = "Baseline of a score-function estimator." + ONE_OF)
-    private Baseline baseline;
+            description = "Baseline of a score-function estimator. One of: ${COMPLETION-CANDIDATES}." + ESTIMATORS_OWN)
+    private @Nullable Baseline baseline;
 
     @Option(
             names = "--samples",
             paramLabel = "N",
-            description = "Codes drawn for each image; leave-one-out needs at least 2." + DEFAULT)
-    private int samples;
+            description =
+                    "Codes, or pairs of codes, drawn for each image; leave-one-out needs at least 2." + ESTIMATORS_OWN)
+    private @Nullable Integer samples;
+
+    @Option(
+            names = "--temperature",
+            paramLabel = "T",
+            description = "Temperature of an estimator's relaxation." + ESTIMATORS_OWN)
+    private @Nullable Double temperature;
+
+    @Option(
+            names = "--baseline-rate",
+            paramLabel = "RATE",
+            description = "What a running-mean baseline keeps of its past at each step." + ESTIMATORS_OWN)
+    private @Nullable Double baselineRate;
+
+    @Option(
+            names = "--surrogate-units",
+            paramLabel = "N",
+            description = "Hidden units of an estimator's own network." + ESTIMATORS_OWN)
+    private @Nullable Integer surrogateUnits;
 
     @Option(names = "--epochs", paramLabel = "N", description = "Passes over the training images." + DEFAULT)
     private int epochs;
@@ -210,45 +246,72 @@ final class TrainingOptions {
     }
 
     private TrainingConfig config() {
+        if (latent.priorWidth(latentSize) == 0 && (learnPrior || given("--prior"))) {
+            throw new IllegalArgumentException("%s: got it with %s latents, whose prior is fixed; leave it out"
+                    .formatted(learnPrior ? "--learn-prior" : "--prior", latent.id()));
+        }
         List<Integer> decoder = decoderHidden == null ? hidden.widths().reversed() : decoderHidden.widths();
         var model = new VaeConfig(
-                VaeConfig.DEFAULT.pixels(), latent, latentSize, hidden.widths(), decoder, activation, init);
+                VaeConfig.DEFAULT.pixels(),
+                latent,
+                latentSize,
+                hidden.widths(),
+                decoder,
+                activation,
+                init,
+                prior,
+                learnPrior);
         return new TrainingConfig(model, binarization, optimizer, seed, shards, recordEvery, testEvery, testImages);
     }
 
     private EstimatorSpec estimatorSpec() {
-        if (!estimator.families().contains(latent.id())) {
-            throw new IllegalArgumentException(
-                    "--estimator: got %s, which does not work for %s latents, expected one of %s"
-                            .formatted(estimator.id(), latent.id(), estimatorsFor(latent)));
-        }
-        if (baseline != Baseline.NONE && !estimator.hasBaseline()) {
-            throw new IllegalArgumentException(
-                    "--baseline: got %s, expected none for %s; choose a score-function estimator"
-                            .formatted(baseline.id(), estimator.id()));
-        }
-        int enough = baseline == Baseline.LEAVE_ONE_OUT && !given("--samples") ? Math.max(2, samples) : samples;
-        return new EstimatorSpec(estimator.id(), klForm(), baseline, enough);
+        EstimatorSpec chosen = estimator == null ? EstimatorCatalogue.defaultFor(latent) : estimator;
+        EstimatorCatalogue.requireFits(chosen, latent);
+        return withNumbers(withForms(chosen));
     }
 
-    private KlForm klForm() {
-        if (estimator.klForms().contains(kl)) {
-            return kl;
-        }
-        KlForm only = estimator.klForms().iterator().next();
-        if (given("--kl")) {
+    private EstimatorSpec withForms(EstimatorSpec chosen) {
+        EstimatorDescriptor descriptor = chosen.descriptor();
+        if (kl != null && !descriptor.klForms().contains(kl)) {
             throw new IllegalArgumentException("--kl: got %s, expected %s, the only form of %s; leave --kl out"
-                    .formatted(kl.id(), only.id(), estimator.id()));
+                    .formatted(kl.id(), chosen.klForm().id(), chosen.id()));
         }
-        return only;
+        if (baseline != null && !descriptor.baselines().contains(baseline)) {
+            throw new IllegalArgumentException("--baseline: got %s, expected %s for %s"
+                    .formatted(
+                            baseline.id(),
+                            descriptor.baselines().stream().map(Baseline::id).collect(Collectors.joining(", ")),
+                            chosen.id()));
+        }
+        EstimatorSpec formed = kl == null ? chosen : chosen.withKlForm(kl);
+        return baseline == null ? formed : formed.withBaseline(baseline);
     }
 
-    private static String estimatorsFor(LatentFamily<?> family) {
-        return String.join(
-                ", ",
-                EstimatorCatalogue.forFamily(family).stream()
-                        .map(EstimatorDescriptor::id)
-                        .toList());
+    private EstimatorSpec withNumbers(EstimatorSpec chosen) {
+        EstimatorSpec spec = with(chosen, Hyperparameter.SAMPLES, samples);
+        spec = with(spec, Hyperparameter.TEMPERATURE, temperature);
+        spec = with(spec, Hyperparameter.BASELINE_RATE, baselineRate);
+        return with(spec, Hyperparameter.SURROGATE_UNITS, surrogateUnits);
+    }
+
+    private static EstimatorSpec with(EstimatorSpec chosen, Hyperparameter what, @Nullable Number value) {
+        if (value == null) {
+            return chosen;
+        }
+        List<Range> used = chosen.descriptor().hyperparameters();
+        if (chosen.descriptor().range(what).isEmpty()) {
+            throw new IllegalArgumentException("--%s: got %s, but %s does not depend on it, only on %s"
+                    .formatted(
+                            what.id(),
+                            value,
+                            chosen.id(),
+                            used.isEmpty()
+                                    ? "nothing"
+                                    : used.stream()
+                                            .map(range -> "--" + range.what().id())
+                                            .collect(Collectors.joining(", "))));
+        }
+        return chosen.with(what, value.doubleValue());
     }
 
     private boolean given(String option) {

@@ -248,7 +248,10 @@ class TrainingLoopTest {
     }
 
     private static void changeEverything(TrainingLoop loop) {
-        var score = new EstimatorSpec(ScoreFunction.ID, KlForm.ANALYTIC, Baseline.RUNNING_MEAN, 1);
+        var score = EstimatorSpec.of(ScoreFunction.ID)
+                .withKlForm(KlForm.ANALYTIC)
+                .withBaseline(Baseline.RUNNING_MEAN)
+                .withSamples(1);
         for (Hyperparameters next : List.of(
                 START,
                 START.withEstimator(score),
@@ -268,7 +271,10 @@ class TrainingLoopTest {
 
     @Test
     void aLargerBatchKeepsTheEstimatorsAdaptiveState() {
-        var score = new EstimatorSpec(ScoreFunction.ID, KlForm.ANALYTIC, Baseline.RUNNING_MEAN, 1);
+        var score = EstimatorSpec.of(ScoreFunction.ID)
+                .withKlForm(KlForm.ANALYTIC)
+                .withBaseline(Baseline.RUNNING_MEAN)
+                .withSamples(1);
         Hyperparameters small = START.withEstimator(score);
         // a change to a size that needs larger buffers and back, between two steps, must leave no trace
         try (TrainingLoop straight = SmallRuns.loop(SmallRuns.CONFIG, small);
