@@ -21,6 +21,7 @@ final class ToyObjective implements LatentObjective, LatentObjective.Evaluation 
     private final Value value;
     private final Gradient gradient;
     private final double[] weightOfDatum;
+    private int firstRow;
     private FMatrixRMaj z = new FMatrixRMaj(0, 0);
     private double[] values = new double[0];
     private float[] zBefore = new float[0];
@@ -43,13 +44,19 @@ final class ToyObjective implements LatentObjective, LatentObjective.Evaluation 
         return rows;
     }
 
+    /// The part of a larger minibatch that begins with this row.
+    ToyObjective from(int row) {
+        firstRow = row;
+        return this;
+    }
+
     /// A datum is told by its number alone: one feature that varies.
     @Override
     public FMatrixRMaj context() {
         var context = new FMatrixRMaj(rows, CONTEXT_WIDTH);
         for (int r = 0; r < rows; r++) {
             context.data[r * CONTEXT_WIDTH] = 1;
-            context.data[r * CONTEXT_WIDTH + 1] = r % 3;
+            context.data[r * CONTEXT_WIDTH + 1] = (firstRow + r) % 3;
         }
         return context;
     }
