@@ -84,13 +84,15 @@ final class BernoulliSamples {
     }
 
     private void threshold(int k) {
-        int size = draws * rows * k;
-        int second = (codes - draws) * rows * k; // where codes 1[u < p] begin
-        for (int at = 0; at < size; at++) {
-            double probability = p[at % (rows * k)];
-            z.data[second + at] = u[at] < probability ? 1 : 0;
-            if (second > 0) {
-                z.data[at] = 1 - u[at] < probability ? 1 : 0;
+        int size = rows * k;
+        int below = (codes - draws) * size; // where the codes 1[u < p] begin
+        for (int s = 0; s < draws; s++) {
+            for (int at = 0; at < size; at++) {
+                double uniform = u[s * size + at];
+                z.data[below + s * size + at] = uniform < p[at] ? 1 : 0;
+                if (below > 0) {
+                    z.data[s * size + at] = 1 - uniform < p[at] ? 1 : 0;
+                }
             }
         }
     }

@@ -22,8 +22,9 @@ public interface GradientEstimator<Q extends Posterior> {
     /// @param grad  out, like `q.parameters()`; overwritten
     void estimate(Q q, LatentObjective f, double beta, RowNoise noise, FMatrixRMaj grad);
 
-    /// Mean of f over the codes of the last estimate's datum, each with the weight that the objective's own gradient
-    /// gave it: with analytic KL the reconstruction term.
+    /// Estimate of `E_q[f(z)]`, the reconstruction term, of every datum of the last estimate: the mean of f over the
+    /// codes
+    /// that its samples are.
     ///
     /// @return one a datum, in nats; valid until the next call of [#estimate]
     double[] objective();

@@ -97,7 +97,7 @@ class EstimatorContractTest {
                 choice.create(6),
                 problem,
                 problem.heads(rows),
-                problem.objective(rows),
+                problem.objective(rows).from(firstRow),
                 1,
                 Replicates.noise(52, 0).at(9, firstRow));
     }
@@ -156,8 +156,13 @@ class EstimatorContractTest {
         }
     }
 
+    /// A multi-sample bound weighs the decoder's gradient otherwise than the samples' mean.
+    static Stream<Choice> singleSampleTargets() {
+        return choices().filter(c -> c.descriptor().target() != Target.MULTI_SAMPLE_BOUND);
+    }
+
     @ParameterizedTest
-    @MethodSource("choices")
+    @MethodSource("singleSampleTargets")
     void objectiveIsTheMeanOfFOverTheCodesThatTheDecoderLearnsFrom(Choice choice) {
         ToyProblem problem = ToyProblem.of(choice.family(), 0);
         GradientEstimator<? extends Posterior> estimator = choice.create(3);
