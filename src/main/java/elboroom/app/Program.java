@@ -158,6 +158,11 @@ public final class Program implements AutoCloseable {
                 new ShellCommand(TEXTS.get("command.epoch"), "Shift+F10", run.readyProperty(), run::stepEpoch),
                 new ShellCommand(TEXTS.get("command.reset"), "Shortcut+R", run.readyProperty(), run::reset),
                 new ShellCommand(
+                        TEXTS.get("command.open"),
+                        "Shortcut+O",
+                        workbench.sessions().loadingProperty().not(),
+                        () -> TrainingViews.chooseImages(workbench, stage)),
+                new ShellCommand(
                         TEXTS.get("command.seed"),
                         "Shortcut+Shift+N",
                         run.readyProperty(),

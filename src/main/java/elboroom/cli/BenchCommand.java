@@ -49,7 +49,7 @@ final class BenchCommand implements Callable<Integer> {
             names = "--memory-minutes",
             paramLabel = "MINUTES",
             description = "Instead of all that, train for this long in the window (without it with --skip-window) and "
-                    + "follow the memory of the process.")
+                    + "follow the memory of the process; more than 0, at most " + MOST_MEMORY_MINUTES + ".")
     private double memoryMinutes;
 
     BenchCommand(CommandContext context) {

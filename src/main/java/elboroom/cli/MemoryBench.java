@@ -1,5 +1,6 @@
 package elboroom.cli;
 
+import elboroom.data.Counted;
 import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
@@ -29,10 +30,10 @@ final class MemoryBench {
             if (i % SAMPLES_A_MINUTE == 0) {
                 progress.accept(String.format(
                         Locale.ROOT,
-                        "minute %d: %.0f MB, %,d steps",
+                        "minute %d: %.0f MB, %s",
                         i / SAMPLES_A_MINUTE,
                         megabytes.size() == 0 ? Double.NaN : megabytes.get(megabytes.size() - 1),
-                        training.steps()));
+                        Counted.of(training.steps(), "step")));
             }
             if (i + 1 < wanted) {
                 await(minutes * 60_000 / (wanted - 1));

@@ -1,6 +1,7 @@
 package elboroom.cli;
 
 import com.sun.management.ThreadMXBean;
+import elboroom.data.Counted;
 import elboroom.data.DataSplit;
 import elboroom.tensor.Gemm;
 import elboroom.tensor.GemmProvider;
@@ -114,7 +115,7 @@ final class NumericsBench {
             }
         }
         boolean free = Machine.cores() > 1 && cores.median() >= CORES_ARE_FREE;
-        String probe = "%d cores".formatted(Machine.cores());
+        String probe = Counted.of(Machine.cores(), "core");
         rows.accept(BenchRow.of("cores", "two threads of sgemm against one", cores.median(), "x", null, probe));
         rows.accept(new BenchRow(
                 "shards",

@@ -15,20 +15,21 @@ import org.jspecify.annotations.Nullable;
 /// @param config            what is fixed; its model's pixels are adapted to the data
 /// @param hyperparameters   what a window could change
 /// @param epochs            passes over the training images
-/// @param importanceSamples k of the importance-weighted bound on the test set; 0 to leave it out
+/// @param importanceSamples k of the importance-weighted bound on the test set; [#NO_BOUND] to leave it out
 record RunPlan(
         DataSource data, TrainingConfig config, Hyperparameters hyperparameters, int epochs, int importanceSamples) {
+    static final int NO_BOUND = 0;
     static final int MAX_EPOCHS = 1_000_000;
     static final int MAX_IMPORTANCE_SAMPLES = 1_000_000;
 
     static final RunPlan DEFAULT =
-            new RunPlan(DataSource.DEFAULT, TrainingConfig.DEFAULT, Hyperparameters.DEFAULT, 10, 0);
+            new RunPlan(DataSource.DEFAULT, TrainingConfig.DEFAULT, Hyperparameters.DEFAULT, 10, NO_BOUND);
 
     RunPlan {
         if (epochs < 1 || epochs > MAX_EPOCHS) {
             throw new IllegalArgumentException("epochs: got %d, expected 1 to %d".formatted(epochs, MAX_EPOCHS));
         }
-        if (importanceSamples < 0 || importanceSamples > MAX_IMPORTANCE_SAMPLES) {
+        if (importanceSamples < NO_BOUND || importanceSamples > MAX_IMPORTANCE_SAMPLES) {
             throw new IllegalArgumentException("importance samples: got %d, expected 1 to %d"
                     .formatted(importanceSamples, MAX_IMPORTANCE_SAMPLES));
         }
@@ -81,7 +82,7 @@ record RunPlan(
         map.put("recordEvery", config.recordEvery());
         map.put("testEvery", config.testEvery());
         map.put("testImages", config.testImages());
-        if (importanceSamples > 0) {
+        if (importanceSamples != NO_BOUND) {
             map.put("iwaeSamples", importanceSamples);
         }
         return map;

@@ -22,7 +22,6 @@ final class TrainDefaults implements IDefaultValueProvider {
         byOption.put("--latent-size", String.valueOf(model.latentSize()));
         byOption.put("--hidden", new LayerWidths(model.encoderHidden()).text());
         byOption.put("--activation", model.activation().id());
-        byOption.put("--prior", String.valueOf(model.priorProbability()));
         byOption.put("--init", model.initializer().id());
         Hyperparameters hyperparameters = plan.hyperparameters();
         byOption.put("--batch", String.valueOf(hyperparameters.batchSize()));

@@ -1,5 +1,6 @@
 package elboroom.cli;
 
+import elboroom.data.Counted;
 import elboroom.training.ElboTerms;
 import elboroom.training.TrainingLoop;
 import elboroom.vae.ImportanceWeightedBound;
@@ -73,9 +74,9 @@ record TrainReport(
                         config.binarization().text(),
                         blas.replace(" · ", " ")));
         if (train != null) {
-            row(table, "train ELBO", "%.2f nats (mean of %,d images)", train.elbo(), train.images());
+            row(table, "train ELBO", "%.2f nats (mean of %s)", train.elbo(), Counted.of(train.images(), "image"));
         }
-        row(table, "test ELBO", "%.2f nats (%,d images)", test.elbo(), test.images());
+        row(table, "test ELBO", "%.2f nats (%s)", test.elbo(), Counted.of(test.images(), "image"));
         row(table, "test reconstruction", "%.2f nats", test.reconstruction());
         row(table, "test KL", "%.2f nats", test.kl());
         row(
@@ -88,8 +89,14 @@ record TrainReport(
             String text = "%.2f nats (importance-weighted bound, k = %,d, effective sample size %.1f)";
             row(table, "test log p(x) >=", text, bound.bound(), bound.samples(), bound.effectiveSamples());
         }
-        row(table, "speed", "%,.0f images/s (%,d steps in %.1f s of training)", imagesPerSecond(), steps, seconds);
-        row(table, "seed", "%d, %d shards", config.seed(), config.shards());
+        row(
+                table,
+                "speed",
+                "%,.0f images/s (%s in %.1f s of training)",
+                imagesPerSecond(),
+                Counted.of(steps, "step"),
+                seconds);
+        row(table, "seed", "%d, %s", config.seed(), Counted.of(config.shards(), "shard"));
         return table.toString().stripTrailing();
     }
 

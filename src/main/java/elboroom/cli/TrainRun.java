@@ -1,5 +1,6 @@
 package elboroom.cli;
 
+import elboroom.data.Counted;
 import elboroom.data.DataSplit;
 import elboroom.tensor.Gemm;
 import elboroom.training.ElboTerms;
@@ -97,8 +98,8 @@ final class TrainRun {
     /// Runs on a thread of its own, so that Ctrl-C need not wait for it. Null if it was abandoned.
     private ImportanceWeightedBound.@Nullable Result importanceWeightedBound(TrainingLoop loop) {
         int samples = plan.importanceSamples();
-        progress.message("importance-weighted bound, k = %d, of %d images"
-                .formatted(samples, data.test().count()));
+        progress.message("importance-weighted bound, k = %d, of %s"
+                .formatted(samples, Counted.of(data.test().count(), "image")));
         var task = new FutureTask<>(() -> loop.importanceWeightedBound(samples));
         Thread.ofPlatform().daemon().name("importance-weighted bound").start(task);
         while (!interruption.requested()) {

@@ -27,6 +27,9 @@ public sealed interface Binarization {
     ///
     /// @param fraction from 0 (every pixel that is not black) up to, but not including, 1
     record Threshold(double fraction) implements Binarization {
+        /// The greatest level that can stay off: 255 is always on.
+        public static final int MAX_LEVEL = 254;
+
         /// Splits the grey levels in halves: 128 to 255 are on.
         public static final Threshold DEFAULT = new Threshold(0.5);
 
@@ -47,7 +50,7 @@ public sealed interface Binarization {
 
         /// The greatest grey level that stays off, 0 to 254.
         public int level() {
-            return (int) Math.min(254, fraction * 255 + 1e-9); // k / 255.0 * 255 may fall just short of k
+            return (int) Math.min(MAX_LEVEL, fraction * 255 + 1e-9); // k / 255.0 * 255 may fall just short of k
         }
 
         @Override

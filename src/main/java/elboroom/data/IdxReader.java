@@ -70,12 +70,12 @@ public final class IdxReader {
         if (count > ImageDataset.MAX_BYTES / pixels) {
             throw new DatasetFormatException(
                     source.name(),
-                    "a header of %,d images of %d × %d".formatted(count, height, width),
+                    "a header of %s of %d × %d".formatted(Counted.of(count, "image"), height, width),
                     "at most %,d of this size, 2 GB".formatted(ImageDataset.MAX_BYTES / pixels),
                     "split the file, or get it again if its header is damaged");
         }
-        byte[] levels =
-                source.readBody((int) (count * pixels), "%,d images of %d × %d".formatted(count, height, width));
+        byte[] levels = source.readBody(
+                (int) (count * pixels), "%s of %d × %d".formatted(Counted.of(count, "image"), height, width));
         return ImageDataset.owning(name, height, width, levels, null);
     }
 
@@ -86,11 +86,11 @@ public final class IdxReader {
         if (count != images.count()) {
             throw new DatasetFormatException(
                     source.name(),
-                    "%,d labels".formatted(count),
+                    Counted.of(count, "label"),
                     "%,d, one for each image of %s".formatted(images.count(), imagesName),
                     "were the labels of another set chosen?");
         }
-        byte[] labels = source.readBody((int) count, "%,d labels".formatted(count));
+        byte[] labels = source.readBody((int) count, Counted.of(count, "label"));
         return ImageDataset.owning(images.name(), images.height(), images.width(), images.levels(), labels);
     }
 

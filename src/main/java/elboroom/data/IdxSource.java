@@ -107,7 +107,9 @@ final class IdxSource implements AutoCloseable {
         if (got < 4) {
             throw new DatasetFormatException(
                     name,
-                    headerBytes == 0 ? "an empty file" : "a header of %d bytes, cut short".formatted(headerBytes),
+                    headerBytes == 0
+                            ? "an empty file"
+                            : "a header of %s, cut short".formatted(Counted.of(headerBytes, "byte")),
                     "16 bytes for images or 8 for labels",
                     "get the file again");
         }
@@ -126,10 +128,10 @@ final class IdxSource implements AutoCloseable {
             filled += readFully(body, filled, body.length - filled);
         }
         if (filled < length) {
-            throw truncated("%,d bytes".formatted(filled), length, what);
+            throw truncated(Counted.of(filled, "byte"), length, what);
         }
         if (readFully(new byte[1], 0, 1) > 0) { // for gzip this also checks the checksum at its end
-            throw trailing("more than %,d bytes".formatted(length), length, what);
+            throw trailing("more than " + Counted.of(length, "byte"), length, what);
         }
         return body;
     }
@@ -139,7 +141,7 @@ final class IdxSource implements AutoCloseable {
         if (length > heap) {
             throw new DatasetFormatException(
                     name,
-                    "%,d bytes of data (%s)".formatted(length, what),
+                    "%s of data (%s)".formatted(Counted.of(length, "byte"), what),
                     "at most the program's memory, %,d bytes".formatted(heap),
                     "start Java with a greater -Xmx");
         }
@@ -155,9 +157,9 @@ final class IdxSource implements AutoCloseable {
                         what);
             }
         } else if (follow < length) {
-            throw truncated("%,d bytes".formatted(follow), length, what);
+            throw truncated(Counted.of(follow, "byte"), length, what);
         } else if (follow > length) {
-            throw trailing("%,d bytes".formatted(follow), length, what);
+            throw trailing(Counted.of(follow, "byte"), length, what);
         }
     }
 

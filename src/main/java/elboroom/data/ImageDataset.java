@@ -229,6 +229,7 @@ public final class ImageDataset {
 
     @Override
     public String toString() {
-        return "%s (%,d images of %d × %d%s)".formatted(name, count, height, width, hasLabels() ? ", labelled" : "");
+        return "%s (%s of %d × %d%s)"
+                .formatted(name, Counted.of(count, "image"), height, width, hasLabels() ? ", labelled" : "");
     }
 }

@@ -143,19 +143,26 @@ public record EstimatorDescriptor(
             return hyperparameter(new Range(Hyperparameter.SAMPLES, min, max, standard, true));
         }
 
-        /// A temperature from 0.01 to 10; a change keeps adaptive state.
+        /// A temperature; a change keeps adaptive state.
         Builder temperature(double standard) {
-            return hyperparameter(new Range(Hyperparameter.TEMPERATURE, 0.01, 10, standard, true));
+            return hyperparameter(new Range(
+                    Hyperparameter.TEMPERATURE,
+                    EstimatorSpec.MIN_TEMPERATURE,
+                    EstimatorSpec.MAX_TEMPERATURE,
+                    standard,
+                    true));
         }
 
         /// A running mean's decay; a change keeps adaptive state.
         Builder baselineRate() {
-            return hyperparameter(new Range(Hyperparameter.BASELINE_RATE, 0, 0.9999, 0.9, true));
+            return hyperparameter(
+                    new Range(Hyperparameter.BASELINE_RATE, 0, EstimatorSpec.MAX_BASELINE_RATE, 0.9, true));
         }
 
         /// Hidden units of a network; a change forgets adaptive state.
         Builder surrogateUnits(int standard) {
-            return hyperparameter(new Range(Hyperparameter.SURROGATE_UNITS, 1, 1024, standard, false));
+            return hyperparameter(
+                    new Range(Hyperparameter.SURROGATE_UNITS, 1, EstimatorSpec.MAX_SURROGATE_UNITS, standard, false));
         }
 
         Builder hyperparameter(Range range) {

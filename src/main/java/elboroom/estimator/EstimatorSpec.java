@@ -22,7 +22,12 @@ public record EstimatorSpec(
         double temperature,
         double baselineRate,
         int surrogateUnits) {
+    public static final int MIN_SAMPLES = 1;
     public static final int MAX_SAMPLES = 64;
+    public static final double MIN_TEMPERATURE = 0.01;
+    public static final double MAX_TEMPERATURE = 10;
+    public static final double MAX_BASELINE_RATE = 0.9999;
+    public static final int MAX_SURROGATE_UNITS = 1024;
     public static final EstimatorSpec DEFAULT = of(Reparameterization.ID);
 
     /// @throws IllegalArgumentException if the estimator is unknown or a value it uses is out of its range

@@ -11,7 +11,9 @@ import elboroom.estimator.EstimatorSpec;
 public record Hyperparameters(double learningRate, double beta, int batchSize, EstimatorSpec estimator) {
     public static final double MIN_LEARNING_RATE = 1e-6;
     public static final double MAX_LEARNING_RATE = 10;
+    public static final double MIN_BETA = 0;
     public static final double MAX_BETA = 100;
+    public static final int MIN_BATCH_SIZE = 1;
     public static final int MAX_BATCH_SIZE = 4096;
 
     public static final Hyperparameters DEFAULT = new Hyperparameters(1e-3, 1, 128, EstimatorSpec.DEFAULT);
@@ -21,12 +23,12 @@ public record Hyperparameters(double learningRate, double beta, int batchSize, E
             throw new IllegalArgumentException("learning rate: got %s, expected %s to %s"
                     .formatted(learningRate, MIN_LEARNING_RATE, MAX_LEARNING_RATE));
         }
-        if (!(beta >= 0 && beta <= MAX_BETA)) {
-            throw new IllegalArgumentException("beta: got %s, expected 0 to %s".formatted(beta, MAX_BETA));
+        if (!(beta >= MIN_BETA && beta <= MAX_BETA)) {
+            throw new IllegalArgumentException("beta: got %s, expected %s to %s".formatted(beta, MIN_BETA, MAX_BETA));
         }
-        if (batchSize < 1 || batchSize > MAX_BATCH_SIZE) {
+        if (batchSize < MIN_BATCH_SIZE || batchSize > MAX_BATCH_SIZE) {
             throw new IllegalArgumentException(
-                    "batch size: got %d, expected 1 to %d".formatted(batchSize, MAX_BATCH_SIZE));
+                    "batch size: got %d, expected %d to %d".formatted(batchSize, MIN_BATCH_SIZE, MAX_BATCH_SIZE));
         }
     }
 

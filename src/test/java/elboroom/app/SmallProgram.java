@@ -2,7 +2,9 @@ package elboroom.app;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 
+import elboroom.data.Binarization;
 import elboroom.data.DataSource;
+import elboroom.optim.OptimizerKind;
 import elboroom.training.Hyperparameters;
 import elboroom.training.RunState;
 import elboroom.training.TrainingConfig;
@@ -42,12 +44,8 @@ final class SmallProgram {
 
     /// Opens the window; call on the FX thread.
     SmallProgram(Path folder) throws IOException {
-        TrainingConfig config = TrainingConfig.DEFAULT
-                .withModel(VaeConfig.DEFAULT.withHidden(List.of(16)))
-                .withRecordEvery(4)
-                .withTestEvery(8)
-                .withTestImages(20)
-                .withShards(1);
+        TrainingConfig config = new TrainingConfig(
+                VaeConfig.DEFAULT.withHidden(List.of(16)), Binarization.DEFAULT, OptimizerKind.ADAM, 1, 1, 4, 8, 20);
         Settings settings = Settings.DEFAULT
                 .withWindow(Optional.of(new Settings.Position(0, 0)), 1280, 800)
                 .withTheme(Theme.LIGHT);

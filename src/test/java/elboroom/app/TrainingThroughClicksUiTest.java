@@ -7,6 +7,8 @@ import static elboroom.app.SmallProgram.visible;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import elboroom.estimator.EstimatorSpec;
+import elboroom.training.Hyperparameters;
 import elboroom.training.RunState;
 import elboroom.training.TrainingEvent;
 import elboroom.ui.component.LiveChart;
@@ -112,6 +114,20 @@ class TrainingThroughClicksUiTest {
     }
 
     @Test
+    void everyValueThatTheProgramAllowsCanBeTyped(FxRobot robot) {
+        small.awaitState(RunState.READY);
+        type(robot, "#beta .text-field", "100");
+        type(robot, LEARNING_RATE, "10");
+        type(robot, "#batchSize .text-field", "4096");
+        Hyperparameters largest = new Hyperparameters(
+                Hyperparameters.MAX_LEARNING_RATE,
+                Hyperparameters.MAX_BETA,
+                Hyperparameters.MAX_BATCH_SIZE,
+                EstimatorSpec.DEFAULT);
+        await("the largest values", () -> small.shown().hyperparameters().equals(largest));
+    }
+
+    @Test
     void nonsenseIsMarkedAndChangesNothing(FxRobot robot) {
         small.awaitState(RunState.READY);
         PseudoClass invalid = PseudoClass.getPseudoClass("invalid");
@@ -144,6 +160,27 @@ class TrainingThroughClicksUiTest {
         await("another model", () -> small.shown().config().model().text().equals("64-12-8-2-8-12-64"));
         assertThat(small.shown().step()).isZero();
         assertThat(visible(robot, ".pending")).isFalse();
+    }
+
+    @Test
+    void anotherRunLeavesTheZoomAndAPauseDoesNot(FxRobot robot) {
+        small.awaitState(RunState.READY);
+        robot.clickOn("#epoch");
+        small.awaitState(RunState.PAUSED);
+        robot.drag(".charts #elbo").dropBy(40, 20);
+        assertThat(chart(robot).followingProperty().get())
+                .as("following, zoomed")
+                .isFalse();
+        robot.clickOn("#step");
+        await("a step", () -> small.shown().epoch() > 1);
+        assertThat(chart(robot).followingProperty().get())
+                .as("following, going on")
+                .isFalse();
+        robot.clickOn("#reset");
+        await("another run", () -> small.shown().step() == 0);
+        assertThat(chart(robot).followingProperty().get())
+                .as("following, another run")
+                .isTrue();
     }
 
     @Test

@@ -19,6 +19,8 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.input.KeyCombination;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -118,6 +120,29 @@ class WindowUiTest {
         assertThat(visible(robot, ".pending")).isFalse();
         robot.clickOn("#step");
         small.awaitStep(1);
+    }
+
+    @Test
+    void aChosenFileThatCannotBeUsedIsExplainedUnderTheFieldAndNoRestartIsOffered(FxRobot robot) {
+        small.awaitState(RunState.READY);
+        robot.clickOn("#step");
+        small.awaitStep(1);
+        Path missing = folder.resolve("missing.idx");
+        robot.interact(() -> small.program.workbench().dataChoice().choose(DataSource.of(missing, null, null, null)));
+        await("a message", () -> visible(robot, "#dataMessage"));
+        Label message = robot.lookup("#dataMessage").queryAs(Label.class);
+        assertThat(message.getText()).contains("missing.idx", "no such file");
+        assertThat(message.getHeight()).as("whole").isGreaterThanOrEqualTo(message.prefHeight(message.getWidth()) - 1);
+        assertThat(visible(robot, ".pending")).isFalse();
+    }
+
+    @Test
+    void theMenuOpensImagesWithItsKeys(FxRobot robot) {
+        small.awaitState(RunState.READY);
+        assertThat(small.program.stage().getScene().getAccelerators())
+                .containsKey(KeyCombination.valueOf("Shortcut+O"));
+        assertThat(robot.lookup(".shell-menu").queryAs(MenuButton.class).getItems())
+                .anyMatch(item -> item.getText().equals("Open images …") && !item.isDisable());
     }
 
     private List<String> stylesheets() {

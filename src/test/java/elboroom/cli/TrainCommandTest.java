@@ -105,6 +105,13 @@ class TrainCommandTest {
     }
 
     @Test
+    void oneOfAKindIsSingular() {
+        assertThat(train("--shards", "1", "--batch", "200", "--epochs", "1").out())
+                .contains("1, 1 shard\n", "(1 step in")
+                .doesNotContain("1 shards", "1 steps");
+    }
+
+    @Test
     void importanceWeightedBoundIsPrintedWhenAskedFor() {
         CommandRun run = train("--json", "--iwae-samples", "20");
 

@@ -1,6 +1,7 @@
 package elboroom.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import elboroom.estimator.EstimatorSpec;
@@ -11,6 +12,7 @@ import elboroom.vae.VaeConfig;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -21,6 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
 
 class UsageTest {
     private static CommandLine subcommand(String name) {
@@ -55,12 +58,7 @@ class UsageTest {
 
     @Test
     void defaultsAreTheRecords() {
-        var options = new TrainingOptions();
-        new CommandLine(new Bare(options))
-                .setDefaultValueProvider(new TrainDefaults())
-                .parseArgs();
-
-        RunPlan plan = options.plan();
+        RunPlan plan = plan();
         assertThat(plan).isEqualTo(RunPlan.DEFAULT);
         assertThat(plan.config()).isEqualTo(TrainingConfig.DEFAULT);
         assertThat(plan.hyperparameters()).isEqualTo(Hyperparameters.DEFAULT);
@@ -85,6 +83,43 @@ class UsageTest {
         for (Activation activation : Activation.values()) {
             assertThat(help).contains(activation.id());
         }
+    }
+
+    private static Stream<Arguments> ranges() {
+        return Stream.of(
+                arguments("--latent-size", 1, VaeConfig.MAX_LATENT_SIZE),
+                arguments("--hidden", 1, VaeConfig.MAX_WIDTH),
+                arguments("--samples", EstimatorSpec.MIN_SAMPLES, EstimatorSpec.MAX_SAMPLES),
+                arguments("--epochs", 1, RunPlan.MAX_EPOCHS),
+                arguments("--batch", Hyperparameters.MIN_BATCH_SIZE, Hyperparameters.MAX_BATCH_SIZE),
+                arguments("--lr", Hyperparameters.MIN_LEARNING_RATE, Hyperparameters.MAX_LEARNING_RATE),
+                arguments("--beta", Hyperparameters.MIN_BETA, Hyperparameters.MAX_BETA),
+                arguments("--shards", 1, TrainingConfig.MAX_SHARDS),
+                arguments("--iwae-samples", 1, RunPlan.MAX_IMPORTANCE_SAMPLES));
+    }
+
+    @ParameterizedTest
+    @MethodSource("ranges")
+    void helpShowsTheRangeThatIsAcceptedAndNothingBeyondItIs(String option, Number least, Number most) {
+        String help = CommandRun.of("train", "--help").out().replaceAll("\\s+", " ");
+        String own = help.substring(help.indexOf(" " + option + "=") + 1);
+        assertThat(own.substring(0, own.indexOf(" --"))).contains(least + " to " + most);
+
+        for (Number allowed : List.of(least, most)) {
+            assertThat(plan(option, allowed.toString())).isNotNull();
+        }
+        for (double beyond : new double[] {least.doubleValue() - 1, most.doubleValue() + 1}) {
+            String text = most instanceof Integer ? String.valueOf((int) beyond) : String.valueOf(beyond);
+            assertThatThrownBy(() -> plan(option, text)).isInstanceOf(ParameterException.class);
+        }
+    }
+
+    private static RunPlan plan(String... arguments) {
+        var options = new TrainingOptions();
+        new CommandLine(new Bare(options))
+                .setDefaultValueProvider(new TrainDefaults())
+                .parseArgs(arguments);
+        return options.plan();
     }
 
     private static Stream<Arguments> badUsage() {
@@ -120,7 +155,7 @@ class UsageTest {
                 arguments("train --batch 0", "batch size: got 0"),
                 arguments("train --epochs 0", "epochs: got 0, expected 1 to"),
                 arguments("train --shards 0", "shards: got 0"),
-                arguments("train --iwae-samples 0", "--iwae-samples: got 0, expected at least 1"),
+                arguments("train --iwae-samples 0", "--iwae-samples: got 0, expected 1 to"),
                 arguments("train --labels some", "expected the training images too; name them with --data"),
                 arguments("train extra", "extra"),
                 arguments("bench --memory-minutes 0", "--memory-minutes: got 0.0, expected more than 0"),

@@ -134,8 +134,13 @@ public final class BarPlot extends PaintedRegion {
         bars(g, range.max());
         reference.ifPresent(value -> referenceLine(g, toY(value, range.max())));
         readout(g);
-        setAccessibleText(TEXTS.get(
-                "bars.accessible", values.length, Numbers.reading(values[largest()]), unit.get(), largest() + 1));
+        setAccessibleText(TEXTS.counted(
+                "bars.accessible",
+                values.length,
+                values.length,
+                Numbers.reading(values[largest()]),
+                unit.get(),
+                largest() + 1));
     }
 
     private void axis(GraphicsContext g, Ticks ticks, double max) {

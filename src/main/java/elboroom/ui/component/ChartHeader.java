@@ -17,23 +17,27 @@ import javafx.scene.shape.Line;
 
 /// The row over a [LiveChart]: title, *Follow* while zoomed, and each curve's newest value beside its line as the
 /// legend.
+///
+/// Where room is short it leaves out, step by step, the lines' samples, the unit, the names, the values of all curves
+/// but the last, and that one; nothing is ever cut off.
 final class ChartHeader {
     private static final Texts TEXTS = new Texts(ChartHeader.class);
     private static final double HEIGHT = 22;
     private static final double SAMPLE = 14;
-    private static final List<String> OPTIONAL = List.of("sample", "chart-unit", "chart-name");
 
-    private final StringProperty unit;
+    private final StringProperty title;
     private final HBox row = new HBox();
     private final HBox readings = new HBox();
-    private final Label unitLabel = new Label();
+    private final Label unitLabel = new Label(TEXTS.get("chart.unit"));
     private final Label empty = new Label();
     private final List<Label> values = new ArrayList<>();
+    private List<List<Node>> steps = List.of();
     private List<String> shape = List.of();
-    private String thinnedFor = "";
+    private String measured = "";
+    private int needed;
 
-    ChartHeader(StringProperty title, StringProperty unit, BooleanProperty following) {
-        this.unit = unit;
+    ChartHeader(StringProperty title, BooleanProperty following) {
+        this.title = title;
         Label name = new Label();
         name.textProperty().bind(title);
         name.getStyleClass().add("panel-title");
@@ -69,7 +73,6 @@ final class ChartHeader {
 
     /// Places the row and the empty text, and returns the height that the row takes.
     double place(double width, double height) {
-        thin(width);
         row.resizeRelocate(0, 0, width, HEIGHT);
         double w = Math.min(width, empty.prefWidth(-1));
         double h = empty.prefHeight(w);
@@ -77,32 +80,33 @@ final class ChartHeader {
         return HEIGHT;
     }
 
-    /// Leaves out what does not fit: first the lines' samples, then the unit, then the names.
-    private void thin(double width) {
+    /// By how many steps the present readings must be shortened to fit; leaves them shortened so.
+    int shortenToFit(double width) {
         StringBuilder key = new StringBuilder()
+                .append(title.get())
+                .append(' ')
                 .append(width)
                 .append(' ')
                 .append(row.getChildren().get(1).isVisible());
         values.forEach(value -> key.append(' ').append(value.getText().length()));
-        if (thinnedFor.contentEquals(key)) {
-            return; // measuring labels is dear
-        }
-        thinnedFor = key.toString();
-        for (String styleClass : OPTIONAL) {
-            show(styleClass, true);
-        }
-        for (String styleClass : OPTIONAL) {
-            if (row.prefWidth(-1) > width) {
-                show(styleClass, false);
+        if (!measured.contentEquals(key)) { // measuring labels is dear
+            measured = key.toString();
+            row.applyCss(); // of labels that are new
+            needed = 0;
+            shorten(needed);
+            while (needed < steps.size() && row.prefWidth(-1) > width) {
+                shorten(++needed);
             }
         }
+        return needed;
     }
 
-    private void show(String styleClass, boolean shown) {
-        for (Node node : readings.getChildren()) {
-            if (node.getStyleClass().contains(styleClass)) {
-                node.setVisible(shown);
-                node.setManaged(shown);
+    /// Leaves out the parts of so many steps.
+    void shorten(int count) {
+        for (int i = 0; i < steps.size(); i++) {
+            for (Node part : steps.get(i)) {
+                part.setVisible(i >= count);
+                part.setManaged(i >= count);
             }
         }
     }
@@ -117,7 +121,6 @@ final class ChartHeader {
             shape = wanted;
             rebuild(series);
         }
-        unitLabel.setText(unit.get());
         for (int i = 0; i < values.size(); i++) {
             values.get(i).setText(Numbers.reading(series.get(i).last()));
         }
@@ -126,6 +129,9 @@ final class ChartHeader {
     private void rebuild(List<Series> series) {
         values.clear();
         readings.getChildren().clear();
+        measured = "";
+        List<Node> samples = new ArrayList<>();
+        List<Node> names = new ArrayList<>();
         for (Series s : series) {
             String role = s.role().name().toLowerCase(Locale.ROOT);
             Line sample = new Line(0, 0, SAMPLE, 0);
@@ -139,9 +145,18 @@ final class ChartHeader {
             Label value = new Label();
             value.getStyleClass().addAll("chart-value", "value-" + role);
             value.setMinWidth(Region.USE_PREF_SIZE);
+            samples.add(sample);
+            names.add(name);
             values.add(value);
             readings.getChildren().addAll(sample, name, value);
         }
         readings.getChildren().add(unitLabel);
+        int last = Math.max(0, values.size() - 1);
+        steps = List.of(
+                samples,
+                List.of(unitLabel),
+                names,
+                List.copyOf(values.subList(0, last)),
+                List.copyOf(values.subList(last, values.size())));
     }
 }

@@ -1,9 +1,10 @@
 package elboroom.ui.component;
 
+import elboroom.ui.fx.Texts;
 import elboroom.ui.fx.Themes;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.OptionalDouble;
 import javafx.geometry.Rectangle2D;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.Canvas;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// Draws what the pointer brings over a [LiveChart]: the crosshair with its readout and the zoom box. It has a
 /// canvas of its own, so that hovering does not draw the curves again.
 final class ChartOverlay {
+    private static final Texts TEXTS = new Texts(ChartOverlay.class);
     private static final double NEAR_MARKER = 5;
     private static final double PADDING = 6;
     private static final double ROW = 15;
@@ -29,6 +31,9 @@ final class ChartOverlay {
     }
 
     private record Row(String text, Color colour) {}
+
+    /// The point of a curve that the crosshair reads.
+    record Reading(Series series, double x, double y) {}
 
     void paint(
             @Nullable PlotFrame frame,
@@ -60,28 +65,28 @@ final class ChartOverlay {
             LiveChart chart,
             ChartPainter.Colours colours,
             Color surface) {
-        double x = Math.rint(frame.toX(at)) + 0.5;
+        List<Reading> readings = readings(chart.getSeries(), at);
+        double read = nearestX(readings, at);
+        double x = Math.rint(frame.toX(read >= frame.xMin() && read <= frame.xMax() ? read : at)) + 0.5;
         g.setLineWidth(1);
         g.setStroke(colours.muted());
         g.strokeLine(x, frame.top(), x, frame.bottom());
         List<Row> rows = new ArrayList<>();
-        rows.add(new Row(chart.xText(at), colours.muted()));
-        for (Series series : chart.getSeries()) {
-            OptionalDouble value = valueAt(series, at);
-            if (value.isPresent()) {
-                Color colour = colours.roles().apply(series.role());
-                rows.add(new Row(series.name() + "  " + Numbers.reading(value.getAsDouble()), colour));
-                double y = frame.toY(value.getAsDouble());
-                if (frame.contains(x, y)) {
-                    g.setFill(surface);
-                    g.fillOval(x - 4, y - 4, 8, 8);
-                    g.setFill(colour);
-                    g.fillOval(x - 2.5, y - 2.5, 5, 5);
-                }
+        rows.add(new Row(chart.xText(read), colours.muted()));
+        for (Reading reading : readings) {
+            Color colour = colours.roles().apply(reading.series().role());
+            rows.add(new Row(text(reading, read, chart), colour));
+            double px = reading.x() == read ? x : frame.toX(reading.x());
+            double py = frame.toY(reading.y());
+            if (frame.contains(px, py)) {
+                g.setFill(surface);
+                g.fillOval(px - 4, py - 4, 8, 8);
+                g.setFill(colour);
+                g.fillOval(px - 2.5, py - 2.5, 5, 5);
             }
         }
         for (Marker marker : chart.getMarkers()) {
-            if (Math.abs(frame.toX(marker.x()) - x) <= NEAR_MARKER) {
+            if (Math.abs(frame.toX(marker.x()) - frame.toX(at)) <= NEAR_MARKER) {
                 rows.add(new Row(marker.label(), colours.ink()));
             }
         }
@@ -112,15 +117,36 @@ final class ChartOverlay {
         }
     }
 
-    /// The value of the sample nearest to a position; empty outside the curve.
-    static OptionalDouble valueAt(Series series, double at) {
-        if (series.length() == 0) {
-            return OptionalDouble.empty();
+    /// The value, and where it was taken if that is not where the others were.
+    private static String text(Reading reading, double x, LiveChart chart) {
+        String value = Numbers.reading(reading.y());
+        return reading.x() == x
+                ? TEXTS.get("chart.reading", reading.series().name(), value)
+                : TEXTS.get("chart.reading.elsewhere", reading.series().name(), value, chart.xText(reading.x()));
+    }
+
+    /// The point of each curve that is nearest to a position; a curve without one, or with a gap there, has none.
+    static List<Reading> readings(List<Series> curves, double at) {
+        List<Reading> readings = new ArrayList<>();
+        for (Series series : curves) {
+            if (series.length() > 0) {
+                int right = Math.min(Decimation.lowerBound(series.x(), series.length(), at), series.length() - 1);
+                int left = Math.max(0, right - 1);
+                int nearest = Math.abs(series.x()[left] - at) < Math.abs(series.x()[right] - at) ? left : right;
+                if (!Double.isNaN(series.y()[nearest])) {
+                    readings.add(new Reading(series, series.x()[nearest], series.y()[nearest]));
+                }
+            }
         }
-        int right = Math.min(Decimation.lowerBound(series.x(), series.length(), at), series.length() - 1);
-        int left = Math.max(0, right - 1);
-        int nearest = Math.abs(series.x()[left] - at) < Math.abs(series.x()[right] - at) ? left : right;
-        double value = series.y()[nearest];
-        return Double.isNaN(value) ? OptionalDouble.empty() : OptionalDouble.of(value);
+        return readings;
+    }
+
+    /// Where the nearest of the points is; the position itself if there are none.
+    static double nearestX(List<Reading> readings, double at) {
+        return readings.stream()
+                .mapToDouble(Reading::x)
+                .boxed()
+                .min(Comparator.comparingDouble(x -> Math.abs(x - at)))
+                .orElse(at);
     }
 }

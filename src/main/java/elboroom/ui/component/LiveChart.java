@@ -29,12 +29,11 @@ public final class LiveChart extends PaintedRegion {
     private static final double LEAST_HEIGHT = 96;
 
     private final StringProperty title = new SimpleStringProperty(this, "title", "");
-    private final StringProperty unit = new SimpleStringProperty(this, "unit", "nats");
     private final StringProperty xLabel = new SimpleStringProperty(this, "xLabel", "step");
     private final StringProperty emptyText = new SimpleStringProperty(this, "emptyText", TEXTS.get("chart.empty"));
     private final BooleanProperty logY = new SimpleBooleanProperty(this, "logY");
     private final BooleanProperty following = new SimpleBooleanProperty(this, "following", true);
-    private final ChartHeader header = new ChartHeader(title, unit, following);
+    private final ChartHeader header = new ChartHeader(title, following);
     private final Canvas plot = new Canvas();
     private final Canvas over = new Canvas();
     private final ChartPainter painter = new ChartPainter(plot);
@@ -61,7 +60,7 @@ public final class LiveChart extends PaintedRegion {
         addParts(plot, over, header.node(), header.empty());
         header.empty().textProperty().bind(emptyText);
         zoom.listen(over);
-        List.of(title, unit, xLabel, logY).forEach(p -> p.addListener(observable -> refresh()));
+        List.of(title, xLabel, logY).forEach(p -> p.addListener(observable -> refresh()));
         following.addListener((observable, old, now) -> {
             if (now) {
                 group.xRangeProperty().set(null);
@@ -91,10 +90,11 @@ public final class LiveChart extends PaintedRegion {
         return markers;
     }
 
-    /// Joins a group that shares crosshair and x range.
+    /// Joins a group that shares crosshair, x range and the form of the headers.
     public void setGroup(ChartGroup newGroup) {
         group.crosshairProperty().removeListener(onCrosshair);
         group.xRangeProperty().removeListener(onRange);
+        group.leave(header);
         join(newGroup);
         rangeChanged();
     }
@@ -116,30 +116,9 @@ public final class LiveChart extends PaintedRegion {
         return title.get();
     }
 
-    /// The unit of the values.
-    public StringProperty unitProperty() {
-        return unit;
-    }
-
-    public void setUnit(String text) {
-        unit.set(text);
-    }
-
-    public String getUnit() {
-        return unit.get();
-    }
-
-    /// What x counts: step, epoch, examples, seconds.
-    public StringProperty xLabelProperty() {
-        return xLabel;
-    }
-
+    /// Sets what x counts: step, epoch, examples, seconds.
     public void setXLabel(String text) {
         xLabel.set(text);
-    }
-
-    public String getXLabel() {
-        return xLabel.get();
     }
 
     /// What is said before there are data.
@@ -189,7 +168,10 @@ public final class LiveChart extends PaintedRegion {
 
     /// The readout of a position on the x axis.
     String xText(double x) {
-        return TEXTS.get("chart.readout", xLabel.get(), Math.abs(x) >= 100 ? Numbers.fixed(x, 0) : Numbers.reading(x));
+        return TEXTS.get(
+                "chart.readout",
+                xLabel.get(),
+                x == Math.rint(x) || Math.abs(x) >= 100 ? Numbers.fixed(x, 0) : Numbers.reading(x));
     }
 
     /// Asks for a drawing.
@@ -219,6 +201,7 @@ public final class LiveChart extends PaintedRegion {
         AxisRange x = visibleX();
         frame = empty ? null : ChartPainter.frame(plot.getWidth(), plot.getHeight(), x, visibleY(x), logY.get());
         header.show(series, empty);
+        group.shorten(header, empty ? 0 : header.shortenToFit(getWidth()));
         if (frame == null) {
             plot.getGraphicsContext2D().clearRect(0, 0, plot.getWidth(), plot.getHeight());
             setAccessibleText(TEXTS.get("chart.accessible.empty", title.get()));
@@ -281,7 +264,11 @@ public final class LiveChart extends PaintedRegion {
             newest = s.length() > 0 ? Math.max(newest, s.x()[s.length() - 1]) : newest;
         }
         return TEXTS.get(
-                "chart.accessible", title.get(), values + " " + unit.get(), xLabel.get(), Numbers.fixed(newest, 0));
+                "chart.accessible",
+                title.get(),
+                values + " " + TEXTS.get("chart.unit"),
+                xLabel.get(),
+                Numbers.fixed(newest, 0));
     }
 
     private MenuItem[] menuItems() {

@@ -15,6 +15,8 @@ public record Parameter(
     /// How the slider's length maps to values.
     public enum Scale {
         LINEAR,
+        /// The cube of the slider's position: as fine near the smallest value as a logarithm, which may be 0.
+        CUBIC,
         LOG
     }
 
@@ -38,6 +40,11 @@ public record Parameter(
         return new Parameter(label, symbol, "", min, max, standard, Scale.LINEAR, false);
     }
 
+    /// A real number on a cubic scale.
+    public static Parameter cubic(String label, String symbol, double min, double max, double standard) {
+        return new Parameter(label, symbol, "", min, max, standard, Scale.CUBIC, false);
+    }
+
     /// A real number on a log scale.
     public static Parameter log(String label, String symbol, double min, double max, double standard) {
         return new Parameter(label, symbol, "", min, max, standard, Scale.LOG, false);
@@ -46,11 +53,6 @@ public record Parameter(
     /// A whole number on a log scale.
     public static Parameter count(String label, String symbol, int min, int max, int standard) {
         return new Parameter(label, symbol, "", min, max, standard, Scale.LOG, true);
-    }
-
-    /// The same with a unit.
-    public Parameter withUnit(String newUnit) {
-        return new Parameter(label, symbol, newUnit, min, max, standard, scale, whole);
     }
 
     /// Whether a number is a value of this parameter.
@@ -65,6 +67,7 @@ public record Parameter(
         double p = Math.clamp(position, 0.0, 1.0);
         double raw = switch (scale) {
             case LINEAR -> min + p * (max - min);
+            case CUBIC -> min + p * p * p * (max - min);
             case LOG -> min * Math.pow(max / min, p);
         };
         return Math.clamp(whole ? Math.rint(raw) : Numbers.roundTo(raw, 3), min, max);
@@ -75,6 +78,7 @@ public record Parameter(
         double v = Math.clamp(value, min, max);
         return switch (scale) {
             case LINEAR -> (v - min) / (max - min);
+            case CUBIC -> Math.cbrt((v - min) / (max - min));
             case LOG -> Math.log(v / min) / Math.log(max / min);
         };
     }

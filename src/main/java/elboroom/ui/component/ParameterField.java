@@ -47,9 +47,9 @@ public final class ParameterField extends VBox {
         name.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(name, Priority.ALWAYS);
         number.setPrefColumnCount(5);
-        number.setAlignment(Pos.CENTER_RIGHT);
+        number.getStyleClass().add("number-field");
         unit.getStyleClass().add("muted");
-        message.getStyleClass().add("parameter-message");
+        message.getStyleClass().add("field-message");
         message.setWrapText(true);
         hide(message, true);
         HBox top = new HBox(name, number, unit);

@@ -34,11 +34,6 @@ public final class FxDispatch {
         }
     }
 
-    /// Whether the current thread is the FX thread.
-    public static boolean isFxThread() {
-        return Platform.isFxApplicationThread();
-    }
-
     static void later(Runnable task) {
         Platform.runLater(task);
     }

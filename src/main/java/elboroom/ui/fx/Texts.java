@@ -18,6 +18,13 @@ public final class Texts {
                 beside.getPackageName() + ".messages", Locale.getDefault(), beside.getClassLoader());
     }
 
+    /// The text of a key for a count: `key.one` for one, else that of the key itself.
+    ///
+    /// @throws java.util.MissingResourceException if the bundle lacks the key
+    public String counted(String key, long count, Object... arguments) {
+        return get(count == 1 ? key + ".one" : key, arguments);
+    }
+
     /// The text of a key.
     ///
     /// @param key a key of the bundle

@@ -122,7 +122,7 @@ final class ShellController {
     }
 
     private void showTheme(boolean dark) {
-        themeIcon.getStyleClass().setAll("shell-icon", dark ? "icon-sun" : "icon-moon");
+        themeIcon.getStyleClass().setAll("icon", dark ? "icon-sun" : "icon-moon");
         String text = TEXTS.get(dark ? "theme.light" : "theme.dark");
         theme.setTooltip(new Tooltip(text));
         theme.setAccessibleText(text);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
 
 /// The curves of the run and the KL of each dimension.
 final class ChartsController {
@@ -31,6 +32,9 @@ final class ChartsController {
     private BarPlot klPerDimension;
 
     @FXML
+    private HBox barsHeader;
+
+    @FXML
     private Label active;
 
     @FXML
@@ -47,6 +51,8 @@ final class ChartsController {
             chart.setGroup(group);
             chart.setOnPainted(model::spent);
         }
+        barsHeader.widthProperty().subscribe(this::showActiveIfItFits);
+        active.textProperty().subscribe(this::showActiveIfItFits);
         axis.setItems(AXES, ChartsController::axisText);
         axis.valueProperty().subscribe(column -> {
             if (column != null) {
@@ -55,11 +61,20 @@ final class ChartsController {
                 model.axisProperty().set(column);
             }
         });
+        // A stretch of the last run's steps says nothing of another's, which begins at step 0: the charts follow again.
+        model.runsProperty().subscribe(() -> group.xRangeProperty().set(null));
         model.curvesProperty().subscribe(this::show);
     }
 
     private static String axisText(Column column) {
         return TEXTS.get("axis." + column.name().toLowerCase(Locale.ROOT));
+    }
+
+    /// As the charts' headers do: what does not fit is left out, never cut off.
+    private void showActiveIfItFits() {
+        active.setManaged(true);
+        active.setManaged(barsHeader.prefWidth(-1) <= barsHeader.getWidth());
+        active.setVisible(active.isManaged());
     }
 
     private void show(ChartsModel.Curves curves) {

@@ -7,6 +7,8 @@ import elboroom.ui.component.Series;
 import elboroom.ui.fx.Texts;
 import java.util.List;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
@@ -18,11 +20,16 @@ public final class ChartsModel {
 
     private final ObjectProperty<Column> axis = new SimpleObjectProperty<>(this, "axis", Column.STEP);
     private final ReadOnlyObjectWrapper<Curves> curves = new ReadOnlyObjectWrapper<>(this, "curves", Curves.NONE);
+    private final ReadOnlyIntegerWrapper runs = new ReadOnlyIntegerWrapper(this, "runs");
     private final CurveBuffer train = new CurveBuffer();
     private final CurveBuffer test = new CurveBuffer();
+    private final SessionModel sessions;
     private final RunModel run;
+    private @Nullable TrainingSession session;
+    private long runOfSession;
 
-    ChartsModel(RunModel run) {
+    ChartsModel(SessionModel sessions, RunModel run) {
+        this.sessions = sessions;
         this.run = run;
         run.shownProperty().subscribe(this::accept);
         axis.subscribe(column -> accept(run.shown()));
@@ -56,6 +63,12 @@ public final class ChartsModel {
         return curves.getReadOnlyProperty();
     }
 
+    /// How many runs have been shown: a reset, a restart and other data each begin another, going on after a pause or a
+    /// divergence does not.
+    public ReadOnlyIntegerProperty runsProperty() {
+        return runs.getReadOnlyProperty();
+    }
+
     /// Reports what drawing cost, so that dear charts refresh less often.
     public void spent(long nanos) {
         run.spent(nanos);
@@ -64,6 +77,11 @@ public final class ChartsModel {
     private void accept(@Nullable TrainingSnapshot snapshot) {
         if (snapshot == null) {
             return;
+        }
+        if (session != sessions.session() || runOfSession != snapshot.run()) {
+            session = sessions.session();
+            runOfSession = snapshot.run();
+            runs.set(runs.get() + 1);
         }
         train.follow(snapshot.train());
         test.follow(snapshot.test());

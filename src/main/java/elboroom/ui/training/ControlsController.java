@@ -1,5 +1,6 @@
 package elboroom.ui.training;
 
+import elboroom.data.Binarization;
 import elboroom.data.DataSource;
 import elboroom.nn.Activation;
 import elboroom.nn.Initializer;
@@ -35,6 +36,9 @@ final class ControlsController {
 
     @FXML
     private MenuButton data;
+
+    @FXML
+    private Label dataMessage;
 
     @FXML
     private MenuItem bundled;
@@ -109,9 +113,13 @@ final class ControlsController {
 
     private void bindData() {
         StructureModel structure = workbench.structure();
-        bundled.setOnAction(event -> structure.sourceProperty().set(DataSource.DEFAULT));
+        DataChoiceModel choice = workbench.dataChoice();
+        bundled.setOnAction(event -> choice.choose(DataSource.DEFAULT));
         open.setOnAction(
-                event -> IdxFileChoice.ask(data.getScene().getWindow()).ifPresent(structure.sourceProperty()::set));
+                event -> TrainingViews.chooseImages(workbench, data.getScene().getWindow()));
+        choice.checkingProperty().subscribe(checked -> showData());
+        dataMessage.textProperty().bind(choice.problemProperty());
+        Forms.show(dataMessage, choice.problemProperty().isNotEmpty());
         workbench.sessions().sessionProperty().subscribe(session -> showData());
         workbench.sessions().loadingProperty().subscribe(loading -> {
             data.setDisable(loading);
@@ -124,10 +132,10 @@ final class ControlsController {
                 structure.binarizationProperty());
         threshold.setParameter(new Parameter(
                 TEXTS.get("threshold.label"),
-                TEXTS.get("threshold.symbol"),
+                TEXTS.get("threshold.symbol", Binarization.Threshold.MAX_LEVEL),
                 "",
                 0,
-                254,
+                Binarization.Threshold.MAX_LEVEL,
                 structure.thresholdLevelProperty().get(),
                 Parameter.Scale.LINEAR,
                 true));
@@ -137,7 +145,10 @@ final class ControlsController {
 
     private void showData() {
         TrainingSession session = workbench.sessions().session();
-        if (session == null || workbench.sessions().loadingProperty().get()) {
+        DataSource checked = workbench.dataChoice().checkingProperty().get();
+        if (checked != null) {
+            data.setText(TEXTS.get("data.checking", checked.title()));
+        } else if (session == null || workbench.sessions().loadingProperty().get()) {
             data.setText(TEXTS.get("data.loading"));
         } else {
             data.setText(TEXTS.get(
@@ -157,6 +168,7 @@ final class ControlsController {
                 VaeConfig.MAX_LATENT_SIZE,
                 VaeConfig.DEFAULT.latentSize()));
         latentSize.valueProperty().bindBidirectional(structure.latentSizeProperty());
+        hiddenMessage.setText(TEXTS.get("hidden.invalid", VaeConfig.MAX_DEPTH, VaeConfig.MAX_WIDTH));
         Forms.text(hidden, structure.hiddenProperty(), hiddenMessage, StructureModel::isHidden);
         Forms.text(seed, structure.seedProperty(), seedMessage, StructureModel::isSeed);
         newSeed.setOnAction(event -> structure.nextSeed());

@@ -42,13 +42,21 @@ final class FormulaController {
             return;
         }
         ElboTerms terms = snapshot.lastTest();
-        double reconstruction = Math.rint(100 * terms.reconstruction()) / 100;
-        double kl = Math.rint(100 * terms.kl()) / 100;
-        numbers.setText(TEXTS.get(
+        numbers.setText(numbers(terms.reconstruction(), terms.kl()));
+    }
+
+    /// The ELBO as the difference of its terms, short whatever their size.
+    static String numbers(double reconstruction, double kl) {
+        double largest = Math.max(Math.abs(reconstruction), Math.abs(kl));
+        int decimals = largest < 1e3 ? 2 : largest < 1e4 ? 1 : 0;
+        double first = Readings.round(reconstruction, decimals);
+        double second = Readings.round(kl, decimals);
+        double elbo = first - second; // of what is printed, so that the sum holds to the last digit
+        return TEXTS.get(
                 "formula.numbers",
-                Readings.fixed(reconstruction - kl, 2), // of what is printed, so that the sum holds to the last digit
-                Readings.fixed(reconstruction, 2),
-                Readings.fixed(kl, 2)));
+                Readings.compact(elbo, decimals),
+                Readings.compact(first, decimals),
+                Readings.compact(second, decimals));
     }
 
     private void show(Hyperparameters h) {

@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 /// The part of the form that takes effect at the next minibatch.
 final class HyperparametersController {
     private static final Texts TEXTS = new Texts(HyperparametersController.class);
-    private static final double MAX_SLIDER_BETA = 10;
 
     private final HyperparametersModel model;
 
@@ -77,7 +76,7 @@ final class HyperparametersController {
         samples.setParameter(Parameter.count(
                 TEXTS.get("samples.label"),
                 TEXTS.get("samples.symbol"),
-                1,
+                EstimatorSpec.MIN_SAMPLES,
                 EstimatorSpec.MAX_SAMPLES,
                 standard.estimator().samples()));
         samples.valueProperty().bindBidirectional(model.samplesProperty());
@@ -88,13 +87,17 @@ final class HyperparametersController {
                 Hyperparameters.MAX_LEARNING_RATE,
                 standard.learningRate()));
         learningRate.valueProperty().bindBidirectional(model.learningRateProperty());
-        beta.setParameter(
-                Parameter.real(TEXTS.get("beta.label"), TEXTS.get("beta.symbol"), 0, MAX_SLIDER_BETA, standard.beta()));
+        beta.setParameter(Parameter.cubic(
+                TEXTS.get("beta.label"),
+                TEXTS.get("beta.symbol"),
+                Hyperparameters.MIN_BETA,
+                Hyperparameters.MAX_BETA,
+                standard.beta()));
         beta.valueProperty().bindBidirectional(model.betaProperty());
         batchSize.setParameter(Parameter.count(
                 TEXTS.get("batchSize.label"),
                 TEXTS.get("batchSize.symbol"),
-                1,
+                Hyperparameters.MIN_BATCH_SIZE,
                 Hyperparameters.MAX_BATCH_SIZE,
                 standard.batchSize()));
         batchSize.valueProperty().bindBidirectional(model.batchSizeProperty());

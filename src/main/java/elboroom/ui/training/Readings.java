@@ -7,6 +7,7 @@ import java.util.Locale;
 /// How the training views print numbers: commas between thousands, a true minus sign.
 final class Readings {
     private static final char MINUS = '−';
+    private static final double LEAST_SCIENTIFIC = 1e6;
 
     private Readings() {}
 
@@ -18,6 +19,24 @@ final class Readings {
     /// A number with a fixed number of decimals.
     static String fixed(double value, int decimals) {
         return String.format(Locale.ROOT, "%,." + decimals + "f", value).replace('-', MINUS);
+    }
+
+    /// A number of any size: from a million on in scientific form with three digits, as in `2.51e8`.
+    static String compact(double value, int decimals) {
+        if (!Double.isFinite(value)) {
+            return Double.isNaN(value) ? "–" : value > 0 ? "∞" : MINUS + "∞";
+        }
+        return Math.abs(value) < LEAST_SCIENTIFIC
+                ? fixed(value, decimals)
+                : String.format(Locale.ROOT, "%.2e", value)
+                        .replaceFirst("e\\+0*", "e")
+                        .replace('-', MINUS);
+    }
+
+    /// A number as it will be printed with so many decimals.
+    static double round(double value, int decimals) {
+        double unit = Math.pow(10, decimals);
+        return Math.rint(unit * value) / unit;
     }
 
     /// A rate: three significant digits.

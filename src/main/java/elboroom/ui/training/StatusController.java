@@ -69,8 +69,7 @@ final class StatusController {
             return;
         }
         TrainingConfig config = snapshot.config();
-        seed.setText(
-                TEXTS.get(config.shards() == 1 ? "status.seed.one" : "status.seed", config.seed(), config.shards()));
+        seed.setText(TEXTS.counted("status.seed", config.shards(), config.seed(), config.shards()));
         active.setText(TEXTS.get(
                 "status.active",
                 snapshot.lastTest().activeUnits(),

@@ -162,11 +162,15 @@ public final class StructureModel {
                 initializer.get(),
                 model.priorProbability(),
                 model.learnPrior());
-        return applied.withModel(next)
-                .withBinarization(binarizationDraft())
-                .withOptimizer(optimizer.get())
-                .withSeed(seedValue().orElse(applied.seed()))
-                .withShards((int) shards.get());
+        return new TrainingConfig(
+                next,
+                binarizationDraft(),
+                optimizer.get(),
+                seedValue().orElse(applied.seed()),
+                (int) shards.get(),
+                applied.recordEvery(),
+                applied.testEvery(),
+                applied.testImages());
     }
 
     /// Takes a run's configuration as what the draft is compared with.

@@ -2,6 +2,7 @@ package elboroom.ui.training;
 
 import elboroom.ui.fx.Fxml;
 import javafx.scene.Parent;
+import javafx.stage.Window;
 
 /// The training feature's views, for the places of the window. Belongs to the FX thread.
 ///
@@ -19,5 +20,12 @@ public record TrainingViews(Parent transport, Parent controls, Parent charts, Pa
                 Fxml.load(new ChartsController(workbench.charts()), "ChartsView"),
                 Fxml.load(new StatusController(workbench), "StatusView"),
                 Fxml.load(new DivergenceController(workbench), "DivergenceView"));
+    }
+
+    /// Asks for files of images; what is chosen is checked before a restart with it is offered.
+    ///
+    /// @param owner the window that the dialog belongs to
+    public static void chooseImages(WorkbenchModel workbench, Window owner) {
+        IdxFileChoice.ask(owner).ifPresent(workbench.dataChoice()::choose);
     }
 }

@@ -21,6 +21,7 @@ public final class WorkbenchModel implements AutoCloseable {
     private final RunModel run;
     private final HyperparametersModel hyperparameters;
     private final StructureModel structure;
+    private final DataChoiceModel dataChoice;
     private final ChartsModel charts;
 
     /// Creates the models; [#open] loads the data.
@@ -41,7 +42,8 @@ public final class WorkbenchModel implements AutoCloseable {
         run = new RunModel(sessions, fx, System::nanoTime, problems);
         hyperparameters = new HyperparametersModel(initial);
         structure = new StructureModel(source, config);
-        charts = new ChartsModel(run);
+        dataChoice = new DataChoiceModel(structure.sourceProperty()::set, background, fx);
+        charts = new ChartsModel(sessions, run);
         hyperparameters.valueProperty().subscribe(value -> {
             TrainingSession session = sessions.session();
             if (session != null) {
@@ -74,6 +76,11 @@ public final class WorkbenchModel implements AutoCloseable {
     /// What needs a restart.
     public StructureModel structure() {
         return structure;
+    }
+
+    /// Data that are chosen, before they become part of the structure.
+    public DataChoiceModel dataChoice() {
+        return dataChoice;
     }
 
     /// The curves.

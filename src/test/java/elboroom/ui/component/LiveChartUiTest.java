@@ -6,7 +6,10 @@ import elboroom.ui.fx.Theme;
 import elboroom.ui.fx.Themes;
 import java.util.List;
 import java.util.Objects;
+import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
+import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
@@ -77,6 +80,39 @@ class LiveChartUiTest {
         assertThat(((Label) left.lookup(".value-train")).getText()).isEqualTo("5.00");
         assertThat(((Label) left.lookup(".value-test")).getText()).isEqualTo("6.00");
         assertThat(left.getAccessibleText()).contains("KL", "train 5.00", "test 6.00", "step 999");
+    }
+
+    @Test
+    void whereOneHeaderLacksRoomAllAreShortenedAlikeAndNothingIsCut(FxRobot robot) {
+        fill(robot);
+        robot.interact(() -> left.setTitle("Reconstruction of everything"));
+        for (double width : new double[] {420, 300, 270, 240, 210}) {
+            resize(robot, width);
+            assertThat(parts(left)).as("parts at %s", width).isEqualTo(parts(right));
+            assertThat(parts(left)).as("parts at %s", width).hasSizeLessThan(width > 300 ? 8 : 7);
+            assertNothingIsCut(left, width);
+        }
+        resize(robot, 420);
+        assertThat(parts(left)).contains("chart-unit", "sample", "chart-name", "chart-value");
+    }
+
+    @Test
+    void followMakesRoomForItself(FxRobot robot) {
+        fill(robot);
+        robot.interact(() -> left.setTitle("Reconstruction"));
+        resize(robot, 230);
+        List<String> before = parts(left);
+        robot.drag(at(left, 0.2, 0.2), MouseButton.PRIMARY).dropTo(at(left, 0.8, 0.9));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(parts(left)).hasSizeLessThan(before.size());
+        assertNothingIsCut(left, 230);
+    }
+
+    @Test
+    void aStepIsAWholeNumber() {
+        assertThat(left.xText(20)).isEqualTo("step 20");
+        assertThat(left.xText(0)).isEqualTo("step 0");
+        assertThat(left.xText(1.25)).isEqualTo("step 1.25");
     }
 
     @Test
@@ -193,6 +229,39 @@ class LiveChartUiTest {
 
     private static PlotFrame frame(LiveChart chart) {
         return Objects.requireNonNull(chart.frame());
+    }
+
+    private void resize(FxRobot robot, double width) {
+        robot.interact(() -> {
+            left.setMaxWidth(width);
+            left.setMinWidth(width);
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    /// The style classes of what a header says beside its title.
+    private static List<String> parts(LiveChart chart) {
+        return readings(chart).getChildrenUnmodifiable().stream()
+                .filter(Node::isVisible)
+                .map(node -> node.getStyleClass().contains("label")
+                        ? node.getStyleClass().get(1)
+                        : node.getStyleClass().getFirst())
+                .toList();
+    }
+
+    private static void assertNothingIsCut(LiveChart chart, double width) {
+        Bounds all =
+                chart.sceneToLocal(readings(chart).localToScene(readings(chart).getBoundsInLocal()));
+        assertThat(all.getMaxX()).as("right end at %s", width).isLessThanOrEqualTo(width + 0.5);
+        for (Node node : chart.lookupAll(".label")) {
+            if (node instanceof Label label && label.isVisible() && label.isManaged()) {
+                assertThat(label.getWidth()).as(label.getText()).isGreaterThanOrEqualTo(label.prefWidth(-1) - 0.5);
+            }
+        }
+    }
+
+    private static Parent readings(LiveChart chart) {
+        return (Parent) chart.lookup(".chart-readings");
     }
 
     /// The screen position of a part of the data area.

@@ -76,7 +76,7 @@ class ParameterFieldUiTest {
         type(robot, "fast").type(KeyCode.ENTER);
         assertThat(field.valueProperty().get()).isEqualTo(1e-3);
         assertThat(number.getPseudoClassStates()).contains(INVALID);
-        assertThat(((Label) field.lookup(".parameter-message")).getText()).contains("1e-5", "1");
+        assertThat(((Label) field.lookup(".field-message")).getText()).contains("1e-5", "1");
     }
 
     @Test

@@ -10,6 +10,18 @@ class ParameterTest {
     private static final Parameter RATE = Parameter.log("Learning rate", "η", 1e-5, 1, 1e-3);
 
     @Test
+    void aCubicScaleBeginsAtZeroAndIsFineThere() {
+        Parameter beta = Parameter.cubic("β", "", 0, 100, 1);
+        assertThat(beta.valueAt(0)).isZero();
+        assertThat(beta.valueAt(1)).isEqualTo(100);
+        assertThat(beta.valueAt(0.5)).isEqualTo(12.5);
+        assertThat(beta.positionOf(1)).isBetween(0.2, 0.25);
+        for (double value : new double[] {0, 0.01, 0.5, 1, 4, 37, 100}) {
+            assertThat(beta.valueAt(beta.positionOf(value))).isEqualTo(value);
+        }
+    }
+
+    @Test
     void theMiddleOfALogScaleIsTheGeometricMean() {
         assertThat(RATE.valueAt(0.5)).isCloseTo(3.16e-3, within(1e-9));
         assertThat(RATE.positionOf(1e-3)).isCloseTo(0.4, within(1e-12));
