@@ -4,6 +4,7 @@ import elboroom.data.Binarization;
 import elboroom.estimator.Baseline;
 import elboroom.estimator.EstimatorCatalogue;
 import elboroom.estimator.EstimatorDescriptor;
+import elboroom.estimator.EstimatorSpec;
 import elboroom.estimator.KlForm;
 import elboroom.latent.LatentFamilies;
 import elboroom.latent.LatentFamily;
@@ -69,9 +70,22 @@ final class Choices {
         }
     }
 
-    static final class Estimators extends Choice<EstimatorDescriptor> {
-        Estimators() {
-            super(EstimatorCatalogue.all(), EstimatorDescriptor::id);
+    /// A name, with the number that it may take.
+    static final class Estimators implements Iterable<String>, ITypeConverter<EstimatorSpec> {
+        @Override
+        public Iterator<String> iterator() {
+            return EstimatorCatalogue.all().stream()
+                    .map(EstimatorDescriptor::id)
+                    .iterator();
+        }
+
+        @Override
+        public EstimatorSpec convert(String text) {
+            try {
+                return EstimatorSpec.parse(text);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(e.getMessage());
+            }
         }
     }
 

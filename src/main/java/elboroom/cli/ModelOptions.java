@@ -55,6 +55,17 @@ final class ModelOptions {
             description = "Initialiser of the weights." + Help.ONE_OF)
     private Initializer init;
 
+    @Option(
+            names = "--prior",
+            paramLabel = "P",
+            description =
+                    "Probability of a one under the prior of binary latents, or where its learning starts, between "
+                            + "0 and 1. Default: " + VaeConfig.DEFAULT_PRIOR_PROBABILITY + ".")
+    private @Nullable Double prior;
+
+    @Option(names = "--learn-prior", description = "Train the prior of binary latents, each bit's on its own.")
+    private boolean learnPrior;
+
     LatentFamily<?> family() {
         return latent;
     }
@@ -63,8 +74,20 @@ final class ModelOptions {
     ///
     /// @throws IllegalArgumentException if a value is out of range
     VaeConfig config() {
+        if (latent.priorWidth(latentSize) == 0 && (learnPrior || prior != null)) {
+            throw new IllegalArgumentException("%s: got it with %s latents, whose prior is fixed; leave it out"
+                    .formatted(learnPrior ? "--learn-prior" : "--prior", latent.id()));
+        }
         List<Integer> decoder = decoderHidden == null ? hidden.widths().reversed() : decoderHidden.widths();
         return new VaeConfig(
-                VaeConfig.DEFAULT.pixels(), latent, latentSize, hidden.widths(), decoder, activation, init);
+                VaeConfig.DEFAULT.pixels(),
+                latent,
+                latentSize,
+                hidden.widths(),
+                decoder,
+                activation,
+                init,
+                prior == null ? VaeConfig.DEFAULT_PRIOR_PROBABILITY : prior,
+                learnPrior);
     }
 }

@@ -7,6 +7,7 @@ import elboroom.tensor.Gemm;
 import elboroom.tensor.GemmProvider;
 import elboroom.tensor.RandomStream;
 import elboroom.vae.FrozenVae;
+import elboroom.vae.Vae;
 import elboroom.vae.VaeReader;
 import java.lang.management.ManagementFactory;
 import java.util.Locale;
@@ -169,7 +170,8 @@ final class NumericsBench {
         var reader = new VaeReader(gemm, codes);
         reader.follow(model);
         var z = new FMatrixRMaj(codes, model.config().latentSize());
-        model.config().family().samplePrior(RandomStream.named(0, "bench codes"), z);
+        FMatrixRMaj prior = new Vae(model.config(), gemm).prior();
+        model.config().family().samplePrior(prior, RandomStream.named(0, "bench codes"), z);
         var images = new FMatrixRMaj(codes, model.config().pixels());
         var millis = new Samples();
         for (int i = -times; i < times; i++) {

@@ -1,6 +1,7 @@
 package elboroom.cli;
 
 import elboroom.data.DataSource;
+import elboroom.estimator.Hyperparameter;
 import elboroom.training.Hyperparameters;
 import elboroom.training.TrainingConfig;
 import java.nio.file.Path;
@@ -54,11 +55,22 @@ record RunPlan(
         map.put("decoderHidden", model.decoderHidden());
         map.put("activation", model.activation().id());
         map.put("init", model.initializer().id());
+        if (model.family().priorWidth(model.latentSize()) > 0) {
+            map.put("prior", model.priorProbability());
+            map.put("learnPrior", model.learnPrior());
+        }
         var estimator = hyperparameters.estimator();
         map.put("estimator", estimator.id());
         map.put("kl", estimator.klForm().id());
         map.put("baseline", estimator.baseline().id());
-        map.put("samples", estimator.samples());
+        for (Hyperparameter.Range range : estimator.descriptor().hyperparameters()) {
+            switch (range.what()) {
+                case SAMPLES -> map.put("samples", estimator.samples());
+                case TEMPERATURE -> map.put("temperature", estimator.temperature());
+                case BASELINE_RATE -> map.put("baselineRate", estimator.baselineRate());
+                case SURROGATE_UNITS -> map.put("surrogateUnits", estimator.surrogateUnits());
+            }
+        }
         map.put("epochs", epochs);
         map.put("batch", hyperparameters.batchSize());
         map.put("lr", hyperparameters.learningRate());

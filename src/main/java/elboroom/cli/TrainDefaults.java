@@ -1,6 +1,5 @@
 package elboroom.cli;
 
-import elboroom.estimator.EstimatorSpec;
 import elboroom.training.Hyperparameters;
 import elboroom.training.TrainingConfig;
 import elboroom.vae.VaeConfig;
@@ -25,11 +24,6 @@ final class TrainDefaults implements IDefaultValueProvider {
         byOption.put("--activation", model.activation().id());
         byOption.put("--init", model.initializer().id());
         Hyperparameters hyperparameters = plan.hyperparameters();
-        EstimatorSpec estimator = hyperparameters.estimator();
-        byOption.put("--estimator", estimator.id());
-        byOption.put("--kl", estimator.klForm().id());
-        byOption.put("--baseline", estimator.baseline().id());
-        byOption.put("--samples", String.valueOf(estimator.samples()));
         byOption.put("--batch", String.valueOf(hyperparameters.batchSize()));
         byOption.put("--lr", String.valueOf(hyperparameters.learningRate()));
         byOption.put("--beta", String.valueOf(hyperparameters.beta()));

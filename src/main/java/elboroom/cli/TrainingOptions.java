@@ -1,12 +1,6 @@
 package elboroom.cli;
 
 import elboroom.data.Binarization;
-import elboroom.estimator.Baseline;
-import elboroom.estimator.EstimatorCatalogue;
-import elboroom.estimator.EstimatorDescriptor;
-import elboroom.estimator.EstimatorSpec;
-import elboroom.estimator.KlForm;
-import elboroom.latent.LatentFamily;
 import elboroom.optim.OptimizerKind;
 import elboroom.training.Hyperparameters;
 import elboroom.training.TrainingConfig;
@@ -25,36 +19,8 @@ final class TrainingOptions {
     @Mixin
     private ModelOptions model;
 
-    @Option(
-            names = "--estimator",
-            paramLabel = "NAME",
-            completionCandidates = Choices.Estimators.class,
-            converter = Choices.Estimators.class,
-            description = "Gradient estimator." + Help.ONE_OF)
-    private EstimatorDescriptor estimator;
-
-    @Option(
-            names = "--kl",
-            paramLabel = "FORM",
-            completionCandidates = Choices.KlForms.class,
-            converter = Choices.KlForms.class,
-            description = "How the KL term enters the gradient, where the estimator offers both." + Help.ONE_OF)
-    private KlForm kl;
-
-    @Option(
-            names = "--baseline",
-            paramLabel = "NAME",
-            completionCandidates = Choices.Baselines.class,
-            converter = Choices.Baselines.class,
-            description = "Baseline of a score-function estimator." + Help.ONE_OF)
-    private Baseline baseline;
-
-    @Option(
-            names = "--samples",
-            paramLabel = "N",
-            description = "Codes drawn for each image, 1 to " + EstimatorSpec.MAX_SAMPLES
-                    + "; leave-one-out needs at least 2." + Help.DEFAULT)
-    private int samples;
+    @Mixin
+    private EstimatorOptions estimator;
 
     @Option(
             names = "--epochs",
@@ -154,7 +120,7 @@ final class TrainingOptions {
                     data.source(),
                     new TrainingConfig(
                             model.config(), binarization, optimizer, seed, shards, recordEvery, testEvery, testImages),
-                    new Hyperparameters(learningRate, beta, batch, estimatorSpec()),
+                    new Hyperparameters(learningRate, beta, batch, estimator.spec(model.family())),
                     epochs,
                     iwaeSamples == null ? RunPlan.NO_BOUND : requireSamples(iwaeSamples));
         } catch (IllegalArgumentException e) {
@@ -168,45 +134,5 @@ final class TrainingOptions {
                     .formatted(importanceSamples, RunPlan.MAX_IMPORTANCE_SAMPLES));
         }
         return importanceSamples;
-    }
-
-    private EstimatorSpec estimatorSpec() {
-        LatentFamily<?> latent = model.family();
-        if (!estimator.families().contains(latent.id())) {
-            throw new IllegalArgumentException(
-                    "--estimator: got %s, which does not work for %s latents, expected one of %s"
-                            .formatted(estimator.id(), latent.id(), estimatorsFor(latent)));
-        }
-        if (baseline != Baseline.NONE && !estimator.hasBaseline()) {
-            throw new IllegalArgumentException(
-                    "--baseline: got %s, expected none for %s; choose a score-function estimator"
-                            .formatted(baseline.id(), estimator.id()));
-        }
-        int enough = baseline == Baseline.LEAVE_ONE_OUT && !given("--samples") ? Math.max(2, samples) : samples;
-        return new EstimatorSpec(estimator.id(), klForm(), baseline, enough);
-    }
-
-    private KlForm klForm() {
-        if (estimator.klForms().contains(kl)) {
-            return kl;
-        }
-        KlForm only = estimator.klForms().iterator().next();
-        if (given("--kl")) {
-            throw new IllegalArgumentException("--kl: got %s, expected %s, the only form of %s; leave --kl out"
-                    .formatted(kl.id(), only.id(), estimator.id()));
-        }
-        return only;
-    }
-
-    private static String estimatorsFor(LatentFamily<?> family) {
-        return String.join(
-                ", ",
-                EstimatorCatalogue.forFamily(family).stream()
-                        .map(EstimatorDescriptor::id)
-                        .toList());
-    }
-
-    private boolean given(String option) {
-        return spec.commandLine().getParseResult().hasMatchedOption(option);
     }
 }

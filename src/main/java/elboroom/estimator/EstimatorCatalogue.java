@@ -5,10 +5,15 @@ import elboroom.latent.Posterior;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// The catalogue of gradient estimators: a new one is a file and a line here.
+/// The catalogue of gradient estimators: a new one is a file and a line here. The first that works for a family is its
+/// default.
 public final class EstimatorCatalogue {
-    private static final List<EstimatorDescriptor> ALL =
-            List.of(Reparameterization.DESCRIPTOR, StickingTheLanding.DESCRIPTOR, ScoreFunction.DESCRIPTOR);
+    private static final List<EstimatorDescriptor> ALL = List.of(
+            Reparameterization.DESCRIPTOR,
+            StickingTheLanding.DESCRIPTOR,
+            ScoreFunction.DESCRIPTOR,
+            Disarm.DESCRIPTOR,
+            Reinforce.DESCRIPTOR);
 
     private EstimatorCatalogue() {}
 
@@ -19,6 +24,11 @@ public final class EstimatorCatalogue {
     /// The estimators that work for a latent family.
     public static List<EstimatorDescriptor> forFamily(LatentFamily<?> family) {
         return ALL.stream().filter(d -> d.families().contains(family.id())).toList();
+    }
+
+    /// A family's default.
+    public static EstimatorSpec defaultFor(LatentFamily<?> family) {
+        return EstimatorSpec.of(forFamily(family).getFirst().id());
     }
 
     /// @throws IllegalArgumentException if no estimator has this identifier
@@ -32,16 +42,33 @@ public final class EstimatorCatalogue {
                 .formatted(id, ALL.stream().map(EstimatorDescriptor::id).collect(Collectors.joining(", "))));
     }
 
+    /// Whether adaptive state outlives a change from one choice to another while training.
+    public static boolean keepsState(EstimatorSpec before, EstimatorSpec after) {
+        return before.id().equals(after.id()) && byId(before.id()).keepsState(before, after);
+    }
+
+    /// @throws IllegalArgumentException if the estimator does not work for the family
+    public static void requireFits(EstimatorSpec spec, LatentFamily<?> family) {
+        if (!byId(spec.id()).families().contains(family.id())) {
+            throw new IllegalArgumentException(
+                    "estimator: got %s, which does not work for %s latents, expected one of %s"
+                            .formatted(
+                                    spec.id(),
+                                    family.id(),
+                                    forFamily(family).stream()
+                                            .map(EstimatorDescriptor::id)
+                                            .collect(Collectors.joining(", "))));
+        }
+    }
+
     /// An instance for one thread.
     ///
+    /// @param contextWidth columns of [LatentObjective#context]
+    /// @param maxRows      data in the largest minibatch it will see
     /// @throws IllegalArgumentException if the estimator does not work for the family
     public static GradientEstimator<? extends Posterior> create(
-            EstimatorSpec spec, LatentFamily<?> family, int latentSize, int maxRows) {
-        EstimatorDescriptor descriptor = byId(spec.id());
-        if (!descriptor.families().contains(family.id())) {
-            throw new IllegalArgumentException("estimator %s: got %s latents, expected one of %s"
-                    .formatted(spec.id(), family.id(), descriptor.families()));
-        }
-        return descriptor.factory().create(spec, family, latentSize, maxRows);
+            EstimatorSpec spec, LatentFamily<?> family, int latentSize, int contextWidth, int maxRows) {
+        requireFits(spec, family);
+        return byId(spec.id()).factory().create(spec, latentSize, contextWidth, maxRows);
     }
 }

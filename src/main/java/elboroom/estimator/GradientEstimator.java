@@ -1,14 +1,17 @@
 package elboroom.estimator;
 
+import elboroom.latent.LatentFamily;
 import elboroom.latent.Posterior;
 import org.ejml.data.FMatrixRMaj;
 
-/// Estimates the gradient of `E_q[f(z)] − β KL(q ‖ p)` with respect to the posterior's parameters: an ascent
-/// gradient, summed over samples' weights so that each datum counts once, in nats.
+/// Estimates the gradient of `E_q[f(z)] − β KL(q ‖ p)`, or of another [Target] if its descriptor says so, with respect
+/// to
+/// the posterior's parameters: an ascent gradient, summed over samples' weights so that each datum counts once, in
+/// nats.
 ///
 /// An instance belongs to one thread and may keep buffers and adaptive state; nothing is allocated by a second call of
-/// the same size. Instances that work on parts of one minibatch keep the same adaptive state, because all of them are
-/// told the same [#endStep].
+/// the same size. Instances that work on parts of one minibatch keep the same adaptive state: what an estimate teaches
+/// is summed over them ([#statistics]) and all of them are told the same sums ([#endStep]).
 public interface GradientEstimator<Q extends Posterior> {
     /// Writes the estimate of every datum, and lets `f` accumulate the gradient of its own parameters.
     ///
@@ -19,27 +22,43 @@ public interface GradientEstimator<Q extends Posterior> {
     /// @param grad  out, like `q.parameters()`; overwritten
     void estimate(Q q, LatentObjective f, double beta, RowNoise noise, FMatrixRMaj grad);
 
-    /// Mean of f over the codes of the last estimate's datum: with analytic KL the reconstruction term.
+    /// Estimate of `E_q[f(z)]`, the reconstruction term, of every datum of the last estimate: the mean of f over the
+    /// codes
+    /// that its samples are.
     ///
     /// @return one a datum, in nats; valid until the next call of [#estimate]
     double[] objective();
 
-    /// Sum over the data of the last estimate's learning signal, which [#endStep] averages over the minibatch; zero
-    /// where the estimator keeps no adaptive state.
-    default double signalSum() {
-        return 0;
+    /// Adds the gradient of the target with respect to the prior's parameters, after an estimate, summed over the data:
+    /// `−β ∂KL/∂prior` in closed form, whatever the form of the KL term.
+    ///
+    /// @param gradPrior [1 × prior width]
+    default void addPriorGradient(LatentFamily<Q> family, Q q, double beta, FMatrixRMaj gradPrior) {
+        family.addPriorKlGradient(q, -beta, gradPrior);
+    }
+
+    /// What the adaptive state learns from: sums over the data of the last estimate, of a length that never changes.
+    /// Empty where there is no adaptive state.
+    ///
+    /// @return valid until the next estimate; not to be modified
+    default double[] statistics() {
+        return NOTHING;
     }
 
     /// Ends a step: adaptive state changes here, after use.
     ///
-    /// @param meanSignal mean of the learning signal over the whole minibatch
-    default void endStep(double meanSignal) {}
+    /// @param sums [#statistics] summed over all parts of the minibatch, in order; not modified
+    /// @param rows data in the whole minibatch
+    default void endStep(double[] sums, long rows) {}
 
     /// The adaptive state, as a copy; empty where there is none.
     default double[] copyState() {
-        return new double[0];
+        return NOTHING;
     }
 
     /// Goes back to a copied state.
     default void restore(double[] state) {}
+
+    /// No statistics, no state.
+    double[] NOTHING = {};
 }

@@ -3,7 +3,6 @@ package elboroom.estimator;
 import elboroom.latent.GaussianFamily;
 import elboroom.latent.GaussianPosterior;
 import java.util.Arrays;
-import java.util.Set;
 import org.ejml.data.FMatrixRMaj;
 
 /// The pathwise gradient through `z = μ + σ ε`.
@@ -19,15 +18,13 @@ import org.ejml.data.FMatrixRMaj;
 public final class Reparameterization implements GradientEstimator<GaussianPosterior> {
     public static final String ID = "reparameterization";
 
-    static final EstimatorDescriptor DESCRIPTOR = new EstimatorDescriptor(
-            ID,
-            Set.of(GaussianFamily.INSTANCE.id()),
-            true,
-            Set.of(KlForm.ANALYTIC, KlForm.SAMPLED),
-            false,
-            true,
-            "Kingma and Welling, ICLR 2014, eqs. (6), (7)",
-            (spec, family, latentSize, maxRows) ->
+    static final EstimatorDescriptor DESCRIPTOR = EstimatorDescriptor.of(ID, GaussianFamily.INSTANCE)
+            .klForms(KlForm.ANALYTIC, KlForm.SAMPLED)
+            .samples(1, EstimatorSpec.MAX_SAMPLES, 1)
+            .gradients((spec, latentSize) -> spec.samples())
+            .formula("∇f(μ + σε)")
+            .reference("Kingma and Welling, ICLR 2014, eqs. (6), (7)")
+            .madeBy((spec, latentSize, contextWidth, maxRows) ->
                     new Reparameterization(spec.klForm(), spec.samples(), latentSize, maxRows));
 
     private final KlForm klForm;

@@ -3,7 +3,6 @@ package elboroom.estimator;
 import elboroom.latent.GaussianFamily;
 import elboroom.latent.GaussianPosterior;
 import java.util.Arrays;
-import java.util.Set;
 import org.ejml.data.FMatrixRMaj;
 
 /// The likelihood-ratio gradient (REINFORCE) of a Gaussian posterior.
@@ -19,18 +18,14 @@ import org.ejml.data.FMatrixRMaj;
 public final class ScoreFunction implements GradientEstimator<GaussianPosterior> {
     public static final String ID = "score-function";
 
-    static final EstimatorDescriptor DESCRIPTOR = new EstimatorDescriptor(
-            ID,
-            Set.of(GaussianFamily.INSTANCE.id()),
-            true,
-            Set.of(KlForm.ANALYTIC, KlForm.SAMPLED),
-            true,
-            false,
-            "Williams, 1992; Kool, van Hoof and Welling, 2019, eq. (8)",
-            (spec, family, latentSize, maxRows) ->
-                    new ScoreFunction(spec.klForm(), spec.baseline(), spec.samples(), latentSize, maxRows));
-
-    private static final double RUNNING_MEAN_DECAY = 0.9;
+    static final EstimatorDescriptor DESCRIPTOR = EstimatorDescriptor.of(ID, GaussianFamily.INSTANCE)
+            .klForms(KlForm.ANALYTIC, KlForm.SAMPLED)
+            .baselines(Baseline.NONE, Baseline.RUNNING_MEAN, Baseline.LEAVE_ONE_OUT)
+            .samples(1, EstimatorSpec.MAX_SAMPLES, 1)
+            .baselineRate()
+            .formula("(f − c) ∇log q")
+            .reference("Williams, 1992; Kool, van Hoof and Welling, 2019, eq. (8)")
+            .madeBy((spec, latentSize, contextWidth, maxRows) -> new ScoreFunction(spec, latentSize, maxRows));
 
     private final KlForm klForm;
     private final Baseline baseline;
@@ -39,13 +34,14 @@ public final class ScoreFunction implements GradientEstimator<GaussianPosterior>
     private final double[] logPrior;
     private final double[] logPosterior;
     private double[] objective = new double[0];
-    private double signalSum;
-    private double runningMean;
-    private boolean hasRunningMean;
+    private final double[] signalSum = new double[1];
+    private final RunningMean runningMean;
 
-    ScoreFunction(KlForm klForm, Baseline baseline, int samples, int latentSize, int maxRows) {
-        this.klForm = klForm;
-        this.baseline = baseline;
+    ScoreFunction(EstimatorSpec spec, int latentSize, int maxRows) {
+        klForm = spec.klForm();
+        baseline = spec.baseline();
+        runningMean = new RunningMean(spec.baselineRate());
+        int samples = spec.samples();
         this.drawn = new GaussianSamples(samples, latentSize, maxRows);
         this.signal = new double[samples * maxRows];
         this.logPrior = new double[samples * maxRows];
@@ -63,18 +59,18 @@ public final class ScoreFunction implements GradientEstimator<GaussianPosterior>
 
         Arrays.fill(grad.data, 0, grad.numRows * grad.numCols, 0f);
         int rows = q.rows();
-        signalSum = 0;
+        signalSum[0] = 0;
         for (int r = 0; r < rows; r++) {
             double total = 0;
             for (int s = 0; s < drawn.samples; s++) {
                 total += signal[s * rows + r];
             }
-            signalSum += total / drawn.samples;
+            signalSum[0] += total / drawn.samples;
             for (int s = 0; s < drawn.samples; s++) {
                 double own = signal[s * rows + r];
                 double c = switch (baseline) {
                     case NONE -> 0;
-                    case RUNNING_MEAN -> runningMean;
+                    case RUNNING_MEAN -> runningMean.value();
                     case LEAVE_ONE_OUT -> (total - own) / (drawn.samples - 1);
                 };
                 Pathwise.addScore(drawn, s * rows + r, r, (own - c) / drawn.samples, grad);
@@ -88,7 +84,7 @@ public final class ScoreFunction implements GradientEstimator<GaussianPosterior>
     private void learningSignal(GaussianPosterior q, double[] values, double beta) {
         System.arraycopy(values, 0, signal, 0, drawn.z.numRows);
         if (klForm == KlForm.SAMPLED) {
-            GaussianFamily.INSTANCE.logPrior(drawn.z, logPrior);
+            GaussianFamily.INSTANCE.logPrior(q.prior(), drawn.z, logPrior);
             GaussianFamily.INSTANCE.logPosterior(q, drawn.z, logPosterior);
             for (int r = 0; r < drawn.z.numRows; r++) {
                 signal[r] += beta * (logPrior[r] - logPosterior[r]);
@@ -102,25 +98,22 @@ public final class ScoreFunction implements GradientEstimator<GaussianPosterior>
     }
 
     @Override
-    public double signalSum() {
+    public double[] statistics() {
         return signalSum;
     }
 
     @Override
-    public void endStep(double meanSignal) {
-        runningMean =
-                hasRunningMean ? RUNNING_MEAN_DECAY * runningMean + (1 - RUNNING_MEAN_DECAY) * meanSignal : meanSignal;
-        hasRunningMean = true;
+    public void endStep(double[] sums, long rows) {
+        runningMean.add(sums[0] / rows);
     }
 
     @Override
     public double[] copyState() {
-        return new double[] {runningMean, hasRunningMean ? 1 : 0};
+        return runningMean.copy();
     }
 
     @Override
     public void restore(double[] state) {
-        runningMean = state[0];
-        hasRunningMean = state[1] == 1;
+        runningMean.restore(state);
     }
 }

@@ -3,7 +3,6 @@ package elboroom.estimator;
 import elboroom.latent.GaussianFamily;
 import elboroom.latent.GaussianPosterior;
 import java.util.Arrays;
-import java.util.Set;
 import org.ejml.data.FMatrixRMaj;
 
 /// The pathwise gradient of the sampled ELBO with q's parameters held fixed inside log q: at the optimum, where q is
@@ -18,15 +17,14 @@ import org.ejml.data.FMatrixRMaj;
 public final class StickingTheLanding implements GradientEstimator<GaussianPosterior> {
     public static final String ID = "sticking-the-landing";
 
-    static final EstimatorDescriptor DESCRIPTOR = new EstimatorDescriptor(
-            ID,
-            Set.of(GaussianFamily.INSTANCE.id()),
-            true,
-            Set.of(KlForm.SAMPLED),
-            false,
-            true,
-            "Roeder, Wu and Duvenaud, NeurIPS 2017, eq. (8)",
-            (spec, family, latentSize, maxRows) -> new StickingTheLanding(spec.samples(), latentSize, maxRows));
+    static final EstimatorDescriptor DESCRIPTOR = EstimatorDescriptor.of(ID, GaussianFamily.INSTANCE)
+            .klForms(KlForm.SAMPLED)
+            .samples(1, EstimatorSpec.MAX_SAMPLES, 1)
+            .gradients((spec, latentSize) -> spec.samples())
+            .formula("∇(f + log p − log q)(μ + σε), q's parameters fixed in log q")
+            .reference("Roeder, Wu and Duvenaud, NeurIPS 2017, eq. (8)")
+            .madeBy((spec, latentSize, contextWidth, maxRows) ->
+                    new StickingTheLanding(spec.samples(), latentSize, maxRows));
 
     private final GaussianSamples drawn;
     private double[] objective = new double[0];

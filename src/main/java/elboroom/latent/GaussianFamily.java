@@ -10,6 +10,8 @@ import org.ejml.data.FMatrixRMaj;
 public final class GaussianFamily implements LatentFamily<GaussianPosterior> {
     public static final GaussianFamily INSTANCE = new GaussianFamily();
 
+    static final FMatrixRMaj NO_PRIOR = new FMatrixRMaj(1, 0);
+
     private static final double LOG_2_PI = Math.log(2 * Math.PI);
 
     private GaussianFamily() {}
@@ -25,7 +27,18 @@ public final class GaussianFamily implements LatentFamily<GaussianPosterior> {
     }
 
     @Override
-    public GaussianPosterior posterior(FMatrixRMaj head, int latentSize) {
+    public int priorWidth(int latentSize) {
+        return 0;
+    }
+
+    @Override
+    public void setPrior(double probability, FMatrixRMaj prior) {
+        Shapes.require("GaussianFamily.setPrior prior", prior, 1, 0);
+    }
+
+    @Override
+    public GaussianPosterior posterior(FMatrixRMaj head, FMatrixRMaj prior, int latentSize) {
+        Shapes.require("GaussianFamily.posterior prior", prior, 1, 0);
         return new GaussianPosterior(head, latentSize);
     }
 
@@ -42,7 +55,7 @@ public final class GaussianFamily implements LatentFamily<GaussianPosterior> {
     }
 
     @Override
-    public void samplePrior(RandomStream noise, FMatrixRMaj z) {
+    public void samplePrior(FMatrixRMaj prior, RandomStream noise, FMatrixRMaj z) {
         int size = z.numRows * z.numCols;
         for (int i = 0; i < size; i++) {
             z.data[i] = (float) noise.nextGaussian();
@@ -78,7 +91,12 @@ public final class GaussianFamily implements LatentFamily<GaussianPosterior> {
     }
 
     @Override
-    public void logPrior(FMatrixRMaj z, double[] out) {
+    public void addPriorKlGradient(GaussianPosterior q, double weight, FMatrixRMaj gradPrior) {
+        Shapes.require("GaussianFamily.addPriorKlGradient gradPrior", gradPrior, 1, 0);
+    }
+
+    @Override
+    public void logPrior(FMatrixRMaj prior, FMatrixRMaj z, double[] out) {
         int k = z.numCols;
         for (int r = 0; r < z.numRows; r++) {
             double squares = 0;
@@ -113,5 +131,23 @@ public final class GaussianFamily implements LatentFamily<GaussianPosterior> {
         for (int r = 0; r < q.rows(); r++) {
             System.arraycopy(q.parameters().data, r * 2 * k, out.data, r * k, k);
         }
+    }
+
+    /// ½ (1 + log 2π + log σ²).
+    @Override
+    public void entropy(GaussianPosterior q, FMatrixRMaj out) {
+        int k = q.latentSize();
+        Shapes.require("GaussianFamily.entropy out", out, q.rows(), k);
+        for (int r = 0; r < q.rows(); r++) {
+            for (int i = 0; i < k; i++) {
+                out.data[r * k + i] = (float) (0.5 * (1 + LOG_2_PI + q.logVar(r, i)));
+            }
+        }
+    }
+
+    /// The aggregate is a mixture of Gaussians: its entropy has no closed form.
+    @Override
+    public double aggregateEntropy(double meanExpectation) {
+        return Double.NaN;
     }
 }

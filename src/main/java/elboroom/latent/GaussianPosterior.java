@@ -15,6 +15,12 @@ public record GaussianPosterior(FMatrixRMaj parameters, int latentSize) implemen
         }
     }
 
+    /// A standard normal prior has no parameters.
+    @Override
+    public FMatrixRMaj prior() {
+        return GaussianFamily.NO_PRIOR;
+    }
+
     /// Mean of one coordinate.
     public float mean(int row, int coordinate) {
         return parameters.data[row * 2 * latentSize + coordinate];

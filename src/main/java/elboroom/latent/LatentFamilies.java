@@ -5,7 +5,7 @@ import java.util.stream.Collectors;
 
 /// The catalogue of latent families: a new family is a posterior record, a [LatentFamily] and a line here.
 public final class LatentFamilies {
-    private static final List<LatentFamily<?>> ALL = List.of(GaussianFamily.INSTANCE);
+    private static final List<LatentFamily<?>> ALL = List.of(GaussianFamily.INSTANCE, BernoulliFamily.INSTANCE);
 
     private LatentFamilies() {}
 

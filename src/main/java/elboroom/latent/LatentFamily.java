@@ -15,10 +15,20 @@ public interface LatentFamily<Q extends Posterior> {
     /// Outputs the encoder needs for this latent size.
     int headWidth(int latentSize);
 
+    /// Parameters of the prior for this latent size; 0 for a prior that has none.
+    int priorWidth(int latentSize);
+
+    /// Writes the parameters of a prior under which every coordinate is one with this probability; nothing for a prior
+    /// that has no parameters.
+    ///
+    /// @param prior out, [1 × priorWidth]
+    void setPrior(double probability, FMatrixRMaj prior);
+
     /// A view of the encoder's output as a posterior.
     ///
-    /// @param head [batch × headWidth]; read, never copied
-    Q posterior(FMatrixRMaj head, int latentSize);
+    /// @param head  [batch × headWidth]; read, never copied
+    /// @param prior [1 × priorWidth]; read, never copied
+    Q posterior(FMatrixRMaj head, FMatrixRMaj prior, int latentSize);
 
     /// Draws one code a datum from the posterior.
     ///
@@ -28,8 +38,9 @@ public interface LatentFamily<Q extends Posterior> {
 
     /// Draws codes from the prior.
     ///
-    /// @param z out, [any × latentSize]
-    void samplePrior(RandomStream noise, FMatrixRMaj z);
+    /// @param prior [1 × priorWidth]
+    /// @param z     out, [any × latentSize]
+    void samplePrior(FMatrixRMaj prior, RandomStream noise, FMatrixRMaj z);
 
     /// KL(q ‖ p) of every datum and coordinate, in nats.
     ///
@@ -41,10 +52,16 @@ public interface LatentFamily<Q extends Posterior> {
     /// @param grad [rows × headWidth]; must not alias the posterior's parameters
     void addKlGradient(Q posterior, double weight, FMatrixRMaj grad);
 
+    /// `gradPrior += weight · Σ_rows ∂KL/∂prior`; nothing for a prior that has no parameters.
+    ///
+    /// @param gradPrior [1 × priorWidth]
+    void addPriorKlGradient(Q posterior, double weight, FMatrixRMaj gradPrior);
+
     /// log p(z) of every code.
     ///
-    /// @param out at least `z.numRows` long; overwritten
-    void logPrior(FMatrixRMaj z, double[] out);
+    /// @param prior [1 × priorWidth]
+    /// @param out   at least `z.numRows` long; overwritten
+    void logPrior(FMatrixRMaj prior, FMatrixRMaj z, double[] out);
 
     /// log q(z|x) of every code.
     ///
@@ -55,4 +72,13 @@ public interface LatentFamily<Q extends Posterior> {
     ///
     /// @param out [rows × latentSize]; overwritten
     void expectation(Q posterior, FMatrixRMaj out);
+
+    /// Entropy of q(z_i|x) of every datum and coordinate, in nats.
+    ///
+    /// @param out [rows × latentSize]; overwritten
+    void entropy(Q posterior, FMatrixRMaj out);
+
+    /// Entropy of a coordinate of the aggregate posterior, the mean of q(z_i|x) over data, in nats; NaN where the mean
+    /// of the expectations does not determine it.
+    double aggregateEntropy(double meanExpectation);
 }

@@ -115,12 +115,24 @@ public final class Dense implements Layer {
             addWeightGradient(gradOut);
             accumulated = true;
             if (needInput) {
-                gradInput.reshape(gradOut.numRows, inputs(), false);
-                gemm.multTransB(gradOut, weight.value(), gradInput);
+                multiplyByWeight(gradOut);
             } else {
                 gradInput.reshape(0, inputs(), false);
             }
             return gradInput;
+        }
+
+        @Override
+        public FMatrixRMaj backwardToInput(FMatrixRMaj gradOut) {
+            Shapes.require("Dense.backwardToInput gradOut", gradOut, output.numRows, outputs());
+            activation.multiplyByDerivative(output.data, gradOut.data, gradOut.numRows * outputs());
+            multiplyByWeight(gradOut);
+            return gradInput;
+        }
+
+        private void multiplyByWeight(FMatrixRMaj gradOut) {
+            gradInput.reshape(gradOut.numRows, inputs(), false);
+            gemm.multTransB(gradOut, weight.value(), gradInput);
         }
 
         private void addBiasGradient(FMatrixRMaj gradOut) {

@@ -32,6 +32,14 @@ public interface Layer {
         ///     not wanted
         FMatrixRMaj backward(FMatrixRMaj gradOut, boolean needInput);
 
+        /// The gradient of `Σ gradOut ⊙ output` with respect to the input alone: [#gradients] stay as they are. It
+        /// costs
+        /// about what `forward` does, half of a whole [#backward], which may follow.
+        ///
+        /// @param gradOut [rows × outputs]; overwritten, but by a layer without activation not modified
+        /// @return [rows × inputs], valid until the next call
+        FMatrixRMaj backwardToInput(FMatrixRMaj gradOut);
+
         /// Accumulated gradients, aligned with [Layer#parameters]; meaningful after a [#backward].
         List<FMatrixRMaj> gradients();
 

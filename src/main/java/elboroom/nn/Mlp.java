@@ -96,6 +96,16 @@ public final class Mlp implements Layer {
             return grad;
         }
 
+        /// As in [Layer.Pass#backwardToInput]; `gradOut` is not modified, because the last layer has no activation.
+        @Override
+        public FMatrixRMaj backwardToInput(FMatrixRMaj gradOut) {
+            FMatrixRMaj grad = gradOut;
+            for (int i = passes.size() - 1; i >= 0; i--) {
+                grad = passes.get(i).backwardToInput(grad);
+            }
+            return grad;
+        }
+
         @Override
         public List<FMatrixRMaj> gradients() {
             return gradients;

@@ -88,6 +88,13 @@ public final class Elementwise {
         }
     }
 
+    /// `sums += terms`.
+    public static void accumulate(double[] terms, double[] sums) {
+        for (int j = 0; j < sums.length; j++) {
+            sums[j] += terms[j];
+        }
+    }
+
     /// Bernoulli log-likelihood from logits and its gradient, over one range: `term = x l − softplus(l)` and
     /// `l = x − σ(l)`.
     ///

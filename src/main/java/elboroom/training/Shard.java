@@ -28,8 +28,8 @@ final class Shard {
     Shard(Vae vae, EstimatorSpec spec, int maxRows, RandomStream noise) {
         VaeConfig config = vae.config();
         x = new BinaryBatch(maxRows, config.pixels());
-        pass = VaePass.of(vae, maxRows, spec.samples());
-        estimator = EstimatorCatalogue.create(spec, config.family(), config.latentSize(), maxRows);
+        pass = VaePass.of(vae, maxRows, spec.descriptor().codesAtOnce(spec, config.latentSize()));
+        estimator = EstimatorCatalogue.create(spec, config.family(), config.latentSize(), config.pixels(), maxRows);
         this.noise = new RowNoise(noise.copy());
         sums = new ElboSums(config.latentSize());
         gradients = pass.gradients().stream().map((FMatrixRMaj m) -> m.data).toArray(float[][]::new);

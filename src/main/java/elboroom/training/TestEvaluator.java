@@ -56,7 +56,7 @@ final class TestEvaluator {
         for (int block = 0; block < count; block++) {
             total.add(blocks.get(block));
         }
-        return ElboTerms.of(total, true);
+        return ElboTerms.of(total, vae.config().family());
     }
 
     private void evaluateBlock(ImageDataset images, int block, int shard) {

@@ -4,6 +4,8 @@ import elboroom.data.BatchSource;
 import elboroom.data.Binarizer;
 import elboroom.data.DataSplit;
 import elboroom.data.ImageDataset;
+import elboroom.estimator.EstimatorCatalogue;
+import elboroom.estimator.Hyperparameter;
 import elboroom.nn.Parameter;
 import elboroom.optim.Optimizer;
 import elboroom.tensor.Elementwise;
@@ -13,6 +15,7 @@ import elboroom.vae.ElboSums;
 import elboroom.vae.FrozenVae;
 import elboroom.vae.ImportanceWeightedBound;
 import elboroom.vae.Vae;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +46,7 @@ public final class TrainingLoop implements AutoCloseable {
 
     private Hyperparameters hyperparameters;
     private Shard[] shards;
+    private double[] statisticSums = {};
     private int shardCapacity;
     private long step;
     private double seconds;
@@ -95,25 +99,28 @@ public final class TrainingLoop implements AutoCloseable {
     }
 
     private Shard[] newShards(Hyperparameters h) {
+        EstimatorCatalogue.requireFits(h.estimator(), config.model().family());
         shardCapacity = (h.batchSize() + config.shards() - 1) / config.shards();
         Shard[] created = new Shard[config.shards()];
         for (int i = 0; i < created.length; i++) {
             created[i] = new Shard(vae, h.estimator(), shardCapacity, noise);
         }
+        statisticSums = new double[created[0].estimator().statistics().length];
         return created;
     }
 
-    /// Sets what the next minibatch trains with. Another estimator starts with fresh adaptive state.
+    /// Sets what the next minibatch trains with. Another estimator starts with fresh adaptive
+    /// state, as does a change that is not live in the sense of its [Hyperparameter.Range].
     public void setHyperparameters(Hyperparameters next) {
         boolean newEstimator = !next.estimator().equals(hyperparameters.estimator());
         boolean grown = next.batchSize() > shardCapacity * config.shards();
         if (newEstimator || grown) {
             double[] state = shards[0].estimator().copyState();
             shards = newShards(next);
-            if (newEstimator) {
-                checkpoint.estimatorState = shards[0].estimator().copyState();
-            } else {
+            if (EstimatorCatalogue.keepsState(hyperparameters.estimator(), next.estimator())) {
                 restoreEstimators(state);
+            } else {
+                checkpoint.estimatorState = shards[0].estimator().copyState();
             }
         }
         hyperparameters = next;
@@ -134,7 +141,7 @@ public final class TrainingLoop implements AutoCloseable {
         recordSums.add(stepSums);
         seconds += (System.nanoTime() - start) * 1e-9;
         if (step % config.recordEvery() == 0) {
-            lastTrain = ElboTerms.of(recordSums, false);
+            lastTrain = ElboTerms.of(recordSums);
             train = train.append(step, epoch(), batches.examplesSeen(), seconds, lastTrain);
             recordSums.clear();
         }
@@ -173,12 +180,14 @@ public final class TrainingLoop implements AutoCloseable {
     }
 
     private void endEstimatorStep() {
-        double signal = 0;
+        Arrays.fill(statisticSums, 0);
         for (Shard shard : shards) {
-            signal += shard.rows() > 0 ? shard.estimator().signalSum() : 0;
+            if (shard.rows() > 0) {
+                Elementwise.accumulate(shard.estimator().statistics(), statisticSums);
+            }
         }
         for (Shard shard : shards) {
-            shard.estimator().endStep(signal / stepSums.rows());
+            shard.estimator().endStep(statisticSums, stepSums.rows());
         }
     }
 
@@ -311,7 +320,7 @@ public final class TrainingLoop implements AutoCloseable {
     /// The newest point of the training curve, or the mean so far before the first; null before the first step.
     public @Nullable ElboTerms lastTrain() {
         boolean onlyBegun = lastTrain == null && recordSums.rows() > 0;
-        return onlyBegun ? ElboTerms.of(recordSums, false) : lastTrain;
+        return onlyBegun ? ElboTerms.of(recordSums) : lastTrain;
     }
 
     /// The newest point of the test curve.

@@ -114,6 +114,16 @@ public final class TrainingService implements AutoCloseable {
         submit(() -> begin(nextData, next));
     }
 
+    /// Begins another run with other hyperparameters, as a latent family with estimators of its own needs.
+    public void restart(DataSplit nextData, TrainingConfig next, Hyperparameters nextHyperparameters) {
+        submit(() -> {
+            wanted.set(null);
+            TrainingLoop created = new TrainingLoop(nextData, next, nextHyperparameters, gemm);
+            hyperparameters = nextHyperparameters;
+            begin(nextData, next, created);
+        });
+    }
+
     /// Sets what the next minibatch trains with; of several calls in between, the last one wins.
     public void setHyperparameters(Hyperparameters next) {
         wanted.set(next);
@@ -169,7 +179,10 @@ public final class TrainingService implements AutoCloseable {
     }
 
     private void begin(DataSplit nextData, TrainingConfig next) {
-        TrainingLoop created = new TrainingLoop(nextData, next, hyperparameters, gemm);
+        begin(nextData, next, new TrainingLoop(nextData, next, hyperparameters, gemm));
+    }
+
+    private void begin(DataSplit nextData, TrainingConfig next, TrainingLoop created) {
         closeLoop();
         loop = created;
         data = nextData;

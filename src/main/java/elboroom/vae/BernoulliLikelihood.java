@@ -37,6 +37,12 @@ final class BernoulliLikelihood implements LatentObjective, LatentObjective.Eval
         return x.rows();
     }
 
+    /// The binarised images.
+    @Override
+    public FMatrixRMaj context() {
+        return x.dense();
+    }
+
     @Override
     public Evaluation evaluate(FMatrixRMaj z) {
         Shapes.require("evaluate z", z, z.numRows / x.rows() * x.rows(), Shapes.ANY);
@@ -78,6 +84,11 @@ final class BernoulliLikelihood implements LatentObjective, LatentObjective.Eval
     @Override
     public double[] values() {
         return values;
+    }
+
+    @Override
+    public FMatrixRMaj gradCodes() {
+        return decoder.backwardToInput(gradLogits);
     }
 
     @Override

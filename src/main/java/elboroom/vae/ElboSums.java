@@ -1,5 +1,6 @@
 package elboroom.vae;
 
+import elboroom.latent.LatentFamily;
 import elboroom.tensor.Elementwise;
 import java.util.Arrays;
 import org.ejml.data.FMatrixRMaj;
@@ -9,6 +10,7 @@ public final class ElboSums {
     private final double[] kl;
     private final double[] expectation;
     private final double[] squaredExpectation;
+    private final double[] entropy;
     private double reconstruction;
     private long rows;
 
@@ -16,6 +18,7 @@ public final class ElboSums {
         kl = new double[latentSize];
         expectation = new double[latentSize];
         squaredExpectation = new double[latentSize];
+        entropy = new double[latentSize];
     }
 
     public void clear() {
@@ -24,6 +27,7 @@ public final class ElboSums {
         Arrays.fill(kl, 0);
         Arrays.fill(expectation, 0);
         Arrays.fill(squaredExpectation, 0);
+        Arrays.fill(entropy, 0);
     }
 
     /// Adds another sum to this one.
@@ -34,6 +38,7 @@ public final class ElboSums {
             kl[i] += other.kl[i];
             expectation[i] += other.expectation[i];
             squaredExpectation[i] += other.squaredExpectation[i];
+            entropy[i] += other.entropy[i];
         }
     }
 
@@ -47,6 +52,12 @@ public final class ElboSums {
     void addKl(FMatrixRMaj klPerRow) {
         for (int r = 0; r < klPerRow.numRows; r++) {
             Elementwise.accumulate(klPerRow.data, r * kl.length, kl);
+        }
+    }
+
+    void addEntropies(FMatrixRMaj entropyPerRow) {
+        for (int r = 0; r < entropyPerRow.numRows; r++) {
+            Elementwise.accumulate(entropyPerRow.data, r * entropy.length, entropy);
         }
     }
 
@@ -92,6 +103,18 @@ public final class ElboSums {
             variance[i] = Math.max(0, squaredExpectation[i] / rows - mean * mean);
         }
         return variance;
+    }
+
+    /// What each latent coordinate does over the data; of sums that [VaePass#evaluate] filled.
+    public CoordinateStatistics coordinates(LatentFamily<?> family) {
+        double[] means = Arrays.stream(expectation).map(value -> value / rows).toArray();
+        double[] entropies = Arrays.stream(entropy).map(value -> value / rows).toArray();
+        double[] information = new double[kl.length];
+        for (int i = 0; i < information.length; i++) {
+            // not below zero but for rounding: the entropy is concave
+            information[i] = Math.max(0, family.aggregateEntropy(means[i]) - entropies[i]);
+        }
+        return new CoordinateStatistics(means, varianceOfExpectations(), entropies, information);
     }
 
     /// Units with Var_x(E_q[z_u]) > 0.01: Burda, Grosse and Salakhutdinov, *Importance weighted autoencoders*, ICLR

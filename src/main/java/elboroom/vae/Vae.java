@@ -6,16 +6,19 @@ import elboroom.tensor.Gemm;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.ejml.data.FMatrixRMaj;
 
 /// A variational autoencoder: an encoder from pixels to a posterior's parameters and a decoder from codes to the
-/// logits of the pixels. It holds weights only; what one thread needs to run it is a [VaePass].
+/// logits of the pixels, and the prior's parameters where the latent family has some. It holds weights only; what one
+/// thread needs to run it is a [VaePass].
 public final class Vae {
     private final VaeConfig config;
     private final Mlp encoder;
     private final Mlp decoder;
+    private final Parameter prior;
     private final List<Parameter> parameters;
 
-    /// A model with all weights zero.
+    /// A model with all weights zero and the configured prior.
     public Vae(VaeConfig config, Gemm gemm) {
         this.config = config;
         var encoderSizes = new ArrayList<Integer>();
@@ -28,8 +31,11 @@ public final class Vae {
         decoderSizes.addAll(config.decoderHidden());
         decoderSizes.add(config.pixels());
         decoder = new Mlp("decoder", decoderSizes, config.activation(), gemm);
-        parameters = Stream.concat(encoder.parameters().stream(), decoder.parameters().stream())
-                .toList();
+        int priorWidth = config.family().priorWidth(config.latentSize());
+        prior = new Parameter("prior.logits", new FMatrixRMaj(1, priorWidth));
+        config.family().setPrior(config.priorProbability(), prior.value());
+        Stream<Parameter> networks = Stream.concat(encoder.parameters().stream(), decoder.parameters().stream());
+        parameters = (priorWidth == 0 ? networks : Stream.concat(networks, Stream.of(prior))).toList();
     }
 
     /// A model with random weights that depend on the structure and the seed alone.
@@ -52,7 +58,12 @@ public final class Vae {
         return decoder;
     }
 
-    /// The encoder's parameters, then the decoder's.
+    /// The prior's parameters, [1 × prior width].
+    public FMatrixRMaj prior() {
+        return prior.value();
+    }
+
+    /// The encoder's parameters, the decoder's, then the prior's if it has some.
     public List<Parameter> parameters() {
         return parameters;
     }

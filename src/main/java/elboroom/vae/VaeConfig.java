@@ -15,6 +15,9 @@ import java.util.List;
 /// @param decoderHidden widths of the decoder's hidden layers, from the code on; may be empty (linear)
 /// @param activation    activation of the hidden layers
 /// @param initializer   initialiser of the hidden layers
+/// @param priorProbability probability of a one under the prior of binary latents, in (0, 1), or where its learning
+///     starts; families whose prior has no parameters do not use it
+/// @param learnPrior    whether the prior's parameters are trained, each coordinate's on its own
 public record VaeConfig(
         int pixels,
         LatentFamily<?> family,
@@ -22,7 +25,10 @@ public record VaeConfig(
         List<Integer> encoderHidden,
         List<Integer> decoderHidden,
         Activation activation,
-        Initializer initializer) {
+        Initializer initializer,
+        double priorProbability,
+        boolean learnPrior) {
+    public static final double DEFAULT_PRIOR_PROBABILITY = 0.5;
     public static final int MAX_LATENT_SIZE = 512;
     public static final int MAX_WIDTH = 16_384;
     public static final int MAX_DEPTH = 16;
@@ -39,8 +45,33 @@ public record VaeConfig(
             throw new IllegalArgumentException(
                     "latent size: got %d, expected 1 to %d".formatted(latentSize, MAX_LATENT_SIZE));
         }
+        if (!(priorProbability > 0 && priorProbability < 1)) {
+            throw new IllegalArgumentException(
+                    "prior probability: got %s, expected between 0 and 1, without either".formatted(priorProbability));
+        }
         encoderHidden = requireWidths("encoder hidden layers", encoderHidden);
         decoderHidden = requireWidths("decoder hidden layers", decoderHidden);
+    }
+
+    /// A structure with the default prior, not learned.
+    public VaeConfig(
+            int pixels,
+            LatentFamily<?> family,
+            int latentSize,
+            List<Integer> encoderHidden,
+            List<Integer> decoderHidden,
+            Activation activation,
+            Initializer initializer) {
+        this(
+                pixels,
+                family,
+                latentSize,
+                encoderHidden,
+                decoderHidden,
+                activation,
+                initializer,
+                DEFAULT_PRIOR_PROBABILITY,
+                false);
     }
 
     private static List<Integer> requireWidths(String what, List<Integer> widths) {
@@ -52,18 +83,48 @@ public record VaeConfig(
     }
 
     /// The same structure for images of another size.
-    public VaeConfig withPixels(int newPixels) {
-        return new VaeConfig(newPixels, family, latentSize, encoderHidden, decoderHidden, activation, initializer);
+    public VaeConfig withPixels(int value) {
+        return with(value, family, latentSize, encoderHidden, decoderHidden, priorProbability, learnPrior);
+    }
+
+    /// The same structure with latents of another family.
+    public VaeConfig withFamily(LatentFamily<?> value) {
+        return with(pixels, value, latentSize, encoderHidden, decoderHidden, priorProbability, learnPrior);
     }
 
     /// The same structure with another latent size.
-    public VaeConfig withLatentSize(int newSize) {
-        return new VaeConfig(pixels, family, newSize, encoderHidden, decoderHidden, activation, initializer);
+    public VaeConfig withLatentSize(int value) {
+        return with(pixels, family, value, encoderHidden, decoderHidden, priorProbability, learnPrior);
     }
 
     /// The same structure with these hidden widths in the encoder and, mirrored, in the decoder.
     public VaeConfig withHidden(List<Integer> widths) {
-        return new VaeConfig(pixels, family, latentSize, widths, widths.reversed(), activation, initializer);
+        return with(pixels, family, latentSize, widths, widths.reversed(), priorProbability, learnPrior);
+    }
+
+    /// The same structure with another prior.
+    public VaeConfig withPrior(double probability, boolean learned) {
+        return with(pixels, family, latentSize, encoderHidden, decoderHidden, probability, learned);
+    }
+
+    private VaeConfig with(
+            int newPixels,
+            LatentFamily<?> newFamily,
+            int newLatentSize,
+            List<Integer> newEncoder,
+            List<Integer> newDecoder,
+            double newProbability,
+            boolean newLearned) {
+        return new VaeConfig(
+                newPixels,
+                newFamily,
+                newLatentSize,
+                newEncoder,
+                newDecoder,
+                activation,
+                initializer,
+                newProbability,
+                newLearned);
     }
 
     /// As people write it: `784-400-2-400-784`.

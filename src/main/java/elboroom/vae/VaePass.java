@@ -7,6 +7,7 @@ import elboroom.latent.Posterior;
 import elboroom.nn.Mlp;
 import elboroom.tensor.BinaryBatch;
 import elboroom.tensor.RandomStream;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.ejml.data.FMatrixRMaj;
@@ -24,6 +25,9 @@ public final class VaePass<Q extends Posterior> {
     private final Mlp.Pass decoder;
     private final BernoulliLikelihood likelihood;
     private final List<FMatrixRMaj> gradients;
+    private final FMatrixRMaj prior;
+    private final boolean learnPrior;
+    private final FMatrixRMaj gradPrior;
     private final FMatrixRMaj gradHead;
     private final FMatrixRMaj code;
     private final FMatrixRMaj kl;
@@ -36,8 +40,11 @@ public final class VaePass<Q extends Posterior> {
         encoder = vae.encoder().newPass(maxRows);
         decoder = vae.decoder().newPass(maxRows * maxSamples);
         likelihood = new BernoulliLikelihood(decoder);
-        gradients = Stream.concat(encoder.gradients().stream(), decoder.gradients().stream())
-                .toList();
+        prior = vae.prior();
+        learnPrior = vae.config().learnPrior();
+        gradPrior = new FMatrixRMaj(1, prior.numCols);
+        Stream<FMatrixRMaj> networks = Stream.concat(encoder.gradients().stream(), decoder.gradients().stream());
+        gradients = (prior.numCols == 0 ? networks : Stream.concat(networks, Stream.of(gradPrior))).toList();
         gradHead = new FMatrixRMaj(maxRows, family.headWidth(latentSize));
         code = new FMatrixRMaj(maxRows, latentSize);
         kl = new FMatrixRMaj(maxRows, latentSize);
@@ -57,7 +64,7 @@ public final class VaePass<Q extends Posterior> {
         FMatrixRMaj head = encoder.forward(x);
         Q q = posterior;
         if (q == null || q.parameters() != head) {
-            q = family.posterior(head, latentSize);
+            q = family.posterior(head, prior, latentSize);
             posterior = q;
         }
         return q;
@@ -99,6 +106,10 @@ public final class VaePass<Q extends Posterior> {
         typed.estimate(q, likelihood.of(x), beta, noise, gradHead);
         out.addReconstruction(typed.objective(), x.rows());
         encoder.backward(gradHead, false);
+        Arrays.fill(gradPrior.data, 0);
+        if (learnPrior) {
+            typed.addPriorGradient(family, q, beta, gradPrior);
+        }
     }
 
     @SuppressWarnings("unchecked") // EstimatorCatalogue.create refuses an estimator of another family
@@ -106,7 +117,7 @@ public final class VaePass<Q extends Posterior> {
         return (GradientEstimator<Q>) estimator;
     }
 
-    /// The single-sample ELBO's terms of a minibatch, and the expectations of its codes.
+    /// The single-sample ELBO's terms of a minibatch, and the expectations and entropies of its codes.
     ///
     /// @param noise positioned by the caller
     /// @param out   receives the rows' terms
@@ -117,6 +128,8 @@ public final class VaePass<Q extends Posterior> {
         code.reshape(x.rows(), latentSize, false);
         family.expectation(q, code);
         out.addExpectations(code);
+        family.entropy(q, code);
+        out.addEntropies(code);
         family.sample(q, noise, code);
         out.addReconstruction(logLikelihood(x, code), x.rows());
     }
@@ -141,14 +154,14 @@ public final class VaePass<Q extends Posterior> {
             System.arraycopy(code.data, 0, z.data, from * latentSize, rows * latentSize);
         }
         family.logPosterior(q, z, out);
-        family.logPrior(z, logPrior);
+        family.logPrior(prior, z, logPrior);
         double[] logLikelihood = logLikelihood(x, z);
         for (int r = 0; r < z.numRows; r++) {
             out[r] = logLikelihood[r] + logPrior[r] - out[r];
         }
     }
 
-    /// Gradients aligned with [Vae#parameters].
+    /// Gradients aligned with [Vae#parameters]; a prior that is not learned has a gradient of zero.
     public List<FMatrixRMaj> gradients() {
         return gradients;
     }

@@ -179,6 +179,22 @@ class TrainCommandTest {
     }
 
     @Test
+    void binaryLatentsTrainWithTheEstimatorTheyAreGiven() {
+        CommandRun run = train("--json", "--latent", "bernoulli", "--estimator", "disarm:2", "--learn-prior");
+
+        assertThat(run.code()).isEqualTo(ExitCode.DONE);
+        assertThat(ReadJson.objectIn(run.json(), "config"))
+                .containsEntry("latent", "bernoulli")
+                .containsEntry("prior", 0.5)
+                .containsEntry("learnPrior", true)
+                .containsEntry("estimator", "disarm")
+                .containsEntry("samples", 2L);
+        assertThat(ReadJson.objectIn(train("--json", "--latent", "bernoulli").json(), "config"))
+                .containsEntry("estimator", "disarm")
+                .containsEntry("samples", 1L);
+    }
+
+    @Test
     void decoderMirrorsTheEncoderUnlessTold() {
         Map<String, Object> mirrored =
                 ReadJson.objectIn(train("--json", "--hidden", "8,4").json(), "config");

@@ -138,6 +138,16 @@ class UsageTest {
                 arguments(
                         "train --estimator score-function --baseline leave-one-out --samples 1",
                         "samples: got 1, expected at least 2"),
+                arguments(
+                        "train --latent bernoulli --estimator reparameterization",
+                        "got reparameterization, which does not work for bernoulli latents, expected one of disarm"),
+                arguments("train --estimator disarm", "does not work for gaussian latents, expected one of repara"),
+                arguments("train --estimator reparameterization:65", "samples: got 65, expected 1 to 64"),
+                arguments(
+                        "train --latent bernoulli --temperature 1",
+                        "--temperature: got 1.0, but disarm does not depend on it, only on --samples"),
+                arguments("train --latent bernoulli --prior 1", "prior probability: got 1.0, expected between 0 and 1"),
+                arguments("train --learn-prior", "--learn-prior: got it with gaussian latents, whose prior is fixed"),
                 arguments("train --optimizer lion", "got 'lion', expected one of adam, momentum, sgd"),
                 arguments("train --binarization threshold:2", "expected a fraction"),
                 arguments("train --lr 0", "learning rate: got 0.0"),

@@ -51,7 +51,7 @@ class GaussianVarianceTest {
             var grad = new FMatrixRMaj(REPLICATES, 2);
             @SuppressWarnings("unchecked") // Gaussian, as all here
             var estimator = (GradientEstimator<GaussianPosterior>)
-                    EstimatorCatalogue.create(spec, GaussianFamily.INSTANCE, 1, REPLICATES);
+                    EstimatorCatalogue.create(spec, GaussianFamily.INSTANCE, 1, 1, REPLICATES);
             estimator.estimate(posterior(), f, beta, Replicates.noise(61, 0), grad);
             return Replicates.coordinates(grad);
         }
@@ -129,7 +129,10 @@ class GaussianVarianceTest {
         var c = new Case(0.5, 0.8, -0.4, 1.3);
         var shifted = new ToyObjective(REPLICATES, z -> 100 - z[0] * z[0], (z, out) -> out[0] = -2 * z[0]);
         SampleMean[] none = c.run(spec(ScoreFunction.ID, KlForm.ANALYTIC, 2), shifted, 0);
-        var leaveOneOut = new EstimatorSpec(ScoreFunction.ID, KlForm.ANALYTIC, Baseline.LEAVE_ONE_OUT, 2);
+        var leaveOneOut = EstimatorSpec.of(ScoreFunction.ID)
+                .withKlForm(KlForm.ANALYTIC)
+                .withBaseline(Baseline.LEAVE_ONE_OUT)
+                .withSamples(2);
         SampleMean[] baseline = c.run(leaveOneOut, shifted, 0);
 
         for (int i = 0; i < 2; i++) {
@@ -138,6 +141,6 @@ class GaussianVarianceTest {
     }
 
     private static EstimatorSpec spec(String id, KlForm form, int samples) {
-        return new EstimatorSpec(id, form, Baseline.NONE, samples);
+        return EstimatorSpec.of(id).withKlForm(form).withBaseline(Baseline.NONE).withSamples(samples);
     }
 }

@@ -36,7 +36,7 @@ final class Replicates {
             double beta,
             RowNoise noise,
             FMatrixRMaj grad) {
-        Q q = family.posterior(heads, latents);
+        Q q = family.posterior(heads, ToyProblem.prior(family, latents), latents);
         ((GradientEstimator<Q>) estimator).estimate(q, f, beta, noise, grad);
     }
 

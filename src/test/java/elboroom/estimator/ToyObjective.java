@@ -15,27 +15,50 @@ final class ToyObjective implements LatentObjective, LatentObjective.Evaluation 
         void of(double[] z, double[] out);
     }
 
+    static final int CONTEXT_WIDTH = 2;
+
     private final int rows;
     private final Value value;
     private final Gradient gradient;
     private final double[] weightOfDatum;
+    private int firstRow;
     private FMatrixRMaj z = new FMatrixRMaj(0, 0);
     private double[] values = new double[0];
     private float[] zBefore = new float[0];
     private boolean wentBack;
     private long codes;
-    private int gradientsAsked;
+    private long gradients;
+    private long mostAtOnce;
+    private final double[] weightedValue;
 
     ToyObjective(int rows, Value value, Gradient gradient) {
         this.rows = rows;
         this.value = value;
         this.gradient = gradient;
         this.weightOfDatum = new double[rows];
+        this.weightedValue = new double[rows];
     }
 
     @Override
     public int rows() {
         return rows;
+    }
+
+    /// The part of a larger minibatch that begins with this row.
+    ToyObjective from(int row) {
+        firstRow = row;
+        return this;
+    }
+
+    /// A datum is told by its number alone: one feature that varies.
+    @Override
+    public FMatrixRMaj context() {
+        var context = new FMatrixRMaj(rows, CONTEXT_WIDTH);
+        for (int r = 0; r < rows; r++) {
+            context.data[r * CONTEXT_WIDTH] = 1;
+            context.data[r * CONTEXT_WIDTH + 1] = (firstRow + r) % 3;
+        }
+        return context;
     }
 
     @Override
@@ -48,6 +71,7 @@ final class ToyObjective implements LatentObjective, LatentObjective.Evaluation 
         zBefore = Arrays.copyOf(z.data, z.numRows * z.numCols);
         wentBack = false;
         codes += z.numRows;
+        mostAtOnce = Math.max(mostAtOnce, z.numRows);
         values = new double[z.numRows];
         for (int r = 0; r < z.numRows; r++) {
             values[r] = value.of(code(r));
@@ -68,19 +92,34 @@ final class ToyObjective implements LatentObjective, LatentObjective.Evaluation 
         wentBack = true;
         for (int r = 0; r < z.numRows; r++) {
             weightOfDatum[r % rows] += weights[r];
+            weightedValue[r % rows] += weights[r] * values[r];
         }
     }
 
     @Override
     public FMatrixRMaj backwardToCodes(float[] weights) {
+        FMatrixRMaj out = gradCodes();
         backward(weights);
-        gradientsAsked++;
+        for (int r = 0; r < z.numRows; r++) {
+            for (int i = 0; i < z.numCols; i++) {
+                out.data[r * z.numCols + i] *= weights[r];
+            }
+        }
+        return out;
+    }
+
+    @Override
+    public FMatrixRMaj gradCodes() {
+        if (wentBack) {
+            throw new AssertionError("gradCodes: after backward");
+        }
+        gradients += z.numRows;
         var out = new FMatrixRMaj(z.numRows, z.numCols);
         double[] g = new double[z.numCols];
         for (int r = 0; r < z.numRows; r++) {
             gradient.of(code(r), g);
             for (int i = 0; i < z.numCols; i++) {
-                out.data[r * z.numCols + i] = (float) (weights[r] * g[i]);
+                out.data[r * z.numCols + i] = (float) g[i];
             }
         }
         return out;
@@ -104,7 +143,18 @@ final class ToyObjective implements LatentObjective, LatentObjective.Evaluation 
         return weightOfDatum;
     }
 
-    boolean gradientsWereAsked() {
-        return gradientsAsked > 0;
+    /// The sum of each datum's values with those weights.
+    double[] weightedValue() {
+        return weightedValue;
+    }
+
+    /// Codes for each datum whose gradient was asked for.
+    double gradientsPerDatum() {
+        return (double) gradients / rows;
+    }
+
+    /// Codes for each datum in the largest evaluation.
+    double mostAtOnce() {
+        return (double) mostAtOnce / rows;
     }
 }

@@ -1,7 +1,9 @@
 package elboroom.estimator;
 
+import elboroom.latent.BernoulliFamily;
 import elboroom.latent.GaussianFamily;
 import elboroom.latent.LatentFamily;
+import elboroom.latent.Logits;
 import java.util.Arrays;
 import org.ejml.data.FMatrixRMaj;
 
@@ -26,6 +28,9 @@ record ToyProblem(
     static ToyProblem of(String family, int variant) {
         if (family.equals(GaussianFamily.INSTANCE.id())) {
             return gaussian(variant);
+        }
+        if (family.equals(BernoulliFamily.INSTANCE.id())) {
+            return bernoulli(variant);
         }
         throw new AssertionError("no toy problem for %s latents: add one".formatted(family));
     }
@@ -61,6 +66,38 @@ record ToyProblem(
                 },
                 exact,
                 kl);
+    }
+
+    /// Every bit acts on every other: `f = 1.5 z₀ − 0.8 z₁ + 2 z₀ z₁ − z₁ z₂ + 0.7 z₂² + 0.5`.
+    private static ToyProblem bernoulli(int variant) {
+        float[] head = new float[][] {{0.6f, -0.3f, 1.2f}, {-1.5f, 2, 0.4f}, {0, 0, 0}}[variant];
+        ToyObjective.Value value =
+                z -> 1.5 * z[0] - 0.8 * z[1] + 2 * z[0] * z[1] - z[1] * z[2] + 0.7 * z[2] * z[2] + 0.5;
+        double[] kl = new double[3];
+        for (int i = 0; i < 3; i++) {
+            kl[i] = (head[i] - PRIOR_LOGIT) * Logits.variance(head[i]);
+        }
+        return new ToyProblem(
+                BernoulliFamily.INSTANCE,
+                3,
+                head,
+                value,
+                (z, out) -> {
+                    out[0] = 1.5 + 2 * z[1];
+                    out[1] = -0.8 + 2 * z[0] - z[2];
+                    out[2] = -z[1] + 1.4 * z[2];
+                },
+                ExactBernoulli.gradient(head, value),
+                kl);
+    }
+
+    private static final float PRIOR_LOGIT = -0.4f;
+
+    /// The prior of the toy problems.
+    static FMatrixRMaj prior(LatentFamily<?> family, int latents) {
+        var prior = new FMatrixRMaj(1, family.priorWidth(latents));
+        Arrays.fill(prior.data, PRIOR_LOGIT);
+        return prior;
     }
 
     /// The same posterior for every row.

@@ -52,7 +52,7 @@ class GaussianFamilyTest {
         var z = new FMatrixRMaj(new float[][] {{1.25f, 0.5f}, {-3, 2}});
         double[] prior = new double[2];
         double[] posterior = new double[2];
-        FAMILY.logPrior(z, prior);
+        FAMILY.logPrior(q.prior(), z, prior);
         FAMILY.logPosterior(q, z, posterior);
 
         for (int r = 0; r < 2; r++) {
@@ -92,7 +92,7 @@ class GaussianFamilyTest {
     void priorSamplesAreStandardNormal() {
         int n = 50_000;
         var z = new FMatrixRMaj(n, 1);
-        FAMILY.samplePrior(RandomStream.named(44, "prior"), z);
+        FAMILY.samplePrior(GaussianFamily.NO_PRIOR, RandomStream.named(44, "prior"), z);
         var draws = new SampleMean();
         var fourth = new SampleMean();
         for (int r = 0; r < n; r++) {

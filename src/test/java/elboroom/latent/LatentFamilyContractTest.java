@@ -75,9 +75,19 @@ class LatentFamilyContractTest {
     @ParameterizedTest
     @MethodSource("families")
     void aHeadOfTheWrongWidthIsRefused(LatentFamily<?> family) {
-        assertThatThrownBy(() -> family.posterior(new FMatrixRMaj(2, family.headWidth(LATENTS) + 1), LATENTS))
+        assertThatThrownBy(() ->
+                        family.posterior(new FMatrixRMaj(2, family.headWidth(LATENTS) + 1), prior(family), LATENTS))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("got " + (family.headWidth(LATENTS) + 1));
+    }
+
+    /// A prior whose parameters, if there are any, differ.
+    private static FMatrixRMaj prior(LatentFamily<?> family) {
+        var prior = new FMatrixRMaj(1, family.priorWidth(LATENTS));
+        for (int i = 0; i < prior.numCols; i++) {
+            prior.data[i] = 0.9f * i - 0.5f;
+        }
+        return prior;
     }
 
     private static final class Contract<Q extends Posterior> {
@@ -95,7 +105,7 @@ class LatentFamilyContractTest {
             for (int r = 0; r < rows; r++) {
                 System.arraycopy(one.data, 0, head.data, r * one.numCols, one.numCols);
             }
-            return family.posterior(head, LATENTS);
+            return family.posterior(head, prior(family), LATENTS);
         }
 
         void klIsTheExpectedLogRatio() {
@@ -104,7 +114,7 @@ class LatentFamilyContractTest {
             family.sample(q, random, z);
             double[] logPrior = new double[DRAWS];
             double[] logPosterior = new double[DRAWS];
-            family.logPrior(z, logPrior);
+            family.logPrior(prior(family), z, logPrior);
             family.logPosterior(q, z, logPosterior);
             var kl = new FMatrixRMaj(DRAWS, LATENTS);
             family.kl(q, kl);
@@ -123,7 +133,7 @@ class LatentFamilyContractTest {
 
         void klGradientAgrees() {
             FMatrixRMaj head = Matrices.uniform(ROWS, family.headWidth(LATENTS), 1.5, random);
-            Q q = family.posterior(head, LATENTS);
+            Q q = family.posterior(head, prior(family), LATENTS);
             FMatrixRMaj grad = Matrices.uniform(ROWS, head.numCols, 1, random);
             float[] before = grad.data.clone();
             family.addKlGradient(q, -2.5, grad);
@@ -172,10 +182,10 @@ class LatentFamilyContractTest {
             Q q = repeated(1);
             q.parameters().data[q.parameters().numCols - 1] = -0.5f; // not wider than the prior: bounded weights
             var z = new FMatrixRMaj(DRAWS, LATENTS);
-            family.samplePrior(random, z);
+            family.samplePrior(prior(family), random, z);
             double[] logPrior = new double[DRAWS];
             double[] logPosterior = new double[DRAWS];
-            family.logPrior(z, logPrior);
+            family.logPrior(prior(family), z, logPrior);
             family.logPosterior(q, z, logPosterior);
             var mean = new SampleMean();
             for (int r = 0; r < DRAWS; r++) {
@@ -187,7 +197,7 @@ class LatentFamilyContractTest {
         void sampleRepeats() {
             FMatrixRMaj head = Matrices.uniform(ROWS, family.headWidth(LATENTS), 1.5, random);
             float[] before = head.data.clone();
-            Q q = family.posterior(head, LATENTS);
+            Q q = family.posterior(head, prior(family), LATENTS);
             var one = new FMatrixRMaj(ROWS, LATENTS);
             var same = new FMatrixRMaj(ROWS, LATENTS);
             var other = new FMatrixRMaj(ROWS, LATENTS);
@@ -204,9 +214,9 @@ class LatentFamilyContractTest {
 
         void samplesBelongToTheirDatum() {
             FMatrixRMaj head = Matrices.uniform(2, family.headWidth(LATENTS), 1.5, random);
-            Q q = family.posterior(head, LATENTS);
+            Q q = family.posterior(head, prior(family), LATENTS);
             var z = new FMatrixRMaj(6, LATENTS);
-            family.samplePrior(random, z);
+            family.samplePrior(prior(family), random, z);
             double[] together = new double[6];
             family.logPosterior(q, z, together);
             for (int r = 0; r < 6; r++) {
@@ -215,7 +225,7 @@ class LatentFamilyContractTest {
                 var zRow = new FMatrixRMaj(1, LATENTS);
                 System.arraycopy(z.data, r * LATENTS, zRow.data, 0, LATENTS);
                 double[] alone = new double[1];
-                family.logPosterior(family.posterior(headRow, LATENTS), zRow, alone);
+                family.logPosterior(family.posterior(headRow, prior(family), LATENTS), zRow, alone);
                 assertThat(together[r]).isEqualTo(alone[0]);
             }
         }

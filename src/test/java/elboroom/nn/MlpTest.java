@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import elboroom.tensor.GemmProvider;
+import elboroom.tensor.Matrices;
+import elboroom.tensor.RandomStream;
 import java.util.List;
+import org.ejml.data.FMatrixRMaj;
 import org.junit.jupiter.api.Test;
 
 class MlpTest {
@@ -56,6 +59,28 @@ class MlpTest {
         assertThatThrownBy(() -> mlp(5, 0, 3))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("encoder.0: got 5 inputs and 0 outputs");
+    }
+
+    @Test
+    void gradientOfTheInputAloneIsTheSameAndLeavesTheOthersAsTheyAre() {
+        Mlp mlp = mlp(5, 4, 6, 3);
+        mlp.initialize(Initializer.HE, 1);
+        var random = RandomStream.named(21, "input gradient");
+        FMatrixRMaj x = Matrices.uniform(7, 5, 1, random);
+        FMatrixRMaj gradOut = Matrices.uniform(7, 3, 1, random);
+        Mlp.Pass plain = mlp.newPass(7);
+        plain.forward(x);
+        FMatrixRMaj expected = plain.backward(gradOut.copy(), true).copy();
+
+        Mlp.Pass pass = mlp.newPass(7);
+        pass.forward(x);
+        FMatrixRMaj kept = gradOut.copy();
+        assertThat(pass.backwardToInput(kept).data).isEqualTo(expected.data);
+        assertThat(kept.data).as("gradOut").isEqualTo(gradOut.data);
+        assertThat(pass.backward(kept, true).data).isEqualTo(expected.data);
+        for (int p = 0; p < plain.gradients().size(); p++) {
+            assertThat(pass.gradients().get(p).data).isEqualTo(plain.gradients().get(p).data);
+        }
     }
 
     private static float[] weight(Mlp mlp, int layer) {

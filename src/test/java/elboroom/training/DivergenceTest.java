@@ -137,7 +137,10 @@ class DivergenceTest {
 
     @Test
     void divergenceAfterAnEstimatorSwitchGoesBackToo() {
-        var score = new EstimatorSpec(ScoreFunction.ID, KlForm.ANALYTIC, Baseline.RUNNING_MEAN, 1);
+        var score = EstimatorSpec.of(ScoreFunction.ID)
+                .withKlForm(KlForm.ANALYTIC)
+                .withBaseline(Baseline.RUNNING_MEAN)
+                .withSamples(1);
         List<EstimatorSpec> path = List.of(score, EstimatorSpec.DEFAULT, score.withBaseline(Baseline.LEAVE_ONE_OUT));
         try (TrainingLoop loop = SmallRuns.loop(SmallRuns.CONFIG.withShards(2))) {
             for (EstimatorSpec spec : path) {

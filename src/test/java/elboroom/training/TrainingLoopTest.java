@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.within;
 
 import elboroom.data.DataSplit;
 import elboroom.estimator.Baseline;
+import elboroom.estimator.EstimatorCatalogue;
 import elboroom.estimator.EstimatorSpec;
 import elboroom.estimator.KlForm;
+import elboroom.estimator.Reinforce;
 import elboroom.estimator.Reparameterization;
 import elboroom.estimator.ScoreFunction;
 import elboroom.estimator.StickingTheLanding;
+import elboroom.latent.BernoulliFamily;
 import elboroom.optim.OptimizerKind;
 import elboroom.tensor.GemmProvider;
 import elboroom.tensor.HookedGemm;
@@ -248,7 +251,10 @@ class TrainingLoopTest {
     }
 
     private static void changeEverything(TrainingLoop loop) {
-        var score = new EstimatorSpec(ScoreFunction.ID, KlForm.ANALYTIC, Baseline.RUNNING_MEAN, 1);
+        var score = EstimatorSpec.of(ScoreFunction.ID)
+                .withKlForm(KlForm.ANALYTIC)
+                .withBaseline(Baseline.RUNNING_MEAN)
+                .withSamples(1);
         for (Hyperparameters next : List.of(
                 START,
                 START.withEstimator(score),
@@ -268,7 +274,10 @@ class TrainingLoopTest {
 
     @Test
     void aLargerBatchKeepsTheEstimatorsAdaptiveState() {
-        var score = new EstimatorSpec(ScoreFunction.ID, KlForm.ANALYTIC, Baseline.RUNNING_MEAN, 1);
+        var score = EstimatorSpec.of(ScoreFunction.ID)
+                .withKlForm(KlForm.ANALYTIC)
+                .withBaseline(Baseline.RUNNING_MEAN)
+                .withSamples(1);
         Hyperparameters small = START.withEstimator(score);
         // a change to a size that needs larger buffers and back, between two steps, must leave no trace
         try (TrainingLoop straight = SmallRuns.loop(SmallRuns.CONFIG, small);
@@ -280,6 +289,51 @@ class TrainingLoopTest {
             SmallRuns.train(detour, 10);
             SmallRuns.assertSameBits(detour, straight);
         }
+    }
+
+    /// A shard that has not seen the other's rows must still know the whole minibatch's baseline.
+    @Test
+    void everyShardLearnsFromTheWholeMinibatch() {
+        var spec = EstimatorSpec.of(Reinforce.ID).withBaseline(Baseline.RUNNING_MEAN);
+        TrainingConfig binary = SmallRuns.CONFIG.withModel(SmallRuns.MODEL.withFamily(BernoulliFamily.INSTANCE));
+        try (TrainingLoop one = SmallRuns.loop(binary, START.withEstimator(spec));
+                TrainingLoop two = SmallRuns.loop(binary.withShards(2), START.withEstimator(spec));
+                TrainingLoop again = SmallRuns.loop(binary.withShards(2), START.withEstimator(spec))) {
+            SmallRuns.train(one, 60);
+            SmallRuns.train(two, 60);
+            SmallRuns.train(again, 60);
+            SmallRuns.assertSameBits(again, two);
+            assertThat(two.lastTest().elbo()).isCloseTo(one.lastTest().elbo(), within(1e-3));
+        }
+    }
+
+    @Test
+    void aLearnedPriorTrainsAndAFixedOneStays() {
+        var hyperparameters = START.withEstimator(EstimatorCatalogue.defaultFor(BernoulliFamily.INSTANCE));
+        var model = SmallRuns.MODEL.withFamily(BernoulliFamily.INSTANCE);
+        try (TrainingLoop fixed = SmallRuns.loop(SmallRuns.CONFIG.withModel(model), hyperparameters);
+                TrainingLoop learned =
+                        SmallRuns.loop(SmallRuns.CONFIG.withModel(model.withPrior(0.5, true)), hyperparameters)) {
+            SmallRuns.train(fixed, 30);
+            SmallRuns.train(learned, 30);
+            assertThat(lastWeights(fixed)).containsOnly(0f);
+            assertThat(lastWeights(learned)).doesNotContain(0f);
+        }
+    }
+
+    private static float[] lastWeights(TrainingLoop loop) {
+        float[][] weights = loop.freeze().weights();
+        return weights[weights.length - 1];
+    }
+
+    @Test
+    void anEstimatorOfAnotherFamilyIsRefused() {
+        TrainingConfig binary = SmallRuns.CONFIG.withModel(SmallRuns.MODEL.withFamily(BernoulliFamily.INSTANCE));
+        assertThatThrownBy(() -> SmallRuns.loop(binary, START))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith(
+                        "estimator: got reparameterization, which does not work for bernoulli latents, expected one of")
+                .hasMessageContaining("disarm");
     }
 
     @Test

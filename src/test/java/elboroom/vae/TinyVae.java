@@ -1,5 +1,6 @@
 package elboroom.vae;
 
+import elboroom.latent.BernoulliFamily;
 import elboroom.latent.GaussianFamily;
 import elboroom.nn.Activation;
 import elboroom.nn.Initializer;
@@ -20,7 +21,18 @@ final class TinyVae {
     }
 
     static Vae of(int latents, Activation activation) {
-        var vae = new Vae(config(latents, activation), GemmProvider.best());
+        return of(config(latents, activation));
+    }
+
+    /// With binary latents, and a prior that is learned or not.
+    static Vae binary(int bits, boolean learnPrior) {
+        return of(config(bits, Activation.TANH)
+                .withFamily(BernoulliFamily.INSTANCE)
+                .withPrior(0.3, learnPrior));
+    }
+
+    private static Vae of(VaeConfig config) {
+        var vae = new Vae(config, GemmProvider.best());
         var random = RandomStream.named(71, "tiny weights");
         for (Parameter parameter : vae.parameters()) {
             Matrices.fillUniform(parameter.value(), 0.9, random);

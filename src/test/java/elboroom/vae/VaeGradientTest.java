@@ -153,9 +153,12 @@ class VaeGradientTest {
         }
 
         void run(ElboSums sums) {
-            var spec = new EstimatorSpec(c.id(), c.form(), Baseline.NONE, c.samples());
+            var spec = EstimatorSpec.of(c.id())
+                    .withKlForm(c.form())
+                    .withBaseline(Baseline.NONE)
+                    .withSamples(c.samples());
             GradientEstimator<? extends Posterior> estimator =
-                    EstimatorCatalogue.create(spec, vae.config().family(), LATENTS, ROWS);
+                    EstimatorCatalogue.create(spec, vae.config().family(), LATENTS, 12, ROWS);
             pass.gradient(x, estimator, c.beta(), noise(), sums);
         }
 

@@ -2,7 +2,9 @@ package elboroom.ui.explorer;
 
 import elboroom.data.Binarizer;
 import elboroom.data.ImageDataset;
+import elboroom.latent.BernoulliPosterior;
 import elboroom.latent.GaussianPosterior;
+import elboroom.latent.Logits;
 import elboroom.tensor.BinaryBatch;
 import elboroom.tensor.Gemm;
 import elboroom.tensor.PrincipalComponents;
@@ -170,6 +172,12 @@ final class MapWorker {
                 for (int i = 0; i < mean.length; i++) {
                     mean[i] = q.mean(0, i);
                     sigma[i] = (float) Math.exp(0.5 * q.logVar(0, i));
+                }
+            }
+            case BernoulliPosterior q -> {
+                for (int i = 0; i < mean.length; i++) {
+                    mean[i] = (float) Logits.probability(q.logit(0, i));
+                    sigma[i] = (float) Math.sqrt(Logits.variance(q.logit(0, i)));
                 }
             }
         }

@@ -124,7 +124,10 @@ public final class HyperparametersModel {
             boolean needsTwo = baseline.get() == Baseline.LEAVE_ONE_OUT && chosen.hasBaseline();
             int drawn = Math.max(needsTwo ? 2 : 1, (int) samples.get());
             samples.set(drawn);
-            EstimatorSpec spec = new EstimatorSpec(chosen.id(), klForm.get(), baseline.get(), drawn);
+            EstimatorSpec spec = EstimatorSpec.of(chosen.id())
+                    .withKlForm(klForm.get())
+                    .withBaseline(baseline.get())
+                    .withSamples(drawn);
             value.set(new Hyperparameters(learningRate.get(), beta.get(), (int) batchSize.get(), spec));
         } finally {
             updating = false;

@@ -159,7 +159,9 @@ public final class StructureModel {
                 widths().orElse(model.encoderHidden()),
                 widths().map(List::reversed).orElse(model.decoderHidden()),
                 activation.get(),
-                initializer.get());
+                initializer.get(),
+                model.priorProbability(),
+                model.learnPrior());
         return new TrainingConfig(
                 next,
                 binarizationDraft(),

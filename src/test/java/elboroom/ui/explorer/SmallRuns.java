@@ -40,7 +40,7 @@ final class SmallRuns {
                 0,
                 MetricSeries.EMPTY,
                 MetricSeries.EMPTY,
-                new ElboTerms(1, 0, 0, new double[model.config().latentSize()], 0),
+                new ElboTerms(1, 0, 0, new double[model.config().latentSize()], 0, null),
                 List.of(),
                 model);
     }

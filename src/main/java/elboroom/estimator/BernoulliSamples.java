@@ -1,0 +1,148 @@
+package elboroom.estimator;
+
+import elboroom.latent.BernoulliFamily;
+import elboroom.latent.BernoulliPosterior;
+import elboroom.latent.Logits;
+import elboroom.tensor.RandomStream;
+import elboroom.tensor.Shapes;
+import java.util.Arrays;
+import org.ejml.data.FMatrixRMaj;
+
+/// Codes of a Bernoulli posterior, with the uniforms that made them; several a datum, evaluated by the decoder in one
+/// product. Code `s` of datum `r` is row `s · rows + r` of [#z].
+final class BernoulliSamples {
+    /// Uniforms drawn for each bit of a datum.
+    final int draws;
+    /// Codes a datum.
+    final int codes;
+
+    /// The codes, [codes · rows × latentSize].
+    final FMatrixRMaj z;
+
+    /// The uniforms in [0, 1): `u[(draw · rows + r) · latentSize + i]`.
+    final double[] u;
+
+    /// Probabilities of a one and of a zero, each without cancellation: `p[r · latentSize + i]`.
+    final double[] p;
+
+    final double[] q;
+
+    private final float[] weights;
+    private final double[] objective;
+    private final double[] signals;
+    private final double[] logPrior;
+    private final double[] logPosterior;
+    private int rows;
+
+    private BernoulliSamples(int draws, int codes, int latentSize, int maxRows) {
+        this.draws = draws;
+        this.codes = codes;
+        z = new FMatrixRMaj(codes * maxRows, latentSize);
+        u = new double[draws * maxRows * latentSize];
+        p = new double[maxRows * latentSize];
+        q = new double[maxRows * latentSize];
+        weights = new float[codes * maxRows];
+        objective = new double[maxRows];
+        signals = new double[codes * maxRows];
+        logPrior = new double[codes * maxRows];
+        logPosterior = new double[codes * maxRows];
+    }
+
+    /// `n` codes a datum, `z = 1[u < p]`.
+    static BernoulliSamples independent(int n, int latentSize, int maxRows) {
+        return new BernoulliSamples(n, n, latentSize, maxRows);
+    }
+
+    /// `n` pairs a datum: code `s` is `1[u > 1 − p]` and code `n + s` is `1[u < p]` of the same uniforms.
+    static BernoulliSamples antithetic(int n, int latentSize, int maxRows) {
+        return new BernoulliSamples(n, 2 * n, latentSize, maxRows);
+    }
+
+    /// Draws the codes of a minibatch.
+    ///
+    /// @param grad checked to have the gradient's shape
+    void draw(BernoulliPosterior posterior, RowNoise noise, FMatrixRMaj grad) {
+        rows = posterior.rows();
+        int k = posterior.latentSize();
+        Shapes.require("estimate grad", grad, rows, k);
+        z.reshape(codes * rows, k, false);
+        for (int at = 0; at < rows * k; at++) {
+            double a = posterior.parameters().data[at];
+            p[at] = Logits.probability(a);
+            q[at] = Logits.probability(-a);
+        }
+        for (int s = 0; s < draws; s++) {
+            for (int r = 0; r < rows; r++) {
+                RandomStream stream = noise.row(r, s);
+                int from = (s * rows + r) * k;
+                for (int i = 0; i < k; i++) {
+                    u[from + i] = stream.nextDouble();
+                }
+            }
+        }
+        threshold(k);
+    }
+
+    private void threshold(int k) {
+        int size = rows * k;
+        int below = (codes - draws) * size; // where the codes 1[u < p] begin
+        for (int s = 0; s < draws; s++) {
+            for (int at = 0; at < size; at++) {
+                double uniform = u[s * size + at];
+                z.data[below + s * size + at] = uniform < p[at] ? 1 : 0;
+                if (below > 0) {
+                    z.data[s * size + at] = 1 - uniform < p[at] ? 1 : 0;
+                }
+            }
+        }
+    }
+
+    /// The score `∂ log q(z)/∂a = z − p` of one bit.
+    ///
+    /// @param code a row of [#z]
+    double score(int code, int bit) {
+        int at = code % rows * z.numCols + bit;
+        return z.data[code * z.numCols + bit] == 1 ? q[at] : -p[at];
+    }
+
+    /// What a score function weighs: f with an analytic KL term, else `f + β (log p(z) − log q(z|x))`.
+    ///
+    /// @param values f of every code
+    /// @return one a code, valid until the next call
+    double[] signals(BernoulliPosterior posterior, KlForm form, double beta, double[] values) {
+        System.arraycopy(values, 0, signals, 0, z.numRows);
+        if (form == KlForm.SAMPLED) {
+            BernoulliFamily.INSTANCE.logPrior(posterior.prior(), z, logPrior);
+            BernoulliFamily.INSTANCE.logPosterior(posterior, z, logPosterior);
+            for (int r = 0; r < z.numRows; r++) {
+                signals[r] += beta * (logPrior[r] - logPosterior[r]);
+            }
+        }
+        return signals;
+    }
+
+    /// Adds `−β ∂KL/∂a` where the KL term is analytic; a sampled one is part of the signals.
+    static void addKlGradient(BernoulliPosterior posterior, KlForm form, double beta, FMatrixRMaj grad) {
+        if (form == KlForm.ANALYTIC) {
+            BernoulliFamily.INSTANCE.addKlGradient(posterior, -beta, grad);
+        }
+    }
+
+    /// Weights that make every datum count once.
+    float[] equalWeights() {
+        Arrays.fill(weights, 0, z.numRows, 1f / codes);
+        return weights;
+    }
+
+    /// Mean of the values over each datum's codes.
+    double[] meanObjective(double[] values) {
+        for (int r = 0; r < rows; r++) {
+            double sum = 0;
+            for (int s = 0; s < codes; s++) {
+                sum += values[s * rows + r];
+            }
+            objective[r] = sum / codes;
+        }
+        return objective;
+    }
+}

@@ -1,0 +1,71 @@
+package elboroom.estimator;
+
+import elboroom.latent.BernoulliFamily;
+import elboroom.latent.BernoulliPosterior;
+import org.ejml.data.FMatrixRMaj;
+
+/// DisARM, also published as U2G: antithetic pairs of codes, with the uniforms that made them integrated out.
+///
+/// - *Estimates* `∇ E_q[f(z)] − β ∇KL` as the mean over n pairs of `½ (f(b) − f(b̃)) (b − b̃) σ(|a|)`, with
+///   `b = 1[u > 1 − p]` and `b̃ = 1[u < p]`.
+/// - *With* the KL term in closed form, or sampled as part of the learning signal.
+/// - *Requires* values of f only.
+/// - *Bias* none.
+/// - *Decoder evaluations* 2n, in one product.
+/// - *Reference* Dong, Mnih and Tucker, *DisARM: an antithetic gradient estimator for binary latent variables*, NeurIPS
+///   2020, section 3; Yin, Ho, Yan, Qian and Zhou, *Probabilistic best subset selection via gradient-based
+/// optimization*,
+///   2020.
+public final class Disarm implements GradientEstimator<BernoulliPosterior> {
+    public static final String ID = "disarm";
+
+    static final EstimatorDescriptor DESCRIPTOR = EstimatorDescriptor.of(ID, BernoulliFamily.INSTANCE)
+            .klForms(KlForm.ANALYTIC, KlForm.SAMPLED)
+            .samples(1, EstimatorSpec.MAX_SAMPLES / 2, 1)
+            .evaluations((spec, latentSize) -> 2 * spec.samples())
+            .formula("½ (f(b₁) − f(b₂)) (b₁ − b₂) σ(|a|)")
+            .reference("Dong, Mnih and Tucker, NeurIPS 2020, section 3")
+            .madeBy((spec, latentSize, contextWidth, maxRows) -> new Disarm(spec, latentSize, maxRows));
+
+    private final KlForm klForm;
+    private final int pairs;
+    private final BernoulliSamples drawn;
+    private double[] objective = NOTHING;
+
+    Disarm(EstimatorSpec spec, int latentSize, int maxRows) {
+        klForm = spec.klForm();
+        pairs = spec.samples();
+        drawn = BernoulliSamples.antithetic(pairs, latentSize, maxRows);
+    }
+
+    @Override
+    public void estimate(BernoulliPosterior q, LatentObjective f, double beta, RowNoise noise, FMatrixRMaj grad) {
+        drawn.draw(q, noise, grad);
+        LatentObjective.Evaluation evaluation = f.evaluate(drawn.z);
+        objective = drawn.meanObjective(evaluation.values());
+        double[] signals = drawn.signals(q, klForm, beta, evaluation.values());
+        evaluation.backward(drawn.equalWeights());
+
+        int rows = q.rows();
+        int k = q.latentSize();
+        for (int r = 0; r < rows; r++) {
+            for (int i = 0; i < k; i++) {
+                double sum = 0;
+                for (int s = 0; s < pairs; s++) {
+                    int one = s * rows + r;
+                    int other = (pairs + s) * rows + r;
+                    double difference = drawn.z.data[one * k + i] - drawn.z.data[other * k + i];
+                    sum += (signals[one] - signals[other]) * difference;
+                }
+                double larger = Math.max(drawn.p[r * k + i], drawn.q[r * k + i]); // σ(|a|)
+                grad.data[r * k + i] = (float) (0.5 * larger * sum / pairs);
+            }
+        }
+        BernoulliSamples.addKlGradient(q, klForm, beta, grad);
+    }
+
+    @Override
+    public double[] objective() {
+        return objective;
+    }
+}

@@ -1,0 +1,87 @@
+package elboroom.estimator;
+
+import elboroom.latent.BernoulliFamily;
+import elboroom.latent.BernoulliPosterior;
+import org.ejml.data.FMatrixRMaj;
+
+/// The likelihood-ratio gradient (REINFORCE) of a Bernoulli posterior's logits.
+///
+/// - *Estimates* `∇ E_q[f(z)] − β ∇KL` as `(f(z) − c)(z − p)`.
+/// - *With* the KL term in closed form, or sampled as part of the learning signal; baseline `c` none, or the running
+/// mean
+///   of earlier minibatches' signals.
+/// - *Requires* values of f only.
+/// - *Bias* none: c does not depend on the sample it is subtracted from.
+/// - *Decoder evaluations* 1.
+/// - *Reference* Williams, *Simple statistical gradient-following algorithms for connectionist reinforcement learning*,
+///   Machine Learning 8, 1992.
+public final class Reinforce implements GradientEstimator<BernoulliPosterior> {
+    public static final String ID = "reinforce";
+
+    static final EstimatorDescriptor DESCRIPTOR = EstimatorDescriptor.of(ID, BernoulliFamily.INSTANCE)
+            .klForms(KlForm.ANALYTIC, KlForm.SAMPLED)
+            .baselines(Baseline.NONE, Baseline.RUNNING_MEAN)
+            .baselineRate()
+            .formula("(f − c) s")
+            .reference("Williams, Machine Learning 8, 1992")
+            .madeBy((spec, latentSize, contextWidth, maxRows) -> new Reinforce(spec, latentSize, maxRows));
+
+    private final KlForm klForm;
+    private final Baseline baseline;
+    private final BernoulliSamples drawn;
+    private final RunningMean runningMean;
+    private final double[] signalSum = new double[1];
+    private double[] objective = NOTHING;
+
+    Reinforce(EstimatorSpec spec, int latentSize, int maxRows) {
+        klForm = spec.klForm();
+        baseline = spec.baseline();
+        runningMean = new RunningMean(spec.baselineRate());
+        drawn = BernoulliSamples.independent(1, latentSize, maxRows);
+    }
+
+    @Override
+    public void estimate(BernoulliPosterior q, LatentObjective f, double beta, RowNoise noise, FMatrixRMaj grad) {
+        drawn.draw(q, noise, grad);
+        LatentObjective.Evaluation evaluation = f.evaluate(drawn.z);
+        objective = drawn.meanObjective(evaluation.values());
+        double[] signals = drawn.signals(q, klForm, beta, evaluation.values());
+        evaluation.backward(drawn.equalWeights());
+
+        int k = q.latentSize();
+        double c = baseline == Baseline.RUNNING_MEAN ? runningMean.value() : 0;
+        signalSum[0] = 0;
+        for (int r = 0; r < q.rows(); r++) {
+            signalSum[0] += signals[r];
+            for (int i = 0; i < k; i++) {
+                grad.data[r * k + i] = (float) ((signals[r] - c) * drawn.score(r, i));
+            }
+        }
+        BernoulliSamples.addKlGradient(q, klForm, beta, grad);
+    }
+
+    @Override
+    public double[] objective() {
+        return objective;
+    }
+
+    @Override
+    public double[] statistics() {
+        return signalSum;
+    }
+
+    @Override
+    public void endStep(double[] sums, long rows) {
+        runningMean.add(sums[0] / rows);
+    }
+
+    @Override
+    public double[] copyState() {
+        return runningMean.copy();
+    }
+
+    @Override
+    public void restore(double[] state) {
+        runningMean.restore(state);
+    }
+}

@@ -1,0 +1,11 @@
+package elboroom.estimator;
+
+/// Which objective an estimator gives the gradient of. Gradients of different targets are never compared.
+public enum Target {
+    /// `E_q[log p(x|z)] − β KL(q ‖ p)`.
+    ELBO,
+    /// The ELBO without the entropy of q: `E_q[log p(x|z) + β log p(z)]`.
+    ELBO_WITHOUT_ENTROPY,
+    /// `E[log 1/n Σ_j p(x, z_j)/q(z_j|x)]`, the importance-weighted bound.
+    MULTI_SAMPLE_BOUND
+}

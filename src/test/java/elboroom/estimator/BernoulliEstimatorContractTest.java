@@ -1,0 +1,161 @@
+package elboroom.estimator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import elboroom.latent.BernoulliFamily;
+import elboroom.latent.BernoulliPosterior;
+import elboroom.latent.Logits;
+import elboroom.latent.SampleMean;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.ejml.data.FMatrixRMaj;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// What every estimator for bits in the catalogue must do beside [EstimatorContractTest], against exact enumeration.
+///
+/// A test makes at most some twenty comparisons of four standard errors each, so that a right estimator fails one of a
+/// thousand seeds. A coordinate whose rarer value turns up fewer than fifty times is left out: its sample mean is too
+/// skewed for a standard error to mean anything.
+class BernoulliEstimatorContractTest {
+    private static final int REPLICATES = 30_000;
+    private static final double FEWEST_RARE_VALUES = 50;
+    private static final float[] PRIOR = {-0.4f, 0.7f, 0};
+    private static final List<float[]> LOGITS =
+            List.of(new float[] {0.6f, -0.3f, 1.2f}, new float[] {-5.5f, 2, 0}, new float[] {14, -14, -0.8f});
+
+    static Stream<EstimatorSpec> specs() {
+        return EstimatorCatalogue.forFamily(BernoulliFamily.INSTANCE).stream().flatMap(d -> Choices.of(d).stream());
+    }
+
+    static Stream<EstimatorSpec> unbiased() {
+        return specs().filter(spec -> spec.descriptor().unbiased());
+    }
+
+    @ParameterizedTest
+    @MethodSource("unbiased")
+    void freshEstimatesAverageToTheEnumeratedGradient(EstimatorSpec spec) {
+        for (float[] logits : LOGITS) {
+            for (ToyObjectives f : List.of(ToyObjectives.INTERACTIONS, ToyObjectives.LOG_LIKELIHOOD)) {
+                assertAgrees(spec, create(spec), logits, f);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("unbiased")
+    void adaptedEstimatesAverageToTheEnumeratedGradient(EstimatorSpec spec) {
+        GradientEstimator<BernoulliPosterior> estimator = create(spec);
+        var few = new FMatrixRMaj(8, PRIOR.length);
+        for (int step = 0; step < 20; step++) {
+            run(estimator, heads(LOGITS.getFirst(), 8), ToyObjectives.LOG_LIKELIHOOD.of(8), 1, step, few);
+            estimator.endStep(estimator.statistics().clone(), 8);
+        }
+        assertAgrees(spec, estimator, LOGITS.getFirst(), ToyObjectives.LOG_LIKELIHOOD);
+    }
+
+    private static void assertAgrees(
+            EstimatorSpec spec, GradientEstimator<BernoulliPosterior> estimator, float[] logits, ToyObjectives f) {
+        Target target = spec.descriptor().target();
+        double beta = target == Target.MULTI_SAMPLE_BOUND ? 1 : 0.7;
+        var grad = new FMatrixRMaj(REPLICATES, PRIOR.length);
+        run(estimator, heads(logits, REPLICATES), f.of(REPLICATES), beta, 100, grad);
+        double[] exact = ExactBernoulli.gradient(target, logits, PRIOR, spec.samples(), beta, f::value);
+        SampleMean[] means = Replicates.coordinates(grad);
+        for (int i = 0; i < means.length; i++) {
+            double rare = Math.min(Logits.probability(logits[i]), Logits.probability(-logits[i]));
+            if (rare * REPLICATES >= FEWEST_RARE_VALUES) {
+                means[i].assertAgrees(exact[i]);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("specs")
+    void logitsOfAnySizeGiveFiniteEstimates(EstimatorSpec spec) {
+        for (float extreme : new float[] {40, 90, 1000}) {
+            FMatrixRMaj heads = heads(new float[] {extreme, -extreme, 0.5f}, 40);
+            var grad = new FMatrixRMaj(40, PRIOR.length);
+            GradientEstimator<BernoulliPosterior> estimator = create(spec);
+            for (int step = 0; step < 3; step++) {
+                run(estimator, heads, ToyObjectives.LOG_LIKELIHOOD.of(40), 1, step, grad);
+                estimator.endStep(estimator.statistics().clone(), 40);
+                for (float g : grad.data) {
+                    assertThat(g).isFinite();
+                }
+                for (int r = 0; r < 40; r++) {
+                    assertThat(estimator.objective()[r]).isFinite();
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("specs")
+    void anEstimateLeavesThePosteriorAndItsPriorAsTheyWere(EstimatorSpec spec) {
+        FMatrixRMaj heads = heads(LOGITS.getFirst(), 6);
+        FMatrixRMaj prior = prior();
+        float[] before = heads.data.clone();
+        create(spec)
+                .estimate(
+                        new BernoulliPosterior(heads, prior, PRIOR.length),
+                        ToyObjectives.INTERACTIONS.of(6),
+                        1,
+                        Replicates.noise(63, 0),
+                        new FMatrixRMaj(6, PRIOR.length));
+        assertThat(heads.data).isEqualTo(before);
+        assertThat(prior.data).isEqualTo(PRIOR);
+    }
+
+    @ParameterizedTest
+    @MethodSource("specs")
+    void statisticsOfPartsAddUpToThoseOfTheWhole(EstimatorSpec spec) {
+        double[] whole = statistics(spec, 0, 6);
+        double[] first = statistics(spec, 0, 4);
+        double[] second = statistics(spec, 4, 2);
+        for (int i = 0; i < whole.length; i++) {
+            assertThat(first[i] + second[i]).isCloseTo(whole[i], within(1e-4 * Math.max(1, Math.abs(whole[i]))));
+        }
+    }
+
+    private static double[] statistics(EstimatorSpec spec, int firstRow, int rows) {
+        GradientEstimator<BernoulliPosterior> estimator = create(spec);
+        var posterior = new BernoulliPosterior(heads(LOGITS.getFirst(), rows), prior(), PRIOR.length);
+        ToyObjective f = ToyObjectives.LOG_LIKELIHOOD.of(rows).from(firstRow);
+        estimator.estimate(
+                posterior, f, 1, Replicates.noise(64, 0).at(3, firstRow), new FMatrixRMaj(rows, PRIOR.length));
+        return estimator.statistics().clone();
+    }
+
+    @SuppressWarnings("unchecked") // the catalogue made it for bits
+    private static GradientEstimator<BernoulliPosterior> create(EstimatorSpec spec) {
+        return (GradientEstimator<BernoulliPosterior>) EstimatorCatalogue.create(
+                spec, BernoulliFamily.INSTANCE, PRIOR.length, ToyObjective.CONTEXT_WIDTH, REPLICATES);
+    }
+
+    private static void run(
+            GradientEstimator<BernoulliPosterior> estimator,
+            FMatrixRMaj heads,
+            ToyObjective f,
+            double beta,
+            long step,
+            FMatrixRMaj grad) {
+        Arrays.fill(grad.data, Float.NaN); // estimators overwrite it
+        estimator.estimate(
+                new BernoulliPosterior(heads, prior(), PRIOR.length), f, beta, Replicates.noise(62, step), grad);
+    }
+
+    private static FMatrixRMaj prior() {
+        return new FMatrixRMaj(1, PRIOR.length, true, PRIOR.clone());
+    }
+
+    private static FMatrixRMaj heads(float[] logits, int rows) {
+        var heads = new FMatrixRMaj(rows, logits.length);
+        for (int r = 0; r < rows; r++) {
+            System.arraycopy(logits, 0, heads.data, r * logits.length, logits.length);
+        }
+        return heads;
+    }
+}

@@ -1,0 +1,85 @@
+package elboroom.estimator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import elboroom.latent.LatentFamilies;
+import elboroom.latent.LatentFamily;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EstimatorSpecTest {
+    @Test
+    void aNumberAfterTheColonIsTheFirstHyperparameter() {
+        assertThat(EstimatorSpec.parse("disarm:3"))
+                .isEqualTo(EstimatorSpec.of(Disarm.ID).withSamples(3));
+        assertThat(EstimatorSpec.parse("reinforce:0.5").baselineRate()).isEqualTo(0.5);
+        assertThat(EstimatorSpec.parse("disarm")).isEqualTo(EstimatorSpec.of(Disarm.ID));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"disarm", "disarm:3", "reinforce:0.5", "reparameterization:4"})
+    void textIsWhatParsingUnderstands(String text) {
+        assertThat(EstimatorSpec.parse(text).text()).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "disarm:0 | samples: got 0, expected 1 to 32 for disarm",
+                "disarm:1.5 | samples: got 1.5, expected 1 to 32 for disarm",
+                "disarm: | got \"disarm:\", expected disarm:NUMBER with samples of 1 to 32",
+                "disarm:NaN | samples: got NaN",
+                "magic:2 | got \"magic\", expected one of"
+            })
+    void whatCannotBeUnderstoodSaysWhatCould(String text, String message) {
+        assertThatThrownBy(() -> EstimatorSpec.parse(text))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(message);
+    }
+
+    @Test
+    void whatAnEstimatorDoesNotUseMakesNoDifference() {
+        EstimatorSpec disarm = EstimatorSpec.of(Disarm.ID);
+        assertThat(disarm.withBaseline(Baseline.RUNNING_MEAN)
+                        .with(Hyperparameter.TEMPERATURE, 3)
+                        .with(Hyperparameter.SURROGATE_UNITS, 7))
+                .isEqualTo(disarm);
+        assertThat(EstimatorSpec.of(StickingTheLanding.ID)
+                        .withKlForm(KlForm.ANALYTIC)
+                        .klForm())
+                .isEqualTo(KlForm.SAMPLED);
+    }
+
+    @Test
+    void anotherEstimatorKeepsWhatItSharesAndCanHave() {
+        EstimatorSpec many = EstimatorSpec.of(Reparameterization.ID)
+                .withKlForm(KlForm.SAMPLED)
+                .withSamples(5);
+        assertThat(many.withId(Disarm.ID).samples()).isEqualTo(5);
+        assertThat(many.withId(Disarm.ID).klForm()).isEqualTo(KlForm.SAMPLED);
+        assertThat(many.withSamples(60).withId(Disarm.ID).samples()).isEqualTo(1);
+        assertThat(many.withId(Reinforce.ID).baselineRate()).isEqualTo(0.9);
+    }
+
+    @Test
+    void adaptiveStateOutlivesLiveChangesOnly() {
+        EstimatorSpec before = EstimatorSpec.of(Reinforce.ID).withBaseline(Baseline.RUNNING_MEAN);
+        assertThat(EstimatorCatalogue.keepsState(before, before.with(Hyperparameter.BASELINE_RATE, 0.5)))
+                .isTrue();
+        assertThat(EstimatorCatalogue.keepsState(before, before.withBaseline(Baseline.NONE)))
+                .isFalse();
+        assertThat(EstimatorCatalogue.keepsState(before, EstimatorSpec.of(Disarm.ID)))
+                .isFalse();
+    }
+
+    @Test
+    void everyFamilyHasADefaultThatWorksForIt() {
+        for (LatentFamily<?> family : LatentFamilies.all()) {
+            EstimatorCatalogue.requireFits(EstimatorCatalogue.defaultFor(family), family);
+        }
+    }
+}

@@ -1,0 +1,222 @@
+package elboroom.vae;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import elboroom.estimator.EstimatorCatalogue;
+import elboroom.estimator.EstimatorDescriptor;
+import elboroom.estimator.EstimatorSpec;
+import elboroom.estimator.GradientEstimator;
+import elboroom.estimator.LatentObjective;
+import elboroom.estimator.RowNoise;
+import elboroom.estimator.Target;
+import elboroom.latent.BernoulliFamily;
+import elboroom.latent.BernoulliPosterior;
+import elboroom.latent.Logits;
+import elboroom.latent.Posterior;
+import elboroom.latent.SampleMean;
+import elboroom.nn.Mlp;
+import elboroom.nn.Parameter;
+import elboroom.tensor.BinaryBatch;
+import elboroom.tensor.GemmProvider;
+import elboroom.tensor.Matrices;
+import elboroom.tensor.RandomStream;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.ejml.data.FMatrixRMaj;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// A small model with binary latents: estimators through its encoder, its learned prior, its statistics.
+class BernoulliVaeTest {
+    private static final int BITS = 3;
+    private static final int ROWS = 4;
+    private static final int REPLICATES = 4000;
+    private static final double BETA = 0.8;
+
+    private final BinaryBatch x = BinaryBatch.of(Matrices.binary(ROWS, 12, 0.4, RandomStream.named(121, "images")));
+
+    static Stream<EstimatorSpec> unbiased() {
+        return EstimatorCatalogue.forFamily(BernoulliFamily.INSTANCE).stream()
+                .filter(descriptor -> descriptor.unbiased() && descriptor.target() == Target.ELBO)
+                .map(EstimatorDescriptor::id)
+                .map(EstimatorSpec::of);
+    }
+
+    /// Some two hundred comparisons: five standard errors leave a right estimator one chance in ten thousand to fail.
+    @ParameterizedTest
+    @MethodSource("unbiased")
+    void gradientOfEveryWeightAveragesToTheEnumeratedOne(EstimatorSpec spec) {
+        Vae vae = TinyVae.binary(BITS, true);
+        List<float[]> exact = gradient(VaePass.of(vae, ROWS, 1 << BITS), new Enumeration(), 0);
+        VaePass<?> pass = VaePass.of(vae, ROWS, spec.descriptor().codesAtOnce(spec, BITS));
+        var estimator = EstimatorCatalogue.create(spec, BernoulliFamily.INSTANCE, BITS, 12, ROWS);
+        SampleMean[][] means = exact.stream()
+                .map(weights ->
+                        Stream.generate(SampleMean::new).limit(weights.length).toArray(SampleMean[]::new))
+                .toArray(SampleMean[][]::new);
+        for (int step = 0; step < REPLICATES; step++) {
+            List<float[]> estimate = gradient(pass, estimator, step);
+            for (int p = 0; p < means.length; p++) {
+                for (int i = 0; i < means[p].length; i++) {
+                    means[p][i].add(estimate.get(p)[i]);
+                }
+            }
+        }
+        for (int p = 0; p < means.length; p++) {
+            for (int i = 0; i < means[p].length; i++) {
+                assertThat(means[p][i].mean())
+                        .as("%s, element %d", vae.parameters().get(p).name(), i)
+                        .isCloseTo(exact.get(p)[i], within(5 * means[p][i].standardError() + 1e-5));
+            }
+        }
+    }
+
+    private List<float[]> gradient(VaePass<?> pass, GradientEstimator<? extends Posterior> estimator, long step) {
+        pass.gradient(
+                x, estimator, BETA, new RowNoise(RandomStream.named(122, "noise")).at(step, 0), new ElboSums(BITS));
+        return pass.gradients().stream().map(m -> m.data.clone()).toList();
+    }
+
+    @Test
+    void learnedPriorHasTheGradientOfTheKlAndAFixedOneNone() {
+        List<float[]> learned = gradient(VaePass.of(TinyVae.binary(BITS, true), ROWS, 1 << BITS), new Enumeration(), 0);
+        List<float[]> fixed = gradient(VaePass.of(TinyVae.binary(BITS, false), ROWS, 1 << BITS), new Enumeration(), 0);
+        assertThat(fixed.getLast()).containsOnly(0f);
+        for (int p = 0; p + 1 < fixed.size(); p++) {
+            assertThat(fixed.get(p)).isEqualTo(learned.get(p));
+        }
+
+        Vae vae = TinyVae.binary(BITS, true);
+        for (int i = 0; i < BITS; i++) {
+            float kept = vae.prior().data[i];
+            vae.prior().data[i] = kept + 0.01f;
+            double above = sumOfKl(vae);
+            vae.prior().data[i] = kept - 0.01f;
+            double below = sumOfKl(vae);
+            vae.prior().data[i] = kept;
+            assertThat((double) learned.getLast()[i]).isCloseTo(-BETA * (above - below) / 0.02, within(1e-4));
+        }
+    }
+
+    private double sumOfKl(Vae vae) {
+        return ROWS * evaluated(vae).meanKl();
+    }
+
+    private ElboSums evaluated(Vae vae) {
+        var sums = new ElboSums(BITS);
+        VaePass.of(vae, ROWS, 1).evaluate(x, RandomStream.named(123, "noise"), sums);
+        return sums;
+    }
+
+    @Test
+    void priorIsPartOfTheWeightsAndStartsWhereTheConfigurationSays() {
+        VaeConfig config = TinyVae.binary(BITS, true).config();
+        Vae vae = Vae.initialized(config, 1, GemmProvider.best());
+        Parameter prior = vae.parameters().getLast();
+        assertThat(prior.name()).isEqualTo("prior.logits");
+        assertThat(prior.value().data).containsOnly((float) Logits.of(0.3));
+
+        vae.prior().data[1] = 2;
+        var copy = new Vae(config, GemmProvider.best());
+        copy.setWeights(FrozenVae.of(vae, 0).weights());
+        assertThat(copy.prior().data).isEqualTo(vae.prior().data);
+        assertThat(TinyVae.of(2, config.activation()).prior().numCols).isZero();
+    }
+
+    @Test
+    void statisticsOfBitsAreThoseOfTheirProbabilities() {
+        Vae vae = TinyVae.binary(BITS, false);
+        CoordinateStatistics got = evaluated(vae).coordinates(BernoulliFamily.INSTANCE);
+        var q = (BernoulliPosterior) VaePass.of(vae, ROWS, 1).encode(x);
+        for (int i = 0; i < BITS; i++) {
+            double mean = 0;
+            double square = 0;
+            double entropy = 0;
+            for (int r = 0; r < ROWS; r++) {
+                double p = Logits.probability(q.logit(r, i));
+                mean += p / ROWS;
+                square += p * p / ROWS;
+                entropy += Logits.entropy(q.logit(r, i)) / ROWS;
+            }
+            double aggregate = -mean * Math.log(mean) - (1 - mean) * Math.log(1 - mean);
+            assertThat(got.mean()[i]).isCloseTo(mean, within(1e-6));
+            assertThat(got.variance()[i]).isCloseTo(square - mean * mean, within(1e-6));
+            assertThat(got.entropy()[i]).isCloseTo(entropy, within(1e-6));
+            assertThat(got.mutualInformation()[i]).isCloseTo(aggregate - entropy, within(1e-6));
+        }
+    }
+
+    @Test
+    void gradientAtTheCodesAgreesWithFiniteDifferencesAndAddsNothing() {
+        Vae vae = TinyVae.binary(BITS, false);
+        FMatrixRMaj z = Matrices.uniform(2 * ROWS, BITS, 0.9, RandomStream.named(124, "codes"));
+        Mlp.Pass plainDecoder = vae.decoder().newPass(2 * ROWS);
+        float[] weights = {1, 0.5f, 2, 0, 1, 0.25f, 1, 1};
+        new BernoulliLikelihood(plainDecoder).of(x).evaluate(z).backward(weights);
+
+        Mlp.Pass decoder = vae.decoder().newPass(2 * ROWS);
+        LatentObjective f = new BernoulliLikelihood(decoder).of(x);
+        LatentObjective.Evaluation evaluation = f.evaluate(z);
+        FMatrixRMaj gradient = evaluation.gradCodes().copy();
+        evaluation.backward(weights);
+        for (int p = 0; p < decoder.gradients().size(); p++) {
+            assertThat(decoder.gradients().get(p).data)
+                    .isEqualTo(plainDecoder.gradients().get(p).data);
+        }
+
+        float h = 0.02f;
+        for (int at = 0; at < z.data.length; at++) {
+            double near = valueAt(f, z, at, h) - valueAt(f, z, at, -h);
+            double far = valueAt(f, z, at, 2 * h) - valueAt(f, z, at, -2 * h);
+            assertThat((double) gradient.data[at]).isCloseTo((8 * near - far) / (12 * h), within(1e-3));
+        }
+        assertThat(f.context().data).startsWith(x.dense().data);
+    }
+
+    private static double valueAt(LatentObjective f, FMatrixRMaj z, int at, float offset) {
+        FMatrixRMaj moved = z.copy();
+        moved.data[at] += offset;
+        return f.evaluate(moved).values()[at / BITS];
+    }
+
+    /// The exact gradient `Σ_z q(z) f(z) (z − p)`, each code with its probability as weight.
+    private static final class Enumeration implements GradientEstimator<BernoulliPosterior> {
+        private final double[] objective = new double[ROWS];
+
+        @Override
+        public void estimate(BernoulliPosterior q, LatentObjective f, double beta, RowNoise noise, FMatrixRMaj grad) {
+            var z = new FMatrixRMaj((1 << BITS) * ROWS, BITS);
+            for (int at = 0; at < z.data.length; at++) {
+                z.data[at] = at / BITS / ROWS >> at % BITS & 1;
+            }
+            LatentObjective.Evaluation evaluation = f.evaluate(z);
+            double[] logProbability = new double[z.numRows];
+            BernoulliFamily.INSTANCE.logPosterior(q, z, logProbability);
+            float[] weights = new float[z.numRows];
+            Arrays.fill(objective, 0);
+            double[] exact = new double[ROWS * BITS];
+            for (int r = 0; r < z.numRows; r++) {
+                double weighted = Math.exp(logProbability[r]) * evaluation.values()[r];
+                weights[r] = (float) Math.exp(logProbability[r]);
+                objective[r % ROWS] += weighted;
+                for (int i = 0; i < BITS; i++) {
+                    double score = z.get(r, i) - Logits.probability(q.logit(r % ROWS, i));
+                    exact[r % ROWS * BITS + i] += weighted * score;
+                }
+            }
+            evaluation.backward(weights);
+            for (int at = 0; at < exact.length; at++) {
+                grad.data[at] = (float) exact[at];
+            }
+            BernoulliFamily.INSTANCE.addKlGradient(q, -beta, grad);
+        }
+
+        @Override
+        public double[] objective() {
+            return objective;
+        }
+    }
+}
