@@ -2,18 +2,28 @@ package elboroom.vae;
 
 import elboroom.latent.LatentFamily;
 import elboroom.latent.Posterior;
+import elboroom.nn.Mlp;
 import elboroom.tensor.BinaryBatch;
 import elboroom.tensor.Elementwise;
 import elboroom.tensor.Gemm;
 import elboroom.tensor.RandomStream;
 import elboroom.tensor.Shapes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.ejml.data.FMatrixRMaj;
 import org.jspecify.annotations.Nullable;
 
-/// Decodes and encodes with the weights of the [FrozenVae] it follows. One thread's; never waits for training.
+/// Decodes and encodes with the weights of the [FrozenVae] it follows. Used by one thread at a time; never waits for
+/// training.
 public final class VaeReader {
+    private static final int CODES_WORTH_A_THREAD = 100;
+    private static final int CORES = Runtime.getRuntime().availableProcessors();
+
     private final Gemm gemm;
     private final int maxRows;
+    /// One for each part of a large request.
+    private final List<Mlp.Pass> decoders = new ArrayList<>();
     private @Nullable FrozenVae followed;
     private @Nullable Vae vae;
     private @Nullable VaePass<?> pass;
@@ -34,33 +44,43 @@ public final class VaeReader {
             target = new Vae(frozen.config(), gemm);
             vae = target;
             pass = VaePass.of(target, maxRows, 1);
+            decoders.clear();
         }
         target.setWeights(frozen.weights());
         followed = frozen;
     }
 
-    /// The probabilities of the pixels.
+    /// The probabilities of the pixels. Many codes are shared out among the processor's cores.
     ///
     /// @param codes [rows × latentSize]
     /// @param out   [rows × pixels]; overwritten
     public void decode(FMatrixRMaj codes, FMatrixRMaj out) {
         VaePass<?> run = requirePass();
-        int k = codes.numCols;
         int pixels = run.pixels();
         Shapes.require("decode out", out, codes.numRows, pixels);
-        if (codes.numRows <= maxRows) {
+        int threads = Math.clamp(codes.numRows / CODES_WORTH_A_THREAD, 1, CORES);
+        int atOnce = Math.min(maxRows, (codes.numRows + threads - 1) / threads);
+        if (codes.numRows <= atOnce) {
             FMatrixRMaj logits = run.logits(codes);
             Elementwise.sigmoid(logits.data, out.data, codes.numRows * pixels);
             return;
         }
-        for (int from = 0; from < codes.numRows; from += maxRows) {
-            int rows = Math.min(maxRows, codes.numRows - from);
-            var part = new FMatrixRMaj(rows, k);
-            System.arraycopy(codes.data, from * k, part.data, 0, rows * k);
-            FMatrixRMaj logits = run.logits(part);
-            Elementwise.sigmoid(logits.data, logits.data, rows * pixels);
-            System.arraycopy(logits.data, 0, out.data, from * pixels, rows * pixels);
+        int parts = (codes.numRows + atOnce - 1) / atOnce;
+        for (int part = decoders.size(); part < parts; part++) {
+            decoders.add(requireVae().decoder().newPass(atOnce));
         }
+        IntStream.range(0, parts).parallel().forEach(part -> decodePart(part, atOnce, codes, out));
+    }
+
+    private void decodePart(int part, int atOnce, FMatrixRMaj codes, FMatrixRMaj out) {
+        int from = part * atOnce;
+        int rows = Math.min(atOnce, codes.numRows - from);
+        var own = new FMatrixRMaj(rows, codes.numCols);
+        System.arraycopy(codes.data, from * codes.numCols, own.data, 0, rows * codes.numCols);
+        FMatrixRMaj logits = decoders.get(part).forward(own);
+        int size = rows * logits.numCols;
+        Elementwise.sigmoid(logits.data, logits.data, size);
+        System.arraycopy(logits.data, 0, out.data, from * logits.numCols, size);
     }
 
     /// The posterior of up to `maxRows` images, valid until the next call.
@@ -89,10 +109,17 @@ public final class VaeReader {
     }
 
     private VaePass<?> requirePass() {
-        VaePass<?> run = pass;
-        if (run == null) {
+        return followed(pass);
+    }
+
+    private Vae requireVae() {
+        return followed(vae);
+    }
+
+    private static <T> T followed(@Nullable T ofTheModel) {
+        if (ofTheModel == null) {
             throw new IllegalStateException("VaeReader: no model yet; follow one first");
         }
-        return run;
+        return ofTheModel;
     }
 }

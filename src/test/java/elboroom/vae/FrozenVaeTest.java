@@ -14,6 +14,7 @@ import elboroom.tensor.RandomStream;
 import java.util.Arrays;
 import java.util.List;
 import org.ejml.data.FMatrixRMaj;
+import org.ejml.dense.row.CommonOps_FDRM;
 import org.junit.jupiter.api.Test;
 
 class FrozenVaeTest {
@@ -42,6 +43,23 @@ class FrozenVaeTest {
             var small = new VaeReader(GemmProvider.best(), maxRows);
             small.follow(frozen);
             assertThat(decode(small).data).containsExactly(decode(reader).data, within(1e-6f));
+        }
+    }
+
+    @Test
+    void codesSharedAmongCoresAreDecodedLikeAlone() {
+        FMatrixRMaj many = Matrices.uniform(417, 2, 2, RandomStream.named(93, "codes"));
+        var wide = new VaeReader(GemmProvider.best(), many.numRows);
+        wide.follow(FrozenVae.of(vae, 3));
+        var together = new FMatrixRMaj(many.numRows, 12);
+        wide.decode(many, together);
+
+        var alone = new FMatrixRMaj(1, 12);
+        for (int r = 0; r < many.numRows; r++) {
+            wide.decode(CommonOps_FDRM.extract(many, r, r + 1, 0, 2), alone);
+            for (int c = 0; c < 12; c++) {
+                assertThat(together.get(r, c)).isCloseTo(alone.get(0, c), within(1e-6f));
+            }
         }
     }
 
