@@ -2,15 +2,13 @@ package elboroom.training;
 
 import elboroom.nn.Parameter;
 import elboroom.optim.Optimizer;
-import elboroom.vae.ElboSums;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// A loop's last good state, in arrays that are used again.
 final class Checkpoint {
     final float[][] weights;
     final float[][][] moments;
-    final ElboSums recordSums;
+    final TrainingCurves curves;
     long optimizerSteps;
     long step;
     long epoch;
@@ -18,17 +16,8 @@ final class Checkpoint {
     double seconds;
     double[] estimatorState = {};
 
-    @Nullable
-    ElboTerms lastTrain;
-
-    ElboTerms lastTest;
-
-    MetricSeries train = MetricSeries.EMPTY;
-    MetricSeries test = MetricSeries.EMPTY;
-
     Checkpoint(List<Parameter> parameters, Optimizer optimizer, ElboTerms untrained) {
-        lastTest = untrained;
-        recordSums = new ElboSums(untrained.klPerDimension().length);
+        curves = new TrainingCurves(untrained);
         weights = new float[parameters.size()][];
         for (int i = 0; i < weights.length; i++) {
             weights[i] = new float[parameters.get(i).size()];

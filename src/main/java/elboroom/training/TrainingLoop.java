@@ -17,6 +17,7 @@ import elboroom.vae.ImportanceWeightedBound;
 import elboroom.vae.Vae;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The training of one run, a step at a time. What it computes depends on the data, the configuration and the
@@ -39,9 +40,9 @@ public final class TrainingLoop implements AutoCloseable {
     private final TestEvaluator tester;
     private final ImageDataset testSubset;
     private final ElboSums stepSums;
-    private final ElboSums recordSums;
     private final Checkpoint checkpoint;
     private final ElboTerms untrained;
+    private final TrainingCurves curves;
     private final ShardPool.Task gradientTask = this::gradientOfShard;
 
     private Hyperparameters hyperparameters;
@@ -50,10 +51,6 @@ public final class TrainingLoop implements AutoCloseable {
     private int shardCapacity;
     private long step;
     private double seconds;
-    private MetricSeries train = MetricSeries.EMPTY;
-    private MetricSeries test = MetricSeries.EMPTY;
-    private @Nullable ElboTerms lastTrain;
-    private ElboTerms lastTest;
 
     /// A run at step 0, with the first point of its test curve.
     ///
@@ -85,15 +82,14 @@ public final class TrainingLoop implements AutoCloseable {
         testSubset =
                 data.test().strided(Math.min(config.testImages(), data.test().count()));
         stepSums = new ElboSums(config.model().latentSize());
-        recordSums = new ElboSums(config.model().latentSize());
         try {
             untrained = tester.evaluate(testSubset);
         } catch (RuntimeException | Error e) {
             pool.close();
             throw e;
         }
-        lastTest = untrained;
-        test = test.append(0, 0, 0, 0, untrained);
+        curves = new TrainingCurves(untrained);
+        curves.recordTest(0, 0, 0, 0, untrained);
         checkpoint = new Checkpoint(parameters, optimizer, untrained);
         saveCheckpoint();
     }
@@ -138,12 +134,10 @@ public final class TrainingLoop implements AutoCloseable {
         update.apply(shards, hyperparameters.learningRate(), stepSums.rows());
         endEstimatorStep();
         step++;
-        recordSums.add(stepSums);
+        curves.addStep(stepSums);
         seconds += (System.nanoTime() - start) * 1e-9;
         if (step % config.recordEvery() == 0) {
-            lastTrain = ElboTerms.of(recordSums);
-            train = train.append(step, epoch(), batches.examplesSeen(), seconds, lastTrain);
-            recordSums.clear();
+            curves.recordTrain(step, epoch(), batches.examplesSeen(), seconds);
         }
         boolean early = step < config.testEvery() && step % config.recordEvery() == 0; // where the curves are steep
         if (early || step % config.testEvery() == 0) {
@@ -192,20 +186,26 @@ public final class TrainingLoop implements AutoCloseable {
     }
 
     private void evaluateAndCheckpoint() {
-        for (Parameter parameter : parameters) {
-            if (!Elementwise.allFinite(parameter.value().data, parameter.size())) {
-                throw diverged(step, parameter.name());
-            }
+        Optional<String> weight = notFiniteWeight();
+        if (weight.isPresent()) {
+            throw diverged(step, weight.get());
         }
         ElboTerms terms = tester.evaluate(testSubset);
         if (!Double.isFinite(terms.elbo())) {
             throw diverged(step, Double.isFinite(terms.kl()) ? "test reconstruction" : "test KL");
         }
-        lastTest = terms;
-        test = test.append(step, epoch(), batches.examplesSeen(), seconds, terms);
+        curves.recordTest(step, epoch(), batches.examplesSeen(), seconds, terms);
         if (objective(terms) >= objective(untrained)) {
             saveCheckpoint();
         } // else weights are exploding, though finite: not a state to go back to
+    }
+
+    /// The name of the first parameter with a weight that is not finite.
+    private Optional<String> notFiniteWeight() {
+        return parameters.stream()
+                .filter(parameter -> !Elementwise.allFinite(parameter.value().data, parameter.size()))
+                .map(Parameter::name)
+                .findFirst();
     }
 
     private double objective(ElboTerms terms) {
@@ -219,36 +219,20 @@ public final class TrainingLoop implements AutoCloseable {
         checkpoint.positionInEpoch = batches.positionInEpoch();
         checkpoint.seconds = seconds;
         checkpoint.estimatorState = shards[0].estimator().copyState();
-        checkpoint.train = train;
-        checkpoint.lastTrain = lastTrain;
-        checkpoint.lastTest = lastTest;
-        checkpoint.recordSums.clear();
-        checkpoint.recordSums.add(recordSums);
-        checkpoint.test = test;
+        checkpoint.curves.save(curves);
     }
 
     /// Goes back to the checkpoint.
     ///
     /// @param failedStep the step, counted from 1, whose update or terms are not finite
     private DivergenceException diverged(long failedStep, String term) {
-        String culprit = term;
-        for (Parameter parameter : parameters) {
-            if (!Elementwise.allFinite(parameter.value().data, parameter.size())) {
-                culprit = parameter.name();
-                break;
-            }
-        }
+        String culprit = notFiniteWeight().orElse(term);
         vae.setWeights(checkpoint.weights);
         optimizer.resume(checkpoint.optimizerSteps, checkpoint.moments);
         batches.restore(checkpoint.epoch, checkpoint.positionInEpoch);
         step = checkpoint.step;
         seconds = checkpoint.seconds;
-        train = checkpoint.train.detached();
-        test = checkpoint.test.detached();
-        lastTrain = checkpoint.lastTrain;
-        lastTest = checkpoint.lastTest;
-        recordSums.clear();
-        recordSums.add(checkpoint.recordSums);
+        curves.restore(checkpoint.curves);
         restoreEstimators(checkpoint.estimatorState);
         return new DivergenceException(failedStep, culprit, step);
     }
@@ -309,23 +293,22 @@ public final class TrainingLoop implements AutoCloseable {
 
     /// The training curve: means over the steps between two points.
     public MetricSeries train() {
-        return train;
+        return curves.train();
     }
 
     /// The test curve.
     public MetricSeries test() {
-        return test;
+        return curves.test();
     }
 
     /// The newest point of the training curve, or the mean so far before the first; null before the first step.
     public @Nullable ElboTerms lastTrain() {
-        boolean onlyBegun = lastTrain == null && recordSums.rows() > 0;
-        return onlyBegun ? ElboTerms.of(recordSums) : lastTrain;
+        return curves.lastTrain();
     }
 
     /// The newest point of the test curve.
     public ElboTerms lastTest() {
-        return lastTest;
+        return curves.lastTest();
     }
 
     /// The data.
