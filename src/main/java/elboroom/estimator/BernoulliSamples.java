@@ -121,6 +121,18 @@ final class BernoulliSamples {
         return signals;
     }
 
+    /// The learning signal that leaves the entropy of q out: `f + β log p(z)`.
+    ///
+    /// @param values f of every code
+    /// @return one a code, valid until the next call
+    double[] signalsWithoutEntropy(BernoulliPosterior posterior, double beta, double[] values) {
+        BernoulliFamily.INSTANCE.logPrior(posterior.prior(), z, logPrior);
+        for (int r = 0; r < z.numRows; r++) {
+            signals[r] = values[r] + beta * logPrior[r];
+        }
+        return signals;
+    }
+
     /// Adds `−β ∂KL/∂a` where the KL term is analytic; a sampled one is part of the signals.
     static void addKlGradient(BernoulliPosterior posterior, KlForm form, double beta, FMatrixRMaj grad) {
         if (form == KlForm.ANALYTIC) {

@@ -13,7 +13,8 @@ public final class EstimatorCatalogue {
             StickingTheLanding.DESCRIPTOR,
             ScoreFunction.DESCRIPTOR,
             Disarm.DESCRIPTOR,
-            Reinforce.DESCRIPTOR);
+            Reinforce.DESCRIPTOR,
+            LikelihoodRatioWithoutEntropy.DESCRIPTOR);
 
     private EstimatorCatalogue() {}
 

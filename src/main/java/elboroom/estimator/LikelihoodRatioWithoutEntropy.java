@@ -1,0 +1,55 @@
+package elboroom.estimator;
+
+import elboroom.latent.BernoulliFamily;
+import elboroom.latent.BernoulliPosterior;
+import org.ejml.data.FMatrixRMaj;
+
+/// The likelihood ratio without the entropy term: the gradient as the starting note prints it, which forgets that
+/// `∇E_q[log q]` is not zero. It is here to be watched next to the right one, [Reinforce].
+///
+/// - *Estimates* `∇ E_q[f(z) + β log p(z)]` as `(f(z) + β log p(z)) (z − p)`: the ELBO's gradient less that of the
+///   entropy, `−β a p (1 − p)`. Its optimum is a posterior without entropy, whose KL runs toward K ln 2.
+/// - *With* the log prior sampled, as part of the learning signal; no baseline.
+/// - *Requires* values of f only.
+/// - *Bias* none for the objective above; `β a p (1 − p)` for the ELBO.
+/// - *Decoder evaluations* 1.
+/// - *Reference* Hallerfelt, *Variational Auto Encoders*, 2022, the last formula of the binary section.
+public final class LikelihoodRatioWithoutEntropy implements GradientEstimator<BernoulliPosterior> {
+    public static final String ID = "lr-no-entropy";
+
+    static final EstimatorDescriptor DESCRIPTOR = EstimatorDescriptor.of(ID, BernoulliFamily.INSTANCE)
+            .klForms(KlForm.SAMPLED)
+            .target(Target.ELBO_WITHOUT_ENTROPY)
+            .formula("(log p(x|z) + log p(z)) s")
+            .reference("Hallerfelt, Variational Auto Encoders, 2022")
+            .madeBy((spec, latentSize, contextWidth, maxRows) ->
+                    new LikelihoodRatioWithoutEntropy(latentSize, maxRows));
+
+    private final BernoulliSamples drawn;
+    private double[] objective = NOTHING;
+
+    LikelihoodRatioWithoutEntropy(int latentSize, int maxRows) {
+        drawn = BernoulliSamples.independent(1, latentSize, maxRows);
+    }
+
+    @Override
+    public void estimate(BernoulliPosterior q, LatentObjective f, double beta, RowNoise noise, FMatrixRMaj grad) {
+        drawn.draw(q, noise, grad);
+        LatentObjective.Evaluation evaluation = f.evaluate(drawn.z);
+        objective = drawn.meanObjective(evaluation.values());
+        double[] signals = drawn.signalsWithoutEntropy(q, beta, evaluation.values());
+        evaluation.backward(drawn.equalWeights());
+
+        int k = q.latentSize();
+        for (int r = 0; r < q.rows(); r++) {
+            for (int i = 0; i < k; i++) {
+                grad.data[r * k + i] = (float) (signals[r] * drawn.score(r, i));
+            }
+        }
+    }
+
+    @Override
+    public double[] objective() {
+        return objective;
+    }
+}

@@ -1,0 +1,40 @@
+package elboroom.estimator;
+
+import elboroom.latent.BernoulliPosterior;
+import elboroom.latent.Logits;
+import elboroom.latent.SampleMean;
+import org.ejml.data.FMatrixRMaj;
+import org.junit.jupiter.api.Test;
+
+class LikelihoodRatioWithoutEntropyTest {
+    private static final int REPLICATES = 200_000;
+    private static final float[] LOGITS = {1.543f, -0.7f, 0};
+    private static final float[] PRIOR = {0.5f, -0.2f, 0.8f};
+
+    @Test
+    void itsBiasForTheElboIsTheEntropysGradient() {
+        double beta = 0.8;
+        double[] elbo = ExactBernoulli.gradient(Target.ELBO, LOGITS, PRIOR, 1, beta, ToyObjectives.INTERACTIONS::value);
+        SampleMean[] g = run(beta);
+        for (int i = 0; i < LOGITS.length; i++) {
+            g[i].assertAgrees(elbo[i] + beta * LOGITS[i] * Logits.variance(LOGITS[i]));
+        }
+    }
+
+    private static SampleMean[] run(double beta) {
+        var heads = new FMatrixRMaj(REPLICATES, LOGITS.length);
+        for (int r = 0; r < REPLICATES; r++) {
+            System.arraycopy(LOGITS, 0, heads.data, r * LOGITS.length, LOGITS.length);
+        }
+        var prior = new FMatrixRMaj(1, PRIOR.length, true, PRIOR);
+        var grad = new FMatrixRMaj(REPLICATES, LOGITS.length);
+        new LikelihoodRatioWithoutEntropy(LOGITS.length, REPLICATES)
+                .estimate(
+                        new BernoulliPosterior(heads, prior, LOGITS.length),
+                        ToyObjectives.INTERACTIONS.of(REPLICATES),
+                        beta,
+                        Replicates.noise(141, 0),
+                        grad);
+        return Replicates.coordinates(grad);
+    }
+}
