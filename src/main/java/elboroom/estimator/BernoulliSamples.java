@@ -133,6 +133,28 @@ final class BernoulliSamples {
         return signals;
     }
 
+    /// Subtracts from every signal the mean over its datum's codes, in place.
+    void centre(double[] perCode) {
+        for (int r = 0; r < rows; r++) {
+            double sum = 0;
+            for (int s = 0; s < codes; s++) {
+                sum += perCode[s * rows + r];
+            }
+            for (int s = 0; s < codes; s++) {
+                perCode[s * rows + r] -= sum / codes;
+            }
+        }
+    }
+
+    /// `Σ_k signal_k (z_k − p)` over a datum's codes, for one bit.
+    double scoreSum(double[] perCode, int row, int bit) {
+        double sum = 0;
+        for (int code = row; code < z.numRows; code += rows) {
+            sum += perCode[code] * score(code, bit);
+        }
+        return sum;
+    }
+
     /// Adds `−β ∂KL/∂a` where the KL term is analytic; a sampled one is part of the signals.
     static void addKlGradient(BernoulliPosterior posterior, KlForm form, double beta, FMatrixRMaj grad) {
         if (form == KlForm.ANALYTIC) {

@@ -14,6 +14,8 @@ public final class EstimatorCatalogue {
             ScoreFunction.DESCRIPTOR,
             Disarm.DESCRIPTOR,
             Reinforce.DESCRIPTOR,
+            LeaveOneOut.DESCRIPTOR,
+            Arm.DESCRIPTOR,
             LikelihoodRatioWithoutEntropy.DESCRIPTOR);
 
     private EstimatorCatalogue() {}

@@ -10,7 +10,8 @@ final class Choices {
     /// Estimators whose estimate of a constant objective is zero on every draw, not only on average, with every
     /// baseline:
     /// by differences of values, or by its gradient.
-    static final Set<String> VANISH_ON_CONSTANTS = Set.of(Reparameterization.ID, StickingTheLanding.ID, Disarm.ID);
+    static final Set<String> VANISH_ON_CONSTANTS =
+            Set.of(Reparameterization.ID, StickingTheLanding.ID, Disarm.ID, LeaveOneOut.ID, Arm.ID);
 
     private Choices() {}
 

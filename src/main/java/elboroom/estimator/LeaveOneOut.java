@@ -1,0 +1,57 @@
+package elboroom.estimator;
+
+import elboroom.latent.BernoulliFamily;
+import elboroom.latent.BernoulliPosterior;
+import org.ejml.data.FMatrixRMaj;
+
+/// RLOO: the likelihood ratio with several codes a datum, each with the mean of the others as its baseline.
+///
+/// - *Estimates* `∇ E_q[f(z)] − β ∇KL` as `1/(n − 1) Σ_k (f_k − f̄)(z_k − p)`.
+/// - *With* the KL term in closed form, or sampled as part of the learning signal: its variance is then zero where q is
+///   the posterior.
+/// - *Requires* values of f only.
+/// - *Bias* none: the other codes do not depend on the one whose score they are a baseline for.
+/// - *Decoder evaluations* n, in one product.
+/// - *Reference* Kool, van Hoof and Welling, *Buy 4 REINFORCE samples, get a baseline for free!*, 2019, eq. (8).
+public final class LeaveOneOut implements GradientEstimator<BernoulliPosterior> {
+    public static final String ID = "rloo";
+
+    static final EstimatorDescriptor DESCRIPTOR = EstimatorDescriptor.of(ID, BernoulliFamily.INSTANCE)
+            .klForms(KlForm.ANALYTIC, KlForm.SAMPLED)
+            .samples(2, EstimatorSpec.MAX_SAMPLES, 2)
+            .formula("1/(n−1) Σ (f_k − f̄) s_k")
+            .reference("Kool, van Hoof and Welling, 2019, eq. (8)")
+            .madeBy((spec, latentSize, contextWidth, maxRows) -> new LeaveOneOut(spec, latentSize, maxRows));
+
+    private final KlForm klForm;
+    private final BernoulliSamples drawn;
+    private double[] objective = NOTHING;
+
+    LeaveOneOut(EstimatorSpec spec, int latentSize, int maxRows) {
+        klForm = spec.klForm();
+        drawn = BernoulliSamples.independent(spec.samples(), latentSize, maxRows);
+    }
+
+    @Override
+    public void estimate(BernoulliPosterior q, LatentObjective f, double beta, RowNoise noise, FMatrixRMaj grad) {
+        drawn.draw(q, noise, grad);
+        LatentObjective.Evaluation evaluation = f.evaluate(drawn.z);
+        objective = drawn.meanObjective(evaluation.values());
+        double[] signals = drawn.signals(q, klForm, beta, evaluation.values());
+        evaluation.backward(drawn.equalWeights());
+
+        drawn.centre(signals);
+        int k = q.latentSize();
+        for (int r = 0; r < q.rows(); r++) {
+            for (int i = 0; i < k; i++) {
+                grad.data[r * k + i] = (float) (drawn.scoreSum(signals, r, i) / (drawn.codes - 1));
+            }
+        }
+        BernoulliSamples.addKlGradient(q, klForm, beta, grad);
+    }
+
+    @Override
+    public double[] objective() {
+        return objective;
+    }
+}
