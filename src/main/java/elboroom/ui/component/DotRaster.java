@@ -16,7 +16,7 @@ final class DotRaster {
     private int side;
     private int[][] stamps = new int[0][];
 
-    /// Clears the target and draws the points.
+    /// Draws the points over what the target shows.
     ///
     /// @param frame the data area, in pixels of the target, its left and top edges at 0
     /// @param hidden which labels are left out; shorter than the labels or empty: none beyond it
@@ -35,7 +35,6 @@ final class DotRaster {
             int width,
             int height) {
         prepare(dotColours, ringColour, dotRadius);
-        Arrays.fill(target, 0, width * height, 0);
         double xScale = frame.width() / frame.x().length();
         double yScale = frame.height() / frame.y().length();
         for (int i = 0; i < points.size(); i++) {
@@ -76,10 +75,12 @@ final class DotRaster {
         }
     }
 
-    /// Premultiplied source over destination; two channels at a time.
+    /// Premultiplied source over destination; two channels at a time, each divided by 255 exactly.
     private static int over(int source, int destination, int rest) {
-        int redBlue = ((destination & 0x00ff00ff) * rest + 0x00800080) >>> 8 & 0x00ff00ff;
-        int alphaGreen = ((destination >>> 8) & 0x00ff00ff) * rest + 0x00800080 & 0xff00ff00;
+        int redBlue = (destination & 0x00ff00ff) * rest + 0x00800080;
+        int alphaGreen = ((destination >>> 8) & 0x00ff00ff) * rest + 0x00800080;
+        redBlue = redBlue + (redBlue >>> 8 & 0x00ff00ff) >>> 8 & 0x00ff00ff;
+        alphaGreen = alphaGreen + (alphaGreen >>> 8 & 0x00ff00ff) & 0xff00ff00;
         return source + (redBlue | alphaGreen);
     }
 

@@ -41,4 +41,14 @@ public record Points(float[] x, float[] y, int[] labels, List<String> names) {
     public boolean labelled() {
         return labels.length > 0;
     }
+
+    /// The points as comma-separated lines `x, y, label` under a line of names.
+    String csv(String xName, String yName) {
+        StringBuilder text = new StringBuilder(xName).append(',').append(yName).append(",label\n");
+        for (int i = 0; i < size(); i++) {
+            text.append(x[i]).append(',').append(y[i]).append(',');
+            text.append(labelled() ? names.get(labels[i]) : "").append('\n');
+        }
+        return text.toString();
+    }
 }

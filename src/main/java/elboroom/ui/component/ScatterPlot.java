@@ -1,7 +1,6 @@
 package elboroom.ui.component;
 
 import elboroom.ui.fx.Texts;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 import javafx.beans.Observable;
@@ -16,14 +15,9 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableSet;
 import javafx.collections.SetChangeListener;
-import javafx.css.CssMetaData;
-import javafx.css.Styleable;
-import javafx.css.StyleableProperty;
-import javafx.css.StyleablePropertyFactory;
 import javafx.geometry.Point2D;
 import javafx.scene.AccessibleRole;
-import javafx.scene.Group;
-import javafx.scene.canvas.Canvas;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.paint.Color;
@@ -31,14 +25,14 @@ import org.jspecify.annotations.Nullable;
 
 /// The latent map: points by label, an image under them, a crosshair over them.
 ///
-/// Points are rasterised on a background executor; the FX thread only swaps the finished picture in. The wheel
+/// The data area is drawn on a background executor; the FX thread only swaps the finished picture in. The wheel
 /// zooms, a drag on the background moves, a double click on it resets; a click on a point selects it. The crosshair
 /// is dragged by its handle or moved by the arrow keys (Shift for larger steps).
-public final class ScatterPlot extends PaintedRegion {
+public final class ScatterPlot extends LabelledRegion {
     private static final Texts TEXTS = new Texts(ScatterPlot.class);
-    private static final StyleablePropertyFactory<ScatterPlot> FACTORY =
-            new StyleablePropertyFactory<>(PaintedRegion.getClassCssMetaData());
-    private static final int LABEL_COLOURS = 10;
+    private static final double BEHIND_POINTS = 0.3;
+    private static final double[] RADII = {4, 3, 2.1, 1.5};
+    private static final int[] RADIUS_UP_TO = {500, 2_000, 12_000, Integer.MAX_VALUE};
 
     private final ReadOnlyIntegerWrapper hovered = new ReadOnlyIntegerWrapper(this, "hovered", -1);
     private final IntegerProperty selected = new SimpleIntegerProperty(this, "selected", -1);
@@ -51,11 +45,8 @@ public final class ScatterPlot extends PaintedRegion {
     private final ObjectProperty<@Nullable PosteriorEllipse> posterior = new SimpleObjectProperty<>(this, "posterior");
     private final ObservableSet<Integer> hiddenLabels = FXCollections.observableSet();
 
-    private final List<StyleableProperty<Color>> labelColours = new ArrayList<>();
-    private final Canvas axesCanvas = new Canvas();
-    private final ScatterUnderlay underlay = new ScatterUnderlay();
-    private final ScatterDots dots = new ScatterDots(this::shown);
     private final ScatterAxes axes = new ScatterAxes();
+    private final ScatterPicture picture = new ScatterPicture(this::shown);
     private final ScatterOverlay overlay = new ScatterOverlay();
     private final ScatterLegend legend = new ScatterLegend(hiddenLabels);
     private final Button reset = new Button(TEXTS.get("scatter.reset"));
@@ -63,10 +54,8 @@ public final class ScatterPlot extends PaintedRegion {
     private final MapView view = new MapView();
 
     private Points points = Points.NONE;
-    private String xName = "z₁";
-    private String yName = "z₂";
-    private boolean axesDirty = true;
-    private @Nullable PlotFrame axesFrame;
+    private @Nullable Tiles underlay;
+    private DataRect underlayAt = new DataRect(0, 0, 1, 1);
     private PlotFrame frame = view.frame(0, 0, 1, 1, false);
 
     /// Creates an empty map.
@@ -77,15 +66,13 @@ public final class ScatterPlot extends PaintedRegion {
         setPrefSize(560, 420);
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
-        for (int i = 0; i < LABEL_COLOURS; i++) {
-            labelColours.add(labelColour(i));
-        }
         reset.getStyleClass().setAll("button", "reset-button");
         reset.setOnAction(event -> resetView());
         empty.getStyleClass().add("empty-text");
-        axesCanvas.setMouseTransparent(true);
         empty.setMouseTransparent(true);
-        addParts(backdrop(), overlay.node(), legend.node(), reset, empty);
+        addParts(picture.node());
+        addParts(axes.nodes().toArray(Node[]::new));
+        addParts(overlay.node(), legend.node(), reset, empty);
         Observable[] redraw = {pointsVisible, underlayVisible, equalScale};
         for (Observable property : redraw) {
             property.addListener(observable -> repaint());
@@ -99,17 +86,9 @@ public final class ScatterPlot extends PaintedRegion {
         ExportMenu.install(this, this::surface, this::csv);
     }
 
-    /// What stays while the crosshair moves, kept as one picture, so that the frames of a drag need not draw it anew.
-    private Group backdrop() {
-        Group group = new Group(axesCanvas, underlay.node(), dots.node());
-        group.setMouseTransparent(true);
-        group.setCache(true);
-        return group;
-    }
-
-    /// Sets where points are rasterised; tests pass `Runnable::run`.
+    /// Sets where pictures are drawn; tests pass `Runnable::run`.
     public void setExecutor(Executor executor) {
-        dots.setExecutor(executor);
+        picture.setExecutor(executor);
     }
 
     /// Replaces the points; the arrays must not change afterwards.
@@ -130,19 +109,16 @@ public final class ScatterPlot extends PaintedRegion {
     /// @param tiles the first row of tiles at the top (largest y), the first column at the left; `null` for none
     /// @param where the rectangle that the sheet covers
     public void setUnderlay(@Nullable Tiles tiles, DataRect where) {
-        underlay.set(tiles, where);
+        underlay = tiles;
+        underlayAt = where;
         repaint();
     }
 
     /// Names the axes.
     public void setAxisNames(String x, String y) {
-        if (x.equals(xName) && y.equals(yName)) {
-            return;
+        if (axes.setNames(x, y)) {
+            repaint();
         }
-        xName = x;
-        yName = y;
-        axesDirty = true;
-        repaint();
     }
 
     /// The stretch of data that is visible when nothing is zoomed; `null` fits it to the points.
@@ -220,13 +196,7 @@ public final class ScatterPlot extends PaintedRegion {
 
     /// The points as `x,y,label`.
     public String csv() {
-        StringBuilder text = new StringBuilder(xName).append(',').append(yName).append(",label\n");
-        for (int i = 0; i < points.size(); i++) {
-            text.append(points.x()[i]).append(',').append(points.y()[i]).append(',');
-            text.append(points.labelled() ? points.names().get(points.labels()[i]) : "")
-                    .append('\n');
-        }
-        return text.toString();
+        return points.csv(axes.xName(), axes.yName());
     }
 
     /// The data area on the screen.
@@ -236,22 +206,6 @@ public final class ScatterPlot extends PaintedRegion {
 
     void hover(int index) {
         hovered.set(index);
-    }
-
-    /// The point nearest to a place on the screen, among those that are shown; −1 if none is near.
-    int nearestPoint(double px, double py, double reach) {
-        int nearest = -1;
-        double best = reach * reach;
-        for (int i = 0; pointsVisible.get() && i < points.size(); i++) { // 10,000 points take some 20 µs
-            double dx = frame.toX(points.x()[i]) - px;
-            double dy = frame.toY(points.y()[i]) - py;
-            double distance = dx * dx + dy * dy;
-            if (distance <= best && !(points.labelled() && hiddenLabels.contains(points.labels()[i]))) {
-                best = distance;
-                nearest = i;
-            }
-        }
-        return nearest;
     }
 
     void moveCrosshair(Point2D to) {
@@ -273,16 +227,14 @@ public final class ScatterPlot extends PaintedRegion {
 
     @Override
     protected void coloursChanged() {
-        underlay.invalidate();
-        axesDirty = true;
+        axes.invalidate();
     }
 
     @Override
     protected void place() {
-        axesCanvas.setWidth(getWidth());
-        axesCanvas.setHeight(getHeight());
-        double width = Math.max(1, getWidth() - ScatterAxes.LEFT - ScatterAxes.RIGHT);
-        double height = Math.max(1, getHeight() - ScatterAxes.TOP - ScatterAxes.BOTTOM);
+        // whole pixels: a picture that is not placed on them is dear to draw
+        double width = Math.max(1, Math.floor(getWidth() - ScatterAxes.LEFT - ScatterAxes.RIGHT));
+        double height = Math.max(1, Math.floor(getHeight() - ScatterAxes.TOP - ScatterAxes.BOTTOM));
         frame = view.frame(ScatterAxes.LEFT, ScatterAxes.TOP, width, height, equalScale.get());
         legend.node().autosize();
         legend.node().relocate(frame.left() + 6, frame.bottom() - legend.node().getHeight() - 6);
@@ -297,42 +249,68 @@ public final class ScatterPlot extends PaintedRegion {
     protected void paint() {
         place();
         reset.setVisible(view.isZoomed());
-        empty.setVisible(points.size() == 0 && underlay.isEmpty());
-        if (axesDirty || !frame.equals(axesFrame)) {
-            axes.paint(axesCanvas, frame, xName, yName, muted(), grid());
-            axesFrame = frame;
-            axesDirty = false;
-        }
+        empty.setVisible(points.size() == 0 && underlay == null);
+        axes.paint(frame, muted());
         boolean drawn = pointsVisible.get() && points.size() > 0;
-        underlay.paint(frame, ink(), underlayVisible.get(), drawn);
-        dots.node().setVisible(drawn);
         legend.show(points.labelled() ? points.names() : List.of(), labelColours());
         legend.node().setVisible(drawn && points.labelled());
-        if (drawn) {
-            List<Color> colours = points.labelled() ? labelColours() : List.of(accent());
-            dots.request(points, frame, hiddenLabels, colours, surface(), screenScale());
-        }
-        dots.place(frame);
+        picture.request(request(drawn));
+        picture.place(frame);
         placeOverlay();
         setAccessibleText(describe());
     }
 
+    private ScatterRenderer.Request request(boolean drawn) {
+        double scale = screenScale();
+        int width = Math.max(1, (int) Math.round(frame.width() * scale));
+        int height = Math.max(1, (int) Math.round(frame.height() * scale));
+        Tiles tiles = underlayVisible.get() ? underlay : null;
+        ScatterBase.Sheet sheet = tiles == null
+                ? null
+                : new ScatterBase.Sheet(tiles, underlayAt, InkPalette.argb(ink()), drawn ? BEHIND_POINTS : 1);
+        var base = new ScatterBase.Request(
+                new PlotFrame(0, 0, width, height, frame.x(), frame.y(), false),
+                width,
+                height,
+                sheet,
+                axes.xs(),
+                axes.ys(),
+                Math.max(1, (int) Math.round(scale)),
+                InkPalette.argb(surface()),
+                InkPalette.argb(grid()));
+        boolean[] hidden = new boolean[points.names().size()];
+        hiddenLabels.stream().filter(i -> i < hidden.length).forEach(i -> hidden[i] = true);
+        List<Color> colours = points.labelled() ? labelColours() : List.of(accent());
+        int[] argb = colours.stream().mapToInt(InkPalette::argb).toArray();
+        return new ScatterRenderer.Request(base, points, drawn, hidden, argb, radius(points.size()) * scale);
+    }
+
+    private static double radius(int points) {
+        int i = 0;
+        while (points > RADIUS_UP_TO[i]) {
+            i++;
+        }
+        return RADII[i];
+    }
+
+    /// What lies over the picture moves with it, so that both cost one frame.
     private void shown(PointsSummary summary) {
         if (view.fit(summary.extent())) {
             repaint();
         }
-        dots.place(frame);
+        picture.place(frame);
         placeOverlay();
     }
 
     private void placeOverlay() {
         overlay.showPrior(frame, priorVisible.get());
         overlay.showPosterior(frame, posterior.get());
-        overlay.showSelection(frame, points, selected.get(), pointsVisible.get());
         overlay.showCrosshair(frame, crosshair.get(), crosshairVisible.get());
-        PointsSummary summary = dots.summaryOf(points);
+        Points seen = picture.points();
+        overlay.showSelection(frame, seen, selected.get(), pointsVisible.get());
+        PointsSummary summary = picture.summary();
         if (summary != null) {
-            overlay.showLabels(frame, points.labelled() ? points.names() : List.of(), summary, this);
+            overlay.showLabels(frame, seen.labelled() ? seen.names() : List.of(), summary, this);
         }
     }
 
@@ -341,30 +319,9 @@ public final class ScatterPlot extends PaintedRegion {
         return TEXTS.get(
                 "scatter.accessible",
                 points.size(),
-                xName,
+                axes.xName(),
                 Numbers.fixed(at.getX(), 2),
-                yName,
+                axes.yName(),
                 Numbers.fixed(at.getY(), 2));
-    }
-
-    private List<Color> labelColours() {
-        return labelColours.stream().map(StyleableProperty::getValue).toList();
-    }
-
-    private StyleableProperty<Color> labelColour(int label) {
-        StyleableProperty<Color> property = FACTORY.createStyleableColorProperty(
-                this, "label" + label, "-label-" + label, plot -> plot.labelColours.get(label), Color.GRAY);
-        ((Observable) property).addListener(observable -> repaint());
-        return property;
-    }
-
-    /// The styleable properties of the class.
-    public static List<CssMetaData<? extends Styleable, ?>> getClassCssMetaData() {
-        return FACTORY.getCssMetaData();
-    }
-
-    @Override
-    public List<CssMetaData<? extends Styleable, ?>> getCssMetaData() {
-        return FACTORY.getCssMetaData();
     }
 }

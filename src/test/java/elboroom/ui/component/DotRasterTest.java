@@ -2,6 +2,7 @@ package elboroom.ui.component;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -59,10 +60,12 @@ class DotRasterTest {
     }
 
     @Test
-    void whatWasDrawnBeforeIsCleared() {
+    void whatLiesUnderTheDotsStaysOpaque() {
+        Arrays.fill(pixels, WHITE);
         draw(Points.unlabelled(new float[] {0}, new float[] {0}));
-        draw(Points.NONE);
-        assertThat(pixels).containsOnly(0);
+        assertThat(Arrays.stream(pixels)).allMatch(pixel -> pixel >>> 24 == 255);
+        assertThat(at(0, 0)).isEqualTo(WHITE);
+        assertThat(at(20, 20)).isEqualTo(RED);
     }
 
     private void draw(Points points, boolean... hidden) {

@@ -14,12 +14,13 @@ import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import org.jspecify.annotations.Nullable;
 
-/// Rasterises points away from the FX thread, into pictures that take turns: one is shown, one is the picture
-/// before it, which the screen may still be reading, one is finished and waits, one is being drawn. A newer request
-/// replaces a waiting one, and so does a newer picture.
-final class PointsRenderer {
+/// Draws the data area of a [ScatterPlot] away from the FX thread, into pictures that take turns: one is shown, one is
+/// the picture before it, which the screen may still be reading, one is finished and waits, one is being drawn. A newer
+/// request replaces a waiting one, and so does a newer picture.
+final class ScatterRenderer {
     private final Latest<Picture> finished;
     private final AtomicReference<@Nullable Request> waiting = new AtomicReference<>();
+    private final ScatterBase base = new ScatterBase(); // used by one drawing at a time
     private final DotRaster raster = new DotRaster(); // used by one drawing at a time
     private final Queue<Picture> free = new ConcurrentLinkedQueue<>();
     private final Consumer<Picture> receiver;
@@ -29,18 +30,13 @@ final class PointsRenderer {
     private @Nullable Points summarised; // drawing thread only
     private @Nullable PointsSummary summary; // drawing thread only
 
-    /// What to draw.
+    /// What to draw: the base, and the points over it.
     ///
-    /// @param frame the data area in pixels of the picture, its left and top edges at 0
+    /// @param shown whether the points are drawn
+    /// @param hidden the labels that are left out
+    /// @param radius of a point, in pixels of the picture
     record Request(
-            Points points,
-            PlotFrame frame,
-            boolean[] hidden,
-            int[] colours,
-            int ring,
-            double radius,
-            int width,
-            int height) {}
+            ScatterBase.Request base, Points points, boolean shown, boolean[] hidden, int[] colours, double radius) {}
 
     /// A finished picture.
     static final class Picture {
@@ -79,10 +75,10 @@ final class PointsRenderer {
 
     /// Creates a renderer.
     ///
-    /// @param executor where dots are drawn
+    /// @param executor where pictures are drawn
     /// @param fx the FX thread's executor
     /// @param shown gets each finished picture, on the FX thread
-    PointsRenderer(Executor executor, Executor fx, Consumer<Picture> shown) {
+    ScatterRenderer(Executor executor, Executor fx, Consumer<Picture> shown) {
         this.executor = executor;
         receiver = shown;
         finished = new Latest<>(fx, this::deliver, free::add);
@@ -104,17 +100,21 @@ final class PointsRenderer {
         if (request == null) {
             return;
         }
-        Picture picture = take(request.width(), request.height());
-        raster.draw(
-                request.points(),
-                request.frame(),
-                request.hidden(),
-                request.colours(),
-                request.ring(),
-                request.radius(),
-                picture.pixels,
-                picture.width,
-                picture.height);
+        ScatterBase.Request under = request.base();
+        Picture picture = take(under.width(), under.height());
+        base.draw(under, picture.pixels);
+        if (request.shown()) {
+            raster.draw(
+                    request.points(),
+                    under.frame(),
+                    request.hidden(),
+                    request.colours(),
+                    under.surface(),
+                    request.radius(),
+                    picture.pixels,
+                    picture.width,
+                    picture.height);
+        }
         picture.request = request;
         picture.summary = summarise(request.points());
         finished.offer(picture);
