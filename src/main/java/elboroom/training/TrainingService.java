@@ -143,6 +143,7 @@ public final class TrainingService implements AutoCloseable {
     }
 
     private void serve() {
+        BackgroundPriority.enter();
         while (!closed) {
             Runnable command = commands.poll();
             if (command != null) {

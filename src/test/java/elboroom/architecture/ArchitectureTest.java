@@ -202,9 +202,21 @@ class ArchitectureTest {
                         "implement EJML's operations or bind native code",
                         c -> resideInAnyPackage("org.ejml..", "org.bytedeco..").test(c)
                                         && !resideInAPackage("org.ejml.data..").test(c)
-                                || c.isEquivalentTo(Linker.class)
                                 || c.getFullName().startsWith("elboroom.tensor.OpenBlas")))
                 .because("the BLAS must be replaceable in one package; the others see matrices and Gemm")
+                .check(CLASSES);
+    }
+
+    @Test
+    void foreignFunctionsAreCalledInTwoPlaces() {
+        noClasses()
+                .that(describe(
+                        "are neither in tensor nor the trainer's priority",
+                        c -> !resideInAPackage("elboroom.tensor..").test(c)
+                                && !c.getFullName().equals("elboroom.training.BackgroundPriority")))
+                .should()
+                .dependOnClassesThat(assignableTo(Linker.class))
+                .because("a foreign call can crash the process; the BLAS and the system's scheduler are worth it")
                 .check(CLASSES);
     }
 

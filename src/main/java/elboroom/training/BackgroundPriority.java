@@ -1,0 +1,47 @@
+package elboroom.training;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.ValueLayout;
+import java.util.Locale;
+
+/// Lets training give way to the threads that answer a person. It still gets all the time that nobody else wants.
+///
+/// On Windows a thread's priority does it. Linux ignores that one but lets a thread make itself nicer. Threads that a
+/// thread starts take over both. On other systems nothing changes.
+final class BackgroundPriority {
+    private static final Logger LOG = System.getLogger(BackgroundPriority.class.getName());
+    private static final int NICENESS = 10;
+    private static final int PRIO_PROCESS = 0; // means a single thread on Linux
+    private static final int CALLER = 0;
+
+    private BackgroundPriority() {}
+
+    /// Lowers the priority of the calling thread and of those that it starts from now on. Where that fails, the thread
+    /// goes on as it is: nothing but promptness depends on it.
+    @SuppressWarnings("ThreadPriorityCheck") // it is a courtesy, on which nothing relies
+    static void enter() {
+        Thread.currentThread().setPriority(Thread.MIN_PRIORITY + 1);
+        if (System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("linux")) {
+            try {
+                int failed = setPriority();
+                if (failed != 0) {
+                    LOG.log(Level.DEBUG, "setpriority: got {0}, expected 0; training keeps its priority", failed);
+                }
+            } catch (Throwable e) { // what a foreign call may throw
+                LOG.log(Level.DEBUG, "No setpriority; training keeps its priority", e);
+            }
+        }
+    }
+
+    /// `int setpriority(int which, id_t who, int prio)`, see setpriority(2).
+    private static int setPriority() throws Throwable {
+        Linker linker = Linker.nativeLinker();
+        var signature = FunctionDescriptor.of(
+                ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT);
+        var function = linker.downcallHandle(linker.defaultLookup().findOrThrow("setpriority"), signature);
+        return (int) function.invokeExact(PRIO_PROCESS, CALLER, NICENESS);
+    }
+}
