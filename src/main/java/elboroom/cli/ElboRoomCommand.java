@@ -68,6 +68,7 @@ public final class ElboRoomCommand implements Runnable {
                 .addSubcommand(new TrainCommand(context))
                 .addSubcommand(new BenchCommand(context))
                 .addSubcommand(new TourCommand(context))
+                .addSubcommand(new SlipCommand(context))
                 .setOut(writer(context.out()))
                 .setErr(writer(context.err()))
                 .setUsageHelpAutoWidth(true)
@@ -81,7 +82,7 @@ public final class ElboRoomCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "got no command, expected train, bench or tour");
+        throw new ParameterException(spec.commandLine(), "got no command, expected one of " + String.join(", ", spec.subcommands().keySet()));
     }
 
     private static int usageError(ParameterException e) {

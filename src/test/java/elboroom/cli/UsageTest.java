@@ -124,7 +124,7 @@ class UsageTest {
 
     private static Stream<Arguments> badUsage() {
         return Stream.of(
-                arguments("", "got no command, expected train, bench or tour"),
+                arguments("", "got no command, expected one of train, bench, tour"),
                 arguments("trian", "trian"),
                 arguments("train --latent-size 0", "latent size: got 0, expected 1 to 512"),
                 arguments("train --latent-size x", "--latent-size"),

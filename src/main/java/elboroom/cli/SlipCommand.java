@@ -1,0 +1,105 @@
+package elboroom.cli;
+
+import elboroom.data.DataSplit;
+import elboroom.tensor.GemmProvider;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// `slip`: the figures of the page on the likelihood-ratio gradient without its entropy term.
+@Command(
+        name = "slip",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = "Trains binary latents with the likelihood-ratio gradient without the entropy term and "
+                + "with the right one, and writes what becomes of them: slip.csv, a figure of curves (SVG) for each "
+                + "number of bits and samples from each model's prior (PNG). Prints the files' names. With up to 16 "
+                + "bits the ELBO is exact, by enumeration; otherwise one sample an image estimates it.",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:done", "1:failed, or training diverged", "2:bad usage", "130:interrupted by Ctrl-C"})
+final class SlipCommand implements Callable<Integer> {
+    private static final int MOST_BITS = 512;
+
+    private final CommandContext context;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "DIR",
+            description = "Folder for the files, required; made if need be. Earlier files of these names are replaced.")
+    private Path out;
+
+    @Option(
+            names = "--bits",
+            paramLabel = "K",
+            split = ",",
+            defaultValue = "8,64",
+            description = "Latent sizes, each 1 to 512. Default: ${DEFAULT-VALUE}.")
+    private List<Integer> bits;
+
+    @Option(
+            names = "--epochs",
+            paramLabel = "N",
+            defaultValue = "10",
+            description = "Passes over the training images, from 1. Default: ${DEFAULT-VALUE}.")
+    private int epochs;
+
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Default: ${DEFAULT-VALUE}.")
+    private long seed;
+
+    @Mixin
+    private DataOptions data;
+
+    SlipCommand(CommandContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        requireSense();
+        DataSplit images = data.source().load();
+        Files.createDirectories(out);
+        try (var interruption = Interruption.onShutdown()) {
+            var experiment =
+                    new SlipExperiment(images, GemmProvider.best(), epochs, seed, interruption, context.err()::println);
+            var runs = new ArrayList<SlipExperiment.Run>();
+            for (int size : bits) {
+                for (SlipExperiment.Gradient gradient : SlipExperiment.Gradient.values()) {
+                    runs.add(experiment.run(size, gradient));
+                    if (interruption.requested()) {
+                        context.err().println("elbo-room slip: interrupted; nothing was written");
+                        return ExitCode.INTERRUPTED;
+                    }
+                }
+            }
+            for (Path file : new SlipFiles(out, images.train().width()).write(runs)) {
+                context.out().println(file);
+            }
+            return ExitCode.DONE;
+        }
+    }
+
+    private void requireSense() {
+        for (int size : bits) {
+            if (size < 1 || size > MOST_BITS) {
+                throw new ParameterException(
+                        spec.commandLine(), "--bits: got %d, expected 1 to %d".formatted(size, MOST_BITS));
+            }
+        }
+        if (epochs < 1) {
+            throw new ParameterException(spec.commandLine(), "--epochs: got %d, expected at least 1".formatted(epochs));
+        }
+    }
+}

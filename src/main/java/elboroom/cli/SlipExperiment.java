@@ -1,0 +1,134 @@
+package elboroom.cli;
+
+import elboroom.data.Counted;
+import elboroom.data.DataSplit;
+import elboroom.estimator.EstimatorSpec;
+import elboroom.estimator.KlForm;
+import elboroom.latent.BernoulliFamily;
+import elboroom.tensor.Gemm;
+import elboroom.tensor.RandomStream;
+import elboroom.training.ElboTerms;
+import elboroom.training.Hyperparameters;
+import elboroom.training.TrainingConfig;
+import elboroom.training.TrainingLoop;
+import elboroom.vae.VaeConfig;
+import elboroom.vae.VaeReader;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.ejml.data.FMatrixRMaj;
+
+/// Training of one model with each of several gradients, from the same weights and on the same minibatches.
+final class SlipExperiment {
+    /// Prior samples kept of each trained model.
+    static final int SAMPLES = 40;
+
+    private final DataSplit data;
+    private final Gemm gemm;
+    private final int epochs;
+    private final long seed;
+    private final Interruption interruption;
+    private final Consumer<String> progress;
+
+    SlipExperiment(
+            DataSplit data, Gemm gemm, int epochs, long seed, Interruption interruption, Consumer<String> progress) {
+        this.data = data;
+        this.gemm = gemm;
+        this.epochs = epochs;
+        this.seed = seed;
+        this.interruption = interruption;
+        this.progress = progress;
+    }
+
+    /// What the encoder is trained with. The first two differ in the entropy term alone; the third is the second's
+    /// expectation with less noise.
+    enum Gradient {
+        WITHOUT_ENTROPY("as printed, without log q", "lr-no-entropy"),
+        LIKELIHOOD_RATIO("with log q", "reinforce"),
+        DISARM("with log q, DisARM", "disarm");
+
+        private final String title;
+        private final String id;
+
+        Gradient(String title, String id) {
+            this.title = title;
+            this.id = id;
+        }
+
+        String title() {
+            return title;
+        }
+
+        String id() {
+            return id;
+        }
+
+        /// The learning signal is the whole integrand, as in the printed formula.
+        EstimatorSpec estimator() {
+            return EstimatorSpec.of(id).withKlForm(KlForm.SAMPLED);
+        }
+    }
+
+    /// Test figures after one epoch, in nats an image; entropy in nats a bit.
+    record Epoch(double elbo, double reconstruction, double kl, double entropyPerBit) {}
+
+    /// One training.
+    ///
+    /// @param samples probabilities of the pixels of images decoded from codes of the prior, [SAMPLES × pixels]
+    record Run(int bits, Gradient gradient, List<Epoch> epochs, FMatrixRMaj samples) {}
+
+    Run run(int bits, Gradient gradient) {
+        VaeConfig model = VaeConfig.DEFAULT
+                .withFamily(BernoulliFamily.INSTANCE)
+                .withLatentSize(bits)
+                .withPixels(data.train().pixels());
+        TrainingConfig config = TrainingConfig.DEFAULT.withModel(model).withSeed(seed);
+        Hyperparameters hyperparameters = Hyperparameters.DEFAULT.withEstimator(gradient.estimator());
+        var curve = new ArrayList<Epoch>();
+        try (var loop = new TrainingLoop(data, config, hyperparameters, gemm)) {
+            while (curve.size() < epochs && trainEpoch(loop, curve.size() + 1)) {
+                curve.add(evaluate(loop, bits));
+                Epoch last = curve.getLast();
+                progress.accept(String.format(
+                        Locale.ROOT,
+                        "%s, %s, epoch %d: ELBO %.2f, reconstruction %.2f, KL %.2f",
+                        Counted.of(bits, "bit"),
+                        gradient.id(),
+                        curve.size(),
+                        last.elbo(),
+                        last.reconstruction(),
+                        last.kl()));
+            }
+            return new Run(bits, gradient, List.copyOf(curve), samples(loop, model));
+        }
+    }
+
+    private boolean trainEpoch(TrainingLoop loop, int epoch) {
+        while (loop.epochsDone() < epoch && !interruption.requested()) {
+            loop.step();
+        }
+        return !interruption.requested();
+    }
+
+    private Epoch evaluate(TrainingLoop loop, int bits) {
+        ElboTerms test = loop.evaluateTest();
+        double[] entropies = Objects.requireNonNull(test.coordinates()).entropy();
+        double entropy = Arrays.stream(entropies).sum() / bits;
+        return new Epoch(test.elbo(), test.reconstruction(), test.kl(), entropy);
+    }
+
+    private FMatrixRMaj samples(TrainingLoop loop, VaeConfig model) {
+        var prior = new FMatrixRMaj(1, model.latentSize());
+        model.family().setPrior(model.priorProbability(), prior);
+        var codes = new FMatrixRMaj(SAMPLES, model.latentSize());
+        model.family().samplePrior(prior, RandomStream.named(seed, "slip codes"), codes);
+        var reader = new VaeReader(gemm, SAMPLES);
+        reader.follow(loop.freeze());
+        var images = new FMatrixRMaj(SAMPLES, model.pixels());
+        reader.decode(codes, images);
+        return images;
+    }
+}

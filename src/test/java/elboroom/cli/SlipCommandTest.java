@@ -1,0 +1,69 @@
+package elboroom.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SlipCommandTest {
+    @TempDir
+    private Path folder;
+
+    private CommandRun slip(String... more) throws IOException {
+        Path images = TinyImages.write(folder);
+        var arguments = new ArrayList<>(List.of("slip", "--data", images.toString(), "--epochs", "2"));
+        arguments.addAll(List.of("--out", folder.resolve("out").toString()));
+        arguments.addAll(Arrays.asList(more));
+        return CommandRun.of(arguments.toArray(String[]::new));
+    }
+
+    @Test
+    void writesNumbersCurvesAndSamplesOfEverySizeAndGradient() throws IOException {
+        CommandRun run = slip("--bits", "2,3");
+
+        assertThat(run.code()).isEqualTo(ExitCode.DONE);
+        List<Path> files = run.out().lines().map(Path::of).toList();
+        assertThat(files)
+                .hasSize(1 + 2 * (1 + 3))
+                .allSatisfy(file -> assertThat(file).isNotEmptyFile());
+        assertThat(Files.readString(folder.resolve("out/slip-3-bits.svg"))).contains("3 bits", "<polyline");
+        assertThat(ImageIO.read(folder.resolve("out/slip-2-bits-disarm.png").toFile())
+                        .getWidth())
+                .isPositive();
+    }
+
+    @Test
+    void everyRowsElboIsReconstructionLessKl() throws IOException {
+        slip("--bits", "2");
+
+        List<String> lines = Files.readAllLines(folder.resolve("out/slip.csv"));
+        assertThat(lines).hasSize(1 + 3 * 2);
+        for (String line : lines.subList(1, lines.size())) {
+            String[] cells = line.split(",", -1);
+            double elbo = Double.parseDouble(cells[3]);
+            double reconstruction = Double.parseDouble(cells[4]);
+            double kl = Double.parseDouble(cells[5]);
+            double entropy = Double.parseDouble(cells[6]);
+            assertThat(elbo).isNegative().isCloseTo(reconstruction - kl, within(1e-9));
+            // for the fair prior, KL = K ln 2 − H
+            assertThat(kl).isCloseTo(2 * (Math.log(2) - entropy), within(1e-4));
+        }
+    }
+
+    @Test
+    void sizesThatCannotBeAreRefused() throws IOException {
+        CommandRun run = slip("--bits", "8,513");
+
+        assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err()).contains("--bits: got 513, expected 1 to 512");
+        assertThat(folder.resolve("out")).doesNotExist();
+    }
+}
