@@ -82,7 +82,10 @@ public final class ElboRoomCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "got no command, expected one of " + String.join(", ", spec.subcommands().keySet()));
+        throw new ParameterException(
+                spec.commandLine(),
+                "got no command, expected one of "
+                        + String.join(", ", spec.subcommands().keySet()));
     }
 
     private static int usageError(ParameterException e) {

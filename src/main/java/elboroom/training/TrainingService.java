@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// listeners in order. Both are called on the training thread: they hand over and return.
 public final class TrainingService implements AutoCloseable {
     private static final Logger LOG = System.getLogger(TrainingService.class.getName());
-    private static final long SNAPSHOT_INTERVAL_NANOS = 50_000_000;
+    private static final long SNAPSHOT_INTERVAL_NANOS = 100_000_000;
     private static final long FOREVER = Long.MAX_VALUE;
 
     private final Gemm gemm;
