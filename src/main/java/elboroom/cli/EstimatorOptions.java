@@ -75,10 +75,10 @@ final class EstimatorOptions {
 
     /// What the options say.
     ///
-    /// @throws IllegalArgumentException if they do not fit the family or each other
-    EstimatorSpec spec(LatentFamily<?> family) {
+    /// @throws IllegalArgumentException if they do not fit the latents or each other
+    EstimatorSpec spec(LatentFamily<?> family, int latentSize) {
         EstimatorSpec chosen = estimator == null ? EstimatorCatalogue.defaultFor(family) : estimator;
-        EstimatorCatalogue.requireFits(chosen, family);
+        EstimatorCatalogue.requireFits(chosen, family, latentSize);
         return withNumbers(withForms(chosen));
     }
 

@@ -4,6 +4,7 @@ import elboroom.data.Binarization;
 import elboroom.optim.OptimizerKind;
 import elboroom.training.Hyperparameters;
 import elboroom.training.TrainingConfig;
+import elboroom.vae.VaeConfig;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -116,11 +117,11 @@ final class TrainingOptions {
     /// @throws ParameterException if they do not fit together or a value is out of range
     RunPlan plan() {
         try {
+            VaeConfig vae = model.config();
             return new RunPlan(
                     data.source(),
-                    new TrainingConfig(
-                            model.config(), binarization, optimizer, seed, shards, recordEvery, testEvery, testImages),
-                    new Hyperparameters(learningRate, beta, batch, estimator.spec(model.family())),
+                    new TrainingConfig(vae, binarization, optimizer, seed, shards, recordEvery, testEvery, testImages),
+                    new Hyperparameters(learningRate, beta, batch, estimator.spec(vae.family(), vae.latentSize())),
                     epochs,
                     iwaeSamples == null ? RunPlan.NO_BOUND : requireSamples(iwaeSamples));
         } catch (IllegalArgumentException e) {

@@ -16,6 +16,8 @@ public final class EstimatorCatalogue {
             Reinforce.DESCRIPTOR,
             LeaveOneOut.DESCRIPTOR,
             Arm.DESCRIPTOR,
+            LocalExpectation.DESCRIPTOR,
+            Exact.DESCRIPTOR,
             LikelihoodRatioWithoutEntropy.DESCRIPTOR);
 
     private EstimatorCatalogue() {}
@@ -41,8 +43,7 @@ public final class EstimatorCatalogue {
                 return descriptor;
             }
         }
-        throw new IllegalArgumentException("estimator: got \"%s\", expected one of %s"
-                .formatted(id, ALL.stream().map(EstimatorDescriptor::id).collect(Collectors.joining(", "))));
+        throw new IllegalArgumentException("estimator: got \"%s\", expected one of %s".formatted(id, names(ALL)));
     }
 
     /// Whether adaptive state outlives a change from one choice to another while training.
@@ -50,28 +51,33 @@ public final class EstimatorCatalogue {
         return before.id().equals(after.id()) && byId(before.id()).keepsState(before, after);
     }
 
-    /// @throws IllegalArgumentException if the estimator does not work for the family
-    public static void requireFits(EstimatorSpec spec, LatentFamily<?> family) {
-        if (!byId(spec.id()).families().contains(family.id())) {
+    /// @throws IllegalArgumentException if the estimator does not work for the family, or not for codes of this size
+    public static void requireFits(EstimatorSpec spec, LatentFamily<?> family, int latentSize) {
+        EstimatorDescriptor descriptor = byId(spec.id());
+        if (!descriptor.families().contains(family.id())) {
             throw new IllegalArgumentException(
                     "estimator: got %s, which does not work for %s latents, expected one of %s"
-                            .formatted(
-                                    spec.id(),
-                                    family.id(),
-                                    forFamily(family).stream()
-                                            .map(EstimatorDescriptor::id)
-                                            .collect(Collectors.joining(", "))));
+                            .formatted(spec.id(), family.id(), names(forFamily(family))));
         }
+        if (latentSize > descriptor.maxLatentSize()) {
+            throw new IllegalArgumentException(
+                    "estimator: got %s for a latent size of %d, expected a latent size of at most %d; choose a smaller one or another estimator"
+                            .formatted(spec.id(), latentSize, descriptor.maxLatentSize()));
+        }
+    }
+
+    private static String names(List<EstimatorDescriptor> descriptors) {
+        return descriptors.stream().map(EstimatorDescriptor::id).collect(Collectors.joining(", "));
     }
 
     /// An instance for one thread.
     ///
     /// @param contextWidth columns of [LatentObjective#context]
     /// @param maxRows      data in the largest minibatch it will see
-    /// @throws IllegalArgumentException if the estimator does not work for the family
+    /// @throws IllegalArgumentException if it does not work for the family, or not for codes of this size
     public static GradientEstimator<? extends Posterior> create(
             EstimatorSpec spec, LatentFamily<?> family, int latentSize, int contextWidth, int maxRows) {
-        requireFits(spec, family);
+        requireFits(spec, family, latentSize);
         return byId(spec.id()).factory().create(spec, latentSize, contextWidth, maxRows);
     }
 }

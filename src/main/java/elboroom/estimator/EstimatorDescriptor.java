@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param id              stable identifier, as on the command line
 /// @param families        identifiers of the latent families it works for
+/// @param maxLatentSize   the largest codes it can work with
 /// @param target          the objective whose gradient it estimates
 /// @param unbiased        whether its expectation is the gradient of its target
 /// @param klForms         the forms of the KL term it offers, the default first
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 public record EstimatorDescriptor(
         String id,
         Set<String> families,
+        int maxLatentSize,
         Target target,
         boolean unbiased,
         List<KlForm> klForms,
@@ -101,6 +103,7 @@ public record EstimatorDescriptor(
         private final String id;
         private final Set<String> families;
         private final List<Range> hyperparameters = new ArrayList<>();
+        private int maxLatentSize = Integer.MAX_VALUE;
         private Target target = Target.ELBO;
         private boolean unbiased = true;
         private List<KlForm> klForms = List.of(KlForm.ANALYTIC);
@@ -114,6 +117,12 @@ public record EstimatorDescriptor(
         private Builder(String id, LatentFamily<?>... families) {
             this.id = id;
             this.families = Arrays.stream(families).map(LatentFamily::id).collect(Collectors.toUnmodifiableSet());
+        }
+
+        /// Codes of any size unless told.
+        Builder maxLatentSize(int value) {
+            maxLatentSize = value;
+            return this;
         }
 
         Builder target(Target value) {
@@ -203,6 +212,7 @@ public record EstimatorDescriptor(
             return new EstimatorDescriptor(
                     id,
                     families,
+                    maxLatentSize,
                     target,
                     unbiased,
                     klForms,

@@ -95,7 +95,8 @@ public final class TrainingLoop implements AutoCloseable {
     }
 
     private Shard[] newShards(Hyperparameters h) {
-        EstimatorCatalogue.requireFits(h.estimator(), config.model().family());
+        EstimatorCatalogue.requireFits(
+                h.estimator(), config.model().family(), config.model().latentSize());
         shardCapacity = (h.batchSize() + config.shards() - 1) / config.shards();
         Shard[] created = new Shard[config.shards()];
         for (int i = 0; i < created.length; i++) {

@@ -10,8 +10,17 @@ final class Choices {
     /// Estimators whose estimate of a constant objective is zero on every draw, not only on average, with every
     /// baseline:
     /// by differences of values, or by its gradient.
-    static final Set<String> VANISH_ON_CONSTANTS =
-            Set.of(Reparameterization.ID, StickingTheLanding.ID, Disarm.ID, LeaveOneOut.ID, Arm.ID);
+    static final Set<String> VANISH_ON_CONSTANTS = Set.of(
+            Reparameterization.ID,
+            StickingTheLanding.ID,
+            Disarm.ID,
+            LeaveOneOut.ID,
+            Arm.ID,
+            LocalExpectation.ID,
+            Exact.ID);
+
+    /// Estimators that draw nothing.
+    static final Set<String> WITHOUT_NOISE = Set.of(Exact.ID);
 
     private Choices() {}
 
