@@ -1,6 +1,7 @@
 package elboroom.vae;
 
 import elboroom.estimator.GradientEstimator;
+import elboroom.estimator.LatentObjective;
 import elboroom.estimator.RowNoise;
 import elboroom.latent.LatentFamily;
 import elboroom.latent.Posterior;
@@ -83,6 +84,13 @@ public final class VaePass<Q extends Posterior> {
     /// @return at least `z.numRows` values in nats, valid until the next call
     public double[] logLikelihood(BinaryBatch x, FMatrixRMaj z) {
         return likelihood.of(x).evaluate(z).values();
+    }
+
+    /// `f(z) = log p(x|z)` of a minibatch, for estimates at the posterior alone: values and gradients at the codes
+    /// leave
+    /// [#gradients] as they are; only `backward` and `backwardToCodes` add to them.
+    public LatentObjective objective(BinaryBatch x) {
+        return likelihood.of(x);
     }
 
     /// One gradient step's work on this pass's rows: encodes, lets the estimator drive the decoder and passes the

@@ -1,0 +1,72 @@
+package elboroom.lab;
+
+import elboroom.estimator.EstimatorCatalogue;
+import elboroom.estimator.EstimatorSpec;
+import elboroom.estimator.RowNoise;
+import elboroom.tensor.BinaryBatch;
+import elboroom.tensor.RandomStream;
+import elboroom.vae.ElboSums;
+import elboroom.vae.Vae;
+import elboroom.vae.VaeConfig;
+import elboroom.vae.VaePass;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.util.Arrays;
+import org.ejml.data.FMatrixRMaj;
+
+/// Measures what a gradient costs, in processor time of the calling thread, which other work on the machine does not
+/// lengthen.
+final class GradientTimer {
+    private static final int MOST_CODES = 1024; // of one gradient: more images would keep a cancellation waiting
+    private static final int WARM_UPS = 3;
+    private static final long WARM_UP_NANOS = 50_000_000;
+    private static final int RUNS = 11;
+    private static final double MILLIS = 1e-6;
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
+    private GradientTimer() {}
+
+    /// Milliseconds of one gradient of all weights from the whole minibatch, on one thread: the median of several. Of
+    /// an
+    /// estimator that evaluates many codes only some images are timed, and counted as often as it takes.
+    ///
+    /// @param check called between runs; may throw
+    static double millis(Vae vae, BinaryBatch x, EstimatorSpec spec, double beta, Runnable check) {
+        VaeConfig config = vae.config();
+        int k = config.latentSize();
+        int evaluations = Math.max(1, spec.descriptor().decoderEvaluations(spec, k));
+        BinaryBatch timed = first(Math.clamp(MOST_CODES / evaluations, 1, x.rows()), x);
+        int images = timed.rows();
+        VaePass<?> pass = VaePass.of(vae, images, spec.descriptor().codesAtOnce(spec, k));
+        var estimator = EstimatorCatalogue.create(spec, config.family(), k, config.pixels(), images);
+        var noise = new RowNoise(RandomStream.named(1, "study timing"));
+        var sums = new ElboSums(k);
+        long begun = nanos();
+        double[] runs = new double[RUNS];
+        for (int run = 0, warm = 0; run < RUNS; ) {
+            check.run();
+            long start = nanos();
+            pass.gradient(timed, estimator, beta, noise.at(warm + run, 0), sums);
+            if (warm < WARM_UPS || start - begun < WARM_UP_NANOS && run == 0) {
+                warm++;
+            } else {
+                runs[run++] = (nanos() - start) * MILLIS * x.rows() / images;
+            }
+        }
+        Arrays.sort(runs);
+        return runs[RUNS / 2];
+    }
+
+    private static BinaryBatch first(int images, BinaryBatch x) {
+        if (images == x.rows()) {
+            return x;
+        }
+        var some = new FMatrixRMaj(images, x.cols());
+        System.arraycopy(x.dense().data, 0, some.data, 0, images * x.cols());
+        return BinaryBatch.of(some);
+    }
+
+    private static long nanos() {
+        return THREADS.isCurrentThreadCpuTimeSupported() ? THREADS.getCurrentThreadCpuTime() : System.nanoTime();
+    }
+}

@@ -1,0 +1,190 @@
+package elboroom.lab;
+
+import elboroom.estimator.EstimatorCatalogue;
+import elboroom.estimator.EstimatorSpec;
+import elboroom.estimator.GradientEstimator;
+import elboroom.estimator.RowNoise;
+import elboroom.estimator.Target;
+import elboroom.latent.BernoulliPosterior;
+import elboroom.latent.LatentFamily;
+import elboroom.latent.Logits;
+import elboroom.latent.Posterior;
+import elboroom.tensor.BinaryBatch;
+import elboroom.tensor.RandomStream;
+import elboroom.vae.Vae;
+import elboroom.vae.VaePass;
+import java.util.Arrays;
+import org.ejml.data.FMatrixRMaj;
+import org.jspecify.annotations.Nullable;
+
+/// The replicates of a study: one frozen posterior and objective, and every estimator's gradients of them.
+///
+/// Several replicates are estimated at once, as a larger minibatch in which the images repeat. Their noise goes by
+/// replicate and image, so that it does not depend on how many.
+final class Replication<Q extends Posterior> {
+    private static final int CODES_AT_ONCE = 1024;
+    private static final double ROUNDING = 1e-6; // relative, of the float32 in which gradients are written
+
+    private final LatentFamily<Q> family;
+    private final Vae vae;
+    private final BinaryBatch x;
+    private final StudyPlan plan;
+    private final StudyPace pace;
+    private final FMatrixRMaj head;
+    private final FMatrixRMaj prior;
+    private final int latentSize;
+    private final FrozenObjective objective;
+    private final double @Nullable [] exact;
+    private final int unresolved;
+
+    private Replication(VaePass<Q> pass, Vae vae, BinaryBatch x, StudyPlan plan, StudyPace pace) {
+        this.family = pass.family();
+        this.vae = vae;
+        this.x = x;
+        this.plan = plan;
+        this.pace = pace;
+        Q q = pass.encode(x);
+        head = q.parameters().copy();
+        prior = q.prior();
+        latentSize = q.latentSize();
+        int codes = codesAtOnce(x.rows());
+        CodeTable table = null;
+        if (q instanceof BernoulliPosterior binary && latentSize <= Study.MAX_EXACT_BITS) {
+            table = new CodeTable(pass.objective(x), latentSize, codes, pace::check);
+            exact = ExactGradient.of(binary, table, plan.beta());
+        } else {
+            exact = null;
+        }
+        objective = new FrozenObjective(pass.objective(x), table, latentSize, codes, pace::check);
+        unresolved = q instanceof BernoulliPosterior binary ? unresolved(binary, plan.replicates()) : 0;
+    }
+
+    static <Q extends Posterior> Replication<Q> of(
+            VaePass<Q> pass, Vae vae, BinaryBatch x, StudyPlan plan, StudyPace pace) {
+        return new Replication<>(pass, vae, x, plan, pace);
+    }
+
+    /// Codes that one product of the decoder takes: a multiple of the images, at least one of each.
+    static int codesAtOnce(int images) {
+        return Math.max(1, CODES_AT_ONCE / images) * images;
+    }
+
+    private static int unresolved(BernoulliPosterior q, int replicates) {
+        int count = 0;
+        for (int r = 0; r < q.rows(); r++) {
+            for (int i = 0; i < q.latentSize(); i++) {
+                double rarer = Logits.probability(-Math.abs(q.logit(r, i)));
+                count += rarer * replicates < Study.RESOLVING_DRAWS ? 1 : 0;
+            }
+        }
+        return count;
+    }
+
+    boolean exact() {
+        return exact != null;
+    }
+
+    int coordinates() {
+        return head.numRows * head.numCols;
+    }
+
+    int unresolved() {
+        return unresolved;
+    }
+
+    EstimatorResult study(EstimatorSpec spec) {
+        pace.advance(spec, 0);
+        int images = x.rows();
+        int codes = Math.max(1, spec.descriptor().codesAtOnce(spec, latentSize));
+        int together = Math.clamp(CODES_AT_ONCE / ((long) images * codes), 1, plan.replicates());
+        GradientEstimator<Q> estimator = create(spec, together * images);
+        if (estimator.copyState().length > 0) {
+            adapt(estimator);
+        }
+        double[] center = exact == null ? new double[coordinates()] : exact;
+        var sums = new ReplicateSums(images, head.numCols, center, plan.replicates());
+        var noise = new RowNoise(RandomStream.named(plan.seed(), "study"));
+        var heads = new FMatrixRMaj(together * images, head.numCols);
+        var grad = new FMatrixRMaj(together * images, head.numCols);
+        long before = objective.codesEvaluated();
+        for (int first = 0; first < plan.replicates(); first += together) {
+            int count = Math.min(together, plan.replicates() - first);
+            estimate(estimator, count, noise.at(0, first * images), heads, grad);
+            sums.add(grad);
+            pace.advance(spec, count);
+        }
+        long evaluations = (objective.codesEvaluated() - before) / ((long) plan.replicates() * images);
+        return result(spec, sums, (int) evaluations);
+    }
+
+    @SuppressWarnings("unchecked") // the catalogue refuses an estimator of another family
+    private GradientEstimator<Q> create(EstimatorSpec spec, int maxRows) {
+        return (GradientEstimator<Q>) EstimatorCatalogue.create(spec, family, latentSize, x.cols(), maxRows);
+    }
+
+    /// Lets adaptive state settle on the minibatch.
+    private void adapt(GradientEstimator<Q> estimator) {
+        var noise = new RowNoise(RandomStream.named(plan.seed(), "study adaptation"));
+        var heads = new FMatrixRMaj(head.numRows, head.numCols);
+        var grad = new FMatrixRMaj(head.numRows, head.numCols);
+        for (int step = 0; step < plan.adaptation(); step++) {
+            estimate(estimator, 1, noise.at(step, 0), heads, grad);
+            estimator.endStep(estimator.statistics(), x.rows());
+        }
+    }
+
+    /// Estimates the minibatch's gradient several times at once.
+    ///
+    /// @param heads workspace, the repeated posterior's parameters
+    /// @param grad  out, replicate after replicate
+    private void estimate(
+            GradientEstimator<Q> estimator, int times, RowNoise noise, FMatrixRMaj heads, FMatrixRMaj grad) {
+        int size = head.numRows * head.numCols;
+        heads.reshape(times * head.numRows, head.numCols, false);
+        grad.reshape(times * head.numRows, head.numCols, false);
+        for (int t = 0; t < times; t++) {
+            System.arraycopy(head.data, 0, heads.data, t * size, size);
+        }
+        Q q = family.posterior(heads, prior, latentSize);
+        estimator.estimate(q, objective.repeated(times), plan.beta(), noise, grad);
+    }
+
+    private EstimatorResult result(EstimatorSpec spec, ReplicateSums sums, int evaluations) {
+        int images = x.rows();
+        double[] distance = sums.mean(); // from the exact gradient, or from zero
+        double mean =
+                (Arrays.stream(sums.center).sum() + Arrays.stream(distance).sum()) / images;
+        double squaredDistance = squaredNorm(distance) / images;
+        sums.moveCenter(distance);
+        double squares = 0;
+        for (double[] block : sums.squares) {
+            squares += Arrays.stream(block).sum();
+        }
+        double trace = squares / (plan.replicates() - 1) / images;
+        double unbiasedDistance = squaredDistance - trace / plan.replicates();
+        var bootstrap = new Bootstrap(sums, RandomStream.named(plan.seed(), "study bootstrap"), pace::check);
+        Interval traceCi = bootstrap.traceVariance();
+        boolean comparable = exact != null && spec.descriptor().target() != Target.MULTI_SAMPLE_BOUND;
+        double signal = exact == null ? Math.max(0, unbiasedDistance) : squaredNorm(exact) / images;
+        Interval biasCi = null;
+        if (comparable) {
+            Interval interval = bootstrap.biasSquared(distance, unbiasedDistance);
+            double rounding = ROUNDING * ROUNDING * signal;
+            biasCi = new Interval(interval.low() - rounding, interval.high() + rounding);
+        }
+        return new EstimatorResult(
+                spec,
+                mean,
+                trace,
+                traceCi,
+                comparable ? unbiasedDistance : null,
+                biasCi,
+                signal / trace,
+                GradientTimer.millis(vae, x, spec, plan.beta(), pace::check),
+                evaluations);
+    }
+
+    private static double squaredNorm(double[] v) {
+        return Arrays.stream(v).map(d -> d * d).sum();
+    }
+}

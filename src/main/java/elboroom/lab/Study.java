@@ -1,0 +1,77 @@
+package elboroom.lab;
+
+import elboroom.estimator.EstimatorCatalogue;
+import elboroom.estimator.EstimatorSpec;
+import elboroom.tensor.BinaryBatch;
+import elboroom.tensor.Gemm;
+import elboroom.vae.FrozenVae;
+import elboroom.vae.Vae;
+import elboroom.vae.VaeConfig;
+import elboroom.vae.VaePass;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+
+/// Compares gradient estimators fairly: the weights, a minibatch with its binarisation and every adaptive state are
+/// frozen, then each estimator estimates the same gradient many times over.
+public final class Study {
+    /// Largest code whose gradient is computed exactly, by the sum over all codes.
+    public static final int MAX_EXACT_BITS = 12;
+
+    /// Largest minibatch.
+    public static final int MAX_IMAGES = 1000;
+
+    /// A bit whose rarer value is expected less often than this in the replicates of an image is not resolved.
+    public static final int RESOLVING_DRAWS = 50;
+
+    private static final double SECONDS = 1e-9;
+
+    private Study() {}
+
+    /// Runs a study in the calling thread. The same arguments give the same figures, but for the times. The exact
+    /// gradient comes first; a cancellation is answered within a tenth of a second, with the estimators finished so
+    /// far.
+    ///
+    /// @param model   the frozen weights
+    /// @param x       the minibatch, binarised, of 1 to [#MAX_IMAGES] images; not to be modified meanwhile
+    /// @param monitor follows the study and may cancel it
+    /// @throws IllegalArgumentException if an estimator does not work for the model's latents, or the minibatch's size
+    ///     is not the model's or out of range
+    public static StudyResult run(FrozenVae model, BinaryBatch x, StudyPlan plan, Gemm gemm, StudyMonitor monitor) {
+        VaeConfig config = model.config();
+        plan.estimators().forEach(spec -> EstimatorCatalogue.requireFits(spec, config.family(), config.latentSize()));
+        if (x.cols() != config.pixels() || x.rows() < 1 || x.rows() > MAX_IMAGES) {
+            throw new IllegalArgumentException("study minibatch: got [%d × %d], expected [1 to %d × %d]"
+                    .formatted(x.rows(), x.cols(), MAX_IMAGES, config.pixels()));
+        }
+        long start = System.nanoTime();
+        var vae = new Vae(config, gemm);
+        vae.setWeights(model.weights());
+        var pace = new StudyPace(plan, monitor);
+        VaePass<?> pass = VaePass.of(vae, x.rows(), Replication.codesAtOnce(x.rows()) / x.rows());
+        var done = new ArrayList<EstimatorResult>();
+        Replication<?> replication = null;
+        try {
+            replication = Replication.of(pass, vae, x, plan, pace);
+            for (EstimatorSpec spec : plan.estimators()) {
+                EstimatorResult result = replication.study(spec);
+                done.add(result);
+                monitor.finished(result);
+            }
+        } catch (CancellationException e) {
+            if (!monitor.cancelled()) {
+                throw e;
+            } // else what is finished is the result
+        }
+        return new StudyResult(
+                plan,
+                x.rows(),
+                config.latentSize(),
+                replication != null && replication.exact(),
+                replication == null ? 0 : replication.coordinates(),
+                replication == null ? 0 : replication.unresolved(),
+                List.copyOf(done),
+                done.size() == plan.estimators().size(),
+                (System.nanoTime() - start) * SECONDS);
+    }
+}

@@ -1,0 +1,39 @@
+package elboroom.lab;
+
+import elboroom.estimator.EstimatorSpec;
+import java.util.concurrent.CancellationException;
+
+/// Counts a study's gradients for its monitor, and asks it whether to go on.
+final class StudyPace {
+    private static final long REPORT_NANOS = 30_000_000;
+    private static final double SECONDS = 1e-9;
+
+    private final StudyMonitor monitor;
+    private final long total;
+    private final long start = System.nanoTime();
+    private long done;
+    private long reported;
+
+    StudyPace(StudyPlan plan, StudyMonitor monitor) {
+        this.monitor = monitor;
+        total = (long) plan.replicates() * plan.estimators().size();
+    }
+
+    /// @throws CancellationException if the study is to end
+    void check() {
+        if (monitor.cancelled()) {
+            throw new CancellationException("the study was cancelled");
+        }
+    }
+
+    /// Some gradients of an estimator are done.
+    void advance(EstimatorSpec spec, int gradients) {
+        done += gradients;
+        long now = System.nanoTime();
+        if (now - reported > REPORT_NANOS || done == total) {
+            reported = now;
+            double left = done == 0 ? Double.NaN : (now - start) * SECONDS * (total - done) / done;
+            monitor.progress(new StudyProgress(spec, done, total, left));
+        }
+    }
+}

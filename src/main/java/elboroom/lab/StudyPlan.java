@@ -1,0 +1,60 @@
+package elboroom.lab;
+
+import elboroom.estimator.EstimatorSpec;
+import java.util.List;
+
+/// What a study compares, and how thoroughly.
+///
+/// @param estimators the estimators, in the order of the results; at least one
+/// @param replicates gradients that each of them estimates, 2 to [#MAX_REPLICATES]
+/// @param adaptation steps on the minibatch in which an estimator's adaptive state (a running mean, a learned baseline
+///     or surrogate) settles before it is frozen, 0 to [#MAX_ADAPTATION]; estimators without such state skip them
+/// @param seed       seed of the noise. Replicate r of an image has the same noise whatever the other estimators and
+///     replicates are
+/// @param beta       weight of the KL term
+public record StudyPlan(List<EstimatorSpec> estimators, int replicates, int adaptation, long seed, double beta) {
+    public static final int MIN_REPLICATES = 2;
+    public static final int MAX_REPLICATES = 1_000_000;
+    public static final int DEFAULT_REPLICATES = 2_000;
+    public static final int MAX_ADAPTATION = 100_000;
+    public static final int DEFAULT_ADAPTATION = 500;
+
+    public StudyPlan {
+        if (estimators.isEmpty()) {
+            throw new IllegalArgumentException("study: got no estimator, expected at least one");
+        }
+        if (replicates < MIN_REPLICATES || replicates > MAX_REPLICATES) {
+            throw new IllegalArgumentException(
+                    "replicates: got %d, expected %d to %d".formatted(replicates, MIN_REPLICATES, MAX_REPLICATES));
+        }
+        if (adaptation < 0 || adaptation > MAX_ADAPTATION) {
+            throw new IllegalArgumentException(
+                    "adaptation steps: got %d, expected 0 to %d".formatted(adaptation, MAX_ADAPTATION));
+        }
+        if (!(beta >= 0 && Double.isFinite(beta))) {
+            throw new IllegalArgumentException("beta: got %s, expected a number from 0".formatted(beta));
+        }
+        estimators = List.copyOf(estimators);
+    }
+
+    /// A plan with the usual numbers.
+    public static StudyPlan of(List<EstimatorSpec> estimators) {
+        return new StudyPlan(estimators, DEFAULT_REPLICATES, DEFAULT_ADAPTATION, 1, 1);
+    }
+
+    public StudyPlan withReplicates(int value) {
+        return new StudyPlan(estimators, value, adaptation, seed, beta);
+    }
+
+    public StudyPlan withAdaptation(int value) {
+        return new StudyPlan(estimators, replicates, value, seed, beta);
+    }
+
+    public StudyPlan withSeed(long value) {
+        return new StudyPlan(estimators, replicates, adaptation, value, beta);
+    }
+
+    public StudyPlan withBeta(double value) {
+        return new StudyPlan(estimators, replicates, adaptation, seed, value);
+    }
+}
