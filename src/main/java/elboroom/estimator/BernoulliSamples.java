@@ -27,6 +27,7 @@ final class BernoulliSamples {
 
     final double[] q;
 
+    private final Coupling coupling;
     private final float[] weights;
     private final double[] objective;
     private final double[] signals;
@@ -34,7 +35,15 @@ final class BernoulliSamples {
     private final double[] logPosterior;
     private int rows;
 
-    private BernoulliSamples(int draws, int codes, int latentSize, int maxRows) {
+    /// How the codes of a datum depend on each other.
+    private enum Coupling {
+        INDEPENDENT,
+        ANTITHETIC,
+        DIRICHLET
+    }
+
+    private BernoulliSamples(Coupling coupling, int draws, int codes, int latentSize, int maxRows) {
+        this.coupling = coupling;
         this.draws = draws;
         this.codes = codes;
         z = new FMatrixRMaj(codes * maxRows, latentSize);
@@ -50,12 +59,19 @@ final class BernoulliSamples {
 
     /// `n` codes a datum, `z = 1[u < p]`.
     static BernoulliSamples independent(int n, int latentSize, int maxRows) {
-        return new BernoulliSamples(n, n, latentSize, maxRows);
+        return new BernoulliSamples(Coupling.INDEPENDENT, n, n, latentSize, maxRows);
     }
 
     /// `n` pairs a datum: code `s` is `1[u > 1 − p]` and code `n + s` is `1[u < p]` of the same uniforms.
     static BernoulliSamples antithetic(int n, int latentSize, int maxRows) {
-        return new BernoulliSamples(n, 2 * n, latentSize, maxRows);
+        return new BernoulliSamples(Coupling.ANTITHETIC, n, 2 * n, latentSize, maxRows);
+    }
+
+    /// `n` codes a datum that avoid each other, with uniforms `u_s = (1 − d_s)^{n−1}` of a `d ~ Dirichlet(1, …, 1)`:
+    /// the
+    /// rarer value of a bit, of probability m, is where `u < m`.
+    static BernoulliSamples dirichlet(int n, int latentSize, int maxRows) {
+        return new BernoulliSamples(Coupling.DIRICHLET, n, n, latentSize, maxRows);
     }
 
     /// Draws the codes of a minibatch.
@@ -80,20 +96,57 @@ final class BernoulliSamples {
                 }
             }
         }
-        threshold(k);
+        switch (coupling) {
+            case INDEPENDENT -> onesBelow(0);
+            case ANTITHETIC -> {
+                onesAbove();
+                onesBelow(draws * rows * k);
+            }
+            case DIRICHLET -> {
+                repel();
+                rarerBelow();
+            }
+        }
     }
 
-    private void threshold(int k) {
-        int size = rows * k;
-        int below = (codes - draws) * size; // where the codes 1[u < p] begin
-        for (int s = 0; s < draws; s++) {
-            for (int at = 0; at < size; at++) {
-                double uniform = u[s * size + at];
-                z.data[below + s * size + at] = uniform < p[at] ? 1 : 0;
-                if (below > 0) {
-                    z.data[s * size + at] = 1 - uniform < p[at] ? 1 : 0;
-                }
+    /// Writes the codes `1[u < p]`, beginning with an element of [#z].
+    private void onesBelow(int from) {
+        int size = rows * z.numCols;
+        for (int at = 0; at < draws * size; at++) {
+            z.data[from + at] = u[at] < p[at % size] ? 1 : 0;
+        }
+    }
+
+    /// Writes the codes `1[u > 1 − p]`.
+    private void onesAbove() {
+        int size = rows * z.numCols;
+        for (int at = 0; at < draws * size; at++) {
+            z.data[at] = 1 - u[at] < p[at % size] ? 1 : 0;
+        }
+    }
+
+    /// Turns independent uniforms into those of a Dirichlet copula: exponentials over their sum are Dirichlet.
+    private void repel() {
+        int size = rows * z.numCols;
+        for (int at = 0; at < size; at++) {
+            double total = 0;
+            for (int same = at; same < draws * size; same += size) {
+                u[same] = -Math.log1p(-u[same]);
+                total += u[same];
             }
+            for (int same = at; same < draws * size; same += size) {
+                u[same] = Math.pow(1 - u[same] / total, draws - 1);
+            }
+        }
+    }
+
+    /// Writes the codes that have the rarer value where `u` is less than its probability.
+    private void rarerBelow() {
+        int size = rows * z.numCols;
+        for (int at = 0; at < draws * size; at++) {
+            boolean rareOne = p[at % size] < 0.5;
+            boolean rarer = u[at] < (rareOne ? p : q)[at % size];
+            z.data[at] = rarer == rareOne ? 1 : 0;
         }
     }
 

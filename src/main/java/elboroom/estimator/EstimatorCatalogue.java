@@ -16,6 +16,9 @@ public final class EstimatorCatalogue {
             Reinforce.DESCRIPTOR,
             LeaveOneOut.DESCRIPTOR,
             Arm.DESCRIPTOR,
+            Arms.DESCRIPTOR,
+            MuProp.DESCRIPTOR,
+            DoubleControlVariates.DESCRIPTOR,
             LocalExpectation.DESCRIPTOR,
             Exact.DESCRIPTOR,
             LikelihoodRatioWithoutEntropy.DESCRIPTOR);

@@ -16,6 +16,8 @@ final class Choices {
             Disarm.ID,
             LeaveOneOut.ID,
             Arm.ID,
+            Arms.ID,
+            DoubleControlVariates.ID,
             LocalExpectation.ID,
             Exact.ID);
 

@@ -1,0 +1,69 @@
+package elboroom.estimator;
+
+import elboroom.latent.BernoulliFamily;
+import elboroom.latent.BernoulliPosterior;
+import org.ejml.data.FMatrixRMaj;
+
+/// ARMS: several codes a datum that avoid each other, each with the mean of the others as its baseline, set right for
+/// their correlation. With two codes it is near to one pair of [Disarm].
+///
+/// - *Estimates* `∇ E_q[f(z)] − β ∇KL` as `p (1 − p)/(m − b) · 1/(n − 1) Σ_k (f_k − f̄)(z_k − p)`, with
+///   `m = min(p, 1 − p)` and b the probability that two codes of a datum both have the rarer value.
+/// - *With* the KL term in closed form, or sampled as part of the learning signal.
+/// - *Requires* values of f only.
+/// - *Bias* none.
+/// - *Decoder evaluations* n, in one product.
+/// - *Reference* Dimitriev and Zhou, *ARMS: antithetic-REINFORCE-multi-sample gradient for binary variables*, ICML
+/// 2021,
+///   with the Dirichlet copula.
+public final class Arms implements GradientEstimator<BernoulliPosterior> {
+    public static final String ID = "arms";
+
+    static final EstimatorDescriptor DESCRIPTOR = EstimatorDescriptor.of(ID, BernoulliFamily.INSTANCE)
+            .klForms(KlForm.ANALYTIC, KlForm.SAMPLED)
+            .samples(2, EstimatorSpec.MAX_SAMPLES, 4)
+            .formula("p q/(m − b) · 1/(n−1) Σ (f_k − f̄) s_k")
+            .reference("Dimitriev and Zhou, ICML 2021")
+            .madeBy((spec, latentSize, contextWidth, maxRows) -> new Arms(spec, latentSize, maxRows));
+
+    private final KlForm klForm;
+    private final BernoulliSamples drawn;
+    private double[] objective = NOTHING;
+
+    Arms(EstimatorSpec spec, int latentSize, int maxRows) {
+        klForm = spec.klForm();
+        drawn = BernoulliSamples.dirichlet(spec.samples(), latentSize, maxRows);
+    }
+
+    @Override
+    public void estimate(BernoulliPosterior q, LatentObjective f, double beta, RowNoise noise, FMatrixRMaj grad) {
+        drawn.draw(q, noise, grad);
+        LatentObjective.Evaluation evaluation = f.evaluate(drawn.z);
+        objective = drawn.meanObjective(evaluation.values());
+        double[] signals = drawn.signals(q, klForm, beta, evaluation.values());
+        evaluation.backward(drawn.equalWeights());
+
+        drawn.centre(signals);
+        int k = q.latentSize();
+        for (int r = 0; r < q.rows(); r++) {
+            for (int i = 0; i < k; i++) {
+                double correction = correction(drawn.p[r * k + i], drawn.q[r * k + i], drawn.codes);
+                grad.data[r * k + i] = (float) (correction * drawn.scoreSum(signals, r, i) / (drawn.codes - 1));
+            }
+        }
+        BernoulliSamples.addKlGradient(q, klForm, beta, grad);
+    }
+
+    /// `p q/(m − b)`. Two components of a Dirichlet variable both exceed `t = 1 − m^{1/(n−1)}` with probability
+    /// `b = max(0, 1 − 2t)^{n−1}`; divided through by m, so that 0 is not divided by 0 when m is.
+    private static double correction(double p, double q, int n) {
+        double root = Math.pow(Math.min(p, q), 1.0 / (n - 1));
+        double bothGivenOne = Math.pow(Math.max(0, 2 - 1 / root), n - 1);
+        return Math.max(p, q) / (1 - bothGivenOne);
+    }
+
+    @Override
+    public double[] objective() {
+        return objective;
+    }
+}

@@ -1,0 +1,140 @@
+package elboroom.estimator;
+
+import elboroom.latent.BernoulliFamily;
+import elboroom.latent.BernoulliPosterior;
+import org.ejml.data.FMatrixRMaj;
+
+/// Double control variates: [LeaveOneOut] with f replaced by `h_k = f_k + α b_k`, where `b_k = ∇f·s_k` takes its slope
+/// from the datum's other codes, less what that adds on average.
+///
+/// - *Estimates* `∇ E_q[f(z)] − β ∇KL` as `1/(n − 1) Σ_k (h_k − h̄) s_k − α p (1 − p) · 1/n Σ_k ∇f_k`, with `s = z −
+/// p`.
+/// - *With* the KL term in closed form, or sampled as part of the learning signal. α multiplies a term of mean zero; it
+/// is
+///   the regression coefficient that earlier minibatches found best, and 0 before the first.
+/// - *Requires* f and its gradient at the codes.
+/// - *Bias* none.
+/// - *Decoder evaluations* n, in one product, and the gradients of all.
+/// - *Reference* Titsias and Shi, *Double control variates for gradient estimation in discrete latent variable models*,
+///   AISTATS 2022.
+public final class DoubleControlVariates implements GradientEstimator<BernoulliPosterior> {
+    public static final String ID = "double-cv";
+
+    static final EstimatorDescriptor DESCRIPTOR = EstimatorDescriptor.of(ID, BernoulliFamily.INSTANCE)
+            .klForms(KlForm.ANALYTIC, KlForm.SAMPLED)
+            .samples(2, EstimatorSpec.MAX_SAMPLES, 2)
+            .baselineRate()
+            .gradients((spec, latentSize) -> spec.samples())
+            .formula("1/(n−1) Σ (h_k − h̄) s_k − α p q mean ∇f, h_k = f_k + α s_k·mean ∇f_j")
+            .reference("Titsias and Shi, AISTATS 2022")
+            .madeBy((spec, latentSize, contextWidth, maxRows) -> new DoubleControlVariates(spec, latentSize, maxRows));
+
+    private final KlForm klForm;
+    private final BernoulliSamples drawn;
+    private final double[] slopes;
+    private final double[] meanSlope;
+    private final double[] linear;
+    private final RunningMean covariance;
+    private final RunningMean variance;
+    private final double[] moments = new double[2];
+    private double[] objective = NOTHING;
+
+    DoubleControlVariates(EstimatorSpec spec, int latentSize, int maxRows) {
+        klForm = spec.klForm();
+        drawn = BernoulliSamples.independent(spec.samples(), latentSize, maxRows);
+        slopes = new double[spec.samples() * maxRows * latentSize];
+        meanSlope = new double[maxRows * latentSize];
+        linear = new double[spec.samples() * maxRows];
+        covariance = new RunningMean(spec.baselineRate());
+        variance = new RunningMean(spec.baselineRate());
+    }
+
+    @Override
+    public void estimate(BernoulliPosterior q, LatentObjective f, double beta, RowNoise noise, FMatrixRMaj grad) {
+        drawn.draw(q, noise, grad);
+        LatentObjective.Evaluation evaluation = f.evaluate(drawn.z);
+        objective = drawn.meanObjective(evaluation.values());
+        double[] signals = drawn.signals(q, klForm, beta, evaluation.values());
+        linearize(q, beta, evaluation.gradCodes());
+        evaluation.backward(drawn.equalWeights());
+
+        drawn.centre(signals);
+        drawn.centre(linear);
+        int k = q.latentSize();
+        double alpha = alpha();
+        moments[0] = 0;
+        moments[1] = 0;
+        for (int r = 0; r < q.rows(); r++) {
+            for (int i = 0; i < k; i++) {
+                int at = r * k + i;
+                double leaveOneOut = drawn.scoreSum(signals, r, i) / (drawn.codes - 1);
+                double control =
+                        drawn.scoreSum(linear, r, i) / (drawn.codes - 1) - drawn.p[at] * drawn.q[at] * meanSlope[at];
+                grad.data[at] = (float) (leaveOneOut + alpha * control);
+                moments[0] += leaveOneOut * control;
+                moments[1] += control * control;
+            }
+        }
+        BernoulliSamples.addKlGradient(q, klForm, beta, grad);
+    }
+
+    /// Keeps the signals' slopes at every code and their mean, and `b_k`.
+    private void linearize(BernoulliPosterior q, double beta, FMatrixRMaj gradCodes) {
+        int rows = q.rows();
+        int k = q.latentSize();
+        int size = rows * k;
+        int n = drawn.codes;
+        for (int r = 0; r < rows; r++) {
+            for (int i = 0; i < k; i++) {
+                double ofKl = klForm == KlForm.SAMPLED ? beta * (q.priorLogit(i) - q.logit(r, i)) : 0;
+                double sum = 0;
+                for (int at = r * k + i; at < n * size; at += size) {
+                    slopes[at] = gradCodes.data[at] + ofKl;
+                    sum += slopes[at];
+                }
+                meanSlope[r * k + i] = sum / n;
+            }
+        }
+        for (int code = 0; code < n * rows; code++) {
+            linear[code] = 0;
+            for (int i = 0; i < k; i++) {
+                double ofOthers = (n * meanSlope[code % rows * k + i] - slopes[code * k + i]) / (n - 1);
+                linear[code] += ofOthers * drawn.score(code, i);
+            }
+        }
+    }
+
+    /// The estimate is linear in α, so that its variance is least at `−E[leaveOneOut · control]/E[control²]`.
+    private double alpha() {
+        return variance.value() > 0 ? -covariance.value() / variance.value() : 0;
+    }
+
+    @Override
+    public double[] objective() {
+        return objective;
+    }
+
+    @Override
+    public double[] statistics() {
+        return moments;
+    }
+
+    @Override
+    public void endStep(double[] sums, long rows) {
+        covariance.add(sums[0] / rows);
+        variance.add(sums[1] / rows);
+    }
+
+    @Override
+    public double[] copyState() {
+        double[] first = covariance.copy();
+        double[] second = variance.copy();
+        return new double[] {first[0], first[1], second[0], second[1]};
+    }
+
+    @Override
+    public void restore(double[] state) {
+        covariance.restore(new double[] {state[0], state[1]});
+        variance.restore(new double[] {state[2], state[3]});
+    }
+}

@@ -1,0 +1,111 @@
+package elboroom.estimator;
+
+import elboroom.latent.BernoulliFamily;
+import elboroom.latent.BernoulliPosterior;
+import org.ejml.data.FMatrixRMaj;
+
+/// MuProp: the likelihood ratio of what is left of f after its tangent at the mean code, plus the tangent's own
+/// gradient.
+///
+/// - *Estimates* `∇ E_q[f(z)] − β ∇KL` as `(f(z) − f(p) − f'(p)·(z − p) − c)(z − p) + f'(p) p (1 − p)`.
+/// - *With* the KL term in closed form; sampled, it would come out the same, for log densities are linear in z.
+/// Baseline
+///   `c` the running mean of earlier minibatches' remainders, or none.
+/// - *Requires* f and its gradient at codes between the bits.
+/// - *Bias* none.
+/// - *Decoder evaluations* 2, and the gradient of one: the mean code, then the drawn one, from which the decoder
+/// learns.
+/// - *Reference* Gu, Levine, Sutskever and Mnih, *MuProp: unbiased backpropagation for stochastic neural networks*,
+/// ICLR
+///   2016.
+public final class MuProp implements GradientEstimator<BernoulliPosterior> {
+    public static final String ID = "muprop";
+
+    static final EstimatorDescriptor DESCRIPTOR = EstimatorDescriptor.of(ID, BernoulliFamily.INSTANCE)
+            .baselines(Baseline.RUNNING_MEAN, Baseline.NONE)
+            .baselineRate()
+            .evaluations((spec, latentSize) -> 2)
+            .gradients((spec, latentSize) -> 1)
+            .codesAtOnce((spec, latentSize) -> 1)
+            .formula("(f(z) − f(p) − f′(p)·s − c) s + f′(p) p q")
+            .reference("Gu, Levine, Sutskever and Mnih, ICLR 2016")
+            .madeBy((spec, latentSize, contextWidth, maxRows) -> new MuProp(spec, latentSize, maxRows));
+
+    private final Baseline baseline;
+    private final RunningMean runningMean;
+    private final BernoulliSamples drawn;
+    private final FMatrixRMaj mean;
+    private final double[] atMean;
+    private final float[] slope;
+    private final double[] remainderSum = new double[1];
+    private double[] objective = NOTHING;
+
+    MuProp(EstimatorSpec spec, int latentSize, int maxRows) {
+        baseline = spec.baseline();
+        runningMean = new RunningMean(spec.baselineRate());
+        drawn = BernoulliSamples.independent(1, latentSize, maxRows);
+        mean = new FMatrixRMaj(maxRows, latentSize);
+        atMean = new double[maxRows];
+        slope = new float[maxRows * latentSize];
+    }
+
+    @Override
+    public void estimate(BernoulliPosterior q, LatentObjective f, double beta, RowNoise noise, FMatrixRMaj grad) {
+        drawn.draw(q, noise, grad);
+        evaluateMean(q, f);
+        LatentObjective.Evaluation evaluation = f.evaluate(drawn.z);
+        objective = drawn.meanObjective(evaluation.values());
+        evaluation.backward(drawn.equalWeights());
+
+        int k = q.latentSize();
+        double c = baseline == Baseline.RUNNING_MEAN ? runningMean.value() : 0;
+        remainderSum[0] = 0;
+        for (int r = 0; r < q.rows(); r++) {
+            double remainder = objective[r] - atMean[r];
+            for (int i = 0; i < k; i++) {
+                remainder -= slope[r * k + i] * drawn.score(r, i);
+            }
+            remainderSum[0] += remainder;
+            for (int i = 0; i < k; i++) {
+                int at = r * k + i;
+                double tangent = slope[at] * drawn.p[at] * drawn.q[at];
+                grad.data[at] = (float) ((remainder - c) * drawn.score(r, i) + tangent);
+            }
+        }
+        BernoulliSamples.addKlGradient(q, KlForm.ANALYTIC, beta, grad);
+    }
+
+    /// Evaluates f and its gradient at the mean code p.
+    private void evaluateMean(BernoulliPosterior q, LatentObjective f) {
+        mean.reshape(q.rows(), q.latentSize(), false);
+        BernoulliFamily.INSTANCE.expectation(q, mean);
+        LatentObjective.Evaluation evaluation = f.evaluate(mean);
+        System.arraycopy(evaluation.values(), 0, atMean, 0, q.rows());
+        System.arraycopy(evaluation.gradCodes().data, 0, slope, 0, q.rows() * q.latentSize());
+    }
+
+    @Override
+    public double[] objective() {
+        return objective;
+    }
+
+    @Override
+    public double[] statistics() {
+        return remainderSum;
+    }
+
+    @Override
+    public void endStep(double[] sums, long rows) {
+        runningMean.add(sums[0] / rows);
+    }
+
+    @Override
+    public double[] copyState() {
+        return runningMean.copy();
+    }
+
+    @Override
+    public void restore(double[] state) {
+        runningMean.restore(state);
+    }
+}
