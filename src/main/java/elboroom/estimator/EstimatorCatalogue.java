@@ -21,7 +21,11 @@ public final class EstimatorCatalogue {
             DoubleControlVariates.DESCRIPTOR,
             LocalExpectation.DESCRIPTOR,
             Exact.DESCRIPTOR,
-            LikelihoodRatioWithoutEntropy.DESCRIPTOR);
+            LikelihoodRatioWithoutEntropy.DESCRIPTOR,
+            StraightThrough.DESCRIPTOR,
+            ReinMax.DESCRIPTOR,
+            GumbelSigmoid.DESCRIPTOR,
+            StraightThroughGumbel.DESCRIPTOR);
 
     private EstimatorCatalogue() {}
 

@@ -19,7 +19,11 @@ final class Choices {
             Arms.ID,
             DoubleControlVariates.ID,
             LocalExpectation.ID,
-            Exact.ID);
+            Exact.ID,
+            StraightThrough.ID,
+            ReinMax.ID,
+            GumbelSigmoid.ID,
+            StraightThroughGumbel.ID);
 
     /// Estimators that draw nothing.
     static final Set<String> WITHOUT_NOISE = Set.of(Exact.ID);

@@ -1,0 +1,57 @@
+package elboroom.estimator;
+
+import elboroom.latent.BernoulliFamily;
+import elboroom.latent.BernoulliPosterior;
+import org.ejml.data.FMatrixRMaj;
+
+/// The pathwise gradient of a relaxed code, binary concrete or Gumbel-softmax: the decoder sees and learns from codes
+/// between zero and one.
+///
+/// - *Estimates* `∇ E_q[f(z)] − β ∇KL` as `f′(y) y (1 − y)/λ`, with `y = σ((a − logit u)/λ)`.
+/// - *With* temperature λ and the KL term of the bits in closed form.
+/// - *Requires* f differentiable at relaxed codes; one backward pass.
+/// - *Bias* it is the exact gradient of `E[f(y)]`, which tends to `E_q[f(z)]` as λ tends to zero, while its variance
+///   grows.
+/// - *Decoder evaluations* 1, and the gradient at that code. [#objective] is `f(y)` at the relaxed code: an
+///   estimate of `E[f(y)]`, not of `E_q[f(z)]`.
+/// - *Reference* Maddison, Mnih and Teh, *The concrete distribution*, ICLR 2017, appendix B; Jang, Gu and Poole,
+///   *Categorical reparameterization with Gumbel-softmax*, ICLR 2017.
+public final class GumbelSigmoid implements GradientEstimator<BernoulliPosterior> {
+    public static final String ID = "gumbel-sigmoid";
+
+    static final EstimatorDescriptor DESCRIPTOR = EstimatorDescriptor.of(ID, BernoulliFamily.INSTANCE)
+            .biased()
+            .temperature(0.5)
+            .gradients((spec, latentSize) -> 1)
+            .formula("f′(y) y (1 − y)/λ, y = σ((a − logit u)/λ)")
+            .reference("Maddison, Mnih and Teh, ICLR 2017; Jang, Gu and Poole, ICLR 2017")
+            .madeBy((spec, latentSize, contextWidth, maxRows) ->
+                    new GumbelSigmoid(spec.temperature(), latentSize, maxRows));
+
+    private final ConcreteCodes codes;
+    private final BernoulliSamples drawn;
+    private double[] objective = NOTHING;
+
+    GumbelSigmoid(double temperature, int latentSize, int maxRows) {
+        codes = new ConcreteCodes(1, temperature, latentSize, maxRows);
+        drawn = BernoulliSamples.independent(1, latentSize, maxRows);
+    }
+
+    @Override
+    public void estimate(BernoulliPosterior q, LatentObjective f, double beta, RowNoise noise, FMatrixRMaj grad) {
+        drawn.draw(q, noise, grad);
+        codes.relax(q, drawn);
+        LatentObjective.Evaluation evaluation = f.evaluate(codes.y);
+        objective = drawn.meanObjective(evaluation.values());
+        FMatrixRMaj slope = evaluation.backwardToCodes(drawn.equalWeights());
+        for (int at = 0; at < q.rows() * q.latentSize(); at++) {
+            grad.data[at] = (float) (slope.data[at] * codes.slope[at]);
+        }
+        BernoulliFamily.INSTANCE.addKlGradient(q, -beta, grad);
+    }
+
+    @Override
+    public double[] objective() {
+        return objective;
+    }
+}
