@@ -22,6 +22,7 @@ public final class EstimatorCatalogue {
             LocalExpectation.DESCRIPTOR,
             Exact.DESCRIPTOR,
             LikelihoodRatioWithoutEntropy.DESCRIPTOR,
+            Nvil.DESCRIPTOR,
             StraightThrough.DESCRIPTOR,
             ReinMax.DESCRIPTOR,
             GumbelSigmoid.DESCRIPTOR,

@@ -37,6 +37,13 @@ public interface GradientEstimator<Q extends Posterior> {
         family.addPriorKlGradient(q, -beta, gradPrior);
     }
 
+    /// What the next estimate is multiplied by beyond being an estimate: 1, except for one that is unbiased up to
+    /// scale.
+    /// Divided by it, an estimate has the expectation of an unbiased one, and the variance before normalisation.
+    default double scale() {
+        return 1;
+    }
+
     /// What the adaptive state learns from: sums over the data of the last estimate, of a length that never changes.
     /// Empty where there is no adaptive state.
     ///

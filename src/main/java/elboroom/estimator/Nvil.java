@@ -1,0 +1,112 @@
+package elboroom.estimator;
+
+import elboroom.latent.BernoulliFamily;
+import elboroom.latent.BernoulliPosterior;
+import java.util.Arrays;
+import org.ejml.data.FMatrixRMaj;
+
+/// NVIL: the likelihood ratio with a baseline that a network reads off the image, its signal brought to unit variance.
+///
+/// - *Estimates* `∇ E_q[f(z)] − β ∇KL`, up to scale, as `(f(z) − c − C_ψ(x))(z − p) / max(1, √v)`.
+/// - *With* the KL term in closed form, or sampled as part of the learning signal; a network C_ψ of the context x,
+/// fitted
+///   to `f − c` by least squares; running mean c and variance v of `f − C_ψ(x)`, updated after use.
+/// - *Requires* values of f only.
+/// - *Bias* the factor `1/max(1, √v)`, the same for every datum and coordinate and for a closed-form KL: the direction
+/// is
+///   right on average. [#scale] tells it, so that variances can be compared before and after the division.
+/// - *Decoder evaluations* 1.
+/// - *Reference* Mnih and Gregor, *Neural variational inference and learning in belief networks*, ICML 2014, section
+/// 2.3
+///   and algorithm 1.
+public final class Nvil implements GradientEstimator<BernoulliPosterior> {
+    public static final String ID = "nvil";
+
+    static final EstimatorDescriptor DESCRIPTOR = EstimatorDescriptor.of(ID, BernoulliFamily.INSTANCE)
+            .biased()
+            .klForms(KlForm.ANALYTIC, KlForm.SAMPLED)
+            .surrogateUnits(32)
+            .baselineRate()
+            .formula("(f − c − C(x)) s / max(1, √v)")
+            .reference("Mnih and Gregor, ICML 2014, section 2.3")
+            .madeBy(Nvil::new);
+
+    // the statistics: sums of l and l² with l = f − C_ψ(x), then the gradient in ψ
+    private static final int PSI = 2;
+
+    private final KlForm klForm;
+    private final BernoulliSamples drawn;
+    private final SurrogateNet network;
+    private final RunningMean mean;
+    private final RunningMean variance;
+    private final double[] statistics;
+    private double[] objective = NOTHING;
+
+    Nvil(EstimatorSpec spec, int latentSize, int contextWidth, int maxRows) {
+        klForm = spec.klForm();
+        drawn = BernoulliSamples.independent(1, latentSize, maxRows);
+        network = new SurrogateNet(contextWidth, spec.surrogateUnits());
+        mean = new RunningMean(spec.baselineRate());
+        variance = new RunningMean(spec.baselineRate());
+        statistics = new double[PSI + network.size()];
+    }
+
+    @Override
+    public void estimate(BernoulliPosterior q, LatentObjective f, double beta, RowNoise noise, FMatrixRMaj grad) {
+        drawn.draw(q, noise, grad);
+        LatentObjective.Evaluation evaluation = f.evaluate(drawn.z);
+        objective = drawn.meanObjective(evaluation.values());
+        double[] signals = drawn.signals(q, klForm, beta, evaluation.values());
+        evaluation.backward(drawn.equalWeights());
+
+        Arrays.fill(statistics, 0);
+        int k = q.latentSize();
+        FMatrixRMaj x = f.context();
+        for (int r = 0; r < q.rows(); r++) {
+            double unexplained = signals[r] - network.value(x.data, r * x.numCols);
+            double signal = unexplained - mean.value();
+            for (int i = 0; i < k; i++) {
+                grad.data[r * k + i] = (float) (signal * drawn.score(r, i) * scale());
+            }
+            statistics[0] += unexplained;
+            statistics[1] += unexplained * unexplained;
+            network.addGradient(-signal, statistics, PSI); // of ½ (f − c − C_ψ(x))²
+        }
+        BernoulliSamples.addKlGradient(q, klForm, beta * scale(), grad);
+    }
+
+    @Override
+    public double scale() {
+        return 1 / Math.max(1, Math.sqrt(variance.value()));
+    }
+
+    @Override
+    public double[] objective() {
+        return objective;
+    }
+
+    @Override
+    public double[] statistics() {
+        return statistics;
+    }
+
+    @Override
+    public void endStep(double[] sums, long rows) {
+        double average = sums[0] / rows;
+        mean.add(average);
+        variance.add(Math.max(0, sums[1] / rows - average * average));
+        network.weights().descend(sums, PSI, rows);
+    }
+
+    @Override
+    public double[] copyState() {
+        return States.join(mean.copy(), variance.copy(), network.weights().copy());
+    }
+
+    @Override
+    public void restore(double[] state) {
+        mean.restore(Arrays.copyOfRange(state, 0, 2));
+        variance.restore(Arrays.copyOfRange(state, 2, 4));
+        network.weights().restore(Arrays.copyOfRange(state, 4, state.length));
+    }
+}
