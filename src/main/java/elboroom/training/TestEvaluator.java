@@ -5,6 +5,7 @@ import elboroom.data.ImageDataset;
 import elboroom.tensor.BinaryBatch;
 import elboroom.tensor.RandomStream;
 import elboroom.vae.ElboSums;
+import elboroom.vae.Evidence;
 import elboroom.vae.ImportanceWeightedBound;
 import elboroom.vae.Vae;
 import elboroom.vae.VaePass;
@@ -80,5 +81,22 @@ final class TestEvaluator {
             }
         });
         return ImportanceWeightedBound.Result.pooled(List.of(results));
+    }
+
+    /// The evidence and the exact ELBO, each image's alone.
+    Evidence evidence(ImageDataset images) {
+        int share = (images.count() + pool.shards() - 1) / pool.shards();
+        int size = Math.min(share, Evidence.imagesAtOnce(vae.config()));
+        int count = (images.count() + size - 1) / size;
+        var results = new Evidence[count];
+        pool.run(shard -> {
+            var x = new BinaryBatch(size, vae.config().pixels());
+            for (int block = shard; block < count; block += pool.shards()) {
+                int from = block * size;
+                binarizer.binarize(images, from, Math.min(images.count(), from + size), 0, x);
+                results[block] = Evidence.of(vae, x);
+            }
+        });
+        return Evidence.joined(List.of(results));
     }
 }

@@ -12,6 +12,7 @@ import elboroom.tensor.Elementwise;
 import elboroom.tensor.Gemm;
 import elboroom.tensor.RandomStream;
 import elboroom.vae.ElboSums;
+import elboroom.vae.Evidence;
 import elboroom.vae.FrozenVae;
 import elboroom.vae.ImportanceWeightedBound;
 import elboroom.vae.Vae;
@@ -252,6 +253,14 @@ public final class TrainingLoop implements AutoCloseable {
     /// The k-sample importance-weighted bound over the whole test set.
     public ImportanceWeightedBound.Result importanceWeightedBound(int samples) {
         return tester.bound(data.test(), samples);
+    }
+
+    /// The evidence and the exact ELBO of images spread evenly over the test set.
+    ///
+    /// @param images at least 1; all of them if there are fewer
+    /// @throws IllegalArgumentException if it cannot be computed for this model
+    public Evidence evidence(int images) {
+        return tester.evidence(data.test().strided(images));
     }
 
     /// A copy of the weights.

@@ -13,6 +13,7 @@ import org.ejml.data.FMatrixRMaj;
 /// thread needs to run it is a [VaePass].
 public final class Vae {
     private final VaeConfig config;
+    private final Gemm gemm;
     private final Mlp encoder;
     private final Mlp decoder;
     private final Parameter prior;
@@ -21,6 +22,7 @@ public final class Vae {
     /// A model with all weights zero and the configured prior.
     public Vae(VaeConfig config, Gemm gemm) {
         this.config = config;
+        this.gemm = gemm;
         var encoderSizes = new ArrayList<Integer>();
         encoderSizes.add(config.pixels());
         encoderSizes.addAll(config.encoderHidden());
@@ -61,6 +63,11 @@ public final class Vae {
     /// The prior's parameters, [1 × prior width].
     public FMatrixRMaj prior() {
         return prior.value();
+    }
+
+    /// What multiplies its matrices.
+    Gemm gemm() {
+        return gemm;
     }
 
     /// The encoder's parameters, the decoder's, then the prior's if it has some.

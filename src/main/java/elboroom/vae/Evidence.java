@@ -1,0 +1,95 @@
+package elboroom.vae;
+
+import elboroom.latent.BernoulliFamily;
+import elboroom.latent.BinaryCodes;
+import elboroom.tensor.BinaryBatch;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.DoubleStream;
+
+/// The identity `log p(x) = ELBO + KL(q(z|x) ‖ p(z|x))` of some images, each of its terms computed on its own, in nats.
+///
+/// Binary latents of up to 16 bits are enumerated, Gaussian ones of one or two dimensions integrated numerically; for
+/// others [ImportanceWeightedBound] bounds log p(x).
+///
+/// @param elbo  exact: the expectation of log p(x|z) is not sampled
+/// @param logPx the evidence
+/// @param gap   KL(q(z|x) ‖ p(z|x))
+/// @param error what a term of an image may be off by, the largest of them: estimated from halving the cells of the
+///     quadrature; 0 for enumeration, which has rounding only
+public record Evidence(double[] elbo, double[] logPx, double[] gap, double error) {
+    /// Log likelihoods held at a time.
+    private static final int PAIRS_AT_ONCE = 1 << 23;
+    private static final int MOST_IMAGES_AT_ONCE = 1000;
+
+    /// The terms of a minibatch; [#imagesAtOnce] says how large it should be.
+    ///
+    /// @throws IllegalArgumentException if they cannot be computed for this structure
+    public static Evidence of(Vae vae, BinaryBatch x) {
+        requireComputable(vae.config());
+        return isBinary(vae.config()) ? ExactPosterior.of(vae, x).evidence() : QuadratureEvidence.of(vae, x);
+    }
+
+    /// @throws IllegalArgumentException if the terms cannot be computed for this structure
+    public static void requireComputable(VaeConfig config) {
+        if (!isComputable(config)) {
+            throw new IllegalArgumentException("exact evidence: got %d %s latents, expected at most %d of them"
+                    .formatted(config.latentSize(), config.family().id(), mostLatents(config)));
+        }
+    }
+
+    /// Whether the terms can be computed for this structure.
+    public static boolean isComputable(VaeConfig config) {
+        return config.latentSize() <= mostLatents(config);
+    }
+
+    private static int mostLatents(VaeConfig config) {
+        return isBinary(config) ? BinaryCodes.MAX_BITS : QuadratureEvidence.MAX_DIMENSIONS;
+    }
+
+    private static boolean isBinary(VaeConfig config) {
+        return config.family() == BernoulliFamily.INSTANCE;
+    }
+
+    /// A number of images whose computation fits well in memory.
+    public static int imagesAtOnce(VaeConfig config) {
+        int codes = isBinary(config) ? BinaryCodes.count(config.latentSize()) : 1;
+        return Math.clamp(PAIRS_AT_ONCE / codes, 1, MOST_IMAGES_AT_ONCE);
+    }
+
+    /// Several minibatches as one.
+    public static Evidence joined(List<Evidence> parts) {
+        return new Evidence(
+                join(parts, Evidence::elbo),
+                join(parts, Evidence::logPx),
+                join(parts, Evidence::gap),
+                parts.stream().mapToDouble(Evidence::error).max().orElse(0));
+    }
+
+    private static double[] join(List<Evidence> parts, Function<Evidence, double[]> term) {
+        return parts.stream()
+                .flatMapToDouble(part -> DoubleStream.of(term.apply(part)))
+                .toArray();
+    }
+
+    public int images() {
+        return elbo.length;
+    }
+
+    public double meanElbo() {
+        return mean(elbo);
+    }
+
+    public double meanLogPx() {
+        return mean(logPx);
+    }
+
+    public double meanGap() {
+        return mean(gap);
+    }
+
+    private static double mean(double[] values) {
+        return Arrays.stream(values).sum() / values.length;
+    }
+}

@@ -1,0 +1,78 @@
+package elboroom.vae;
+
+import elboroom.latent.BernoulliFamily;
+import elboroom.latent.BernoulliPosterior;
+import elboroom.latent.BinaryCodes;
+import elboroom.tensor.BinaryBatch;
+import java.util.Arrays;
+import org.ejml.data.FMatrixRMaj;
+
+/// `p(z|x)` of binary latents over all `2^K` codes, and with it the evidence, exactly: `p(x) = Σ_z p(x|z) p(z)`.
+///
+/// It holds [images × 2^K] floats; [Evidence#imagesAtOnce] says how many images are sensible.
+public final class ExactPosterior {
+    private final BernoulliPosterior q;
+    private final FMatrixRMaj logLikelihood;
+    private final double[] logPrior;
+    private final double[] logPx;
+
+    private ExactPosterior(BernoulliPosterior q, FMatrixRMaj logLikelihood, double[] logPrior) {
+        this.q = q;
+        this.logLikelihood = logLikelihood;
+        this.logPrior = logPrior;
+        this.logPx = new double[q.rows()];
+        for (int image = 0; image < logPx.length; image++) {
+            var sum = new LogSum();
+            for (int code = 0; code < logPrior.length; code++) {
+                sum.add(logJoint(image, code));
+            }
+            logPx[image] = sum.value();
+        }
+    }
+
+    /// @throws IllegalArgumentException if the latents are not binary or more than [BinaryCodes#MAX_BITS]
+    public static ExactPosterior of(Vae vae, BinaryBatch x) {
+        if (!(VaePass.of(vae, x.rows(), 1).encode(x) instanceof BernoulliPosterior q)) {
+            throw new IllegalArgumentException("enumeration of all codes: got %s latents, expected %s"
+                    .formatted(vae.config().family().id(), BernoulliFamily.INSTANCE.id()));
+        }
+        var codes = new FMatrixRMaj(BinaryCodes.count(q.latentSize()), q.latentSize());
+        BinaryCodes.fill(0, codes);
+        double[] logPrior = new double[codes.numRows];
+        BinaryCodes.logProbabilities(q.prior(), 0, logPrior);
+        return new ExactPosterior(q, new PairLikelihood(vae).of(x, codes), logPrior);
+    }
+
+    private double logJoint(int image, int code) {
+        return logLikelihood.data[image * logPrior.length + code] + logPrior[code];
+    }
+
+    /// `p(z|x)` of every code, in [BinaryCodes]' order.
+    public double[] probabilities(int image) {
+        double[] p = new double[logPrior.length];
+        Arrays.setAll(p, code -> Math.exp(logJoint(image, code) - logPx[image]));
+        return p;
+    }
+
+    /// The evidence and the ELBO of every image. KL(q ‖ prior) in the ELBO is the closed form, KL(q ‖ p(z|x)) the sum
+    /// over all codes.
+    public Evidence evidence() {
+        double[] elbo = new double[logPx.length];
+        double[] gap = new double[logPx.length];
+        double[] logQ = new double[logPrior.length];
+        var kl = new FMatrixRMaj(q.rows(), q.latentSize());
+        BernoulliFamily.INSTANCE.kl(q, kl);
+        for (int image = 0; image < logPx.length; image++) {
+            BinaryCodes.logProbabilities(q.parameters(), image, logQ);
+            for (int code = 0; code < logQ.length; code++) {
+                double probability = Math.exp(logQ[code]);
+                elbo[image] += probability * logLikelihood.data[image * logQ.length + code];
+                gap[image] += probability * (logQ[code] - (logJoint(image, code) - logPx[image]));
+            }
+            for (int bit = 0; bit < kl.numCols; bit++) {
+                elbo[image] -= kl.data[image * kl.numCols + bit];
+            }
+        }
+        return new Evidence(elbo, logPx.clone(), gap, 0);
+    }
+}
