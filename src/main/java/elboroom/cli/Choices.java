@@ -52,6 +52,13 @@ final class Choices {
         }
     }
 
+    /// Ways to the evidence.
+    static final class Evidences extends Choice<String> {
+        Evidences() {
+            super(List.of("exact"), id -> id);
+        }
+    }
+
     static final class Families extends Choice<LatentFamily<?>> {
         Families() {
             super(LatentFamilies.all(), LatentFamily::id);

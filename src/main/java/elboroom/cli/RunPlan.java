@@ -4,6 +4,7 @@ import elboroom.data.DataSource;
 import elboroom.estimator.Hyperparameter;
 import elboroom.training.Hyperparameters;
 import elboroom.training.TrainingConfig;
+import elboroom.vae.Evidence;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,14 +17,22 @@ import org.jspecify.annotations.Nullable;
 /// @param hyperparameters   what a window could change
 /// @param epochs            passes over the training images
 /// @param importanceSamples k of the importance-weighted bound on the test set; [#NO_BOUND] to leave it out
+/// @param evidenceImages    test images whose evidence is computed exactly; [#NO_EVIDENCE] to leave it out
 record RunPlan(
-        DataSource data, TrainingConfig config, Hyperparameters hyperparameters, int epochs, int importanceSamples) {
+        DataSource data,
+        TrainingConfig config,
+        Hyperparameters hyperparameters,
+        int epochs,
+        int importanceSamples,
+        int evidenceImages) {
     static final int NO_BOUND = 0;
+    static final int NO_EVIDENCE = 0;
+    static final int DEFAULT_EVIDENCE_IMAGES = 1000;
     static final int MAX_EPOCHS = 1_000_000;
     static final int MAX_IMPORTANCE_SAMPLES = 1_000_000;
 
     static final RunPlan DEFAULT =
-            new RunPlan(DataSource.DEFAULT, TrainingConfig.DEFAULT, Hyperparameters.DEFAULT, 10, NO_BOUND);
+            new RunPlan(DataSource.DEFAULT, TrainingConfig.DEFAULT, Hyperparameters.DEFAULT, 10, NO_BOUND, NO_EVIDENCE);
 
     RunPlan {
         if (epochs < 1 || epochs > MAX_EPOCHS) {
@@ -33,10 +42,17 @@ record RunPlan(
             throw new IllegalArgumentException("importance samples: got %d, expected 1 to %d"
                     .formatted(importanceSamples, MAX_IMPORTANCE_SAMPLES));
         }
+        if (evidenceImages != NO_EVIDENCE && !Evidence.isComputable(config.model())) {
+            throw new IllegalArgumentException(
+                    "--evidence exact: got %d %s latents, expected up to 16 bernoulli or 2 gaussian ones; ask for the bound, --iwae-samples 5000, instead"
+                            .formatted(
+                                    config.model().latentSize(),
+                                    config.model().family().id()));
+        }
     }
 
     RunPlan withConfig(TrainingConfig value) {
-        return new RunPlan(data, value, hyperparameters, epochs, importanceSamples);
+        return new RunPlan(data, value, hyperparameters, epochs, importanceSamples, evidenceImages);
     }
 
     /// What repeats the run, under the names of the options.
@@ -84,6 +100,9 @@ record RunPlan(
         map.put("testImages", config.testImages());
         if (importanceSamples != NO_BOUND) {
             map.put("iwaeSamples", importanceSamples);
+        }
+        if (evidenceImages != NO_EVIDENCE) {
+            map.put("evidenceImages", evidenceImages);
         }
         return map;
     }

@@ -3,6 +3,7 @@ package elboroom.cli;
 import elboroom.data.Counted;
 import elboroom.training.ElboTerms;
 import elboroom.training.TrainingLoop;
+import elboroom.vae.Evidence;
 import elboroom.vae.ImportanceWeightedBound;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param train     the newest point of the training curve; null before the first
 /// @param test      over the whole test set
 /// @param bound     the importance-weighted bound; null if it was not asked for or not finished
+/// @param evidence  of some test images; null if it was not asked for or not finished
 /// @param images    training images seen
 /// @param seconds   of training alone
 /// @param steps     training steps
@@ -26,6 +28,7 @@ record TrainReport(
         @Nullable ElboTerms train,
         ElboTerms test,
         ImportanceWeightedBound.@Nullable Result bound,
+        @Nullable Evidence evidence,
         long images,
         double seconds,
         long steps,
@@ -36,9 +39,19 @@ record TrainReport(
             TrainingLoop loop,
             ElboTerms test,
             ImportanceWeightedBound.@Nullable Result bound,
+            @Nullable Evidence evidence,
             boolean completed) {
         return new TrainReport(
-                plan, blas, loop.lastTrain(), test, bound, loop.examples(), loop.seconds(), loop.steps(), completed);
+                plan,
+                blas,
+                loop.lastTrain(),
+                test,
+                bound,
+                evidence,
+                loop.examples(),
+                loop.seconds(),
+                loop.steps(),
+                completed);
     }
 
     double imagesPerSecond() {
@@ -55,6 +68,16 @@ record TrainReport(
         map.put("activeUnits", test.activeUnits());
         if (plan.importanceSamples() > 0) {
             map.put("iwae", bound == null ? Double.NaN : bound.bound());
+        }
+        if (evidence != null) {
+            map.put(
+                    "evidence",
+                    Map.of(
+                            "images", evidence.images(),
+                            "elbo", evidence.meanElbo(),
+                            "logPx", evidence.meanLogPx(),
+                            "gap", evidence.meanGap(),
+                            "error", evidence.error()));
         }
         map.put("imagesPerSecond", imagesPerSecond());
         map.put("seconds", seconds);
@@ -88,6 +111,18 @@ record TrainReport(
         if (bound != null) {
             String text = "%.2f nats (importance-weighted bound, k = %,d, effective sample size %.1f)";
             row(table, "test log p(x) >=", text, bound.bound(), bound.samples(), bound.effectiveSamples());
+        }
+        if (evidence != null) {
+            String text = "%.2f nats = ELBO %.2f + KL(q || p(z|x)) %.2f (%s, exact%s)";
+            row(
+                    table,
+                    "test log p(x)",
+                    text,
+                    evidence.meanLogPx(),
+                    evidence.meanElbo(),
+                    evidence.meanGap(),
+                    Counted.of(evidence.images(), "image"),
+                    evidence.error() == 0 ? "" : String.format(Locale.ROOT, " to %.0e", evidence.error()));
         }
         row(
                 table,

@@ -5,8 +5,10 @@ import elboroom.data.DataSplit;
 import elboroom.tensor.Gemm;
 import elboroom.training.ElboTerms;
 import elboroom.training.TrainingLoop;
+import elboroom.vae.Evidence;
 import elboroom.vae.ImportanceWeightedBound;
 import java.io.IOException;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -58,7 +60,8 @@ final class TrainRun {
             }
             ImportanceWeightedBound.Result bound =
                     completed && plan.importanceSamples() > 0 ? importanceWeightedBound(loop) : null;
-            return TrainReport.of(plan, gemm.description(), loop, test, bound, !interruption.requested());
+            Evidence evidence = completed && plan.evidenceImages() > 0 ? evidence(loop) : null;
+            return TrainReport.of(plan, gemm.description(), loop, test, bound, evidence, !interruption.requested());
         }
     }
 
@@ -95,13 +98,24 @@ final class TrainRun {
         }
     }
 
-    /// Runs on a thread of its own, so that Ctrl-C need not wait for it. Null if it was abandoned.
     private ImportanceWeightedBound.@Nullable Result importanceWeightedBound(TrainingLoop loop) {
         int samples = plan.importanceSamples();
-        progress.message("importance-weighted bound, k = %d, of %s"
-                .formatted(samples, Counted.of(data.test().count(), "image")));
-        var task = new FutureTask<>(() -> loop.importanceWeightedBound(samples));
-        Thread.ofPlatform().daemon().name("importance-weighted bound").start(task);
+        String images = Counted.of(data.test().count(), "image");
+        return abandonable(
+                "importance-weighted bound, k = %d, of %s".formatted(samples, images),
+                () -> loop.importanceWeightedBound(samples));
+    }
+
+    private @Nullable Evidence evidence(TrainingLoop loop) {
+        int images = Math.min(plan.evidenceImages(), data.test().count());
+        return abandonable("exact evidence of " + Counted.of(images, "image"), () -> loop.evidence(images));
+    }
+
+    /// Runs on a thread of its own, so that Ctrl-C need not wait for it. Null if it was abandoned.
+    private <T> @Nullable T abandonable(String what, Callable<T> computation) {
+        progress.message(what);
+        var task = new FutureTask<>(computation);
+        Thread.ofPlatform().daemon().name(what).start(task);
         while (!interruption.requested()) {
             try {
                 return task.get(POLL_MILLIS, TimeUnit.MILLISECONDS);
@@ -110,7 +124,7 @@ final class TrainRun {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt(); // the interruption sees it
             } catch (ExecutionException e) {
-                throw new IllegalStateException("the importance-weighted bound could not be computed", e.getCause());
+                throw new IllegalStateException("could not be computed: " + what, e.getCause());
             }
         }
         return null;

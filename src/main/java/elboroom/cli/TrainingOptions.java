@@ -112,6 +112,23 @@ final class TrainingOptions {
                             + RunPlan.MAX_IMPORTANCE_SAMPLES + ". Default: no bound.")
     private @Nullable Integer iwaeSamples;
 
+    @Option(
+            names = "--evidence",
+            paramLabel = "HOW",
+            completionCandidates = Choices.Evidences.class,
+            converter = Choices.Evidences.class,
+            description =
+                    "exact: also print log p(x), the ELBO and the gap between them, KL(q || p(z|x)), each computed "
+                            + "on its own: bits by enumeration, up to 16, and 1 or 2 Gaussian latents by quadrature. Default: none.")
+    private @Nullable String evidence;
+
+    @Option(
+            names = "--evidence-images",
+            paramLabel = "N",
+            description = "Test images for --evidence, at least 1, spread evenly over the test set. Default: "
+                    + RunPlan.DEFAULT_EVIDENCE_IMAGES + ".")
+    private @Nullable Integer evidenceImages;
+
     /// What the options say.
     ///
     /// @throws ParameterException if they do not fit together or a value is out of range
@@ -123,7 +140,8 @@ final class TrainingOptions {
                     new TrainingConfig(vae, binarization, optimizer, seed, shards, recordEvery, testEvery, testImages),
                     new Hyperparameters(learningRate, beta, batch, estimator.spec(vae.family(), vae.latentSize())),
                     epochs,
-                    iwaeSamples == null ? RunPlan.NO_BOUND : requireSamples(iwaeSamples));
+                    iwaeSamples == null ? RunPlan.NO_BOUND : requireSamples(iwaeSamples),
+                    imagesOfEvidence());
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }
@@ -135,5 +153,16 @@ final class TrainingOptions {
                     .formatted(importanceSamples, RunPlan.MAX_IMPORTANCE_SAMPLES));
         }
         return importanceSamples;
+    }
+
+    private int imagesOfEvidence() {
+        Integer asked = evidenceImages;
+        if (asked != null && (asked < 1 || evidence == null)) {
+            throw new IllegalArgumentException(
+                    "--evidence-images: got %d%s, expected at least 1, beside --evidence exact"
+                            .formatted(asked, evidence == null ? " without --evidence" : ""));
+        }
+        int images = asked == null ? RunPlan.DEFAULT_EVIDENCE_IMAGES : asked;
+        return evidence == null ? RunPlan.NO_EVIDENCE : images;
     }
 }

@@ -1,6 +1,7 @@
 package elboroom.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import elboroom.data.DataSource;
 import elboroom.tensor.GemmProvider;
@@ -241,5 +242,32 @@ class TrainCommandTest {
 
         assertThat(run.code()).isEqualTo(ExitCode.FAILED);
         assertThat(run.err()).contains("nothing: no such file").doesNotContain("Exception");
+    }
+
+    @Test
+    void evidenceIsTheElboAndTheGap() throws IOException {
+        CommandRun run = train(
+                "--json",
+                "--latent",
+                "bernoulli",
+                "--latent-size",
+                "6",
+                "--evidence",
+                "exact",
+                "--evidence-images",
+                "7");
+
+        Map<String, Object> evidence = ReadJson.objectIn(run.json(), "evidence");
+        assertThat(evidence).containsEntry("images", 7L);
+        double gap = ReadJson.numberIn(evidence, "gap");
+        assertThat(gap).isPositive();
+        assertThat(ReadJson.numberIn(evidence, "elbo") + gap)
+                .isCloseTo(ReadJson.numberIn(evidence, "logPx"), within(1e-4));
+    }
+
+    @Test
+    void evidenceOfTwoGaussiansIsInTheTable() throws IOException {
+        assertThat(train("--evidence", "exact", "--evidence-images", "2").out())
+                .containsPattern("test log p\\(x\\) .* nats = ELBO .*\\(2 images, exact to ");
     }
 }

@@ -155,6 +155,10 @@ class UsageTest {
                 arguments("train --batch 0", "batch size: got 0"),
                 arguments("train --epochs 0", "epochs: got 0, expected 1 to"),
                 arguments("train --shards 0", "shards: got 0"),
+                arguments(
+                        "train --evidence exact --latent-size 3",
+                        "--evidence exact: got 3 gaussian latents, expected up to 16 bernoulli or 2 gaussian ones"),
+                arguments("train --evidence-images 3", "--evidence-images: got 3 without --evidence"),
                 arguments("train --iwae-samples 0", "--iwae-samples: got 0, expected 1 to"),
                 arguments("train --labels some", "expected the training images too; name them with --data"),
                 arguments("train extra", "extra"),
