@@ -3,7 +3,6 @@ package elboroom.estimator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import elboroom.latent.BernoulliFamily;
 import elboroom.latent.LatentFamilies;
 import elboroom.latent.LatentFamily;
 import org.junit.jupiter.api.Test;
@@ -82,14 +81,5 @@ class EstimatorSpecTest {
         for (LatentFamily<?> family : LatentFamilies.all()) {
             EstimatorCatalogue.requireFits(EstimatorCatalogue.defaultFor(family), family, 512);
         }
-    }
-
-    @Test
-    void exactRefusesMoreBitsThanAnyoneWaitsFor() {
-        EstimatorSpec exact = EstimatorSpec.of(Exact.ID);
-        EstimatorCatalogue.requireFits(exact, BernoulliFamily.INSTANCE, 16);
-        assertThatThrownBy(() -> EstimatorCatalogue.requireFits(exact, BernoulliFamily.INSTANCE, 17))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("got exact for a latent size of 17, expected a latent size of at most 16");
     }
 }
