@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// Means and variances of the unbiased estimators for one bit, against the closed forms and golden values of the
 /// project's mathematics, section "Closed forms for tests".
 class BernoulliVarianceTest {
-    private static final int REPLICATES = 60_000;
+    private static final int REPLICATES = 30_000;
 
     /// One bit's logit and objective.
     private record Case(float a, ToyObjectives f) {
