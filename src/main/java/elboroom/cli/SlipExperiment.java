@@ -11,6 +11,7 @@ import elboroom.training.ElboTerms;
 import elboroom.training.Hyperparameters;
 import elboroom.training.TrainingConfig;
 import elboroom.training.TrainingLoop;
+import elboroom.vae.Evidence;
 import elboroom.vae.VaeConfig;
 import elboroom.vae.VaeReader;
 import java.util.ArrayList;
@@ -72,8 +73,11 @@ final class SlipExperiment {
         }
     }
 
-    /// Test figures after one epoch, in nats an image; entropy in nats a bit.
-    record Epoch(double elbo, double reconstruction, double kl, double entropyPerBit) {}
+    /// Figures of the test set after one epoch, in nats an image.
+    ///
+    /// @param logPx         the evidence; NaN where there are too many bits to enumerate
+    /// @param entropyPerBit in nats a bit
+    record Epoch(double elbo, double reconstruction, double kl, double logPx, double entropyPerBit) {}
 
     /// One training.
     ///
@@ -113,11 +117,17 @@ final class SlipExperiment {
         return !interruption.requested();
     }
 
+    /// Exact where the codes can be enumerated; else from one sample an image.
     private Epoch evaluate(TrainingLoop loop, int bits) {
         ElboTerms test = loop.evaluateTest();
         double[] entropies = Objects.requireNonNull(test.coordinates()).entropy();
         double entropy = Arrays.stream(entropies).sum() / bits;
-        return new Epoch(test.elbo(), test.reconstruction(), test.kl(), entropy);
+        if (!Evidence.isComputable(loop.config().model())) {
+            return new Epoch(test.elbo(), test.reconstruction(), test.kl(), Double.NaN, entropy);
+        }
+        Evidence exact = loop.evidence(data.test().count());
+        double elbo = exact.meanElbo();
+        return new Epoch(elbo, elbo + test.kl(), test.kl(), exact.meanLogPx(), entropy);
     }
 
     private FMatrixRMaj samples(TrainingLoop loop, VaeConfig model) {

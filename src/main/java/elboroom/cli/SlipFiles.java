@@ -16,7 +16,7 @@ import org.ejml.data.FMatrixRMaj;
 /// The files of `slip`: its numbers, its curves and its samples.
 final class SlipFiles {
     private static final String HEADER =
-            "bits,estimator,epoch,elbo_nats,reconstruction_nats,kl_nats,entropy_nats_a_bit";
+            "bits,estimator,epoch,elbo_nats,reconstruction_nats,kl_nats,log_px_nats,entropy_nats_a_bit";
     private static final int COLUMNS = 20;
     private static final int GAP = 2;
 
@@ -51,9 +51,17 @@ final class SlipFiles {
         for (Run run : runs) {
             for (int i = 0; i < run.epochs().size(); i++) {
                 Epoch epoch = run.epochs().get(i);
-                csv.append(run.bits()).append(',').append(run.gradient().id()).append(',');
-                csv.append(i + 1).append(',').append(epoch.elbo()).append(',').append(epoch.reconstruction());
-                csv.append(',').append(epoch.kl()).append(',').append(epoch.entropyPerBit());
+                csv.append(run.bits())
+                        .append(',')
+                        .append(run.gradient().id())
+                        .append(',')
+                        .append(i + 1);
+                double[] figures = {
+                    epoch.elbo(), epoch.reconstruction(), epoch.kl(), epoch.logPx(), epoch.entropyPerBit()
+                };
+                for (double figure : figures) {
+                    csv.append(',').append(Double.isNaN(figure) ? "" : figure);
+                }
                 csv.append('\n');
             }
         }

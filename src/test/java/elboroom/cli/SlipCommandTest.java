@@ -51,8 +51,10 @@ class SlipCommandTest {
             double elbo = Double.parseDouble(cells[3]);
             double reconstruction = Double.parseDouble(cells[4]);
             double kl = Double.parseDouble(cells[5]);
-            double entropy = Double.parseDouble(cells[6]);
+            double logPx = Double.parseDouble(cells[6]);
+            double entropy = Double.parseDouble(cells[7]);
             assertThat(elbo).isNegative().isCloseTo(reconstruction - kl, within(1e-9));
+            assertThat(logPx).isGreaterThanOrEqualTo(elbo);
             // for the fair prior, KL = K ln 2 − H
             assertThat(kl).isCloseTo(2 * (Math.log(2) - entropy), within(1e-4));
         }
