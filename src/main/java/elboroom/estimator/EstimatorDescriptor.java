@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// @param evaluations     see [#decoderEvaluations]
 /// @param gradients       see [#decoderGradients]
 /// @param together        see [#codesAtOnce]
-/// @param formula         the estimate of one coordinate, as in MATH
+/// @param formula         the estimate of one coordinate
 /// @param reference       the paper and equation
 /// @param factory         makes an instance for one thread
 public record EstimatorDescriptor(
