@@ -32,10 +32,16 @@ final class ResultFolder implements AutoCloseable {
 
     /// @throws CliFailure if the folder cannot be written to or has results that may not be overwritten
     static void requireFree(Path folder, boolean overwrite) {
+        requireFree(folder, overwrite, List.of(METRICS, CONFIG));
+    }
+
+    /// @param files the names of the files that are to be written
+    /// @throws CliFailure if the folder cannot be written to or has results that may not be overwritten
+    static void requireFree(Path folder, boolean overwrite, List<String> files) {
         if (Files.exists(folder) && !Files.isDirectory(folder)) {
             throw new CliFailure(folder.toString(), "a file", "a folder", "choose another --out");
         }
-        for (String name : List.of(METRICS, CONFIG)) {
+        for (String name : files) {
             Path file = folder.resolve(name);
             if (!overwrite && Files.exists(file)) {
                 throw new CliFailure(
@@ -51,18 +57,23 @@ final class ResultFolder implements AutoCloseable {
     static ResultFolder create(Path folder, Map<String, Object> config) throws IOException {
         Files.createDirectories(folder);
         Files.deleteIfExists(folder.resolve(METRICS)); // never beside another run's config
-        Path unfinished = folder.resolve(CONFIG + ".tmp"); // not a temporary file, which others could not read
-        try {
-            Files.writeString(unfinished, Json.pretty(config));
-            Files.move(unfinished, folder.resolve(CONFIG), StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(unfinished);
-        }
+        writeWhole(folder.resolve(CONFIG), Json.pretty(config));
         // not a channel: an interrupted thread could not write to one any more
         var results =
                 new ResultFolder(new FileOutputStream(folder.resolve(METRICS).toFile()));
         results.write(HEADER + "\n");
         return results;
+    }
+
+    /// Writes a file that appears as a whole, replacing an earlier one.
+    static void writeWhole(Path file, String text) throws IOException {
+        Path unfinished = file.resolveSibling(file.getFileName() + ".tmp"); // others could not read a temporary file
+        try {
+            Files.writeString(unfinished, text);
+            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(unfinished);
+        }
     }
 
     /// Writes the points that the loop has made since the last call.

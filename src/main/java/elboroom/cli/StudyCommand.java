@@ -1,0 +1,132 @@
+package elboroom.cli;
+
+import elboroom.data.Binarizer;
+import elboroom.data.DataSplit;
+import elboroom.data.ImageDataset;
+import elboroom.lab.Study;
+import elboroom.lab.StudyResult;
+import elboroom.tensor.BinaryBatch;
+import elboroom.tensor.Gemm;
+import elboroom.tensor.GemmProvider;
+import elboroom.tensor.RandomStream;
+import elboroom.training.TrainingLoop;
+import elboroom.vae.FrozenVae;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// `study`: trains for a while, freezes weights and minibatch and compares gradient estimators.
+@Command(
+        name = "study",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        defaultValueProvider = StudyDefaults.class,
+        description = "Compares gradient estimators at frozen weights on one frozen minibatch: variance, bias, cost. "
+                + "Figures are of an image's gradient with respect to its latents' parameters (the logits of bits), "
+                + "summed over the coordinates and averaged over the images, in nats; intervals are of 95 %. The bias is "
+                + "that against the exact gradient, for bernoulli latents of at most 12 bits. Ctrl-C ends early and keeps "
+                + "the estimators finished so far.",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:done", "1:failed, or training diverged", "2:bad usage", "130:interrupted by Ctrl-C"})
+final class StudyCommand implements Callable<Integer> {
+    private final CommandContext context;
+
+    @Mixin
+    private StudyOptions options;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Folder to write study.json and study.csv into; made if need be.")
+    private @Nullable Path out;
+
+    @Option(names = "--overwrite", description = "Replace the results of an earlier study in --out.")
+    private boolean overwrite;
+
+    @Option(
+            names = "--json",
+            description =
+                    "Print one JSON object instead of a table: estimators (each with id, mean, traceVariance, "
+                            + "traceVarianceCi, biasSquared, biasSquaredCi, snr, millisPerGradient, decoderEvaluations), images, "
+                            + "latentSize, replicates, exact, coordinates, unresolvedCoordinates, steps, seconds, seed and config.")
+    private boolean json;
+
+    StudyCommand(CommandContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        StudySetup asked = options.setup();
+        if (out != null) {
+            StudyFiles.requireFree(out, overwrite);
+        }
+        // closed last, so that Ctrl-C waits until the results have been printed
+        try (var interruption = Interruption.onShutdown()) {
+            DataSplit data = asked.training().data().load();
+            Gemm gemm = GemmProvider.best();
+            StudySetup setup = asked.withPixels(data.train().pixels());
+            FrozenVae model = train(setup, data, gemm, interruption);
+            if (model == null) {
+                context.err().println("elbo-room study: interrupted while training; there is nothing to print");
+                return ExitCode.INTERRUPTED;
+            }
+            StudyResult result = study(setup, model, minibatch(setup, data.train()), gemm, interruption);
+            var report = new StudyReport(setup, gemm.description(), model.step(), result);
+            if (out != null) {
+                StudyFiles.write(out, report);
+            }
+            context.out().println(json ? Json.line(report.toMap()) : report.table());
+            context.out().flush();
+            if (!result.completed()) {
+                context.err()
+                        .printf(
+                                "elbo-room study: interrupted after %d of %d estimators%n",
+                                result.estimators().size(), setup.names().size());
+                return ExitCode.INTERRUPTED;
+            }
+            return ExitCode.DONE;
+        }
+    }
+
+    /// The weights after the warm-up; null if it was interrupted.
+    private @Nullable FrozenVae train(StudySetup setup, DataSplit data, Gemm gemm, Interruption interruption) {
+        int epochs = setup.warmupEpochs();
+        int batch = setup.hyperparameters().batchSize();
+        long steps = (long) epochs * ((data.train().count() + batch - 1) / batch);
+        try (var loop = new TrainingLoop(data, setup.config(), setup.hyperparameters(), gemm);
+                TrainProgress progress = context.interactive() && epochs > 0
+                        ? new BarProgress(context.err(), steps)
+                        : new LineProgress(context.err(), epochs, steps)) {
+            for (int epoch = 1; epoch <= epochs; epoch++) {
+                while (loop.epochsDone() < epoch) {
+                    if (interruption.requested()) {
+                        return null;
+                    }
+                    loop.step();
+                    progress.step(loop.steps());
+                }
+                progress.epoch(epoch, loop, loop.evaluateTest());
+            }
+            return loop.freeze();
+        }
+    }
+
+    private static BinaryBatch minibatch(StudySetup setup, ImageDataset train) {
+        ImageDataset images = train.strided(Math.min(setup.images(), train.count()));
+        var x = new BinaryBatch(images.count(), images.pixels());
+        var stream = RandomStream.named(setup.config().seed(), "study binarization");
+        new Binarizer(setup.config().binarization(), stream).binarize(images, 0, images.count(), 0, x);
+        return x;
+    }
+
+    private StudyResult study(StudySetup setup, FrozenVae model, BinaryBatch x, Gemm gemm, Interruption interruption) {
+        try (var watch = new StudyWatch(context, setup, interruption)) {
+            return Study.run(model, x, setup.study(), gemm, watch);
+        }
+    }
+}

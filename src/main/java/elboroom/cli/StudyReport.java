@@ -1,0 +1,141 @@
+package elboroom.cli;
+
+import elboroom.data.Counted;
+import elboroom.estimator.Target;
+import elboroom.lab.EstimatorResult;
+import elboroom.lab.Interval;
+import elboroom.lab.StudyResult;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What a study found, for people and programs.
+///
+/// @param setup  what was asked for
+/// @param blas   what multiplied the matrices
+/// @param steps  training steps behind the weights
+/// @param result the figures
+record StudyReport(StudySetup setup, String blas, long steps, StudyResult result) {
+    static final String CSV_HEADER = "estimator,mean,trace_variance,trace_variance_low,trace_variance_high,"
+            + "bias_squared,bias_squared_low,bias_squared_high,snr,millis_per_gradient,decoder_evaluations";
+
+    /// The JSON object. A figure that there is not is null.
+    Map<String, Object> toMap() {
+        var rows = new ArrayList<Map<String, @Nullable Object>>();
+        for (int i = 0; i < result.estimators().size(); i++) {
+            rows.add(row(setup.names().get(i), result.estimators().get(i)));
+        }
+        var map = new LinkedHashMap<String, Object>();
+        map.put("estimators", rows);
+        map.put("images", result.images());
+        map.put("latentSize", result.latentSize());
+        map.put("replicates", setup.study().replicates());
+        map.put("exact", result.exact());
+        map.put("coordinates", result.coordinates());
+        map.put("unresolvedCoordinates", result.unresolved());
+        map.put("steps", steps);
+        map.put("seconds", result.seconds());
+        map.put("seed", setup.config().seed());
+        map.put("config", setup.toMap(blas));
+        return map;
+    }
+
+    private static Map<String, @Nullable Object> row(String name, EstimatorResult estimator) {
+        var row = new LinkedHashMap<String, @Nullable Object>();
+        row.put("id", name);
+        row.put("mean", estimator.mean());
+        row.put("traceVariance", estimator.traceVariance());
+        row.put("traceVarianceCi", ends(estimator.traceVarianceCi()));
+        row.put("biasSquared", estimator.biasSquared());
+        row.put("biasSquaredCi", ends(estimator.biasSquaredCi()));
+        row.put("snr", estimator.snr());
+        row.put("millisPerGradient", estimator.millisPerGradient());
+        row.put("decoderEvaluations", estimator.decoderEvaluations());
+        return row;
+    }
+
+    private static @Nullable List<Double> ends(@Nullable Interval interval) {
+        return interval == null ? null : List.of(interval.low(), interval.high());
+    }
+
+    /// One line an estimator, after [#CSV_HEADER]; a figure that there is not is empty.
+    String csv() {
+        var csv = new StringBuilder(CSV_HEADER).append('\n');
+        for (int i = 0; i < result.estimators().size(); i++) {
+            EstimatorResult e = result.estimators().get(i);
+            Interval bias = e.biasSquaredCi();
+            csv.append(setup.names().get(i)).append(',').append(e.mean());
+            csv.append(',').append(e.traceVariance());
+            csv.append(',').append(e.traceVarianceCi().low());
+            csv.append(',').append(e.traceVarianceCi().high());
+            csv.append(',').append(e.biasSquared() == null ? "" : e.biasSquared());
+            csv.append(',').append(bias == null ? "" : bias.low());
+            csv.append(',').append(bias == null ? "" : bias.high());
+            csv.append(',').append(e.snr()).append(',').append(e.millisPerGradient());
+            csv.append(',').append(e.decoderEvaluations()).append('\n');
+        }
+        return csv.toString();
+    }
+
+    /// For people.
+    String table() {
+        var model = setup.config().model();
+        var table = new StringBuilder("%s, %s latents after %s of training; %s, %,d replicates%n"
+                .formatted(
+                        model.text(),
+                        model.family().id(),
+                        Counted.of(steps, "step"),
+                        Counted.of(result.images(), "image"),
+                        setup.study().replicates()));
+        line(table, "estimator", "variance", "(95 %)", "bias²", "(95 %)", "ms", "evaluations");
+        for (int i = 0; i < result.estimators().size(); i++) {
+            EstimatorResult e = result.estimators().get(i);
+            Double bias = e.biasSquared();
+            Interval biasCi = e.biasSquaredCi();
+            line(
+                    table,
+                    setup.names().get(i) + mark(e),
+                    number(e.traceVariance()),
+                    text(e.traceVarianceCi()),
+                    bias == null ? "-" : number(bias),
+                    biasCi == null ? "-" : text(biasCi),
+                    number(e.millisPerGradient()),
+                    String.valueOf(e.decoderEvaluations()));
+        }
+        appendNotes(table);
+        return table.toString().stripTrailing();
+    }
+
+    private static String mark(EstimatorResult estimator) {
+        return estimator.target() == Target.ELBO ? "" : " *";
+    }
+
+    private void appendNotes(StringBuilder table) {
+        table.append("Sums over an image's coordinates, mean over the images; bias² against the exact gradient")
+                .append(result.exact() ? "." : ", which is not known for these latents.")
+                .append(System.lineSeparator());
+        if (result.estimators().stream().anyMatch(e -> e.target() != Target.ELBO)) {
+            table.append("* estimates the gradient of another objective than the ELBO.")
+                    .append(System.lineSeparator());
+        }
+        if (result.unresolved() > 0) {
+            table.append("%,d of %,d coordinates are too saturated for so many replicates to resolve.%n"
+                    .formatted(result.unresolved(), result.coordinates()));
+        }
+    }
+
+    private static void line(StringBuilder table, String... cells) {
+        table.append(String.format(Locale.ROOT, "  %-20s %10s %22s %10s %24s %9s %12s%n", (Object[]) cells));
+    }
+
+    private static String text(Interval interval) {
+        return number(interval.low()) + " to " + number(interval.high());
+    }
+
+    private static String number(double value) {
+        return String.format(Locale.ROOT, "%.4g", value);
+    }
+}

@@ -1,0 +1,59 @@
+package elboroom.cli;
+
+import elboroom.lab.Study;
+import elboroom.lab.StudyPlan;
+import elboroom.training.Hyperparameters;
+import elboroom.training.TrainingConfig;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Everything that a run of `study` depends on.
+///
+/// @param training     the model and how it is trained before the study; its epochs count if there are [#warmupEpochs]
+/// @param warmupEpochs epochs of training before the study; 0 for the untrained model
+/// @param images       training images in the minibatch, spread evenly; all of them if there are no more
+/// @param names        the estimators as they were typed
+/// @param study        the plan
+record StudySetup(RunPlan training, int warmupEpochs, int images, List<String> names, StudyPlan study) {
+    static final int DEFAULT_WARMUP_EPOCHS = 1;
+    static final int DEFAULT_IMAGES = 100;
+
+    StudySetup {
+        if (warmupEpochs < 0 || warmupEpochs > RunPlan.MAX_EPOCHS) {
+            throw new IllegalArgumentException(
+                    "warm-up epochs: got %d, expected 0 to %d".formatted(warmupEpochs, RunPlan.MAX_EPOCHS));
+        }
+        if (images < 1 || images > Study.MAX_IMAGES) {
+            throw new IllegalArgumentException("images: got %d, expected 1 to %d".formatted(images, Study.MAX_IMAGES));
+        }
+    }
+
+    TrainingConfig config() {
+        return training.config();
+    }
+
+    Hyperparameters hyperparameters() {
+        return training.hyperparameters();
+    }
+
+    /// The same with a model for images of another size.
+    StudySetup withPixels(int pixels) {
+        var config = config().withModel(config().model().withPixels(pixels));
+        return new StudySetup(training.withConfig(config), warmupEpochs, images, names, study);
+    }
+
+    /// What repeats the study, under the names of the options.
+    ///
+    /// @param blas what multiplied the matrices
+    Map<String, Object> toMap(String blas) {
+        var map = new LinkedHashMap<>(training.toMap(blas));
+        map.remove("epochs");
+        map.put("warmupEpochs", warmupEpochs);
+        map.put("estimators", names);
+        map.put("replicates", study.replicates());
+        map.put("adaptation", study.adaptation());
+        map.put("images", images);
+        return map;
+    }
+}

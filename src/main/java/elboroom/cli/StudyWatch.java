@@ -1,0 +1,76 @@
+package elboroom.cli;
+
+import elboroom.lab.EstimatorResult;
+import elboroom.lab.StudyMonitor;
+import elboroom.lab.StudyProgress;
+import java.util.Locale;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+import org.jspecify.annotations.Nullable;
+
+/// Tells people how far a study is: a bar on a terminal, a line an estimator elsewhere.
+final class StudyWatch implements StudyMonitor, AutoCloseable {
+    private static final int UPDATE_MILLIS = 200;
+
+    private final CommandContext context;
+    private final StudySetup setup;
+    private final Interruption interruption;
+    private final @Nullable ProgressBar bar;
+    private double secondsLeft = Double.NaN;
+    private int finished;
+
+    StudyWatch(CommandContext context, StudySetup setup, Interruption interruption) {
+        this.context = context;
+        this.setup = setup;
+        this.interruption = interruption;
+        bar = context.interactive()
+                ? new ProgressBarBuilder()
+                        .setTaskName("study")
+                        .setInitialMax((long) setup.study().replicates()
+                                * setup.names().size())
+                        .setStyle(ProgressBarStyle.ASCII)
+                        .setUpdateIntervalMillis(UPDATE_MILLIS)
+                        .setConsumer(new ConsoleProgressBarConsumer(context.err(), Terminal.width()))
+                        .build()
+                : null;
+    }
+
+    @Override
+    public void progress(StudyProgress progress) {
+        secondsLeft = progress.secondsLeft();
+        if (bar != null) {
+            bar.stepTo(progress.done());
+            bar.setExtraMessage(" " + setup.names().get(finished));
+        }
+    }
+
+    @Override
+    public void finished(EstimatorResult result) {
+        String name = setup.names().get(finished++);
+        if (bar == null) {
+            context.err()
+                    .printf(
+                            Locale.ROOT,
+                            "study %d/%d: %s, variance %.4g, %.0f s left%n",
+                            finished,
+                            setup.names().size(),
+                            name,
+                            result.traceVariance(),
+                            secondsLeft);
+        }
+    }
+
+    @Override
+    public boolean cancelled() {
+        return interruption.requested();
+    }
+
+    @Override
+    public void close() {
+        if (bar != null) {
+            bar.close();
+        }
+    }
+}
