@@ -34,7 +34,7 @@ class UsageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"train", "bench", "tour"})
+    @ValueSource(strings = {"train", "study", "bench", "tour"})
     void helpMentionsEveryOption(String command) {
         CommandRun run = CommandRun.of(command, "--help");
         CommandLine subcommand = subcommand(command);
@@ -48,7 +48,7 @@ class UsageTest {
 
     @Test
     void helpListsTheCommands() {
-        assertThat(CommandRun.of("--help").out()).contains("train", "bench", "tour", "130");
+        assertThat(CommandRun.of("--help").out()).contains("train", "study", "bench", "tour", "130");
     }
 
     @Test
@@ -124,7 +124,7 @@ class UsageTest {
 
     private static Stream<Arguments> badUsage() {
         return Stream.of(
-                arguments("", "got no command, expected one of train, bench, tour"),
+                arguments("", "got no command, expected one of train, study, bench, tour"),
                 arguments("trian", "trian"),
                 arguments("train --latent-size 0", "latent size: got 0, expected 1 to 512"),
                 arguments("train --latent-size x", "--latent-size"),
@@ -162,6 +162,15 @@ class UsageTest {
                 arguments("train --iwae-samples 0", "--iwae-samples: got 0, expected 1 to"),
                 arguments("train --labels some", "expected the training images too; name them with --data"),
                 arguments("train extra", "extra"),
+                arguments(
+                        "study --latent bernoulli --estimators disarm,magic",
+                        "--estimators: got \"magic\", expected some of disarm,"),
+                arguments("study --estimators disarm", "expected some of reparameterization,"),
+                arguments("study --estimators score-function:0", "samples: got 0, expected 1 to 64"),
+                arguments("study --replicates 1", "replicates: got 1, expected 2 to"),
+                arguments("study --images 0", "images: got 0, expected 1 to"),
+                arguments("study --warmup-epochs -1", "warm-up epochs: got -1, expected 0 to"),
+                arguments("study --adaptation -1", "adaptation steps: got -1, expected 0 to"),
                 arguments("bench --memory-minutes 0", "--memory-minutes: got 0.0, expected more than 0"),
                 arguments("tour", "Missing required option: '--out=DIR'"));
     }

@@ -1,0 +1,187 @@
+package elboroom.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StudyCommandTest {
+    private static final List<String> FIELDS = List.of(
+            "estimators",
+            "images",
+            "latentSize",
+            "replicates",
+            "exact",
+            "coordinates",
+            "unresolvedCoordinates",
+            "steps",
+            "seconds",
+            "seed",
+            "config");
+    private static final List<String> ROW = List.of(
+            "id",
+            "mean",
+            "traceVariance",
+            "traceVarianceCi",
+            "biasSquared",
+            "biasSquaredCi",
+            "snr",
+            "millisPerGradient",
+            "decoderEvaluations");
+
+    @TempDir
+    private Path folder;
+
+    private Path images;
+
+    @BeforeEach
+    void writeImages() throws IOException {
+        images = TinyImages.write(folder);
+    }
+
+    private String[] arguments(String... more) {
+        var arguments =
+                new ArrayList<>(List.of("study", "--data", images.toString(), "--hidden", "8", "--batch", "16"));
+        arguments.addAll(List.of("--images", "10", "--replicates", "100"));
+        arguments.addAll(List.of(more));
+        return arguments.toArray(String[]::new);
+    }
+
+    private CommandRun binary(String... more) {
+        var arguments = new ArrayList<>(List.of("--latent", "bernoulli", "--latent-size", "3"));
+        arguments.addAll(List.of("--estimators", "rloo:2,disarm:1, reinforce"));
+        arguments.addAll(List.of(more));
+        return CommandRun.of(arguments(arguments.toArray(String[]::new)));
+    }
+
+    private static List<Map<String, Object>> withoutTimes(Map<String, Object> json) {
+        return ReadJson.objectsIn(json, "estimators").stream()
+                .map(row -> {
+                    Map<String, Object> rest = new LinkedHashMap<>(row);
+                    rest.remove("millisPerGradient");
+                    return rest;
+                })
+                .toList();
+    }
+
+    @Test
+    void jsonHasExactlyTheNamedFieldsAndTheEstimatorsAsTyped() {
+        CommandRun run = binary("--json");
+
+        assertThat(run.code()).isEqualTo(ExitCode.DONE);
+        assertThat(run.json().keySet()).containsExactlyElementsOf(FIELDS);
+        assertThat(run.json())
+                .containsEntry("images", 10L)
+                .containsEntry("latentSize", 3L)
+                .containsEntry("exact", true)
+                .containsEntry("coordinates", 30L)
+                .containsEntry("steps", 5L)
+                .containsEntry("seed", 1L);
+        var rows = ReadJson.objectsIn(run.json(), "estimators");
+        assertThat(rows).extracting(row -> row.get("id")).containsExactly("rloo:2", "disarm:1", "reinforce");
+        assertThat(rows).extracting(row -> row.get("decoderEvaluations")).containsExactly(2L, 2L, 1L);
+        for (Map<String, Object> row : rows) {
+            assertThat(row.keySet()).containsExactlyElementsOf(ROW);
+            assertThat(row.values()).doesNotContainNull();
+            assertThat(row.get("biasSquaredCi"))
+                    .asInstanceOf(InstanceOfAssertFactories.LIST)
+                    .hasSize(2);
+            assertThat(ReadJson.numberIn(row, "traceVariance")).isPositive();
+            assertThat(ReadJson.numberIn(row, "millisPerGradient")).isPositive();
+        }
+    }
+
+    @Test
+    void sameSeedPrintsTheSameFigures() {
+        var first = withoutTimes(binary("--json").json());
+
+        assertThat(withoutTimes(binary("--json").json())).isEqualTo(first);
+        assertThat(withoutTimes(binary("--json", "--seed", "2").json())).isNotEqualTo(first);
+    }
+
+    @Test
+    void gaussianLatentsHaveVariancesAndNoBias() {
+        CommandRun run = CommandRun.of(arguments("--warmup-epochs", "0", "--json"));
+
+        assertThat(run.code()).isEqualTo(ExitCode.DONE);
+        assertThat(run.json()).containsEntry("exact", false).containsEntry("steps", 0L);
+        assertThat(ReadJson.objectsIn(run.json(), "estimators"))
+                .isNotEmpty()
+                .allSatisfy(row ->
+                        assertThat(row).containsEntry("biasSquared", null).containsEntry("biasSquaredCi", null));
+    }
+
+    @Test
+    void tableNamesEveryEstimator() {
+        CommandRun run = binary();
+
+        assertThat(run.code()).isEqualTo(ExitCode.DONE);
+        assertThat(run.out()).contains("10 images, 100 replicates", "rloo:2", "disarm:1", "reinforce", "bias²");
+        assertThat(run.err()).contains("epoch 1/1", "study 3/3: reinforce, variance");
+    }
+
+    @Test
+    void filesHoldTheResultAndAreNotReplacedUnasked() throws IOException {
+        Path out = folder.resolve("results");
+        CommandRun run = binary("--json", "--out", out.toString());
+
+        assertThat(run.code()).isEqualTo(ExitCode.DONE);
+        assertThat(ReadJson.object(Files.readString(out.resolve(StudyFiles.JSON))))
+                .isEqualTo(run.json());
+        List<String> lines = Files.readAllLines(out.resolve(StudyFiles.CSV));
+        assertThat(lines).hasSize(4).first().isEqualTo(StudyReport.CSV_HEADER);
+        assertThat(lines.get(1)).startsWith("rloo:2,").matches("([^,]+,){10}2");
+
+        CommandRun again = binary("--out", out.toString());
+        assertThat(again.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(again.err()).contains("the result of an earlier run", "--overwrite");
+        assertThat(binary("--out", out.toString(), "--overwrite").code()).isEqualTo(ExitCode.DONE);
+    }
+
+    @Test
+    void interruptKeepsTheEstimatorsThatAreFinished() {
+        CommandRun run = CommandRun.with(
+                line -> {
+                    if (line.startsWith("study 1/")) {
+                        Thread.currentThread().interrupt();
+                    }
+                },
+                arguments("--latent", "bernoulli", "--estimators", "disarm,reinforce", "--json"));
+
+        assertThat(Thread.interrupted())
+                .as("the interrupt is the caller's again")
+                .isTrue();
+        assertThat(run.code()).isEqualTo(ExitCode.INTERRUPTED);
+        assertThat(ReadJson.objectsIn(run.json(), "estimators"))
+                .extracting(row -> row.get("id"))
+                .containsExactly("disarm");
+        assertThat(run.err()).contains("interrupted after 1 of 2 estimators");
+    }
+
+    @Test
+    void interruptWhileTrainingPrintsNothing() {
+        CommandRun run = CommandRun.with(
+                line -> {
+                    if (line.startsWith("epoch 1/")) {
+                        Thread.currentThread().interrupt();
+                    }
+                },
+                arguments("--warmup-epochs", "3"));
+
+        assertThat(Thread.interrupted())
+                .as("the interrupt is the caller's again")
+                .isTrue();
+        assertThat(run.code()).isEqualTo(ExitCode.INTERRUPTED);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).contains("interrupted while training");
+    }
+}
