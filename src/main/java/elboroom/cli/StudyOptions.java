@@ -136,7 +136,8 @@ final class StudyOptions {
                             TrainingConfig.DEFAULT.testImages()),
                     new Hyperparameters(learningRate, beta, batch, EstimatorCatalogue.defaultFor(family)),
                     RunPlan.DEFAULT.epochs(),
-                    RunPlan.NO_BOUND);
+                    RunPlan.NO_BOUND,
+                    RunPlan.NO_EVIDENCE);
             var study = new StudyPlan(specs, replicates, adaptation, seed, beta);
             return new StudySetup(
                     training,
