@@ -2,6 +2,9 @@ package elboroom.lab;
 
 import elboroom.estimator.LatentObjective;
 import elboroom.latent.BinaryCodes;
+import elboroom.tensor.BinaryBatch;
+import elboroom.vae.PairLikelihood;
+import elboroom.vae.Vae;
 import org.ejml.data.FMatrixRMaj;
 import org.jspecify.annotations.Nullable;
 
@@ -10,45 +13,38 @@ final class CodeTable {
     /// Above this many elements, 128 MB, gradients are not kept.
     private static final long MOST_GRADIENTS = 1 << 25;
 
+    private static final int CODES_DECODED_AT_ONCE = 256;
+
     private final LatentObjective f;
     private final int bits;
     private final int images;
-    private final int codesAtOnce;
+    private final int pairsAtOnce;
     private final Runnable check;
     private final double[] values; // of code c and image n: [c · images + n]
     private float @Nullable [] gradients;
     private int[] numbers = {};
 
-    /// @param f           f of the minibatch
-    /// @param codesAtOnce codes that one evaluation takes; a multiple of the images
+    /// @param x           the minibatch
+    /// @param f           its f, for gradients
+    /// @param pairsAtOnce images and codes that one evaluation of f takes; a multiple of the images
     /// @param check       called every few milliseconds of work; may throw
-    CodeTable(LatentObjective f, int bits, int codesAtOnce, Runnable check) {
+    CodeTable(Vae vae, BinaryBatch x, LatentObjective f, int pairsAtOnce, Runnable check) {
         this.f = f;
-        this.bits = bits;
-        this.images = f.rows();
-        this.codesAtOnce = codesAtOnce;
+        this.bits = vae.config().latentSize();
+        this.images = x.rows();
+        this.pairsAtOnce = pairsAtOnce;
         this.check = check;
-        values = new double[Math.multiplyExact(BinaryCodes.count(bits), images)];
-        forEachPart((from, z, evaluation) -> System.arraycopy(evaluation.values(), 0, values, from, z.numRows));
-    }
-
-    /// Takes one evaluation of the table's rows, from this one on.
-    private interface Part {
-        void take(int from, FMatrixRMaj z, LatentObjective.Evaluation evaluation);
-    }
-
-    private void forEachPart(Part part) {
-        var z = new FMatrixRMaj(codesAtOnce, bits);
-        for (int from = 0; from < values.length; from += codesAtOnce) {
+        int codes = BinaryCodes.count(bits);
+        values = new double[Math.multiplyExact(codes, images)];
+        var likelihood = new PairLikelihood(vae);
+        var z = new FMatrixRMaj(Math.min(codes, CODES_DECODED_AT_ONCE), bits);
+        for (int first = 0; first < codes; first += z.numRows) {
             check.run();
-            z.reshape(Math.min(codesAtOnce, values.length - from), bits, false);
-            for (int r = 0; r < z.numRows; r++) {
-                int code = (from + r) / images;
-                for (int i = 0; i < bits; i++) {
-                    z.data[r * bits + i] = code >>> i & 1;
-                }
+            BinaryCodes.fill(first, z);
+            FMatrixRMaj block = likelihood.of(x, z);
+            for (int at = 0; at < z.numRows * images; at++) {
+                values[first * images + at] = block.data[at % images * z.numRows + at / images];
             }
-            part.take(from, z, f.evaluate(z));
         }
     }
 
@@ -91,15 +87,30 @@ final class CodeTable {
         }
         float[] all = gradients;
         if (all == null) {
-            float[] filled = new float[values.length * bits];
-            forEachPart((from, part, evaluation) ->
-                    System.arraycopy(evaluation.gradCodes().data, 0, filled, from * bits, part.numRows * bits));
-            gradients = filled;
-            all = filled;
+            all = allGradients();
+            gradients = all;
         }
         for (int r = 0; r < z.numRows; r++) {
             System.arraycopy(all, numbers[r] * bits, out.data, r * bits, bits);
         }
         return true;
+    }
+
+    private float[] allGradients() {
+        float[] all = new float[values.length * bits];
+        var z = new FMatrixRMaj(pairsAtOnce, bits);
+        for (int from = 0; from < values.length; from += pairsAtOnce) {
+            check.run();
+            z.reshape(Math.min(pairsAtOnce, values.length - from), bits, false);
+            for (int r = 0; r < z.numRows; r++) {
+                int code = (from + r) / images;
+                for (int i = 0; i < bits; i++) {
+                    z.data[r * bits + i] = code >>> i & 1;
+                }
+            }
+            FMatrixRMaj part = f.evaluate(z).gradCodes();
+            System.arraycopy(part.data, 0, all, from * bits, z.numRows * bits);
+        }
+        return all;
     }
 }

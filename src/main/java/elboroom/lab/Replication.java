@@ -50,7 +50,7 @@ final class Replication<Q extends Posterior> {
         int codes = codesAtOnce(x.rows());
         CodeTable table = null;
         if (q instanceof BernoulliPosterior binary && latentSize <= Study.MAX_EXACT_BITS) {
-            table = new CodeTable(pass.objective(x), latentSize, codes, pace::check);
+            table = new CodeTable(vae, x, pass.objective(x), codes, pace::check);
             exact = ExactGradient.of(binary, table, plan.beta());
         } else {
             exact = null;

@@ -7,7 +7,7 @@ import org.ejml.data.FMatrixRMaj;
 
 /// `log p(x|z)` of every image with every code: each code is decoded once, and the part that joins image and code is
 /// one matrix product, `x · logitsᵀ`. One thread's.
-final class PairLikelihood {
+public final class PairLikelihood {
     private static final int CODES_AT_ONCE = 256;
 
     private final Vae vae;
@@ -16,7 +16,7 @@ final class PairLikelihood {
     private final float[] noPixels;
     private final float[] terms;
 
-    PairLikelihood(Vae vae) {
+    public PairLikelihood(Vae vae) {
         this.vae = vae;
         pixels = vae.config().pixels();
         decoder = vae.decoder().newPass(CODES_AT_ONCE);
@@ -26,7 +26,7 @@ final class PairLikelihood {
 
     /// @param z [codes × latentSize]
     /// @return [images × codes], in nats
-    FMatrixRMaj of(BinaryBatch x, FMatrixRMaj z) {
+    public FMatrixRMaj of(BinaryBatch x, FMatrixRMaj z) {
         int images = x.rows();
         int k = z.numCols;
         var out = new FMatrixRMaj(images, z.numRows);

@@ -1,9 +1,17 @@
 package elboroom.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
+import elboroom.estimator.EstimatorCatalogue;
+import elboroom.estimator.EstimatorDescriptor;
 import elboroom.estimator.EstimatorSpec;
+import elboroom.estimator.Target;
 import elboroom.latent.BernoulliFamily;
+import elboroom.latent.BernoulliPosterior;
+import elboroom.latent.GaussianFamily;
+import elboroom.latent.Logits;
 import elboroom.nn.Activation;
 import elboroom.nn.Initializer;
 import elboroom.tensor.BinaryBatch;
@@ -13,48 +21,251 @@ import elboroom.tensor.RandomStream;
 import elboroom.vae.FrozenVae;
 import elboroom.vae.Vae;
 import elboroom.vae.VaeConfig;
+import elboroom.vae.VaeReader;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.ejml.data.FMatrixRMaj;
 import org.junit.jupiter.api.Test;
 
 class StudyTest {
-    private static final VaeConfig CONFIG =
-            new VaeConfig(12, BernoulliFamily.INSTANCE, 3, List.of(7), List.of(5), Activation.TANH, Initializer.GLOROT);
+    private static final int PIXELS = 12;
+    private static final VaeConfig CONFIG = new VaeConfig(
+            PIXELS, BernoulliFamily.INSTANCE, 3, List.of(7), List.of(5), Activation.TANH, Initializer.GLOROT);
 
-    private final FrozenVae model = FrozenVae.of(Vae.initialized(CONFIG, 5, GemmProvider.best()), 0);
-    private final BinaryBatch x = BinaryBatch.of(Matrices.binary(6, 12, 0.4, RandomStream.named(131, "images")));
+    private static FrozenVae model(VaeConfig config) {
+        return FrozenVae.of(Vae.initialized(config, 5, GemmProvider.best()), 0);
+    }
 
-    private StudyResult run(StudyPlan plan) {
-        return Study.run(model, x, plan, GemmProvider.best(), StudyMonitor.NONE);
+    private static BinaryBatch images(int count) {
+        return BinaryBatch.of(Matrices.binary(count, PIXELS, 0.4, RandomStream.named(131, "images")));
+    }
+
+    private static StudyResult run(VaeConfig config, BinaryBatch x, StudyPlan plan) {
+        return Study.run(model(config), x, plan, GemmProvider.best(), StudyMonitor.NONE);
+    }
+
+    private static StudyResult run(StudyPlan plan) {
+        return run(CONFIG, images(6), plan);
     }
 
     private static StudyPlan plan(String... estimators) {
         return StudyPlan.of(Stream.of(estimators).map(EstimatorSpec::parse).toList());
     }
 
-    /// The same figures but for the times.
-    private static List<Object> figures(StudyResult result) {
-        return result.estimators().stream()
-                .map(e -> (Object) List.of(e.mean(), e.traceVariance(), e.traceVarianceCi(), e.snr()))
-                .toList();
+    /// The figures that depend on the seed alone.
+    private static List<Object> figures(EstimatorResult result) {
+        return List.of(
+                result.mean(),
+                result.traceVariance(),
+                result.traceVarianceCi(),
+                String.valueOf(result.biasSquared()),
+                String.valueOf(result.biasSquaredCi()),
+                result.snr());
+    }
+
+    /// One bit with `f(1) − f(0) = D`, the closed forms of MATH section 4, averaged over the images.
+    @Test
+    void variancesOfOneBitAreTheClosedForms() {
+        VaeConfig config = CONFIG.withLatentSize(1);
+        BinaryBatch x = images(4);
+        var reader = new VaeReader(GemmProvider.best(), 4);
+        reader.follow(model(config));
+        var q = (BernoulliPosterior) reader.encode(x);
+        double disarm = 0;
+        double rloo = 0;
+        double arm = 0;
+        double gradient = 0;
+        for (int n = 0; n < x.rows(); n++) {
+            double a = q.logit(n, 0);
+            double p = Logits.probability(a);
+            double pq = p * (1 - p);
+            double m = Math.min(p, 1 - p);
+            double d = logLikelihood(reader, x, n, 1) - logLikelihood(reader, x, n, 0);
+            disarm += d * d * m * (1 - m) * (1 - m) * (0.5 - m) / x.rows();
+            rloo += d * d * pq * (1 - 2 * pq) / 2 / x.rows();
+            arm += d * d * ((1 - Math.pow(1 - 2 * m, 3)) / 12 - m * m * (1 - m) * (1 - m)) / x.rows();
+            gradient += pq * (d - a) / x.rows();
+        }
+        List<EstimatorResult> results = run(
+                        config, x, plan("disarm", "rloo:2", "arm").withReplicates(20_000))
+                .estimators();
+        double[] expected = {disarm, rloo, arm};
+        for (int i = 0; i < expected.length; i++) {
+            EstimatorResult result = results.get(i);
+            double halfWidth = 0.5
+                    * (result.traceVarianceCi().high()
+                            - result.traceVarianceCi().low());
+            assertThat(result.traceVariance())
+                    .as(result.spec().id())
+                    .isCloseTo(expected[i], within(2 * halfWidth)); // four standard errors
+            assertThat(halfWidth).isLessThan(0.05 * expected[i]);
+            assertThat(result.mean())
+                    .isCloseTo(gradient, within(4 * Math.sqrt(result.traceVariance() / 20_000) + 1e-6));
+        }
+    }
+
+    /// log p(x|z) from the decoded probabilities.
+    private static double logLikelihood(VaeReader reader, BinaryBatch x, int image, float z) {
+        var probabilities = new FMatrixRMaj(1, PIXELS);
+        reader.decode(new FMatrixRMaj(1, 1, true, z), probabilities);
+        double sum = 0;
+        for (int d = 0; d < PIXELS; d++) {
+            float one = probabilities.data[d];
+            sum += Math.log(x.dense().data[image * PIXELS + d] == 1 ? one : 1 - one);
+        }
+        return sum;
     }
 
     @Test
-    void unbiasedEstimatorsHaveNoBias() {
-        for (EstimatorResult result :
-                run(plan("disarm", "reinforce", "disarm:3")).estimators()) {
-            assertThat(result.biasSquared()).isNotNull();
-            assertThat(result.biasSquaredCi()).isNotNull();
-            assertThat(result.biasSquaredCi().contains(0)).as(result.toString()).isTrue();
+    void intervalsOfUnbiasedEstimatorsCoverZero() {
+        List<EstimatorSpec> unbiased = EstimatorCatalogue.forFamily(BernoulliFamily.INSTANCE).stream()
+                .filter(descriptor -> descriptor.unbiased() && descriptor.target() == Target.ELBO)
+                .map(EstimatorDescriptor::id)
+                .map(EstimatorSpec::of)
+                .toList();
+        assertThat(run(StudyPlan.of(unbiased)).estimators())
+                .hasSize(unbiased.size())
+                .allSatisfy(result -> assertThat(result.biasSquaredCi())
+                        .isNotNull()
+                        .satisfies(interval -> assertThat(interval.contains(0)).isTrue()));
+    }
+
+    @Test
+    void intervalOfABiasedEstimatorExcludesZero() {
+        EstimatorResult result = run(plan("gumbel-sigmoid:2")).estimators().getFirst();
+        assertThat(result.biasSquared()).isNotNull().isPositive();
+        assertThat(result.biasSquaredCi()).isNotNull();
+        assertThat(result.biasSquaredCi().low()).isPositive();
+        assertThat(result.biasSquaredCi().contains(result.biasSquared())).isTrue();
+    }
+
+    /// Its bias is the entropy's gradient, `a p q` in every bit.
+    @Test
+    void missingEntropyIsTheBiasOfTheLikelihoodRatioWithoutIt() {
+        BinaryBatch x = images(6);
+        var reader = new VaeReader(GemmProvider.best(), 6);
+        reader.follow(model(CONFIG));
+        var q = (BernoulliPosterior) reader.encode(x);
+        double expected = 0;
+        for (int at = 0; at < q.parameters().getNumElements(); at++) {
+            double a = q.parameters().data[at];
+            expected += Math.pow(a * Logits.variance(a), 2) / x.rows();
+        }
+        EstimatorResult result = run(CONFIG, x, plan("lr-no-entropy").withReplicates(500_000))
+                .estimators()
+                .getFirst();
+        assertThat(result.target()).isEqualTo(Target.ELBO_WITHOUT_ENTROPY);
+        assertThat(result.biasSquaredCi()).isNotNull();
+        assertThat(result.biasSquaredCi().low()).isPositive();
+        assertThat(result.biasSquaredCi().contains(expected)).isTrue();
+    }
+
+    @Test
+    void evaluationsAreThoseDeclared() {
+        List<EstimatorSpec> all = EstimatorCatalogue.forFamily(BernoulliFamily.INSTANCE).stream()
+                .map(EstimatorDescriptor::id)
+                .map(EstimatorSpec::of)
+                .toList();
+        StudyResult result = run(StudyPlan.of(all).withReplicates(40).withAdaptation(3));
+        for (EstimatorResult estimator : result.estimators()) {
+            assertThat(estimator.decoderEvaluations())
+                    .as(estimator.spec().id())
+                    .isEqualTo(estimator.spec().descriptor().decoderEvaluations(estimator.spec(), 3));
         }
     }
 
     @Test
     void sameSeedGivesTheSameFiguresWhateverElseIsStudied() {
         StudyPlan alone = plan("disarm").withReplicates(200);
-        StudyPlan second = plan("reinforce", "disarm").withReplicates(200);
-        assertThat(figures(run(alone))).isEqualTo(figures(run(alone)));
-        assertThat(figures(run(second)).getLast()).isEqualTo(figures(run(alone)).getFirst());
-        assertThat(figures(run(alone.withSeed(2)))).isNotEqualTo(figures(run(alone)));
+        EstimatorResult first = run(alone).estimators().getFirst();
+        EstimatorResult second = run(plan("reinforce", "disarm").withReplicates(200))
+                .estimators()
+                .getLast();
+        assertThat(figures(second)).isEqualTo(figures(first));
+        assertThat(figures(run(alone.withSeed(2)).estimators().getFirst())).isNotEqualTo(figures(first));
+    }
+
+    /// With more than twelve bits every code goes through the decoder, and there is no exact gradient.
+    @Test
+    void largeCodesAndGaussianOnesHaveVariancesAlone() {
+        for (VaeConfig config : List.of(
+                CONFIG.withLatentSize(13),
+                CONFIG.withFamily(GaussianFamily.INSTANCE).withLatentSize(2))) {
+            var specs = List.of(EstimatorCatalogue.defaultFor(config.family()));
+            StudyResult result = run(config, images(5), StudyPlan.of(specs).withReplicates(150));
+            assertThat(result.exact()).isFalse();
+            assertThat(result.estimators()).singleElement().satisfies(estimator -> {
+                assertThat(estimator.biasSquared()).isNull();
+                assertThat(estimator.biasSquaredCi()).isNull();
+                assertThat(estimator.traceVariance()).isPositive();
+                assertThat(estimator.traceVarianceCi().contains(estimator.traceVariance()))
+                        .isTrue();
+            });
+        }
+    }
+
+    @Test
+    void fewReplicatesResolveNoBitAndManyAll() {
+        assertThat(run(plan("disarm").withReplicates(20)).unresolved()).isEqualTo(18);
+        assertThat(run(plan("disarm").withReplicates(2_000)).unresolved()).isZero();
+    }
+
+    @Test
+    void cancellationKeepsWhatIsFinishedAndAsksNoMore() {
+        var finished = new ArrayList<EstimatorResult>();
+        var monitor = new StudyMonitor() {
+            private long checksAfterCancel = -1;
+
+            @Override
+            public void finished(EstimatorResult result) {
+                finished.add(result);
+                checksAfterCancel = 0;
+            }
+
+            @Override
+            public boolean cancelled() {
+                if (checksAfterCancel < 0) {
+                    return false;
+                }
+                checksAfterCancel++;
+                return true;
+            }
+        };
+        StudyResult result =
+                Study.run(model(CONFIG), images(6), plan("disarm", "reinforce"), GemmProvider.best(), monitor);
+        assertThat(result.completed()).isFalse();
+        assertThat(result.estimators()).isEqualTo(finished).hasSize(1);
+        assertThat(monitor.checksAfterCancel)
+                .as("once to see it and once to be sure")
+                .isEqualTo(2);
+    }
+
+    @Test
+    void progressReachesTheTotal() {
+        var seen = new ArrayList<StudyProgress>();
+        Study.run(model(CONFIG), images(6), plan("disarm", "reinforce"), GemmProvider.best(), new StudyMonitor() {
+            @Override
+            public void progress(StudyProgress progress) {
+                seen.add(progress);
+            }
+        });
+        assertThat(seen).extracting(StudyProgress::done).isSorted();
+        assertThat(seen.getLast().fraction()).isEqualTo(1);
+        assertThat(seen.getLast().total()).isEqualTo(4_000);
+    }
+
+    @Test
+    void badPlansAreRefused() {
+        assertThatThrownBy(() -> run(plan("score-function")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("which does not work for bernoulli latents, expected one of disarm");
+        assertThatThrownBy(() -> run(CONFIG.withPixels(13), images(2), plan("disarm")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("study minibatch: got [2 × 12], expected [1 to 1000 × 13]");
+        assertThatThrownBy(() -> plan("disarm").withReplicates(1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("replicates: got 1, expected 2 to 1000000");
+        assertThatThrownBy(() -> plan("disarm").withBeta(Double.NaN)).isInstanceOf(IllegalArgumentException.class);
     }
 }
