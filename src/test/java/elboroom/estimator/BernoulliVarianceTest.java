@@ -3,11 +3,13 @@ package elboroom.estimator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import elboroom.latent.BernoulliPosterior;
 import elboroom.latent.Logits;
 import elboroom.latent.SampleMean;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.ejml.data.FMatrixRMaj;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -243,6 +245,30 @@ class BernoulliVarianceTest {
         double without = trace(Replicates.bits(spec.withBaseline(Baseline.NONE), logits, f.of(REPLICATES)));
         double with = trace(Replicates.bits(spec, state, logits, f.of(REPLICATES)));
         assertThat(with).isLessThan(0.3 * without);
+    }
+
+    /// A sampled KL term is linear in the code: with α = −1, nothing of it or of a linear f is left to chance.
+    @Test
+    void secondControlVariateTakesAllNoiseOutOfALinearSignal() {
+        float[] logits = {0.6f, -0.3f, 1.2f};
+        var heads = new FMatrixRMaj(2, 3, true, 0.6f, -0.3f, 1.2f, 0.6f, -0.3f, 1.2f);
+        var prior = new FMatrixRMaj(1, 3, true, 0.4f, 0.4f, -2);
+        var f = new ToyObjective(2, z -> 2 * z[0] - z[1], (z, out) -> {
+            out[0] = 2;
+            out[1] = -1;
+            out[2] = 0;
+        });
+        var estimator =
+                new DoubleControlVariates(EstimatorSpec.parse("double-cv:3").withKlForm(KlForm.SAMPLED), 3, 2);
+        estimator.restore(new double[] {1, 1, 1, 1});
+        var grad = new FMatrixRMaj(2, 3);
+        estimator.estimate(new BernoulliPosterior(heads, prior, 3), f, 0.7, Replicates.noise(67, 0), grad);
+        double[] slope = {2, -1, 0};
+        for (int at = 0; at < grad.data.length; at++) {
+            int i = at % 3;
+            double expected = (slope[i] + 0.7 * (prior.data[i] - logits[i])) * Logits.variance(logits[i]);
+            assertThat((double) grad.data[at]).isCloseTo(expected, within(1e-6));
+        }
     }
 
     private static double[] learned(EstimatorSpec spec, float[] logits, ToyObjectives f) {
