@@ -21,6 +21,7 @@ final class FrozenObjective implements LatentObjective, LatentObjective.Evaluati
     private FMatrixRMaj gradCodes = new FMatrixRMaj(0, 0);
     private double[] values = {};
     private boolean lookedUp;
+    private @Nullable Evaluation whole; // of all codes at once, if that is how they were decoded
     private long codesEvaluated;
 
     /// @param images      f of the minibatch itself
@@ -75,9 +76,12 @@ final class FrozenObjective implements LatentObjective, LatentObjective.Evaluati
             values = new double[codes.numRows];
         }
         lookedUp = table != null && table.values(z, values);
+        whole = null;
         if (!lookedUp) {
             for (int from = 0; from < z.numRows; from += codesAtOnce) {
-                System.arraycopy(decode(from).values(), 0, values, from, part.numRows);
+                Evaluation decoded = decode(from);
+                System.arraycopy(decoded.values(), 0, values, from, part.numRows);
+                whole = z.numRows <= codesAtOnce ? decoded : null;
             }
         }
         return this;
@@ -104,7 +108,7 @@ final class FrozenObjective implements LatentObjective, LatentObjective.Evaluati
             return gradCodes;
         }
         for (int from = 0; from < z.numRows; from += codesAtOnce) {
-            FMatrixRMaj gradient = decode(from).gradCodes();
+            FMatrixRMaj gradient = (whole == null ? decode(from) : whole).gradCodes();
             System.arraycopy(gradient.data, 0, gradCodes.data, from * z.numCols, part.numRows * z.numCols);
         }
         return gradCodes;
