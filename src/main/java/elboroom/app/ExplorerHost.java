@@ -33,6 +33,13 @@ final class ExplorerHost implements AutoCloseable {
         return root;
     }
 
+    /// Brings the explorer up to date after what contains it was shown or hidden.
+    void refresh() {
+        if (explorer != null) {
+            explorer.refresh();
+        }
+    }
+
     private void follow(@Nullable TrainingSession session) {
         if (session == null) {
             return;

@@ -14,6 +14,7 @@ import elboroom.ui.shell.Settings;
 import elboroom.ui.shell.Shell;
 import elboroom.ui.shell.ShellCommand;
 import elboroom.ui.shell.ShellModel;
+import elboroom.ui.shell.Workspace;
 import elboroom.ui.training.RunModel;
 import elboroom.ui.training.TrainingSession;
 import elboroom.ui.training.TrainingViews;
@@ -42,6 +43,7 @@ public final class Program implements AutoCloseable {
     private final Stage stage = new Stage();
     private final WorkbenchModel workbench;
     private final ExplorerHost explorer;
+    private final LabHost lab;
     private final Shell shell;
     private final ShellModel shellModel;
     private final Consumer<Settings> onClosed;
@@ -89,10 +91,12 @@ public final class Program implements AutoCloseable {
                 GemmProvider::best,
                 this::present);
         explorer = new ExplorerHost(workbench.sessions(), options.timer());
+        lab = new LabHost(workbench.sessions(), this::present);
         shellModel = new ShellModel(themes.themeProperty(), themes.darkProperty());
         shell = new Shell(shellModel, commands());
-        Views.all(TrainingViews.of(workbench), explorer).forEach(view -> shell.place(view.place(), view.node()));
+        Views.all(TrainingViews.of(workbench), explorer, lab).forEach(view -> shell.place(view.place(), view.node()));
         workbench.run().shownProperty().subscribe(this::showSubject);
+        shellModel.workspaceProperty().subscribe(workspace -> explorer.refresh());
     }
 
     /// Shows the window and begins to load the data.
@@ -144,6 +148,7 @@ public final class Program implements AutoCloseable {
         hidePopups();
         workbench.close();
         explorer.close();
+        lab.close();
         background.shutdown();
         stage.hide();
         onClosed.accept(settings);
@@ -172,15 +177,26 @@ public final class Program implements AutoCloseable {
                         "Shortcut+Enter",
                         workbench.structure().pendingProperty(),
                         workbench::restart),
+                workspace("command.explore", "Shortcut+1", Workspace.EXPLORE),
+                workspace("command.estimators", "Shortcut+2", Workspace.ESTIMATORS),
                 new ShellCommand(TEXTS.get("command.theme"), "Shortcut+Shift+L", always, shellModel()::toggleTheme),
                 new ShellCommand(TEXTS.get("command.close"), "Shortcut+Q", always, this::close));
+    }
+
+    private ShellCommand workspace(String key, String shortcut, Workspace workspace) {
+        return new ShellCommand(
+                TEXTS.get(key),
+                shortcut,
+                new SimpleBooleanProperty(true),
+                () -> shellModel().workspaceProperty().set(workspace));
     }
 
     private void present(Problem problem) {
         shell.presenter().show(problem);
     }
 
-    private ShellModel shellModel() {
+    /// What the frame shows.
+    ShellModel shellModel() {
         return shellModel;
     }
 

@@ -12,13 +12,14 @@ final class Views {
     /// A view in its place.
     record View(Place place, Node node) {}
 
-    static List<View> all(TrainingViews training, ExplorerHost explorer) {
+    static List<View> all(TrainingViews training, ExplorerHost explorer, LabHost lab) {
         return List.of(
                 new View(Place.TRANSPORT, training.transport()),
                 new View(Place.BANNER, training.divergence()),
                 new View(Place.CONTROLS, training.controls()),
                 new View(Place.MAIN, explorer.root()),
                 new View(Place.CHARTS, training.charts()),
+                new View(Place.ESTIMATORS, lab.root()),
                 new View(Place.STATUS, training.status()));
     }
 }

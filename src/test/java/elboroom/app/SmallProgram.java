@@ -124,8 +124,13 @@ final class SmallProgram {
         return Arrays.copyOf(train.y(), train.length());
     }
 
+    /// Whether a node and all that contain it are visible.
     static boolean visible(FxRobot robot, String selector) {
-        return robot.lookup(selector).query() instanceof Node node && node.isVisible();
+        Node node = robot.lookup(selector).query();
+        while (node != null && node.isVisible()) {
+            node = node.getParent();
+        }
+        return node == null;
     }
 
     /// Replaces a text field's text as a person does.

@@ -21,6 +21,7 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -77,10 +78,15 @@ class WindowUiTest {
         small.awaitState(RunState.PAUSED);
         robot.clickOn("#more").clickOn("#theme");
         WaitForAsyncUtils.waitForFxEvents();
-        assertThat(warnings).isEmpty();
         for (String view : List.of(".transport", ".controls", ".explorer", ".charts", ".status-line")) {
             assertThat(visible(robot, view)).as(view).isTrue();
         }
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT2);
+        robot.clickOn("#theme");
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(visible(robot, ".lab")).isTrue();
+        assertThat(visible(robot, ".explorer")).isFalse();
+        assertThat(warnings).isEmpty();
     }
 
     @Test

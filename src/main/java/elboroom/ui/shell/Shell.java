@@ -24,6 +24,8 @@ public final class Shell {
         MAIN,
         /// Below the middle.
         CHARTS,
+        /// The whole of the Estimators workspace.
+        ESTIMATORS,
         /// In the bar below.
         STATUS
     }

@@ -1,7 +1,9 @@
 package elboroom.ui.shell;
 
+import elboroom.ui.component.SegmentedControl;
 import elboroom.ui.fx.Texts;
 import java.util.List;
+import java.util.Locale;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -34,7 +36,13 @@ final class ShellController {
     private StackPane banner;
 
     @FXML
+    private SegmentedControl<Workspace> workspaces;
+
+    @FXML
     private SplitPane columns;
+
+    @FXML
+    private StackPane estimators;
 
     @FXML
     private StackPane controls;
@@ -72,6 +80,15 @@ final class ShellController {
     void initialize() {
         SplitPane.setResizableWithParent(controls, false);
         SplitPane.setResizableWithParent(charts, false);
+        workspaces.setItems(
+                List.of(Workspace.values()),
+                workspace -> TEXTS.get("workspace." + workspace.name().toLowerCase(Locale.ROOT)));
+        workspaces.valueProperty().subscribe(workspace -> {
+            if (workspace != null) {
+                model.workspaceProperty().set(workspace);
+            }
+        });
+        model.workspaceProperty().subscribe(this::showWorkspace);
         subject.textProperty().bind(model.subjectProperty());
         theme.setOnAction(event -> model.toggleTheme());
         model.darkProperty().subscribe(this::showTheme);
@@ -92,6 +109,7 @@ final class ShellController {
             case CONTROLS -> controls.getChildren().setAll(view);
             case MAIN -> main.getChildren().setAll(view);
             case CHARTS -> charts.getChildren().setAll(view);
+            case ESTIMATORS -> estimators.getChildren().setAll(view);
             case STATUS -> {
                 HBox.setHgrow(view, Priority.ALWAYS);
                 status.getChildren().setAll(view);
@@ -119,6 +137,12 @@ final class ShellController {
         if (scene != null) {
             commands.forEach(command -> scene.getAccelerators().put(command.keys(), command::perform));
         }
+    }
+
+    private void showWorkspace(Workspace workspace) {
+        workspaces.valueProperty().set(workspace);
+        columns.setVisible(workspace == Workspace.EXPLORE);
+        estimators.setVisible(workspace == Workspace.ESTIMATORS);
     }
 
     private void showTheme(boolean dark) {

@@ -2,13 +2,16 @@ package elboroom.ui.shell;
 
 import elboroom.ui.fx.Theme;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
 
-/// What the window's frame shows: what is worked on, and the theme.
+/// What the window's frame shows: what is worked on, the workspace and the theme.
 public final class ShellModel {
     private final StringProperty subject = new SimpleStringProperty(this, "subject", "");
+    private final ObjectProperty<Workspace> workspace =
+            new SimpleObjectProperty<>(this, "workspace", Workspace.EXPLORE);
     private final ObjectProperty<Theme> theme;
     private final ObservableValue<Boolean> dark;
 
@@ -22,6 +25,11 @@ public final class ShellModel {
     /// What is worked on, as in `784-400-2-400-784 · MNIST`.
     public StringProperty subjectProperty() {
         return subject;
+    }
+
+    /// Which workspace is open.
+    public ObjectProperty<Workspace> workspaceProperty() {
+        return workspace;
     }
 
     /// Whether the look is dark at present.

@@ -1,0 +1,192 @@
+package elboroom.ui.component;
+
+import elboroom.ui.fx.Texts;
+import elboroom.ui.fx.Themes;
+import java.util.List;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.geometry.VPos;
+import javafx.scene.AccessibleRole;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.text.Font;
+import javafx.scene.text.Text;
+import javafx.scene.text.TextAlignment;
+
+/// A dot and an interval for each of some things, one a row, on a common log axis. What is not positive stands at the
+/// axis' left end, hollow.
+public final class IntervalPlot extends PaintedRegion {
+    private static final Texts TEXTS = new Texts(IntervalPlot.class);
+    private static final double FONT_SIZE = 12;
+    private static final double TOP = 8;
+    private static final double BOTTOM = 26;
+    private static final double READING = 64;
+    private static final double GAP = 10;
+    private static final double RADIUS = 5;
+    private static final double TALLEST_ROW = 44;
+    private static final double DECADE_WIDTH = 60;
+
+    private final Canvas canvas = new Canvas();
+    private final Font font = Font.font(Themes.FONT_FAMILY, FONT_SIZE);
+    private final StringProperty emptyText = new SimpleStringProperty(this, "emptyText", "");
+    private List<Row> rows = List.of();
+    private double left;
+    private double min;
+    private double max;
+
+    /// One row.
+    ///
+    /// @param label   its name
+    /// @param value   the dot; NaN for none
+    /// @param low     the interval's lower end
+    /// @param high    its upper end
+    /// @param reading the number as text, at the right
+    /// @param hollow  whether the dot is a ring: a value that may be nothing but noise
+    /// @param role    its colour
+    public record Row(
+            String label, double value, double low, double high, String reading, boolean hollow, Series.Role role) {}
+
+    /// Creates an empty plot.
+    public IntervalPlot() {
+        getStyleClass().add("interval-plot");
+        setMinSize(160, 80);
+        setPrefSize(360, 240);
+        setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+        canvas.setMouseTransparent(true);
+        addParts(canvas);
+        emptyText.addListener(observable -> repaint());
+        ExportMenu.install(this, this::surface, this::csv);
+    }
+
+    /// Replaces the rows.
+    public void setRows(List<Row> newRows) {
+        rows = List.copyOf(newRows);
+        repaint();
+    }
+
+    public List<Row> getRows() {
+        return rows;
+    }
+
+    /// What is said while there are no rows.
+    public StringProperty emptyTextProperty() {
+        return emptyText;
+    }
+
+    public String getEmptyText() {
+        return emptyText.get();
+    }
+
+    public void setEmptyText(String text) {
+        emptyText.set(text);
+    }
+
+    /// The numbers behind the rows, as `name,value,low,high`.
+    public String csv() {
+        var text = new StringBuilder("name,value,low,high\n");
+        for (Row row : rows) {
+            text.append("%s,%s,%s,%s%n".formatted(row.label, row.value, row.low, row.high));
+        }
+        return text.toString();
+    }
+
+    @Override
+    protected void place() {
+        canvas.setWidth(getWidth());
+        canvas.setHeight(getHeight());
+    }
+
+    @Override
+    protected void paint() {
+        GraphicsContext g = canvas.getGraphicsContext2D();
+        g.clearRect(0, 0, getWidth(), getHeight());
+        g.setFont(font);
+        g.setTextBaseline(VPos.CENTER);
+        setAccessibleText(TEXTS.counted("intervals.accessible", rows.size(), rows.size()));
+        if (rows.isEmpty()) {
+            g.setFill(muted());
+            g.setTextAlign(TextAlignment.CENTER);
+            g.fillText(emptyText.get(), getWidth() / 2, getHeight() / 2, getWidth() - 2 * GAP);
+            return;
+        }
+        left = 2 * GAP
+                + rows.stream().mapToDouble(row -> widthOf(row.label)).max().orElse(0);
+        left = Math.min(left, 0.45 * getWidth());
+        range();
+        double height = Math.min(TALLEST_ROW, (getHeight() - TOP - BOTTOM) / rows.size());
+        double foot = TOP + height * rows.size();
+        axis(g, foot);
+        for (int i = 0; i < rows.size(); i++) {
+            row(g, rows.get(i), TOP + (i + 0.5) * height);
+        }
+    }
+
+    /// The decades that hold every positive number of the rows.
+    private void range() {
+        min = Double.POSITIVE_INFINITY;
+        max = Double.NEGATIVE_INFINITY;
+        for (Row row : rows) {
+            for (double value : new double[] {row.value, row.low, row.high}) {
+                if (value > 0 && Double.isFinite(value)) {
+                    min = Math.min(min, Math.log10(value));
+                    max = Math.max(max, Math.log10(value));
+                }
+            }
+        }
+        min = Double.isFinite(min) ? Math.floor(min) : 0;
+        max = Double.isFinite(max) ? Math.max(Math.ceil(max), min + 1) : 1;
+    }
+
+    private void axis(GraphicsContext g, double foot) {
+        int most = Math.max(2, (int) ((right() - left) / DECADE_WIDTH));
+        Ticks ticks = Ticks.log(min, max, most);
+        g.setLineWidth(1);
+        g.setStroke(grid());
+        g.setFill(muted());
+        g.setTextAlign(TextAlignment.CENTER);
+        for (int i = 0; i < ticks.positions().length; i++) {
+            double x = Math.rint(toX(ticks.positions()[i])) + 0.5;
+            g.strokeLine(x, TOP, x, foot);
+            g.fillText(ticks.labels()[i], x, foot + 13);
+        }
+    }
+
+    private void row(GraphicsContext g, Row row, double y) {
+        g.setFill(ink());
+        g.setTextAlign(TextAlignment.RIGHT);
+        g.fillText(row.label, left - GAP, y, left - GAP);
+        g.setTextAlign(TextAlignment.LEFT);
+        g.setFill(muted());
+        g.fillText(row.reading, right() + GAP + RADIUS, y, READING);
+        if (Double.isNaN(row.value)) {
+            return;
+        }
+        g.setStroke(colourOf(row.role));
+        g.setLineWidth(2);
+        if (row.high > 0) {
+            g.strokeLine(at(row.low), y, at(row.high), y);
+        }
+        double x = at(row.value);
+        g.setFill(row.hollow ? surface() : colourOf(row.role));
+        g.fillOval(x - RADIUS, y - RADIUS, 2 * RADIUS, 2 * RADIUS);
+        g.strokeOval(x - RADIUS, y - RADIUS, 2 * RADIUS, 2 * RADIUS);
+    }
+
+    private double right() {
+        return getWidth() - READING - 2 * GAP;
+    }
+
+    private double toX(double log) {
+        return left + (log - min) / (max - min) * (right() - left);
+    }
+
+    private double at(double value) {
+        return value > 0 ? toX(Math.clamp(Math.log10(value), min, max)) : left;
+    }
+
+    private double widthOf(String label) {
+        Text text = new Text(label);
+        text.setFont(font);
+        return text.getLayoutBounds().getWidth();
+    }
+}

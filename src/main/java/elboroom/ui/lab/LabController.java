@@ -1,0 +1,235 @@
+package elboroom.ui.lab;
+
+import elboroom.lab.Study;
+import elboroom.lab.StudyPlan;
+import elboroom.lab.StudyProgress;
+import elboroom.lab.StudyResult;
+import elboroom.training.TrainingSnapshot;
+import elboroom.ui.component.Card;
+import elboroom.ui.component.IntervalPlot;
+import elboroom.ui.component.Parameter;
+import elboroom.ui.component.ParameterField;
+import elboroom.ui.fx.Texts;
+import java.util.Objects;
+import java.util.function.Function;
+import javafx.beans.InvalidationListener;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.collections.ListChangeListener;
+import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/// Binds the Estimators workspace to its model.
+public final class LabController {
+    private static final Texts TEXTS = new Texts(LabController.class);
+    private static final int MIN_REPLICATES = 100;
+    private static final int MOST_REPLICATES = 100_000;
+
+    private final LabModel model;
+
+    @FXML
+    private Label subject;
+
+    @FXML
+    private ParameterField images;
+
+    @FXML
+    private ParameterField replicates;
+
+    @FXML
+    private VBox choices;
+
+    @FXML
+    private TextField more;
+
+    @FXML
+    private Label moreMessage;
+
+    @FXML
+    private Button run;
+
+    @FXML
+    private HBox busy;
+
+    @FXML
+    private ProgressBar bar;
+
+    @FXML
+    private Label progress;
+
+    @FXML
+    private Button cancel;
+
+    @FXML
+    private Card variance;
+
+    @FXML
+    private IntervalPlot variances;
+
+    @FXML
+    private Card bias;
+
+    @FXML
+    private IntervalPlot biases;
+
+    @FXML
+    private Card results;
+
+    @FXML
+    private TableView<StudyRow> table;
+
+    LabController(LabModel model) {
+        this.model = model;
+    }
+
+    @FXML
+    void initialize() {
+        images.setParameter(Parameter.count(
+                TEXTS.get("images"), TEXTS.get("images.tip"), 1, Study.MAX_IMAGES, LabModel.DEFAULT_IMAGES));
+        replicates.setParameter(Parameter.count(
+                TEXTS.get("replicates"),
+                TEXTS.get("replicates.tip"),
+                MIN_REPLICATES,
+                MOST_REPLICATES,
+                StudyPlan.DEFAULT_REPLICATES));
+        images.valueProperty().bindBidirectional(model.imagesProperty());
+        replicates.valueProperty().bindBidirectional(model.replicatesProperty());
+        model.presentProperty().subscribe(this::showPresent);
+        model.choices().addListener((InvalidationListener) list -> showChoices());
+        showChoices();
+        more.setOnAction(event -> addTyped());
+        show(moreMessage, false);
+        run.disableProperty().bind(model.runningProperty().or(Bindings.isNull(model.presentProperty())));
+        run.setOnAction(event -> start());
+        cancel.setOnAction(event -> model.cancel());
+        model.runningProperty().subscribe(running -> show(busy, running));
+        model.progressProperty().subscribe(this::showProgress);
+        model.rows().addListener((ListChangeListener<StudyRow>) change -> showPlots());
+        model.outcomeProperty().subscribe(this::showOutcome);
+        fillTable();
+    }
+
+    private void showPresent(@Nullable TrainingSnapshot snapshot) {
+        subject.setText(
+                snapshot == null
+                        ? TEXTS.get("subject.none")
+                        : TEXTS.get("subject", snapshot.config().model().text(), snapshot.step()));
+    }
+
+    private void showChoices() {
+        choices.getChildren().clear();
+        for (EstimatorChoice choice : model.choices()) {
+            CheckBox box = new CheckBox(choice.spec().text());
+            var descriptor = choice.spec().descriptor();
+            box.setTooltip(new Tooltip(descriptor.formula() + System.lineSeparator() + descriptor.reference()));
+            box.selectedProperty().bindBidirectional(choice.chosenProperty());
+            choices.getChildren().add(box);
+        }
+    }
+
+    private void addTyped() {
+        try {
+            model.add(more.getText());
+            more.clear();
+            show(moreMessage, false);
+        } catch (IllegalArgumentException e) {
+            moreMessage.setText(String.valueOf(e.getMessage()));
+            show(moreMessage, true);
+        }
+    }
+
+    private void start() {
+        boolean none = model.choices().stream()
+                .noneMatch(choice -> choice.chosenProperty().get());
+        moreMessage.setText(TEXTS.get("choose.none"));
+        show(moreMessage, none);
+        model.start();
+    }
+
+    private void showProgress(@Nullable StudyProgress now) {
+        bar.setProgress(now == null ? -1 : now.fraction());
+        if (now == null) {
+            progress.setText(TEXTS.get("progress.first"));
+            return;
+        }
+        String left = Double.isNaN(now.secondsLeft()) ? "–" : String.valueOf((long) Math.ceil(now.secondsLeft()));
+        progress.setText(TEXTS.get("progress", now.estimator().text(), Math.round(100 * now.fraction()), left));
+    }
+
+    private void showPlots() {
+        variances.setRows(model.rows().stream().map(StudyRow::varianceRow).toList());
+        biases.setRows(model.rows().stream()
+                .map(StudyRow::biasRow)
+                .filter(Objects::nonNull)
+                .toList());
+    }
+
+    private void showOutcome(LabModel.@Nullable Outcome outcome) {
+        StudyResult result = outcome == null ? null : outcome.result();
+        boolean noBias = result != null && !result.exact();
+        biases.setEmptyText(TEXTS.get(noBias ? "bias.none" : "empty", Study.MAX_EXACT_BITS));
+        variances.setEmptyText(TEXTS.get("empty"));
+        variance.setReading(TEXTS.get("variance.reading"));
+        bias.setReading(TEXTS.get("bias.reading"));
+        results.setReading(outcome == null ? "" : reading(outcome));
+    }
+
+    private static String reading(LabModel.Outcome outcome) {
+        String frozen = TEXTS.get("results.frozen", outcome.model().text(), outcome.step());
+        StudyResult result = outcome.result();
+        if (result == null) {
+            return frozen;
+        }
+        String unresolved = result.unresolved() == 0
+                ? ""
+                : TEXTS.get("results.unresolved", result.unresolved(), result.coordinates());
+        return TEXTS.get(
+                result.completed() ? "results.done" : "results.cancelled",
+                frozen,
+                result.images(),
+                result.plan().replicates(),
+                Readings.number(result.seconds()),
+                unresolved);
+    }
+
+    private void fillTable() {
+        table.setItems(model.rows());
+        table.setPlaceholder(new Label(TEXTS.get("empty")));
+        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        column("column.name", 150, StudyRow::name).getStyleClass().add("first");
+        column("column.unbiased", 90, StudyRow::unbiased);
+        column("column.variance", 90, StudyRow::variance);
+        column("column.interval", 120, StudyRow::varianceInterval);
+        column("column.bias", 90, StudyRow::bias);
+        column("column.biasInterval", 130, StudyRow::biasInterval);
+        column("column.snr", 70, StudyRow::snr);
+        column("column.evaluations", 120, StudyRow::evaluations);
+        column("column.millis", 95, StudyRow::millis);
+        column("column.cost", 105, StudyRow::varianceTimesMillis);
+    }
+
+    private TableColumn<StudyRow, String> column(String key, double width, Function<StudyRow, String> text) {
+        var column = new TableColumn<StudyRow, String>(TEXTS.get(key));
+        column.setCellValueFactory(cell -> new ReadOnlyStringWrapper(text.apply(cell.getValue())));
+        column.setPrefWidth(width);
+        column.setReorderable(false);
+        column.setSortable(false); // the rows stand in the plots' order
+        table.getColumns().add(column);
+        return column;
+    }
+
+    private static void show(javafx.scene.Node node, boolean shown) {
+        node.setVisible(shown);
+        node.setManaged(shown);
+    }
+}

@@ -1,0 +1,253 @@
+package elboroom.ui.lab;
+
+import elboroom.data.Binarizer;
+import elboroom.data.DataSplit;
+import elboroom.data.ImageDataset;
+import elboroom.estimator.EstimatorCatalogue;
+import elboroom.estimator.EstimatorDescriptor;
+import elboroom.estimator.EstimatorSpec;
+import elboroom.estimator.Target;
+import elboroom.lab.Study;
+import elboroom.lab.StudyPlan;
+import elboroom.lab.StudyProgress;
+import elboroom.lab.StudyResult;
+import elboroom.tensor.BinaryBatch;
+import elboroom.tensor.Gemm;
+import elboroom.tensor.RandomStream;
+import elboroom.training.TrainingSnapshot;
+import elboroom.ui.fx.Problem;
+import elboroom.ui.fx.Texts;
+import elboroom.vae.VaeConfig;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+
+/// Studies of estimators at frozen weights: what to compare, how far it is, what was found. Belongs to the FX thread;
+/// the study runs elsewhere and training goes on.
+final class LabModel {
+    static final int DEFAULT_IMAGES = 100;
+    /// Estimators of more codes than this are offered, and left to a person to choose.
+    private static final int MOST_CODES_UNASKED = 8;
+
+    private static final Logger LOG = System.getLogger(LabModel.class.getName());
+    private static final Texts TEXTS = new Texts(LabModel.class);
+
+    private final ObservableList<EstimatorChoice> choices = FXCollections.observableArrayList();
+    private final DoubleProperty replicates =
+            new SimpleDoubleProperty(this, "replicates", StudyPlan.DEFAULT_REPLICATES);
+    private final DoubleProperty images = new SimpleDoubleProperty(this, "images", DEFAULT_IMAGES);
+    private final ReadOnlyObjectWrapper<@Nullable TrainingSnapshot> present =
+            new ReadOnlyObjectWrapper<>(this, "present");
+    private final ReadOnlyObjectWrapper<@Nullable StudyProgress> progress =
+            new ReadOnlyObjectWrapper<>(this, "progress");
+    private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper(this, "running");
+    private final ObservableList<StudyRow> rows = FXCollections.observableArrayList();
+    private final ReadOnlyObjectWrapper<@Nullable Outcome> outcome = new ReadOnlyObjectWrapper<>(this, "outcome");
+
+    private final Executor background;
+    private final Executor fx;
+    private final Consumer<Problem> problems;
+    private @Nullable VaeConfig offered;
+    private @Nullable DataSplit data;
+    private @Nullable Gemm gemm;
+    private @Nullable RunningStudy study;
+
+    /// What a study was of.
+    ///
+    /// @param model  the structure
+    /// @param step   training steps behind the weights
+    /// @param result null while it runs
+    record Outcome(VaeConfig model, long step, @Nullable StudyResult result) {}
+
+    /// @param background runs studies, one at a time
+    /// @param fx         the FX thread's executor; tests pass `Runnable::run`
+    /// @param problems   told why a study failed
+    LabModel(Executor background, Executor fx, Consumer<Problem> problems) {
+        this.background = background;
+        this.fx = fx;
+        this.problems = problems;
+    }
+
+    /// The estimators of the present model's family.
+    ObservableList<EstimatorChoice> choices() {
+        return choices;
+    }
+
+    /// How many gradients each estimator estimates.
+    DoubleProperty replicatesProperty() {
+        return replicates;
+    }
+
+    /// Images in the minibatch.
+    DoubleProperty imagesProperty() {
+        return images;
+    }
+
+    /// The moment that a study would freeze; null before the first.
+    ReadOnlyObjectProperty<@Nullable TrainingSnapshot> presentProperty() {
+        return present.getReadOnlyProperty();
+    }
+
+    /// How far the study is; null if none runs.
+    ReadOnlyObjectProperty<@Nullable StudyProgress> progressProperty() {
+        return progress.getReadOnlyProperty();
+    }
+
+    ReadOnlyBooleanProperty runningProperty() {
+        return running.getReadOnlyProperty();
+    }
+
+    /// One row a finished estimator, the smallest variance first.
+    ObservableList<StudyRow> rows() {
+        return rows;
+    }
+
+    /// The last study, also while it runs; null before the first.
+    ReadOnlyObjectProperty<@Nullable Outcome> outcomeProperty() {
+        return outcome.getReadOnlyProperty();
+    }
+
+    /// Sets the images of a session.
+    void setData(DataSplit split, Gemm multiplier) {
+        data = split;
+        gemm = multiplier;
+        present.set(null);
+    }
+
+    /// Follows training; another family or latent size brings its own estimators.
+    void show(TrainingSnapshot snapshot) {
+        VaeConfig model = snapshot.config().model();
+        VaeConfig known = offered;
+        if (known == null || known.family() != model.family() || known.latentSize() != model.latentSize()) {
+            offered = model;
+            choices.setAll(EstimatorCatalogue.forFamily(model.family()).stream()
+                    .filter(descriptor -> model.latentSize() <= descriptor.maxLatentSize())
+                    .map(descriptor -> choice(descriptor, model.latentSize()))
+                    .toList());
+        }
+        present.set(snapshot);
+    }
+
+    private static EstimatorChoice choice(EstimatorDescriptor descriptor, int latentSize) {
+        EstimatorSpec spec = EstimatorSpec.of(descriptor.id());
+        boolean quick = descriptor.decoderEvaluations(spec, latentSize) <= MOST_CODES_UNASKED;
+        return new EstimatorChoice(spec, quick && descriptor.target() == Target.ELBO);
+    }
+
+    /// Offers an estimator with a number of its own, as `rloo:4`, and chooses it.
+    ///
+    /// @throws IllegalArgumentException if it cannot be understood or does not fit the model
+    void add(String text) {
+        EstimatorSpec spec = EstimatorSpec.parse(text.strip());
+        VaeConfig model = offered;
+        if (model != null) {
+            EstimatorCatalogue.requireFits(spec, model.family(), model.latentSize());
+        }
+        for (EstimatorChoice choice : choices) {
+            if (choice.spec().equals(spec)) {
+                choice.chosenProperty().set(true);
+                return;
+            }
+        }
+        int after = 0;
+        for (int i = 0; i < choices.size(); i++) {
+            after = choices.get(i).spec().id().equals(spec.id()) ? i + 1 : after;
+        }
+        choices.add(after, new EstimatorChoice(spec, true));
+    }
+
+    /// Freezes the present weights and a minibatch, and runs the study; nothing while one runs.
+    void start() {
+        TrainingSnapshot moment = present.get();
+        DataSplit split = data;
+        Gemm multiplier = gemm;
+        List<EstimatorSpec> chosen = choices.stream()
+                .filter(choice -> choice.chosenProperty().get())
+                .map(EstimatorChoice::spec)
+                .toList();
+        if (running.get() || moment == null || split == null || multiplier == null || chosen.isEmpty()) {
+            return;
+        }
+        var plan = StudyPlan.of(chosen)
+                .withReplicates((int) replicates.get())
+                .withSeed(moment.config().seed())
+                .withBeta(moment.hyperparameters().beta());
+        var next = new RunningStudy(fx, this::showProgress, row -> take(row));
+        study = next;
+        rows.clear();
+        progress.set(null);
+        running.set(true);
+        VaeConfig model = moment.model().config();
+        outcome.set(new Outcome(model, moment.model().step(), null));
+        int size = (int) images.get();
+        background.execute(() -> {
+            try {
+                BinaryBatch x = minibatch(moment, split.train().strided(size));
+                StudyResult result = Study.run(moment.model(), x, plan, multiplier, next);
+                fx.execute(() -> end(next, new Outcome(model, moment.model().step(), result)));
+            } catch (RuntimeException | Error e) {
+                fx.execute(() -> fail(next, e));
+            }
+        });
+    }
+
+    private static BinaryBatch minibatch(TrainingSnapshot moment, ImageDataset chosen) {
+        var binarizer = new Binarizer(
+                moment.config().binarization(),
+                RandomStream.named(moment.config().seed(), "study binarization"));
+        var x = new BinaryBatch(chosen.count(), chosen.pixels());
+        binarizer.binarize(chosen, 0, chosen.count(), moment.model().step(), x);
+        return x;
+    }
+
+    /// Ends the study early; what is finished stays.
+    void cancel() {
+        RunningStudy present = study;
+        if (present != null) {
+            present.cancel();
+        }
+    }
+
+    private void showProgress(StudyProgress now) {
+        if (running.get()) {
+            progress.set(now);
+        }
+    }
+
+    private void take(StudyRow row) {
+        int at = 0;
+        while (at < rows.size()
+                && rows.get(at).result().traceVariance() <= row.result().traceVariance()) {
+            at++;
+        }
+        rows.add(at, row);
+    }
+
+    private void end(RunningStudy ended, Outcome found) {
+        if (ended == study) {
+            outcome.set(found);
+            running.set(false);
+            progress.set(null);
+        }
+    }
+
+    private void fail(RunningStudy ended, Throwable cause) {
+        if (ended == study) {
+            LOG.log(Level.ERROR, "A study failed", cause);
+            running.set(false);
+            progress.set(null);
+            problems.accept(Problem.of(TEXTS.get("problem.what"), cause, TEXTS.get("problem.next")));
+        }
+    }
+}

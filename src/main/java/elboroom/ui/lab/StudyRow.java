@@ -1,0 +1,96 @@
+package elboroom.ui.lab;
+
+import elboroom.estimator.Target;
+import elboroom.lab.EstimatorResult;
+import elboroom.lab.Interval;
+import elboroom.ui.component.IntervalPlot;
+import elboroom.ui.component.Series;
+import elboroom.ui.fx.Texts;
+import org.jspecify.annotations.Nullable;
+
+/// An estimator's result as the table and the plots tell it.
+///
+/// @param result what the study found
+record StudyRow(EstimatorResult result) {
+    private static final Texts TEXTS = new Texts(StudyRow.class);
+
+    String name() {
+        return result.spec().text();
+    }
+
+    /// Whether its expectation is the ELBO's gradient.
+    String unbiased() {
+        if (result.target() != Target.ELBO) {
+            return TEXTS.get("row.other");
+        }
+        return TEXTS.get(result.spec().descriptor().unbiased() ? "row.yes" : "row.no");
+    }
+
+    String variance() {
+        return Readings.number(result.traceVariance());
+    }
+
+    String varianceInterval() {
+        return Readings.interval(result.traceVarianceCi());
+    }
+
+    String bias() {
+        return biasCoversZero()
+                ? TEXTS.get("row.coversZero")
+                : result.biasSquared() == null ? "–" : Readings.number(result.biasSquared());
+    }
+
+    String biasInterval() {
+        Interval interval = result.biasSquaredCi();
+        return interval == null ? "–" : Readings.interval(interval);
+    }
+
+    String snr() {
+        return Readings.number(result.snr());
+    }
+
+    String evaluations() {
+        return Integer.toString(result.decoderEvaluations());
+    }
+
+    String millis() {
+        return Readings.number(result.millisPerGradient());
+    }
+
+    /// Smaller is better: the variance at the same time spent.
+    String varianceTimesMillis() {
+        return Readings.number(result.traceVariance() * result.millisPerGradient());
+    }
+
+    IntervalPlot.Row varianceRow() {
+        Interval interval = result.traceVarianceCi();
+        return new IntervalPlot.Row(
+                name(), result.traceVariance(), interval.low(), interval.high(), variance(), false, role());
+    }
+
+    /// Null where there is no bias to tell.
+    IntervalPlot.@Nullable Row biasRow() {
+        Double value = result.biasSquared();
+        Interval interval = result.biasSquaredCi();
+        return value == null || interval == null
+                ? null
+                : new IntervalPlot.Row(
+                        name(),
+                        value,
+                        Math.max(0, interval.low()),
+                        interval.high(),
+                        biasCoversZero() ? TEXTS.get("row.coversZero") : Readings.number(value),
+                        biasCoversZero(),
+                        role());
+    }
+
+    private boolean biasCoversZero() {
+        Interval interval = result.biasSquaredCi();
+        return interval != null && interval.contains(0);
+    }
+
+    private Series.Role role() {
+        boolean fair = result.spec().descriptor().unbiased() && result.target() == Target.ELBO;
+        return fair ? Series.Role.TRAIN : Series.Role.TEST;
+    }
+}

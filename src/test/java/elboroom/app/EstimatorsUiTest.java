@@ -1,0 +1,119 @@
+package elboroom.app;
+
+import static elboroom.app.SmallProgram.await;
+import static elboroom.app.SmallProgram.type;
+import static elboroom.app.SmallProgram.visible;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import elboroom.estimator.EstimatorCatalogue;
+import elboroom.latent.BernoulliFamily;
+import elboroom.training.RunState;
+import elboroom.ui.component.IntervalPlot;
+import elboroom.ui.training.TrainingSession;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableView;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/// A study of estimators, as a person runs one.
+@ExtendWith(ApplicationExtension.class)
+class EstimatorsUiTest {
+    @TempDir
+    private Path folder;
+
+    private SmallProgram small;
+
+    @Start
+    void start(Stage unused) throws IOException {
+        small = new SmallProgram(folder);
+    }
+
+    @AfterEach
+    void close(FxRobot robot) {
+        robot.interact(small.program::close);
+    }
+
+    @Test
+    void studyOfBitsRunsWhileTrainingGoesOn(FxRobot robot) {
+        small.awaitState(RunState.READY);
+        restartWithBits(robot);
+        robot.clickOn("#train");
+        small.awaitStep(20);
+        robot.clickOn("Estimators");
+        assertThat(visible(robot, ".lab")).isTrue();
+        assertThat(visible(robot, ".explorer")).isFalse();
+        choose(robot, "disarm", "reinforce");
+        type(robot, "#replicates .text-field", "200");
+        type(robot, "#more", "rloo:4");
+        robot.clickOn("#run");
+        await("three rows", () -> table(robot).getItems().size() == 3 && !visible(robot, "#busy"));
+
+        assertThat(small.shown().state()).isEqualTo(RunState.RUNNING);
+        assertThat(robot.lookup("#variances").queryAs(IntervalPlot.class).getRows())
+                .extracting(IntervalPlot.Row::label)
+                .containsExactlyInAnyOrder("disarm", "reinforce", "rloo:4");
+        assertThat(robot.lookup("#biases").queryAs(IntervalPlot.class).getRows())
+                .hasSize(3);
+        robot.clickOn("Explore");
+        assertThat(visible(robot, ".lab")).isFalse();
+    }
+
+    @Test
+    void longStudyIsCancelled(FxRobot robot) {
+        small.awaitState(RunState.READY);
+        robot.clickOn("Estimators");
+        type(robot, "#replicates .text-field", "100000");
+        robot.clickOn("#run");
+        await("a study", () -> visible(robot, "#busy"));
+        robot.clickOn("#cancel");
+        await("its end", () -> !visible(robot, "#busy"));
+        assertThat(robot.lookup(".lab .panel-reading").queryAllAs(Label.class))
+                .extracting(Label::getText)
+                .anyMatch(text -> text.contains("cancelled"));
+    }
+
+    @Test
+    void estimatorThatDoesNotExistIsExplained(FxRobot robot) {
+        small.awaitState(RunState.READY);
+        robot.clickOn("Estimators");
+        type(robot, "#more", "magic");
+        assertThat(robot.lookup("#moreMessage").queryAs(Label.class).getText())
+                .startsWith("estimator: got \"magic\", expected one of ");
+    }
+
+    private void restartWithBits(FxRobot robot) {
+        var config = small.shown().config();
+        var bits = config.withModel(
+                config.model().withFamily(BernoulliFamily.INSTANCE).withLatentSize(4));
+        TrainingSession session =
+                Objects.requireNonNull(small.program.workbench().sessions().session(), "a session");
+        var estimator = EstimatorCatalogue.defaultFor(BernoulliFamily.INSTANCE);
+        robot.interact(() -> small.service()
+                .restart(session.data(), bits, small.shown().hyperparameters().withEstimator(estimator)));
+        await("a run with bits", () -> small.shown().config().model().latentSize() == 4);
+        small.awaitState(RunState.READY);
+    }
+
+    private static void choose(FxRobot robot, String... wanted) {
+        for (CheckBox box : robot.lookup(".lab-choices .check-box").queryAllAs(CheckBox.class)) {
+            if (List.of(wanted).contains(box.getText()) != box.isSelected()) {
+                robot.clickOn(box);
+            }
+        }
+    }
+
+    private static TableView<?> table(FxRobot robot) {
+        return robot.lookup(".lab-table").queryTableView();
+    }
+}
