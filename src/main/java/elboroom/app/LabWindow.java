@@ -1,5 +1,6 @@
 package elboroom.app;
 
+import elboroom.estimator.EstimatorCatalogue;
 import elboroom.training.RunState;
 import elboroom.training.TrainingSnapshot;
 import elboroom.ui.component.ScatterPlot;
@@ -7,6 +8,7 @@ import elboroom.ui.explorer.DecodeTimer;
 import elboroom.ui.fx.Theme;
 import elboroom.ui.shell.Settings;
 import elboroom.ui.training.WorkbenchModel;
+import elboroom.vae.VaeConfig;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,6 +37,11 @@ final class LabWindow implements AutoCloseable {
 
     /// Opens the window at the screen's corner and returns when the first run is ready.
     static LabWindow open(double width, double height, DecodeTimer timer) {
+        return open(width, height, timer, VaeConfig.DEFAULT);
+    }
+
+    /// The same with another structure and its family's first estimator.
+    static LabWindow open(double width, double height, DecodeTimer timer, VaeConfig model) {
         HeadlessToolkit.start();
         Program.Options standard = Program.Options.DEFAULT;
         Settings settings = standard.settings()
@@ -43,7 +50,11 @@ final class LabWindow implements AutoCloseable {
         Program program = HeadlessToolkit.call(() -> {
             Program created = new Program(
                     new Program.Options(
-                            settings, standard.source(), standard.config(), standard.hyperparameters(), timer),
+                            settings,
+                            standard.source(),
+                            standard.config().withModel(model),
+                            standard.hyperparameters().withEstimator(EstimatorCatalogue.defaultFor(model.family())),
+                            timer),
                     kept -> {});
             created.show();
             return created;

@@ -1,9 +1,12 @@
 package elboroom.app;
 
+import elboroom.latent.BernoulliFamily;
 import elboroom.training.Hyperparameters;
 import elboroom.training.RunState;
 import elboroom.ui.explorer.DecodeTimer;
 import elboroom.ui.fx.Theme;
+import elboroom.ui.shell.Workspace;
+import elboroom.vae.VaeConfig;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.geometry.Point2D;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.ToggleButton;
 
 /// Drives the real window through its views and keeps a picture of each, light and dark, in two sizes. The files' names
@@ -22,6 +27,7 @@ final class Tour {
     private static final int EPOCHS = 4;
     private static final long FEW_STEPS = 150;
     private static final int LARGE_LATENT_SIZE = 20;
+    private static final int BITS = 8;
     private static final double HUGE_LEARNING_RATE = 10;
 
     private final Path folder;
@@ -43,6 +49,13 @@ final class Tour {
             explore(window);
             largeLatent(window);
             diverge(window);
+        }
+        try (LabWindow window = LabWindow.open(
+                SIZES[0][0],
+                SIZES[0][1],
+                DecodeTimer.NONE,
+                VaeConfig.DEFAULT.withFamily(BernoulliFamily.INSTANCE).withLatentSize(BITS))) {
+            compareEstimators(window);
         }
         return List.copyOf(files);
     }
@@ -92,6 +105,20 @@ final class Tour {
         window.await("the divergence", RunState.DIVERGED);
         keep(window, "diverged");
         HeadlessToolkit.run(() -> rate.set(Hyperparameters.DEFAULT.learningRate()));
+    }
+
+    /// A study of the estimators of bits.
+    private void compareEstimators(LabWindow window) throws IOException {
+        HeadlessToolkit.run(() -> window.workbench().run().toggle());
+        window.awaitStep(STEPS_AN_EPOCH);
+        pause(window);
+        HeadlessToolkit.run(
+                () -> window.program().shellModel().workspaceProperty().set(Workspace.ESTIMATORS));
+        keep(window, "estimators-empty");
+        Node busy = HeadlessToolkit.call(() -> window.node("#busy"));
+        HeadlessToolkit.run(() -> ((Button) window.node("#run")).fire());
+        HeadlessToolkit.await("the study's end", Duration.ofMinutes(5), () -> !busy.isVisible());
+        keep(window, "estimators");
     }
 
     private static void pause(LabWindow window) {

@@ -7,11 +7,12 @@ import java.lang.foreign.Linker;
 import java.lang.foreign.ValueLayout;
 import java.util.Locale;
 
-/// Lets training give way to the threads that answer a person. It still gets all the time that nobody else wants.
+/// Lets training, and other long computations, give way to the threads that answer a person. It still gets all the time
+/// that nobody else wants.
 ///
 /// On Windows a thread's priority does it. Linux ignores that one but lets a thread make itself nicer. Threads that a
 /// thread starts take over both. On other systems nothing changes.
-final class BackgroundPriority {
+public final class BackgroundPriority {
     private static final Logger LOG = System.getLogger(BackgroundPriority.class.getName());
     private static final int NICENESS = 10;
     private static final int PRIO_PROCESS = 0; // means a single thread on Linux
@@ -22,7 +23,7 @@ final class BackgroundPriority {
     /// Lowers the priority of the calling thread and of those that it starts from now on. Where that fails, the thread
     /// goes on as it is: nothing but promptness depends on it.
     @SuppressWarnings("ThreadPriorityCheck") // it is a courtesy, on which nothing relies
-    static void enter() {
+    public static void enter() {
         Thread.currentThread().setPriority(Thread.MIN_PRIORITY + 1);
         if (System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("linux")) {
             try {

@@ -5,15 +5,13 @@ import static elboroom.app.SmallProgram.type;
 import static elboroom.app.SmallProgram.visible;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import elboroom.estimator.EstimatorCatalogue;
 import elboroom.latent.BernoulliFamily;
 import elboroom.training.RunState;
 import elboroom.ui.component.IntervalPlot;
-import elboroom.ui.training.TrainingSession;
+import elboroom.vae.VaeConfig;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
@@ -36,7 +34,12 @@ class EstimatorsUiTest {
 
     @Start
     void start(Stage unused) throws IOException {
-        small = new SmallProgram(folder);
+        small = new SmallProgram(
+                folder,
+                VaeConfig.DEFAULT
+                        .withHidden(List.of(16))
+                        .withFamily(BernoulliFamily.INSTANCE)
+                        .withLatentSize(4));
     }
 
     @AfterEach
@@ -47,7 +50,6 @@ class EstimatorsUiTest {
     @Test
     void studyOfBitsRunsWhileTrainingGoesOn(FxRobot robot) {
         small.awaitState(RunState.READY);
-        restartWithBits(robot);
         robot.clickOn("#train");
         small.awaitStep(20);
         robot.clickOn("Estimators");
@@ -55,7 +57,7 @@ class EstimatorsUiTest {
         assertThat(visible(robot, ".explorer")).isFalse();
         choose(robot, "disarm", "reinforce");
         type(robot, "#replicates .text-field", "200");
-        type(robot, "#more", "rloo:4");
+        type(robot, "#another", "rloo:4");
         robot.clickOn("#run");
         await("three rows", () -> table(robot).getItems().size() == 3 && !visible(robot, "#busy"));
 
@@ -87,22 +89,9 @@ class EstimatorsUiTest {
     void estimatorThatDoesNotExistIsExplained(FxRobot robot) {
         small.awaitState(RunState.READY);
         robot.clickOn("Estimators");
-        type(robot, "#more", "magic");
-        assertThat(robot.lookup("#moreMessage").queryAs(Label.class).getText())
+        type(robot, "#another", "magic");
+        assertThat(robot.lookup("#anotherMessage").queryAs(Label.class).getText())
                 .startsWith("estimator: got \"magic\", expected one of ");
-    }
-
-    private void restartWithBits(FxRobot robot) {
-        var config = small.shown().config();
-        var bits = config.withModel(
-                config.model().withFamily(BernoulliFamily.INSTANCE).withLatentSize(4));
-        TrainingSession session =
-                Objects.requireNonNull(small.program.workbench().sessions().session(), "a session");
-        var estimator = EstimatorCatalogue.defaultFor(BernoulliFamily.INSTANCE);
-        robot.interact(() -> small.service()
-                .restart(session.data(), bits, small.shown().hyperparameters().withEstimator(estimator)));
-        await("a run with bits", () -> small.shown().config().model().latentSize() == 4);
-        small.awaitState(RunState.READY);
     }
 
     private static void choose(FxRobot robot, String... wanted) {

@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 
 import elboroom.data.Binarization;
 import elboroom.data.DataSource;
+import elboroom.estimator.EstimatorCatalogue;
 import elboroom.optim.OptimizerKind;
 import elboroom.training.Hyperparameters;
 import elboroom.training.RunState;
@@ -44,14 +45,19 @@ final class SmallProgram {
 
     /// Opens the window; call on the FX thread.
     SmallProgram(Path folder) throws IOException {
-        TrainingConfig config = new TrainingConfig(
-                VaeConfig.DEFAULT.withHidden(List.of(16)), Binarization.DEFAULT, OptimizerKind.ADAM, 1, 1, 4, 8, 20);
+        this(folder, VaeConfig.DEFAULT.withHidden(List.of(16)));
+    }
+
+    /// Opens the window with a structure and its family's first estimator; call on the FX thread.
+    SmallProgram(Path folder, VaeConfig model) throws IOException {
+        TrainingConfig config = new TrainingConfig(model, Binarization.DEFAULT, OptimizerKind.ADAM, 1, 1, 4, 8, 20);
         Settings settings = Settings.DEFAULT
                 .withWindow(Optional.of(new Settings.Position(0, 0)), 1280, 800)
                 .withTheme(Theme.LIGHT);
+        Hyperparameters hyperparameters =
+                Hyperparameters.DEFAULT.withBatchSize(20).withEstimator(EstimatorCatalogue.defaultFor(model.family()));
         program = new Program(
-                new Program.Options(
-                        settings, source(folder), config, Hyperparameters.DEFAULT.withBatchSize(20), DecodeTimer.NONE),
+                new Program.Options(settings, source(folder), config, hyperparameters, DecodeTimer.NONE),
                 closed::complete);
         program.show();
     }

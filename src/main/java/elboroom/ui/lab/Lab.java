@@ -2,6 +2,7 @@ package elboroom.ui.lab;
 
 import elboroom.data.DataSplit;
 import elboroom.tensor.Gemm;
+import elboroom.training.BackgroundPriority;
 import elboroom.training.TrainingSnapshot;
 import elboroom.ui.fx.FxDispatch;
 import elboroom.ui.fx.Fxml;
@@ -15,7 +16,10 @@ import javafx.scene.Parent;
 /// The Estimators workspace: one view, fed with snapshots and images. Studies run on a thread of its own.
 public final class Lab implements AutoCloseable {
     private final ExecutorService studies = Executors.newSingleThreadExecutor(
-            Thread.ofPlatform().daemon().name("elbo-room study").factory());
+            task -> Thread.ofPlatform().daemon().name("elbo-room study").unstarted(() -> {
+                BackgroundPriority.enter();
+                task.run();
+            }));
     private final LabModel model;
     private final Parent root;
     private final Latest<TrainingSnapshot> snapshots;

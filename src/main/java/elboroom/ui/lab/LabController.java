@@ -36,6 +36,7 @@ public final class LabController {
     private static final int MOST_REPLICATES = 100_000;
 
     private final LabModel model;
+    private final Label placeholder = new Label();
 
     @FXML
     private Label subject;
@@ -50,10 +51,10 @@ public final class LabController {
     private VBox choices;
 
     @FXML
-    private TextField more;
+    private TextField another;
 
     @FXML
-    private Label moreMessage;
+    private Label anotherMessage;
 
     @FXML
     private Button run;
@@ -107,8 +108,8 @@ public final class LabController {
         model.presentProperty().subscribe(this::showPresent);
         model.choices().addListener((InvalidationListener) list -> showChoices());
         showChoices();
-        more.setOnAction(event -> addTyped());
-        show(moreMessage, false);
+        another.setOnAction(event -> addTyped());
+        show(anotherMessage, false);
         run.disableProperty().bind(model.runningProperty().or(Bindings.isNull(model.presentProperty())));
         run.setOnAction(event -> start());
         cancel.setOnAction(event -> model.cancel());
@@ -139,20 +140,20 @@ public final class LabController {
 
     private void addTyped() {
         try {
-            model.add(more.getText());
-            more.clear();
-            show(moreMessage, false);
+            model.add(another.getText());
+            another.clear();
+            show(anotherMessage, false);
         } catch (IllegalArgumentException e) {
-            moreMessage.setText(String.valueOf(e.getMessage()));
-            show(moreMessage, true);
+            anotherMessage.setText(String.valueOf(e.getMessage()));
+            show(anotherMessage, true);
         }
     }
 
     private void start() {
         boolean none = model.choices().stream()
                 .noneMatch(choice -> choice.chosenProperty().get());
-        moreMessage.setText(TEXTS.get("choose.none"));
-        show(moreMessage, none);
+        anotherMessage.setText(TEXTS.get("choose.none"));
+        show(anotherMessage, none);
         model.start();
     }
 
@@ -177,8 +178,10 @@ public final class LabController {
     private void showOutcome(LabModel.@Nullable Outcome outcome) {
         StudyResult result = outcome == null ? null : outcome.result();
         boolean noBias = result != null && !result.exact();
-        biases.setEmptyText(TEXTS.get(noBias ? "bias.none" : "empty", Study.MAX_EXACT_BITS));
-        variances.setEmptyText(TEXTS.get("empty"));
+        String empty = TEXTS.get(model.runningProperty().get() ? "empty.running" : "empty");
+        biases.setEmptyText(noBias ? TEXTS.get("bias.none", Study.MAX_EXACT_BITS) : empty);
+        variances.setEmptyText(empty);
+        placeholder.setText(empty);
         variance.setReading(TEXTS.get("variance.reading"));
         bias.setReading(TEXTS.get("bias.reading"));
         results.setReading(outcome == null ? "" : reading(outcome));
@@ -204,16 +207,17 @@ public final class LabController {
 
     private void fillTable() {
         table.setItems(model.rows());
-        table.setPlaceholder(new Label(TEXTS.get("empty")));
+        placeholder.getStyleClass().add("muted");
+        table.setPlaceholder(placeholder);
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        column("column.name", 150, StudyRow::name).getStyleClass().add("first");
-        column("column.unbiased", 90, StudyRow::unbiased);
-        column("column.variance", 90, StudyRow::variance);
+        column("column.name", 140, StudyRow::name).getStyleClass().add("first");
+        column("column.unbiased", 80, StudyRow::unbiased);
+        column("column.variance", 80, StudyRow::variance);
         column("column.interval", 120, StudyRow::varianceInterval);
-        column("column.bias", 90, StudyRow::bias);
-        column("column.biasInterval", 130, StudyRow::biasInterval);
+        column("column.bias", 75, StudyRow::bias);
+        column("column.biasInterval", 150, StudyRow::biasInterval);
         column("column.snr", 70, StudyRow::snr);
-        column("column.evaluations", 120, StudyRow::evaluations);
+        column("column.evaluations", 105, StudyRow::evaluations);
         column("column.millis", 95, StudyRow::millis);
         column("column.cost", 105, StudyRow::varianceTimesMillis);
     }

@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 /// Studies of estimators at frozen weights: what to compare, how far it is, what was found. Belongs to the FX thread;
 /// the study runs elsewhere and training goes on.
 final class LabModel {
-    static final int DEFAULT_IMAGES = 100;
+    static final int DEFAULT_IMAGES = 50;
     /// Estimators of more codes than this are offered, and left to a person to choose.
     private static final int MOST_CODES_UNASKED = 8;
 
@@ -236,8 +236,8 @@ final class LabModel {
 
     private void end(RunningStudy ended, Outcome found) {
         if (ended == study) {
-            outcome.set(found);
             running.set(false);
+            outcome.set(found);
             progress.set(null);
         }
     }

@@ -12,9 +12,13 @@ final class Readings {
         if (!Double.isFinite(value)) {
             return Double.isNaN(value) ? "–" : value > 0 ? "∞" : "−∞";
         }
+        if (size != 0 && size < 1e-2) {
+            return String.format(Locale.ROOT, "%.1e", value)
+                    .replaceFirst("e-0?", "e-")
+                    .replace('-', '−');
+        }
         String format = size == 0 || size >= 100 ? "%,.0f" : size >= 10 ? "%.1f" : size >= 1 ? "%.2f" : "%.3f";
-        return String.format(Locale.ROOT, size != 0 && size < 1e-2 ? "%.1e" : format, value)
-                .replace('-', '−');
+        return String.format(Locale.ROOT, format, value).replace('-', '−');
     }
 
     static String interval(Interval interval) {

@@ -1,0 +1,159 @@
+package elboroom.ui.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import elboroom.data.DataSplit;
+import elboroom.data.ImageDataset;
+import elboroom.latent.BernoulliFamily;
+import elboroom.tensor.Gemm;
+import elboroom.tensor.GemmProvider;
+import elboroom.tensor.RandomStream;
+import elboroom.training.ElboTerms;
+import elboroom.training.Hyperparameters;
+import elboroom.training.MetricSeries;
+import elboroom.training.RunState;
+import elboroom.training.TrainingConfig;
+import elboroom.training.TrainingSnapshot;
+import elboroom.ui.fx.Problem;
+import elboroom.vae.FrozenVae;
+import elboroom.vae.Vae;
+import elboroom.vae.VaeConfig;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import org.junit.jupiter.api.Test;
+
+class LabModelTest {
+    private static final int PIXELS = 16;
+
+    private final Gemm gemm = GemmProvider.pureJava();
+    private final Queue<Runnable> background = new ArrayDeque<>();
+    private final List<Problem> problems = new ArrayList<>();
+    private final LabModel model = new LabModel(background::add, Runnable::run, problems::add);
+
+    private static VaeConfig bits(int count) {
+        return VaeConfig.DEFAULT
+                .withPixels(PIXELS)
+                .withHidden(List.of(6))
+                .withFamily(BernoulliFamily.INSTANCE)
+                .withLatentSize(count);
+    }
+
+    private TrainingSnapshot snapshot(VaeConfig config) {
+        return new TrainingSnapshot(
+                1,
+                RunState.PAUSED,
+                TrainingConfig.DEFAULT.withModel(config),
+                Hyperparameters.DEFAULT,
+                7,
+                0,
+                0,
+                0,
+                MetricSeries.EMPTY,
+                MetricSeries.EMPTY,
+                new ElboTerms(1, 0, 0, new double[config.latentSize()], 0, null),
+                List.of(),
+                FrozenVae.of(Vae.initialized(config, 1, gemm), 7));
+    }
+
+    private void ready(VaeConfig config) {
+        byte[] levels = new byte[30 * PIXELS];
+        RandomStream.named(1, "noise images").nextBytes(levels);
+        ImageDataset images = ImageDataset.of("noise", 4, 4, levels);
+        model.setData(new DataSplit(images, images), gemm);
+        model.show(snapshot(config));
+        model.imagesProperty().set(5);
+        model.replicatesProperty().set(100);
+    }
+
+    private void choose(String... wanted) {
+        model.choices()
+                .forEach(choice -> choice.chosenProperty()
+                        .set(List.of(wanted).contains(choice.spec().text())));
+    }
+
+    @Test
+    void familyBringsItsEstimators() {
+        ready(bits(4));
+        assertThat(model.choices()).extracting(choice -> choice.spec().id()).contains("disarm", "exact");
+        model.show(snapshot(VaeConfig.DEFAULT.withPixels(PIXELS)));
+        assertThat(model.choices())
+                .extracting(choice -> choice.spec().id())
+                .contains("reparameterization")
+                .doesNotContain("disarm");
+    }
+
+    @Test
+    void studyBringsARowForEachChosenEstimatorInOrderOfVariance() {
+        ready(bits(3));
+        choose("reinforce", "disarm");
+        model.start();
+        assertThat(model.runningProperty().get()).isTrue();
+        background.remove().run();
+
+        assertThat(model.runningProperty().get()).isFalse();
+        assertThat(model.rows()).extracting(StudyRow::name).containsExactly("disarm", "reinforce");
+        LabModel.Outcome outcome = model.outcomeProperty().get();
+        assertThat(outcome).isNotNull();
+        assertThat(outcome.step()).isEqualTo(7);
+        assertThat(problems).isEmpty();
+    }
+
+    @Test
+    void cancelledStudyEndsAndSaysSo() {
+        ready(bits(3));
+        choose("reinforce", "disarm");
+        model.start();
+        model.cancel();
+        background.remove().run();
+
+        assertThat(model.runningProperty().get()).isFalse();
+        LabModel.Outcome outcome = model.outcomeProperty().get();
+        assertThat(outcome).isNotNull();
+        assertThat(outcome.result()).isNotNull();
+        assertThat(outcome.result().completed()).isFalse();
+    }
+
+    @Test
+    void nothingRunsWithoutAnEstimator() {
+        ready(bits(3));
+        choose();
+        model.start();
+        assertThat(background).isEmpty();
+        assertThat(model.runningProperty().get()).isFalse();
+    }
+
+    @Test
+    void failureIsPresentedAndTheNextStudyRuns() {
+        ready(bits(3));
+        choose("disarm");
+        model.setData(new DataSplit(other(), other()), gemm);
+        model.show(snapshot(bits(3))); // images of another size than the model's
+        model.start();
+        background.remove().run();
+        assertThat(problems)
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.what()).isEqualTo("The study of the estimators failed"));
+
+        ready(bits(3));
+        model.start();
+        background.remove().run();
+        assertThat(model.rows()).hasSize(1);
+    }
+
+    @Test
+    void estimatorWithANumberIsAddedBesideItsKind() {
+        ready(bits(3));
+        model.add("rloo:4");
+        List<String> names =
+                model.choices().stream().map(choice -> choice.spec().text()).toList();
+        assertThat(names.indexOf("rloo:4")).isEqualTo(names.indexOf("rloo") + 1);
+        assertThatThrownBy(() -> model.add("reparameterization")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static ImageDataset other() {
+        return ImageDataset.of("small", 2, 2, new byte[40]);
+    }
+}
