@@ -103,6 +103,7 @@ final class BenchCommand implements Callable<Integer> {
     private void measure(BenchPlan plan, Gemm gemm) throws IOException, InterruptedException {
         DataSplit data = DataSource.DEFAULT.load();
         new NumericsBench(plan, data, gemm, this::add, progress()).run();
+        new BitsBench(plan, data, gemm, this::add, progress()).run();
         if (!skipWindow) {
             addWindow(context.lab().measure(plan.quick(), progress()));
         }

@@ -1,6 +1,7 @@
 package elboroom.cli;
 
 import elboroom.data.DataSplit;
+import elboroom.estimator.EstimatorSpec;
 import elboroom.tensor.Gemm;
 import elboroom.training.Hyperparameters;
 import elboroom.training.TrainingConfig;
@@ -20,10 +21,20 @@ final class TrainingProbe implements AutoCloseable {
     TrainingProbe(DataSplit data, Gemm gemm, int shards, boolean evaluating) {
         TrainingConfig config = TrainingConfig.DEFAULT.withModel(MODEL).withShards(shards);
         loop = new TrainingLoop(
+                data, evaluating ? config : withoutPoints(config), Hyperparameters.DEFAULT.withBatchSize(128), gemm);
+    }
+
+    /// Training of another model, in one shard and without the curves' points.
+    TrainingProbe(DataSplit data, Gemm gemm, VaeConfig model, EstimatorSpec estimator) {
+        loop = new TrainingLoop(
                 data,
-                evaluating ? config : config.withRecordEvery(Integer.MAX_VALUE).withTestEvery(Integer.MAX_VALUE),
-                Hyperparameters.DEFAULT.withBatchSize(128),
+                withoutPoints(TrainingConfig.DEFAULT.withModel(model).withShards(1)),
+                Hyperparameters.DEFAULT.withBatchSize(128).withEstimator(estimator),
                 gemm);
+    }
+
+    private static TrainingConfig withoutPoints(TrainingConfig config) {
+        return config.withRecordEvery(Integer.MAX_VALUE).withTestEvery(Integer.MAX_VALUE);
     }
 
     /// Floating-point operations that a training image needs: each weight is multiplied in the forward pass, in its own
