@@ -83,8 +83,8 @@ final class CurveFigure {
             low = Math.min(low, panel.reference());
             high = Math.max(high, panel.reference());
         }
-        double margin = high > low ? 0.05 * (high - low) : 1;
-        var scale = new Scale(left, low - margin, high + margin, epochs);
+        double step = roundStep((high > low ? high - low : 1) / TICKS);
+        var scale = new Scale(left, step * Math.floor(low / step), step * Math.ceil(high / step), step, epochs);
         appendAxes(svg, scale);
         if (!Double.isNaN(panel.reference())) {
             append(
@@ -99,18 +99,26 @@ final class CurveFigure {
         }
     }
 
+    /// The next larger of 1, 2 and 5 times a power of ten.
+    private static double roundStep(double atLeast) {
+        double power = Math.pow(10, Math.floor(Math.log10(atLeast)));
+        double ratio = atLeast / power;
+        return power * (ratio <= 1 ? 1 : ratio <= 2 ? 2 : ratio <= 5 ? 5 : 10);
+    }
+
     private static void appendAxes(StringBuilder svg, Scale scale) {
-        for (int tick = 0; tick <= TICKS; tick++) {
-            double value = scale.low() + tick * (scale.high() - scale.low()) / TICKS;
+        long ticks = Math.round((scale.high() - scale.low()) / scale.step());
+        int digits = Math.max(0, (int) -Math.floor(Math.log10(scale.step())));
+        for (int tick = 0; tick <= ticks; tick++) {
+            double value = scale.low() + tick * scale.step();
             double y = scale.y(value);
             append(svg, "<path d=\"M%d %.1fh%d\" stroke=\"#d0d7de\"/>", scale.left(), y, PANEL_WIDTH);
-            String number = scale.high() - scale.low() < 2 ? "%.2f" : "%.1f";
             append(
                     svg,
                     "<text x=\"%d\" y=\"%.1f\" text-anchor=\"end\" fill=\"#57606a\">%s</text>",
                     scale.left() - 6,
                     y + 4,
-                    number.formatted(value).replace('-', '−'));
+                    String.format(Locale.ROOT, "%." + digits + "f", value).replace('-', '−'));
         }
         int step = Math.max(1, (int) Math.ceil(scale.epochs() / 5.0));
         for (int epoch = 1; epoch <= scale.epochs(); epoch += step) {
@@ -143,7 +151,7 @@ final class CurveFigure {
     }
 
     /// From epochs and values to places in the figure.
-    private record Scale(int left, double low, double high, int epochs) {
+    private record Scale(int left, double low, double high, double step, int epochs) {
         double x(int epoch) {
             return left + (epochs == 1 ? 0.5 : (epoch - 1.0) / (epochs - 1)) * PANEL_WIDTH;
         }
