@@ -60,6 +60,13 @@ final class EstimatorOptions {
     private @Nullable Double temperature;
 
     @Option(
+            names = "--temperature-rate",
+            paramLabel = "RATE",
+            description = "How fast a temperature learns, about the change of its logarithm at a step, 0 to "
+                    + EstimatorSpec.MAX_TEMPERATURE_RATE + "; 0 leaves it as it is." + ESTIMATORS_OWN)
+    private @Nullable Double temperatureRate;
+
+    @Option(
             names = "--baseline-rate",
             paramLabel = "RATE",
             description = "What a running-mean baseline keeps of its past at each step, 0 to "
@@ -102,6 +109,7 @@ final class EstimatorOptions {
     private EstimatorSpec withNumbers(EstimatorSpec chosen) {
         EstimatorSpec spec = with(chosen, Hyperparameter.SAMPLES, samples);
         spec = with(spec, Hyperparameter.TEMPERATURE, temperature);
+        spec = with(spec, Hyperparameter.TEMPERATURE_RATE, temperatureRate);
         spec = with(spec, Hyperparameter.BASELINE_RATE, baselineRate);
         return with(spec, Hyperparameter.SURROGATE_UNITS, surrogateUnits);
     }

@@ -83,6 +83,7 @@ record RunPlan(
             switch (range.what()) {
                 case SAMPLES -> map.put("samples", estimator.samples());
                 case TEMPERATURE -> map.put("temperature", estimator.temperature());
+                case TEMPERATURE_RATE -> map.put("temperatureRate", estimator.temperatureRate());
                 case BASELINE_RATE -> map.put("baselineRate", estimator.baselineRate());
                 case SURROGATE_UNITS -> map.put("surrogateUnits", estimator.surrogateUnits());
             }

@@ -23,6 +23,8 @@ public final class EstimatorCatalogue {
             Exact.DESCRIPTOR,
             LikelihoodRatioWithoutEntropy.DESCRIPTOR,
             Nvil.DESCRIPTOR,
+            Rebar.DESCRIPTOR,
+            Relax.DESCRIPTOR,
             StraightThrough.DESCRIPTOR,
             ReinMax.DESCRIPTOR,
             GumbelSigmoid.DESCRIPTOR,

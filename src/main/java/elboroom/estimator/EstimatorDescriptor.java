@@ -162,6 +162,13 @@ public record EstimatorDescriptor(
                     true));
         }
 
+        /// A temperature that may learn, from this one on; it does not unless told.
+        Builder learnedTemperature(double standard) {
+            return temperature(standard)
+                    .hyperparameter(
+                            new Range(Hyperparameter.TEMPERATURE_RATE, 0, EstimatorSpec.MAX_TEMPERATURE_RATE, 0, true));
+        }
+
         /// A running mean's decay; a change keeps adaptive state.
         Builder baselineRate() {
             return hyperparameter(

@@ -12,6 +12,7 @@ import elboroom.estimator.Hyperparameter.Range;
 /// @param baseline       what a score function subtracts
 /// @param samples        codes, or pairs of codes, drawn a datum; 1 if not used
 /// @param temperature    temperature of a relaxation; 1 if not used
+/// @param temperatureRate how fast the temperature learns; 0 if not used
 /// @param baselineRate   what a running mean keeps of its past at each step; 0 if not used
 /// @param surrogateUnits hidden units of a learned baseline or surrogate; 0 if not used
 public record EstimatorSpec(
@@ -20,12 +21,14 @@ public record EstimatorSpec(
         Baseline baseline,
         int samples,
         double temperature,
+        double temperatureRate,
         double baselineRate,
         int surrogateUnits) {
     public static final int MIN_SAMPLES = 1;
     public static final int MAX_SAMPLES = 64;
     public static final double MIN_TEMPERATURE = 0.01;
     public static final double MAX_TEMPERATURE = 10;
+    public static final double MAX_TEMPERATURE_RATE = 0.1;
     public static final double MAX_BASELINE_RATE = 0.9999;
     public static final int MAX_SURROGATE_UNITS = 1024;
     public static final EstimatorSpec DEFAULT = of(Reparameterization.ID);
@@ -41,6 +44,7 @@ public record EstimatorSpec(
                 : descriptor.baselines().getFirst();
         samples = (int) checked(descriptor, Hyperparameter.SAMPLES, samples, 1);
         temperature = checked(descriptor, Hyperparameter.TEMPERATURE, temperature, 1);
+        temperatureRate = checked(descriptor, Hyperparameter.TEMPERATURE_RATE, temperatureRate, 0);
         baselineRate = checked(descriptor, Hyperparameter.BASELINE_RATE, baselineRate, 0);
         surrogateUnits = (int) checked(descriptor, Hyperparameter.SURROGATE_UNITS, surrogateUnits, 0);
         if (baseline == Baseline.LEAVE_ONE_OUT && samples < 2) {
@@ -70,6 +74,7 @@ public record EstimatorSpec(
                 d.baselines().getFirst(),
                 (int) standard(d, Hyperparameter.SAMPLES),
                 standard(d, Hyperparameter.TEMPERATURE),
+                standard(d, Hyperparameter.TEMPERATURE_RATE),
                 standard(d, Hyperparameter.BASELINE_RATE),
                 (int) standard(d, Hyperparameter.SURROGATE_UNITS));
     }
@@ -124,6 +129,7 @@ public record EstimatorSpec(
         return switch (what) {
             case SAMPLES -> samples;
             case TEMPERATURE -> temperature;
+            case TEMPERATURE_RATE -> temperatureRate;
             case BASELINE_RATE -> baselineRate;
             case SURROGATE_UNITS -> surrogateUnits;
         };
@@ -136,10 +142,15 @@ public record EstimatorSpec(
         checked(descriptor(), what, value, value); // before a fraction is cut off
         return switch (what) {
             case SAMPLES -> withSamples((int) value);
-            case TEMPERATURE -> new EstimatorSpec(id, klForm, baseline, samples, value, baselineRate, surrogateUnits);
-            case BASELINE_RATE -> new EstimatorSpec(id, klForm, baseline, samples, temperature, value, surrogateUnits);
+            case TEMPERATURE ->
+                new EstimatorSpec(id, klForm, baseline, samples, value, temperatureRate, baselineRate, surrogateUnits);
+            case TEMPERATURE_RATE ->
+                new EstimatorSpec(id, klForm, baseline, samples, temperature, value, baselineRate, surrogateUnits);
+            case BASELINE_RATE ->
+                new EstimatorSpec(id, klForm, baseline, samples, temperature, temperatureRate, value, surrogateUnits);
             case SURROGATE_UNITS ->
-                new EstimatorSpec(id, klForm, baseline, samples, temperature, baselineRate, (int) value);
+                new EstimatorSpec(
+                        id, klForm, baseline, samples, temperature, temperatureRate, baselineRate, (int) value);
         };
     }
 
@@ -171,16 +182,19 @@ public record EstimatorSpec(
     public EstimatorSpec withBaseline(Baseline newBaseline) {
         boolean offered = descriptor().baselines().contains(newBaseline);
         int enough = offered && newBaseline == Baseline.LEAVE_ONE_OUT ? Math.max(2, samples) : samples;
-        return new EstimatorSpec(id, klForm, newBaseline, enough, temperature, baselineRate, surrogateUnits);
+        return new EstimatorSpec(
+                id, klForm, newBaseline, enough, temperature, temperatureRate, baselineRate, surrogateUnits);
     }
 
     /// This choice with another form of the KL term, where the estimator offers it.
     public EstimatorSpec withKlForm(KlForm newForm) {
-        return new EstimatorSpec(id, newForm, baseline, samples, temperature, baselineRate, surrogateUnits);
+        return new EstimatorSpec(
+                id, newForm, baseline, samples, temperature, temperatureRate, baselineRate, surrogateUnits);
     }
 
     /// This choice with another number of samples.
     public EstimatorSpec withSamples(int newSamples) {
-        return new EstimatorSpec(id, klForm, baseline, newSamples, temperature, baselineRate, surrogateUnits);
+        return new EstimatorSpec(
+                id, klForm, baseline, newSamples, temperature, temperatureRate, baselineRate, surrogateUnits);
     }
 }

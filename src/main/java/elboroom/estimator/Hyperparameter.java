@@ -8,6 +8,8 @@ public enum Hyperparameter {
     SAMPLES,
     /// Temperature of a relaxation.
     TEMPERATURE,
+    /// How fast the temperature learns: about the largest change of its logarithm at a step; 0 leaves it as it is.
+    TEMPERATURE_RATE,
     /// What a running mean keeps of its past at each step.
     BASELINE_RATE,
     /// Hidden units of a learned baseline or surrogate.

@@ -25,19 +25,21 @@ public final class StraightThroughGumbel implements GradientEstimator<BernoulliP
             .madeBy((spec, latentSize, contextWidth, maxRows) ->
                     new StraightThroughGumbel(spec.temperature(), latentSize, maxRows));
 
+    private final double temperature;
     private final ConcreteCodes codes;
     private final BernoulliSamples drawn;
     private double[] objective = NOTHING;
 
     StraightThroughGumbel(double temperature, int latentSize, int maxRows) {
-        codes = new ConcreteCodes(1, temperature, latentSize, maxRows);
+        this.temperature = temperature;
+        codes = new ConcreteCodes(1, latentSize, maxRows);
         drawn = BernoulliSamples.independent(1, latentSize, maxRows);
     }
 
     @Override
     public void estimate(BernoulliPosterior q, LatentObjective f, double beta, RowNoise noise, FMatrixRMaj grad) {
         drawn.draw(q, noise, grad);
-        codes.relax(q, drawn);
+        codes.relax(0, q, drawn, temperature);
         LatentObjective.Evaluation evaluation = f.evaluate(drawn.z);
         objective = drawn.meanObjective(evaluation.values());
         FMatrixRMaj slope = evaluation.backwardToCodes(drawn.equalWeights());

@@ -3,12 +3,9 @@ package elboroom.estimator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import elboroom.latent.BernoulliFamily;
-import elboroom.latent.BernoulliPosterior;
 import elboroom.latent.Logits;
 import elboroom.latent.SampleMean;
 import java.util.function.DoubleUnaryOperator;
-import org.ejml.data.FMatrixRMaj;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -38,17 +35,7 @@ class BiasedBernoulliEstimatorsTest {
     }
 
     private static SampleMean[] run(EstimatorSpec spec, float[] logits, ToyObjective f) {
-        var heads = new FMatrixRMaj(REPLICATES, logits.length);
-        for (int r = 0; r < REPLICATES; r++) {
-            System.arraycopy(logits, 0, heads.data, r * logits.length, logits.length);
-        }
-        var q = new BernoulliPosterior(heads, new FMatrixRMaj(1, logits.length), logits.length);
-        var grad = new FMatrixRMaj(REPLICATES, logits.length);
-        @SuppressWarnings("unchecked") // bits, as all here
-        var estimator = (GradientEstimator<BernoulliPosterior>)
-                EstimatorCatalogue.create(spec, BernoulliFamily.INSTANCE, logits.length, 1, REPLICATES);
-        estimator.estimate(q, f, 0, Replicates.noise(71, 0), grad);
-        return Replicates.coordinates(grad);
+        return new BitReplicates(spec, logits, new float[logits.length], 0, REPLICATES).means(f, 0);
     }
 
     private static EstimatorSpec at(String id, double temperature) {

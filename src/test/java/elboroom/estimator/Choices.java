@@ -49,6 +49,9 @@ final class Choices {
                     }
                 }
             });
+            descriptor
+                    .range(Hyperparameter.TEMPERATURE_RATE)
+                    .ifPresent(range -> all.add(form.with(Hyperparameter.TEMPERATURE_RATE, 0.05)));
             descriptor.range(Hyperparameter.TEMPERATURE).ifPresent(range -> {
                 all.add(form.with(Hyperparameter.TEMPERATURE, 0.3));
                 all.add(form.with(Hyperparameter.TEMPERATURE, 1));

@@ -2,7 +2,6 @@ package elboroom.estimator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import elboroom.latent.BernoulliFamily;
 import elboroom.latent.BernoulliPosterior;
 import elboroom.latent.SampleMean;
 import org.ejml.data.FMatrixRMaj;
@@ -42,38 +41,16 @@ class NvilTest {
         }
     }
 
-    private static GradientEstimator<BernoulliPosterior> adapted(EstimatorSpec spec, int steps) {
-        @SuppressWarnings("unchecked") // made for bits
-        var estimator = (GradientEstimator<BernoulliPosterior>) EstimatorCatalogue.create(
-                spec, BernoulliFamily.INSTANCE, LOGITS.length, ToyObjective.CONTEXT_WIDTH, REPLICATES);
-        for (int step = 0; step < steps; step++) {
-            estimate(estimator, FEW, step);
-            estimator.endStep(estimator.statistics().clone(), FEW);
-        }
-        return estimator;
+    private static BitReplicates adapted(EstimatorSpec spec, int steps) {
+        return new BitReplicates(spec, LOGITS, PRIOR, 1, REPLICATES).adapted(Offset.of(FEW), steps);
     }
 
-    private static FMatrixRMaj estimate(GradientEstimator<BernoulliPosterior> estimator, int rows, long step) {
-        var heads = new FMatrixRMaj(rows, LOGITS.length);
-        for (int r = 0; r < rows; r++) {
-            System.arraycopy(LOGITS, 0, heads.data, r * LOGITS.length, LOGITS.length);
-        }
-        var prior = new FMatrixRMaj(1, PRIOR.length, true, PRIOR.clone());
-        var grad = new FMatrixRMaj(rows, LOGITS.length);
-        estimator.estimate(
-                new BernoulliPosterior(heads, prior, LOGITS.length),
-                Offset.of(rows),
-                1,
-                Replicates.noise(72, step),
-                grad);
+    private static SampleMean[] means(BitReplicates replicates) {
+        FMatrixRMaj grad = replicates.estimate(Offset.of(REPLICATES), 10_000);
         for (int i = 0; i < grad.data.length; i++) {
-            grad.data[i] /= (float) estimator.scale();
+            grad.data[i] /= (float) replicates.estimator().scale();
         }
-        return grad;
-    }
-
-    private static SampleMean[] means(GradientEstimator<BernoulliPosterior> estimator) {
-        return Replicates.coordinates(estimate(estimator, REPLICATES, 1000));
+        return Replicates.coordinates(grad);
     }
 
     @ParameterizedTest
@@ -81,10 +58,9 @@ class NvilTest {
     void dividedByItsScaleTheEstimateIsUnbiasedInAnyState(KlForm form) {
         double[] exact = ExactBernoulli.gradient(Target.ELBO, LOGITS, PRIOR, 1, 1, ToyObjectives.LOG_LIKELIHOOD::value);
         for (int steps : new int[] {0, 3, 40}) {
-            GradientEstimator<BernoulliPosterior> nvil =
-                    adapted(EstimatorSpec.of(Nvil.ID).withKlForm(form), steps);
+            BitReplicates nvil = adapted(EstimatorSpec.of(Nvil.ID).withKlForm(form), steps);
             if (steps > 0) {
-                assertThat(nvil.scale()).isLessThan(0.7);
+                assertThat(nvil.estimator().scale()).isLessThan(0.7);
             }
             SampleMean[] means = means(nvil);
             for (int i = 0; i < exact.length; i++) {
@@ -95,14 +71,16 @@ class NvilTest {
 
     @Test
     void scaleBringsTheSignalToUnitVarianceAndNeverMagnifies() {
-        GradientEstimator<BernoulliPosterior> nvil = adapted(EstimatorSpec.of(Nvil.ID), 0);
+        GradientEstimator<BernoulliPosterior> nvil =
+                adapted(EstimatorSpec.of(Nvil.ID), 0).estimator();
+        double[] fresh = nvil.copyState();
         assertThat(nvil.scale()).isEqualTo(1);
         double[] sums = nvil.statistics().clone();
         sums[0] = 10 * 7;
         sums[1] = 10 * (7 * 7 + 16);
         nvil.endStep(sums, 10);
         assertThat(nvil.scale()).isEqualTo(0.25);
-        nvil.restore(adapted(EstimatorSpec.of(Nvil.ID), 0).copyState());
+        nvil.restore(fresh);
         sums[1] = 10 * (7 * 7 + 0.01);
         nvil.endStep(sums, 10);
         assertThat(nvil.scale()).isEqualTo(1);

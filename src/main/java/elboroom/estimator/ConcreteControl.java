@@ -1,0 +1,108 @@
+package elboroom.estimator;
+
+import elboroom.latent.BernoulliPosterior;
+import org.ejml.data.FMatrixRMaj;
+
+/// The control variate of REBAR and RELAX: a function h of relaxed codes, whose score-function gradient
+/// `h(ỹ) s − ∂[h(y) − h(ỹ)]/∂a` has expectation zero, for y relaxed with and ỹ relaxed without the uniforms of the
+/// bits.
+///
+/// Here h is f itself; an estimator may add to it. The temperature may learn: then all is evaluated at a slightly
+/// higher
+/// one as well, on the same random numbers.
+final class ConcreteControl {
+    /// Relative change of the temperature between the two evaluations.
+    private static final double STEP = 0.05;
+
+    /// The temperatures: the present one and, if it learns, the higher.
+    final int levels;
+
+    /// The codes y of each level, followed by its ỹ.
+    final ConcreteCodes codes;
+
+    /// h(ỹ) of every datum, level by level.
+    final double[] given;
+
+    /// `∂[h(y) − h(ỹ)]/∂a`, level by level.
+    final double[] path;
+
+    private final double initialTemperature;
+    private final LearnedNumbers logTemperature; // relative to the initial one
+    private int rows;
+    private int latentSize;
+
+    ConcreteControl(EstimatorSpec spec, int latentSize, int maxRows) {
+        levels = levels(spec);
+        codes = new ConcreteCodes(2 * levels, latentSize, maxRows);
+        given = new double[levels * maxRows];
+        path = new double[levels * maxRows * latentSize];
+        initialTemperature = spec.temperature();
+        logTemperature = new LearnedNumbers(new double[1], spec.temperatureRate());
+    }
+
+    private static int levels(EstimatorSpec spec) {
+        return spec.temperatureRate() > 0 ? 2 : 1;
+    }
+
+    /// Relaxed codes of a datum, all of them in one product.
+    static int codes(EstimatorSpec spec) {
+        return 2 * levels(spec);
+    }
+
+    double temperature() {
+        double learned = initialTemperature * Math.exp(logTemperature.value[0]);
+        return Math.clamp(learned, EstimatorSpec.MIN_TEMPERATURE, EstimatorSpec.MAX_TEMPERATURE);
+    }
+
+    /// Evaluates f and its gradient at relaxations of the drawn codes; before f is evaluated at these.
+    void evaluate(BernoulliPosterior q, BernoulliSamples drawn, LatentObjective f, RowNoise noise) {
+        rows = q.rows();
+        latentSize = q.latentSize();
+        for (int level = 0; level < levels; level++) {
+            double temperature = temperature() * (1 + level * STEP);
+            codes.relax(2 * level, q, drawn, temperature);
+            codes.relaxGivenCode(2 * level + 1, q, drawn, noise, temperature);
+        }
+        LatentObjective.Evaluation evaluation = f.evaluate(codes.y);
+        for (int level = 0; level < levels; level++) {
+            System.arraycopy(evaluation.values(), givenRow(level, 0), given, level * rows, rows);
+        }
+        FMatrixRMaj slope = evaluation.gradCodes();
+        int size = rows * latentSize;
+        for (int level = 0; level < levels; level++) {
+            int free = 2 * level * size;
+            for (int at = 0; at < size; at++) {
+                path[level * size + at] = slope.data[free + at] * codes.slope[free + at]
+                        - slope.data[free + size + at] * codes.slope[free + size + at];
+            }
+        }
+    }
+
+    /// Row of a datum's y.
+    int freeRow(int level, int datum) {
+        return 2 * level * rows + datum;
+    }
+
+    /// Row of a datum's ỹ.
+    int givenRow(int level, int datum) {
+        return (2 * level + 1) * rows + datum;
+    }
+
+    /// What the control variate adds to a bit's estimate.
+    double term(int datum, int bit, double score) {
+        return term(0, datum, bit, score);
+    }
+
+    private double term(int level, int datum, int bit, double score) {
+        return path[(level * rows + datum) * latentSize + bit] - given[level * rows + datum] * score;
+    }
+
+    /// The derivative of [#term] with respect to the temperature's logarithm; zero if it does not learn.
+    double temperatureSlope(int datum, int bit, double score) {
+        return levels == 1 ? 0 : (term(1, datum, bit, score) - term(0, datum, bit, score)) / STEP;
+    }
+
+    LearnedNumbers logTemperature() {
+        return logTemperature;
+    }
+}

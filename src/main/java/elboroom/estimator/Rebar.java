@@ -1,0 +1,118 @@
+package elboroom.estimator;
+
+import elboroom.latent.BernoulliFamily;
+import elboroom.latent.BernoulliPosterior;
+import java.util.Arrays;
+import org.ejml.data.FMatrixRMaj;
+
+/// REBAR: the likelihood ratio with the relaxed objective as a control variate, whose own gradient is pathwise.
+///
+/// - *Estimates* `∇ E_q[f(z)] − β ∇KL` as `(f(z) − η f(ỹ))(z − p) + η ∂[f(y) − f(ỹ)]/∂a`; `y` relaxes z with the
+///   uniforms that made it and `ỹ` with fresh ones, given z, at temperature λ.
+/// - *With* the KL term in closed form. η minimises the running mean of the squared estimate, in which it is quadratic;
+///   λ follows that mean's gradient, by a difference on the same random numbers, if it has a learning rate. Both
+///   change after use.
+/// - *Requires* f differentiable at relaxed codes.
+/// - *Bias* none, whatever η and λ.
+/// - *Decoder evaluations* 3, and the gradients at the two relaxed codes; two more of each where λ learns.
+/// - *Reference* Tucker, Mnih, Maddison, Lawson and Sohl-Dickstein, *REBAR: low-variance, unbiased gradient estimates
+/// for
+///   discrete latent variable models*, NeurIPS 2017, section 3.
+public final class Rebar implements GradientEstimator<BernoulliPosterior> {
+    public static final String ID = "rebar";
+
+    static final EstimatorDescriptor DESCRIPTOR = EstimatorDescriptor.of(ID, BernoulliFamily.INSTANCE)
+            .learnedTemperature(0.5)
+            .baselineRate()
+            .evaluations((spec, latentSize) -> ConcreteControl.codes(spec) + 1)
+            .gradients((spec, latentSize) -> ConcreteControl.codes(spec))
+            .codesAtOnce((spec, latentSize) -> ConcreteControl.codes(spec))
+            .formula("(f(z) − η f(ỹ)) s + η ∂[f(y) − f(ỹ)]/∂a")
+            .reference("Tucker et al., NeurIPS 2017, section 3")
+            .madeBy((spec, latentSize, contextWidth, maxRows) -> new Rebar(spec, latentSize, maxRows));
+
+    private static final double LARGEST_ETA = 2;
+
+    // the statistics; the estimate is plain + η control
+    private static final int PLAIN_CONTROL = 0;
+    private static final int CONTROL_SQUARED = 1;
+    private static final int LOG_LAMBDA = 2;
+
+    private final BernoulliSamples drawn;
+    private final ConcreteControl control;
+    private final RunningMean plainControl;
+    private final RunningMean controlSquared;
+    private final double[] statistics = new double[3];
+    private double[] objective = NOTHING;
+
+    Rebar(EstimatorSpec spec, int latentSize, int maxRows) {
+        drawn = BernoulliSamples.independent(1, latentSize, maxRows);
+        control = new ConcreteControl(spec, latentSize, maxRows);
+        plainControl = new RunningMean(spec.baselineRate());
+        controlSquared = new RunningMean(spec.baselineRate());
+    }
+
+    @Override
+    public void estimate(BernoulliPosterior q, LatentObjective f, double beta, RowNoise noise, FMatrixRMaj grad) {
+        drawn.draw(q, noise, grad);
+        control.evaluate(q, drawn, f, noise);
+        LatentObjective.Evaluation evaluation = f.evaluate(drawn.z);
+        objective = drawn.meanObjective(evaluation.values());
+        evaluation.backward(drawn.equalWeights());
+
+        Arrays.fill(statistics, 0);
+        int k = q.latentSize();
+        double eta = eta();
+        for (int r = 0; r < q.rows(); r++) {
+            for (int i = 0; i < k; i++) {
+                double s = drawn.score(r, i);
+                double plain = objective[r] * s;
+                double h = control.term(r, i, s);
+                double g = plain + eta * h;
+                grad.data[r * k + i] = (float) g;
+                statistics[PLAIN_CONTROL] += plain * h;
+                statistics[CONTROL_SQUARED] += h * h;
+                statistics[LOG_LAMBDA] += g * eta * control.temperatureSlope(r, i, s); // of ½ g²
+            }
+        }
+        BernoulliFamily.INSTANCE.addKlGradient(q, -beta, grad);
+    }
+
+    /// Where `E(plain + η control)²` is smallest; 1 before the first step.
+    private double eta() {
+        double squared = controlSquared.value();
+        return squared > 0 ? Math.clamp(-plainControl.value() / squared, -LARGEST_ETA, LARGEST_ETA) : 1;
+    }
+
+    @Override
+    public double[] objective() {
+        return objective;
+    }
+
+    @Override
+    public double[] statistics() {
+        return statistics;
+    }
+
+    @Override
+    public void endStep(double[] sums, long rows) {
+        plainControl.add(sums[PLAIN_CONTROL] / rows);
+        controlSquared.add(sums[CONTROL_SQUARED] / rows);
+        control.logTemperature().descend(sums, LOG_LAMBDA, rows);
+    }
+
+    @Override
+    public double[] copyState() {
+        return States.join(
+                plainControl.copy(),
+                controlSquared.copy(),
+                control.logTemperature().copy());
+    }
+
+    @Override
+    public void restore(double[] state) {
+        plainControl.restore(Arrays.copyOfRange(state, 0, 2));
+        controlSquared.restore(Arrays.copyOfRange(state, 2, 4));
+        control.logTemperature().restore(Arrays.copyOfRange(state, 4, state.length));
+    }
+}

@@ -1,0 +1,148 @@
+package elboroom.estimator;
+
+import elboroom.latent.BernoulliFamily;
+import elboroom.latent.BernoulliPosterior;
+import java.util.Arrays;
+import org.ejml.data.FMatrixRMaj;
+
+/// RELAX: the likelihood ratio with a control variate that learns: the relaxed objective plus a small network of the
+/// relaxed code.
+///
+/// - *Estimates* `∇ E_q[f(z)] − β ∇KL` as `(f(z) − h(ỹ))(z − p) + ∂[h(y) − h(ỹ)]/∂a` with `h = f + r_φ`; `y` relaxes z
+///   with the uniforms that made it and `ỹ` with fresh ones, given z, at temperature λ.
+/// - *With* the KL term in closed form. φ follows the gradient of the squared estimate: a directional derivative of
+/// r_φ,
+///   differentiated by one tangent pass forward and one pass back; λ likewise, by a difference on the same random
+///   numbers, if it has a learning rate. Both change after use.
+/// - *Requires* f differentiable at relaxed codes.
+/// - *Bias* none, whatever φ and λ.
+/// - *Decoder evaluations* 3, and the gradients at the two relaxed codes; two more of each where λ learns.
+/// - *Reference* Grathwohl, Choi, Wu, Roeder and Duvenaud, *Backpropagation through the void*, ICLR 2018, section 3.
+public final class Relax implements GradientEstimator<BernoulliPosterior> {
+    public static final String ID = "relax";
+
+    static final EstimatorDescriptor DESCRIPTOR = EstimatorDescriptor.of(ID, BernoulliFamily.INSTANCE)
+            .learnedTemperature(0.5)
+            .surrogateUnits(16)
+            .evaluations((spec, latentSize) -> ConcreteControl.codes(spec) + 1)
+            .gradients((spec, latentSize) -> ConcreteControl.codes(spec))
+            .codesAtOnce((spec, latentSize) -> ConcreteControl.codes(spec))
+            .formula("(f(z) − h(ỹ)) s + ∂[h(y) − h(ỹ)]/∂a, h = f + r")
+            .reference("Grathwohl et al., ICLR 2018, section 3")
+            .madeBy((spec, latentSize, contextWidth, maxRows) -> new Relax(spec, latentSize, maxRows));
+
+    // the statistics: the gradients of ½ Σ g² in log λ and in φ
+    private static final int LOG_LAMBDA = 0;
+    private static final int PHI = 1;
+
+    private final BernoulliSamples drawn;
+    private final ConcreteControl control;
+    private final SurrogateNet network;
+    private final double[] statistics;
+    private final double[] g;
+    private final double[] slope;
+    private final double[] direction;
+    private double[] objective = NOTHING;
+
+    Relax(EstimatorSpec spec, int latentSize, int maxRows) {
+        drawn = BernoulliSamples.independent(1, latentSize, maxRows);
+        control = new ConcreteControl(spec, latentSize, maxRows);
+        network = new SurrogateNet(latentSize, spec.surrogateUnits());
+        statistics = new double[PHI + network.size()];
+        g = new double[latentSize];
+        slope = new double[latentSize];
+        direction = new double[latentSize];
+    }
+
+    @Override
+    public void estimate(BernoulliPosterior q, LatentObjective f, double beta, RowNoise noise, FMatrixRMaj grad) {
+        drawn.draw(q, noise, grad);
+        control.evaluate(q, drawn, f, noise);
+        addNetwork(q.rows(), q.latentSize());
+        LatentObjective.Evaluation evaluation = f.evaluate(drawn.z);
+        objective = drawn.meanObjective(evaluation.values());
+        evaluation.backward(drawn.equalWeights());
+
+        Arrays.fill(statistics, 0);
+        int k = q.latentSize();
+        for (int r = 0; r < q.rows(); r++) {
+            for (int i = 0; i < k; i++) {
+                double s = drawn.score(r, i);
+                g[i] = objective[r] * s + control.term(r, i, s);
+                grad.data[r * k + i] = (float) g[i];
+                statistics[LOG_LAMBDA] += g[i] * control.temperatureSlope(r, i, s);
+            }
+            addPhiGradient(r, k);
+        }
+        BernoulliFamily.INSTANCE.addKlGradient(q, -beta, grad);
+    }
+
+    /// Adds r_φ to the control variate.
+    private void addNetwork(int rows, int k) {
+        for (int level = 0; level < control.levels; level++) {
+            for (int r = 0; r < rows; r++) {
+                int datum = level * rows + r;
+                int free = control.freeRow(level, r);
+                network.value(control.codes.y.data, free * k);
+                addPath(1, free * k, datum * k, k);
+                int given = control.givenRow(level, r);
+                control.given[datum] += network.value(control.codes.y.data, given * k);
+                addPath(-1, given * k, datum * k, k);
+            }
+        }
+    }
+
+    private void addPath(int sign, int code, int at, int k) {
+        network.slope(slope);
+        for (int i = 0; i < k; i++) {
+            control.path[at + i] += sign * slope[i] * control.codes.slope[code + i];
+        }
+    }
+
+    /// Adds the gradient of `½ Σ_i g_i²` in φ, where r_φ enters g as `−r_φ(ỹ) s + ∂[r_φ(y) − r_φ(ỹ)]/∂a`.
+    private void addPhiGradient(int r, int k) {
+        int free = control.freeRow(0, r) * k;
+        int given = control.givenRow(0, r) * k;
+        double weight = 0;
+        for (int i = 0; i < k; i++) {
+            weight -= g[i] * drawn.score(r, i);
+            direction[i] = -g[i] * control.codes.slope[given + i];
+        }
+        network.value(control.codes.y.data, given);
+        network.addGradient(weight, statistics, PHI);
+        network.addTangentGradient(direction, statistics, PHI);
+        for (int i = 0; i < k; i++) {
+            direction[i] = g[i] * control.codes.slope[free + i];
+        }
+        network.value(control.codes.y.data, free);
+        network.addTangentGradient(direction, statistics, PHI);
+    }
+
+    @Override
+    public double[] objective() {
+        return objective;
+    }
+
+    @Override
+    public double[] statistics() {
+        return statistics;
+    }
+
+    @Override
+    public void endStep(double[] sums, long rows) {
+        control.logTemperature().descend(sums, LOG_LAMBDA, rows);
+        network.weights().descend(sums, PHI, rows);
+    }
+
+    @Override
+    public double[] copyState() {
+        return States.join(control.logTemperature().copy(), network.weights().copy());
+    }
+
+    @Override
+    public void restore(double[] state) {
+        int split = control.logTemperature().copy().length;
+        control.logTemperature().restore(Arrays.copyOfRange(state, 0, split));
+        network.weights().restore(Arrays.copyOfRange(state, split, state.length));
+    }
+}

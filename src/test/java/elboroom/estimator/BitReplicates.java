@@ -1,0 +1,63 @@
+package elboroom.estimator;
+
+import elboroom.latent.BernoulliFamily;
+import elboroom.latent.BernoulliPosterior;
+import elboroom.latent.SampleMean;
+import org.ejml.data.FMatrixRMaj;
+
+/// Replicates of an estimator for bits: one posterior, repeated.
+final class BitReplicates {
+    private final GradientEstimator<BernoulliPosterior> estimator;
+    private final float[] logits;
+    private final float[] prior;
+    private final double beta;
+
+    /// @param maxRows the most replicates at once
+    @SuppressWarnings("unchecked") // made for bits
+    BitReplicates(EstimatorSpec spec, float[] logits, float[] prior, double beta, int maxRows) {
+        estimator = (GradientEstimator<BernoulliPosterior>) EstimatorCatalogue.create(
+                spec, BernoulliFamily.INSTANCE, logits.length, ToyObjective.CONTEXT_WIDTH, maxRows);
+        this.logits = logits;
+        this.prior = prior;
+        this.beta = beta;
+    }
+
+    GradientEstimator<BernoulliPosterior> estimator() {
+        return estimator;
+    }
+
+    /// One estimate a row of the objective.
+    FMatrixRMaj estimate(LatentObjective f, long step) {
+        int rows = f.rows();
+        var heads = new FMatrixRMaj(rows, logits.length);
+        for (int r = 0; r < rows; r++) {
+            System.arraycopy(logits, 0, heads.data, r * logits.length, logits.length);
+        }
+        var q = new BernoulliPosterior(heads, new FMatrixRMaj(1, prior.length, true, prior.clone()), logits.length);
+        var grad = new FMatrixRMaj(rows, logits.length);
+        estimator.estimate(q, f, beta, Replicates.noise(73, step), grad);
+        return grad;
+    }
+
+    SampleMean[] means(LatentObjective f, long step) {
+        return Replicates.coordinates(estimate(f, step));
+    }
+
+    /// Teaches the adaptive state.
+    BitReplicates adapted(LatentObjective f, int steps) {
+        for (int step = 0; step < steps; step++) {
+            estimate(f, step);
+            estimator.endStep(estimator.statistics().clone(), f.rows());
+        }
+        return this;
+    }
+
+    /// The sum of the coordinates' variances.
+    double trace(LatentObjective f, long step) {
+        double trace = 0;
+        for (SampleMean mean : means(f, step)) {
+            trace += mean.variance();
+        }
+        return trace;
+    }
+}
