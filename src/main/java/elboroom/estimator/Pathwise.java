@@ -24,12 +24,14 @@ final class Pathwise {
 
     /// Adds the weighted gradient of `β (log p(z) − log q(z))` with respect to the code, q's parameters held fixed:
     /// `β (−z + ε/σ)`.
-    static void addLogRatio(GaussianSamples drawn, double beta, FMatrixRMaj gradCode) {
+    ///
+    /// @param weights one a sample
+    static void addLogRatio(GaussianSamples drawn, double beta, float[] weights, FMatrixRMaj gradCode) {
         int rows = drawn.sigma.numRows;
         int k = drawn.sigma.numCols;
-        float weight = (float) (beta / drawn.samples);
         for (int r = 0; r < drawn.z.numRows; r++) {
             int datum = r % rows;
+            float weight = (float) (beta * weights[r]);
             for (int i = 0; i < k; i++) {
                 float pull = drawn.epsilon.data[r * k + i] / drawn.sigma.data[datum * k + i] - drawn.z.data[r * k + i];
                 gradCode.data[r * k + i] += weight * pull;

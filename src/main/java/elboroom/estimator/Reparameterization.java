@@ -49,7 +49,7 @@ public final class Reparameterization implements GradientEstimator<GaussianPoste
                 GaussianFamily.INSTANCE.addKlGradient(q, -beta, grad);
             }
             case SAMPLED -> {
-                Pathwise.addLogRatio(drawn, beta, gradCode);
+                Pathwise.addLogRatio(drawn, beta, drawn.weights, gradCode);
                 Pathwise.add(drawn, gradCode, grad);
                 // −∂ log q(z|μ, σ)/∂(μ, log σ²) at fixed z: the term that sticking the landing drops
                 Pathwise.addScore(drawn, -beta, grad);

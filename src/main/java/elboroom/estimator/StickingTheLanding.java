@@ -39,7 +39,7 @@ public final class StickingTheLanding implements GradientEstimator<GaussianPoste
         LatentObjective.Evaluation evaluation = f.evaluate(drawn.z);
         objective = drawn.meanObjective(evaluation.values());
         FMatrixRMaj gradCode = evaluation.backwardToCodes(drawn.equalWeights());
-        Pathwise.addLogRatio(drawn, beta, gradCode);
+        Pathwise.addLogRatio(drawn, beta, drawn.weights, gradCode);
         Arrays.fill(grad.data, 0, grad.numRows * grad.numCols, 0f);
         Pathwise.add(drawn, gradCode, grad);
     }

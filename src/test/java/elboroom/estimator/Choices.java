@@ -13,6 +13,8 @@ final class Choices {
     static final Set<String> VANISH_ON_CONSTANTS = Set.of(
             Reparameterization.ID,
             StickingTheLanding.ID,
+            ImportanceWeighted.ID,
+            DoublyReparameterized.ID,
             Disarm.ID,
             LeaveOneOut.ID,
             Arm.ID,

@@ -1,0 +1,61 @@
+package elboroom.estimator;
+
+import elboroom.latent.GaussianFamily;
+import elboroom.latent.GaussianPosterior;
+import java.util.Arrays;
+import org.ejml.data.FMatrixRMaj;
+
+/// IWAE: the pathwise gradient of the importance-weighted bound.
+///
+/// - *Estimates* the gradient of `E log 1/n Σ_j w_j`, `log w = f + β (log p(z) − log q(z))`, as `Σ_j w̃_j ∇log w_j`,
+///   through the codes and through q's parameters; w̃ are the normalised weights.
+/// - *With* the KL term sampled, in the weights.
+/// - *Requires* f differentiable in the code; one backward pass.
+/// - *Bias* none for the bound of n samples, which is another objective than the ELBO unless n = 1.
+/// - *Decoder evaluations* n, in one product, and their gradients; the decoder learns from each sample with weight
+/// w̃_j.
+///   [#objective] is the plain mean of f over the samples: the ELBO's reconstruction term, not the bound.
+/// - *Reference* Burda, Grosse and Salakhutdinov, *Importance weighted autoencoders*, ICLR 2016, eq. (13).
+public final class ImportanceWeighted implements GradientEstimator<GaussianPosterior> {
+    public static final String ID = "iwae";
+
+    static final EstimatorDescriptor DESCRIPTOR = EstimatorDescriptor.of(ID, GaussianFamily.INSTANCE)
+            .klForms(KlForm.SAMPLED)
+            .target(Target.MULTI_SAMPLE_BOUND)
+            .samples(1, EstimatorSpec.MAX_SAMPLES, 5)
+            .gradients((spec, latentSize) -> spec.samples())
+            .formula("Σ w̃ ∇log w")
+            .reference("Burda, Grosse and Salakhutdinov, ICLR 2016, eq. (13)")
+            .madeBy((spec, latentSize, contextWidth, maxRows) ->
+                    new ImportanceWeighted(spec.samples(), latentSize, maxRows));
+
+    private final GaussianSamples drawn;
+    private final MultiSampleBound bound;
+    private double[] objective = NOTHING;
+
+    ImportanceWeighted(int samples, int latentSize, int maxRows) {
+        drawn = new GaussianSamples(samples, latentSize, maxRows);
+        bound = new MultiSampleBound(samples, maxRows);
+    }
+
+    @Override
+    public void estimate(GaussianPosterior q, LatentObjective f, double beta, RowNoise noise, FMatrixRMaj grad) {
+        drawn.draw(q, noise, grad);
+        LatentObjective.Evaluation evaluation = f.evaluate(drawn.z);
+        objective = drawn.meanObjective(evaluation.values());
+        bound.update(q, drawn, beta, evaluation.values());
+        FMatrixRMaj gradCode = evaluation.backwardToCodes(bound.normalized);
+        Pathwise.addLogRatio(drawn, beta, bound.normalized, gradCode);
+        Arrays.fill(grad.data, 0, grad.numRows * grad.numCols, 0f);
+        Pathwise.add(drawn, gradCode, grad);
+        for (int j = 0; j < gradCode.numRows; j++) {
+            // −∂log q(z|μ, σ)/∂(μ, log σ²) at fixed z: the term that DReG reparameterises in turn
+            Pathwise.addScore(drawn, j, j % q.rows(), -beta * bound.normalized[j], grad);
+        }
+    }
+
+    @Override
+    public double[] objective() {
+        return objective;
+    }
+}

@@ -1,0 +1,89 @@
+package elboroom.estimator;
+
+import elboroom.latent.BernoulliPosterior;
+import elboroom.latent.GaussianFamily;
+import elboroom.latent.GaussianPosterior;
+
+/// The multi-sample bound `L̂ = log 1/n Σ_j w_j` of every datum, from log weights `log w = f + β (log p(z) − log
+/// q(z|x))`.
+/// Sample `s` of datum `r` has index `s · rows + r`.
+final class MultiSampleBound {
+    private final int samples;
+
+    /// `w_j / Σ_k w_k`: what the decoder learns from each sample.
+    final float[] normalized;
+
+    private final double[] logWeights;
+    private final double[] logPrior;
+    private final double[] logPosterior;
+    private final double[] bounds;
+    private int rows;
+
+    MultiSampleBound(int samples, int maxRows) {
+        this.samples = samples;
+        logWeights = new double[samples * maxRows];
+        logPrior = new double[samples * maxRows];
+        logPosterior = new double[samples * maxRows];
+        normalized = new float[samples * maxRows];
+        bounds = new double[maxRows];
+    }
+
+    /// Takes the weights of Gaussian codes.
+    void update(GaussianPosterior q, GaussianSamples drawn, double beta, double[] values) {
+        GaussianFamily.INSTANCE.logPrior(q.prior(), drawn.z, logPrior);
+        GaussianFamily.INSTANCE.logPosterior(q, drawn.z, logPosterior);
+        for (int at = 0; at < drawn.z.numRows; at++) {
+            logWeights[at] = values[at] + beta * (logPrior[at] - logPosterior[at]);
+        }
+        update(q.rows());
+    }
+
+    /// Takes the weights of bits.
+    void update(BernoulliPosterior q, BernoulliSamples drawn, double beta, double[] values) {
+        double[] signals = drawn.signals(q, KlForm.SAMPLED, beta, values);
+        System.arraycopy(signals, 0, logWeights, 0, drawn.z.numRows);
+        update(q.rows());
+    }
+
+    private void update(int data) {
+        rows = data;
+        for (int r = 0; r < rows; r++) {
+            double largest = largest(r, NONE);
+            double sum = 0;
+            for (int at = r; at < samples * rows; at += rows) {
+                sum += Math.exp(logWeights[at] - largest);
+            }
+            for (int at = r; at < samples * rows; at += rows) {
+                normalized[at] = (float) (Math.exp(logWeights[at] - largest) / sum);
+            }
+            bounds[r] = largest + Math.log(sum / samples);
+        }
+    }
+
+    /// Index of no sample.
+    private static final int NONE = -1;
+
+    private double largest(int datum, int except) {
+        double largest = Double.NEGATIVE_INFINITY;
+        for (int at = datum; at < samples * rows; at += rows) {
+            largest = at == except ? largest : Math.max(largest, logWeights[at]);
+        }
+        return largest;
+    }
+
+    /// `L̂ − L̂₋ⱼ`, where `L̂₋ⱼ` has the mean of the other log weights in place of `log w_j`.
+    double advantage(int datum, int sample) {
+        int own = sample * rows + datum;
+        double others = 0;
+        for (int at = datum; at < samples * rows; at += rows) {
+            others += at == own ? 0 : logWeights[at];
+        }
+        double imputed = others / (samples - 1);
+        double largest = largest(datum, own); // of the others, so at least their mean
+        double sum = Math.exp(imputed - largest);
+        for (int at = datum; at < samples * rows; at += rows) {
+            sum += at == own ? 0 : Math.exp(logWeights[at] - largest);
+        }
+        return bounds[datum] - (largest + Math.log(sum / samples));
+    }
+}
