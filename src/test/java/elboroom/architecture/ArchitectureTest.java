@@ -94,7 +94,8 @@ class ArchitectureTest {
                                 "picocli..",
                                 "me.tongfei.progressbar..",
                                 "com.fasterxml.jackson.core..",
-                                "com.sun.management.."))); // the JDK's own, for bench
+                                "com.sun.management..",
+                                "javax.imageio.."))); // the JDK's own, for bench
     }
 
     private static String[] with(String[] packages, String... more) {
