@@ -94,8 +94,8 @@ class ArchitectureTest {
                                 "picocli..",
                                 "me.tongfei.progressbar..",
                                 "com.fasterxml.jackson.core..",
-                                "com.sun.management..",
-                                "javax.imageio.."))); // the JDK's own, for bench
+                                "com.sun.management..", // the JDK's own, for bench
+                                "javax.imageio.."))); // pictures, which need no window
     }
 
     private static String[] with(String[] packages, String... more) {
