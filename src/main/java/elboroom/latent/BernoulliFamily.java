@@ -23,6 +23,16 @@ public final class BernoulliFamily implements LatentFamily<BernoulliPosterior> {
     }
 
     @Override
+    public boolean binary() {
+        return true;
+    }
+
+    @Override
+    public int firstSize() {
+        return 8;
+    }
+
+    @Override
     public int priorWidth(int latentSize) {
         return latentSize;
     }

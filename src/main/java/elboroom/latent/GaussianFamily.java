@@ -27,6 +27,16 @@ public final class GaussianFamily implements LatentFamily<GaussianPosterior> {
     }
 
     @Override
+    public boolean binary() {
+        return false;
+    }
+
+    @Override
+    public int firstSize() {
+        return 2;
+    }
+
+    @Override
     public int priorWidth(int latentSize) {
         return 0;
     }

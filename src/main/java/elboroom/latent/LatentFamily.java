@@ -15,6 +15,12 @@ public interface LatentFamily<Q extends Posterior> {
     /// Outputs the encoder needs for this latent size.
     int headWidth(int latentSize);
 
+    /// Whether a code's coordinates are zeros and ones.
+    boolean binary();
+
+    /// A latent size to begin with.
+    int firstSize();
+
     /// Parameters of the prior for this latent size; 0 for a prior that has none.
     int priorWidth(int latentSize);
 

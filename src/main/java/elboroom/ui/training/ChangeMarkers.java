@@ -1,5 +1,7 @@
 package elboroom.ui.training;
 
+import elboroom.estimator.EstimatorSpec;
+import elboroom.estimator.Hyperparameter;
 import elboroom.training.Hyperparameters;
 import elboroom.training.MetricSeries.Column;
 import elboroom.training.TrainingSnapshot;
@@ -46,7 +48,10 @@ final class ChangeMarkers {
     private boolean continues(Gesture gesture, TrainingSnapshot.Marker change) {
         TrainingSnapshot.Marker last = gesture.last();
         double seconds = position(change.step(), Column.SECONDS) - position(last.step(), Column.SECONDS);
-        return seconds < ONE_GESTURE_SECONDS
+        boolean chosen =
+                !last.after().estimator().id().equals(change.after().estimator().id()); // nobody drags along estimators
+        return !chosen
+                && seconds < ONE_GESTURE_SECONDS
                 && describe(last.before(), last.after(), false)
                         .equals(describe(change.before(), change.after(), false));
     }
@@ -80,25 +85,26 @@ final class ChangeMarkers {
         add(text, "learningRate", Readings.plain(before.learningRate()), Readings.plain(after.learningRate()), values);
         add(text, "beta", Readings.plain(before.beta()), Readings.plain(after.beta()), values);
         add(text, "batchSize", before.batchSize() + "", after.batchSize() + "", values);
-        add(text, "estimator", before.estimator().id(), after.estimator().id(), values);
-        add(
-                text,
-                "baseline",
-                before.estimator().baseline().id(),
-                after.estimator().baseline().id(),
-                values);
-        add(
-                text,
-                "klForm",
-                before.estimator().klForm().id(),
-                after.estimator().klForm().id(),
-                values);
-        add(
-                text,
-                "samples",
-                before.estimator().samples() + "",
-                after.estimator().samples() + "",
-                values);
+        EstimatorSpec old = before.estimator();
+        EstimatorSpec now = after.estimator();
+        add(text, "estimator", Names.of(old.id()), Names.of(now.id()), values);
+        if (old.id().equals(now.id())) {
+            add(
+                    text,
+                    "baseline",
+                    Names.of(old.baseline().id()),
+                    Names.of(now.baseline().id()),
+                    values);
+            add(
+                    text,
+                    "klForm",
+                    Names.of(old.klForm().id()),
+                    Names.of(now.klForm().id()),
+                    values);
+            for (Hyperparameter what : Hyperparameter.values()) {
+                add(text, what.name(), Readings.plain(old.get(what)), Readings.plain(now.get(what)), values);
+            }
+        }
         return text.toString();
     }
 

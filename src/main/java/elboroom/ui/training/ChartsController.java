@@ -6,8 +6,11 @@ import elboroom.ui.component.ChartGroup;
 import elboroom.ui.component.LiveChart;
 import elboroom.ui.component.SegmentedControl;
 import elboroom.ui.fx.Texts;
+import elboroom.vae.VaeConfig;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -33,6 +36,9 @@ final class ChartsController {
 
     @FXML
     private HBox barsHeader;
+
+    @FXML
+    private Label barsTitle;
 
     @FXML
     private Label active;
@@ -85,9 +91,21 @@ final class ChartsController {
         elbo.setSeries(curves.elbo());
         List.of(reconstruction, kl, elbo).forEach(chart -> chart.setMarkers(curves.markers()));
         klPerDimension.setValues(curves.klPerDimension());
-        int units = curves.klPerDimension().length;
-        String text = units == 0 ? "" : TEXTS.get("charts.active", curves.activeUnits(), units);
-        if (!text.equals(active.getText())) {
+        VaeConfig model = curves.model();
+        if (model != null) {
+            showBars(model, curves.activeUnits());
+        }
+    }
+
+    private void showBars(VaeConfig model, int activeUnits) {
+        Optional<KlBound> bound = KlBound.of(model);
+        klPerDimension.setReference(
+                bound.map(KlBound::perBit).map(OptionalDouble::of).orElse(OptionalDouble.empty()));
+        String title = TEXTS.get("chart.klPerDimension." + model.family().id());
+        String count = TEXTS.get("charts.active", activeUnits, model.latentSize());
+        String text = bound.map(KlBound::perBitText).orElse(count);
+        if (!text.equals(active.getText()) || !title.equals(barsTitle.getText())) {
+            barsTitle.setText(title);
             active.setText(text);
             showActiveIfItFits();
         }

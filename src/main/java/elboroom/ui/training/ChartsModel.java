@@ -5,6 +5,7 @@ import elboroom.training.TrainingSnapshot;
 import elboroom.ui.component.Marker;
 import elboroom.ui.component.Series;
 import elboroom.ui.fx.Texts;
+import elboroom.vae.VaeConfig;
 import java.util.List;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -43,14 +44,16 @@ public final class ChartsModel {
     /// @param markers         changes of hyperparameters
     /// @param klPerDimension  of the newest test evaluation, nats
     /// @param activeUnits     of the newest test evaluation
+    /// @param model           the run's; null before there is one
     public record Curves(
             List<Series> reconstruction,
             List<Series> kl,
             List<Series> elbo,
             List<Marker> markers,
             double[] klPerDimension,
-            int activeUnits) {
-        static final Curves NONE = new Curves(List.of(), List.of(), List.of(), List.of(), new double[0], 0);
+            int activeUnits,
+            @Nullable VaeConfig model) {
+        static final Curves NONE = new Curves(List.of(), List.of(), List.of(), List.of(), new double[0], 0, null);
     }
 
     /// What x counts: steps, epochs, examples or seconds.
@@ -91,7 +94,8 @@ public final class ChartsModel {
                 pair(Column.ELBO),
                 new ChangeMarkers(train, axis.get()).of(snapshot.markers()),
                 snapshot.lastTest().klPerDimension(),
-                snapshot.lastTest().activeUnits()));
+                snapshot.lastTest().activeUnits(),
+                snapshot.config().model()));
     }
 
     private List<Series> pair(Column column) {

@@ -2,12 +2,15 @@ package elboroom.ui.training;
 
 import elboroom.data.Binarization;
 import elboroom.data.DataSource;
+import elboroom.latent.LatentFamilies;
+import elboroom.latent.LatentFamily;
 import elboroom.nn.Activation;
 import elboroom.nn.Initializer;
 import elboroom.optim.OptimizerKind;
 import elboroom.training.TrainingConfig;
 import elboroom.ui.component.Parameter;
 import elboroom.ui.component.ParameterField;
+import elboroom.ui.component.SegmentedControl;
 import elboroom.ui.fx.Fxml;
 import elboroom.ui.fx.Texts;
 import elboroom.vae.VaeConfig;
@@ -15,6 +18,7 @@ import java.util.List;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
@@ -28,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 /// The form at the window's left.
 final class ControlsController {
     private static final Texts TEXTS = new Texts(ControlsController.class);
+    private static final double LEAST_PROBABILITY = 0.001;
 
     private final WorkbenchModel workbench;
 
@@ -51,6 +56,9 @@ final class ControlsController {
 
     @FXML
     private ParameterField threshold;
+
+    @FXML
+    private SegmentedControl<LatentFamily<?>> family;
 
     @FXML
     private ParameterField latentSize;
@@ -78,6 +86,15 @@ final class ControlsController {
 
     @FXML
     private VBox moreBox;
+
+    @FXML
+    private VBox prior;
+
+    @FXML
+    private ParameterField priorProbability;
+
+    @FXML
+    private CheckBox learnPrior;
 
     @FXML
     private ComboBox<@Nullable OptimizerKind> optimizer;
@@ -161,17 +178,35 @@ final class ControlsController {
 
     private void bindStructure() {
         StructureModel structure = workbench.structure();
-        latentSize.setParameter(Parameter.count(
-                TEXTS.get("latentSize.label"),
-                TEXTS.get("latentSize.symbol"),
-                1,
-                VaeConfig.MAX_LATENT_SIZE,
-                VaeConfig.DEFAULT.latentSize()));
-        latentSize.valueProperty().bindBidirectional(structure.latentSizeProperty());
+        bindLatents(structure);
         hiddenMessage.setText(TEXTS.get("hidden.invalid", VaeConfig.MAX_DEPTH, VaeConfig.MAX_WIDTH));
         Forms.text(hidden, structure.hiddenProperty(), hiddenMessage, StructureModel::isHidden);
         Forms.text(seed, structure.seedProperty(), seedMessage, StructureModel::isSeed);
         newSeed.setOnAction(event -> structure.nextSeed());
+    }
+
+    private void bindLatents(StructureModel structure) {
+        family.setItems(LatentFamilies.all(), choice -> Names.of(choice.id()));
+        family.valueProperty().bindBidirectional(structure.familyProperty());
+        structure.familyProperty().subscribe(chosen -> {
+            latentSize.valueProperty().unbindBidirectional(structure.latentSizeProperty()); // keeps the draft's value
+            latentSize.setParameter(Parameter.count(
+                    TEXTS.get("latentSize.label"),
+                    TEXTS.get("latentSize.symbol"),
+                    1,
+                    VaeConfig.MAX_LATENT_SIZE,
+                    chosen.firstSize()));
+            latentSize.valueProperty().bindBidirectional(structure.latentSizeProperty());
+        });
+        Forms.show(prior, structure.familyProperty().map(chosen -> chosen.priorWidth(1) > 0));
+        priorProbability.setParameter(Parameter.real(
+                TEXTS.get("prior.label"),
+                TEXTS.get("prior.symbol"),
+                LEAST_PROBABILITY,
+                1 - LEAST_PROBABILITY,
+                VaeConfig.DEFAULT_PRIOR_PROBABILITY));
+        priorProbability.valueProperty().bindBidirectional(structure.priorProbabilityProperty());
+        learnPrior.selectedProperty().bindBidirectional(structure.learnPriorProperty());
     }
 
     private void bindMore() {
@@ -194,6 +229,7 @@ final class ControlsController {
                 .bind(latentSize
                         .valueChangingProperty()
                         .or(threshold.valueChangingProperty())
+                        .or(priorProbability.valueChangingProperty())
                         .or(shards.valueChangingProperty()));
     }
 }

@@ -1,6 +1,7 @@
 package elboroom.ui.training;
 
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import javafx.beans.property.BooleanProperty;
@@ -27,6 +28,14 @@ final class Forms {
     static <T> void choice(
             ComboBox<@Nullable T> box, List<T> items, Function<T, String> id, ObjectProperty<T> property) {
         box.getItems().setAll(items);
+        name(box, id);
+        box.setValue(property.get());
+        onChoice(box, property::set);
+        property.subscribe(box::setValue);
+    }
+
+    /// Names what can be chosen by identifiers.
+    static <T> void name(ComboBox<@Nullable T> box, Function<T, String> id) {
         box.setConverter(new StringConverter<>() {
             @Override
             public String toString(@Nullable T item) {
@@ -35,16 +44,18 @@ final class Forms {
 
             @Override
             public T fromString(String text) {
-                throw new UnsupportedOperationException("Forms.choice: got a typed text, expected a choice");
+                throw new UnsupportedOperationException("Forms.name: got a typed text, expected a choice");
             }
         });
-        box.setValue(property.get());
+    }
+
+    /// Tells what is chosen, now and whenever it changes.
+    static <T> void onChoice(ComboBox<@Nullable T> box, Consumer<T> receiver) {
         box.valueProperty().subscribe(value -> {
             if (value != null) {
-                property.set(value);
+                receiver.accept(value);
             }
         });
-        property.subscribe(box::setValue);
     }
 
     /// Binds a typed text, which reaches the property with Enter or on leaving the field. While it cannot be understood

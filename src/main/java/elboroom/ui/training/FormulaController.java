@@ -1,12 +1,10 @@
 package elboroom.ui.training;
 
-import elboroom.estimator.EstimatorDescriptor;
-import elboroom.estimator.EstimatorSpec;
 import elboroom.training.ElboTerms;
 import elboroom.training.Hyperparameters;
 import elboroom.training.TrainingSnapshot;
 import elboroom.ui.fx.Texts;
-import java.util.Locale;
+import java.util.Optional;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +17,9 @@ final class FormulaController {
 
     @FXML
     private Label numbers;
+
+    @FXML
+    private Label klBound;
 
     @FXML
     private Label objective;
@@ -43,6 +44,10 @@ final class FormulaController {
         }
         ElboTerms terms = snapshot.lastTest();
         numbers.setText(numbers(terms.reconstruction(), terms.kl()));
+        Optional<KlBound> bound = KlBound.of(snapshot.config().model());
+        klBound.setText(bound.map(most -> most.text(terms.kl())).orElse(""));
+        klBound.setVisible(bound.isPresent());
+        klBound.setManaged(bound.isPresent());
     }
 
     /// The ELBO as the difference of its terms, short whatever their size.
@@ -64,13 +69,6 @@ final class FormulaController {
                 h.beta() == 1
                         ? TEXTS.get("formula.objective")
                         : TEXTS.get("formula.objective.beta", Readings.plain(h.beta())));
-        EstimatorSpec spec = h.estimator();
-        EstimatorDescriptor descriptor =
-                workbench.hyperparameters().estimatorProperty().get();
-        String name = Names.of(spec.id());
-        String extra = descriptor.hasBaseline()
-                ? TEXTS.get("formula.baseline", Names.of(spec.baseline().id()).toLowerCase(Locale.ROOT))
-                : "";
-        gradient.setText(TEXTS.get("formula.gradient", name, extra, spec.samples()));
+        gradient.setText(TEXTS.get("formula.gradient", EstimatorTexts.choice(h.estimator())));
     }
 }

@@ -1,7 +1,6 @@
 package elboroom.ui.training;
 
 import elboroom.estimator.Baseline;
-import elboroom.estimator.EstimatorCatalogue;
 import elboroom.estimator.EstimatorDescriptor;
 import elboroom.estimator.EstimatorSpec;
 import elboroom.estimator.KlForm;
@@ -11,11 +10,12 @@ import elboroom.ui.component.ParameterField;
 import elboroom.ui.component.SegmentedControl;
 import elboroom.ui.fx.Texts;
 import elboroom.vae.VaeConfig;
-import java.util.List;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /// The part of the form that takes effect at the next minibatch.
@@ -23,9 +23,13 @@ final class HyperparametersController {
     private static final Texts TEXTS = new Texts(HyperparametersController.class);
 
     private final HyperparametersModel model;
+    private boolean showing;
 
     @FXML
     private ComboBox<@Nullable EstimatorDescriptor> estimator;
+
+    @FXML
+    private Label estimatorSummary;
 
     @FXML
     private Node baselineRow;
@@ -40,7 +44,7 @@ final class HyperparametersController {
     private SegmentedControl<KlForm> klForm;
 
     @FXML
-    private ParameterField samples;
+    private VBox estimatorNumbers;
 
     @FXML
     private ParameterField learningRate;
@@ -57,29 +61,62 @@ final class HyperparametersController {
 
     @FXML
     void initialize() {
-        Forms.choice(
-                estimator,
-                EstimatorCatalogue.forFamily(VaeConfig.DEFAULT.family()),
-                EstimatorDescriptor::id,
-                model.estimatorProperty());
-        model.estimatorProperty().subscribe(this::explain);
-        Forms.choice(baseline, List.of(Baseline.values()), Baseline::id, model.baselineProperty());
-        Forms.show(baselineRow, model.baselineOfferedProperty());
-        klForm.setItems(List.of(KlForm.values()), form -> Names.of(form.id()));
-        klForm.valueProperty().bindBidirectional(model.klFormProperty());
-        Forms.show(klFormRow, model.klFormOfferedProperty());
+        Forms.name(estimator, EstimatorDescriptor::id);
+        Forms.name(baseline, Baseline::id);
+        estimator.setVisibleRowCount(20);
+        model.latentsProperty().subscribe(this::show);
+        model.estimatorProperty().subscribe(this::show);
+        Forms.onChoice(estimator, chosen -> act(() -> model.chooseEstimator(chosen)));
+        Forms.onChoice(baseline, chosen -> act(() -> model.chooseBaseline(chosen)));
+        klForm.valueProperty().subscribe(chosen -> {
+            if (chosen != null) {
+                act(() -> model.chooseKlForm(chosen));
+            }
+        });
+        new EstimatorNumbers(model, estimatorNumbers);
         bindNumbers();
+    }
+
+    private void act(Runnable command) {
+        if (!showing) {
+            command.run();
+        }
+    }
+
+    private void show(VaeConfig latents) {
+        showing = true;
+        estimator.getItems().setAll(HyperparametersModel.fitting(latents));
+        showing = false;
+        show(model.estimatorProperty().get());
+    }
+
+    private void show(EstimatorSpec spec) {
+        showing = true;
+        EstimatorDescriptor descriptor = spec.descriptor();
+        estimator.setValue(descriptor);
+        baseline.getItems().setAll(descriptor.baselines());
+        baseline.setValue(spec.baseline());
+        shown(baselineRow, descriptor.hasBaseline());
+        klForm.setItems(descriptor.klForms(), form -> Names.of(form.id()));
+        klForm.valueProperty().set(spec.klForm());
+        shown(klFormRow, descriptor.klForms().size() > 1);
+        int latentSize = model.latentsProperty().get().latentSize();
+        estimatorSummary.setText(EstimatorTexts.summary(spec, latentSize));
+        Tooltip tip = new Tooltip(EstimatorTexts.description(spec, latentSize));
+        tip.setWrapText(true);
+        tip.setMaxWidth(400);
+        estimator.setTooltip(tip);
+        estimatorSummary.setTooltip(tip);
+        showing = false;
+    }
+
+    private static void shown(Node node, boolean visible) {
+        node.setVisible(visible);
+        node.setManaged(visible);
     }
 
     private void bindNumbers() {
         Hyperparameters standard = Hyperparameters.DEFAULT;
-        samples.setParameter(Parameter.count(
-                TEXTS.get("samples.label"),
-                TEXTS.get("samples.symbol"),
-                EstimatorSpec.MIN_SAMPLES,
-                EstimatorSpec.MAX_SAMPLES,
-                standard.estimator().samples()));
-        samples.valueProperty().bindBidirectional(model.samplesProperty());
         learningRate.setParameter(Parameter.log(
                 TEXTS.get("learningRate.label"),
                 TEXTS.get("learningRate.symbol"),
@@ -101,13 +138,5 @@ final class HyperparametersController {
                 Hyperparameters.MAX_BATCH_SIZE,
                 standard.batchSize()));
         batchSize.valueProperty().bindBidirectional(model.batchSizeProperty());
-    }
-
-    private void explain(EstimatorDescriptor descriptor) {
-        String bias = TEXTS.get(descriptor.unbiased() ? "estimator.unbiased" : "estimator.biased");
-        Tooltip tip = new Tooltip(TEXTS.get("estimator.tip", Names.of(descriptor.id()), bias, descriptor.reference()));
-        tip.setWrapText(true);
-        tip.setMaxWidth(360);
-        estimator.setTooltip(tip);
     }
 }

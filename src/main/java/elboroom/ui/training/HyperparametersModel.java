@@ -4,47 +4,40 @@ import elboroom.estimator.Baseline;
 import elboroom.estimator.EstimatorCatalogue;
 import elboroom.estimator.EstimatorDescriptor;
 import elboroom.estimator.EstimatorSpec;
+import elboroom.estimator.Hyperparameter;
 import elboroom.estimator.KlForm;
 import elboroom.training.Hyperparameters;
+import elboroom.vae.VaeConfig;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
 import javafx.beans.Observable;
-import javafx.beans.binding.Bindings;
-import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.DoubleProperty;
-import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleDoubleProperty;
-import javafx.beans.property.SimpleObjectProperty;
 
-/// The hyperparameters that change live, each as a property, and all of them as one valid value.
+/// The hyperparameters that change live, and all of them as one valid value. The estimator is always one that works for
+/// the run's latent family.
 public final class HyperparametersModel {
     private final DoubleProperty learningRate = new SimpleDoubleProperty(this, "learningRate");
     private final DoubleProperty beta = new SimpleDoubleProperty(this, "beta");
     private final DoubleProperty batchSize = new SimpleDoubleProperty(this, "batchSize");
-    private final DoubleProperty samples = new SimpleDoubleProperty(this, "samples");
-    private final ObjectProperty<EstimatorDescriptor> estimator;
-    private final ObjectProperty<Baseline> baseline;
-    private final ObjectProperty<KlForm> klForm;
+    private final ReadOnlyObjectWrapper<VaeConfig> latents;
+    private final ReadOnlyObjectWrapper<EstimatorSpec> estimator;
     private final ReadOnlyObjectWrapper<Hyperparameters> value;
-    private final BooleanBinding baselineOffered;
-    private final BooleanBinding klFormOffered;
-    private boolean updating;
 
     /// Creates a model with these values.
-    public HyperparametersModel(Hyperparameters initial) {
-        EstimatorSpec spec = initial.estimator();
-        estimator = new SimpleObjectProperty<>(this, "estimator", EstimatorCatalogue.byId(spec.id()));
-        baseline = new SimpleObjectProperty<>(this, "baseline", spec.baseline());
-        klForm = new SimpleObjectProperty<>(this, "klForm", spec.klForm());
+    ///
+    /// @param latents the model whose latents the estimator works for
+    public HyperparametersModel(VaeConfig latents, Hyperparameters initial) {
+        this.latents = new ReadOnlyObjectWrapper<>(this, "latents", latents);
+        estimator = new ReadOnlyObjectWrapper<>(this, "estimator", initial.estimator());
         value = new ReadOnlyObjectWrapper<>(this, "value", initial);
-        baselineOffered = Bindings.createBooleanBinding(() -> estimator.get().hasBaseline(), estimator);
-        klFormOffered =
-                Bindings.createBooleanBinding(() -> estimator.get().klForms().size() > 1, estimator);
-        show(initial);
-        for (Observable part : List.of(learningRate, beta, batchSize, samples, estimator, baseline, klForm)) {
+        learningRate.set(initial.learningRate());
+        beta.set(initial.beta());
+        batchSize.set(initial.batchSize());
+        for (Observable part : List.of(learningRate, beta, batchSize, estimator)) {
             part.addListener(observable -> update());
         }
     }
@@ -64,24 +57,14 @@ public final class HyperparametersModel {
         return batchSize;
     }
 
-    /// Codes drawn a datum, a whole number.
-    public DoubleProperty samplesProperty() {
-        return samples;
+    /// The run's model, whose latents the estimator works for.
+    public ReadOnlyObjectProperty<VaeConfig> latentsProperty() {
+        return latents.getReadOnlyProperty();
     }
 
-    /// The gradient estimator.
-    public ObjectProperty<EstimatorDescriptor> estimatorProperty() {
-        return estimator;
-    }
-
-    /// What a score function subtracts.
-    public ObjectProperty<Baseline> baselineProperty() {
-        return baseline;
-    }
-
-    /// How the KL term enters.
-    public ObjectProperty<KlForm> klFormProperty() {
-        return klForm;
+    /// The gradient estimator with all that it depends on.
+    public ReadOnlyObjectProperty<EstimatorSpec> estimatorProperty() {
+        return estimator.getReadOnlyProperty();
     }
 
     /// All of them, valid.
@@ -89,14 +72,44 @@ public final class HyperparametersModel {
         return value.getReadOnlyProperty();
     }
 
-    /// Whether the estimator has a baseline to choose.
-    public BooleanBinding baselineOfferedProperty() {
-        return baselineOffered;
+    /// Whether another model's latents are of the same family and size as the run's.
+    boolean worksFor(VaeConfig model) {
+        VaeConfig present = latents.get();
+        return model.family() == present.family() && model.latentSize() == present.latentSize();
     }
 
-    /// Whether the estimator offers more than one form of the KL term.
-    public BooleanBinding klFormOfferedProperty() {
-        return klFormOffered;
+    /// The estimators that work for a model's latents.
+    static List<EstimatorDescriptor> fitting(VaeConfig model) {
+        return EstimatorCatalogue.forFamily(model.family()).stream()
+                .filter(descriptor -> model.latentSize() <= descriptor.maxLatentSize())
+                .toList();
+    }
+
+    /// Chooses another estimator; what both depend on stays.
+    public void chooseEstimator(EstimatorDescriptor descriptor) {
+        EstimatorSpec present = estimator.get();
+        if (!descriptor.id().equals(present.id())) {
+            estimator.set(present.withId(descriptor.id()));
+        }
+    }
+
+    /// Chooses what a score function subtracts. The leave-one-out baseline raises the samples to the two it needs, and
+    /// they stay there.
+    public void chooseBaseline(Baseline baseline) {
+        estimator.set(estimator.get().withBaseline(baseline));
+    }
+
+    /// Chooses how the KL term enters.
+    public void chooseKlForm(KlForm form) {
+        estimator.set(estimator.get().withKlForm(form));
+    }
+
+    /// Sets a number that the estimator depends on, a value in its range; fewer samples than the baseline needs become
+    /// as many as it does.
+    public void set(Hyperparameter what, double number) {
+        EstimatorSpec present = estimator.get();
+        boolean tooFew = what == Hyperparameter.SAMPLES && present.baseline() == Baseline.LEAVE_ONE_OUT && number < 2;
+        estimator.set(present.with(what, tooFew ? 2 : number));
     }
 
     /// Sets the learning rate to a third, in three digits, within what is allowed.
@@ -106,31 +119,23 @@ public final class HyperparametersModel {
         learningRate.set(Math.max(Hyperparameters.MIN_LEARNING_RATE, third));
     }
 
-    private void show(Hyperparameters h) {
-        learningRate.set(h.learningRate());
-        beta.set(h.beta());
-        batchSize.set(h.batchSize());
-        samples.set(h.estimator().samples());
+    /// The values for a run with a model; the default estimator of its latents if the present one does not work for
+    /// them.
+    Hyperparameters startingWith(VaeConfig model) {
+        boolean fits = fitting(model).contains(estimator.get().descriptor());
+        return fits ? value.get() : value.get().withEstimator(EstimatorCatalogue.defaultFor(model.family()));
     }
 
-    /// The leave-one-out baseline needs two samples: choosing it raises them, and they stay there.
+    /// Takes a run's latents, and its estimator if the present one does not work for them.
+    void follow(VaeConfig model, EstimatorSpec spec) {
+        boolean fits = fitting(model).contains(estimator.get().descriptor());
+        latents.set(model);
+        if (!fits) {
+            estimator.set(spec);
+        }
+    }
+
     private void update() {
-        if (updating) {
-            return;
-        }
-        updating = true;
-        try {
-            EstimatorDescriptor chosen = estimator.get();
-            boolean needsTwo = baseline.get() == Baseline.LEAVE_ONE_OUT && chosen.hasBaseline();
-            int drawn = Math.max(needsTwo ? 2 : 1, (int) samples.get());
-            samples.set(drawn);
-            EstimatorSpec spec = EstimatorSpec.of(chosen.id())
-                    .withKlForm(klForm.get())
-                    .withBaseline(baseline.get())
-                    .withSamples(drawn);
-            value.set(new Hyperparameters(learningRate.get(), beta.get(), (int) batchSize.get(), spec));
-        } finally {
-            updating = false;
-        }
+        value.set(new Hyperparameters(learningRate.get(), beta.get(), (int) batchSize.get(), estimator.get()));
     }
 }

@@ -6,9 +6,30 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /// Identifiers as people read them: `sticking-the-landing` becomes *Sticking the landing*. So a new estimator or
-/// optimiser has a name in the window without a text of its own.
+/// optimiser has a name in the window without a text of its own; only capitals need telling.
 final class Names {
-    private static final Map<String, String> SPELLINGS = Map.of("relu", "ReLU", "sgd", "SGD");
+    private static final Map<String, String> SPELLINGS = Map.ofEntries(
+            Map.entry("bernoulli", "binary"),
+            Map.entry("relu", "ReLU"),
+            Map.entry("sgd", "SGD"),
+            Map.entry("gaussian", "Gaussian"),
+            Map.entry("arm", "ARM"),
+            Map.entry("arms", "ARMS"),
+            Map.entry("cv", "CV"),
+            Map.entry("disarm", "DisARM"),
+            Map.entry("dreg", "DReG"),
+            Map.entry("gumbel", "Gumbel"),
+            Map.entry("iwae", "IWAE"),
+            Map.entry("lr", "LR"),
+            Map.entry("muprop", "MuProp"),
+            Map.entry("nvil", "NVIL"),
+            Map.entry("rebar", "REBAR"),
+            Map.entry("reinforce", "REINFORCE"),
+            Map.entry("reinmax", "ReinMax"),
+            Map.entry("relax", "RELAX"),
+            Map.entry("rloo", "RLOO"),
+            Map.entry("st", "ST"),
+            Map.entry("vimco", "VIMCO"));
 
     private Names() {}
 

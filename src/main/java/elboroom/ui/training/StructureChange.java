@@ -2,6 +2,7 @@ package elboroom.ui.training;
 
 import elboroom.data.DataSource;
 import elboroom.training.TrainingConfig;
+import elboroom.ui.fx.Texts;
 import elboroom.vae.VaeConfig;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,11 +13,16 @@ import java.util.List;
 /// @param from as the run has it
 /// @param to   as the draft has it
 public record StructureChange(Part part, String from, String to) {
+    private static final Texts TEXTS = new Texts(StructureChange.class);
+
     /// What can differ.
     public enum Part {
         DATA,
         BINARIZATION,
+        LATENTS,
         LATENT_SIZE,
+        PRIOR,
+        LEARN_PRIOR,
         HIDDEN,
         SEED,
         OPTIMIZER,
@@ -38,7 +44,24 @@ public record StructureChange(Part part, String from, String to) {
                 next.binarization(),
                 run.binarization().text(),
                 next.binarization().text());
+        add(
+                changes,
+                Part.LATENTS,
+                a.family(),
+                b.family(),
+                Names.of(a.family().id()),
+                Names.of(b.family().id()));
         add(changes, Part.LATENT_SIZE, a.latentSize(), b.latentSize(), a.latentSize() + "", b.latentSize() + "");
+        if (a.family() == b.family()) {
+            add(
+                    changes,
+                    Part.PRIOR,
+                    a.priorProbability(),
+                    b.priorProbability(),
+                    Readings.plain(a.priorProbability()),
+                    Readings.plain(b.priorProbability()));
+            add(changes, Part.LEARN_PRIOR, a.learnPrior(), b.learnPrior(), learned(a), learned(b));
+        }
         add(
                 changes,
                 Part.HIDDEN,
@@ -70,6 +93,10 @@ public record StructureChange(Part part, String from, String to) {
                 b.initializer().id());
         add(changes, Part.SHARDS, run.shards(), next.shards(), run.shards() + "", next.shards() + "");
         return List.copyOf(changes);
+    }
+
+    private static String learned(VaeConfig model) {
+        return TEXTS.get(model.learnPrior() ? "prior.learned" : "prior.fixed");
     }
 
     private static void add(

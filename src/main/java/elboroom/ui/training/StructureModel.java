@@ -2,12 +2,15 @@ package elboroom.ui.training;
 
 import elboroom.data.Binarization;
 import elboroom.data.DataSource;
+import elboroom.latent.LatentFamily;
 import elboroom.nn.Activation;
 import elboroom.nn.Initializer;
 import elboroom.optim.OptimizerKind;
 import elboroom.training.TrainingConfig;
 import elboroom.vae.VaeConfig;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.beans.Observable;
@@ -27,6 +30,10 @@ import javafx.beans.property.StringProperty;
 /// What is fixed for the length of a run, as a draft that may differ from the present run's.
 public final class StructureModel {
     private final ObjectProperty<DataSource> source;
+    private final ObjectProperty<LatentFamily<?>> family;
+    private final Map<LatentFamily<?>, Double> sizes = new HashMap<>();
+    private final DoubleProperty priorProbability = new SimpleDoubleProperty(this, "priorProbability");
+    private final BooleanProperty learnPrior = new SimpleBooleanProperty(this, "learnPrior");
     private final DoubleProperty latentSize = new SimpleDoubleProperty(this, "latentSize");
     private final StringProperty hidden = new SimpleStringProperty(this, "hidden", "");
     private final ObjectProperty<BinarizationKind> binarization;
@@ -43,6 +50,7 @@ public final class StructureModel {
     private final BooleanBinding pending =
             Bindings.createBooleanBinding(() -> !changes.get().isEmpty(), changes);
     private TrainingConfig applied;
+    private LatentFamily<?> sized;
     private DataSource appliedSource;
     private boolean showing;
 
@@ -51,6 +59,8 @@ public final class StructureModel {
         this.source = new SimpleObjectProperty<>(this, "source", source);
         applied = config;
         appliedSource = source;
+        family = new SimpleObjectProperty<>(this, "family", config.model().family());
+        sized = config.model().family();
         binarization = new SimpleObjectProperty<>(this, "binarization", BinarizationKind.of(config.binarization()));
         optimizer = new SimpleObjectProperty<>(this, "optimizer", config.optimizer());
         activation =
@@ -58,8 +68,12 @@ public final class StructureModel {
         initializer =
                 new SimpleObjectProperty<>(this, "initializer", config.model().initializer());
         discard();
+        family.addListener(observable -> switchSize()); // before the changes are told
         for (Observable part : List.of(
                 this.source,
+                family,
+                priorProbability,
+                learnPrior,
                 latentSize,
                 hidden,
                 binarization,
@@ -77,6 +91,21 @@ public final class StructureModel {
     /// Where the images come from.
     public ObjectProperty<DataSource> sourceProperty() {
         return source;
+    }
+
+    /// The latent family; each has a size of its own, the last that was drafted with it.
+    public ObjectProperty<LatentFamily<?>> familyProperty() {
+        return family;
+    }
+
+    /// Probability of a one under the prior, or where its learning starts; of families whose prior has parameters.
+    public DoubleProperty priorProbabilityProperty() {
+        return priorProbability;
+    }
+
+    /// Whether the prior is learned; of families whose prior has parameters.
+    public BooleanProperty learnPriorProperty() {
+        return learnPrior;
     }
 
     /// Coordinates of a latent code, a whole number.
@@ -154,14 +183,14 @@ public final class StructureModel {
         VaeConfig model = applied.model();
         VaeConfig next = new VaeConfig(
                 model.pixels(),
-                model.family(),
+                family.get(),
                 (int) latentSize.get(),
                 widths().orElse(model.encoderHidden()),
                 widths().map(List::reversed).orElse(model.decoderHidden()),
                 activation.get(),
                 initializer.get(),
-                model.priorProbability(),
-                model.learnPrior());
+                hasPrior() ? priorProbability.get() : model.priorProbability(),
+                hasPrior() ? learnPrior.get() : model.learnPrior());
         return new TrainingConfig(
                 next,
                 binarizationDraft(),
@@ -185,6 +214,9 @@ public final class StructureModel {
         showing = true;
         VaeConfig model = applied.model();
         source.set(appliedSource);
+        family.set(model.family());
+        priorProbability.set(model.priorProbability());
+        learnPrior.set(model.learnPrior());
         latentSize.set(model.latentSize());
         hidden.set(text(model.encoderHidden()));
         binarization.set(BinarizationKind.of(applied.binarization()));
@@ -198,6 +230,19 @@ public final class StructureModel {
         shards.set(applied.shards());
         showing = false;
         compare();
+    }
+
+    private void switchSize() {
+        LatentFamily<?> now = family.get();
+        if (!showing && now != sized) {
+            sizes.put(sized, latentSize.get());
+            latentSize.set(sizes.getOrDefault(now, (double) now.firstSize()));
+        }
+        sized = now;
+    }
+
+    private boolean hasPrior() {
+        return family.get().priorWidth((int) latentSize.get()) > 0;
     }
 
     /// Drafts the next seed.

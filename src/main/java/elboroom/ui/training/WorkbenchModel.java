@@ -7,6 +7,7 @@ import elboroom.training.RunState;
 import elboroom.training.TrainingConfig;
 import elboroom.training.TrainingSnapshot;
 import elboroom.ui.fx.Problem;
+import elboroom.vae.VaeConfig;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -23,6 +24,7 @@ public final class WorkbenchModel implements AutoCloseable {
     private final StructureModel structure;
     private final DataChoiceModel dataChoice;
     private final ChartsModel charts;
+    private VaeConfig awaited;
 
     /// Creates the models; [#open] loads the data.
     ///
@@ -38,18 +40,14 @@ public final class WorkbenchModel implements AutoCloseable {
             Executor fx,
             Supplier<Gemm> gemm,
             Consumer<Problem> problems) {
+        awaited = config.model();
         sessions = new SessionModel(background, fx, gemm, problems);
         run = new RunModel(sessions, fx, System::nanoTime, problems);
-        hyperparameters = new HyperparametersModel(initial);
+        hyperparameters = new HyperparametersModel(config.model(), initial);
         structure = new StructureModel(source, config);
         dataChoice = new DataChoiceModel(structure.sourceProperty()::set, background, fx);
         charts = new ChartsModel(sessions, run);
-        hyperparameters.valueProperty().subscribe(value -> {
-            TrainingSession session = sessions.session();
-            if (session != null) {
-                session.service().setHyperparameters(value);
-            }
-        });
+        hyperparameters.valueProperty().subscribe(this::send);
         run.shownProperty().subscribe(this::follow);
         structure.changesProperty().subscribe(changes -> {
             if (!changes.isEmpty() && untouched()) {
@@ -102,7 +100,9 @@ public final class WorkbenchModel implements AutoCloseable {
             openSession(training);
             return;
         }
-        session.service().restart(structure.draft());
+        TrainingConfig draft = structure.draft();
+        awaited = draft.model();
+        session.service().restart(session.data(), draft, hyperparameters.startingWith(awaited));
         if (training) {
             session.service().start();
         }
@@ -124,12 +124,22 @@ public final class WorkbenchModel implements AutoCloseable {
     }
 
     private void openSession(boolean start) {
-        sessions.open(
-                structure.sourceProperty().get(),
-                structure.draft(),
-                hyperparameters.valueProperty().get(),
-                start,
-                structure::discard);
+        TrainingConfig draft = structure.draft();
+        awaited = draft.model();
+        sessions.open(structure.sourceProperty().get(), draft, hyperparameters.startingWith(awaited), start, () -> {
+            awaited = hyperparameters.latentsProperty().get();
+            structure.discard();
+        });
+    }
+
+    /// Sends values to the service, but not while a run with other latents is on its way: the estimator may not work
+    /// for
+    /// them.
+    private void send(Hyperparameters value) {
+        TrainingSession session = sessions.session();
+        if (session != null && hyperparameters.worksFor(awaited)) {
+            session.service().setHyperparameters(value);
+        }
     }
 
     /// Values set while the data were loading are not lost: they go to the service with the first snapshot.
@@ -138,9 +148,14 @@ public final class WorkbenchModel implements AutoCloseable {
         if (snapshot == null || session == null) {
             return;
         }
+        if (snapshot.state() == RunState.FAILED) {
+            awaited = hyperparameters.latentsProperty().get(); // no other run will come by itself
+        }
         structure.setApplied(session.source(), snapshot.config());
+        hyperparameters.follow(
+                snapshot.config().model(), snapshot.hyperparameters().estimator());
         if (snapshot.step() == 0) {
-            session.service().setHyperparameters(hyperparameters.valueProperty().get());
+            send(hyperparameters.valueProperty().get());
         }
     }
 

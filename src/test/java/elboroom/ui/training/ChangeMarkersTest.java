@@ -2,12 +2,18 @@ package elboroom.ui.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import elboroom.estimator.Baseline;
+import elboroom.estimator.EstimatorDescriptor;
+import elboroom.estimator.EstimatorSpec;
+import elboroom.estimator.Hyperparameter;
 import elboroom.training.Hyperparameters;
 import elboroom.training.MetricSeries.Column;
 import elboroom.training.TrainingSnapshot;
 import elboroom.ui.component.Marker;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ChangeMarkersTest {
     @Test
@@ -29,6 +35,42 @@ class ChangeMarkersTest {
                         new TrainingSnapshot.Marker(100, Hyperparameters.DEFAULT, slower),
                         new TrainingSnapshot.Marker(130, slower, slower.withBeta(2))));
         assertThat(markers).extracting(Marker::x).containsExactly(100.0, 130.0);
+    }
+
+    @ParameterizedTest
+    @MethodSource("elboroom.estimator.EstimatorCatalogue#all")
+    void aChangeToAnyEstimatorIsOneMarkerThatNamesBoth(EstimatorDescriptor descriptor) {
+        Hyperparameters before = Hyperparameters.DEFAULT.withEstimator(EstimatorSpec.of("reinforce"));
+        Hyperparameters after = before.withEstimator(EstimatorSpec.of(descriptor.id()));
+        List<Marker> markers = new ChangeMarkers(new CurveBuffer(), Column.STEP)
+                .of(List.of(new TrainingSnapshot.Marker(7, before, after)));
+        assertThat(markers)
+                .extracting(Marker::label)
+                .containsExactly(
+                        descriptor.id().equals("reinforce")
+                                ? ""
+                                : "estimator: REINFORCE → " + Names.of(descriptor.id()));
+    }
+
+    @Test
+    void eachChoiceOfAnEstimatorIsAMarkerHoweverFast() {
+        Hyperparameters a = Hyperparameters.DEFAULT.withEstimator(EstimatorSpec.of("disarm"));
+        Hyperparameters b = a.withEstimator(EstimatorSpec.of("reinforce"));
+        assertThat(new ChangeMarkers(new CurveBuffer(), Column.STEP)
+                        .of(List.of(new TrainingSnapshot.Marker(7, a, b), new TrainingSnapshot.Marker(8, b, a))))
+                .extracting(Marker::label)
+                .containsExactly("estimator: DisARM → REINFORCE", "estimator: REINFORCE → DisARM");
+    }
+
+    @Test
+    void anEstimatorsOwnNumbersAreNamed() {
+        EstimatorSpec spec = EstimatorSpec.of("reinforce").withBaseline(Baseline.RUNNING_MEAN);
+        Hyperparameters before = Hyperparameters.DEFAULT.withEstimator(spec);
+        Hyperparameters after = before.withEstimator(spec.with(Hyperparameter.BASELINE_RATE, 0.99));
+        assertThat(new ChangeMarkers(new CurveBuffer(), Column.STEP)
+                        .of(List.of(new TrainingSnapshot.Marker(7, before, after))))
+                .extracting(Marker::label)
+                .containsExactly("baseline rate: 0.9 → 0.99");
     }
 
     private static TrainingSnapshot.Marker learningRate(long step, double before, double after) {

@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import elboroom.estimator.Baseline;
 import elboroom.estimator.EstimatorCatalogue;
+import elboroom.estimator.EstimatorSpec;
+import elboroom.estimator.Hyperparameter;
+import elboroom.latent.BernoulliFamily;
 import elboroom.training.Hyperparameters;
+import elboroom.vae.VaeConfig;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class HyperparametersModelTest {
-    private final HyperparametersModel model = new HyperparametersModel(Hyperparameters.DEFAULT);
+    private final HyperparametersModel model = new HyperparametersModel(VaeConfig.DEFAULT, Hyperparameters.DEFAULT);
 
     @Test
     void startsWithWhatItIsGiven() {
@@ -31,21 +35,57 @@ class HyperparametersModelTest {
 
     @Test
     void leaveOneOutRaisesTheSamplesToTwoInOneChange() {
-        model.estimatorProperty().set(EstimatorCatalogue.byId("score-function"));
+        model.chooseEstimator(EstimatorCatalogue.byId("score-function"));
         List<Hyperparameters> seen = new ArrayList<>();
         model.valueProperty().addListener((observable, old, now) -> seen.add(now));
-        model.baselineProperty().set(Baseline.LEAVE_ONE_OUT);
-        assertThat(model.samplesProperty().get()).isEqualTo(2);
-        model.samplesProperty().set(1);
-        assertThat(model.samplesProperty().get()).isEqualTo(2);
+        model.chooseBaseline(Baseline.LEAVE_ONE_OUT);
+        assertThat(model.estimatorProperty().get().samples()).isEqualTo(2);
+        model.set(Hyperparameter.SAMPLES, 1);
+        assertThat(model.estimatorProperty().get().samples()).isEqualTo(2);
         assertThat(seen).hasSize(1);
     }
 
     @Test
-    void baselineIsOfferedOnlyWhereTheEstimatorHasOne() {
-        assertThat(model.baselineOfferedProperty().get()).isFalse();
-        model.estimatorProperty().set(EstimatorCatalogue.byId("score-function"));
-        assertThat(model.baselineOfferedProperty().get()).isTrue();
+    void anotherEstimatorKeepsWhatBothDependOn() {
+        model.chooseEstimator(EstimatorCatalogue.byId("score-function"));
+        model.set(Hyperparameter.SAMPLES, 5);
+        model.chooseEstimator(EstimatorCatalogue.byId("reparameterization"));
+        assertThat(model.valueProperty().get().estimator())
+                .isEqualTo(EstimatorSpec.of("reparameterization").withSamples(5));
+    }
+
+    @Test
+    void aRunWithLatentsOfAnotherFamilyBringsItsEstimatorAndKeepsTheRest() {
+        model.betaProperty().set(3);
+        Hyperparameters start = model.startingWith(VaeConfig.DEFAULT.withFamily(BernoulliFamily.INSTANCE));
+        assertThat(start.estimator()).isEqualTo(EstimatorCatalogue.defaultFor(BernoulliFamily.INSTANCE));
+        assertThat(start.beta()).isEqualTo(3);
+        assertThat(model.valueProperty().get().estimator())
+                .as("until the run is there")
+                .isEqualTo(EstimatorSpec.DEFAULT);
+        model.follow(VaeConfig.DEFAULT.withFamily(BernoulliFamily.INSTANCE), EstimatorSpec.of("reinforce"));
+        assertThat(model.latentsProperty().get().family()).isSameAs(BernoulliFamily.INSTANCE);
+        assertThat(model.valueProperty().get())
+                .isEqualTo(Hyperparameters.DEFAULT.withBeta(3).withEstimator(EstimatorSpec.of("reinforce")));
+    }
+
+    @Test
+    void anEstimatorForShortCodesIsNeitherOfferedNorKeptForLongOnes() {
+        VaeConfig eight = VaeConfig.DEFAULT.withFamily(BernoulliFamily.INSTANCE).withLatentSize(8);
+        VaeConfig many = eight.withLatentSize(200);
+        model.follow(eight, EstimatorSpec.of("exact"));
+        assertThat(model.startingWith(many).estimator().id()).isEqualTo("disarm");
+        assertThat(HyperparametersModel.fitting(eight)).extracting(d -> d.id()).contains("exact");
+        assertThat(HyperparametersModel.fitting(many)).extracting(d -> d.id()).doesNotContain("exact");
+        model.follow(many, EstimatorSpec.of("disarm"));
+        assertThat(model.valueProperty().get().estimator().id()).isEqualTo("disarm");
+    }
+
+    @Test
+    void aRunOfTheSameFamilyLeavesThePersonsEstimator() {
+        model.chooseEstimator(EstimatorCatalogue.byId("score-function"));
+        model.follow(VaeConfig.DEFAULT, EstimatorSpec.DEFAULT);
+        assertThat(model.estimatorProperty().get().id()).isEqualTo("score-function");
     }
 
     @Test

@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import elboroom.data.Binarization;
 import elboroom.data.DataSource;
+import elboroom.latent.BernoulliFamily;
+import elboroom.latent.GaussianFamily;
 import elboroom.training.TrainingConfig;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class StructureModelTest {
@@ -34,6 +38,42 @@ class StructureModelTest {
         model.latentSizeProperty().set(20);
         model.latentSizeProperty().set(2);
         assertThat(model.pendingProperty().get()).isFalse();
+    }
+
+    @Test
+    void eachFamilyHasItsOwnSize() {
+        model.latentSizeProperty().set(3);
+        List<List<StructureChange>> told = new ArrayList<>();
+        model.changesProperty().subscribe(changes -> told.add(changes));
+        told.clear();
+        model.familyProperty().set(BernoulliFamily.INSTANCE);
+        assertThat(model.draft().model().text()).isEqualTo("784-400-8-400-784");
+        assertThat(told)
+                .as("told at once, not the size after the family")
+                .containsExactly(List.of(
+                        new StructureChange(StructureChange.Part.LATENTS, "Gaussian", "Binary"),
+                        new StructureChange(StructureChange.Part.LATENT_SIZE, "2", "8")));
+        model.latentSizeProperty().set(20);
+        model.familyProperty().set(GaussianFamily.INSTANCE);
+        assertThat(model.latentSizeProperty().get()).isEqualTo(3);
+        model.familyProperty().set(BernoulliFamily.INSTANCE);
+        assertThat(model.latentSizeProperty().get()).isEqualTo(20);
+    }
+
+    @Test
+    void thePriorCountsOnlyWhereItHasParameters() {
+        model.priorProbabilityProperty().set(0.25);
+        model.learnPriorProperty().set(true);
+        assertThat(model.pendingProperty().get()).isFalse();
+        model.familyProperty().set(BernoulliFamily.INSTANCE);
+        assertThat(model.draft().model().priorProbability()).isEqualTo(0.25);
+        assertThat(model.draft().model().learnPrior()).isTrue();
+        model.setApplied(DataSource.DEFAULT, model.draft());
+        model.learnPriorProperty().set(false);
+        assertThat(model.changesProperty().get())
+                .containsExactly(new StructureChange(StructureChange.Part.LEARN_PRIOR, "learned", "fixed"));
+        model.discard();
+        assertThat(model.learnPriorProperty().get()).isTrue();
     }
 
     @Test
