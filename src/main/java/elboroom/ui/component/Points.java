@@ -8,7 +8,11 @@ import java.util.List;
 /// @param y second coordinates, as many
 /// @param labels the label of each point, an index into `names`; empty if the points have none
 /// @param names the labels' names, as the legend shows them; at most ten have a colour of their own
-public record Points(float[] x, float[] y, int[] labels, List<String> names) {
+/// @param reach how far from the origin the map shows at least
+public record Points(float[] x, float[] y, int[] labels, List<String> names, double reach) {
+    /// Where the standard normal prior lies.
+    private static final double PRIOR_REACH = 3;
+
     /// No points.
     public static final Points NONE = new Points(new float[0], new float[0], new int[0], List.of());
 
@@ -27,9 +31,19 @@ public record Points(float[] x, float[] y, int[] labels, List<String> names) {
         }
     }
 
+    /// Points of a latent space with a standard normal prior.
+    public Points(float[] x, float[] y, int[] labels, List<String> names) {
+        this(x, y, labels, names, PRIOR_REACH);
+    }
+
     /// Points without labels.
     public static Points unlabelled(float[] x, float[] y) {
         return new Points(x, y, new int[0], List.of());
+    }
+
+    /// The same points on a map that shows another stretch at least.
+    public Points withReach(double value) {
+        return new Points(x, y, labels, names, value);
     }
 
     /// The number of points.

@@ -13,7 +13,6 @@ record PointsSummary(double[] centroidX, double[] centroidY, DataRect extent) {
     private static final int SAMPLES = 2000;
     private static final double TAIL = 0.005;
     private static final double MARGIN = 0.08;
-    private static final double PRIOR_REACH = 3;
 
     static PointsSummary of(Points points) {
         int labels = points.names().size();
@@ -32,13 +31,13 @@ record PointsSummary(double[] centroidX, double[] centroidY, DataRect extent) {
             x[label] = counts[label] == 0 ? Double.NaN : x[label] / counts[label];
             y[label] = counts[label] == 0 ? Double.NaN : y[label] / counts[label];
         }
-        AxisRange across = extent(points.x());
-        AxisRange up = extent(points.y());
+        AxisRange across = extent(points.x(), points.reach());
+        AxisRange up = extent(points.y(), points.reach());
         return new PointsSummary(x, y, new DataRect(across.min(), up.min(), across.max(), up.max()));
     }
 
-    /// The middle 99 %, widened, and at least ±3, where the standard normal prior lies.
-    private static AxisRange extent(float[] values) {
+    /// The middle 99 %, widened, and at least what is within reach of the origin.
+    private static AxisRange extent(float[] values, double reach) {
         int stride = Math.max(1, values.length / SAMPLES);
         float[] sample = new float[values.length / stride + 1];
         int size = 0;
@@ -48,13 +47,13 @@ record PointsSummary(double[] centroidX, double[] centroidY, DataRect extent) {
             }
         }
         if (size == 0) {
-            return new AxisRange(-PRIOR_REACH, PRIOR_REACH);
+            return new AxisRange(-reach, reach);
         }
         Arrays.sort(sample, 0, size);
         int cut = (int) (TAIL * size);
         double low = sample[cut];
         double high = sample[size - 1 - cut];
         double margin = MARGIN * (high - low);
-        return new AxisRange(Math.min(-PRIOR_REACH, low - margin), Math.max(PRIOR_REACH, high + margin));
+        return new AxisRange(Math.min(-reach, low - margin), Math.max(reach, high + margin));
     }
 }
