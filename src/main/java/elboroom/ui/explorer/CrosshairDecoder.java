@@ -8,7 +8,8 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.ejml.data.FMatrixRMaj;
 
-/// Decodes the code under the crosshair on a thread of its own. A newer request replaces a waiting one, and a newer
+/// Decodes the code under the crosshair, or that of pressed bits, on a thread of its own. A newer request replaces a
+/// waiting one, and a newer
 /// image one that was not shown yet: there is never a backlog, and it waits for nothing else.
 final class CrosshairDecoder {
     private final VaeReader reader; // decoding thread only
@@ -19,15 +20,28 @@ final class CrosshairDecoder {
     /// What to decode.
     ///
     /// @param run        the run that the model belongs to
-    /// @param eventNanos when the crosshair was last moved
+    /// @param at         where the crosshair is
+    /// @param code       the code to decode, [latentSize]; not modified
+    /// @param eventNanos when a person last moved the code
     record Request(
-            long run, FrozenVae model, LatentPlane plane, PlanePoint at, int width, int height, long eventNanos) {}
+            long run,
+            FrozenVae model,
+            LatentPlane plane,
+            PlanePoint at,
+            float[] code,
+            int width,
+            int height,
+            long eventNanos) {}
 
     /// A decoded image.
     ///
-    /// @param code   the code, [latentSize]; not modified
     /// @param pixels probabilities, row-major; not modified
-    record Decoded(Request request, float[] code, float[] pixels) {}
+    record Decoded(Request request, float[] pixels) {
+        /// The code, [latentSize]; not modified.
+        float[] code() {
+            return request.code();
+        }
+    }
 
     /// @param own      the thread that decodes; used for nothing else
     /// @param fx       where the receivers run
@@ -48,13 +62,12 @@ final class CrosshairDecoder {
 
     private void decode(Request request) {
         try {
-            int size = request.plane().latentSize();
-            var code = new FMatrixRMaj(1, size);
-            request.plane().codeAt(request.at().x(), request.at().y(), code.data, 0);
+            var code = new FMatrixRMaj(1, request.code().length);
+            System.arraycopy(request.code(), 0, code.data, 0, request.code().length);
             var pixels = new FMatrixRMaj(1, request.width() * request.height());
             reader.follow(request.model());
             reader.decode(code, pixels);
-            results.offer(new Decoded(request, code.data, pixels.data));
+            results.offer(new Decoded(request, pixels.data));
         } catch (RuntimeException e) {
             failed.accept(e);
         }

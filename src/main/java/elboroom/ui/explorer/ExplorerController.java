@@ -12,6 +12,9 @@ import elboroom.ui.component.Tiles;
 import elboroom.ui.fx.ErrorPresenter;
 import elboroom.ui.fx.Problem;
 import elboroom.ui.fx.Texts;
+import java.util.List;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.fxml.FXML;
 import javafx.geometry.Point2D;
 import javafx.scene.input.MouseEvent;
@@ -27,6 +30,7 @@ final class ExplorerController {
     private final DecodeTimer timer;
     private long timedEvent;
     private boolean following;
+    private final BooleanProperty priorShown = new SimpleBooleanProperty(this, "priorShown", true);
 
     @FXML
     private HBox root;
@@ -53,6 +57,12 @@ final class ExplorerController {
     private MapPreviewController previewController;
 
     @FXML
+    private BitsController bitsController;
+
+    @FXML
+    private OneBitAwayController neighboursController;
+
+    @FXML
     private Card decodedCard;
 
     @FXML
@@ -75,7 +85,8 @@ final class ExplorerController {
         scatter.priorVisibleProperty()
                 .bind(priorChip
                         .selectedProperty()
-                        .and(priorChip.disabledProperty().not()));
+                        .and(priorChip.disabledProperty().not())
+                        .and(priorShown));
         scatter.underlayVisibleProperty().bind(manifoldChip.selectedProperty());
         model.manifoldShownProperty().bind(manifoldChip.selectedProperty());
         scatter.selectedProperty().bindBidirectional(model.selectedProperty());
@@ -83,10 +94,10 @@ final class ExplorerController {
         scatter.setOnPainted(nanos -> model.setView(scatter.getView()));
         scatter.hoveredProperty().subscribe(point -> preview(point.intValue()));
         scatter.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> preview(-1)); // it would hide where a drag goes
-        model.crosshairProperty().subscribe(this::followCrosshair);
+        model.code().crosshairProperty().subscribe(this::followCrosshair);
         model.mapProperty().subscribe(this::showMap);
         model.manifoldProperty().subscribe(this::showManifold);
-        model.decodedProperty().subscribe(this::showDecoded);
+        model.code().decodedProperty().subscribe(this::showDecoded);
         model.galleryProperty().subscribe(this::showGallery);
         model.selectionProperty().subscribe(image -> showPosterior());
         model.selectionProperty().subscribe(selectedController::show);
@@ -94,6 +105,9 @@ final class ExplorerController {
         model.problemProperty().subscribe(this::showProblem);
         gallery.selectedProperty().subscribe(tile -> selectFromGallery(tile.intValue()));
         gallery.setGap(6);
+        bitsController.bind(model.code().bits());
+        neighboursController.bind(model.code().bits());
+        model.code().bits().stateProperty().subscribe(state -> showKind(state != null));
     }
 
     /// Looks whether anybody can see the view, before something new is shown.
@@ -103,7 +117,7 @@ final class ExplorerController {
 
     private void crosshairMoved(Point2D to) {
         if (!following) {
-            model.moveCrosshair(new PlanePoint(to.getX(), to.getY()), System.nanoTime());
+            model.code().moveCrosshair(new PlanePoint(to.getX(), to.getY()), System.nanoTime());
         }
     }
 
@@ -127,26 +141,45 @@ final class ExplorerController {
         }
         String size = Readings.count(map.points().size());
         priorChip.setDisable(map.plane() instanceof LatentPlane.Line); // its circles would lie: y means nothing
-        switch (map.plane()) {
+        nameAxes(map.plane(), size, "");
+    }
+
+    /// @param kind what follows the keys of the texts: nothing, or `.bits` for probabilities of bits
+    private void nameAxes(LatentPlane plane, String size, String kind) {
+        switch (plane) {
             case LatentPlane.Line spread ->
                 nameAxes(
                         TEXTS.get("map.reading.line", size),
-                        TEXTS.get("map.axis.z1"),
+                        TEXTS.get("map.axis.z1" + kind),
                         TEXTS.get("map.axis.spread"),
-                        false);
+                        "chip.manifold.tip" + kind);
             case LatentPlane.Direct direct ->
                 nameAxes(
                         TEXTS.get("map.reading.points", size),
-                        TEXTS.get("map.axis.z1"),
-                        TEXTS.get("map.axis.z2"),
-                        false);
-            case LatentPlane.Principal plane ->
+                        TEXTS.get("map.axis.z1" + kind),
+                        TEXTS.get("map.axis.z2" + kind),
+                        "chip.manifold.tip" + kind);
+            case LatentPlane.Principal principal -> {
                 nameAxes(
-                        TEXTS.get("map.reading.plane", plane.latentSize()),
-                        component(plane, 0),
-                        component(plane, 1),
-                        true);
+                        TEXTS.get("map.reading.plane" + kind, principal.latentSize()),
+                        component(principal, 0),
+                        component(principal, 1),
+                        kind.isEmpty() ? "chip.manifold.plane.tip" : "chip.manifold.tip" + kind);
+                posteriorChip.getTooltip().setText(TEXTS.get("chip.posterior.plane.tip"));
+            }
+            case LatentPlane.Bits(LatentPlane of) -> nameAxes(of, size, ".bits");
         }
+    }
+
+    /// Bits have no prior contours and no posterior ellipse, but a strip of buttons.
+    private void showKind(boolean bits) {
+        mapCard.setTitle(TEXTS.get(bits ? "map.title.bits" : "map.title"));
+        manifoldChip.setText(TEXTS.get(bits ? "chip.manifold.bits" : "chip.manifold"));
+        for (Chip chip : List.of(priorChip, posteriorChip)) {
+            chip.setVisible(!bits);
+            chip.setManaged(!bits);
+        }
+        priorShown.set(!bits);
     }
 
     private static String component(LatentPlane.Principal plane, int component) {
@@ -154,11 +187,11 @@ final class ExplorerController {
         return TEXTS.get("map.axis.component", component + 1, share);
     }
 
-    private void nameAxes(String reading, String x, String y, boolean projected) {
+    private void nameAxes(String reading, String x, String y, String manifoldTip) {
         mapCard.setReading(reading);
         scatter.setAxisNames(x, y);
-        manifoldChip.getTooltip().setText(TEXTS.get(projected ? "chip.manifold.plane.tip" : "chip.manifold.tip"));
-        posteriorChip.getTooltip().setText(TEXTS.get(projected ? "chip.posterior.plane.tip" : "chip.posterior.tip"));
+        manifoldChip.getTooltip().setText(TEXTS.get(manifoldTip));
+        posteriorChip.getTooltip().setText(TEXTS.get("chip.posterior.tip"));
     }
 
     private void showManifold(LatentMap.@Nullable Manifold manifold) {
@@ -182,6 +215,7 @@ final class ExplorerController {
             timer.decoded(timedEvent, System.nanoTime());
         }
         String reading = switch (request.plane()) {
+            case LatentPlane.Bits bits -> TEXTS.get("decoded.reading.bits", Readings.bits(image.code()));
             case LatentPlane.Line line -> TEXTS.get("decoded.reading.code", Readings.vector(image.code()));
             case LatentPlane.Direct direct -> TEXTS.get("decoded.reading.code", Readings.vector(image.code()));
             case LatentPlane.Principal plane -> TEXTS.get("decoded.reading.plane", Readings.point(request.at()));
@@ -192,7 +226,8 @@ final class ExplorerController {
 
     private void showGallery(@Nullable Tiles tiles) {
         gallery.setTiles(tiles);
-        gallery.setAccessibleText(TEXTS.get("gallery.accessible"));
+        boolean bits = model.code().binary();
+        gallery.setAccessibleText(TEXTS.get(bits ? "gallery.accessible.bits" : "gallery.accessible"));
         if (tiles == null) {
             gallery.selectedProperty().set(-1);
         }

@@ -8,7 +8,6 @@ import elboroom.ui.component.DataRect;
 import elboroom.ui.component.Tiles;
 import elboroom.ui.fx.Problem;
 import elboroom.ui.fx.Texts;
-import elboroom.vae.FrozenVae;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Set;
@@ -33,26 +32,20 @@ final class ExplorerModel {
     private final ReadOnlyObjectWrapper<@Nullable LatentMap> map = new ReadOnlyObjectWrapper<>(this, "map");
     private final ReadOnlyObjectWrapper<LatentMap.@Nullable Manifold> manifold =
             new ReadOnlyObjectWrapper<>(this, "manifold");
-    private final ReadOnlyObjectWrapper<CrosshairDecoder.@Nullable Decoded> decoded =
-            new ReadOnlyObjectWrapper<>(this, "decoded");
     private final ReadOnlyObjectWrapper<@Nullable Tiles> gallery = new ReadOnlyObjectWrapper<>(this, "gallery");
     private final ReadOnlyObjectWrapper<@Nullable SelectedImage> selection =
             new ReadOnlyObjectWrapper<>(this, "selection");
-    private final ReadOnlyObjectWrapper<PlanePoint> crosshair =
-            new ReadOnlyObjectWrapper<>(this, "crosshair", PlanePoint.ORIGIN);
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>(this, "problem");
     private final IntegerProperty selected = new SimpleIntegerProperty(this, "selected", -1);
     private final BooleanProperty manifoldShown = new SimpleBooleanProperty(this, "manifoldShown", true);
 
     private final MapRefresh refresh;
-    private final CrosshairDecoder decoder;
+    private final CodeModel code;
     private final LongSupplier clock;
     private @Nullable TrainingSnapshot snapshot;
     private @Nullable ImageDataset test;
-    private LatentPlane plane = LatentPlane.initial(2);
     private DataRect view = FIRST_VIEW;
     private long run = NO_RUN;
-    private long eventNanos;
     private boolean hidden;
     private boolean closed;
 
@@ -62,7 +55,7 @@ final class ExplorerModel {
     /// @param fx       the FX thread
     /// @param clock    as `System.nanoTime()`
     ExplorerModel(Gemm gemm, Executor decoding, Executor mapping, Executor fx, LongSupplier clock) {
-        decoder = new CrosshairDecoder(gemm, decoding, fx, this::showDecoded, this::fail);
+        code = new CodeModel(gemm, decoding, fx, clock, this::subject, this::bitsMoved, this::fail);
         refresh = new MapRefresh(new MapWorker(gemm)::work, mapping, fx, this::request, this::take, this::fail);
         this.clock = clock;
         selected.addListener(observable -> selectionMoved());
@@ -77,8 +70,9 @@ final class ExplorerModel {
         return manifold.getReadOnlyProperty();
     }
 
-    ReadOnlyObjectProperty<CrosshairDecoder.@Nullable Decoded> decodedProperty() {
-        return decoded.getReadOnlyProperty();
+    /// The code under the crosshair, or the pressed bits, and its image.
+    CodeModel code() {
+        return code;
     }
 
     ReadOnlyObjectProperty<@Nullable Tiles> galleryProperty() {
@@ -87,10 +81,6 @@ final class ExplorerModel {
 
     ReadOnlyObjectProperty<@Nullable SelectedImage> selectionProperty() {
         return selection.getReadOnlyProperty();
-    }
-
-    ReadOnlyObjectProperty<PlanePoint> crosshairProperty() {
-        return crosshair.getReadOnlyProperty();
     }
 
     ReadOnlyObjectProperty<@Nullable Problem> problemProperty() {
@@ -118,12 +108,12 @@ final class ExplorerModel {
 
     /// Shows a moment; the dear parts at a rate that their cost allows, at once where training rests.
     void show(TrainingSnapshot moment) {
-        int latentSize = moment.model().config().latentSize();
-        if (moment.run() != run || latentSize != plane.latentSize()) {
+        LatentPlane initial = LatentPlane.initial(moment.model().config());
+        if (moment.run() != run || !code.sameKind(initial)) {
             run = moment.run();
-            plane = LatentPlane.initial(latentSize);
             refresh.restart();
             clear();
+            code.begin(initial);
         }
         snapshot = moment;
         if (hidden) {
@@ -131,9 +121,9 @@ final class ExplorerModel {
         }
         if (moment.state() != RunState.RUNNING) {
             refresh.wantAll();
-            decode();
+            code.decode();
         } else if (refresh.wantDue(clock.getAsLong())) {
-            decode(); // with the rest: each frame costs the renderer; a moved crosshair decodes at once
+            code.decode(); // with the rest: each frame costs the renderer; a moved crosshair decodes at once
         }
     }
 
@@ -142,19 +132,8 @@ final class ExplorerModel {
         boolean appears = hidden && !nowHidden;
         hidden = nowHidden;
         if (appears) {
-            decode();
+            code.decode();
             refresh.wantAll();
-        }
-    }
-
-    /// Moves the crosshair and decodes the code there.
-    ///
-    /// @param nanos when the pointer or the key moved it
-    void moveCrosshair(PlanePoint to, long nanos) {
-        if (!to.equals(crosshair.get())) {
-            crosshair.set(to);
-            eventNanos = nanos;
-            decode();
         }
     }
 
@@ -173,12 +152,6 @@ final class ExplorerModel {
         closed = true;
     }
 
-    private void showDecoded(CrosshairDecoder.Decoded image) {
-        if (!closed && image.request().run() == run && fits(image.request())) {
-            decoded.set(image);
-        }
-    }
-
     /// Tells of a failed computation once, not at every frame.
     private void fail(RuntimeException cause) {
         if (problem.get() == null) {
@@ -191,22 +164,22 @@ final class ExplorerModel {
         selected.set(-1);
         map.set(null);
         manifold.set(null);
-        decoded.set(null);
         gallery.set(null);
         selection.set(null);
         problem.set(null);
-        crosshair.set(PlanePoint.ORIGIN);
+        code.begin(code.plane());
     }
 
     private void selectionMoved() {
         LatentMap shown = map.get();
         int point = selected.get();
         selection.set(null);
+        code.bits().follow(point >= 0);
         if (shown != null && point >= 0 && point < shown.points().size()) {
             PlanePoint place =
                     new PlanePoint(shown.points().x()[point], shown.points().y()[point]);
-            if (Double.isFinite(place.x()) && Double.isFinite(place.y())) {
-                moveCrosshair(place, clock.getAsLong());
+            if (!code.binary() && Double.isFinite(place.x()) && Double.isFinite(place.y())) {
+                code.moveCrosshair(place, clock.getAsLong()); // bits follow the posterior
             }
             refresh.want(MapWork.Part.DETAILS);
         }
@@ -220,12 +193,8 @@ final class ExplorerModel {
         }
     }
 
-    private boolean fits(CrosshairDecoder.Request request) {
-        ImageDataset images = test;
-        return images != null
-                && images.width() == request.width()
-                && images.height() == request.height()
-                && plane.latentSize() == request.plane().latentSize();
+    private void bitsMoved() {
+        refresh.want(MapWork.Part.NEIGHBOURS);
     }
 
     /// The present moment, if its model is one for the present images; they change one after the other.
@@ -234,15 +203,12 @@ final class ExplorerModel {
         return images == null || moment == null || moment.model().config().pixels() != images.pixels() ? null : moment;
     }
 
-    private void decode() {
+    private CodeModel.@Nullable Subject subject() {
         ImageDataset images = test;
         TrainingSnapshot moment = matching(images);
-        if (closed || hidden || images == null || moment == null) {
-            return;
-        }
-        FrozenVae model = moment.model();
-        decoder.request(new CrosshairDecoder.Request(
-                run, model, plane, crosshair.get(), images.width(), images.height(), eventNanos));
+        return closed || hidden || images == null || moment == null
+                ? null
+                : new CodeModel.Subject(run, moment.model(), images.width(), images.height());
     }
 
     private MapWork.@Nullable Request request(Set<MapWork.Part> parts) {
@@ -251,30 +217,26 @@ final class ExplorerModel {
         if (!manifoldShown.get()) {
             parts.remove(MapWork.Part.MANIFOLD);
         }
+        OneBitAway.Asked asked = code.bits().asked();
+        if (asked == null) {
+            parts.remove(MapWork.Part.NEIGHBOURS);
+        }
         return closed || hidden || parts.isEmpty() || images == null || moment == null
                 ? null
-                : new MapWork.Request(moment, images, plane, view, selected.get(), parts);
+                : new MapWork.Request(moment, images, code.plane(), view, selected.get(), asked, parts);
     }
 
     private void take(MapWork.Result result) {
         MapWork.Request request = result.request;
-        boolean present = request.snapshot().run() == run
-                && request.plane().latentSize() == plane.latentSize()
-                && request.test() == test;
+        boolean present = request.snapshot().run() == run && code.sameKind(request.plane()) && request.test() == test;
         if (!closed && present) {
             place(result);
         }
     }
 
     private void place(MapWork.Result result) {
-        LatentMap found = result.map;
-        if (found != null) {
-            boolean moved = !found.plane().equals(plane);
-            plane = found.plane();
-            map.set(found);
-            if (moved) {
-                decode();
-            }
+        if (result.map != null) {
+            place(result.map);
         }
         if (result.manifold != null && manifoldShown.get()) {
             manifold.set(result.manifold);
@@ -285,6 +247,21 @@ final class ExplorerModel {
         SelectedImage chosen = result.selection;
         if (chosen != null && chosen.point() == selected.get()) {
             selection.set(chosen);
+            code.take(chosen.latent());
+        }
+        if (result.neighbours != null) {
+            code.bits().take(result.neighbours);
+        }
+    }
+
+    private void place(LatentMap found) {
+        boolean first = map.get() == null;
+        map.set(found);
+        if (!found.plane().equals(code.plane())) {
+            code.follow(found.plane());
+        }
+        if (first && code.binary() && selected.get() < 0) {
+            selected.set(found.sample().gallery()[0]); // so that the bits have a posterior to show
         }
     }
 }

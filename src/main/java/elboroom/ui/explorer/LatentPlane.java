@@ -2,16 +2,26 @@ package elboroom.ui.explorer;
 
 import elboroom.tensor.PrincipalComponents;
 import elboroom.ui.component.PosteriorEllipse;
+import elboroom.vae.VaeConfig;
 import org.ejml.data.FMatrixRMaj;
 
 /// The plane of the latent map: how codes fall onto it, and which code a place on it stands for. Immutable.
 sealed interface LatentPlane {
+    /// Standard deviations of the prior.
+    double GAUSSIAN_REACH = 3;
+
     /// The plane of a latent space of which no code is known yet.
-    static LatentPlane initial(int latentSize) {
+    static LatentPlane initial(VaeConfig model) {
+        boolean bits = model.family().binary();
+        LatentPlane plane = around(model.latentSize(), bits ? Bits.CENTRE : 0);
+        return bits ? new Bits(plane) : plane;
+    }
+
+    private static LatentPlane around(int latentSize, double centre) {
         return switch (latentSize) {
             case 1 -> new Line();
             case 2 -> new Direct();
-            default -> Principal.of(PrincipalComponents.axes(latentSize, 2));
+            default -> Principal.of(PrincipalComponents.axes(latentSize, 2), centre);
         };
     }
 
@@ -29,6 +39,14 @@ sealed interface LatentPlane {
     ///
     /// @param out its coordinates go to `out[from] … out[from + latentSize − 1]`
     void codeAt(double x, double y, float[] out, int from);
+
+    /// Moves points of the plane's space to the nearest codes that exist.
+    ///
+    /// @param codes [rows × latentSize]; overwritten
+    void snap(FMatrixRMaj codes);
+
+    /// How far from the map's origin it shows at least: where the prior has its mass.
+    double reach();
 
     /// A diagonal Gaussian as the map shows it: its marginal standard deviations along the plane's two axes.
     PosteriorEllipse ellipse(float[] mean, float[] sigma);
@@ -64,6 +82,14 @@ sealed interface LatentPlane {
         }
 
         @Override
+        public void snap(FMatrixRMaj codes) {}
+
+        @Override
+        public double reach() {
+            return GAUSSIAN_REACH;
+        }
+
+        @Override
         public PosteriorEllipse ellipse(float[] mean, float[] sigma) {
             return new PosteriorEllipse(mean[0], 0, sigma[0], ELLIPSE_HEIGHT);
         }
@@ -91,22 +117,34 @@ sealed interface LatentPlane {
         }
 
         @Override
+        public void snap(FMatrixRMaj codes) {}
+
+        @Override
+        public double reach() {
+            return GAUSSIAN_REACH;
+        }
+
+        @Override
         public PosteriorEllipse ellipse(float[] mean, float[] sigma) {
             return new PosteriorEllipse(mean[0], mean[1], sigma[0], sigma[1]);
         }
     }
 
-    /// The plane of the first two principal components, through the codes' mean. Its origin is where the latent
-    /// space's origin falls, so that the prior's contours are circles around it.
-    record Principal(PrincipalComponents components, double originX, double originY) implements LatentPlane {
-        static Principal of(PrincipalComponents components) {
-            return new Principal(components, alongMean(components, 0), alongMean(components, 1));
+    /// The plane of the first two principal components, through the codes' mean. Its origin is where the prior's centre
+    /// falls, so that a Gaussian prior's contours are circles around it.
+    ///
+    /// @param centre every coordinate of the prior's centre
+    record Principal(PrincipalComponents components, double centre, double originX, double originY)
+            implements LatentPlane {
+        static Principal of(PrincipalComponents components, double centre) {
+            return new Principal(
+                    components, centre, alongMean(components, 0, centre), alongMean(components, 1, centre));
         }
 
-        private static double alongMean(PrincipalComponents components, int component) {
+        private static double alongMean(PrincipalComponents components, int component, double centre) {
             double sum = 0;
             for (int i = 0; i < components.size(); i++) {
-                sum += components.mean(i) * components.direction(component, i);
+                sum += (components.mean(i) - centre) * components.direction(component, i);
             }
             return sum;
         }
@@ -137,6 +175,14 @@ sealed interface LatentPlane {
         }
 
         @Override
+        public void snap(FMatrixRMaj codes) {}
+
+        @Override
+        public double reach() {
+            return GAUSSIAN_REACH;
+        }
+
+        @Override
         public PosteriorEllipse ellipse(float[] mean, float[] sigma) {
             double x = 0;
             double y = 0;
@@ -151,6 +197,58 @@ sealed interface LatentPlane {
                 varianceY += alongY * alongY * sigma[i] * sigma[i];
             }
             return new PosteriorEllipse(x, y, Math.sqrt(varianceX), Math.sqrt(varianceY));
+        }
+    }
+
+    /// Bits: the plane is one of their probabilities, between which there are no codes; a place on it stands for the
+    /// nearest code.
+    ///
+    /// @param of the plane of the probabilities
+    record Bits(LatentPlane of) implements LatentPlane {
+        private static final double CENTRE = 0.5;
+
+        @Override
+        public int latentSize() {
+            return of.latentSize();
+        }
+
+        @Override
+        public void project(FMatrixRMaj codes, float[] x, float[] y) {
+            of.project(codes, x, y);
+        }
+
+        @Override
+        public void codeAt(double x, double y, float[] out, int from) {
+            of.codeAt(x, y, out, from);
+            round(out, from, from + latentSize());
+        }
+
+        @Override
+        public double reach() {
+            return 1;
+        }
+
+        @Override
+        public void snap(FMatrixRMaj codes) {
+            round(codes.data, 0, codes.numRows * codes.numCols);
+        }
+
+        @Override
+        public PosteriorEllipse ellipse(float[] mean, float[] sigma) {
+            return of.ellipse(mean, sigma);
+        }
+
+        /// The most probable bits.
+        static float[] rounded(float[] probabilities) {
+            float[] bits = probabilities.clone();
+            round(bits, 0, bits.length);
+            return bits;
+        }
+
+        private static void round(float[] values, int from, int to) {
+            for (int i = from; i < to; i++) {
+                values[i] = values[i] > 0.5f ? 1 : 0;
+            }
         }
     }
 }

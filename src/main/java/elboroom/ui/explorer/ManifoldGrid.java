@@ -26,6 +26,7 @@ record ManifoldGrid(int rows, int columns, DataRect where) {
                 double top = view.maxY() - 0.02 * view.height();
                 yield new ManifoldGrid(1, columns, new DataRect(view.minX(), top - tileHeight, view.maxX(), top));
             }
+            case LatentPlane.Bits bits -> of(bits.of(), view, imageWidth, imageHeight);
             case LatentPlane.Direct direct -> covering(view, columns, tileHeight);
             case LatentPlane.Principal principal -> covering(view, columns, tileHeight);
         };

@@ -12,6 +12,7 @@ final class MapPace {
     private final RefreshGovernor points = new RefreshGovernor(Duration.ofMillis(250), 0.05);
     private final RefreshGovernor manifold = new RefreshGovernor(Duration.ofMillis(500), 0.03);
     private final RefreshGovernor details = new RefreshGovernor(Duration.ofMillis(500), 0.02);
+    private final RefreshGovernor neighbours = new RefreshGovernor(Duration.ofMillis(500), 0.02);
 
     /// The parts that are due now.
     Set<MapWork.Part> due(long nanos) {
@@ -34,6 +35,7 @@ final class MapPace {
         points.reset();
         manifold.reset();
         details.reset();
+        neighbours.reset();
     }
 
     private RefreshGovernor governor(MapWork.Part part) {
@@ -41,6 +43,7 @@ final class MapPace {
             case POINTS -> points;
             case MANIFOLD -> manifold;
             case DETAILS -> details;
+            case NEIGHBOURS -> neighbours;
         };
     }
 }

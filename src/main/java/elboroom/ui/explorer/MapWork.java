@@ -20,7 +20,9 @@ final class MapWork {
         /// The grid of decoded codes.
         MANIFOLD,
         /// The reconstructions and the selected image's posterior.
-        DETAILS
+        DETAILS,
+        /// The codes one bit away, where codes are bits.
+        NEIGHBOURS
     }
 
     /// A request.
@@ -30,6 +32,7 @@ final class MapWork {
     /// @param plane    the map's plane until now
     /// @param view     the visible stretch of the map
     /// @param selected the selected point; −1 for none
+    /// @param asked    the codes to decode around the present one; null where codes are not bits
     /// @param parts    what is wanted
     record Request(
             TrainingSnapshot snapshot,
@@ -37,6 +40,7 @@ final class MapWork {
             LatentPlane plane,
             DataRect view,
             int selected,
+            OneBitAway.@Nullable Asked asked,
             Set<Part> parts) {}
 
     /// What was found; null where it was not asked for or does not exist.
@@ -54,6 +58,9 @@ final class MapWork {
 
         @Nullable
         SelectedImage selection;
+
+        @Nullable
+        OneBitAway neighbours;
 
         Result(Request request) {
             this.request = request;

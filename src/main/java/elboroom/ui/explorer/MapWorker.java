@@ -5,6 +5,7 @@ import elboroom.data.ImageDataset;
 import elboroom.latent.BernoulliPosterior;
 import elboroom.latent.GaussianPosterior;
 import elboroom.latent.Logits;
+import elboroom.latent.Posterior;
 import elboroom.tensor.BinaryBatch;
 import elboroom.tensor.Gemm;
 import elboroom.tensor.PrincipalComponents;
@@ -62,6 +63,13 @@ final class MapWorker {
                     result.gallery = gallery(images, request);
                     result.selection = selection(images, plane, request);
                 }
+                case NEIGHBOURS -> {
+                    OneBitAway.Asked asked = request.asked();
+                    if (asked != null) {
+                        ImageDataset all = images.images();
+                        result.neighbours = OneBitAway.of(asked, all.width(), all.height(), reader);
+                    }
+                }
             }
             result.nanos.put(part, System.nanoTime() - start);
         }
@@ -85,19 +93,21 @@ final class MapWorker {
         float[] x = new float[images.size()];
         float[] y = new float[images.size()];
         plane.project(codes, x, y);
-        return new LatentMap(images, plane, images.points(x, y));
+        return new LatentMap(images, plane, images.points(x, y).withReach(plane.reach()));
     }
 
     private LatentPlane refit(LatentPlane plane, FMatrixRMaj codes) {
         return switch (plane) {
             case LatentPlane.Line line -> line;
             case LatentPlane.Direct direct -> direct;
+            case LatentPlane.Bits(LatentPlane of) -> new LatentPlane.Bits(refit(of, codes));
             case LatentPlane.Principal principal -> {
                 long start = System.nanoTime();
                 if (!fits.due(start)) {
                     yield principal;
                 }
-                var refitted = LatentPlane.Principal.of(PrincipalComponents.fit(codes, 2, principal.components()));
+                var refitted = LatentPlane.Principal.of(
+                        PrincipalComponents.fit(codes, 2, principal.components()), principal.centre());
                 fits.spent(System.nanoTime() - start);
                 yield refitted;
             }
@@ -128,7 +138,8 @@ final class MapWorker {
                 Tiles.grey(grid.rows(), grid.columns(), images.width(), images.height(), pixels.data), grid.where());
     }
 
-    /// Rows of inputs, of reconstructions from E_q[z], and of reconstruction − input.
+    /// Rows of inputs, of reconstructions from E_q[z] (of bits, the nearest code: the most probable one), and of
+    /// reconstruction − input.
     private Tiles gallery(TestSample images, MapWork.Request request) {
         ImageDataset all = images.images();
         int pixels = all.pixels();
@@ -136,6 +147,7 @@ final class MapWorker {
                 Arrays.stream(images.gallery()).map(i -> images.indices()[i]).toArray();
         int size = request.snapshot().model().config().latentSize();
         FMatrixRMaj codes = encode(all, chosen, size, request);
+        request.plane().snap(codes);
         int row = chosen.length * pixels;
         float[] values = new float[3 * row];
         System.arraycopy(requireBatch().dense().data, 0, values, 0, row);
@@ -165,36 +177,40 @@ final class MapWorker {
         // the same draws each time: what changes in the reading is the model
         reader.evaluate(
                 rows, RandomStream.named(config.seed(), "explorer noise").seek(0, image), sums);
-        float[] mean = new float[plane.latentSize()];
-        float[] sigma = new float[plane.latentSize()];
-        switch (reader.encode(rows)) {
-            case GaussianPosterior q -> {
-                for (int i = 0; i < mean.length; i++) {
-                    mean[i] = q.mean(0, i);
-                    sigma[i] = (float) Math.exp(0.5 * q.logVar(0, i));
-                }
-            }
-            case BernoulliPosterior q -> {
-                for (int i = 0; i < mean.length; i++) {
-                    mean[i] = (float) Logits.probability(q.logit(0, i));
-                    sigma[i] = (float) Math.sqrt(Logits.variance(q.logit(0, i)));
-                }
-            }
-        }
+        SelectedImage.Latent latent = latent(reader.encode(rows));
         float[] input = Arrays.copyOf(rows.dense().data, images.images().pixels());
         return new SelectedImage(
                 point,
                 image,
                 images.labels().length == 0 ? -1 : images.labels()[point],
-                mean,
-                sigma,
+                latent,
                 sums.meanReconstruction(),
                 sums.meanKl(),
                 SAMPLES,
-                plane.ellipse(mean, sigma),
+                latent.on(plane),
                 images.images().width(),
                 images.images().height(),
                 input);
+    }
+
+    private static SelectedImage.Latent latent(Posterior posterior) {
+        float[] mean = new float[posterior.latentSize()];
+        float[] sigma = new float[posterior.latentSize()];
+        return switch (posterior) {
+            case GaussianPosterior q -> {
+                for (int i = 0; i < mean.length; i++) {
+                    mean[i] = q.mean(0, i);
+                    sigma[i] = (float) Math.exp(0.5 * q.logVar(0, i));
+                }
+                yield new SelectedImage.Gaussian(mean, sigma);
+            }
+            case BernoulliPosterior q -> {
+                for (int i = 0; i < mean.length; i++) {
+                    mean[i] = (float) Logits.probability(q.logit(0, i));
+                }
+                yield new SelectedImage.Bits(mean);
+            }
+        };
     }
 
     private static Binarizer binarizer(MapWork.Request request) {

@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 /// Prints the explorer's numbers: a point for decimals, a true minus sign, so many decimals as the eye can use.
 final class Readings {
     private static final int SHOWN = 2;
+    private static final int MOST_BITS = 24;
 
     private Readings() {}
 
@@ -32,6 +33,16 @@ final class Readings {
         return IntStream.range(0, Math.min(SHOWN, values.length))
                 .mapToObj(i -> number(values[i], 2))
                 .collect(Collectors.joining(", ", "(", values.length > SHOWN ? ", …)" : ")"));
+    }
+
+    /// A code of bits, in groups of four; of a long one the first.
+    static String bits(float[] code) {
+        StringBuilder text = new StringBuilder();
+        int printed = code.length <= MOST_BITS ? code.length : MOST_BITS - 4;
+        for (int i = 0; i < printed; i++) {
+            text.append(i > 0 && i % 4 == 0 ? " " : "").append(code[i] > 0.5f ? '1' : '0');
+        }
+        return printed < code.length ? text + " …" : text.toString();
     }
 
     /// A place on the plane.

@@ -1,18 +1,18 @@
 package elboroom.ui.explorer;
 
 import elboroom.ui.component.PosteriorEllipse;
+import org.jspecify.annotations.Nullable;
 
 /// What the view tells of the selected test image: its posterior and its ELBO's terms, in nats.
 ///
 /// @param point          its index on the map
 /// @param image          its index in the test set
 /// @param label          its label; −1 if it has none
-/// @param mean           μ of q(z|x); not modified
-/// @param sigma          σ of q(z|x); not modified
+/// @param latent         q(z|x)
 /// @param reconstruction E_q[log p(x|z)], the mean of `samples` draws
 /// @param kl             KL(q ‖ p), in closed form
 /// @param samples        draws behind the reconstruction term
-/// @param ellipse        q(z|x) on the map
+/// @param ellipse        q(z|x) on the map; null where it has no such shape
 /// @param width          pixels in a row of the image
 /// @param height         rows
 /// @param input          its binarised pixels; not modified
@@ -20,15 +20,38 @@ record SelectedImage(
         int point,
         int image,
         int label,
-        float[] mean,
-        float[] sigma,
+        Latent latent,
         double reconstruction,
         double kl,
         int samples,
-        PosteriorEllipse ellipse,
+        @Nullable PosteriorEllipse ellipse,
         int width,
         int height,
         float[] input) {
+    /// The posterior's parameters.
+    sealed interface Latent permits Gaussian, Bits {
+        /// The posterior on the map; null where it has no shape there.
+        @Nullable
+        PosteriorEllipse on(LatentPlane plane);
+    }
+
+    /// @param mean  μ; not modified
+    /// @param sigma σ; not modified
+    record Gaussian(float[] mean, float[] sigma) implements Latent {
+        @Override
+        public PosteriorEllipse on(LatentPlane plane) {
+            return plane.ellipse(mean, sigma);
+        }
+    }
+
+    /// @param probabilities q(z = 1|x) of every bit; not modified
+    record Bits(float[] probabilities) implements Latent {
+        @Override
+        public @Nullable PosteriorEllipse on(LatentPlane plane) {
+            return null; // its mass lies on codes, not around a point
+        }
+    }
+
     /// The evidence lower bound, β = 1.
     double elbo() {
         return reconstruction - kl;

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// Shows the readings of the selected test image, or how to select one.
 public final class SelectedImageController {
     private static final Texts TEXTS = new Texts(SelectedImageController.class);
+    private static final float UNSURE = 0.05f;
 
     @FXML
     private Label title;
@@ -59,14 +60,30 @@ public final class SelectedImageController {
         title.setText(TEXTS.get("selected.title", image.image()));
         label.setText(
                 image.label() < 0 ? TEXTS.get("selected.unlabelled") : TEXTS.get("selected.label", image.label()));
-        mean.setText(TEXTS.get("selected.mean", Readings.vector(image.mean())));
-        sigma.setText(TEXTS.get("selected.sigma", Readings.vector(image.sigma())));
+        show(image.latent());
         reconstruction.setText(TEXTS.get("selected.reconstruction", Readings.number(image.reconstruction(), 1)));
         reconstructionTip.setText(TEXTS.get("selected.reconstruction.tip", image.samples()));
         kl.setText(TEXTS.get("selected.kl", Readings.number(image.kl(), 1)));
         elbo.setText(TEXTS.get("selected.elbo", Readings.number(image.elbo(), 1)));
         input.setImage(image.width(), image.height(), image.input());
         input.setAccessibleText(TEXTS.get("selected.accessible", image.image()));
+    }
+
+    private void show(SelectedImage.Latent latent) {
+        switch (latent) {
+            case SelectedImage.Gaussian q -> {
+                mean.setText(TEXTS.get("selected.mean", Readings.vector(q.mean())));
+                sigma.setText(TEXTS.get("selected.sigma", Readings.vector(q.sigma())));
+            }
+            case SelectedImage.Bits q -> {
+                mean.setText(TEXTS.get("selected.bits", Readings.vector(q.probabilities())));
+                int sure = 0;
+                for (float p : q.probabilities()) {
+                    sure += p < UNSURE || p > 1 - UNSURE ? 1 : 0;
+                }
+                sigma.setText(TEXTS.get("selected.sure", sure, q.probabilities().length));
+            }
+        }
     }
 
     private static void setShown(Node node, boolean shown) {

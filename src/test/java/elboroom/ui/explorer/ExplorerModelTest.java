@@ -37,6 +37,10 @@ class ExplorerModelTest {
         return SmallRuns.snapshot(run, RunState.READY, SmallRuns.model(PIXELS, latentSize, run));
     }
 
+    private static SelectedImage.Gaussian gaussian(SelectedImage image) {
+        return (SelectedImage.Gaussian) image.latent();
+    }
+
     private static <T> T shown(@Nullable T value) {
         return Objects.requireNonNull(value, "nothing is shown");
     }
@@ -50,8 +54,8 @@ class ExplorerModelTest {
         assertThat(shown(model.mapProperty().get()).points().size()).isEqualTo(40);
         assertThat(shown(model.mapProperty().get()).plane().latentSize()).isEqualTo(latentSize);
         assertThat(shown(model.manifoldProperty().get()).tiles().width()).isEqualTo(5);
-        assertThat(shown(model.decodedProperty().get()).pixels()).hasSize(PIXELS);
-        assertThat(shown(model.decodedProperty().get()).code()).hasSize(latentSize);
+        assertThat(shown(model.code().decodedProperty().get()).pixels()).hasSize(PIXELS);
+        assertThat(shown(model.code().decodedProperty().get()).code()).hasSize(latentSize);
         assertThat(shown(model.galleryProperty().get()).rows()).isEqualTo(3);
         assertThat(model.problemProperty().get()).isNull();
     }
@@ -66,9 +70,9 @@ class ExplorerModelTest {
         int columns = manifold.tiles().columns();
         double x = where.minX() + 2.5 * where.width() / columns; // the third tile of the second row
         double y = where.maxY() - 1.5 * where.height() / manifold.tiles().rows();
-        model.moveCrosshair(new PlanePoint(x, y), now);
+        model.code().moveCrosshair(new PlanePoint(x, y), now);
         float[] tile = Arrays.copyOfRange(manifold.tiles().values(), (columns + 2) * PIXELS, (columns + 3) * PIXELS);
-        assertThat(shown(model.decodedProperty().get()).pixels())
+        assertThat(shown(model.code().decodedProperty().get()).pixels())
                 .usingComparatorWithPrecision(1e-5f)
                 .containsExactly(tile);
     }
@@ -80,11 +84,11 @@ class ExplorerModelTest {
         model.setTestData(SmallRuns.images(10, 4, 5));
         model.show(ready(1, 2));
         for (int i = 1; i <= 100; i++) {
-            model.moveCrosshair(new PlanePoint(i, -i), i);
+            model.code().moveCrosshair(new PlanePoint(i, -i), i);
             assertThat(decoding.size()).isEqualTo(1);
         }
         decoding.runAll();
-        CrosshairDecoder.Decoded decoded = shown(model.decodedProperty().get());
+        CrosshairDecoder.Decoded decoded = shown(model.code().decodedProperty().get());
         assertThat(decoded.code()).containsExactly(100, -100);
         assertThat(decoded.request().eventNanos()).isEqualTo(100);
     }
@@ -112,7 +116,7 @@ class ExplorerModelTest {
         List<Integer> sizes = new ArrayList<>();
         model.mapProperty()
                 .subscribe(map -> sizes.add(map == null ? 0 : map.plane().latentSize()));
-        model.decodedProperty().subscribe(image -> sizes.add(image == null ? 0 : image.code().length));
+        model.code().decodedProperty().subscribe(image -> sizes.add(image == null ? 0 : image.code().length));
         model.show(ready(1, 5));
         model.show(ready(2, 2));
         mapping.runAll();
@@ -127,11 +131,11 @@ class ExplorerModelTest {
         model.show(ready(1, 2));
         model.selectedProperty().set(3);
         assertThat(model.selectionProperty().get()).isNotNull();
-        assertThat(model.crosshairProperty().get()).isNotEqualTo(PlanePoint.ORIGIN);
+        assertThat(model.code().crosshairProperty().get()).isNotEqualTo(PlanePoint.ORIGIN);
         model.show(ready(2, 2));
         assertThat(model.selectedProperty().get()).isEqualTo(-1);
         assertThat(model.selectionProperty().get()).isNull();
-        assertThat(model.crosshairProperty().get()).isEqualTo(PlanePoint.ORIGIN);
+        assertThat(model.code().crosshairProperty().get()).isEqualTo(PlanePoint.ORIGIN);
     }
 
     @Test
@@ -143,7 +147,7 @@ class ExplorerModelTest {
         assertThat(model.mapProperty().get()).isNull();
         model.show(ready(1, 2));
         assertThat(shown(model.mapProperty().get()).points().size()).isEqualTo(12);
-        assertThat(shown(model.decodedProperty().get()).code()).hasSize(2);
+        assertThat(shown(model.code().decodedProperty().get()).code()).hasSize(2);
         assertThat(model.problemProperty().get()).isNull();
     }
 
@@ -155,7 +159,7 @@ class ExplorerModelTest {
         assertThat(model.mapProperty().get()).isNull();
         assertThat(model.problemProperty().get()).isNull();
         model.show(SmallRuns.snapshot(2, RunState.READY, SmallRuns.model(9, 2, 2)));
-        assertThat(shown(model.decodedProperty().get()).pixels()).hasSize(9);
+        assertThat(shown(model.code().decodedProperty().get()).pixels()).hasSize(9);
     }
 
     @Test
@@ -195,8 +199,8 @@ class ExplorerModelTest {
         SelectedImage selected = shown(model.selectionProperty().get());
         double kl = 0;
         for (int i = 0; i < 3; i++) {
-            double mean = selected.mean()[i];
-            double variance = Math.pow(selected.sigma()[i], 2);
+            double mean = gaussian(selected).mean()[i];
+            double variance = Math.pow(gaussian(selected).sigma()[i], 2);
             kl += 0.5 * (mean * mean + variance - Math.log(variance) - 1);
         }
         assertThat(selected.kl()).isCloseTo(kl, within(1e-4));
@@ -212,7 +216,8 @@ class ExplorerModelTest {
         model.show(ready(1, 2));
         model.selectedProperty().set(4);
         SelectedImage selected = shown(model.selectionProperty().get());
-        assertThat(shown(model.decodedProperty().get()).code()).containsExactly(selected.mean());
+        assertThat(shown(model.code().decodedProperty().get()).code())
+                .containsExactly(gaussian(selected).mean());
     }
 
     @Test
@@ -222,14 +227,14 @@ class ExplorerModelTest {
         model.show(SmallRuns.snapshot(1, RunState.RUNNING, SmallRuns.model(PIXELS, 2, 1)));
         LatentMap first = model.mapProperty().get();
         LatentMap.Manifold manifold = model.manifoldProperty().get();
-        CrosshairDecoder.Decoded decoded = model.decodedProperty().get();
+        CrosshairDecoder.Decoded decoded = model.code().decodedProperty().get();
         now += 50_000_000;
         model.show(SmallRuns.snapshot(1, RunState.RUNNING, SmallRuns.model(PIXELS, 2, 2)));
         assertThat(model.mapProperty().get()).isSameAs(first);
         assertThat(model.manifoldProperty().get()).isSameAs(manifold);
-        assertThat(model.decodedProperty().get()).isSameAs(decoded);
-        model.moveCrosshair(new PlanePoint(1, 1), now);
-        assertThat(shown(model.decodedProperty().get()).request().model().step())
+        assertThat(model.code().decodedProperty().get()).isSameAs(decoded);
+        model.code().moveCrosshair(new PlanePoint(1, 1), now);
+        assertThat(shown(model.code().decodedProperty().get()).request().model().step())
                 .isEqualTo(2);
         model.show(SmallRuns.snapshot(1, RunState.PAUSED, SmallRuns.model(PIXELS, 2, 2)));
         assertThat(model.mapProperty().get()).isNotSameAs(first);
@@ -249,7 +254,7 @@ class ExplorerModelTest {
         decoding.runAll();
         mapping.runAll();
         assertThat(model.mapProperty().get()).isNotNull();
-        assertThat(model.decodedProperty().get()).isNotNull();
+        assertThat(model.code().decodedProperty().get()).isNotNull();
     }
 
     @Test

@@ -7,6 +7,7 @@ import elboroom.tensor.PrincipalComponents;
 import elboroom.tensor.RandomStream;
 import elboroom.ui.component.DataRect;
 import elboroom.ui.component.PosteriorEllipse;
+import elboroom.vae.VaeConfig;
 import org.ejml.data.FMatrixRMaj;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,14 +16,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LatentPlaneTest {
     private static LatentPlane fitted(int latentSize) {
         if (latentSize <= 2) {
-            return LatentPlane.initial(latentSize);
+            return LatentPlane.initial(VaeConfig.DEFAULT.withLatentSize(latentSize));
         }
         RandomStream random = RandomStream.named(3, "codes");
         var codes = new FMatrixRMaj(200, latentSize);
         for (int i = 0; i < codes.data.length; i++) {
             codes.data[i] = (float) (1 + (1 + i % latentSize) * random.nextGaussian());
         }
-        return LatentPlane.Principal.of(PrincipalComponents.fit(codes, 2, null));
+        return LatentPlane.Principal.of(PrincipalComponents.fit(codes, 2, null), 0);
     }
 
     @ParameterizedTest
@@ -65,8 +66,8 @@ class LatentPlaneTest {
         float[] x = new float[3];
         float[] first = new float[3];
         float[] second = new float[3];
-        LatentPlane.initial(1).project(codes, x, first);
-        LatentPlane.initial(1).project(codes, x, second);
+        LatentPlane.initial(VaeConfig.DEFAULT.withLatentSize(1)).project(codes, x, first);
+        LatentPlane.initial(VaeConfig.DEFAULT.withLatentSize(1)).project(codes, x, second);
         assertThat(first).containsExactly(second).doesNotHaveDuplicates();
     }
 

@@ -1,6 +1,7 @@
 package elboroom.ui.explorer;
 
 import elboroom.data.ImageDataset;
+import elboroom.latent.BernoulliFamily;
 import elboroom.tensor.GemmProvider;
 import elboroom.tensor.RandomStream;
 import elboroom.training.ElboTerms;
@@ -25,6 +26,11 @@ final class SmallRuns {
 
     static FrozenVae model(int pixels, int latentSize, long seed) {
         VaeConfig config = config(pixels, latentSize).model();
+        return FrozenVae.of(Vae.initialized(config, seed, GemmProvider.pureJava()), seed);
+    }
+
+    static FrozenVae bits(int pixels, int latentSize, long seed) {
+        VaeConfig config = config(pixels, latentSize).model().withFamily(BernoulliFamily.INSTANCE);
         return FrozenVae.of(Vae.initialized(config, seed, GemmProvider.pureJava()), seed);
     }
 

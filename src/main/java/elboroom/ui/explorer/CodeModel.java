@@ -1,0 +1,185 @@
+package elboroom.ui.explorer;
+
+import elboroom.tensor.Gemm;
+import elboroom.vae.FrozenVae;
+import elboroom.vae.VaeConfig;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.ejml.data.FMatrixRMaj;
+import org.jspecify.annotations.Nullable;
+
+/// Which code is decoded, and its image: the code at the crosshair or, where codes are bits, those that were pressed;
+/// the crosshair then stands where they fall onto the map. Belongs to the FX thread.
+final class CodeModel {
+    private final ReadOnlyObjectWrapper<PlanePoint> crosshair =
+            new ReadOnlyObjectWrapper<>(this, "crosshair", PlanePoint.ORIGIN);
+    private final ReadOnlyObjectWrapper<CrosshairDecoder.@Nullable Decoded> decoded =
+            new ReadOnlyObjectWrapper<>(this, "decoded");
+    private final BitsModel bits;
+    private final CrosshairDecoder decoder;
+    private final Supplier<@Nullable Subject> subject;
+    private final Runnable bitsMoved;
+    private LatentPlane plane = LatentPlane.initial(VaeConfig.DEFAULT);
+    private long eventNanos;
+
+    /// What decodes at this moment.
+    ///
+    /// @param run   the run that the model belongs to
+    /// @param width  pixels in a row of its images
+    /// @param height rows
+    record Subject(long run, FrozenVae model, int width, int height) {
+        private boolean fits(CrosshairDecoder.Request request) {
+            return run == request.run() && width == request.width() && height == request.height();
+        }
+    }
+
+    /// @param decoding  the thread that decodes, and nothing else
+    /// @param fx        the FX thread
+    /// @param clock     as `System.nanoTime()`
+    /// @param subject   null while nothing is to be decoded
+    /// @param bitsMoved hears that the bits are others
+    /// @param failed    hears of a code that could not be decoded
+    CodeModel(
+            Gemm gemm,
+            Executor decoding,
+            Executor fx,
+            LongSupplier clock,
+            Supplier<@Nullable Subject> subject,
+            Runnable bitsMoved,
+            Consumer<RuntimeException> failed) {
+        this.subject = subject;
+        this.bitsMoved = bitsMoved;
+        decoder = new CrosshairDecoder(gemm, decoding, fx, this::show, failed);
+        bits = new BitsModel(clock, this::acted);
+    }
+
+    ReadOnlyObjectProperty<PlanePoint> crosshairProperty() {
+        return crosshair.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<CrosshairDecoder.@Nullable Decoded> decodedProperty() {
+        return decoded.getReadOnlyProperty();
+    }
+
+    /// The bits of the code, where codes are bits.
+    BitsModel bits() {
+        return bits;
+    }
+
+    /// The map's plane.
+    LatentPlane plane() {
+        return plane;
+    }
+
+    /// Whether codes are bits.
+    boolean binary() {
+        return plane instanceof LatentPlane.Bits;
+    }
+
+    /// Whether a plane is one for the same kind of codes as the present one.
+    boolean sameKind(LatentPlane other) {
+        return other.latentSize() == plane.latentSize() && other instanceof LatentPlane.Bits == binary();
+    }
+
+    /// Begins with a plane on which nothing is known yet.
+    void begin(LatentPlane initial) {
+        plane = initial;
+        decoded.set(null);
+        crosshair.set(PlanePoint.ORIGIN);
+        bits.begin(initial);
+    }
+
+    /// Moves the crosshair and decodes the code there, or of bits the nearest one.
+    ///
+    /// @param nanos when the pointer or the key moved it
+    void moveCrosshair(PlanePoint to, long nanos) {
+        if (!to.equals(crosshair.get())) {
+            crosshair.set(to);
+            placeBits();
+            eventNanos = nanos;
+            decode();
+        }
+    }
+
+    /// Follows the map's plane, which training moved.
+    void follow(LatentPlane moved) {
+        plane = moved;
+        BitsModel.State state = bits.stateProperty().get();
+        if (state != null && state.source() == BitsModel.Source.MAP) {
+            placeBits();
+        }
+        crosshairToBits();
+        decode();
+    }
+
+    /// Takes the selected image's posterior, which its bits may follow.
+    void take(SelectedImage.Latent latent) {
+        if (latent instanceof SelectedImage.Bits q && bits.take(q.probabilities())) {
+            crosshairToBits();
+            decode();
+            bitsMoved.run();
+        }
+    }
+
+    /// Decodes the code with the newest weights.
+    void decode() {
+        Subject present = subject.get();
+        if (present != null) {
+            PlanePoint at = crosshair.get();
+            float[] pressed = bits.decodedCode();
+            float[] code = pressed == null ? codeAt(at) : pressed;
+            decoder.request(new CrosshairDecoder.Request(
+                    present.run(), present.model(), plane, at, code, present.width(), present.height(), eventNanos));
+        }
+    }
+
+    private void show(CrosshairDecoder.Decoded image) {
+        Subject present = subject.get();
+        if (present != null
+                && present.fits(image.request())
+                && sameKind(image.request().plane())) {
+            decoded.set(image);
+        }
+    }
+
+    private void acted(long nanos, boolean codeMoved) {
+        if (codeMoved) {
+            crosshairToBits();
+            bitsMoved.run();
+        }
+        eventNanos = nanos;
+        decode();
+    }
+
+    private void placeBits() {
+        if (binary() && bits.place(codeAt(crosshair.get()))) {
+            bitsMoved.run();
+        }
+    }
+
+    private float[] codeAt(PlanePoint at) {
+        float[] code = new float[plane.latentSize()];
+        plane.codeAt(at.x(), at.y(), code, 0);
+        return code;
+    }
+
+    /// The crosshair stands where the bits are, unless it is what sets them.
+    private void crosshairToBits() {
+        BitsModel.State state = bits.stateProperty().get();
+        if (state == null || state.source() == BitsModel.Source.MAP) {
+            return;
+        }
+        var code = new FMatrixRMaj(1, state.code().length);
+        System.arraycopy(state.code(), 0, code.data, 0, state.code().length);
+        float[] x = new float[1];
+        float[] y = new float[1];
+        plane.project(code, x, y);
+        if (Float.isFinite(x[0]) && Float.isFinite(y[0])) {
+            crosshair.set(new PlanePoint(x[0], y[0]));
+        }
+    }
+}

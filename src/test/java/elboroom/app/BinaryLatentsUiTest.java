@@ -1,0 +1,215 @@
+package elboroom.app;
+
+import static elboroom.app.SmallProgram.await;
+import static elboroom.app.SmallProgram.curve;
+import static elboroom.app.SmallProgram.type;
+import static elboroom.app.SmallProgram.visible;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import elboroom.estimator.EstimatorCatalogue;
+import elboroom.estimator.EstimatorDescriptor;
+import elboroom.latent.BernoulliFamily;
+import elboroom.training.RunState;
+import elboroom.training.TrainingSnapshot;
+import elboroom.ui.component.BitStrip;
+import elboroom.ui.component.LiveChart;
+import elboroom.ui.component.Marker;
+import elboroom.ui.component.PixelImage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.image.PixelReader;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+@ExtendWith(ApplicationExtension.class)
+class BinaryLatentsUiTest {
+    @TempDir
+    private Path folder;
+
+    private SmallProgram small;
+
+    @Start
+    void start(Stage unused) throws IOException {
+        small = new SmallProgram(folder);
+    }
+
+    @AfterEach
+    void close(FxRobot robot) {
+        robot.interact(small.program::close);
+    }
+
+    @Test
+    void theFamilyWaitsForARestartThatBringsItsEstimatorAndTrainsOn(FxRobot robot) {
+        small.awaitState(RunState.READY);
+        robot.clickOn("#train");
+        small.awaitStep(20);
+        robot.clickOn("Binary");
+        await("what is pending", () -> visible(robot, ".pending"));
+        assertThat(robot.lookup("#changes").queryAs(Label.class).getText())
+                .isEqualTo("latents: Gaussian → Binary\nlatent size: 2 → 8");
+        assertThat(small.shown().config().model().family().id()).isEqualTo("gaussian");
+        robot.clickOn("#restart");
+        await("bits", () -> small.shown().config().model().family() == BernoulliFamily.INSTANCE);
+        assertThat(small.shown().hyperparameters().estimator().id()).isEqualTo("disarm");
+        long step = small.shown().step();
+        small.awaitStep(step + 300);
+        double[] elbo = curve(robot, ".charts #elbo");
+        assertThat(elbo[elbo.length - 1]).as("ELBO after training").isGreaterThan(elbo[0] + 3);
+        assertThat(robot.lookup("#barsTitle").queryAs(Label.class).getText()).isEqualTo("KL per bit");
+        assertThat(robot.lookup("#klBound").queryAs(Label.class).getText()).startsWith("KL ≤ 8 ln 2 = 5.55");
+    }
+
+    @Test
+    void everyEstimatorOfBitsAppliesWhileTrainingAndMarksTheCharts(FxRobot robot) {
+        binary(robot);
+        robot.clickOn("#train");
+        small.awaitStep(5);
+        ComboBox<EstimatorDescriptor> choice = robot.lookup("#estimator").queryComboBox();
+        List<EstimatorDescriptor> offered = EstimatorCatalogue.forFamily(BernoulliFamily.INSTANCE);
+        assertThat(choice.getItems()).isEqualTo(offered);
+        for (EstimatorDescriptor descriptor : offered.subList(1, offered.size())) {
+            robot.interact(() -> choice.setValue(descriptor));
+            await(
+                    descriptor.id(),
+                    () -> small.shown().hyperparameters().estimator().id().equals(descriptor.id()));
+            long step = small.shown().step();
+            small.awaitStep(step + 3);
+            assertThat(small.shown().state()).as(descriptor.id()).isEqualTo(RunState.RUNNING);
+            descriptor
+                    .hyperparameters()
+                    .forEach(range -> assertThat(
+                                    visible(robot, "#" + range.what().id()))
+                            .as("%s of %s", range.what(), descriptor.id())
+                            .isTrue());
+        }
+        assertThat(chart(robot).getMarkers())
+                .extracting(Marker::label)
+                .hasSize(offered.size() - 1)
+                .allSatisfy(label -> assertThat(label).startsWith("estimator: "));
+    }
+
+    @Test
+    void aNumberOfTheEstimatorIsTypedAndApplies(FxRobot robot) {
+        binary(robot);
+        type(robot, "#samples .text-field", "3");
+        await("three samples", () -> small.shown().hyperparameters().estimator().samples() == 3);
+        assertThat(robot.lookup("#estimatorSummary").queryAs(Label.class).getText())
+                .isEqualTo("unbiased · 6 decoder evaluations");
+    }
+
+    @Test
+    void thePriorIsPartOfTheStructure(FxRobot robot) {
+        binary(robot);
+        robot.clickOn("#more");
+        robot.interact(() ->
+                small.program.workbench().structure().priorProbabilityProperty().set(0.25));
+        await("the prior", () -> small.shown().config().model().priorProbability() == 0.25);
+        robot.clickOn("#learnPrior");
+        await("a learned prior", () -> small.shown().config().model().learnPrior());
+        assertThat(visible(robot, "#klBound"))
+                .as("a bound that a learned prior has not")
+                .isFalse();
+        robot.clickOn("#more");
+        robot.clickOn("Gaussian");
+        await("no bits", () -> !small.shown().config().model().family().binary());
+        robot.clickOn("#more");
+        assertThat(visible(robot, "#prior")).isFalse();
+    }
+
+    @Test
+    void aClickOrSpaceFlipsABitAndTheImageAnswersWhileTrainingRuns(FxRobot robot) {
+        binary(robot);
+        robot.clickOn("#train");
+        small.awaitStep(200);
+        BitStrip strip = robot.lookup(".bit-strip").queryAs(BitStrip.class);
+        robot.clickOn(strip.localToScreen(strip.locate(0)));
+        await("bits that stay", () -> !robot.lookup("#backToQ").query().isDisabled());
+        float before = strip.getCode()[3];
+        String reading = reading(robot);
+        robot.clickOn(strip.localToScreen(strip.locate(3)));
+        await(
+                "the flip",
+                () -> strip.getCode()[3] == 1 - before && !reading(robot).equals(reading));
+        String flipped = reading(robot);
+        float next = strip.getCode()[4];
+        robot.type(KeyCode.RIGHT, KeyCode.SPACE);
+        await(
+                "the next flip",
+                () -> strip.getCode()[4] == 1 - next && !reading(robot).equals(flipped));
+        assertThat(small.shown().state()).isEqualTo(RunState.RUNNING);
+        robot.clickOn("#train");
+        small.awaitState(RunState.PAUSED);
+        int[] image = pixels(robot);
+        String shown = reading(robot);
+        robot.clickOn(firstThumbnail(robot));
+        await("the code of the thumbnail", () -> !reading(robot).equals(shown));
+        assertThat(pixels(robot)).isNotEqualTo(image);
+        robot.clickOn("#backToQ");
+        await(
+                "the code of the posterior",
+                () -> robot.lookup("#backToQ").query().isDisabled());
+    }
+
+    @Test
+    void gaussianLatentsHaveNoStripAndBitsNoContours(FxRobot robot) {
+        small.awaitState(RunState.READY);
+        assertThat(visible(robot, ".bits")).isFalse();
+        assertThat(visible(robot, "#priorChip")).isTrue();
+        binary(robot);
+        assertThat(visible(robot, ".bit-strip")).isTrue();
+        assertThat(visible(robot, "#priorChip")).isFalse();
+        assertThat(visible(robot, "#posteriorChip")).isFalse();
+        robot.clickOn("Gaussian");
+        await("no strip", () -> !visible(robot, ".bits"));
+        assertThat(visible(robot, "#priorChip")).isTrue();
+    }
+
+    /// Switches an untouched run to bits, and waits for the strip.
+    private void binary(FxRobot robot) {
+        small.awaitState(RunState.READY);
+        robot.clickOn("Binary");
+        await("bits", () -> {
+            TrainingSnapshot shown = small.shown();
+            return shown.config().model().family() == BernoulliFamily.INSTANCE && shown.state() == RunState.READY;
+        });
+        await(
+                "the strip",
+                () -> robot.lookup(".bit-strip").queryAs(BitStrip.class).getCode().length == 8);
+        await("thumbnails", () -> !robot.lookup(".thumbnail").queryAll().isEmpty());
+    }
+
+    private static Node firstThumbnail(FxRobot robot) {
+        return robot.lookup(".thumbnail").queryAll().iterator().next();
+    }
+
+    private static String reading(FxRobot robot) {
+        return robot.lookup("#decodedCard .panel-reading").queryAs(Label.class).getText();
+    }
+
+    private static LiveChart chart(FxRobot robot) {
+        return robot.lookup(".charts #elbo").queryAs(LiveChart.class);
+    }
+
+    private static int[] pixels(FxRobot robot) {
+        PixelImage view = robot.lookup(".decoded-image").queryAs(PixelImage.class);
+        PixelReader reader = WaitForAsyncUtils.waitForAsyncFx(5_000, () -> view.snapshot(null, null))
+                .getPixelReader();
+        int[] pixels = new int[200 * 200];
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = reader.getArgb(i % 200, i / 200);
+        }
+        return pixels;
+    }
+}
