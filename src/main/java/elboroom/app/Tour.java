@@ -28,6 +28,7 @@ final class Tour {
     private static final long FEW_STEPS = 150;
     private static final int LARGE_LATENT_SIZE = 20;
     private static final int BITS = 8;
+    private static final int[] MANY_BITS = {20, 64, 200};
     private static final double HUGE_LEARNING_RATE = 10;
 
     private final Path folder;
@@ -49,6 +50,7 @@ final class Tour {
             explore(window);
             largeLatent(window);
             diverge(window);
+            binary(window);
         }
         try (LabWindow window = LabWindow.open(
                 SIZES[0][0],
@@ -85,11 +87,7 @@ final class Tour {
         HeadlessToolkit.run(
                 () -> window.workbench().structure().latentSizeProperty().set(LARGE_LATENT_SIZE));
         keep(window, "pending");
-        HeadlessToolkit.run(() -> window.workbench().restart());
-        HeadlessToolkit.await("another run", Duration.ofSeconds(30), () -> {
-            var shown = window.workbench().run().shown();
-            return shown != null && shown.config().model().latentSize() == LARGE_LATENT_SIZE;
-        });
+        restart(window, LARGE_LATENT_SIZE);
         HeadlessToolkit.run(() -> window.workbench().run().toggle());
         window.awaitStep(2 * STEPS_AN_EPOCH);
         pause(window);
@@ -119,6 +117,41 @@ final class Tour {
         HeadlessToolkit.run(() -> ((Button) window.node("#run")).fire());
         HeadlessToolkit.await("the study's end", Duration.ofMinutes(5), () -> !busy.isVisible());
         keep(window, "estimators");
+    }
+
+    private void binary(LabWindow window) throws IOException {
+        var structure = window.workbench().structure();
+        HeadlessToolkit.run(() -> structure.familyProperty().set(BernoulliFamily.INSTANCE));
+        keep(window, "binary-pending");
+        restart(window, BernoulliFamily.INSTANCE.firstSize());
+        HeadlessToolkit.run(() -> window.workbench().run().toggle());
+        window.awaitStep(2 * STEPS_AN_EPOCH);
+        pause(window);
+        keep(window, "binary");
+        flipFirstNeighbour(window);
+        keep(window, "binary-flipped");
+        for (int bits : MANY_BITS) {
+            HeadlessToolkit.run(() -> structure.latentSizeProperty().set(bits));
+            restart(window, bits);
+            HeadlessToolkit.run(() -> window.workbench().run().toggle());
+            window.awaitStep(STEPS_AN_EPOCH);
+            pause(window);
+            flipFirstNeighbour(window);
+            keep(window, "binary-" + bits);
+        }
+    }
+
+    private static void flipFirstNeighbour(LabWindow window) {
+        HeadlessToolkit.pass(SETTLE);
+        HeadlessToolkit.run(() -> ((Button) window.node(".thumbnail")).fire());
+    }
+
+    private static void restart(LabWindow window, int latentSize) {
+        HeadlessToolkit.run(() -> window.workbench().restart());
+        HeadlessToolkit.await("another run", Duration.ofSeconds(30), () -> {
+            var shown = window.workbench().run().shown();
+            return shown != null && shown.step() == 0 && shown.config().model().latentSize() == latentSize;
+        });
     }
 
     private static void pause(LabWindow window) {
