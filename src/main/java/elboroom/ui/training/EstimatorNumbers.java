@@ -68,6 +68,7 @@ final class EstimatorNumbers {
         String key = "hyperparameter." + range.what().name();
         Parameter.Scale scale = switch (range.what()) {
             case SAMPLES, TEMPERATURE, SURROGATE_UNITS -> Parameter.Scale.LOG;
+            case TEMPERATURE_RATE -> Parameter.Scale.CUBIC;
             case BASELINE_RATE -> Parameter.Scale.LINEAR;
         };
         String effect = TEXTS.get(range.live() ? "hyperparameter.live" : "hyperparameter.resets");
