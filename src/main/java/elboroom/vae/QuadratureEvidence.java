@@ -21,13 +21,13 @@ final class QuadratureEvidence {
     private static final int FIRST_CELLS = 8;
     /// Halving may go on until a side is the box's over `8 · 2¹⁴`.
     private static final int MOST_HALVINGS = 14;
-    private static final int MOST_NODES = 60_000;
+    private static final int MOST_NODES = 100_000;
     /// The ELBO's nodes reach this many of q's standard deviations.
     private static final double ELBO_REACH = 7;
     private static final double ELBO_TOLERANCE = 1e-5;
     private static final int MOST_ELBO_NODES = 40_000;
     /// A change by halving that is let be, as a part of p(x) or in nats of the gap.
-    private static final double TOLERANCE = 1e-6;
+    private static final double TOLERANCE = 3e-7;
 
     private final PairLikelihood likelihood;
     private final GaussianPosterior q;
