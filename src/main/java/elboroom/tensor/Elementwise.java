@@ -99,14 +99,17 @@ public final class Elementwise {
     /// `l = x − σ(l)`.
     ///
     /// With `t = tanh(l/2)` and `s = σ(−|l|) = ½ − ½|t|`, `softplus(l) = max(l, 0) − log(1 − s)`, with an absolute
-    /// error below 3·10⁻⁷.
+    /// error below 3·10⁻⁷. Two short loops: one long one may exceed what HotSpot unrolls, and so vectorises.
     ///
     /// @param x zeros and ones; not modified
     /// @param logits overwritten with the gradient with respect to the logits
     /// @param term out, the log-likelihood of each element, in nats
     public static void bernoulliLogLikelihood(float[] x, float[] logits, float[] term, int from, int to) {
         for (int i = from; i < to; i++) {
-            float t = nearlyTanh(0.5f * logits[i]);
+            term[i] = nearlyTanh(0.5f * logits[i]);
+        }
+        for (int i = from; i < to; i++) {
+            float t = term[i];
             term[i] = (x[i] * logits[i] - Math.max(logits[i], 0f)) - minusLog1m(0.5f - 0.5f * Math.abs(t));
             logits[i] = x[i] - (0.5f + 0.5f * t);
         }
