@@ -151,8 +151,7 @@ final class StudyOptions {
     }
 
     private static List<String> fitting(LatentFamily<?> family, int latentSize) {
-        return EstimatorCatalogue.forFamily(family).stream()
-                .filter(descriptor -> latentSize <= descriptor.maxLatentSize())
+        return EstimatorCatalogue.fitting(family, latentSize).stream()
                 .map(EstimatorDescriptor::id)
                 .toList();
     }

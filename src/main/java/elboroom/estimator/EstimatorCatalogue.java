@@ -44,6 +44,13 @@ public final class EstimatorCatalogue {
         return ALL.stream().filter(d -> d.families().contains(family.id())).toList();
     }
 
+    /// The estimators that work for codes of this size.
+    public static List<EstimatorDescriptor> fitting(LatentFamily<?> family, int latentSize) {
+        return forFamily(family).stream()
+                .filter(d -> latentSize <= d.maxLatentSize())
+                .toList();
+    }
+
     /// A family's default.
     public static EstimatorSpec defaultFor(LatentFamily<?> family) {
         return EstimatorSpec.of(forFamily(family).getFirst().id());

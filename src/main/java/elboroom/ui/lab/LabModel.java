@@ -131,8 +131,7 @@ final class LabModel {
         VaeConfig known = offered;
         if (known == null || known.family() != model.family() || known.latentSize() != model.latentSize()) {
             offered = model;
-            choices.setAll(EstimatorCatalogue.forFamily(model.family()).stream()
-                    .filter(descriptor -> model.latentSize() <= descriptor.maxLatentSize())
+            choices.setAll(EstimatorCatalogue.fitting(model.family(), model.latentSize()).stream()
                     .map(descriptor -> choice(descriptor, model.latentSize()))
                     .toList());
         }

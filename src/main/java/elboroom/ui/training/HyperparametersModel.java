@@ -80,9 +80,7 @@ public final class HyperparametersModel {
 
     /// The estimators that work for a model's latents.
     static List<EstimatorDescriptor> fitting(VaeConfig model) {
-        return EstimatorCatalogue.forFamily(model.family()).stream()
-                .filter(descriptor -> model.latentSize() <= descriptor.maxLatentSize())
-                .toList();
+        return EstimatorCatalogue.fitting(model.family(), model.latentSize());
     }
 
     /// Chooses another estimator; what both depend on stays.
