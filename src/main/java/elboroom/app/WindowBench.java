@@ -79,8 +79,7 @@ final class WindowBench {
         return circle;
     }
 
-    /// Uses the window until the just-in-time compiler is done with it. It is the same for every program of the kind,
-    /// lasts half a minute beside training on two cores, and takes more of them meanwhile than the window itself.
+    /// Uses the window until the just-in-time compiler is done with it, which takes more of the cores than the window.
     private void warmUp(LabWindow window, Point2D[] circle) {
         CompilationMXBean compiler = ManagementFactory.getCompilationMXBean();
         long start = System.nanoTime();

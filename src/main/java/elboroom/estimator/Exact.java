@@ -69,7 +69,8 @@ public final class Exact implements GradientEstimator<BernoulliPosterior> {
         Arrays.fill(objective, 0, rows, 0);
         Arrays.fill(gradient, 0, size, 0);
         for (int code = 0; code < codes; code += AT_ONCE) {
-            fill(code, rows);
+            z.reshape(Math.min(AT_ONCE, codes) * rows, z.numCols, false);
+            BinaryCodes.fill(code, rows, z);
             LatentObjective.Evaluation evaluation = f.evaluate(z);
             if (code == 0) {
                 System.arraycopy(evaluation.values(), 0, first, 0, rows);
@@ -84,17 +85,6 @@ public final class Exact implements GradientEstimator<BernoulliPosterior> {
             grad.data[at] = (float) gradient[at];
         }
         BernoulliSamples.addKlGradient(posterior, KlForm.ANALYTIC, beta, grad);
-    }
-
-    /// Writes the next codes, each for every datum.
-    private void fill(int code, int rows) {
-        int k = z.numCols;
-        z.reshape(Math.min(AT_ONCE, codes) * rows, k, false);
-        for (int row = 0; row < z.numRows; row++) {
-            for (int i = 0; i < k; i++) {
-                z.data[row * k + i] = code + row / rows >>> i & 1;
-            }
-        }
     }
 
     /// Adds the terms of the codes. f is counted from its value at the first code, which changes nothing, for `E[s]` is

@@ -102,12 +102,7 @@ final class CodeTable {
         for (int from = 0; from < values.length; from += pairsAtOnce) {
             check.run();
             z.reshape(Math.min(pairsAtOnce, values.length - from), bits, false);
-            for (int r = 0; r < z.numRows; r++) {
-                int code = (from + r) / images;
-                for (int i = 0; i < bits; i++) {
-                    z.data[r * bits + i] = code >>> i & 1;
-                }
-            }
+            BinaryCodes.fill(from / images, images, z);
             FMatrixRMaj part = f.evaluate(z).gradCodes();
             System.arraycopy(part.data, 0, all, from * bits, z.numRows * bits);
         }

@@ -25,9 +25,18 @@ public final class BinaryCodes {
     /// @param first the number of row 0's code
     /// @param z     out, [any × bits]
     public static void fill(int first, FMatrixRMaj z) {
+        fill(first, 1, z);
+    }
+
+    /// Writes neighbouring codes, each in as many neighbouring rows as there are copies: one for each datum.
+    ///
+    /// @param first the number of row 0's code
+    /// @param z     out, [any × bits]
+    public static void fill(int first, int copies, FMatrixRMaj z) {
         for (int r = 0; r < z.numRows; r++) {
+            int code = first + r / copies;
             for (int i = 0; i < z.numCols; i++) {
-                z.data[r * z.numCols + i] = (first + r) >>> i & 1;
+                z.data[r * z.numCols + i] = code >>> i & 1;
             }
         }
     }
