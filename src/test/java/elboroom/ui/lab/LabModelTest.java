@@ -3,6 +3,7 @@ package elboroom.ui.lab;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import elboroom.CapturedLog;
 import elboroom.data.DataSplit;
 import elboroom.data.ImageDataset;
 import elboroom.latent.BernoulliFamily;
@@ -23,6 +24,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.logging.Level;
 import org.junit.jupiter.api.Test;
 
 class LabModelTest {
@@ -132,7 +134,14 @@ class LabModelTest {
         model.setData(new DataSplit(other(), other()), gemm);
         model.show(snapshot(bits(3))); // images of another size than the model's
         model.start();
-        background.remove().run();
+        try (var log = CapturedLog.of(LabModel.class)) {
+            background.remove().run();
+            assertThat(log.records()).singleElement().satisfies(entry -> {
+                assertThat(entry.getLevel()).isEqualTo(Level.SEVERE);
+                assertThat(entry.getMessage()).isEqualTo("A study failed");
+                assertThat(entry.getThrown()).isInstanceOf(IllegalArgumentException.class);
+            });
+        }
         assertThat(problems)
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.what()).isEqualTo("The study of the estimators failed"));
