@@ -1,15 +1,16 @@
 package elboroom.lab;
 
 import elboroom.estimator.EstimatorSpec;
+import elboroom.estimator.GradientEstimator;
 import elboroom.estimator.Target;
 import org.jspecify.annotations.Nullable;
 
 /// What a study found of one estimator.
 ///
 /// All figures are of an image's gradient with respect to its posterior's parameters (the logits of its bits; the mean
-/// and log variance of a Gaussian), in nats: computed image by image, then averaged over the images. Intervals are of
-/// 95
-/// %, by the bootstrap over replicates.
+/// and log variance of a Gaussian), in nats: computed image by image, then averaged over the images. Of an estimator
+/// that normalises its gradient they are of the gradient before that ([GradientEstimator#scale]). Intervals are of
+/// 95 %, by the bootstrap over replicates.
 ///
 /// @param spec               the estimator
 /// @param mean               mean over the replicates of the sum over the image's coordinates of its gradient
@@ -17,10 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// @param traceVarianceCi    interval of [#traceVariance]
 /// @param biasSquared        squared distance of the expected gradient from the exact gradient of the ELBO:
 ///     `‖ḡ − g‖² − tr Σ̂/R`, without bias itself and therefore also negative where the bias is small. Null where there
-/// is no
-///     exact gradient to compare with ([StudyResult#exact]) and for multi-sample bounds, which have another one. The
-/// ELBO
-///     without its entropy is compared with the ELBO: its bias is what it leaves out.
+///     is no exact gradient to compare with ([StudyResult#exact]) and for multi-sample bounds, which have another one.
+///     The ELBO without its entropy is compared with the ELBO: its bias is what it leaves out.
 /// @param biasSquaredCi      interval of [#biasSquared]; null as it is
 /// @param snr                squared norm of the exact gradient, or where there is none of the expected one, over
 ///     [#traceVariance]; infinite if there is no variance

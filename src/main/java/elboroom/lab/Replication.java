@@ -133,7 +133,8 @@ final class Replication<Q extends Posterior> {
         }
     }
 
-    /// Estimates the minibatch's gradient several times at once.
+    /// Estimates the minibatch's gradient several times at once, before any normalisation: each is divided by the
+    /// estimator's scale, so that it has the expectation of a gradient.
     ///
     /// @param heads workspace, the repeated posterior's parameters
     /// @param grad  out, replicate after replicate
@@ -147,6 +148,10 @@ final class Replication<Q extends Posterior> {
         }
         Q q = family.posterior(heads, prior, latentSize);
         estimator.estimate(q, objective.repeated(times), plan.beta(), noise, grad);
+        double scale = estimator.scale();
+        for (int at = 0; scale != 1 && at < grad.getNumElements(); at++) {
+            grad.data[at] /= (float) scale;
+        }
     }
 
     private EstimatorResult result(EstimatorSpec spec, ReplicateSums sums, int evaluations) {

@@ -131,6 +131,21 @@ class StudyTest {
                         .satisfies(interval -> assertThat(interval.contains(0)).isTrue()));
     }
 
+    /// Large weights, so that f varies by much more than a nat and the signal is divided by that.
+    @Test
+    void normalisationIsNotTakenForABias() {
+        Vae vae = Vae.initialized(CONFIG, 5, GemmProvider.best());
+        vae.decoder()
+                .parameters()
+                .forEach(weights -> Matrices.fillUniform(weights.value(), 4, RandomStream.named(132, "weights")));
+        StudyResult result =
+                Study.run(FrozenVae.of(vae, 0), images(6), plan("nvil"), GemmProvider.best(), StudyMonitor.NONE);
+        EstimatorResult nvil = result.estimators().getFirst();
+        assertThat(nvil.traceVariance()).isGreaterThan(10); // before the division
+        assertThat(nvil.biasSquaredCi()).isNotNull();
+        assertThat(nvil.biasSquaredCi().contains(0)).isTrue();
+    }
+
     @Test
     void intervalOfABiasedEstimatorExcludesZero() {
         EstimatorResult result = run(plan("gumbel-sigmoid:2")).estimators().getFirst();
