@@ -1,6 +1,5 @@
 package elboroom.lab;
 
-import elboroom.estimator.LatentObjective;
 import elboroom.latent.BinaryCodes;
 import elboroom.tensor.BinaryBatch;
 import elboroom.vae.PairLikelihood;
@@ -15,24 +14,21 @@ final class CodeTable {
 
     private static final int CODES_DECODED_AT_ONCE = 256;
 
-    private final LatentObjective f;
+    private final DecoderLanes decoder;
     private final int bits;
     private final int images;
-    private final int pairsAtOnce;
     private final Runnable check;
     private final double[] values; // of code c and image n: [c · images + n]
     private float @Nullable [] gradients;
     private int[] numbers = {};
 
-    /// @param x           the minibatch
-    /// @param f           its f, for gradients
-    /// @param pairsAtOnce images and codes that one evaluation of f takes; a multiple of the images
-    /// @param check       called every few milliseconds of work; may throw
-    CodeTable(Vae vae, BinaryBatch x, LatentObjective f, int pairsAtOnce, Runnable check) {
-        this.f = f;
+    /// @param x       the minibatch
+    /// @param decoder its f, for gradients
+    /// @param check   called every few milliseconds of work; may throw
+    CodeTable(Vae vae, BinaryBatch x, DecoderLanes decoder, Runnable check) {
+        this.decoder = decoder;
         this.bits = vae.config().latentSize();
         this.images = x.rows();
-        this.pairsAtOnce = pairsAtOnce;
         this.check = check;
         int codes = BinaryCodes.count(bits);
         values = new double[Math.multiplyExact(codes, images)];
@@ -98,13 +94,15 @@ final class CodeTable {
 
     private float[] allGradients() {
         float[] all = new float[values.length * bits];
+        int pairsAtOnce = decoder.codesAtOnce();
         var z = new FMatrixRMaj(pairsAtOnce, bits);
+        double[] unused = new double[pairsAtOnce];
         for (int from = 0; from < values.length; from += pairsAtOnce) {
             check.run();
             z.reshape(Math.min(pairsAtOnce, values.length - from), bits, false);
             BinaryCodes.fill(from / images, images, z);
-            FMatrixRMaj part = f.evaluate(z).gradCodes();
-            System.arraycopy(part.data, 0, all, from * bits, z.numRows * bits);
+            decoder.evaluate(z, 0, z.numRows, unused);
+            decoder.gradients(all, from);
         }
         return all;
     }

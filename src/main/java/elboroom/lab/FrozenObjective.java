@@ -7,34 +7,29 @@ import org.jspecify.annotations.Nullable;
 /// `f(z) = log p(x|z)` of a minibatch repeated for several replicates, at weights that stay as they are: the way back
 /// ends at the codes. Datum `r` is image `r mod images`.
 ///
-/// Codes of zeros and ones are looked up where there is a table of them; all others go through the decoder, some at a
-/// time.
+/// Codes of zeros and ones are looked up where there is a table of them; all others go through the decoder, a block at
+/// a time.
 final class FrozenObjective implements LatentObjective, LatentObjective.Evaluation {
     private final LatentObjective images;
+    private final DecoderLanes decoder;
     private final @Nullable CodeTable table;
-    private final int codesAtOnce;
     private final Runnable check;
-    private final FMatrixRMaj part;
     private int replicates = 1;
     private FMatrixRMaj context = new FMatrixRMaj(0, 0);
     private FMatrixRMaj z = new FMatrixRMaj(0, 0);
     private FMatrixRMaj gradCodes = new FMatrixRMaj(0, 0);
     private double[] values = {};
     private boolean lookedUp;
-    private @Nullable Evaluation whole; // of all codes at once, if that is how they were decoded
     private long codesEvaluated;
 
-    /// @param images      f of the minibatch itself
-    /// @param table       f of its codes of zeros and ones; null to decode them
-    /// @param codesAtOnce codes that one product of the decoder takes; a multiple of the images
-    /// @param check       called every few milliseconds of work; may throw
-    FrozenObjective(
-            LatentObjective images, @Nullable CodeTable table, int latentSize, int codesAtOnce, Runnable check) {
-        this.images = images;
+    /// @param decoder f of the minibatch
+    /// @param table   f of its codes of zeros and ones; null to decode them
+    /// @param check   called every few milliseconds of work; may throw
+    FrozenObjective(DecoderLanes decoder, @Nullable CodeTable table, Runnable check) {
+        images = decoder.images();
+        this.decoder = decoder;
         this.table = table;
-        this.codesAtOnce = codesAtOnce;
         this.check = check;
-        part = new FMatrixRMaj(codesAtOnce, latentSize);
     }
 
     /// The minibatch this many times.
@@ -76,24 +71,16 @@ final class FrozenObjective implements LatentObjective, LatentObjective.Evaluati
             values = new double[codes.numRows];
         }
         lookedUp = table != null && table.values(z, values);
-        whole = null;
-        if (!lookedUp) {
-            for (int from = 0; from < z.numRows; from += codesAtOnce) {
-                Evaluation decoded = decode(from);
-                System.arraycopy(decoded.values(), 0, values, from, part.numRows);
-                whole = z.numRows <= codesAtOnce ? decoded : null;
-            }
+        for (int from = 0; !lookedUp && from < z.numRows; from += decoder.codesAtOnce()) {
+            decode(from);
         }
         return this;
     }
 
-    /// The evaluation of [#part], the codes from this row on.
-    private Evaluation decode(int from) {
+    /// Evaluates the block of codes from this row on.
+    private void decode(int from) {
         check.run();
-        int k = z.numCols;
-        part.reshape(Math.min(codesAtOnce, z.numRows - from), k, false);
-        System.arraycopy(z.data, from * k, part.data, 0, part.numRows * k);
-        return images.evaluate(part);
+        decoder.evaluate(z, from, Math.min(decoder.codesAtOnce(), z.numRows - from), values);
     }
 
     @Override
@@ -107,9 +94,12 @@ final class FrozenObjective implements LatentObjective, LatentObjective.Evaluati
         if (lookedUp && table != null && table.gradients(z, gradCodes)) {
             return gradCodes;
         }
-        for (int from = 0; from < z.numRows; from += codesAtOnce) {
-            FMatrixRMaj gradient = (whole == null ? decode(from) : whole).gradCodes();
-            System.arraycopy(gradient.data, 0, gradCodes.data, from * z.numCols, part.numRows * z.numCols);
+        boolean evaluated = !lookedUp && z.numRows <= decoder.codesAtOnce(); // as one block
+        for (int from = 0; from < z.numRows; from += decoder.codesAtOnce()) {
+            if (!evaluated) {
+                decode(from);
+            }
+            decoder.gradients(gradCodes.data, from);
         }
         return gradCodes;
     }

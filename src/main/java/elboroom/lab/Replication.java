@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 /// Several replicates are estimated at once, as a larger minibatch in which the images repeat. Their noise goes by
 /// replicate and image, so that it does not depend on how many.
 final class Replication<Q extends Posterior> {
-    private static final int CODES_AT_ONCE = 1024;
     private static final double ROUNDING = 1e-6; // relative, of the float32 in which gradients are written
 
     private final LatentFamily<Q> family;
@@ -33,11 +32,12 @@ final class Replication<Q extends Posterior> {
     private final FMatrixRMaj head;
     private final FMatrixRMaj prior;
     private final int latentSize;
+    private final int codesAtOnce;
     private final FrozenObjective objective;
     private final double @Nullable [] exact;
     private final int unresolved;
 
-    private Replication(VaePass<Q> pass, Vae vae, BinaryBatch x, StudyPlan plan, StudyPace pace) {
+    private Replication(VaePass<Q> pass, Vae vae, DecoderLanes decoder, BinaryBatch x, StudyPlan plan, StudyPace pace) {
         this.family = pass.family();
         this.vae = vae;
         this.x = x;
@@ -47,26 +47,21 @@ final class Replication<Q extends Posterior> {
         head = q.parameters().copy();
         prior = q.prior();
         latentSize = q.latentSize();
-        int codes = codesAtOnce(x.rows());
+        codesAtOnce = decoder.codesAtOnce();
         CodeTable table = null;
-        if (q instanceof BernoulliPosterior binary && latentSize <= Study.MAX_EXACT_BITS) {
-            table = new CodeTable(vae, x, pass.objective(x), codes, pace::check);
+        if (q instanceof BernoulliPosterior binary && Study.hasExactGradient(vae.config())) {
+            table = new CodeTable(vae, x, decoder, pace::check);
             exact = ExactGradient.of(binary, table, plan.beta());
         } else {
             exact = null;
         }
-        objective = new FrozenObjective(pass.objective(x), table, latentSize, codes, pace::check);
+        objective = new FrozenObjective(decoder, table, pace::check);
         unresolved = q instanceof BernoulliPosterior binary ? unresolved(binary, plan.replicates()) : 0;
     }
 
     static <Q extends Posterior> Replication<Q> of(
-            VaePass<Q> pass, Vae vae, BinaryBatch x, StudyPlan plan, StudyPace pace) {
-        return new Replication<>(pass, vae, x, plan, pace);
-    }
-
-    /// Codes that one product of the decoder takes: a multiple of the images, at least one of each.
-    static int codesAtOnce(int images) {
-        return Math.max(1, CODES_AT_ONCE / images) * images;
+            VaePass<Q> pass, Vae vae, DecoderLanes decoder, BinaryBatch x, StudyPlan plan, StudyPace pace) {
+        return new Replication<>(pass, vae, decoder, x, plan, pace);
     }
 
     private static int unresolved(BernoulliPosterior q, int replicates) {
@@ -96,7 +91,7 @@ final class Replication<Q extends Posterior> {
         pace.advance(spec, 0);
         int images = x.rows();
         int codes = Math.max(1, spec.descriptor().codesAtOnce(spec, latentSize));
-        int together = Math.clamp(CODES_AT_ONCE / ((long) images * codes), 1, plan.replicates());
+        int together = Math.clamp(codesAtOnce / ((long) images * codes), 1, plan.replicates());
         GradientEstimator<Q> estimator = create(spec, together * images);
         if (estimator.copyState().length > 0) {
             adapt(estimator);

@@ -2,6 +2,7 @@ package elboroom.lab;
 
 import elboroom.estimator.EstimatorCatalogue;
 import elboroom.estimator.EstimatorSpec;
+import elboroom.latent.BernoulliFamily;
 import elboroom.tensor.BinaryBatch;
 import elboroom.tensor.Gemm;
 import elboroom.vae.FrozenVae;
@@ -28,6 +29,12 @@ public final class Study {
 
     private Study() {}
 
+    /// Whether a model's exact gradient, and so an estimator's bias, can be computed: that of binary latents of at most
+    /// [#MAX_EXACT_BITS] bits.
+    public static boolean hasExactGradient(VaeConfig config) {
+        return config.family() == BernoulliFamily.INSTANCE && config.latentSize() <= MAX_EXACT_BITS;
+    }
+
     /// Runs a study in the calling thread. The same arguments give the same figures, but for the times. The exact
     /// gradient comes first; a cancellation is answered within a tenth of a second, with the estimators finished so
     /// far.
@@ -48,11 +55,10 @@ public final class Study {
         var vae = new Vae(config, gemm);
         vae.setWeights(model.weights());
         var pace = new StudyPace(plan, monitor);
-        VaePass<?> pass = VaePass.of(vae, x.rows(), Replication.codesAtOnce(x.rows()) / x.rows());
         var done = new ArrayList<EstimatorResult>();
         Replication<?> replication = null;
-        try {
-            replication = Replication.of(pass, vae, x, plan, pace);
+        try (var decoder = new DecoderLanes(vae, x)) {
+            replication = Replication.of(VaePass.of(vae, x.rows(), 1), vae, decoder, x, plan, pace);
             for (EstimatorSpec spec : plan.estimators()) {
                 EstimatorResult result = replication.study(spec);
                 done.add(result);
