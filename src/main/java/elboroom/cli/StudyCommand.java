@@ -51,7 +51,7 @@ final class StudyCommand implements Callable<Integer> {
             names = "--json",
             description =
                     "Print one JSON object instead of a table: estimators (each with id, mean, traceVariance, "
-                            + "traceVarianceCi, biasSquared, biasSquaredCi, snr, millisPerGradient, decoderEvaluations), images, "
+                            + "traceVarianceCi, biasSquared, biasSquaredCi, biasNote, snr, millisPerGradient, decoderEvaluations), images, "
                             + "latentSize, replicates, exact, coordinates, unresolvedCoordinates, steps, seconds, seed and config.")
     private boolean json;
 

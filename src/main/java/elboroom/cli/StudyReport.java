@@ -4,6 +4,7 @@ import elboroom.data.Counted;
 import elboroom.estimator.Target;
 import elboroom.lab.EstimatorResult;
 import elboroom.lab.Interval;
+import elboroom.lab.Study;
 import elboroom.lab.StudyResult;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,6 +22,10 @@ import org.jspecify.annotations.Nullable;
 record StudyReport(StudySetup setup, String blas, long steps, StudyResult result) {
     static final String CSV_HEADER = "estimator,mean,trace_variance,trace_variance_low,trace_variance_high,"
             + "bias_squared,bias_squared_low,bias_squared_high,snr,millis_per_gradient,decoder_evaluations";
+
+    private static final String NO_EXACT_GRADIENT =
+            "no exact gradient to compare with: that takes binary latents of at most " + Study.MAX_EXACT_BITS + " bits";
+    private static final String OTHER_TARGET = "estimates the gradient of another objective than the ELBO";
 
     /// The JSON object. A figure that there is not is null.
     Map<String, Object> toMap() {
@@ -43,7 +48,7 @@ record StudyReport(StudySetup setup, String blas, long steps, StudyResult result
         return map;
     }
 
-    private static Map<String, @Nullable Object> row(String name, EstimatorResult estimator) {
+    private Map<String, @Nullable Object> row(String name, EstimatorResult estimator) {
         var row = new LinkedHashMap<String, @Nullable Object>();
         row.put("id", name);
         row.put("mean", estimator.mean());
@@ -51,10 +56,19 @@ record StudyReport(StudySetup setup, String blas, long steps, StudyResult result
         row.put("traceVarianceCi", ends(estimator.traceVarianceCi()));
         row.put("biasSquared", estimator.biasSquared());
         row.put("biasSquaredCi", ends(estimator.biasSquaredCi()));
+        row.put("biasNote", biasNote(estimator));
         row.put("snr", estimator.snr());
         row.put("millisPerGradient", estimator.millisPerGradient());
         row.put("decoderEvaluations", estimator.decoderEvaluations());
         return row;
+    }
+
+    /// Why there is no bias; null if there is.
+    private @Nullable String biasNote(EstimatorResult estimator) {
+        if (estimator.biasSquared() != null) {
+            return null;
+        }
+        return result.exact() ? OTHER_TARGET : NO_EXACT_GRADIENT;
     }
 
     private static @Nullable List<Double> ends(@Nullable Interval interval) {
@@ -114,12 +128,12 @@ record StudyReport(StudySetup setup, String blas, long steps, StudyResult result
     }
 
     private void appendNotes(StringBuilder table) {
-        table.append("Sums over an image's coordinates, mean over the images; bias² against the exact gradient")
-                .append(result.exact() ? "." : ", which is not known for these latents.")
+        table.append("Sums over an image's coordinates, mean over the images; bias² ")
+                .append(result.exact() ? "against the exact gradient" : "is left out, with " + NO_EXACT_GRADIENT)
+                .append('.')
                 .append(System.lineSeparator());
         if (result.estimators().stream().anyMatch(e -> e.target() != Target.ELBO)) {
-            table.append("* estimates the gradient of another objective than the ELBO.")
-                    .append(System.lineSeparator());
+            table.append("* ").append(OTHER_TARGET).append('.').append(System.lineSeparator());
         }
         if (result.unresolved() > 0) {
             table.append("%,d of %,d coordinates are too saturated for so many replicates to resolve.%n"

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,7 @@ class StudyCommandTest {
             "traceVarianceCi",
             "biasSquared",
             "biasSquaredCi",
+            "biasNote",
             "snr",
             "millisPerGradient",
             "decoderEvaluations");
@@ -91,7 +93,12 @@ class StudyCommandTest {
         assertThat(rows).extracting(row -> row.get("decoderEvaluations")).containsExactly(2L, 2L, 1L);
         for (Map<String, Object> row : rows) {
             assertThat(row.keySet()).containsExactlyElementsOf(ROW);
-            assertThat(row.values()).doesNotContainNull();
+            assertThat(row).containsEntry("biasNote", null);
+            assertThat(row).allSatisfy((field, value) -> {
+                if (!field.equals("biasNote")) {
+                    assertThat(value).as(field).isNotNull();
+                }
+            });
             assertThat(row.get("biasSquaredCi"))
                     .asInstanceOf(InstanceOfAssertFactories.LIST)
                     .hasSize(2);
@@ -118,6 +125,26 @@ class StudyCommandTest {
                 .isNotEmpty()
                 .allSatisfy(row ->
                         assertThat(row).containsEntry("biasSquared", null).containsEntry("biasSquaredCi", null));
+    }
+
+    @Test
+    void aBiasThatThereIsNotIsExplained() {
+        String reason = "no exact gradient to compare with: that takes binary latents of at most 12 bits";
+        String[] large = {
+            "--latent", "bernoulli", "--latent-size", "13", "--warmup-epochs", "0", "--estimators", "disarm"
+        };
+        assertThat(CommandRun.of(arguments(large)).out()).contains("bias² is left out, with " + reason + ".");
+        String[] json = Arrays.copyOf(large, large.length + 1);
+        json[large.length] = "--json";
+        assertThat(ReadJson.objectsIn(CommandRun.of(arguments(json)).json(), "estimators"))
+                .singleElement()
+                .satisfies(row -> assertThat(row).containsEntry("biasNote", reason));
+        CommandRun bound = binary("--estimators", "vimco", "--json");
+        assertThat(ReadJson.objectsIn(bound.json(), "estimators"))
+                .filteredOn(row -> "vimco".equals(row.get("id")))
+                .singleElement()
+                .satisfies(row -> assertThat(row)
+                        .containsEntry("biasNote", "estimates the gradient of another objective than the ELBO"));
     }
 
     @Test

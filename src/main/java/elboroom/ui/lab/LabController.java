@@ -176,8 +176,7 @@ public final class LabController {
     }
 
     private void showOutcome(LabModel.@Nullable Outcome outcome) {
-        StudyResult result = outcome == null ? null : outcome.result();
-        boolean noBias = result != null && !result.exact();
+        boolean noBias = outcome != null && !Study.hasExactGradient(outcome.model());
         String empty = TEXTS.get(model.runningProperty().get() ? "empty.running" : "empty");
         biases.setEmptyText(noBias ? TEXTS.get("bias.none", Study.MAX_EXACT_BITS) : empty);
         variances.setEmptyText(empty);
