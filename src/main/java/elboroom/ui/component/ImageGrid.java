@@ -6,7 +6,6 @@ import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.scene.AccessibleRole;
-import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
@@ -22,9 +21,7 @@ public final class ImageGrid extends PaintedRegion {
     private final ReadOnlyIntegerWrapper hovered = new ReadOnlyIntegerWrapper(this, "hovered", -1);
     private final IntegerProperty selected = new SimpleIntegerProperty(this, "selected", -1);
     private final PixelSheet sheet = new PixelSheet();
-    private final ImageView view = new ImageView();
     private final Rectangle mark = new Rectangle();
-    private @Nullable InkPalette palette;
     private @Nullable Tiles tiles;
     private double gap;
     private double tileWidth = 1;
@@ -38,10 +35,9 @@ public final class ImageGrid extends PaintedRegion {
         setPrefSize(280, 140);
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
-        view.setMouseTransparent(true);
         mark.getStyleClass().add("selection");
         mark.setMouseTransparent(true);
-        addParts(view, mark);
+        addParts(sheet.view(), mark);
         selected.addListener(observable -> repaint());
         addEventHandler(MouseEvent.MOUSE_MOVED, event -> hovered.set(tileAt(event.getX(), event.getY())));
         addEventHandler(MouseEvent.MOUSE_EXITED, event -> hovered.set(-1));
@@ -59,7 +55,7 @@ public final class ImageGrid extends PaintedRegion {
     public void setTiles(@Nullable Tiles newTiles) {
         tiles = newTiles;
         if (newTiles == null) {
-            view.setImage(null);
+            sheet.clear();
         } else {
             setAccessibleText(TEXTS.get("grid.accessible", newTiles.rows(), newTiles.columns()));
         }
@@ -92,7 +88,7 @@ public final class ImageGrid extends PaintedRegion {
 
     @Override
     protected void coloursChanged() {
-        palette = null;
+        sheet.coloursChanged();
     }
 
     @Override
@@ -102,17 +98,8 @@ public final class ImageGrid extends PaintedRegion {
         if (shown == null) {
             return;
         }
-        InkPalette colours = palette;
-        if (colours == null) {
-            colours = InkPalette.opaque(paper(), stroke());
-            palette = colours;
-        }
+        PixelSheet.Layout layout = sheet.show(shown, this, getWidth(), getHeight(), gap);
         double screen = screenScale();
-        PixelSheet.Layout layout = PixelSheet.Layout.fitting(
-                shown, screen * getWidth(), screen * getHeight(), (int) Math.round(screen * gap));
-        view.setImage(sheet.paint(shown, colours, layout));
-        view.setFitWidth(layout.width(shown) / screen);
-        view.setFitHeight(layout.height(shown) / screen);
         tileWidth = layout.tileWidth() / screen;
         tileHeight = layout.tileHeight() / screen;
         if (selected.get() >= 0) {

@@ -11,15 +11,9 @@ record InkPalette(int[] grey, int[] diverging) {
     private static final Color NEGATIVE = Color.web("#2f6fe4");
     private static final Color POSITIVE = Color.web("#e5352b");
 
-    /// Ink on opaque paper.
-    static InkPalette opaque(Color paper, Color ink) {
-        return new InkPalette(ramp(paper, ink), diverging(paper));
-    }
-
-    /// Ink alone: value 0 lets what lies behind show.
-    static InkPalette transparent(Color ink) {
-        Color none = Color.color(ink.getRed(), ink.getGreen(), ink.getBlue(), 0);
-        return new InkPalette(ramp(none, ink), diverging(none));
+    /// Ink on paper.
+    InkPalette(Color paper, Color ink) {
+        this(ramp(paper, ink), diverging(paper));
     }
 
     private static int[] diverging(Color neutral) {

@@ -12,9 +12,7 @@ public final class PixelImage extends PaintedRegion {
     private static final double EDGE = 1;
 
     private final Region page = new Region();
-    private final ImageView view = new ImageView();
     private final PixelSheet sheet = new PixelSheet();
-    private @Nullable InkPalette palette;
     private @Nullable Tiles image;
 
     /// Creates an image that is blank until [#setImage].
@@ -26,8 +24,7 @@ public final class PixelImage extends PaintedRegion {
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         page.getStyleClass().add("page");
         page.setMouseTransparent(true);
-        view.setMouseTransparent(true);
-        addParts(page, view);
+        addParts(page, sheet.view());
         ExportMenu.install(this, this::surface, null);
     }
 
@@ -47,12 +44,12 @@ public final class PixelImage extends PaintedRegion {
     /// Takes the image away.
     public void clear() {
         image = null;
-        view.setImage(null);
+        sheet.clear();
     }
 
     @Override
     protected void coloursChanged() {
-        palette = null;
+        sheet.coloursChanged();
     }
 
     @Override
@@ -61,19 +58,10 @@ public final class PixelImage extends PaintedRegion {
         if (shown == null) {
             return;
         }
-        InkPalette colours = palette;
-        if (colours == null) {
-            colours = InkPalette.opaque(paper(), stroke());
-            palette = colours;
-        }
-        double screen = screenScale();
-        PixelSheet.Layout layout = PixelSheet.Layout.fitting(
-                shown, screen * (getWidth() - 2 * EDGE), screen * (getHeight() - 2 * EDGE), 0);
-        view.setImage(sheet.paint(shown, colours, layout));
-        double width = layout.width(shown) / screen;
-        double height = layout.height(shown) / screen;
-        view.setFitWidth(width);
-        view.setFitHeight(height);
+        sheet.show(shown, this, getWidth() - 2 * EDGE, getHeight() - 2 * EDGE, 0);
+        ImageView view = sheet.view();
+        double width = view.getFitWidth();
+        double height = view.getFitHeight();
         double left = Math.floor((getWidth() - width) / 2);
         double top = Math.floor((getHeight() - height) / 2);
         view.relocate(left, top);

@@ -2,6 +2,7 @@ package elboroom.ui.component;
 
 import java.nio.IntBuffer;
 import javafx.scene.image.Image;
+import javafx.scene.image.ImageView;
 import javafx.scene.image.PixelBuffer;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
@@ -10,11 +11,17 @@ import org.jspecify.annotations.Nullable;
 /// A picture whose pixels are an array: tiles are painted into it at the screen's own resolution, so that nothing
 /// smooths them afterwards (the software pipeline smooths every scaled image). Belongs to the FX thread.
 final class PixelSheet {
+    private final ImageView view = new ImageView();
+    private @Nullable InkPalette palette;
     private int width;
     private int height;
     private int[] pixels = new int[0];
     private @Nullable PixelBuffer<IntBuffer> buffer;
     private @Nullable WritableImage image;
+
+    PixelSheet() {
+        view.setMouseTransparent(true);
+    }
 
     /// How tiles lie on the screen's pixels.
     ///
@@ -33,11 +40,6 @@ final class PixelSheet {
                     Math.max(1, (int) (even * tiles.width())), Math.max(1, (int) (even * tiles.height())), gap);
         }
 
-        /// Every pixel of a tile as one pixel of the screen.
-        static Layout natural(Tiles tiles) {
-            return new Layout(tiles.width(), tiles.height(), 0);
-        }
-
         /// The width of all tiles.
         int width(Tiles tiles) {
             return tiles.columns() * (tileWidth + gap) - gap;
@@ -49,10 +51,46 @@ final class PixelSheet {
         }
     }
 
+    /// The node that shows the picture.
+    ImageView view() {
+        return view;
+    }
+
+    /// Shows nothing.
+    void clear() {
+        view.setImage(null);
+    }
+
+    /// Forgets the colours that the last [#show] took.
+    void coloursChanged() {
+        palette = null;
+    }
+
+    /// Shows tiles as large as fits.
+    ///
+    /// @param region where they stand: its colours and its screen's pixels are taken
+    /// @param width  the room, in units of the scene
+    /// @param height the room, in units of the scene
+    /// @param gap    the space between tiles, in units of the scene
+    /// @return how they lie on the screen's pixels
+    Layout show(Tiles tiles, PaintedRegion region, double width, double height, double gap) {
+        InkPalette colours = palette;
+        if (colours == null) {
+            colours = new InkPalette(region.paper(), region.stroke());
+            palette = colours;
+        }
+        double screen = region.screenScale();
+        Layout layout = Layout.fitting(tiles, screen * width, screen * height, (int) Math.round(screen * gap));
+        view.setImage(paint(tiles, colours, layout));
+        view.setFitWidth(layout.width(tiles) / screen);
+        view.setFitHeight(layout.height(tiles) / screen);
+        return layout;
+    }
+
     /// Paints tiles; gaps are transparent.
     ///
     /// @return the picture; the same object as long as the size stays
-    Image paint(Tiles tiles, InkPalette palette, Layout layout) {
+    private Image paint(Tiles tiles, InkPalette palette, Layout layout) {
         PixelBuffer<IntBuffer> target = sized(layout.width(tiles), layout.height(tiles));
         int[] fromX = starts(tiles.width(), layout.tileWidth());
         int[] fromY = starts(tiles.height(), layout.tileHeight());
