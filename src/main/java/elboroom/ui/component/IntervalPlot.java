@@ -3,6 +3,7 @@ package elboroom.ui.component;
 import elboroom.ui.fx.Texts;
 import elboroom.ui.fx.Themes;
 import java.util.List;
+import java.util.stream.DoubleStream;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.geometry.VPos;
@@ -13,8 +14,8 @@ import javafx.scene.text.Font;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextAlignment;
 
-/// A dot and an interval for each of some things, one a row, on a common log axis. What is not positive stands at the
-/// axis' left end, hollow.
+/// A dot and an interval for each of some things, one a row, on a common log axis. What is not positive, or too
+/// small for the axis, stands at its left end.
 public final class IntervalPlot extends PaintedRegion {
     private static final Texts TEXTS = new Texts(IntervalPlot.class);
     private static final double FONT_SIZE = 12;
@@ -25,6 +26,7 @@ public final class IntervalPlot extends PaintedRegion {
     private static final double RADIUS = 5;
     private static final double TALLEST_ROW = 44;
     private static final double DECADE_WIDTH = 60;
+    private static final int MOST_DECADES = 7;
 
     private final Canvas canvas = new Canvas();
     private final Font font = Font.font(Themes.FONT_FAMILY, FONT_SIZE);
@@ -112,7 +114,9 @@ public final class IntervalPlot extends PaintedRegion {
         left = 2 * GAP
                 + rows.stream().mapToDouble(row -> widthOf(row.label)).max().orElse(0);
         left = Math.min(left, 0.45 * getWidth());
-        range();
+        AxisRange decades = decades(rows);
+        min = decades.min();
+        max = decades.max();
         double height = Math.min(TALLEST_ROW, (getHeight() - TOP - BOTTOM) / rows.size());
         double foot = TOP + height * rows.size();
         axis(g, foot);
@@ -121,20 +125,23 @@ public final class IntervalPlot extends PaintedRegion {
         }
     }
 
-    /// The decades that hold every positive number of the rows.
-    private void range() {
-        min = Double.POSITIVE_INFINITY;
-        max = Double.NEGATIVE_INFINITY;
-        for (Row row : rows) {
-            for (double value : new double[] {row.value, row.low, row.high}) {
-                if (value > 0 && Double.isFinite(value)) {
-                    min = Math.min(min, Math.log10(value));
-                    max = Math.max(max, Math.log10(value));
-                }
-            }
+    /// The decades that hold the positive numbers of the rows, but not more than [#MOST_DECADES] from the largest down:
+    /// an interval that ends just above zero would else press everything into a corner.
+    ///
+    /// @return the decimal logarithms of the axis' ends
+    static AxisRange decades(List<Row> rows) {
+        double[] logs = rows.stream()
+                .flatMapToDouble(row -> DoubleStream.of(row.value, row.low, row.high))
+                .filter(value -> value > 0 && Double.isFinite(value))
+                .map(Math::log10)
+                .sorted()
+                .toArray();
+        if (logs.length == 0) {
+            return new AxisRange(0, 1);
         }
-        min = Double.isFinite(min) ? Math.floor(min) : 0;
-        max = Double.isFinite(max) ? Math.max(Math.ceil(max), min + 1) : 1;
+        double last = Math.ceil(logs[logs.length - 1]);
+        double first = Math.max(Math.floor(logs[0]), last - MOST_DECADES);
+        return new AxisRange(first, Math.max(last, first + 1));
     }
 
     private void axis(GraphicsContext g, double foot) {
