@@ -20,19 +20,22 @@ public final class ImportanceWeightedBound {
     /// @param images           images averaged
     /// @param samples          k
     /// @param bound            mean bound in nats
+    /// @param elbo             mean log weight of the same codes, an estimate of the ELBO that is never above the bound
     /// @param effectiveSamples mean effective sample size `(Σw)²/Σw²`, from 1 to k
-    public record Result(long images, int samples, double bound, double effectiveSamples) {
+    public record Result(long images, int samples, double bound, double elbo, double effectiveSamples) {
         /// The results of several minibatches, at least one, as one.
         public static Result pooled(List<Result> parts) {
             long images = 0;
             double bound = 0;
+            double elbo = 0;
             double effective = 0;
             for (Result part : parts) {
                 images += part.images;
                 bound += part.images * part.bound;
+                elbo += part.images * part.elbo;
                 effective += part.images * part.effectiveSamples;
             }
-            return new Result(images, parts.getFirst().samples, bound / images, effective / images);
+            return new Result(images, parts.getFirst().samples, bound / images, elbo / images, effective / images);
         }
     }
 
@@ -64,28 +67,33 @@ public final class ImportanceWeightedBound {
             }
         }
         double bound = 0;
+        double elbo = 0;
         double effective = 0;
         for (int r = 0; r < rows; r++) {
             bound += sums.logSum(r) - Math.log(samples);
+            elbo += sums.mean(r, samples);
             effective += sums.effectiveSize(r);
         }
-        return new Result(rows, samples, bound / rows, effective / rows);
+        return new Result(rows, samples, bound / rows, elbo / rows, effective / rows);
     }
 
-    /// Running `Σw` and `Σw²` of every datum, scaled by the largest weight so far.
+    /// Running `Σ log w` of every datum, and `Σw` and `Σw²`, scaled by the largest weight so far.
     private static final class WeightSums {
         private final double[] max;
         private final double[] sum;
         private final double[] squares;
+        private final double[] logs;
 
         WeightSums(int rows) {
             max = new double[rows];
             sum = new double[rows];
             squares = new double[rows];
+            logs = new double[rows];
             Arrays.fill(max, Double.NEGATIVE_INFINITY);
         }
 
         void add(int row, double logWeight) {
+            logs[row] += logWeight;
             if (logWeight > max[row]) {
                 double rescale = Math.exp(max[row] - logWeight);
                 sum[row] *= rescale;
@@ -95,6 +103,10 @@ public final class ImportanceWeightedBound {
             double weight = Math.exp(logWeight - max[row]);
             sum[row] += weight;
             squares[row] += weight * weight;
+        }
+
+        double mean(int row, int samples) {
+            return logs[row] / samples;
         }
 
         double logSum(int row) {

@@ -24,18 +24,17 @@ final class QuadratureEvidence {
     private static final int MOST_NODES = 100_000;
     /// The ELBO's nodes reach this many of q's standard deviations.
     private static final double ELBO_REACH = 7;
-    private static final double ELBO_TOLERANCE = 1e-5;
     private static final int MOST_ELBO_NODES = 40_000;
-    /// A change by halving that is let be, as a part of p(x) or in nats of the gap.
-    private static final double TOLERANCE = 3e-7;
 
+    private final Evidence.Accuracy accuracy;
     private final PairLikelihood likelihood;
     private final GaussianPosterior q;
     private final int d;
     private final double reach;
     private final List<Cell> roots;
 
-    private QuadratureEvidence(Vae vae, BinaryBatch x) {
+    private QuadratureEvidence(Vae vae, BinaryBatch x, Evidence.Accuracy accuracy) {
+        this.accuracy = accuracy;
         likelihood = new PairLikelihood(vae);
         q = (GaussianPosterior) VaePass.of(vae, x.rows(), 1).encode(x);
         d = q.latentSize();
@@ -49,8 +48,8 @@ final class QuadratureEvidence {
         roots = Cell.grid(d, -reach, 2 * reach / FIRST_CELLS, FIRST_CELLS);
     }
 
-    static Evidence of(Vae vae, BinaryBatch x) {
-        return new QuadratureEvidence(vae, x).integrate(x);
+    static Evidence of(Vae vae, BinaryBatch x, Evidence.Accuracy accuracy) {
+        return new QuadratureEvidence(vae, x, accuracy).integrate(x);
     }
 
     private Evidence integrate(BinaryBatch x) {
@@ -90,13 +89,16 @@ final class QuadratureEvidence {
         GaussianFamily.INSTANCE.kl(q, kl);
         double step = 1;
         double reconstruction = reconstruction(image, x, step);
-        double change;
+        double change = Double.MAX_VALUE;
+        double before;
         do {
             step *= 0.5;
             double finer = reconstruction(image, x, step);
+            before = change;
             change = Math.abs(finer - reconstruction);
             reconstruction = finer;
-        } while (change > ELBO_TOLERANCE && Math.pow(2 * ELBO_REACH / step, d) < MOST_ELBO_NODES);
+        } while (Math.max(before, change) > accuracy.elboTolerance() // once may be by chance
+                && Math.pow(2 * ELBO_REACH / step, d) < MOST_ELBO_NODES);
         out[image] = reconstruction;
         for (int i = 0; i < d; i++) {
             out[image] -= kl.data[image * d + i];
@@ -190,7 +192,9 @@ final class QuadratureEvidence {
                 double change =
                         Math.abs(Math.exp(parent.logEvidence - soFar.value()) - Math.exp(sum.value() - soFar.value()));
                 double ratioChange = Math.abs(parent.ratio - partsRatio);
-                boolean agree = change <= TOLERANCE && ratioChange <= TOLERANCE && !mayHide(parent.cell);
+                boolean agree = change <= accuracy.cellTolerance()
+                        && ratioChange <= accuracy.cellTolerance()
+                        && !mayHide(parent.cell);
                 if (agree || all) {
                     logEvidence.add(sum.value());
                     ratio += partsRatio;

@@ -51,6 +51,21 @@ class EvidenceIdentityTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void theAccuracyForWatchingKeepsWhatItStates(int latents) {
+        Vae vae = random(TinyVae.config(latents, Activation.RELU), 1);
+        Evidence fine = Evidence.of(vae, x);
+        Evidence watched = Evidence.of(vae, x, Evidence.Accuracy.WATCHING);
+        assertThat(watched.error()).isBetween(0.0, 2e-3);
+        double most = watched.error() + fine.error();
+        for (int r = 0; r < ROWS; r++) {
+            assertThat(watched.logPx()[r]).isCloseTo(fine.logPx()[r], within(most));
+            assertThat(watched.elbo()[r]).isCloseTo(fine.elbo()[r], within(most));
+            assertThat(watched.gap()[r]).isCloseTo(fine.gap()[r], within(most));
+        }
+    }
+
     private static void assertIdentity(Evidence evidence, double mostError) {
         assertThat(evidence.images()).isEqualTo(ROWS);
         assertThat(evidence.error()).isBetween(0.0, mostError);

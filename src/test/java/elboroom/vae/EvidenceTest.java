@@ -78,8 +78,10 @@ class EvidenceTest {
             }
         }
         double bound = 0;
+        double elbo = 0;
         double effective = 0;
         for (double[] row : weights) {
+            elbo += Arrays.stream(row).map(Math::log).sum() / k / ROWS;
             double sum = Arrays.stream(row).sum();
             bound += Math.log(sum / k) / ROWS;
             effective += sum * sum / Arrays.stream(row).map(w -> w * w).sum() / ROWS;
@@ -87,6 +89,7 @@ class EvidenceTest {
         var result = ImportanceWeightedBound.of(vae, x, k, RandomStream.named(88, "weights"));
 
         assertThat(result.bound()).isCloseTo(bound, within(1e-5));
+        assertThat(result.elbo()).isCloseTo(elbo, within(1e-5));
         assertThat(result.effectiveSamples()).isCloseTo(effective, within(1e-2));
     }
 
@@ -118,9 +121,10 @@ class EvidenceTest {
     @Test
     void minibatchesArePooledByTheirSizes() {
         var pooled = ImportanceWeightedBound.Result.pooled(List.of(
-                new ImportanceWeightedBound.Result(3, 10, -100, 5), new ImportanceWeightedBound.Result(1, 10, -80, 9)));
+                new ImportanceWeightedBound.Result(3, 10, -100, -104, 5),
+                new ImportanceWeightedBound.Result(1, 10, -80, -88, 9)));
 
-        assertThat(pooled).isEqualTo(new ImportanceWeightedBound.Result(4, 10, -95, 6));
+        assertThat(pooled).isEqualTo(new ImportanceWeightedBound.Result(4, 10, -95, -100, 6));
     }
 
     @Test
