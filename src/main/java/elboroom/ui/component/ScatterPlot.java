@@ -236,7 +236,7 @@ public final class ScatterPlot extends LabelledRegion {
         double width = Math.max(1, Math.floor(getWidth() - ScatterAxes.LEFT - ScatterAxes.RIGHT));
         double height = Math.max(1, Math.floor(getHeight() - ScatterAxes.TOP - ScatterAxes.BOTTOM));
         frame = view.frame(ScatterAxes.LEFT, ScatterAxes.TOP, width, height, equalScale.get());
-        legend.node().autosize();
+        legend.fit(frame.width() - 12);
         legend.node().relocate(frame.left() + 6, frame.bottom() - legend.node().getHeight() - 6);
         reset.autosize();
         reset.relocate(frame.right() - reset.getWidth() - 4, frame.top() + 4);
