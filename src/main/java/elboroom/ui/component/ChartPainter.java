@@ -20,6 +20,7 @@ final class ChartPainter {
     private static final double TOP = 6;
     private static final double BOTTOM = 20;
     private static final double LINE_WIDTH = 1.5;
+    private static final double BAND = 0.3;
     private static final double LONE_POINT = 5;
     private static final double[] DASHES = {4, 3};
     private static final double[] SOLID = {};
@@ -59,7 +60,7 @@ final class ChartPainter {
         return logY ? Ticks.log(y.min(), y.max(), most) : Ticks.linear(y.min(), y.max(), most);
     }
 
-    void paint(PlotFrame frame, List<Series> series, List<Marker> markers, Colours colours) {
+    void paint(PlotFrame frame, List<Series> series, List<Marker> markers, boolean band, Colours colours) {
         GraphicsContext g = canvas.getGraphicsContext2D();
         g.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
         g.setFont(font);
@@ -69,6 +70,9 @@ final class ChartPainter {
         g.beginPath();
         g.rect(frame.left(), frame.top() - 1, frame.width() + 2, frame.height() + 2);
         g.clip();
+        if (band && series.size() > 1) {
+            band(g, frame, series.get(0), series.get(1), colours);
+        }
         g.setLineWidth(LINE_WIDTH);
         g.setLineJoin(StrokeLineJoin.ROUND);
         for (Series s : series) {
@@ -111,11 +115,29 @@ final class ChartPainter {
         g.setLineDashes();
     }
 
+    /// Fills what lies between two curves over the same x.
+    private void band(GraphicsContext g, PlotFrame frame, Series one, Series other, Colours colours) {
+        g.setFill(colours.roles().apply(Series.Role.TRAIN).deriveColor(0, 1, 1, BAND));
+        g.beginPath();
+        outline(g, frame, one, 0, one.length(), 1);
+        outline(g, frame, other, other.length() - 1, -1, -1);
+        g.closePath();
+        g.fill();
+    }
+
+    private void outline(GraphicsContext g, PlotFrame frame, Series edge, int from, int to, int step) {
+        for (int i = from; i != to; i += step) {
+            double y = frame.toY(edge.y()[i]);
+            if (!Double.isNaN(y)) {
+                g.lineTo(frame.toX(edge.x()[i]), within(frame, y));
+            }
+        }
+    }
+
     private void curve(GraphicsContext g, PlotFrame frame, Series series, Color colour) {
         decimation.reduce(series, frame);
         g.setStroke(colour);
         g.setLineDashes(series.line() == Series.Line.DASHED ? DASHES : SOLID);
-        double reach = 4 * frame.height(); // far outside values would overflow the rasteriser
         boolean open = false;
         g.beginPath();
         for (int i = 0; i < decimation.size(); i++) {
@@ -124,7 +146,7 @@ final class ChartPainter {
                 open = false;
                 continue;
             }
-            double clamped = Math.clamp(y, frame.top() - reach, frame.bottom() + reach);
+            double clamped = within(frame, y);
             if (open) {
                 g.lineTo(decimation.x()[i], clamped);
             } else {
@@ -136,8 +158,14 @@ final class ChartPainter {
         g.setLineDashes();
         if (decimation.size() == 1 && open) { // a line of one point would show nothing
             g.setFill(colour);
-            double y = Math.clamp(decimation.y()[0], frame.top() - reach, frame.bottom() + reach);
+            double y = within(frame, decimation.y()[0]);
             g.fillOval(decimation.x()[0] - LONE_POINT / 2, y - LONE_POINT / 2, LONE_POINT, LONE_POINT);
         }
+    }
+
+    /// Values far outside would overflow the rasteriser.
+    private static double within(PlotFrame frame, double y) {
+        double reach = 4 * frame.height();
+        return Math.clamp(y, frame.top() - reach, frame.bottom() + reach);
     }
 }

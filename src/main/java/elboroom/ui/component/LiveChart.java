@@ -44,6 +44,7 @@ public final class LiveChart extends PaintedRegion {
 
     private List<Series> series = List.of();
     private List<Marker> markers = List.of();
+    private boolean band;
     private ChartGroup group = new ChartGroup();
     private @Nullable PlotFrame frame;
 
@@ -88,6 +89,13 @@ public final class LiveChart extends PaintedRegion {
 
     public List<Marker> getMarkers() {
         return markers;
+    }
+
+    /// Makes the first two curves the edges of a band: it is filled, and y follows the newest part of it, for what is
+    /// between them is small beside the way they have come.
+    public void setBand(boolean on) {
+        band = on;
+        refresh();
     }
 
     /// Joins a group that shares crosshair, x range and the form of the headers.
@@ -206,7 +214,7 @@ public final class LiveChart extends PaintedRegion {
             plot.getGraphicsContext2D().clearRect(0, 0, plot.getWidth(), plot.getHeight());
             setAccessibleText(TEXTS.get("chart.accessible.empty", title.get()));
         } else {
-            painter.paint(frame, series, markers, colours());
+            painter.paint(frame, series, markers, band, colours());
             setAccessibleText(describe());
         }
         paintOverlay();
@@ -248,8 +256,16 @@ public final class LiveChart extends PaintedRegion {
         if (zoomed != null) {
             return zoomed;
         }
-        AxisRange data = RobustRange.of(series, x, logY.get());
+        AxisRange data = RobustRange.of(series, band ? newest(x) : x, logY.get());
         return logY.get() ? data : Ticks.roundOut(data.min(), data.max(), ChartPainter.yTicks(plot.getHeight()));
+    }
+
+    /// The part of a stretch that the newest third of the first curve's points takes.
+    private AxisRange newest(AxisRange x) {
+        Series edge = series.getFirst();
+        int points = Decimation.lowerBound(edge.x(), edge.length(), Math.nextUp(x.max()));
+        double from = points == 0 ? x.min() : edge.x()[2 * (points - 1) / 3];
+        return x.min() < from && from < x.max() ? new AxisRange(from, x.max()) : x;
     }
 
     private ChartPainter.Colours colours() {

@@ -74,17 +74,24 @@ final class PixelSheet {
     /// @param gap    the space between tiles, in units of the scene
     /// @return how they lie on the screen's pixels
     Layout show(Tiles tiles, PaintedRegion region, double width, double height, double gap) {
+        double screen = region.screenScale();
+        Layout layout = Layout.fitting(tiles, screen * width, screen * height, (int) Math.round(screen * gap));
+        show(tiles, region, layout);
+        return layout;
+    }
+
+    /// Shows tiles in a layout.
+    ///
+    /// @param region as above
+    void show(Tiles tiles, PaintedRegion region, Layout layout) {
         InkPalette colours = palette;
         if (colours == null) {
             colours = new InkPalette(region.paper(), region.stroke());
             palette = colours;
         }
-        double screen = region.screenScale();
-        Layout layout = Layout.fitting(tiles, screen * width, screen * height, (int) Math.round(screen * gap));
         view.setImage(paint(tiles, colours, layout));
-        view.setFitWidth(layout.width(tiles) / screen);
-        view.setFitHeight(layout.height(tiles) / screen);
-        return layout;
+        view.setFitWidth(layout.width(tiles) / region.screenScale());
+        view.setFitHeight(layout.height(tiles) / region.screenScale());
     }
 
     /// Paints tiles; gaps are transparent.

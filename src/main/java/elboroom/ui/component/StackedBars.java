@@ -1,0 +1,272 @@
+package elboroom.ui.component;
+
+import elboroom.ui.fx.Texts;
+import elboroom.ui.fx.Themes;
+import java.util.List;
+import java.util.stream.DoubleStream;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.geometry.VPos;
+import javafx.scene.AccessibleRole;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.paint.Color;
+import javafx.scene.paint.CycleMethod;
+import javafx.scene.paint.LinearGradient;
+import javafx.scene.paint.Stop;
+import javafx.scene.text.Font;
+import javafx.scene.text.TextAlignment;
+import org.jspecify.annotations.Nullable;
+
+/// A lying bar for each of some images: one part, a second part at its end, and a mark where both end, with the three
+/// numbers beside them, `part + part = sum`.
+///
+/// The parts' scale is common to all bars and need not begin at zero: a bar fades out where it is cut off.
+public final class StackedBars extends PaintedRegion {
+    private static final Texts TEXTS = new Texts(StackedBars.class);
+    private static final double FONT_SIZE = 11;
+    private static final double TALLEST_ROW = 40;
+    private static final double LEAST_ROW = 14;
+    private static final double HEAD = 16;
+    private static final double AXIS = 16;
+    private static final double GAP = 8;
+    private static final double SUM = 64;
+    private static final double EXTRA = 54;
+    private static final double BASE = 52;
+    private static final double FADE = 22;
+    private static final double MARK = 2;
+    private static final double CUT_OFF = 0.12;
+    private static final double PIXELS_PER_TICK = 60;
+    private static final double LEAST = 0.01;
+
+    private final Canvas canvas = new Canvas();
+    private final PixelSheet sheet = new PixelSheet();
+    private final Font font = Font.font(Themes.FONT_FAMILY, FONT_SIZE);
+    private final StringProperty emptyText = new SimpleStringProperty(this, "emptyText", "");
+    private List<Row> rows = List.of();
+    private Heads heads = new Heads("", "", "");
+    private @Nullable Tiles images;
+    private double left;
+    private double right;
+    private double min;
+    private double max;
+
+    /// One bar; NaN draws nothing.
+    ///
+    /// @param name   what it is of
+    /// @param base   where the first part ends
+    /// @param extra  the second part's length
+    /// @param sum    where both end, as it was found on its own
+    /// @param marked whether the row stands out
+    public record Row(String name, double base, double extra, double sum, boolean marked) {}
+
+    /// What the numbers are: words over their columns.
+    public record Heads(String base, String extra, String sum) {}
+
+    /// Creates an empty view.
+    public StackedBars() {
+        getStyleClass().add("stacked-bars");
+        setMinSize(280, HEAD + 4 * LEAST_ROW);
+        setPrefSize(360, 160);
+        setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+        canvas.setMouseTransparent(true);
+        addParts(canvas, sheet.view());
+        emptyText.addListener(observable -> repaint());
+        ExportMenu.install(this, this::surface, this::csv);
+    }
+
+    /// Replaces the bars.
+    ///
+    /// @param newImages one in each row of tiles; null for none
+    public void setRows(List<Row> newRows, Heads newHeads, @Nullable Tiles newImages) {
+        rows = List.copyOf(newRows);
+        heads = newHeads;
+        images = newImages;
+        repaint();
+    }
+
+    public List<Row> getRows() {
+        return rows;
+    }
+
+    /// What is said while there are no bars.
+    public StringProperty emptyTextProperty() {
+        return emptyText;
+    }
+
+    public String getEmptyText() {
+        return emptyText.get();
+    }
+
+    public void setEmptyText(String text) {
+        emptyText.set(text);
+    }
+
+    /// The numbers behind the bars.
+    public String csv() {
+        StringBuilder text = new StringBuilder("image,%s,%s,%s\n".formatted(heads.base, heads.extra, heads.sum));
+        for (Row row : rows) {
+            text.append("%s,%s,%s,%s\n".formatted(row.name, row.base, row.extra, row.sum));
+        }
+        return text.toString();
+    }
+
+    @Override
+    protected void coloursChanged() {
+        sheet.coloursChanged();
+    }
+
+    @Override
+    protected void place() {
+        canvas.setWidth(getWidth());
+        canvas.setHeight(getHeight());
+    }
+
+    @Override
+    protected void paint() {
+        GraphicsContext g = canvas.getGraphicsContext2D();
+        g.clearRect(0, 0, getWidth(), getHeight());
+        g.setFont(font);
+        g.setTextBaseline(VPos.CENTER);
+        sheet.view().setVisible(images != null && !rows.isEmpty());
+        setAccessibleText(describe());
+        if (rows.isEmpty()) {
+            g.setFill(muted());
+            g.setTextAlign(TextAlignment.CENTER);
+            g.fillText(emptyText.get(), getWidth() / 2, getHeight() / 2, getWidth());
+            return;
+        }
+        boolean axis = getHeight() >= HEAD + rows.size() * (LEAST_ROW + 2) + AXIS;
+        double room = (getHeight() - HEAD - (axis ? AXIS : 0)) / rows.size();
+        double pitch = Math.floor(Math.clamp(room, LEAST_ROW, TALLEST_ROW));
+        double picture = pictures(pitch);
+        left = picture + (picture > 0 ? GAP : 0);
+        right = Math.max(left + 1, getWidth() - BASE - EXTRA - SUM - GAP);
+        scale();
+        if (axis) {
+            axis(g, HEAD + rows.size() * pitch);
+        }
+        numbers(g, HEAD / 2, muted(), heads.base, heads.extra, heads.sum);
+        for (int i = 0; i < rows.size(); i++) {
+            row(g, rows.get(i), HEAD + i * pitch, pitch);
+        }
+    }
+
+    /// Draws the images and returns their width.
+    private double pictures(double pitch) {
+        Tiles tiles = images;
+        if (tiles == null) {
+            return 0;
+        }
+        double screen = screenScale();
+        int gap = (int) Math.round(2 * screen);
+        int height = Math.max(1, (int) Math.round(pitch * screen) - gap);
+        int width = Math.max(1, height * tiles.width() / tiles.height());
+        var layout = new PixelSheet.Layout(width, height, gap);
+        sheet.show(tiles, this, layout);
+        sheet.view().relocate(0, HEAD + 1);
+        return layout.width(tiles) / screen;
+    }
+
+    private void scale() {
+        double low = finite(rows.stream().mapToDouble(Row::base)).min().orElse(-1);
+        double high = finite(rows.stream().mapToDouble(row -> Math.max(row.sum, row.base + row.extra)))
+                .max()
+                .orElse(low + 1);
+        double span = Math.max(high - low, 1e-3 * Math.max(1, Math.abs(high)));
+        min = low - CUT_OFF * span - span * FADE / Math.max(FADE, right - left);
+        max = high;
+    }
+
+    private static DoubleStream finite(DoubleStream values) {
+        return values.filter(Double::isFinite);
+    }
+
+    private void axis(GraphicsContext g, double foot) {
+        Ticks ticks = Ticks.linear(min, max, Math.max(2, (int) ((right - left) / PIXELS_PER_TICK)));
+        g.setLineWidth(1);
+        g.setStroke(grid());
+        g.setFill(muted());
+        g.setTextAlign(TextAlignment.CENTER);
+        for (int i = 0; i < ticks.positions().length; i++) {
+            double x = Math.rint(toX(ticks.positions()[i])) + 0.5;
+            g.strokeLine(x, HEAD, x, foot);
+            g.fillText(ticks.labels()[i], Math.max(x, left + 14), foot + 9);
+        }
+    }
+
+    private void row(GraphicsContext g, Row row, double top, double pitch) {
+        double middle = top + pitch / 2;
+        double height = Math.max(6, Math.rint(pitch * 0.55));
+        double y = Math.rint(middle - height / 2);
+        if (row.marked) {
+            g.setFill(accent().deriveColor(0, 1, 1, 0.16));
+            g.fillRect(left - GAP / 2, top, getWidth() - left + GAP / 2, pitch - 1);
+        }
+        if (Double.isFinite(row.base) && Double.isFinite(row.extra)) {
+            double base = toX(row.base);
+            double end = Math.max(base, toX(row.base + row.extra));
+            Color colour = colourOf(Series.Role.TEST);
+            g.setFill(new LinearGradient(
+                    left,
+                    0,
+                    left + FADE,
+                    0,
+                    false,
+                    CycleMethod.NO_CYCLE,
+                    new Stop(0, colour.deriveColor(0, 1, 1, 0)),
+                    new Stop(1, colour)));
+            g.fillRect(left, y, base - left, height);
+            g.setFill(colourOf(Series.Role.TRAIN));
+            g.fillRect(base, y, end - base, height);
+        }
+        if (Double.isFinite(row.sum)) {
+            g.setFill(ink());
+            g.fillRect(Math.rint(toX(row.sum)) - MARK / 2, y - 2, MARK, height + 4);
+        }
+        numbers(
+                g,
+                middle,
+                ink(),
+                number(row.base),
+                (row.extra < -LEAST / 2 ? "" : "+ ") + number(row.extra),
+                number(row.sum));
+    }
+
+    /// The same decimals in all three, so that one can add them up.
+    private static String number(double value) {
+        return Numbers.fixed(Math.abs(value) < LEAST / 2 ? 0 : value, Math.abs(value) >= 10_000 ? 0 : 2);
+    }
+
+    /// The three numbers of a row or their names, each in its part's colour but the sum.
+    private void numbers(GraphicsContext g, double y, Color sum, String base, String extra, String total) {
+        g.setTextAlign(TextAlignment.RIGHT);
+        g.setFill(colourOf(Series.Role.TEST));
+        g.fillText(base, getWidth() - SUM - EXTRA, y);
+        g.setFill(colourOf(Series.Role.TRAIN));
+        g.fillText(extra, getWidth() - SUM, y);
+        g.setFill(sum);
+        g.fillText(total, getWidth(), y);
+    }
+
+    private double toX(double value) {
+        return left + (Math.clamp(value, min, max) - min) / (max - min) * (right - left - MARK);
+    }
+
+    private String describe() {
+        StringBuilder text = new StringBuilder();
+        for (Row row : rows) {
+            text.append(TEXTS.get(
+                            "stacked.accessible",
+                            row.name,
+                            heads.base,
+                            number(row.base),
+                            heads.extra,
+                            number(row.extra),
+                            heads.sum,
+                            number(row.sum)))
+                    .append(' ');
+        }
+        return rows.isEmpty() ? emptyText.get() : text.toString().strip();
+    }
+}
