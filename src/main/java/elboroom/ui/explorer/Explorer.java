@@ -14,19 +14,22 @@ import javafx.stage.Window;
 
 /// The latent map, the decoded image and the reconstructions: one view, fed with snapshots and test images.
 ///
-/// It computes on two threads of its own, one for the image under the crosshair, one for everything else; training is
-/// never waited for. A view that nobody sees computes nothing.
+/// It computes on three threads of its own, one for the image under the crosshair, one for the evidence, which may take
+/// seconds, one for everything else; training is never waited for. A view that nobody sees computes nothing.
 public final class Explorer implements AutoCloseable {
     private final ExecutorService decoding = thread("elbo-room explorer decode");
     private final ExecutorService mapping = thread("elbo-room explorer map");
+    private final ExecutorService summing = thread("elbo-room explorer evidence");
     private final ExplorerModel model;
+    private final EvidenceModel evidence;
     private final ExplorerController controller;
     private final Parent root;
     private final Latest<TrainingSnapshot> snapshots = FxDispatch.latest(this::showNow);
 
     private Explorer(Gemm gemm, DecodeTimer timer) {
         model = new ExplorerModel(gemm, decoding, mapping, FxDispatch.executor(), System::nanoTime);
-        controller = new ExplorerController(model, timer);
+        evidence = new EvidenceModel(new EvidenceWorker(gemm)::work, summing, FxDispatch.executor(), System::nanoTime);
+        controller = new ExplorerController(model, evidence, timer);
         root = Fxml.load(controller, "ExplorerView");
         root.sceneProperty()
                 .flatMap(Scene::windowProperty)
@@ -52,6 +55,7 @@ public final class Explorer implements AutoCloseable {
     public void setTestData(ImageDataset test) {
         controller.lookWhetherShown();
         model.setTestData(test);
+        evidence.setTestData(test);
     }
 
     /// Shows a moment of training; a newer one replaces one that still waits. May be called from any thread: hand it to
@@ -71,14 +75,17 @@ public final class Explorer implements AutoCloseable {
     public void close() {
         FxDispatch.run(() -> {
             model.close();
+            evidence.close();
             decoding.shutdownNow();
             mapping.shutdownNow();
+            summing.shutdownNow();
         });
     }
 
     private void showNow(TrainingSnapshot snapshot) {
         controller.lookWhetherShown();
         model.show(snapshot);
+        evidence.show(snapshot);
     }
 
     private static ExecutorService thread(String name) {

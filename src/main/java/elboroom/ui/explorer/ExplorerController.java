@@ -13,12 +13,15 @@ import elboroom.ui.fx.ErrorPresenter;
 import elboroom.ui.fx.Problem;
 import elboroom.ui.fx.Texts;
 import java.util.List;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.geometry.Point2D;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /// Binds the explorer's view to its model and forwards what a person does.
@@ -26,7 +29,10 @@ final class ExplorerController {
     private static final Texts TEXTS = new Texts(ExplorerController.class);
     private static final DataRect ANYWHERE = new DataRect(0, 0, 1, 1);
 
+    private static final PseudoClass EVIDENCE = PseudoClass.getPseudoClass("evidence");
+
     private final ExplorerModel model;
+    private final EvidenceModel evidence;
     private final DecodeTimer timer;
     private long timedEvent;
     private boolean following;
@@ -72,10 +78,23 @@ final class ExplorerController {
     private SelectedImageController selectedController;
 
     @FXML
+    private VBox side;
+
+    @FXML
+    private Card galleryCard;
+
+    @FXML
     private ImageGrid gallery;
 
-    ExplorerController(ExplorerModel model, DecodeTimer timer) {
+    @FXML
+    private Chip evidenceChip;
+
+    @FXML
+    private EvidenceController evidenceController;
+
+    ExplorerController(ExplorerModel model, EvidenceModel evidence, DecodeTimer timer) {
         this.model = model;
+        this.evidence = evidence;
         this.timer = timer;
     }
 
@@ -103,16 +122,36 @@ final class ExplorerController {
         model.selectionProperty().subscribe(selectedController::show);
         posteriorChip.selectedProperty().subscribe(on -> showPosterior());
         model.problemProperty().subscribe(this::showProblem);
+        evidence.problemProperty().subscribe(this::showProblem);
         gallery.selectedProperty().subscribe(tile -> selectFromGallery(tile.intValue()));
         gallery.setGap(6);
         bitsController.bind(model.code().bits());
         neighboursController.bind(model.code().bits());
         model.code().bits().stateProperty().subscribe(state -> showKind(state != null));
+        evidenceController.bind(evidence);
+        evidence.selectedProperty().bind(model.selectedProperty());
+        evidence.wantedProperty().bind(evidenceChip.selectedProperty());
+        evidence.wantedProperty().subscribe(this::showEvidence);
     }
 
     /// Looks whether anybody can see the view, before something new is shown.
     void lookWhetherShown() {
         model.setHidden(!scatter.isShowing());
+        evidence.setHidden(!scatter.isShowing());
+    }
+
+    /// The evidence stands where the reconstructions are, and gets some of the room above.
+    private void showEvidence(boolean wanted) {
+        gallery.setVisible(!wanted);
+        selectedController.setInputWanted(!wanted);
+        side.pseudoClassStateChanged(EVIDENCE, wanted);
+        galleryCard.titleProperty().set(TEXTS.get(wanted ? "evidence.title" : "gallery.title"));
+        galleryCard
+                .readingProperty()
+                .bind(
+                        wanted
+                                ? evidenceController.methodText(evidence)
+                                : Bindings.createStringBinding(() -> TEXTS.get("gallery.reading")));
     }
 
     private void crosshairMoved(Point2D to) {

@@ -1,5 +1,8 @@
 package elboroom.ui.explorer;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -43,6 +46,16 @@ final class Readings {
             text.append(i > 0 && i % 4 == 0 ? " " : "").append(code[i] > 0.5f ? '1' : '0');
         }
         return printed < code.length ? text + " …" : text.toString();
+    }
+
+    /// A small positive number, rounded up to one digit.
+    static String upperBound(double value) {
+        return value > 0 && Double.isFinite(value)
+                ? new BigDecimal(value)
+                        .round(new MathContext(1, RoundingMode.UP))
+                        .stripTrailingZeros()
+                        .toPlainString()
+                : number(value, 0);
     }
 
     /// A place on the plane.

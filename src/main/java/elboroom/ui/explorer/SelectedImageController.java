@@ -14,6 +14,8 @@ public final class SelectedImageController {
     private static final Texts TEXTS = new Texts(SelectedImageController.class);
     private static final float UNSURE = 0.05f;
 
+    private boolean inputWanted = true;
+
     @FXML
     private Label title;
 
@@ -47,12 +49,18 @@ public final class SelectedImageController {
     @FXML
     private PixelImage input;
 
+    /// Sets whether the image itself is shown beside its readings.
+    void setInputWanted(boolean wanted) {
+        inputWanted = wanted;
+        setShown(input, wanted && readings.isVisible());
+    }
+
     /// Shows an image's readings; null if none is selected.
     void show(@Nullable SelectedImage image) {
         boolean known = image != null;
         setShown(hint, !known);
         setShown(readings, known);
-        setShown(input, known);
+        setShown(input, known && inputWanted);
         if (image == null) {
             title.setText(TEXTS.get("selected.none"));
             return;

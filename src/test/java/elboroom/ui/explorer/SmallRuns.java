@@ -35,12 +35,16 @@ final class SmallRuns {
     }
 
     static TrainingSnapshot snapshot(long run, RunState state, FrozenVae model) {
+        return snapshot(run, state, model, 0);
+    }
+
+    static TrainingSnapshot snapshot(long run, RunState state, FrozenVae model, long step) {
         return new TrainingSnapshot(
                 run,
                 state,
                 TrainingConfig.DEFAULT.withModel(model.config()),
                 Hyperparameters.DEFAULT,
-                0,
+                step,
                 0,
                 0,
                 0,

@@ -1,0 +1,137 @@
+package elboroom.ui.explorer;
+
+import elboroom.ui.component.LiveChart;
+import elboroom.ui.component.Series;
+import elboroom.ui.component.StackedBars;
+import elboroom.ui.component.Tiles;
+import elboroom.ui.fx.Texts;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.StringBinding;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Tooltip;
+import org.jspecify.annotations.Nullable;
+
+/// The evidence of a few test images, as stacked bars and as a curve.
+public final class EvidenceController {
+    private static final Texts TEXTS = new Texts(EvidenceController.class);
+
+    private final Tooltip tip = new Tooltip();
+
+    @FXML
+    private Node root;
+
+    @FXML
+    private StackedBars bars;
+
+    @FXML
+    private LiveChart curve;
+
+    /// Binds the view to its model.
+    void bind(EvidenceModel model) {
+        Tooltip.install(bars, tip);
+        curve.setBand(true);
+        model.wantedProperty().subscribe(wanted -> {
+            root.setVisible(wanted);
+            root.setManaged(wanted);
+        });
+        bars.emptyTextProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> TEXTS.get(
+                                model.workingProperty().get()
+                                        ? "evidence.working"
+                                        : model.problemProperty().get() != null ? "evidence.failed" : "evidence.empty"),
+                        model.workingProperty(),
+                        model.problemProperty()));
+        model.momentProperty().subscribe(moment -> show(moment, model.selectedImage()));
+        model.selectedProperty().subscribe(point -> show(model.momentProperty().get(), model.selectedImage()));
+        model.curveProperty()
+                .subscribe(points -> show(points, model.momentProperty().get()));
+    }
+
+    /// Where the present numbers come from; empty before there are any.
+    StringBinding methodText(EvidenceModel model) {
+        return Bindings.createStringBinding(
+                () -> methodText(model.momentProperty().get()), model.momentProperty());
+    }
+
+    private static String methodText(@Nullable EvidenceMoment moment) {
+        return moment == null
+                ? ""
+                : switch (moment.method()) {
+                    case EvidenceMoment.Enumerated(int codes) ->
+                        TEXTS.get("evidence.method.enumerated", Readings.count(codes));
+                    case EvidenceMoment.Integrated(double error) ->
+                        TEXTS.get("evidence.method.integrated", Readings.upperBound(error));
+                    case EvidenceMoment.Bounded(int samples, double effective) ->
+                        TEXTS.get("evidence.method.bounded", samples, Readings.number(effective, 1));
+                };
+    }
+
+    private void show(@Nullable EvidenceMoment moment, int selected) {
+        if (moment == null) {
+            bars.setRows(List.of(), new StackedBars.Heads("", "", ""), null);
+            tip.setText(TEXTS.get("evidence.tip"));
+            return;
+        }
+        String kind = "";
+        tip.setText(TEXTS.get("evidence.tip"));
+        if (moment.method() instanceof EvidenceMoment.Bounded(int samples, double effective)) {
+            kind = ".bound";
+            tip.setText(TEXTS.get("evidence.tip.bound", samples, Readings.number(effective, 1)));
+        }
+        List<ImageEvidence> shown =
+                Stream.concat(moment.chosen().stream(), moment.fixed().stream()).toList();
+        bars.setRows(
+                shown.stream()
+                        .map(one -> new StackedBars.Row(
+                                name(one), one.elbo(), one.gap(), one.logPx(), one.image() == selected))
+                        .toList(),
+                new StackedBars.Heads(
+                        TEXTS.get("evidence.elbo"), TEXTS.get("evidence.gap" + kind), TEXTS.get("evidence.sum" + kind)),
+                tiles(shown, moment.width(), moment.height()));
+    }
+
+    private static String name(ImageEvidence one) {
+        return one.label() < 0
+                ? TEXTS.get("evidence.image", one.image())
+                : TEXTS.get("evidence.image.labelled", one.image(), one.label());
+    }
+
+    private static Tiles tiles(List<ImageEvidence> shown, int width, int height) {
+        float[] values = new float[shown.size() * width * height];
+        IntStream.range(0, shown.size())
+                .forEach(i -> System.arraycopy(shown.get(i).pixels(), 0, values, i * width * height, width * height));
+        return Tiles.grey(shown.size(), 1, width, height, values);
+    }
+
+    private void show(EvidenceCurve points, @Nullable EvidenceMoment moment) {
+        boolean bound = moment != null && moment.method() instanceof EvidenceMoment.Bounded;
+        String logPx = TEXTS.get(bound ? "evidence.curve.logPx.bound" : "evidence.curve.logPx");
+        curve.setTitle(
+                moment == null
+                        ? TEXTS.get("evidence.curve")
+                        : TEXTS.get("evidence.curve.of", moment.fixed().size()));
+        curve.setSeries(
+                points.size() == 0
+                        ? List.of()
+                        : List.of(
+                                new Series(
+                                        TEXTS.get("evidence.curve.elbo"),
+                                        points.steps(),
+                                        points.elbo(),
+                                        points.size(),
+                                        Series.Line.SOLID,
+                                        Series.Role.TEST),
+                                new Series(
+                                        logPx,
+                                        points.steps(),
+                                        points.logPx(),
+                                        points.size(),
+                                        Series.Line.SOLID,
+                                        Series.Role.NEUTRAL)));
+    }
+}

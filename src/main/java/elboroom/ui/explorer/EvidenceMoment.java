@@ -1,0 +1,55 @@
+package elboroom.ui.explorer;
+
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/// The evidence of some images at one moment of training.
+///
+/// @param step   training steps behind the weights
+/// @param method where log p(x) comes from
+/// @param fixed  the images that the curve averages, always the same ones
+/// @param chosen the image that a person selected, if it is not among them: one or none
+/// @param width  pixels in a row of an image
+/// @param height rows
+record EvidenceMoment(
+        long step, Method method, List<ImageEvidence> fixed, List<ImageEvidence> chosen, int width, int height) {
+    /// Where log p(x) comes from.
+    sealed interface Method permits Enumerated, Integrated, Bounded {}
+
+    /// A sum over all codes: exact.
+    record Enumerated(int codes) implements Method {}
+
+    /// A numerical integral.
+    ///
+    /// @param error what a term of an image may be off by, in nats
+    record Integrated(double error) implements Method {}
+
+    /// The importance-weighted bound.
+    ///
+    /// @param samples          k
+    /// @param effectiveSamples the images' mean effective sample size
+    record Bounded(int samples, double effectiveSamples) implements Method {}
+
+    double meanElbo() {
+        return mean(ImageEvidence::elbo);
+    }
+
+    double meanLogPx() {
+        return mean(ImageEvidence::logPx);
+    }
+
+    /// Whether an image is among those shown.
+    boolean has(int image) {
+        return fixed.stream().anyMatch(one -> one.image() == image)
+                || chosen.stream().anyMatch(one -> one.image() == image);
+    }
+
+    /// The same moment with another chosen image.
+    EvidenceMoment withChosen(List<ImageEvidence> other) {
+        return new EvidenceMoment(step, method, fixed, other, width, height);
+    }
+
+    private double mean(ToDoubleFunction<ImageEvidence> term) {
+        return fixed.stream().mapToDouble(term).average().orElse(Double.NaN);
+    }
+}

@@ -1,0 +1,110 @@
+package elboroom.ui.explorer;
+
+import elboroom.data.Binarizer;
+import elboroom.latent.BinaryCodes;
+import elboroom.tensor.BinaryBatch;
+import elboroom.tensor.Gemm;
+import elboroom.tensor.RandomStream;
+import elboroom.training.TrainingConfig;
+import elboroom.vae.Evidence;
+import elboroom.vae.ImportanceWeightedBound;
+import elboroom.vae.Vae;
+import elboroom.vae.VaeConfig;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/// Computes the evidence of a few test images from copied weights: exactly where that is possible, else by the
+/// importance-weighted bound. One thread's.
+///
+/// The images are binarised as in the test curve, with the same draws, and the bound's draws are the same each time:
+/// what changes is the model.
+final class EvidenceWorker {
+    /// k of the importance-weighted bound.
+    static final int SAMPLES = 512;
+
+    private final Gemm gemm;
+
+    EvidenceWorker(Gemm gemm) {
+        this.gemm = gemm;
+    }
+
+    /// Does what is asked, unless nobody waits for it any more.
+    EvidenceWork.Result work(EvidenceWork.Request request) {
+        long start = System.nanoTime();
+        VaeConfig config = request.snapshot().model().config();
+        var vae = new Vae(config, gemm);
+        vae.setWeights(request.snapshot().model().weights());
+        var found = new ArrayList<ImageEvidence>();
+        EvidenceMoment.Method method = new EvidenceMoment.Bounded(SAMPLES, 0);
+        int atOnce = config.family().binary() && Evidence.isComputable(config) ? Evidence.imagesAtOnce(config) : 1;
+        for (int from = 0;
+                from < request.points().length && !request.abandoned().getAsBoolean();
+                from += atOnce) {
+            int to = Math.min(request.points().length, from + atOnce);
+            int[] images = Arrays.stream(request.points(), from, to)
+                    .map(point -> request.sample().indices()[point])
+                    .toArray();
+            BinaryBatch x = binarized(request, images);
+            method = Evidence.isComputable(config)
+                    ? exact(vae, x, request, from, method, found)
+                    : bound(vae, x, request, from, method, found);
+        }
+        return new EvidenceWork.Result(request, method, List.copyOf(found), System.nanoTime() - start);
+    }
+
+    private static EvidenceMoment.Method exact(
+            Vae vae,
+            BinaryBatch x,
+            EvidenceWork.Request request,
+            int from,
+            EvidenceMoment.Method before,
+            List<ImageEvidence> out) {
+        Evidence evidence = Evidence.of(vae, x, Evidence.Accuracy.WATCHING);
+        for (int i = 0; i < x.rows(); i++) {
+            out.add(image(request, from + i, x, i, evidence.elbo()[i], evidence.gap()[i], evidence.logPx()[i]));
+        }
+        if (vae.config().family().binary()) {
+            return new EvidenceMoment.Enumerated(BinaryCodes.count(vae.config().latentSize()));
+        }
+        double error = before instanceof EvidenceMoment.Integrated(double largest) ? largest : 0;
+        return new EvidenceMoment.Integrated(Math.max(error, evidence.error()));
+    }
+
+    private static EvidenceMoment.Method bound(
+            Vae vae,
+            BinaryBatch x,
+            EvidenceWork.Request request,
+            int from,
+            EvidenceMoment.Method before,
+            List<ImageEvidence> out) {
+        int image = request.sample().indices()[request.points()[from]];
+        RandomStream noise = RandomStream.named(request.snapshot().config().seed(), "explorer evidence");
+        var result = ImportanceWeightedBound.of(vae, x, SAMPLES, noise.seek(0, image));
+        out.add(image(request, from, x, 0, result.elbo(), result.bound() - result.elbo(), result.bound()));
+        double others = before instanceof EvidenceMoment.Bounded(int k, double effective) ? from * effective : 0;
+        return new EvidenceMoment.Bounded(SAMPLES, (others + result.effectiveSamples()) / (from + 1));
+    }
+
+    private static ImageEvidence image(
+            EvidenceWork.Request request, int at, BinaryBatch x, int row, double elbo, double gap, double logPx) {
+        TestSample sample = request.sample();
+        int point = request.points()[at];
+        int pixels = x.cols();
+        return new ImageEvidence(
+                sample.indices()[point],
+                sample.labels().length == 0 ? -1 : sample.labels()[point],
+                elbo,
+                gap,
+                logPx,
+                Arrays.copyOfRange(x.dense().data, row * pixels, (row + 1) * pixels));
+    }
+
+    private static BinaryBatch binarized(EvidenceWork.Request request, int[] images) {
+        TrainingConfig config = request.snapshot().config();
+        var binarizer = new Binarizer(config.binarization(), RandomStream.named(config.seed(), "test binarization"));
+        var x = new BinaryBatch(images.length, config.model().pixels());
+        binarizer.binarize(request.sample().images(), images, 0, images.length, 0, x);
+        return x;
+    }
+}

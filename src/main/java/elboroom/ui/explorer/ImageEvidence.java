@@ -1,0 +1,11 @@
+package elboroom.ui.explorer;
+
+/// The evidence of one test image, in nats: `log p(x) = ELBO + gap`, the gap being KL(q(z|x) ‖ p(z|x)).
+///
+/// @param image  its index in the test set
+/// @param label  its label; −1 if it has none
+/// @param elbo   the evidence lower bound, β = 1
+/// @param gap    KL(q ‖ p(z|x)), or what is known of it: a lower bound where log p(x) is one
+/// @param logPx  log p(x), or the importance-weighted bound
+/// @param pixels its binarised pixels; not modified
+record ImageEvidence(int image, int label, double elbo, double gap, double logPx, float[] pixels) {}

@@ -1,0 +1,118 @@
+package elboroom.app;
+
+import static elboroom.app.SmallProgram.await;
+import static elboroom.app.SmallProgram.visible;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import elboroom.latent.BernoulliFamily;
+import elboroom.training.RunState;
+import elboroom.ui.component.LiveChart;
+import elboroom.ui.component.ScatterPlot;
+import elboroom.ui.component.Series;
+import elboroom.ui.component.StackedBars;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import javafx.scene.control.Label;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+@ExtendWith(ApplicationExtension.class)
+class EvidenceUiTest {
+    @TempDir
+    private Path folder;
+
+    private SmallProgram small;
+
+    @Start
+    void start(Stage unused) throws IOException {
+        small = new SmallProgram(folder);
+    }
+
+    @AfterEach
+    void close(FxRobot robot) {
+        robot.interact(small.program::close);
+    }
+
+    @Test
+    void barsAndCurveMoveWhileTrainingRuns(FxRobot robot) {
+        small.awaitState(RunState.READY);
+        robot.clickOn("Binary");
+        await("bits", () -> small.shown().config().model().family() == BernoulliFamily.INSTANCE);
+        assertThat(rows(robot)).as("of a view that is not open").isEmpty();
+        robot.clickOn("#evidenceChip");
+        await("bars", () -> rows(robot).size() == 5);
+        assertThat(reading(robot)).isEqualTo("exact: a sum over all 256 codes");
+        assertIdentity(robot);
+        StackedBars.Row untrained = rows(robot).getFirst();
+        robot.clickOn("#train");
+        await("a curve", () -> curve(robot).getSeries().getFirst().length() >= 3);
+        assertThat(small.shown().state()).isEqualTo(RunState.RUNNING);
+        assertThat(rows(robot).getFirst().sum()).isGreaterThan(untrained.sum() + 5);
+        robot.clickOn("#train");
+        small.awaitState(RunState.PAUSED);
+        await(
+                "the evidence of the present weights",
+                () -> newestStep(robot) == small.shown().step());
+        assertIdentity(robot);
+        Series elbo = curve(robot).getSeries().getFirst();
+        assertThat(elbo.x()).startsWith(0);
+        assertThat(elbo.last()).isGreaterThan(elbo.y()[0] + 5);
+        robot.clickOn("Reset");
+        await(
+                "a new curve",
+                () -> curve(robot).getSeries().size() == 2
+                        && curve(robot).getSeries().getFirst().length() == 1);
+        assertThat(rows(robot).getFirst()).isEqualTo(untrained);
+    }
+
+    @Test
+    void theSelectedImageStandsOutAndReconstructionsComeBack(FxRobot robot) {
+        small.awaitState(RunState.READY);
+        robot.clickOn("#evidenceChip");
+        await("bars", () -> rows(robot).size() == 3);
+        assertThat(reading(robot)).startsWith("quadrature, error ≤ 0.00");
+        assertIdentity(robot);
+        assertThat(visible(robot, "#gallery")).isFalse();
+        robot.interact(() -> map(robot).selectedProperty().set(20));
+        await("the selected image", () -> rows(robot).size() == 4);
+        assertThat(rows(robot)).extracting(StackedBars.Row::marked).containsExactly(true, false, false, false);
+        assertThat(rows(robot).getFirst().name()).startsWith("test image 20");
+        robot.clickOn("#evidenceChip");
+        assertThat(visible(robot, "#gallery")).isTrue();
+        assertThat(visible(robot, ".stacked-bars")).isFalse();
+    }
+
+    private static void assertIdentity(FxRobot robot) {
+        assertThat(rows(robot))
+                .allSatisfy(row -> assertThat(row.base() + row.extra()).isCloseTo(row.sum(), within(1e-4)));
+    }
+
+    private static ScatterPlot map(FxRobot robot) {
+        return robot.lookup(".scatter-plot").queryAs(ScatterPlot.class);
+    }
+
+    private static List<StackedBars.Row> rows(FxRobot robot) {
+        return robot.lookup(".stacked-bars").queryAs(StackedBars.class).getRows();
+    }
+
+    private static LiveChart curve(FxRobot robot) {
+        return robot.lookup(".evidence .live-chart").queryAs(LiveChart.class);
+    }
+
+    private static double newestStep(FxRobot robot) {
+        Series elbo = curve(robot).getSeries().getFirst();
+        return elbo.x()[elbo.length() - 1];
+    }
+
+    private static String reading(FxRobot robot) {
+        return robot.lookup("#galleryCard .panel-reading").queryAs(Label.class).getText();
+    }
+}

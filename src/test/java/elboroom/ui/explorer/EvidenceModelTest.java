@@ -1,0 +1,311 @@
+package elboroom.ui.explorer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import elboroom.data.ImageDataset;
+import elboroom.tensor.GemmProvider;
+import elboroom.training.RunState;
+import elboroom.training.TrainingSnapshot;
+import elboroom.vae.FrozenVae;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EvidenceModelTest {
+    private static final int PIXELS = 20;
+    private static final long SECOND = 1_000_000_000;
+
+    private final ManualExecutor own = new ManualExecutor();
+    private final ImageDataset images = SmallRuns.labelled(40, 4, 5, 3);
+    private long now = 1;
+
+    private EvidenceModel model(Executor executor) {
+        return model(executor, new EvidenceWorker(GemmProvider.pureJava())::work);
+    }
+
+    private EvidenceModel model(Executor executor, Function<EvidenceWork.Request, EvidenceWork.Result> worker) {
+        var model = new EvidenceModel(worker, executor, Runnable::run, () -> now);
+        model.setTestData(images);
+        return model;
+    }
+
+    /// Takes so long for every request.
+    private static Function<EvidenceWork.Request, EvidenceWork.Result> taking(long nanos) {
+        var worker = new EvidenceWorker(GemmProvider.pureJava());
+        return request -> {
+            EvidenceWork.Result result = worker.work(request);
+            return new EvidenceWork.Result(request, result.method(), result.images(), nanos);
+        };
+    }
+
+    private static TrainingSnapshot at(long run, RunState state, long step) {
+        return SmallRuns.snapshot(run, state, SmallRuns.bits(PIXELS, 4, step), step);
+    }
+
+    private static <T> T shown(@Nullable T value) {
+        return Objects.requireNonNull(value, "nothing is shown");
+    }
+
+    private static EvidenceMoment moment(EvidenceModel model) {
+        return shown(model.momentProperty().get());
+    }
+
+    private static void assertIdentity(EvidenceModel model) {
+        EvidenceMoment moment = moment(model);
+        Stream.concat(moment.fixed().stream(), moment.chosen().stream()).forEach(one -> {
+            assertThat(one.elbo() + one.gap()).isCloseTo(one.logPx(), within(1e-4));
+            assertThat(one.gap()).isGreaterThan(-1e-4);
+        });
+        EvidenceCurve curve = model.curveProperty().get();
+        assertThat(curve.logPx()[curve.size() - 1]).isEqualTo(moment.meanLogPx());
+        assertThat(curve.elbo()[curve.size() - 1]).isEqualTo(moment.meanElbo());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4, 10})
+    void theIdentityHoldsForBits(int bits) {
+        EvidenceModel model = model(Runnable::run);
+        model.wantedProperty().set(true);
+        model.selectedProperty().set(11);
+        model.show(SmallRuns.snapshot(1, RunState.READY, SmallRuns.bits(PIXELS, bits, 3)));
+        assertThat(moment(model).method()).isEqualTo(new EvidenceMoment.Enumerated(1 << bits));
+        assertThat(moment(model).fixed()).hasSize(5);
+        assertThat(moment(model).chosen()).extracting(ImageEvidence::image).containsExactly(11);
+        assertIdentity(model);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void theIdentityHoldsForAQuadratureThatStatesItsError(int latents) {
+        EvidenceModel model = model(Runnable::run);
+        model.wantedProperty().set(true);
+        model.show(SmallRuns.snapshot(1, RunState.READY, SmallRuns.model(PIXELS, latents, 3)));
+        assertThat(moment(model).method())
+                .isInstanceOfSatisfying(
+                        EvidenceMoment.Integrated.class,
+                        method -> assertThat(method.error()).isBetween(1e-12, 2e-3));
+        assertIdentity(model);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void whatCannotBeComputedIsShownAsABound(boolean bits) {
+        EvidenceModel model = model(Runnable::run);
+        model.wantedProperty().set(true);
+        model.show(SmallRuns.snapshot(
+                1, RunState.READY, bits ? SmallRuns.bits(PIXELS, 17, 3) : SmallRuns.model(PIXELS, 3, 3)));
+        assertThat(moment(model).method()).isInstanceOfSatisfying(EvidenceMoment.Bounded.class, method -> {
+            assertThat(method.samples()).isEqualTo(EvidenceWorker.SAMPLES);
+            assertThat(method.effectiveSamples()).isBetween(1.0, (double) EvidenceWorker.SAMPLES);
+        });
+        assertIdentity(model);
+    }
+
+    @Test
+    void nothingIsComputedUntilItIsWantedAndVisible() {
+        EvidenceModel model = model(own);
+        model.show(at(1, RunState.PAUSED, 1));
+        model.setHidden(true);
+        model.wantedProperty().set(true);
+        model.selectedProperty().set(3);
+        model.show(at(1, RunState.RUNNING, 2));
+        assertThat(own.size()).isZero();
+        model.setHidden(false);
+        assertThat(own.size()).isEqualTo(1);
+        own.runAll();
+        assertThat(moment(model).step()).isEqualTo(2);
+        model.wantedProperty().set(false);
+        now += 1000 * SECOND;
+        model.show(at(1, RunState.RUNNING, 3));
+        assertThat(own.size()).isZero();
+    }
+
+    @Test
+    void whatNobodyWatchesAnyMoreIsAbandoned() {
+        EvidenceModel model = model(own);
+        model.wantedProperty().set(true);
+        model.show(at(1, RunState.RUNNING, 1));
+        model.wantedProperty().set(false);
+        own.runAll();
+        assertThat(model.momentProperty().get()).isNull();
+        assertThat(model.workingProperty().get()).isFalse();
+    }
+
+    @Test
+    void aPausedRunIsComputedOnce() {
+        EvidenceModel model = model(own);
+        model.wantedProperty().set(true);
+        model.show(at(1, RunState.PAUSED, 7));
+        own.runAll();
+        model.show(at(1, RunState.PAUSED, 7));
+        assertThat(own.size()).isZero();
+        model.show(at(1, RunState.PAUSED, 8));
+        own.runAll();
+        assertThat(moment(model).step()).isEqualTo(8);
+        assertThat(model.curveProperty().get().size()).isEqualTo(2);
+    }
+
+    @Test
+    void whileTrainingItTakesATwentiethOfTheTime() {
+        EvidenceModel model = model(own, taking(SECOND));
+        model.wantedProperty().set(true);
+        model.show(at(1, RunState.RUNNING, 1));
+        own.runAll();
+        now += 20 * SECOND - 1;
+        model.show(at(1, RunState.RUNNING, 2));
+        assertThat(own.size()).isZero();
+        now += 1;
+        model.show(at(1, RunState.RUNNING, 3));
+        assertThat(own.size()).isEqualTo(1);
+        own.runAll();
+        assertThat(moment(model).step()).isEqualTo(3);
+    }
+
+    @Test
+    void whatIsCheapComesAtMostOnceASecond() {
+        EvidenceModel model = model(own, taking(1));
+        model.wantedProperty().set(true);
+        model.show(at(1, RunState.RUNNING, 1));
+        own.runAll();
+        now += SECOND - 1;
+        model.show(at(1, RunState.RUNNING, 2));
+        assertThat(own.size()).isZero();
+        now += 1;
+        model.show(at(1, RunState.RUNNING, 3));
+        assertThat(own.size()).isEqualTo(1);
+    }
+
+    @Test
+    void slowComputationsNeverQueueAndThePauseIsComputedLast() {
+        EvidenceModel model = model(own);
+        model.wantedProperty().set(true);
+        for (int step = 1; step <= 50; step++) {
+            now += 100 * SECOND;
+            model.show(at(1, RunState.RUNNING, step));
+            assertThat(own.size()).isEqualTo(1);
+        }
+        model.show(at(1, RunState.PAUSED, 60));
+        own.runAll();
+        assertThat(moment(model).step()).isEqualTo(60);
+        assertThat(model.curveProperty().get().size()).isEqualTo(2);
+    }
+
+    @Test
+    void nothingOfAnEarlierRunIsEverShown() {
+        EvidenceModel model = model(own);
+        List<Long> steps = new ArrayList<>();
+        model.momentProperty().subscribe(moment -> {
+            if (moment != null) {
+                steps.add(moment.step());
+            }
+        });
+        model.wantedProperty().set(true);
+        model.show(at(1, RunState.RUNNING, 900));
+        model.show(at(2, RunState.READY, 0));
+        own.runAll();
+        assertThat(steps).containsExactly(0L);
+        assertThat(model.curveProperty().get().size()).isEqualTo(1);
+    }
+
+    @Test
+    void aResetClearsBarsAndCurve() {
+        EvidenceModel model = model(own);
+        model.wantedProperty().set(true);
+        model.show(at(1, RunState.PAUSED, 900));
+        own.runAll();
+        model.show(at(2, RunState.READY, 0));
+        assertThat(model.momentProperty().get()).isNull();
+        assertThat(model.curveProperty().get().size()).isZero();
+    }
+
+    @Test
+    void anotherFamilyAndSizeAfterARestartChangeTheMethod() {
+        EvidenceModel model = model(Runnable::run);
+        model.wantedProperty().set(true);
+        model.show(at(1, RunState.PAUSED, 900));
+        model.show(SmallRuns.snapshot(2, RunState.READY, SmallRuns.model(PIXELS, 3, 1)));
+        assertThat(moment(model).method()).isInstanceOf(EvidenceMoment.Bounded.class);
+        model.setTestData(SmallRuns.images(9, 3, 3));
+        assertThat(model.momentProperty().get()).isNull();
+        model.show(SmallRuns.snapshot(1, RunState.READY, SmallRuns.model(9, 1, 1)));
+        assertThat(moment(model).method()).isInstanceOf(EvidenceMoment.Integrated.class);
+        assertThat(model.problemProperty().get()).isNull();
+    }
+
+    @Test
+    void aSelectedImageJoinsAtTheMomentThatIsShown() {
+        EvidenceModel model = model(own);
+        model.wantedProperty().set(true);
+        model.show(at(1, RunState.RUNNING, 5));
+        own.runAll();
+        List<ImageEvidence> fixed = moment(model).fixed();
+        model.show(at(1, RunState.RUNNING, 6));
+        model.selectedProperty().set(30);
+        own.runAll();
+        assertThat(moment(model).step()).isEqualTo(5);
+        assertThat(moment(model).fixed()).isEqualTo(fixed);
+        assertThat(moment(model).chosen()).extracting(ImageEvidence::image).containsExactly(30);
+        model.selectedProperty().set(fixed.getFirst().image());
+        assertThat(moment(model).chosen()).isEmpty();
+        assertThat(own.size()).isZero();
+    }
+
+    @Test
+    void theCurveGoesBackWithARunThatDiverged() {
+        EvidenceModel model = model(Runnable::run, taking(1));
+        model.wantedProperty().set(true);
+        for (long step : new long[] {10, 20, 30, 15}) {
+            model.show(at(1, RunState.PAUSED, step));
+        }
+        EvidenceCurve curve = model.curveProperty().get();
+        assertThat(curve.size()).isEqualTo(2);
+        assertThat(curve.steps()).startsWith(10, 15);
+        assertIdentity(model);
+    }
+
+    @Test
+    void aFailureIsToldOnceAndTheViewGoesOn() {
+        FrozenVae sound = SmallRuns.bits(PIXELS, 4, 1);
+        var broken = new FrozenVae(sound.config(), new float[1][1], 0);
+        EvidenceModel model = model(Runnable::run);
+        List<Object> problems = new ArrayList<>();
+        model.problemProperty().subscribe(problem -> {
+            if (problem != null) {
+                problems.add(problem);
+            }
+        });
+        Logger log = Logger.getLogger(EvidenceModel.class.getName());
+        log.setLevel(Level.OFF); // the failure is expected: the build's log stays clean
+        try {
+            model.wantedProperty().set(true);
+            model.show(SmallRuns.snapshot(1, RunState.PAUSED, broken, 1));
+            model.show(SmallRuns.snapshot(1, RunState.PAUSED, broken, 2));
+        } finally {
+            log.setLevel(null);
+        }
+        assertThat(problems).hasSize(1);
+        assertThat(model.workingProperty().get()).isFalse();
+        model.show(SmallRuns.snapshot(1, RunState.PAUSED, sound, 3));
+        assertThat(moment(model).step()).isEqualTo(3);
+        assertThat(model.problemProperty().get()).isNull();
+    }
+
+    @Test
+    void aClosedModelComputesNothing() {
+        EvidenceModel model = model(own);
+        model.wantedProperty().set(true);
+        model.close();
+        model.show(at(1, RunState.PAUSED, 1));
+        assertThat(own.size()).isZero();
+    }
+}
