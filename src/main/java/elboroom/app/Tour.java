@@ -3,6 +3,9 @@ package elboroom.app;
 import elboroom.latent.BernoulliFamily;
 import elboroom.training.Hyperparameters;
 import elboroom.training.RunState;
+import elboroom.ui.component.LiveChart;
+import elboroom.ui.component.Series;
+import elboroom.ui.component.StackedBars;
 import elboroom.ui.explorer.DecodeTimer;
 import elboroom.ui.fx.Theme;
 import elboroom.ui.shell.Workspace;
@@ -26,6 +29,8 @@ final class Tour {
     private static final long STEPS_AN_EPOCH = 469;
     private static final int EPOCHS = 4;
     private static final long FEW_STEPS = 150;
+    private static final int AN_IMAGE = 5;
+    private static final long WATCHED_STEPS = 6 * STEPS_AN_EPOCH;
     private static final int LARGE_LATENT_SIZE = 20;
     private static final int BITS = 8;
     private static final int[] MANY_BITS = {20, 64, 200};
@@ -48,6 +53,7 @@ final class Tour {
             keep(window, "start");
             train(window);
             explore(window);
+            evidence(window, "evidence-gaussian");
             largeLatent(window);
             diverge(window);
             binary(window);
@@ -57,6 +63,8 @@ final class Tour {
                 SIZES[0][1],
                 DecodeTimer.NONE,
                 VaeConfig.DEFAULT.withFamily(BernoulliFamily.INSTANCE).withLatentSize(BITS))) {
+            evidence(window, "evidence-binary");
+            reset(window);
             compareEstimators(window);
         }
         return List.copyOf(files);
@@ -81,6 +89,32 @@ final class Tour {
         HeadlessToolkit.run(more::fire);
         keep(window, "more");
         HeadlessToolkit.run(more::fire);
+    }
+
+    /// The evidence from the first step on, and that of the weights at which training pauses.
+    private void evidence(LabWindow window, String name) throws IOException {
+        reset(window);
+        ToggleButton chip = HeadlessToolkit.call(() -> (ToggleButton) window.node("#evidenceChip"));
+        StackedBars bars = HeadlessToolkit.call(() -> (StackedBars) window.node(".stacked-bars"));
+        HeadlessToolkit.run(chip::fire);
+        awaitEvidence(window, bars, 0);
+        HeadlessToolkit.run(() -> window.map().selectedProperty().set(AN_IMAGE));
+        HeadlessToolkit.run(() -> window.workbench().run().toggle());
+        window.awaitStep(WATCHED_STEPS);
+        pause(window);
+        awaitEvidence(window, bars, WATCHED_STEPS);
+        keep(window, name);
+        HeadlessToolkit.run(chip::fire);
+    }
+
+    private static void awaitEvidence(LabWindow window, StackedBars bars, long step) {
+        LiveChart curve = HeadlessToolkit.call(() -> (LiveChart) window.node(".evidence .live-chart"));
+        HeadlessToolkit.await("the evidence", Duration.ofMinutes(2), () -> {
+            List<Series> shown = curve.getSeries();
+            return !bars.getRows().isEmpty()
+                    && !shown.isEmpty()
+                    && shown.getFirst().x()[shown.getFirst().length() - 1] >= step;
+        });
     }
 
     private void largeLatent(LabWindow window) throws IOException {
@@ -152,6 +186,17 @@ final class Tour {
             var shown = window.workbench().run().shown();
             return shown != null && shown.step() == 0 && shown.config().model().latentSize() == latentSize;
         });
+    }
+
+    private static void reset(LabWindow window) {
+        long before = HeadlessToolkit.call(() -> run(window));
+        HeadlessToolkit.run(() -> window.workbench().run().reset());
+        HeadlessToolkit.await("the reset", Duration.ofSeconds(30), () -> run(window) != before);
+    }
+
+    private static long run(LabWindow window) {
+        var shown = window.workbench().run().shown();
+        return shown == null ? -1 : shown.run();
     }
 
     private static void pause(LabWindow window) {
