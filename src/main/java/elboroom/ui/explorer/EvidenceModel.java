@@ -222,12 +222,14 @@ final class EvidenceModel {
 
     /// On the evidence's thread.
     private void work(EvidenceWork.Request request) {
+        EvidenceWork.Result result;
         try {
-            EvidenceWork.Result result = worker.apply(request);
-            fx.execute(() -> take(result));
+            result = worker.apply(request);
         } catch (RuntimeException e) {
             fx.execute(() -> fail(request, e));
+            return;
         }
+        fx.execute(() -> take(result));
     }
 
     private void take(EvidenceWork.Result result) {

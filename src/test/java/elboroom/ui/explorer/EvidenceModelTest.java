@@ -218,6 +218,23 @@ class EvidenceModelTest {
     }
 
     @Test
+    void whatWasFoundBeforeAResetIsDroppedAfterIt() {
+        var fx = new ManualExecutor();
+        var model = new EvidenceModel(new EvidenceWorker(GemmProvider.pureJava())::work, own, fx, () -> now);
+        model.setTestData(images);
+        model.wantedProperty().set(true);
+        model.show(at(1, RunState.RUNNING, 900));
+        own.runAll(); // found, but not yet handed over
+        model.show(at(2, RunState.READY, 0));
+        fx.runAll();
+        assertThat(model.momentProperty().get()).isNull();
+        own.runAll();
+        fx.runAll();
+        assertThat(moment(model).step()).isZero();
+        assertThat(model.curveProperty().get().size()).isEqualTo(1);
+    }
+
+    @Test
     void aResetClearsBarsAndCurve() {
         EvidenceModel model = model(own);
         model.wantedProperty().set(true);
