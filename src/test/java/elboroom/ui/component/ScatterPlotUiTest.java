@@ -7,6 +7,7 @@ import elboroom.ui.fx.Theme;
 import elboroom.ui.fx.Themes;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import javafx.geometry.Point2D;
 import javafx.geometry.VerticalDirection;
 import javafx.scene.Node;
@@ -55,6 +56,25 @@ class ScatterPlotUiTest {
         settle(robot);
         assertThat(colourAt(robot, 1, 1)).isEqualTo(ZERO);
         assertThat(colourAt(robot, -1, -1)).isEqualTo(ONE);
+    }
+
+    @Test
+    void theLegendOfTenLabelsStaysOnANarrowMap(FxRobot robot) {
+        List<String> names = IntStream.range(0, 10).mapToObj(Integer::toString).toList();
+        float[] places = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9};
+        int[] labels = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9};
+        robot.interact(() -> plot.setPoints(new Points(places, places, labels, names)));
+        settle(robot);
+        Node legend = plot.lookup(".scatter-legend");
+        double wide = legend.getBoundsInParent().getWidth();
+        robot.interact(() -> plot.setMaxWidth(300));
+        settle(robot);
+        assertThat(plot.getWidth()).isEqualTo(300);
+        assertThat(legend.getBoundsInParent().getMaxX())
+                .isLessThanOrEqualTo(plot.frame().right());
+        robot.interact(() -> plot.setMaxWidth(Double.MAX_VALUE));
+        settle(robot);
+        assertThat(legend.getBoundsInParent().getWidth()).isEqualTo(wide);
     }
 
     @Test
