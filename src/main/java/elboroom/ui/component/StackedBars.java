@@ -36,7 +36,7 @@ public final class StackedBars extends PaintedRegion {
     private static final double FADE = 22;
     private static final double MARK = 2;
     private static final double CUT_OFF = 0.12;
-    private static final double PIXELS_PER_TICK = 60;
+    private static final double PIXELS_PER_TICK = 45;
     private static final double LEAST = 0.01;
 
     private final Canvas canvas = new Canvas();
