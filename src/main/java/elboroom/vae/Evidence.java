@@ -16,8 +16,8 @@ import java.util.stream.DoubleStream;
 /// @param elbo  exact: the expectation of log p(x|z) is not sampled
 /// @param logPx the evidence
 /// @param gap   KL(q(z|x) ‖ p(z|x))
-/// @param error what a term of an image may be off by, the largest of them: estimated from halving the cells of the
-///     quadrature; 0 for enumeration, which has rounding only
+/// @param error what a term of an image may be off by, the largest of them: of quadrature the sum of what halving its
+///     last cells changed, and of rounding; 0 for enumeration, which has rounding only
 public record Evidence(double[] elbo, double[] logPx, double[] gap, double error) {
     /// Log likelihoods held at a time.
     private static final int PAIRS_AT_ONCE = 1 << 23;
@@ -25,27 +25,27 @@ public record Evidence(double[] elbo, double[] logPx, double[] gap, double error
 
     /// How far the quadrature goes; enumeration is exact either way.
     public enum Accuracy {
-        /// Until the stated error is below a ten-thousandth of a nat.
-        FULL(1e-5, 3e-7),
+        /// Until the stated error is about a ten-thousandth of a nat, which f with kinks may not reach.
+        FULL(2e-5, 50_000),
         /// To about a thousandth of a nat, for watching: in two dimensions several times faster.
-        WATCHING(3e-4, 1e-5);
+        WATCHING(4e-4, 12_000);
 
-        private final double elboTolerance;
-        private final double cellTolerance;
+        private final double tolerance;
+        private final int mostNodes;
 
-        Accuracy(double elboTolerance, double cellTolerance) {
-            this.elboTolerance = elboTolerance;
-            this.cellTolerance = cellTolerance;
+        Accuracy(double tolerance, int mostNodes) {
+            this.tolerance = tolerance;
+            this.mostNodes = mostNodes;
         }
 
-        /// A change of the ELBO by halving the step that is let be, in nats.
-        double elboTolerance() {
-            return elboTolerance;
+        /// The error of each of the three integrals that is let be, in nats.
+        double tolerance() {
+            return tolerance;
         }
 
-        /// A change by halving a cell that is let be, as a part of p(x) or in nats of the gap.
-        double cellTolerance() {
-            return cellTolerance;
+        /// Codes an image and integral after which halving ends.
+        int mostNodes() {
+            return mostNodes;
         }
     }
 
@@ -85,7 +85,8 @@ public record Evidence(double[] elbo, double[] logPx, double[] gap, double error
 
     /// A number of images whose computation fits well in memory.
     public static int imagesAtOnce(VaeConfig config) {
-        int codes = isBinary(config) ? BinaryCodes.count(config.latentSize()) : 1;
+        int size = config.latentSize();
+        int codes = isBinary(config) ? BinaryCodes.count(size) : QuadratureEvidence.nodesAnImage(size);
         return Math.clamp(PAIRS_AT_ONCE / codes, 1, MOST_IMAGES_AT_ONCE);
     }
 

@@ -3,238 +3,168 @@ package elboroom.vae;
 import elboroom.latent.GaussianFamily;
 import elboroom.latent.GaussianPosterior;
 import elboroom.tensor.BinaryBatch;
-import java.util.ArrayList;
 import java.util.List;
 import org.ejml.data.FMatrixRMaj;
 
 /// The evidence of Gaussian latents of one or two dimensions, by numerical integration.
 ///
-/// log p(x) and KL(q ‖ p(z|x)) are integrated together over a box that holds the prior and the posteriors: squares
-/// (in one dimension, intervals) with three Gauss-Legendre nodes a side, halved where halving changes either integral.
-/// The ELBO comes from other nodes, the trapezoidal rule in units of q's standard deviations, and the closed form of
-/// KL(q ‖ prior). One thread's.
+/// Each term is integrated on its own, by [Refinement]. p(x) over a box of codes that leaves out next to nothing of it,
+/// since p(x|z) ≤ 1; ∫ q log p(x|z) and ∫ q (log q − log p(x, z)) over q's standard deviations, however wide or narrow
+/// q is, with different nodes. The ELBO has the closed form of KL(q ‖ prior). One thread's.
 final class QuadratureEvidence {
     static final int MAX_DIMENSIONS = 2;
-    /// The box reaches this many standard deviations from the prior's mean and each posterior's.
+
+    /// Cells a side before any is halved, each at most 2 wide; 1 wide when halved.
+    private static final int MOST_FIRST_CELLS = 32;
+    /// The box reaches at least this far; q is integrated over as many of its standard deviations.
     private static final double REACH = 8;
-    /// Squares a side before any is halved.
-    private static final int FIRST_CELLS = 8;
-    /// Halving may go on until a side is the box's over `8 · 2¹⁴`.
-    private static final int MOST_HALVINGS = 14;
-    private static final int MOST_NODES = 100_000;
-    /// The ELBO's nodes reach this many of q's standard deviations.
-    private static final double ELBO_REACH = 7;
-    private static final int MOST_ELBO_NODES = 40_000;
+    private static final int ELBO_CELLS = 7;
+    private static final int GAP_CELLS = 8;
+    /// Where the prior or q has its mass, no half of a side may be wider when cells are compared with their halves.
+    private static final double WIDEST = 0.5;
+    /// Nats by which the prior beyond the box is to lie below p(x).
+    private static final double MARGIN = 16;
+    /// Relative, of the float32 in which f is computed.
+    private static final double ROUNDING = 2e-7;
 
     private final Evidence.Accuracy accuracy;
     private final PairLikelihood likelihood;
+    private final BinaryBatch x;
     private final GaussianPosterior q;
     private final int d;
-    private final double reach;
-    private final List<Cell> roots;
 
     private QuadratureEvidence(Vae vae, BinaryBatch x, Evidence.Accuracy accuracy) {
         this.accuracy = accuracy;
+        this.x = x;
         likelihood = new PairLikelihood(vae);
         q = (GaussianPosterior) VaePass.of(vae, x.rows(), 1).encode(x);
         d = q.latentSize();
-        double far = REACH;
-        for (int image = 0; image < q.rows(); image++) {
-            for (int i = 0; i < d; i++) {
-                far = Math.max(far, Math.abs(q.mean(image, i)) + REACH * sigma(image, i));
-            }
-        }
-        reach = far;
-        roots = Cell.grid(d, -reach, 2 * reach / FIRST_CELLS, FIRST_CELLS);
     }
 
     static Evidence of(Vae vae, BinaryBatch x, Evidence.Accuracy accuracy) {
-        return new QuadratureEvidence(vae, x, accuracy).integrate(x);
+        return new QuadratureEvidence(vae, x, accuracy).integrate();
     }
 
-    private Evidence integrate(BinaryBatch x) {
+    /// Log likelihoods an image that are held for the whole minibatch.
+    static int nodesAnImage(int dimensions) {
+        return (int) Math.pow(6 * MOST_FIRST_CELLS, dimensions);
+    }
+
+    private Evidence integrate() {
         int images = x.rows();
         double[] elbo = new double[images];
         double[] logPx = new double[images];
         double[] gap = new double[images];
-        double error = 0;
+        double[] elboError = new double[images];
+        var kl = new FMatrixRMaj(images, d);
+        GaussianFamily.INSTANCE.kl(q, kl);
+        double lowest = 0;
+        for (int image = 0; image < images; image++) {
+            var reconstruction = new ReconstructionIntegral(image);
+            reconstruction.run(standardDeviations(ELBO_CELLS));
+            elbo[image] = reconstruction.reference + reconstruction.value();
+            for (int i = 0; i < d; i++) {
+                elbo[image] -= kl.data[image * d + i];
+            }
+            elboError[image] = reconstruction.error() + rounding(elbo[image]);
+            lowest = Math.min(lowest, elbo[image]);
+        }
+        double reach = Math.clamp(Math.sqrt(2 * (MARGIN - lowest)), REACH, MOST_FIRST_CELLS);
+        int side = (int) Math.ceil(reach);
+        List<Cell> roots = Cell.grid(d, -reach, 2 * reach / side, side);
         List<Cell> halves = Cell.halved(roots);
         FMatrixRMaj atRoots = likelihood.of(x, Cell.nodes(roots));
         FMatrixRMaj atHalves = likelihood.of(x, Cell.nodes(halves)); // decoded once for all images
+        double error = 0;
         for (int image = 0; image < images; image++) {
-            var one = new FMatrixRMaj(1, x.cols());
-            System.arraycopy(x.dense().data, image * x.cols(), one.data, 0, x.cols());
-            BinaryBatch alone = BinaryBatch.of(one);
-            error = Math.max(error, elbo(image, alone, elbo));
-            var integrals = new Refinement(image, alone, elbo[image]);
-            integrals.run(integrals.measured(roots, atRoots, image), integrals.measured(halves, atHalves, image));
-            logPx[image] = integrals.logEvidence.value();
-            gap[image] = integrals.ratio + (logPx[image] - elbo[image]);
-            error = Math.max(error, integrals.error());
+            var evidence = new EvidenceIntegral(image, highest(halves, atHalves, image));
+            evidence.run(evidence.measured(roots, atRoots, image), evidence.measured(halves, atHalves, image));
+            logPx[image] = evidence.reference + Math.log(evidence.value());
+            double outside = d * Math.exp(-0.5 * reach * reach - logPx[image]);
+            double logPxError = evidence.error() / evidence.value() + outside + rounding(logPx[image]);
+
+            Refinement ratio = new RatioIntegral(image, elbo[image]);
+            ratio.run(standardDeviations(GAP_CELLS));
+            gap[image] = ratio.value() + (logPx[image] - elbo[image]);
+            double gapError = logPxError + ratio.error() + rounding(elbo[image]);
+            error = Math.max(error, Math.max(gapError, elboError[image]));
         }
         return new Evidence(elbo, logPx, gap, error);
+    }
+
+    private List<Cell> standardDeviations(int side) {
+        return Cell.grid(d, -REACH, 2 * REACH / side, side);
+    }
+
+    /// The largest log p(x, z) of an image at the nodes.
+    private double highest(List<Cell> cells, FMatrixRMaj values, int image) {
+        double highest = Double.NEGATIVE_INFINITY;
+        int at = image * values.numCols;
+        for (Cell cell : cells) {
+            for (int node = 0; node < cell.nodeCount(); node++) {
+                highest = Math.max(highest, values.data[at++] + logPrior(cell, node));
+            }
+        }
+        return highest;
+    }
+
+    private double logPrior(Cell cell, int node) {
+        double sum = 0;
+        for (int i = 0; i < d; i++) {
+            sum += logStandardNormal(cell.node(node, i));
+        }
+        return sum;
+    }
+
+    private static double rounding(double nats) {
+        return ROUNDING * Math.abs(nats);
+    }
+
+    private BinaryBatch alone(int image) {
+        var one = new FMatrixRMaj(1, x.cols());
+        System.arraycopy(x.dense().data, image * x.cols(), one.data, 0, x.cols());
+        return BinaryBatch.of(one);
     }
 
     private double sigma(int image, int i) {
         return Math.exp(0.5 * q.logVar(image, i));
     }
 
-    /// The ELBO by the trapezoidal rule, whose error for a smooth integrand under a Gaussian falls faster than any
-    /// power
-    /// of the step; the step is halved until that changes little.
-    ///
-    /// @return what the last halving changed
-    private double elbo(int image, BinaryBatch x, double[] out) {
-        var kl = new FMatrixRMaj(q.rows(), d);
-        GaussianFamily.INSTANCE.kl(q, kl);
-        double step = 1;
-        double reconstruction = reconstruction(image, x, step);
-        double change = Double.MAX_VALUE;
-        double before;
-        do {
-            step *= 0.5;
-            double finer = reconstruction(image, x, step);
-            before = change;
-            change = Math.abs(finer - reconstruction);
-            reconstruction = finer;
-        } while (Math.max(before, change) > accuracy.elboTolerance() // once may be by chance
-                && Math.pow(2 * ELBO_REACH / step, d) < MOST_ELBO_NODES);
-        out[image] = reconstruction;
-        for (int i = 0; i < d; i++) {
-            out[image] -= kl.data[image * d + i];
-        }
-        return change;
+    private static double logStandardNormal(double z) {
+        return -0.5 * (Math.log(2 * Math.PI) + z * z);
     }
 
-    /// @param step in units of q's standard deviations
-    private double reconstruction(int image, BinaryBatch x, double step) {
-        int half = (int) Math.round(ELBO_REACH / step);
-        int side = 2 * half + 1;
-        var z = new FMatrixRMaj(d == 1 ? side : side * side, d);
-        double[] weight = new double[z.numRows];
-        for (int node = 0; node < z.numRows; node++) {
-            weight[node] = 1;
-            for (int i = 0, rest = node; i < d; i++, rest /= side) {
-                double t = (rest % side - half) * step;
-                z.data[node * d + i] = (float) (q.mean(image, i) + sigma(image, i) * t);
-                weight[node] *= step / Math.sqrt(2 * Math.PI) * Math.exp(-0.5 * t * t);
-            }
-        }
-        FMatrixRMaj f = likelihood.of(x, z);
-        double sum = 0;
-        for (int node = 0; node < z.numRows; node++) {
-            sum += weight[node] * f.data[node];
-        }
-        return sum;
-    }
-
-    private static double logNormal(double z, double mean, double logVar) {
-        return -0.5 * (Math.log(2 * Math.PI) + logVar + (z - mean) * (z - mean) * Math.exp(-logVar));
-    }
-
-    /// A cell with its part of p(x), as a logarithm, and of
-    /// ∫ q (log q − log p(x, z) + reference) dz.
-    private record Measured(Cell cell, double logEvidence, double ratio) {}
-
-    /// The two integrals of one image, cell by cell. The reference, any number near log p(x), keeps the second
-    /// integrand
-    /// near zero; ∫ q dz = 1 takes it out again.
-    private final class Refinement {
+    /// p(x) over e to the reference, the largest log p(x, z) that is known.
+    private final class EvidenceIntegral extends Refinement {
         private final int image;
-        private final BinaryBatch x;
-        private final LogSum logEvidence = new LogSum();
+        private final BinaryBatch one;
         private final double reference;
-        private double ratio;
-        private double ratioError;
-        private final LogSum evidenceError = new LogSum();
-        private int nodes;
 
-        private Refinement(int image, BinaryBatch x, double reference) {
+        EvidenceIntegral(int image, double reference) {
+            super(accuracy.mostNodes());
             this.image = image;
-            this.x = x;
             this.reference = reference;
+            one = alone(image);
         }
 
-        /// Halves until halving changes nothing that matters.
-        ///
-        /// @param halves those of each parent, in the parents' order
-        private void run(List<Measured> parents, List<Measured> halves) {
-            List<Measured> open = parents;
-            List<Measured> finer = halves;
-            for (int halvings = 1; ; halvings++) {
-                boolean last = halvings == MOST_HALVINGS || nodes > MOST_NODES;
-                open = settle(open, finer, last);
-                if (open.isEmpty()) {
-                    return;
-                }
-                List<Cell> cells = Cell.halved(open.stream().map(Measured::cell).toList());
-                FMatrixRMaj z = Cell.nodes(cells);
-                nodes += z.numRows;
-                finer = measured(cells, likelihood.of(x, z), 0);
-            }
+        @Override
+        double tolerance(double estimate) {
+            return Math.max(accuracy.tolerance(), rounding(reference)) * estimate;
         }
 
-        /// Takes over the parents whose halves agree with them.
-        ///
-        /// @return the halves of the others
-        private List<Measured> settle(List<Measured> parents, List<Measured> halves, boolean all) {
-            var soFar = new LogSum();
-            soFar.add(logEvidence.value());
-            halves.forEach(half -> soFar.add(half.logEvidence));
-            int each = 1 << d;
-            var open = new ArrayList<Measured>();
-            for (int p = 0; p < parents.size(); p++) {
-                Measured parent = parents.get(p);
-                List<Measured> parts = halves.subList(p * each, (p + 1) * each);
-                var sum = new LogSum();
-                parts.forEach(part -> sum.add(part.logEvidence));
-                double partsRatio = parts.stream().mapToDouble(Measured::ratio).sum();
-                double change =
-                        Math.abs(Math.exp(parent.logEvidence - soFar.value()) - Math.exp(sum.value() - soFar.value()));
-                double ratioChange = Math.abs(parent.ratio - partsRatio);
-                boolean agree = change <= accuracy.cellTolerance()
-                        && ratioChange <= accuracy.cellTolerance()
-                        && !mayHide(parent.cell);
-                if (agree || all) {
-                    logEvidence.add(sum.value());
-                    ratio += partsRatio;
-                    evidenceError.add(Math.log(change) + soFar.value());
-                    ratioError += ratioChange;
-                } else {
-                    open.addAll(parts);
-                }
-            }
-            return open;
+        @Override
+        FMatrixRMaj logLikelihood(FMatrixRMaj nodes) {
+            return likelihood.of(one, nodes);
         }
 
-        /// The cells' integrals from the log likelihoods at their nodes.
-        ///
-        /// @param values [any × nodes]
-        private List<Measured> measured(List<Cell> cells, FMatrixRMaj values, int row) {
-            var out = new ArrayList<Measured>(cells.size());
-            int at = row * values.numCols;
-            for (Cell cell : cells) {
-                var evidence = new LogSum();
-                double ratio = 0;
-                for (int node = 0; node < cell.nodeCount(); node++) {
-                    double logPrior = 0;
-                    double logQ = 0;
-                    for (int i = 0; i < d; i++) {
-                        double z = cell.node(node, i);
-                        logPrior += logNormal(z, 0, 0);
-                        logQ += logNormal(z, q.mean(image, i), q.logVar(image, i));
-                    }
-                    double logJoint = values.data[at++] + logPrior;
-                    evidence.add(logJoint + Math.log(cell.weight(node)));
-                    ratio += cell.weight(node) * Math.exp(logQ) * (logQ - logJoint + reference);
-                }
-                out.add(new Measured(cell, evidence.value(), ratio));
-            }
-            return out;
+        @Override
+        double integrand(Cell cell, int node, double f) {
+            return Math.exp(f + logPrior(cell, node) - reference);
         }
 
-        /// Whether the prior or q might lie unseen between the cell's nodes.
-        private boolean mayHide(Cell cell) {
+        /// Whether the prior, or the posterior, which is where q is if q is good, might lie between the cell's nodes.
+        @Override
+        boolean mayHide(Cell cell) {
             boolean inPrior = true;
             boolean inPosterior = true;
             boolean widerThanPosterior = false;
@@ -245,12 +175,87 @@ final class QuadratureEvidence {
                 inPosterior &= Math.abs(centre - q.mean(image, i)) <= 4 * sigma + cell.halfWidth();
                 widerThanPosterior |= cell.halfWidth() > sigma;
             }
-            return inPrior && cell.halfWidth() > 1 || inPosterior && widerThanPosterior;
+            return inPrior && cell.halfWidth() > WIDEST || inPosterior && widerThanPosterior;
+        }
+    }
+
+    /// An expectation under q, over its standard deviations.
+    private abstract class PosteriorIntegral extends Refinement {
+        final int image;
+        private final BinaryBatch one;
+
+        PosteriorIntegral(int image) {
+            super(accuracy.mostNodes());
+            this.image = image;
+            one = alone(image);
         }
 
-        /// Of log p(x), or of the gap, which has both integrals' errors.
-        private double error() {
-            return Math.exp(evidenceError.value() - logEvidence.value()) + ratioError;
+        final double code(double t, int i) {
+            return q.mean(image, i) + sigma(image, i) * t;
+        }
+
+        @Override
+        final FMatrixRMaj logLikelihood(FMatrixRMaj nodes) {
+            for (int at = 0; at < nodes.getNumElements(); at++) {
+                nodes.data[at] = (float) code(nodes.data[at], at % d);
+            }
+            return likelihood.of(one, nodes);
+        }
+
+        @Override
+        final boolean mayHide(Cell cell) {
+            boolean outside = false;
+            for (int i = 0; i < d; i++) {
+                outside |= Math.abs(cell.centre(i)) > 4 + cell.halfWidth();
+            }
+            return !outside && cell.halfWidth() > WIDEST;
+        }
+    }
+
+    /// E_q[log p(x|z)] less its value at q's mean, which keeps the integrand near zero.
+    private final class ReconstructionIntegral extends PosteriorIntegral {
+        private final double reference;
+
+        ReconstructionIntegral(int image) {
+            super(image);
+            reference = logLikelihood(new FMatrixRMaj(1, d)).data[0];
+        }
+
+        @Override
+        double tolerance(double estimate) {
+            return Math.max(accuracy.tolerance(), rounding(reference));
+        }
+
+        @Override
+        double integrand(Cell cell, int node, double f) {
+            return Math.exp(logPrior(cell, node)) * (f - reference);
+        }
+    }
+
+    /// E_q[log q − log p(x, z)] plus the reference, any number near log p(x), which keeps the integrand near zero.
+    private final class RatioIntegral extends PosteriorIntegral {
+        private final double reference;
+
+        RatioIntegral(int image, double reference) {
+            super(image);
+            this.reference = reference;
+        }
+
+        @Override
+        double tolerance(double estimate) {
+            return Math.max(accuracy.tolerance(), rounding(reference));
+        }
+
+        @Override
+        double integrand(Cell cell, int node, double f) {
+            double logQ = 0; // over the standard deviations; of the codes it is less by log σ
+            double ratio = reference - f;
+            for (int i = 0; i < d; i++) {
+                double t = cell.node(node, i);
+                logQ += logStandardNormal(t);
+                ratio -= 0.5 * q.logVar(image, i) + logStandardNormal(code(t, i));
+            }
+            return Math.exp(logQ) * (ratio + logQ);
         }
     }
 }

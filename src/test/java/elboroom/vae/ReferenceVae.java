@@ -17,8 +17,9 @@ final class ReferenceVae {
         this.activation = switch (vae.config().activation()) {
             case TANH -> Math::tanh;
             case SOFTPLUS -> a -> Math.max(a, 0) + Math.log1p(Math.exp(-Math.abs(a)));
-            case IDENTITY, RELU, LEAKY_RELU, SIGMOID ->
-                throw new AssertionError("the reference knows the smooth activations tanh and softplus only");
+            case RELU -> a -> Math.max(a, 0);
+            case IDENTITY, LEAKY_RELU, SIGMOID ->
+                throw new AssertionError("the reference knows tanh, softplus and relu only");
         };
     }
 

@@ -1,0 +1,139 @@
+package elboroom.vae;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.ejml.data.FMatrixRMaj;
+
+/// An integral over cells that are halved where it matters: at every level those cells are settled whose halves change
+/// them least, as long as all such changes together stay within a tolerance.
+///
+/// The sum of all changes is the stated error. The halves, whose sum counts, are nearer the truth than the cells that
+/// they are compared with; where an integrand has kinks they may agree by chance, and then their forebears' changes
+/// count.
+abstract class Refinement {
+    /// Halving may go on until a side is the first one's over 2¹⁴.
+    private static final int MOST_HALVINGS = 14;
+
+    private static final double DOUBT = 1.0 / 16;
+
+    private final int mostNodes;
+    private double value;
+    private double error;
+
+    /// @param mostNodes beyond the first ones, after which halving ends
+    Refinement(int mostNodes) {
+        this.mostNodes = mostNodes;
+    }
+
+    /// A cell with its part of the integral.
+    ///
+    /// @param doubt the least error that is believed of it: a share of what its parent's halving changed, for agreement
+    ///     may be chance
+    record Measured(Cell cell, double sum, double doubt) {
+        Measured doubted(double error) {
+            return new Measured(cell, sum, error);
+        }
+    }
+
+    /// A cell's halves, and how far their sum may be off.
+    private record Family(Measured parent, List<Measured> halves, double sum, double error) {}
+
+    /// f at the nodes, [1 × nodes].
+    ///
+    /// @param nodes one a row; may be overwritten
+    abstract FMatrixRMaj logLikelihood(FMatrixRMaj nodes);
+
+    /// The integrand at a node of a cell.
+    ///
+    /// @param f what [#logLikelihood] gave for it
+    abstract double integrand(Cell cell, int node, double f);
+
+    /// Whether something that matters might lie unseen between the cell's nodes.
+    abstract boolean mayHide(Cell cell);
+
+    /// The error that may be.
+    ///
+    /// @param estimate of the integral
+    abstract double tolerance(double estimate);
+
+    final double value() {
+        return value;
+    }
+
+    final double error() {
+        return error;
+    }
+
+    /// Integrates.
+    final void run(List<Cell> cells) {
+        run(measured(cells), measured(Cell.halved(cells)));
+    }
+
+    /// Integrates.
+    ///
+    /// @param halves those of each parent, in the parents' order
+    final void run(List<Measured> parents, List<Measured> halves) {
+        List<Measured> open = parents;
+        List<Measured> finer = halves;
+        int nodes = 0;
+        for (int halvings = 1; ; halvings++) {
+            open = settle(open, finer, halvings == MOST_HALVINGS || nodes > mostNodes);
+            if (open.isEmpty()) {
+                return;
+            }
+            List<Cell> cells = Cell.halved(open.stream().map(Measured::cell).toList());
+            nodes += cells.size() * cells.getFirst().nodeCount();
+            finer = measured(cells);
+        }
+    }
+
+    /// Takes over the parents whose halves agree with them, using up half of the error that is left.
+    ///
+    /// @return the halves of the others
+    private List<Measured> settle(List<Measured> parents, List<Measured> halves, boolean all) {
+        int each = halves.size() / parents.size();
+        List<Family> families = IntStream.range(0, parents.size())
+                .mapToObj(p -> family(parents.get(p), halves.subList(p * each, (p + 1) * each)))
+                .sorted(Comparator.comparingDouble(Family::error))
+                .toList();
+        double estimate = value + families.stream().mapToDouble(Family::sum).sum();
+        double enough = error + 0.5 * (tolerance(estimate) - error);
+        var open = new ArrayList<Measured>();
+        for (Family family : families) {
+            if (all || error + family.error <= enough && !mayHide(family.parent.cell)) {
+                value += family.sum;
+                error += family.error;
+            } else {
+                family.halves.forEach(half -> open.add(half.doubted(DOUBT * family.error / each)));
+            }
+        }
+        return open;
+    }
+
+    private static Family family(Measured parent, List<Measured> halves) {
+        double sum = halves.stream().mapToDouble(Measured::sum).sum();
+        return new Family(parent, halves, sum, Math.max(parent.doubt, Math.abs(parent.sum - sum)));
+    }
+
+    private List<Measured> measured(List<Cell> cells) {
+        return measured(cells, logLikelihood(Cell.nodes(cells)), 0);
+    }
+
+    /// The cells' integrals from f at their nodes.
+    ///
+    /// @param values [any × nodes]
+    final List<Measured> measured(List<Cell> cells, FMatrixRMaj values, int row) {
+        var out = new ArrayList<Measured>(cells.size());
+        int at = row * values.numCols;
+        for (Cell cell : cells) {
+            double sum = 0;
+            for (int node = 0; node < cell.nodeCount(); node++) {
+                sum += cell.weight(node) * integrand(cell, node, values.data[at++]);
+            }
+            out.add(new Measured(cell, sum, 0));
+        }
+        return out;
+    }
+}

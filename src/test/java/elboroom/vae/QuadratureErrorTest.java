@@ -1,0 +1,85 @@
+package elboroom.vae;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import elboroom.nn.Activation;
+import elboroom.nn.Parameter;
+import elboroom.tensor.BinaryBatch;
+import elboroom.tensor.GemmProvider;
+import elboroom.tensor.Matrices;
+import elboroom.tensor.RandomStream;
+import java.util.stream.Stream;
+import org.ejml.data.FMatrixRMaj;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// The error that the quadrature states is never less than the true one, in two dimensions and on models of large
+/// random weights: posteriors that are hundreds of times wider than the prior and others that are needles, f with kinks
+/// and with steps. The truth is a fine grid in double precision.
+class QuadratureErrorTest {
+    private static final double[] NODE = {-Math.sqrt(0.6), 0, Math.sqrt(0.6)};
+    private static final double[] WEIGHT = {5.0 / 9, 8.0 / 9, 5.0 / 9};
+    private static final int FINE = 240;
+    private static final int COARSE = 160;
+
+    private interface Integrand {
+        double at(double[] z);
+    }
+
+    static Stream<Arguments> models() {
+        return Stream.of(1.0, 2.0, 3.0, 5.0)
+                .flatMap(scale -> Stream.of(Activation.TANH, Activation.RELU)
+                        .filter(activation -> scale < 3 || activation == Activation.TANH)
+                        .flatMap(activation ->
+                                Stream.of(0, 1, 2, 3, 4, 5).map(seed -> Arguments.of(scale, activation, seed))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    void statedErrorIsNotLessThanTheTrueOne(double scale, Activation activation, int seed) {
+        var vae = new Vae(TinyVae.config(2, activation), GemmProvider.best());
+        var random = RandomStream.named(seed, "weights");
+        for (Parameter parameter : vae.parameters()) {
+            Matrices.fillUniform(parameter.value(), scale, random);
+        }
+        FMatrixRMaj values = Matrices.binary(1, 12, 0.4, RandomStream.named(seed, "images"));
+        Evidence evidence = Evidence.of(vae, BinaryBatch.of(values));
+        var reference = new ReferenceVae(vae);
+        double[] image = TinyVae.row(values, 0);
+        double[] head =
+                TinyVae.row(VaePass.of(vae, 1, 1).encode(BinaryBatch.of(values)).parameters(), 0);
+        double near = evidence.logPx()[0];
+        Integrand joint = z -> Math.exp(reference.logLikelihood(image, z) + reference.logPrior(z) - near);
+        Integrand integrand = z -> Math.exp(reference.logPosterior(z, head))
+                * (reference.logLikelihood(image, z) + reference.logPrior(z) - reference.logPosterior(z, head));
+        double[] prior = new double[4];
+
+        double logPx = near + Math.log(integrate(prior, FINE, joint));
+        double elbo = integrate(head, FINE, integrand);
+        double doubt = Math.abs(elbo - integrate(head, COARSE, integrand))
+                + Math.abs(logPx - near - Math.log(integrate(prior, COARSE, joint)));
+        double stated = evidence.error() + doubt;
+        assertThat(Math.abs(evidence.logPx()[0] - logPx)).isLessThanOrEqualTo(stated);
+        assertThat(Math.abs(evidence.elbo()[0] - elbo)).isLessThanOrEqualTo(stated);
+        assertThat(Math.abs(evidence.gap()[0] - (logPx - elbo))).isLessThanOrEqualTo(stated);
+    }
+
+    /// Over ±9 standard deviations.
+    ///
+    /// @param head the means, then the logarithms of the variances
+    private static double integrate(double[] head, int cells, Integrand f) {
+        double half = 9.0 / cells;
+        double[] sigma = {Math.exp(0.5 * head[2]), Math.exp(0.5 * head[3])};
+        double sum = 0;
+        double[] z = new double[2];
+        for (int i = 0; i < 3 * cells; i++) {
+            z[0] = head[0] + sigma[0] * (-9 + half * (2 * (i / 3) + 1 + NODE[i % 3]));
+            for (int j = 0; j < 3 * cells; j++) {
+                z[1] = head[1] + sigma[1] * (-9 + half * (2 * (j / 3) + 1 + NODE[j % 3]));
+                sum += WEIGHT[i % 3] * WEIGHT[j % 3] * f.at(z);
+            }
+        }
+        return sum * half * half * sigma[0] * sigma[1];
+    }
+}
