@@ -33,7 +33,7 @@ final class EvidenceModel {
     private static final Texts TEXTS = new Texts(EvidenceModel.class);
     private static final int IMAGES = 5;
     private static final int IMAGES_OF_A_PLANE = 3; // a quadrature in two dimensions takes a tenth of a second and more
-    private static final double SHARE = 0.05;
+    private static final double SHARE = 0.125; // of one core, and only while a person watches
     private static final long LEAST_INTERVAL = 1_000_000_000;
     private static final long NONE = -1;
 

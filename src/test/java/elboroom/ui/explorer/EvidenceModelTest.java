@@ -156,12 +156,12 @@ class EvidenceModelTest {
     }
 
     @Test
-    void whileTrainingItTakesATwentiethOfTheTime() {
+    void whileTrainingItTakesAnEighthOfTheTime() {
         EvidenceModel model = model(own, taking(SECOND));
         model.wantedProperty().set(true);
         model.show(at(1, RunState.RUNNING, 1));
         own.runAll();
-        now += 20 * SECOND - 1;
+        now += 8 * SECOND - 1;
         model.show(at(1, RunState.RUNNING, 2));
         assertThat(own.size()).isZero();
         now += 1;
