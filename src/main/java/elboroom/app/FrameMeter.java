@@ -5,8 +5,8 @@ import java.lang.management.ThreadMXBean;
 import javafx.animation.AnimationTimer;
 
 /// Measures the processor time of the JavaFX thread from one pulse to the next: input events, handlers, tasks from
-/// other
-/// threads, CSS, layout, painting on canvases and handing the frame to the render thread. Belongs to the FX thread.
+/// other threads, CSS, layout, painting on canvases and handing the frame to the render thread. Belongs to the FX
+/// thread.
 final class FrameMeter extends AnimationTimer {
     private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     private final Timings millis = new Timings();

@@ -50,9 +50,8 @@ public sealed interface DataSource {
     /// IDX files, raw or gzip, of the user's own.
     ///
     /// Without test images, one sixth of the images (at least one) is held out for testing: MNIST's own proportion.
-    /// They
-    /// are chosen at random but always the same for the same count, whatever the seed of the run, so that runs with
-    /// different seeds can be compared.
+    /// They are chosen at random but always the same for the same count, whatever the seed of the run, so that runs
+    /// with different seeds can be compared.
     ///
     /// @param images the training images
     /// @param labels their labels, if any

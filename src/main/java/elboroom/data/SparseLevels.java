@@ -7,8 +7,7 @@ import java.util.Arrays;
 ///
 /// A group is two `long`s of eight byte lanes: the columns (pixel indices), as offsets from a base, and the grey
 /// levels. The base of an image's first group is 0 and that of the next the column of the last lane. Lanes to spare
-/// have
-/// level 0: at an image's end, and where a gap exceeds the 255 that an offset can span.
+/// have level 0: at an image's end, and where a gap exceeds the 255 that an offset can span.
 final class SparseLevels {
     private static final int LANES = 8;
     private static final int MAX_OFFSET = 255;

@@ -14,8 +14,7 @@ import org.ejml.data.FMatrixRMaj;
 /// - *Bias* none.
 /// - *Decoder evaluations* n, in one product.
 /// - *Reference* Dimitriev and Zhou, *ARMS: antithetic-REINFORCE-multi-sample gradient for binary variables*, ICML
-/// 2021,
-///   with the Dirichlet copula.
+///   2021, with the Dirichlet copula.
 public final class Arms implements GradientEstimator<BernoulliPosterior> {
     public static final String ID = "arms";
 

@@ -68,8 +68,7 @@ final class BernoulliSamples {
     }
 
     /// `n` codes a datum that avoid each other, with uniforms `u_s = (1 − d_s)^{n−1}` of a `d ~ Dirichlet(1, …, 1)`:
-    /// the
-    /// rarer value of a bit, of probability m, is where `u < m`.
+    /// the rarer value of a bit, of probability m, is where `u < m`.
     static BernoulliSamples dirichlet(int n, int latentSize, int maxRows) {
         return new BernoulliSamples(Coupling.DIRICHLET, n, n, latentSize, maxRows);
     }

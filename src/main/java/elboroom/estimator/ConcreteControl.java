@@ -8,8 +8,7 @@ import org.ejml.data.FMatrixRMaj;
 /// bits.
 ///
 /// Here h is f itself; an estimator may add to it. The temperature may learn: then all is evaluated at a slightly
-/// higher
-/// one as well, on the same random numbers.
+/// higher one as well, on the same random numbers.
 final class ConcreteControl {
     /// Relative change of the temperature between the two evaluations.
     private static final double STEP = 0.05;

@@ -14,8 +14,7 @@ import org.ejml.data.FMatrixRMaj;
 /// - *Decoder evaluations* 2n, in one product.
 /// - *Reference* Dong, Mnih and Tucker, *DisARM: an antithetic gradient estimator for binary latent variables*, NeurIPS
 ///   2020, section 3; Yin, Ho, Yan, Qian and Zhou, *Probabilistic best subset selection via gradient-based
-/// optimization*,
-///   2020.
+///   optimization*, 2020.
 public final class Disarm implements GradientEstimator<BernoulliPosterior> {
     public static final String ID = "disarm";
 

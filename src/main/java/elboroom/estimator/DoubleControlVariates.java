@@ -7,11 +7,10 @@ import org.ejml.data.FMatrixRMaj;
 /// Double control variates: [LeaveOneOut] with f replaced by `h_k = f_k + α b_k`, where `b_k = ∇f·s_k` takes its slope
 /// from the datum's other codes, less what that adds on average.
 ///
-/// - *Estimates* `∇ E_q[f(z)] − β ∇KL` as `1/(n − 1) Σ_k (h_k − h̄) s_k − α p (1 − p) · 1/n Σ_k ∇f_k`, with `s = z −
-/// p`.
+/// - *Estimates* `∇ E_q[f(z)] − β ∇KL` as `1/(n − 1) Σ_k (h_k − h̄) s_k − α p (1 − p) · 1/n Σ_k ∇f_k`, with
+///   `s = z − p`.
 /// - *With* the KL term in closed form, or sampled as part of the learning signal. α multiplies a term of mean zero; it
-/// is
-///   the regression coefficient that earlier minibatches found best, and 0 before the first.
+///   is the regression coefficient that earlier minibatches found best, and 0 before the first.
 /// - *Requires* f and its gradient at the codes.
 /// - *Bias* none.
 /// - *Decoder evaluations* n, in one product, and the gradients of all.

@@ -10,15 +10,13 @@ import org.ejml.data.FMatrixRMaj;
 ///
 /// - *Estimates* the gradient of `E log 1/n Σ_j w_j`, `log w = f + β (log p(z) − log q(z))`, as
 ///   `Σ_j w̃_j (1 − β + β w̃_j) ∂log w_j/∂z_j ∂z_j`, which for β = 1 is `Σ_j w̃_j² ∂log w_j/∂z_j ∂z_j`; q's parameters
-/// are
-///   held fixed inside log q, and w̃ are the normalised weights.
+///   are held fixed inside log q, and w̃ are the normalised weights.
 /// - *With* the KL term sampled, in the weights.
 /// - *Requires* f differentiable in the code; one backward pass.
 /// - *Bias* none for the bound of n samples, which is another objective than the ELBO unless n = 1, where this is
 ///   [StickingTheLanding].
 /// - *Decoder evaluations* n, in one product, and their gradients; the decoder learns from each sample with weight
-/// w̃_j.
-///   [#objective] is the plain mean of f over the samples: the ELBO's reconstruction term, not the bound.
+///   w̃_j. [#objective] is the plain mean of f over the samples: the ELBO's reconstruction term, not the bound.
 /// - *Reference* Tucker, Lawson, Gu and Maddison, *Doubly reparameterized gradient estimators for Monte Carlo
 ///   objectives*, ICLR 2019, eq. (6).
 public final class DoublyReparameterized implements GradientEstimator<GaussianPosterior> {

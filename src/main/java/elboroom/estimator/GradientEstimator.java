@@ -5,8 +5,7 @@ import elboroom.latent.Posterior;
 import org.ejml.data.FMatrixRMaj;
 
 /// Estimates the gradient of `E_q[f(z)] − β KL(q ‖ p)`, or of another [Target] if its descriptor says so, with respect
-/// to
-/// the posterior's parameters: an ascent gradient, summed over samples' weights so that each datum counts once, in
+/// to the posterior's parameters: an ascent gradient, summed over samples' weights so that each datum counts once, in
 /// nats.
 ///
 /// An instance belongs to one thread and may keep buffers and adaptive state; nothing is allocated by a second call of
@@ -23,8 +22,7 @@ public interface GradientEstimator<Q extends Posterior> {
     void estimate(Q q, LatentObjective f, double beta, RowNoise noise, FMatrixRMaj grad);
 
     /// Estimate of `E_q[f(z)]`, the reconstruction term, of every datum of the last estimate: the mean of f over the
-    /// codes
-    /// that its samples are.
+    /// codes that its samples are.
     ///
     /// @return one a datum, in nats; valid until the next call of [#estimate]
     double[] objective();
@@ -38,8 +36,7 @@ public interface GradientEstimator<Q extends Posterior> {
     }
 
     /// What the next estimate is multiplied by beyond being an estimate: 1, except for one that is unbiased up to
-    /// scale.
-    /// Divided by it, an estimate has the expectation of an unbiased one, and the variance before normalisation.
+    /// scale. Divided by it, an estimate has the expectation of an unbiased one, and the variance before normalisation.
     default double scale() {
         return 1;
     }

@@ -13,8 +13,7 @@ import org.ejml.data.FMatrixRMaj;
 /// - *Requires* f differentiable in the code; one backward pass.
 /// - *Bias* none for the bound of n samples, which is another objective than the ELBO unless n = 1.
 /// - *Decoder evaluations* n, in one product, and their gradients; the decoder learns from each sample with weight
-/// w̃_j.
-///   [#objective] is the plain mean of f over the samples: the ELBO's reconstruction term, not the bound.
+///   w̃_j. [#objective] is the plain mean of f over the samples: the ELBO's reconstruction term, not the bound.
 /// - *Reference* Burda, Grosse and Salakhutdinov, *Importance weighted autoencoders*, ICLR 2016, eq. (13).
 public final class ImportanceWeighted implements GradientEstimator<GaussianPosterior> {
     public static final String ID = "iwae";

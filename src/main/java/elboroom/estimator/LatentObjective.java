@@ -9,8 +9,7 @@ import org.ejml.data.FMatrixRMaj;
 /// anything in between the values of the latent variable.
 ///
 /// An estimator whose control variate needs codes that the objective's own gradient does not evaluates those first,
-/// takes
-/// what it needs, and evaluates its samples last: [Evaluation#backward] then costs what the samples alone do.
+/// takes what it needs, and evaluates its samples last: [Evaluation#backward] then costs what the samples alone do.
 public interface LatentObjective {
     /// Data in the minibatch.
     int rows();

@@ -12,8 +12,7 @@ import org.ejml.data.FMatrixRMaj;
 /// - *Bias* none.
 /// - *Decoder evaluations* K + 1: the code, from which the decoder learns, and before it all that differ in one bit.
 /// - *Reference* Titsias and Lázaro-Gredilla, *Local expectation gradients for black box variational inference*,
-/// NeurIPS
-///   2015.
+///   NeurIPS 2015.
 public final class LocalExpectation implements GradientEstimator<BernoulliPosterior> {
     public static final String ID = "local-expectation";
 

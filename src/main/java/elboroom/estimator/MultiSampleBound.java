@@ -4,9 +4,8 @@ import elboroom.latent.BernoulliPosterior;
 import elboroom.latent.GaussianFamily;
 import elboroom.latent.GaussianPosterior;
 
-/// The multi-sample bound `L̂ = log 1/n Σ_j w_j` of every datum, from log weights `log w = f + β (log p(z) − log
-/// q(z|x))`.
-/// Sample `s` of datum `r` has index `s · rows + r`.
+/// The multi-sample bound `L̂ = log 1/n Σ_j w_j` of every datum, from log weights
+/// `log w = f + β (log p(z) − log q(z|x))`. Sample `s` of datum `r` has index `s · rows + r`.
 final class MultiSampleBound {
     private final int samples;
 

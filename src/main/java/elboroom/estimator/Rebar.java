@@ -16,8 +16,7 @@ import org.ejml.data.FMatrixRMaj;
 /// - *Bias* none, whatever η and λ.
 /// - *Decoder evaluations* 3, and the gradients at the two relaxed codes; two more of each where λ learns.
 /// - *Reference* Tucker, Mnih, Maddison, Lawson and Sohl-Dickstein, *REBAR: low-variance, unbiased gradient estimates
-/// for
-///   discrete latent variable models*, NeurIPS 2017, section 3.
+///   for discrete latent variable models*, NeurIPS 2017, section 3.
 public final class Rebar implements GradientEstimator<BernoulliPosterior> {
     public static final String ID = "rebar";
 

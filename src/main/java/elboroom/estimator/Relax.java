@@ -11,8 +11,7 @@ import org.ejml.data.FMatrixRMaj;
 /// - *Estimates* `∇ E_q[f(z)] − β ∇KL` as `(f(z) − h(ỹ))(z − p) + ∂[h(y) − h(ỹ)]/∂a` with `h = f + r_φ`; `y` relaxes z
 ///   with the uniforms that made it and `ỹ` with fresh ones, given z, at temperature λ.
 /// - *With* the KL term in closed form. φ follows the gradient of the squared estimate: a directional derivative of
-/// r_φ,
-///   differentiated by one tangent pass forward and one pass back; λ likewise, by a difference on the same random
+///   r_φ, differentiated by one tangent pass forward and one pass back; λ likewise, by a difference on the same random
 ///   numbers, if it has a learning rate. Both change after use.
 /// - *Requires* f differentiable at relaxed codes.
 /// - *Bias* none, whatever φ and λ.

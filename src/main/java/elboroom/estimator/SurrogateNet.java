@@ -4,12 +4,10 @@ import elboroom.tensor.RandomStream;
 import java.util.Arrays;
 
 /// A small network with one layer of tanh units and one output, `r(x) = w · tanh(Vx/√n + b) + c` for n inputs: a
-/// learned
-/// baseline or control variate. It begins as the constant zero.
+/// learned baseline or control variate. It begins as the constant zero.
 ///
 /// The factor 1/√n lets every number learn at one rate, whatever n. Row by row, so that a value does not depend on
-/// which
-/// rows are together. One thread's.
+/// which rows are together. One thread's.
 final class SurrogateNet {
     private static final double RATE = 0.01;
 

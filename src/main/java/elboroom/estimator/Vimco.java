@@ -10,8 +10,7 @@ import org.ejml.data.FMatrixRMaj;
 ///
 /// - *Estimates* the gradient of `E log 1/n Σ_j w_j`, `log w = f + β (log p(z) − log q(z|x))`, as
 ///   `Σ_j (L̂ − L̂₋ⱼ − β w̃_j)(z_j − p)`: w̃ are the normalised weights, and `L̂₋ⱼ` is the bound L̂ with the mean of
-/// the
-///   other log weights in place of `log w_j`.
+///   the other log weights in place of `log w_j`.
 /// - *With* the KL term sampled, in the weights.
 /// - *Requires* values of f only; at least two samples.
 /// - *Bias* none for the bound of n samples, which is another objective than the ELBO.

@@ -27,8 +27,7 @@ final class GradientTimer {
     private GradientTimer() {}
 
     /// Milliseconds of one gradient of all weights from the whole minibatch, on one thread: the median of several. Of
-    /// an
-    /// estimator that evaluates many codes only some images are timed, and counted as often as it takes.
+    /// an estimator that evaluates many codes only some images are timed, and counted as often as it takes.
     ///
     /// @param check called between runs; may throw
     static double millis(Vae vae, BinaryBatch x, EstimatorSpec spec, double beta, Runnable check) {

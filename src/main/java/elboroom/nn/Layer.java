@@ -33,8 +33,7 @@ public interface Layer {
         FMatrixRMaj backward(FMatrixRMaj gradOut, boolean needInput);
 
         /// The gradient of `Σ gradOut ⊙ output` with respect to the input alone: [#gradients] stay as they are. It
-        /// costs
-        /// about what `forward` does, half of a whole [#backward], which may follow.
+        /// costs about what `forward` does, half of a whole [#backward], which may follow.
         ///
         /// @param gradOut [rows × outputs]; overwritten, but by a layer without activation not modified
         /// @return [rows × inputs], valid until the next call

@@ -4,8 +4,7 @@ package elboroom.optim;
 abstract class RememberingOptimizer implements Optimizer {
     /// Added to a running average and subtracted again, this rounds the average to a multiple of 10⁻²⁵, which matters
     /// to none that counts. A pixel that is no longer on leaves averages that decay for ever; once subnormal, each
-    /// costs
-    /// the processor a hundred times the arithmetic, and the update takes more than twice as long.
+    /// costs the processor a hundred times the arithmetic, and the update takes more than twice as long.
     static final float TINY = 1e-18f;
 
     private final float[][][] moments;

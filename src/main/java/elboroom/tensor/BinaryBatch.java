@@ -7,8 +7,7 @@ import org.ejml.data.FMatrixRMaj;
 ///
 /// The dense matrix feeds the likelihood; the sparse rows let a first layer sum the weights of the ones alone, and the
 /// sparse columns let it build its weight gradient the same way. A batch is filled row by row, top to bottom, each
-/// row's
-/// ones in ascending order:
+/// row's ones in ascending order:
 ///
 ///     batch.begin(rows);
 ///     for each row: batch.appendOne(column) …; batch.endRow();

@@ -107,8 +107,8 @@ public final class TrainingLoop implements AutoCloseable {
         return created;
     }
 
-    /// Sets what the next minibatch trains with. Another estimator starts with fresh adaptive
-    /// state, as does a change that is not live in the sense of its [Hyperparameter.Range].
+    /// Sets what the next minibatch trains with. Another estimator starts with fresh adaptive state, as does a
+    /// change that is not live in the sense of its [Hyperparameter.Range].
     public void setHyperparameters(Hyperparameters next) {
         boolean newEstimator = !next.estimator().equals(hyperparameters.estimator());
         boolean grown = next.batchSize() > shardCapacity * config.shards();

@@ -6,6 +6,5 @@ package elboroom.vae;
 /// @param variance          Var_x(E_q[z_i]), the coordinate's activity
 /// @param entropy           mean entropy of q(z_i|x), in nats
 /// @param mutualInformation entropy of the mean of q(z_i|x) over the data, less [#entropy], in nats; NaN where the
-/// family
-///     has no closed form (Gaussian)
+///     family has no closed form (Gaussian)
 public record CoordinateStatistics(double[] mean, double[] variance, double[] entropy, double[] mutualInformation) {}

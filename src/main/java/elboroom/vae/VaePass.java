@@ -87,8 +87,7 @@ public final class VaePass<Q extends Posterior> {
     }
 
     /// `f(z) = log p(x|z)` of a minibatch, for estimates at the posterior alone: values and gradients at the codes
-    /// leave
-    /// [#gradients] as they are; only `backward` and `backwardToCodes` add to them.
+    /// leave [#gradients] as they are; only `backward` and `backwardToCodes` add to them.
     public LatentObjective objective(BinaryBatch x) {
         return likelihood.of(x);
     }

@@ -8,8 +8,7 @@ import java.util.Set;
 /// The forms of an estimator that contract tests run.
 final class Choices {
     /// Estimators whose estimate of a constant objective is zero on every draw, not only on average, with every
-    /// baseline:
-    /// by differences of values, or by its gradient.
+    /// baseline: by differences of values, or by its gradient.
     static final Set<String> VANISH_ON_CONSTANTS = Set.of(
             Reparameterization.ID,
             StickingTheLanding.ID,

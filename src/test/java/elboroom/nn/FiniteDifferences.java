@@ -9,8 +9,7 @@ import java.util.function.DoubleSupplier;
 ///
 /// The fourth-order central difference `(8 (f(h) − f(−h)) − (f(2h) − f(−2h))) / 12h` with h = 0.01 has a truncation
 /// error far below its rounding error of some 10⁻⁶/h = 10⁻⁴, and the tolerance leaves that twenty times the room;
-/// errors
-/// of a backward pass are of the gradient's own size.
+/// errors of a backward pass are of the gradient's own size.
 ///
 /// A rectifier's kink inside the stencil spoils it: there the difference changes with h, whatever the gradient says.
 /// Such coordinates are left out, and counted.

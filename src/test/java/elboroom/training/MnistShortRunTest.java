@@ -11,8 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// A short run on real digits. The bounds leave a few nats for other machines' rounding; what broken gradients reach
-/// was
-/// measured by breaking them, and stands beside the bounds.
+/// was measured by breaking them, and stands beside the bounds.
 class MnistShortRunTest {
     private static final int IMAGES = 6_000;
     private static final int EPOCHS = 4;

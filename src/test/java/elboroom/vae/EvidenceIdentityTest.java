@@ -141,8 +141,7 @@ class EvidenceIdentityTest {
     }
 
     /// A decoder that is linear in z and whose logits are small: `softplus(l) ≈ log 2 + l/2 + l²/8`, so that log p(x,
-    /// z)
-    /// is a quadratic form and p(x) has a closed form.
+    /// z) is a quadratic form and p(x) has a closed form.
     @Test
     void evidenceOfANarrowFarPosteriorIsFound() {
         // 400 equal pixels make the posterior of one latent as narrow as σ = 0.04, far from where q is
