@@ -20,8 +20,7 @@ public final class Disarm implements GradientEstimator<BernoulliPosterior> {
 
     static final EstimatorDescriptor DESCRIPTOR = EstimatorDescriptor.of(ID, BernoulliFamily.INSTANCE)
             .klForms(KlForm.ANALYTIC, KlForm.SAMPLED)
-            .samples(1, EstimatorSpec.MAX_SAMPLES / 2, 1)
-            .evaluations((spec, latentSize) -> 2 * spec.samples())
+            .pairs(1, EstimatorSpec.MAX_SAMPLES / 2, 1)
             .formula("½ (f(b₁) − f(b₂)) (b₁ − b₂) σ(|a|)")
             .reference("Dong, Mnih and Tucker, NeurIPS 2020, section 3")
             .madeBy((spec, latentSize, contextWidth, maxRows) -> new Disarm(spec, latentSize, maxRows));

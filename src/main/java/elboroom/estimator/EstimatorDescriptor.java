@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// @param evaluations     see [#decoderEvaluations]
 /// @param gradients       see [#decoderGradients]
 /// @param together        see [#codesAtOnce]
+/// @param inPairs         whether [Hyperparameter#SAMPLES] counts antithetic pairs of codes
 /// @param formula         the estimate of one coordinate
 /// @param reference       the paper and equation
 /// @param factory         makes an instance for one thread
@@ -41,6 +42,7 @@ public record EstimatorDescriptor(
         Count evaluations,
         Count gradients,
         Count together,
+        boolean inPairs,
         String formula,
         String reference,
         Factory factory) {
@@ -111,6 +113,7 @@ public record EstimatorDescriptor(
         private Count evaluations = (spec, latentSize) -> spec.samples();
         private Count gradients = (spec, latentSize) -> 0;
         private @Nullable Count together;
+        private boolean inPairs;
         private String formula = "";
         private String reference = "";
 
@@ -147,9 +150,15 @@ public record EstimatorDescriptor(
             return this;
         }
 
-        /// Codes, or pairs, a datum; a change keeps adaptive state.
+        /// Codes a datum; a change keeps adaptive state.
         Builder samples(int min, int max, int standard) {
             return hyperparameter(new Range(Hyperparameter.SAMPLES, min, max, standard, true));
+        }
+
+        /// Antithetic pairs of codes a datum; a change keeps adaptive state.
+        Builder pairs(int min, int max, int standard) {
+            inPairs = true;
+            return samples(min, max, standard).evaluations((spec, latentSize) -> 2 * spec.samples());
         }
 
         /// A temperature; a change keeps adaptive state.
@@ -228,6 +237,7 @@ public record EstimatorDescriptor(
                     evaluations,
                     gradients,
                     together == null ? evaluations : together,
+                    inPairs,
                     formula,
                     reference,
                     factory);

@@ -55,7 +55,7 @@ class EstimatorsUiTest {
         robot.clickOn("Estimators");
         assertThat(visible(robot, ".lab")).isTrue();
         assertThat(visible(robot, ".explorer")).isFalse();
-        choose(robot, "disarm", "reinforce");
+        choose(robot, "DisARM", "REINFORCE");
         type(robot, "#replicates .text-field", "200");
         type(robot, "#another", "rloo:4");
         robot.clickOn("#run");
@@ -64,7 +64,7 @@ class EstimatorsUiTest {
         assertThat(small.shown().state()).isEqualTo(RunState.RUNNING);
         assertThat(robot.lookup("#variances").queryAs(IntervalPlot.class).getRows())
                 .extracting(IntervalPlot.Row::label)
-                .containsExactlyInAnyOrder("disarm", "reinforce", "rloo:4");
+                .containsExactlyInAnyOrder("DisARM", "REINFORCE", "RLOO, n = 4");
         assertThat(robot.lookup("#biases").queryAs(IntervalPlot.class).getRows())
                 .hasSize(3);
         robot.clickOn("Explore");

@@ -1,4 +1,4 @@
-package elboroom.ui.training;
+package elboroom.ui.fx;
 
 import java.util.Arrays;
 import java.util.Locale;
@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 
 /// Identifiers as people read them: `sticking-the-landing` becomes *Sticking the landing*. So a new estimator or
 /// optimiser has a name in the window without a text of its own; only capitals need telling.
-final class Names {
+public final class Names {
     private static final Map<String, String> SPELLINGS = Map.ofEntries(
             Map.entry("bernoulli", "binary"),
             Map.entry("relu", "ReLU"),
@@ -33,7 +33,8 @@ final class Names {
 
     private Names() {}
 
-    static String of(String id) {
+    /// The name of an identifier.
+    public static String of(String id) {
         String words = Arrays.stream(id.replace("ization", "isation").split("-", -1))
                 .map(word -> SPELLINGS.getOrDefault(word, word))
                 .collect(Collectors.joining(" "));

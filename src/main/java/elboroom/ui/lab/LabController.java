@@ -130,9 +130,10 @@ public final class LabController {
     private void showChoices() {
         choices.getChildren().clear();
         for (EstimatorChoice choice : model.choices()) {
-            CheckBox box = new CheckBox(choice.spec().text());
+            CheckBox box = new CheckBox(Readings.name(choice.spec()));
             var descriptor = choice.spec().descriptor();
-            box.setTooltip(new Tooltip(descriptor.formula() + System.lineSeparator() + descriptor.reference()));
+            box.setTooltip(
+                    new Tooltip(String.join("\n", choice.spec().text(), descriptor.formula(), descriptor.reference())));
             box.selectedProperty().bindBidirectional(choice.chosenProperty());
             choices.getChildren().add(box);
         }
@@ -164,7 +165,7 @@ public final class LabController {
             return;
         }
         String left = Double.isNaN(now.secondsLeft()) ? "–" : String.valueOf((long) Math.ceil(now.secondsLeft()));
-        progress.setText(TEXTS.get("progress", now.estimator().text(), Math.round(100 * now.fraction()), left));
+        progress.setText(TEXTS.get("progress", Readings.name(now.estimator()), Math.round(100 * now.fraction()), left));
     }
 
     private void showPlots() {

@@ -15,7 +15,7 @@ record StudyRow(EstimatorResult result) {
     private static final Texts TEXTS = new Texts(StudyRow.class);
 
     String name() {
-        return result.spec().text();
+        return Readings.name(result.spec());
     }
 
     /// Whether its expectation is the ELBO's gradient.

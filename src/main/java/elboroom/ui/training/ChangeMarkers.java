@@ -6,6 +6,7 @@ import elboroom.training.Hyperparameters;
 import elboroom.training.MetricSeries.Column;
 import elboroom.training.TrainingSnapshot;
 import elboroom.ui.component.Marker;
+import elboroom.ui.fx.Names;
 import elboroom.ui.fx.Texts;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -102,15 +103,19 @@ final class ChangeMarkers {
                     Names.of(now.klForm().id()),
                     values);
             for (Hyperparameter what : Hyperparameter.values()) {
-                add(text, what.name(), Readings.plain(old.get(what)), Readings.plain(now.get(what)), values);
+                String label = EstimatorTexts.name(now.descriptor(), what);
+                addChange(text, label, Readings.plain(old.get(what)), Readings.plain(now.get(what)), values);
             }
         }
         return text.toString();
     }
 
     private static void add(StringJoiner text, String name, String before, String after, boolean values) {
+        addChange(text, TEXTS.get("marker." + name), before, after, values);
+    }
+
+    private static void addChange(StringJoiner text, String label, String before, String after, boolean values) {
         if (!before.equals(after)) {
-            String label = TEXTS.get("marker." + name);
             text.add(values ? TEXTS.get("marker.change", label, before, after) : label);
         }
     }

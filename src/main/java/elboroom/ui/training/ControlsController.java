@@ -12,6 +12,7 @@ import elboroom.ui.component.Parameter;
 import elboroom.ui.component.ParameterField;
 import elboroom.ui.component.SegmentedControl;
 import elboroom.ui.fx.Fxml;
+import elboroom.ui.fx.Names;
 import elboroom.ui.fx.Texts;
 import elboroom.vae.VaeConfig;
 import java.util.List;

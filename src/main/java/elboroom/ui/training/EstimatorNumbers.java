@@ -1,5 +1,6 @@
 package elboroom.ui.training;
 
+import elboroom.estimator.EstimatorDescriptor;
 import elboroom.estimator.EstimatorSpec;
 import elboroom.estimator.Hyperparameter;
 import elboroom.estimator.Hyperparameter.Range;
@@ -33,7 +34,7 @@ final class EstimatorNumbers {
             shown = spec.id();
             place.getChildren().clear();
             fields.clear();
-            spec.descriptor().hyperparameters().forEach(this::add);
+            spec.descriptor().hyperparameters().forEach(range -> add(spec.descriptor(), range));
         }
         fields.forEach((what, field) -> {
             field.valueProperty().set(spec.get(what));
@@ -42,11 +43,11 @@ final class EstimatorNumbers {
         showing = false;
     }
 
-    private void add(Range range) {
+    private void add(EstimatorDescriptor descriptor, Range range) {
         if (range.min() == range.max()) {
             return; // nothing to choose
         }
-        ParameterField field = new ParameterField(parameter(range));
+        ParameterField field = new ParameterField(parameter(descriptor, range));
         field.setId(range.what().id());
         field.valueProperty().subscribe(() -> commit(range, field));
         field.valueChangingProperty().subscribe(() -> commit(range, field));
@@ -64,8 +65,8 @@ final class EstimatorNumbers {
         }
     }
 
-    private static Parameter parameter(Range range) {
-        String key = "hyperparameter." + range.what().name();
+    private static Parameter parameter(EstimatorDescriptor descriptor, Range range) {
+        String key = EstimatorTexts.key(descriptor, range.what());
         Parameter.Scale scale = switch (range.what()) {
             case SAMPLES, TEMPERATURE, SURROGATE_UNITS -> Parameter.Scale.LOG;
             case TEMPERATURE_RATE -> Parameter.Scale.CUBIC;

@@ -4,6 +4,7 @@ import elboroom.estimator.Baseline;
 import elboroom.estimator.EstimatorDescriptor;
 import elboroom.estimator.EstimatorSpec;
 import elboroom.estimator.Hyperparameter;
+import elboroom.ui.fx.Names;
 import elboroom.ui.fx.Texts;
 import java.util.Locale;
 import java.util.StringJoiner;
@@ -51,8 +52,8 @@ final class EstimatorTexts {
         }
         descriptor.hyperparameters().stream()
                 .filter(range -> uses(spec, range.what()))
-                .forEach(range -> text.add(
-                        TEXTS.get("formula.number", name(range.what()), Readings.plain(spec.get(range.what())))));
+                .forEach(range -> text.add(TEXTS.get(
+                        "formula.number", name(descriptor, range.what()), Readings.plain(spec.get(range.what())))));
         return text.toString();
     }
 
@@ -63,9 +64,15 @@ final class EstimatorTexts {
                 || spec.baseline() == Baseline.RUNNING_MEAN;
     }
 
+    /// The key of a hyperparameter's texts.
+    static String key(EstimatorDescriptor descriptor, Hyperparameter what) {
+        boolean pairs = what == Hyperparameter.SAMPLES && descriptor.inPairs();
+        return "hyperparameter." + (pairs ? "PAIRS" : what.name());
+    }
+
     /// A hyperparameter's name within a sentence.
-    static String name(Hyperparameter what) {
-        return TEXTS.get("hyperparameter." + what.name() + ".name");
+    static String name(EstimatorDescriptor descriptor, Hyperparameter what) {
+        return TEXTS.get(key(descriptor, what) + ".name");
     }
 
     private static String bias(EstimatorDescriptor descriptor) {

@@ -1,5 +1,6 @@
 package elboroom.ui.training;
 
+import elboroom.ui.fx.Names;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;

@@ -8,6 +8,7 @@ import elboroom.training.Hyperparameters;
 import elboroom.ui.component.Parameter;
 import elboroom.ui.component.ParameterField;
 import elboroom.ui.component.SegmentedControl;
+import elboroom.ui.fx.Names;
 import elboroom.ui.fx.Texts;
 import elboroom.vae.VaeConfig;
 import javafx.fxml.FXML;

@@ -2,6 +2,7 @@ package elboroom.ui.training;
 
 import elboroom.data.DataSource;
 import elboroom.training.TrainingConfig;
+import elboroom.ui.fx.Names;
 import elboroom.ui.fx.Texts;
 import elboroom.vae.VaeConfig;
 import java.util.ArrayList;

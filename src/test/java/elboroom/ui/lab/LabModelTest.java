@@ -96,7 +96,7 @@ class LabModelTest {
         background.remove().run();
 
         assertThat(model.runningProperty().get()).isFalse();
-        assertThat(model.rows()).extracting(StudyRow::name).containsExactly("disarm", "reinforce");
+        assertThat(model.rows()).extracting(StudyRow::name).containsExactly("DisARM", "REINFORCE");
         LabModel.Outcome outcome = model.outcomeProperty().get();
         assertThat(outcome).isNotNull();
         assertThat(outcome.step()).isEqualTo(7);
