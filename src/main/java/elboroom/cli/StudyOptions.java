@@ -1,17 +1,13 @@
 package elboroom.cli;
 
-import elboroom.data.Binarization;
 import elboroom.estimator.EstimatorCatalogue;
 import elboroom.estimator.EstimatorDescriptor;
 import elboroom.estimator.EstimatorSpec;
 import elboroom.lab.Study;
 import elboroom.lab.StudyPlan;
 import elboroom.latent.LatentFamily;
-import elboroom.training.Hyperparameters;
-import elboroom.training.TrainingConfig;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -44,8 +40,8 @@ final class StudyOptions {
     @Option(
             names = "--images",
             paramLabel = "N",
-            description = "Training images in the minibatch, spread evenly, 1 to " + Study.MAX_IMAGES
-                    + "; all of them if there are fewer." + Help.DEFAULT)
+            description = "Training images in the minibatch of the study, spread evenly and binarised once, 1 to "
+                    + Study.MAX_IMAGES + "; all of them if there are fewer." + Help.DEFAULT)
     private int images;
 
     @Option(
@@ -66,47 +62,8 @@ final class StudyOptions {
     @Mixin
     private ModelOptions model;
 
-    @Option(
-            names = "--batch",
-            paramLabel = "N",
-            description = "Images in a minibatch of that training, " + Hyperparameters.MIN_BATCH_SIZE + " to "
-                    + Hyperparameters.MAX_BATCH_SIZE + "." + Help.DEFAULT)
-    private int batch;
-
-    @Option(
-            names = "--lr",
-            paramLabel = "RATE",
-            description = "Its learning rate, " + Hyperparameters.MIN_LEARNING_RATE + " to "
-                    + Hyperparameters.MAX_LEARNING_RATE + "." + Help.DEFAULT)
-    private double learningRate;
-
-    @Option(
-            names = "--beta",
-            paramLabel = "WEIGHT",
-            description = "Weight of the KL term in training and study, " + Hyperparameters.MIN_BETA + " to "
-                    + Hyperparameters.MAX_BETA + "." + Help.DEFAULT)
-    private double beta;
-
-    @Option(
-            names = "--binarization",
-            paramLabel = "HOW",
-            converter = Choices.Binarizations.class,
-            description = "How grey levels become zeros and ones: dynamic, fixed, threshold or threshold:FRACTION; the "
-                    + "study's minibatch is drawn once." + Help.DEFAULT)
-    private Binarization binarization;
-
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            description = "Seed of every random stream, any whole number of 64 bits." + Help.DEFAULT)
-    private long seed;
-
-    @Option(
-            names = "--shards",
-            paramLabel = "N",
-            description = "Parts of a minibatch of the training that run in parallel, 1 to " + TrainingConfig.MAX_SHARDS
-                    + "." + Help.DEFAULT)
-    private int shards;
+    @Mixin
+    private LearningOptions learning;
 
     @Mixin
     private DataOptions data;
@@ -125,20 +82,17 @@ final class StudyOptions {
             }
             var training = new RunPlan(
                     data.source(),
-                    new TrainingConfig(
-                            config,
-                            binarization,
-                            TrainingConfig.DEFAULT.optimizer(),
-                            seed,
-                            shards,
-                            TrainingConfig.DEFAULT.recordEvery(),
-                            TrainingConfig.DEFAULT.testEvery(),
-                            TrainingConfig.DEFAULT.testImages()),
-                    new Hyperparameters(learningRate, beta, batch, EstimatorCatalogue.defaultFor(family)),
+                    learning.config(config),
+                    learning.hyperparameters(EstimatorCatalogue.defaultFor(family)),
                     RunPlan.DEFAULT.epochs(),
                     RunPlan.NO_BOUND,
                     RunPlan.NO_EVIDENCE);
-            var study = new StudyPlan(specs, replicates, adaptation, seed, beta);
+            var study = new StudyPlan(
+                    specs,
+                    replicates,
+                    adaptation,
+                    training.config().seed(),
+                    training.hyperparameters().beta());
             return new StudySetup(
                     training,
                     warmupEpochs,
@@ -157,17 +111,6 @@ final class StudyOptions {
     }
 
     private static EstimatorSpec parse(String name, LatentFamily<?> family, int latentSize) {
-        String id = name.split(":", 2)[0];
-        if (EstimatorCatalogue.forFamily(family).stream()
-                .noneMatch(descriptor -> descriptor.id().equals(id))) {
-            throw new IllegalArgumentException("--estimators: got \"%s\", expected some of %s for %s latents"
-                    .formatted(
-                            name,
-                            EstimatorCatalogue.forFamily(family).stream()
-                                    .map(EstimatorDescriptor::id)
-                                    .collect(Collectors.joining(", ")),
-                            family.id()));
-        }
         EstimatorSpec parsed = EstimatorSpec.parse(name);
         EstimatorCatalogue.requireFits(parsed, family, latentSize);
         return parsed;

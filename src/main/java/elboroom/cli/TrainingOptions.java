@@ -1,9 +1,6 @@
 package elboroom.cli;
 
-import elboroom.data.Binarization;
 import elboroom.optim.OptimizerKind;
-import elboroom.training.Hyperparameters;
-import elboroom.training.TrainingConfig;
 import elboroom.vae.VaeConfig;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -30,19 +27,6 @@ final class TrainingOptions {
     private int epochs;
 
     @Option(
-            names = "--batch",
-            paramLabel = "N",
-            description = "Images in a minibatch, 1 to " + Hyperparameters.MAX_BATCH_SIZE + "." + Help.DEFAULT)
-    private int batch;
-
-    @Option(
-            names = "--lr",
-            paramLabel = "RATE",
-            description = "Learning rate, " + Hyperparameters.MIN_LEARNING_RATE + " to "
-                    + Hyperparameters.MAX_LEARNING_RATE + "." + Help.DEFAULT)
-    private double learningRate;
-
-    @Option(
             names = "--optimizer",
             paramLabel = "NAME",
             completionCandidates = Choices.Optimizers.class,
@@ -50,34 +34,8 @@ final class TrainingOptions {
             description = "Optimiser." + Help.ONE_OF)
     private OptimizerKind optimizer;
 
-    @Option(
-            names = "--beta",
-            paramLabel = "WEIGHT",
-            description = "Weight of the KL term in training, " + Hyperparameters.MIN_BETA + " to "
-                    + Hyperparameters.MAX_BETA + "; every ELBO that is reported uses 1." + Help.DEFAULT)
-    private double beta;
-
-    @Option(
-            names = "--binarization",
-            paramLabel = "HOW",
-            converter = Choices.Binarizations.class,
-            description = "How grey levels become zeros and ones: dynamic (a fresh draw each time), fixed (one draw), "
-                    + "threshold or threshold:FRACTION (from 0 up to, but not including, 1)." + Help.DEFAULT)
-    private Binarization binarization;
-
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            description = "Seed of every random stream, any whole number of 64 bits." + Help.DEFAULT)
-    private long seed;
-
-    @Option(
-            names = "--shards",
-            paramLabel = "N",
-            description = "Parts of a minibatch that run in parallel, 1 to " + TrainingConfig.MAX_SHARDS
-                    + ". The same seed, options and shards give the same " + "result, however many cores there are."
-                    + Help.DEFAULT)
-    private int shards;
+    @Mixin
+    private LearningOptions learning;
 
     @Option(
             names = "--record-every",
@@ -137,8 +95,12 @@ final class TrainingOptions {
             VaeConfig vae = model.config();
             return new RunPlan(
                     data.source(),
-                    new TrainingConfig(vae, binarization, optimizer, seed, shards, recordEvery, testEvery, testImages),
-                    new Hyperparameters(learningRate, beta, batch, estimator.spec(vae.family(), vae.latentSize())),
+                    learning.config(vae)
+                            .withOptimizer(optimizer)
+                            .withRecordEvery(recordEvery)
+                            .withTestEvery(testEvery)
+                            .withTestImages(testImages),
+                    learning.hyperparameters(estimator.spec(vae.family(), vae.latentSize())),
                     epochs,
                     iwaeSamples == null ? RunPlan.NO_BOUND : requireSamples(iwaeSamples),
                     imagesOfEvidence());

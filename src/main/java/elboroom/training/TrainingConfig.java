@@ -47,6 +47,10 @@ public record TrainingConfig(
         return new TrainingConfig(value, binarization, optimizer, seed, shards, recordEvery, testEvery, testImages);
     }
 
+    public TrainingConfig withBinarization(Binarization value) {
+        return new TrainingConfig(model, value, optimizer, seed, shards, recordEvery, testEvery, testImages);
+    }
+
     public TrainingConfig withOptimizer(OptimizerKind value) {
         return new TrainingConfig(model, binarization, value, seed, shards, recordEvery, testEvery, testImages);
     }
@@ -65,5 +69,9 @@ public record TrainingConfig(
 
     public TrainingConfig withTestEvery(int value) {
         return new TrainingConfig(model, binarization, optimizer, seed, shards, recordEvery, value, testImages);
+    }
+
+    public TrainingConfig withTestImages(int value) {
+        return new TrainingConfig(model, binarization, optimizer, seed, shards, recordEvery, testEvery, value);
     }
 }

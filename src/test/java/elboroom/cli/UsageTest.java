@@ -164,9 +164,10 @@ class UsageTest {
                 arguments("train extra", "extra"),
                 arguments(
                         "study --latent bernoulli --estimators disarm,magic",
-                        "--estimators: got \"magic\", expected some of disarm,"),
-                arguments("study --estimators disarm", "expected some of reparameterization,"),
+                        "estimator: got \"magic\", expected one of reparameterization,"),
+                arguments("study --estimators disarm", "does not work for gaussian latents, expected one of repara"),
                 arguments("study --estimators score-function:0", "samples: got 0, expected 1 to 64"),
+                arguments("study --shards 0", "shards: got 0, expected 1 to 64"),
                 arguments("study --replicates 1", "replicates: got 1, expected 2 to"),
                 arguments("study --images 0", "images: got 0, expected 1 to"),
                 arguments("study --warmup-epochs -1", "warm-up epochs: got -1, expected 0 to"),
