@@ -58,7 +58,7 @@ class BinaryLatentsUiTest {
         robot.clickOn("Binary");
         await("what is pending", () -> visible(robot, ".pending"));
         assertThat(robot.lookup("#changes").queryAs(Label.class).getText())
-                .isEqualTo("latents: Gaussian → Binary\nlatent size: 2 → 8");
+                .isEqualTo("latents: Gaussian → Binary\nlatent size: 2 → 8\nestimator: Reparameterisation → DisARM");
         assertThat(small.shown().config().model().family().id()).isEqualTo("gaussian");
         robot.clickOn("#restart");
         await("bits", () -> small.shown().config().model().family() == BernoulliFamily.INSTANCE);

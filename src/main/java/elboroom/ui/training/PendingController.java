@@ -1,7 +1,11 @@
 package elboroom.ui.training;
 
+import elboroom.ui.fx.Names;
 import elboroom.ui.fx.Texts;
+import elboroom.vae.VaeConfig;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -33,13 +37,28 @@ final class PendingController {
     void initialize() {
         StructureModel structure = workbench.structure();
         Forms.show(root, structure.pendingProperty());
-        structure
-                .changesProperty()
-                .subscribe(list -> changes.setText(
-                        list.stream().map(PendingController::describe).collect(Collectors.joining("\n"))));
+        structure.changesProperty().subscribe(this::describe);
+        workbench.hyperparameters().estimatorProperty().subscribe(this::describe);
         restart.setOnAction(event -> workbench.restart());
         restart.disableProperty().bind(workbench.sessions().loadingProperty());
         discard.setOnAction(event -> structure.discard());
+    }
+
+    private void describe() {
+        StructureModel structure = workbench.structure();
+        Stream<String> asked = structure.changesProperty().get().stream().map(PendingController::describe);
+        changes.setText(Stream.concat(asked, estimatorChange(structure.draft().model()).stream())
+                .collect(Collectors.joining("\n")));
+    }
+
+    /// An estimator that does not work for the draft's latents gives way to their default.
+    private Optional<String> estimatorChange(VaeConfig draft) {
+        String present = workbench.hyperparameters().estimatorProperty().get().id();
+        String next =
+                workbench.hyperparameters().startingWith(draft).estimator().id();
+        return present.equals(next)
+                ? Optional.empty()
+                : Optional.of(TEXTS.get("pending.estimator", Names.of(present), Names.of(next)));
     }
 
     private static String describe(StructureChange change) {
