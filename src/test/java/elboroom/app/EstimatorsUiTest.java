@@ -15,6 +15,7 @@ import java.util.List;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -92,6 +93,25 @@ class EstimatorsUiTest {
         type(robot, "#another", "magic");
         assertThat(robot.lookup("#anotherMessage").queryAs(Label.class).getText())
                 .startsWith("estimator: got \"magic\", expected one of ");
+    }
+
+    @Test
+    void whatIsTypedAndNotAddedCountsWhenTheStudyRuns(FxRobot robot) {
+        small.awaitState(RunState.READY);
+        robot.clickOn("Estimators");
+        choose(robot);
+        type(robot, "#replicates .text-field", "100");
+        robot.interact(() -> robot.lookup("#another").queryAs(TextField.class).setText("rloo:1foo"));
+        robot.clickOn("#run");
+        assertThat(visible(robot, "#busy")).isFalse();
+        assertThat(robot.lookup("#anotherMessage").queryAs(Label.class).getText())
+                .contains("\"rloo:1foo\", expected rloo:NUMBER");
+        robot.interact(() -> robot.lookup("#another").queryAs(TextField.class).setText("rloo:3"));
+        robot.clickOn("#run");
+        await("its row", () -> table(robot).getItems().size() == 1 && !visible(robot, "#busy"));
+        assertThat(robot.lookup("#variances").queryAs(IntervalPlot.class).getRows())
+                .extracting(IntervalPlot.Row::label)
+                .containsExactly("RLOO, n = 3");
     }
 
     private static void choose(FxRobot robot, String... wanted) {

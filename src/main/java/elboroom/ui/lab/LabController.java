@@ -125,6 +125,7 @@ public final class LabController {
                 snapshot == null
                         ? TEXTS.get("subject.none")
                         : TEXTS.get("subject", snapshot.config().model().text(), snapshot.step()));
+        showOutcome(model.outcomeProperty().get());
     }
 
     private void showChoices() {
@@ -151,6 +152,12 @@ public final class LabController {
     }
 
     private void start() {
+        if (!another.getText().isBlank()) { // typed and not yet added: as much a choice as a tick
+            addTyped();
+            if (!another.getText().isBlank()) {
+                return; // it cannot be understood, which the message says
+            }
+        }
         boolean none = model.choices().stream()
                 .noneMatch(choice -> choice.chosenProperty().get());
         anotherMessage.setText(TEXTS.get("choose.none"));
@@ -177,8 +184,13 @@ public final class LabController {
     }
 
     private void showOutcome(LabModel.@Nullable Outcome outcome) {
-        boolean noBias = outcome != null && !Study.hasExactGradient(outcome.model());
-        String empty = TEXTS.get(model.runningProperty().get() ? "empty.running" : "empty");
+        TrainingSnapshot present = model.presentProperty().get();
+        boolean noBias = outcome != null
+                ? !Study.hasExactGradient(outcome.model())
+                : present != null && !Study.hasExactGradient(present.config().model());
+        boolean cancelled = outcome != null && outcome.result() != null;
+        String empty =
+                TEXTS.get(model.runningProperty().get() ? "empty.running" : cancelled ? "empty.cancelled" : "empty");
         biases.setEmptyText(noBias ? TEXTS.get("bias.none", Study.MAX_EXACT_BITS) : empty);
         variances.setEmptyText(empty);
         placeholder.setText(empty);

@@ -148,11 +148,13 @@ final class LabModel {
     ///
     /// @throws IllegalArgumentException if it cannot be understood or does not fit the model
     void add(String text) {
-        EstimatorSpec spec = EstimatorSpec.parse(text.strip());
+        String typed = text.strip();
         VaeConfig model = offered;
-        if (model != null) {
-            EstimatorCatalogue.requireFits(spec, model.family(), model.latentSize());
+        if (model != null) { // before its number is looked at
+            EstimatorSpec standard = EstimatorSpec.of(typed.split(":", 2)[0]);
+            EstimatorCatalogue.requireFits(standard, model.family(), model.latentSize());
         }
+        EstimatorSpec spec = EstimatorSpec.parse(typed);
         for (EstimatorChoice choice : choices) {
             if (choice.spec().equals(spec)) {
                 choice.chosenProperty().set(true);

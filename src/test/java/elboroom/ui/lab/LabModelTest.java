@@ -162,6 +162,14 @@ class LabModelTest {
         assertThatThrownBy(() -> model.add("reparameterization")).isInstanceOf(IllegalArgumentException.class);
     }
 
+    @Test
+    void estimatorOfOtherLatentsIsRefusedForThemNotForItsNumber() {
+        ready(bits(3));
+        assertThatThrownBy(() -> model.add("reparameterization:1000"))
+                .hasMessageContaining("which does not work for bernoulli latents");
+        assertThatThrownBy(() -> model.add("rloo:1000")).hasMessageContaining("expected a whole number, 2 to 64");
+    }
+
     private static ImageDataset other() {
         return ImageDataset.of("small", 2, 2, new byte[40]);
     }
