@@ -120,16 +120,16 @@ final class EstimatorOptions {
         }
         List<Range> used = chosen.descriptor().hyperparameters();
         if (chosen.descriptor().range(what).isEmpty()) {
-            throw new IllegalArgumentException("--%s: got %s, but %s does not depend on it, only on %s"
+            throw new IllegalArgumentException("--%s: got %s, but %s does not depend on it%s; leave it out"
                     .formatted(
                             what.id(),
                             value,
                             chosen.id(),
                             used.isEmpty()
-                                    ? "nothing"
+                                    ? ""
                                     : used.stream()
                                             .map(range -> "--" + range.what().id())
-                                            .collect(Collectors.joining(", "))));
+                                            .collect(Collectors.joining(", ", ", only on ", ""))));
         }
         return chosen.with(what, value.doubleValue());
     }

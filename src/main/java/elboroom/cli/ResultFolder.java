@@ -53,9 +53,24 @@ final class ResultFolder implements AutoCloseable {
         }
     }
 
+    /// Makes a folder, unless it is there.
+    ///
+    /// @throws CliFailure if it cannot be made
+    static void make(Path folder) {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new CliFailure(
+                    folder.toString(),
+                    "no way to make it",
+                    "a folder that can be made and written to",
+                    "choose another --out");
+        }
+    }
+
     /// Makes the folder and begins both files, replacing earlier ones.
     static ResultFolder create(Path folder, Map<String, Object> config) throws IOException {
-        Files.createDirectories(folder);
+        make(folder);
         Files.deleteIfExists(folder.resolve(METRICS)); // never beside another run's config
         writeWhole(folder.resolve(CONFIG), Json.pretty(config));
         // not a channel: an interrupted thread could not write to one any more

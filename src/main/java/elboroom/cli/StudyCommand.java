@@ -50,7 +50,7 @@ final class StudyCommand implements Callable<Integer> {
     @Option(
             names = "--json",
             description =
-                    "Print one JSON object instead of a table: estimators (each with id, mean, traceVariance, "
+                    "Print one JSON object instead of a table: estimators (each with id, target, mean, traceVariance, "
                             + "traceVarianceCi, biasSquared, biasSquaredCi, biasNote, snr, millisPerGradient, decoderEvaluations), images, "
                             + "latentSize, replicates, exact, coordinates, unresolvedCoordinates, steps, seconds, seed and config.")
     private boolean json;
@@ -64,6 +64,7 @@ final class StudyCommand implements Callable<Integer> {
         StudySetup asked = options.setup();
         if (out != null) {
             StudyFiles.requireFree(out, overwrite);
+            ResultFolder.make(out);
         }
         // closed last, so that Ctrl-C waits until the results have been printed
         try (var interruption = Interruption.onShutdown()) {

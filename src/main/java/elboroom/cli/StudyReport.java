@@ -51,6 +51,7 @@ record StudyReport(StudySetup setup, String blas, long steps, StudyResult result
     private Map<String, @Nullable Object> row(String name, EstimatorResult estimator) {
         var row = new LinkedHashMap<String, @Nullable Object>();
         row.put("id", name);
+        row.put("target", estimator.target().id());
         row.put("mean", estimator.mean());
         row.put("traceVariance", estimator.traceVariance());
         row.put("traceVarianceCi", ends(estimator.traceVarianceCi()));

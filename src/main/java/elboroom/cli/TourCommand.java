@@ -1,7 +1,6 @@
 package elboroom.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -30,7 +29,7 @@ final class TourCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Files.createDirectories(out);
+        ResultFolder.make(out);
         List<Path> pictures = context.lab().tour(out, context.err()::println);
         pictures.forEach(context.out()::println);
         return ExitCode.DONE;

@@ -59,8 +59,13 @@ public record EstimatorSpec(
             return unused;
         }
         if (!range.contains(value)) {
-            throw new IllegalArgumentException("%s: got %s, expected %s for %s"
-                    .formatted(what.id(), range.number(value), range.text(), descriptor.id()));
+            throw new IllegalArgumentException("%s: got %s, expected %s%s for %s"
+                    .formatted(
+                            what.id(),
+                            range.number(value),
+                            what.whole() ? "a whole number, " : "",
+                            range.text(),
+                            descriptor.id()));
         }
         return value;
     }

@@ -1,5 +1,7 @@
 package elboroom.estimator;
 
+import java.util.Locale;
+
 /// Which objective an estimator gives the gradient of. Gradients of different targets are never compared.
 public enum Target {
     /// `E_q[log p(x|z)] − β KL(q ‖ p)`.
@@ -7,5 +9,10 @@ public enum Target {
     /// The ELBO without the entropy of q: `E_q[log p(x|z) + β log p(z)]`.
     ELBO_WITHOUT_ENTROPY,
     /// `E[log 1/n Σ_j p(x, z_j)/q(z_j|x)]`, the importance-weighted bound.
-    MULTI_SAMPLE_BOUND
+    MULTI_SAMPLE_BOUND;
+
+    /// As in `multi-sample-bound`.
+    public String id() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
 }

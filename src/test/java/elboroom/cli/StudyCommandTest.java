@@ -30,6 +30,7 @@ class StudyCommandTest {
             "config");
     private static final List<String> ROW = List.of(
             "id",
+            "target",
             "mean",
             "traceVariance",
             "traceVarianceCi",

@@ -142,7 +142,14 @@ class UsageTest {
                         "train --latent bernoulli --estimator reparameterization",
                         "got reparameterization, which does not work for bernoulli latents, expected one of disarm"),
                 arguments("train --estimator disarm", "does not work for gaussian latents, expected one of repara"),
-                arguments("train --estimator reparameterization:65", "samples: got 65, expected 1 to 64"),
+                arguments(
+                        "train --estimator reparameterization:65", "samples: got 65, expected a whole number, 1 to 64"),
+                arguments(
+                        "train --latent bernoulli --estimator rloo:2.5",
+                        "samples: got 2.5, expected a whole number, 2 to 64 for rloo"),
+                arguments(
+                        "train --latent bernoulli --estimator arm --temperature 1",
+                        "--temperature: got 1.0, but arm does not depend on it; leave it out"),
                 arguments(
                         "train --latent bernoulli --temperature 1",
                         "--temperature: got 1.0, but disarm does not depend on it, only on --samples"),
@@ -166,7 +173,7 @@ class UsageTest {
                         "study --latent bernoulli --estimators disarm,magic",
                         "estimator: got \"magic\", expected one of reparameterization,"),
                 arguments("study --estimators disarm", "does not work for gaussian latents, expected one of repara"),
-                arguments("study --estimators score-function:0", "samples: got 0, expected 1 to 64"),
+                arguments("study --estimators score-function:0", "samples: got 0, expected a whole number, 1 to 64"),
                 arguments("study --shards 0", "shards: got 0, expected 1 to 64"),
                 arguments("study --replicates 1", "replicates: got 1, expected 2 to"),
                 arguments("study --images 0", "images: got 0, expected 1 to"),
