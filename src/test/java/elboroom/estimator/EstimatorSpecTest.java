@@ -29,8 +29,8 @@ class EstimatorSpecTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "disarm:0 | samples: got 0, expected 1 to 32 for disarm",
-                "disarm:1.5 | samples: got 1.5, expected 1 to 32 for disarm",
+                "disarm:0 | samples: got 0, expected a whole number, 1 to 32 for disarm",
+                "disarm:1.5 | samples: got 1.5, expected a whole number, 1 to 32 for disarm",
                 "disarm: | got \"disarm:\", expected disarm:NUMBER with samples of 1 to 32",
                 "disarm:NaN | samples: got NaN",
                 "magic:2 | got \"magic\", expected one of"
