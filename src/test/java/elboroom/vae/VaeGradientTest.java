@@ -7,6 +7,7 @@ import elboroom.estimator.Baseline;
 import elboroom.estimator.EstimatorCatalogue;
 import elboroom.estimator.EstimatorSpec;
 import elboroom.estimator.GradientEstimator;
+import elboroom.estimator.ImportanceWeighted;
 import elboroom.estimator.KlForm;
 import elboroom.estimator.Reparameterization;
 import elboroom.estimator.RowNoise;
@@ -47,6 +48,9 @@ class VaeGradientTest {
             cases.add(new Case(StickingTheLanding.ID, KlForm.SAMPLED, samples, Activation.TANH, 1, 0.2));
             cases.add(new Case(StickingTheLanding.ID, KlForm.SAMPLED, samples, Activation.SOFTPLUS, 0.5, 0.6));
         }
+        cases.add(new Case(ImportanceWeighted.ID, KlForm.SAMPLED, 1, Activation.TANH, 1, 0.2));
+        cases.add(new Case(ImportanceWeighted.ID, KlForm.SAMPLED, 4, Activation.SOFTPLUS, 1, 0.6));
+        cases.add(new Case(ImportanceWeighted.ID, KlForm.SAMPLED, 3, Activation.TANH, 0.5, 0.2));
         return cases.stream();
     }
 
@@ -184,6 +188,10 @@ class VaeGradientTest {
             double sum = 0;
             for (int r = 0; r < ROWS; r++) {
                 double[] head = reference.encode(images[r]);
+                if (c.id().equals(ImportanceWeighted.ID)) {
+                    sum += importanceWeightedBound(r, head);
+                    continue;
+                }
                 double[] insideLogQ = c.id().equals(StickingTheLanding.ID) ? frozenHeads[r] : head;
                 for (double[][] sample : epsilon) {
                     double[] z = reference.code(head, sample[r]);
@@ -194,6 +202,16 @@ class VaeGradientTest {
                 }
             }
             return sum;
+        }
+
+        private double importanceWeightedBound(int r, double[] head) {
+            double weights = 0;
+            for (double[][] sample : epsilon) {
+                double[] z = reference.code(head, sample[r]);
+                double logRatio = reference.logPrior(z) - reference.logPosterior(z, head);
+                weights += Math.exp(reference.logLikelihood(images[r], z) + c.beta() * logRatio);
+            }
+            return Math.log(weights / epsilon.length);
         }
     }
 }
