@@ -1,17 +1,23 @@
 package elboroom.vae;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import elboroom.latent.GaussianFamily;
 import elboroom.nn.Activation;
+import elboroom.nn.Initializer;
 import elboroom.nn.Parameter;
 import elboroom.tensor.BinaryBatch;
 import elboroom.tensor.GemmProvider;
 import elboroom.tensor.Matrices;
 import elboroom.tensor.RandomStream;
+import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import org.ejml.data.FMatrixRMaj;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// The error that the quadrature states is never less than the true one, in two dimensions and on models of large
@@ -63,6 +69,58 @@ class QuadratureErrorTest {
         assertThat(Math.abs(evidence.logPx()[0] - logPx)).isLessThanOrEqualTo(stated);
         assertThat(Math.abs(evidence.elbo()[0] - elbo)).isLessThanOrEqualTo(stated);
         assertThat(Math.abs(evidence.gap()[0] - (logPx - elbo))).isLessThanOrEqualTo(stated);
+    }
+
+    /// p(x|z) is high within a narrow interval, between the nodes of the first cells and their halves, and low and flat
+    /// beyond: what these cells see of it agrees.
+    @ParameterizedTest
+    @CsvSource({"0.65, 0.02, 0.65, -9", "0.7, 0.12, 0, 0"})
+    void whatLiesBetweenTheFirstNodesIsFoundWhereTheModelPutsMass(
+            double centre, double halfWidth, float qMean, float qLogVar) {
+        Vae vae = highWithin(centre, halfWidth);
+        float[] head = vae.parameters().get(1).value().data;
+        head[0] = qMean;
+        head[1] = qLogVar;
+        double[] image = new double[12];
+        Arrays.fill(image, 1);
+        var values = new FMatrixRMaj(1, 12);
+        Arrays.fill(values.data, 1);
+        Evidence evidence = Evidence.of(vae, BinaryBatch.of(values));
+
+        var reference = new ReferenceVae(vae);
+        double px = 0;
+        double elbo = 0;
+        double step = 1e-4;
+        for (double u = -9; u < 9; u += step) {
+            double[] z = {u};
+            double logJoint = reference.logLikelihood(image, z) + reference.logPrior(z);
+            double logQ = reference.logPosterior(z, new double[] {qMean, qLogVar});
+            px += Math.exp(logJoint) * step;
+            elbo += Math.exp(logQ) * (logJoint - logQ) * step;
+        }
+        assertThat(evidence.error()).isLessThan(1e-3);
+        double logPx = Math.log(px);
+        assertThat(evidence.logPx()[0]).isCloseTo(logPx, within(evidence.error()));
+        assertThat(evidence.elbo()[0]).isCloseTo(elbo, within(evidence.error()));
+        assertThat(evidence.gap()[0]).isCloseTo(logPx - elbo, within(evidence.error()));
+    }
+
+    /// All logits are 1 within the interval and −1 beyond, with steep flanks.
+    private static Vae highWithin(double centre, double halfWidth) {
+        var config = new VaeConfig(
+                12, GaussianFamily.INSTANCE, 1, List.of(), List.of(2), Activation.TANH, Initializer.GLOROT);
+        var vae = new Vae(config, GemmProvider.best());
+        List<Parameter> decoder = vae.parameters().subList(2, 6);
+        float slope = (float) (8 / halfWidth);
+        float[] bias = decoder.get(1).value().data;
+        float[] out = decoder.get(2).value().data;
+        Arrays.fill(decoder.get(0).value().data, slope);
+        bias[0] = (float) (slope * (halfWidth - centre));
+        bias[1] = (float) (slope * (-halfWidth - centre));
+        Arrays.fill(out, 0, 12, 1);
+        Arrays.fill(out, 12, 24, -1);
+        Arrays.fill(decoder.get(3).value().data, -1);
+        return vae;
     }
 
     /// Over ±9 standard deviations.
