@@ -188,9 +188,10 @@ public final class BitStrip extends PaintedRegion {
         g.strokeRoundRect(x + line / 2, y + line / 2, w - line, h - line, radius, radius);
         paintText(g, bit, one);
         if (bit < probabilities.length && one != probabilities[bit] > 0.5f) {
-            double dot = Math.max(3, Math.min(7, w / 4));
+            double dot = Math.clamp(w / 4, 5, 7);
+            double edge = w < DIGITS_FROM ? 0 : 2;
             g.setFill(colourOf(Series.Role.TEST));
-            g.fillOval(x + w - dot - 2, y + 2, dot, dot);
+            g.fillOval(x + w - dot - edge, y + edge, dot, dot);
         }
     }
 
@@ -202,7 +203,7 @@ public final class BitStrip extends PaintedRegion {
             if (one) {
                 g.setFill(strong());
                 double side = Math.max(3, w / 2.5);
-                g.fillOval(middle - side / 2, layout.y(bit) + (h - side) / 2, side, side);
+                g.fillRect(middle - side / 2, layout.y(bit) + (h - side) / 2, side, side);
             }
             return;
         }
