@@ -224,13 +224,14 @@ public final class StackedBars extends PaintedRegion {
             g.setFill(ink());
             g.fillRect(Math.rint(toX(row.sum)) - MARK / 2, y - 2, MARK, height + 4);
         }
-        numbers(
-                g,
-                middle,
-                ink(),
-                number(row.base),
-                (row.extra < -LEAST / 2 ? "" : "+ ") + number(row.extra),
-                number(row.sum));
+        numbers(g, middle, ink(), number(row.base), extra(row), number(row.sum));
+    }
+
+    /// The part between as printed: where rounding alone is in the way, the difference of what is printed beside it.
+    static String extra(Row row) {
+        double difference = (Math.rint(row.sum / LEAST) - Math.rint(row.base / LEAST)) * LEAST;
+        double shown = Math.abs(difference - row.extra) < 1.5 * LEAST ? difference : row.extra;
+        return (shown < -LEAST / 2 ? "" : "+ ") + number(shown);
     }
 
     /// The same decimals in all three, so that one can add them up.
