@@ -108,6 +108,13 @@ public final class VaeReader {
         requirePass().evaluate(x, noise, out);
     }
 
+    /// The evidence and the exact ELBO of a few images.
+    ///
+    /// @throws IllegalArgumentException if they cannot be computed for the model's structure
+    public Evidence evidence(BinaryBatch x) {
+        return Evidence.of(requireVae(), x);
+    }
+
     private VaePass<?> requirePass() {
         return followed(pass);
     }

@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 /// @param image          its index in the test set
 /// @param label          its label; −1 if it has none
 /// @param latent         q(z|x)
-/// @param reconstruction E_q[log p(x|z)], the mean of `samples` draws
+/// @param reconstruction E_q[log p(x|z)]
 /// @param kl             KL(q ‖ p), in closed form
-/// @param samples        draws behind the reconstruction term
+/// @param samples        draws whose mean the reconstruction term is; [#EXACT] if it is over all codes
 /// @param ellipse        q(z|x) on the map; null where it has no such shape
 /// @param width          pixels in a row of the image
 /// @param height         rows
@@ -28,6 +28,8 @@ record SelectedImage(
         int width,
         int height,
         float[] input) {
+    static final int EXACT = 0;
+
     /// The posterior's parameters.
     sealed interface Latent permits Gaussian, Bits {
         /// The posterior on the map; null where it has no shape there.
@@ -50,6 +52,11 @@ record SelectedImage(
         public @Nullable PosteriorEllipse on(LatentPlane plane) {
             return null; // its mass lies on codes, not around a point
         }
+    }
+
+    /// Whether the reconstruction term is no estimate.
+    boolean isExact() {
+        return samples == EXACT;
     }
 
     /// The evidence lower bound, β = 1.

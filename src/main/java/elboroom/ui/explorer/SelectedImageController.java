@@ -69,10 +69,15 @@ public final class SelectedImageController {
         label.setText(
                 image.label() < 0 ? TEXTS.get("selected.unlabelled") : TEXTS.get("selected.label", image.label()));
         show(image.latent());
-        reconstruction.setText(TEXTS.get("selected.reconstruction", Readings.number(image.reconstruction(), 1)));
-        reconstructionTip.setText(TEXTS.get("selected.reconstruction.tip", image.samples()));
+        String estimate = image.isExact() ? "" : ".estimate";
+        reconstruction.setText(
+                TEXTS.get("selected.reconstruction" + estimate, Readings.number(image.reconstruction(), 1)));
+        reconstructionTip.setText(
+                image.isExact()
+                        ? TEXTS.get("selected.reconstruction.tip.exact")
+                        : TEXTS.get("selected.reconstruction.tip", image.samples()));
         kl.setText(TEXTS.get("selected.kl", Readings.number(image.kl(), 1)));
-        elbo.setText(TEXTS.get("selected.elbo", Readings.number(image.elbo(), 1)));
+        elbo.setText(TEXTS.get("selected.elbo" + estimate, Readings.number(image.elbo(), 1)));
         input.setImage(image.width(), image.height(), image.input());
         input.setAccessibleText(TEXTS.get("selected.accessible", image.image()));
     }

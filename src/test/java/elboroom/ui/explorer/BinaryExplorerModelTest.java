@@ -83,6 +83,33 @@ class BinaryExplorerModelTest {
     }
 
     @Test
+    void theSelectionsElboOfFewBitsIsExact() {
+        ExplorerModel model = model(Runnable::run);
+        TrainingSnapshot moment = ready(1, 5);
+        model.show(moment);
+        SelectedImage selection = shown(model.selectionProperty().get());
+        float[] q = ((SelectedImage.Bits) selection.latent()).probabilities();
+        double expectation = 0;
+        for (int number = 0; number < 1 << 5; number++) {
+            float[] code = new float[5];
+            double probability = 1;
+            for (int i = 0; i < 5; i++) {
+                code[i] = number >> i & 1;
+                probability *= code[i] == 1 ? q[i] : 1 - q[i];
+            }
+            float[] pixels = decoded(moment.model(), code);
+            for (int d = 0; d < PIXELS; d++) {
+                expectation += probability * Math.log(selection.input()[d] == 1 ? pixels[d] : 1 - pixels[d]);
+            }
+        }
+        assertThat(selection.isExact()).isTrue();
+        assertThat(selection.reconstruction()).isCloseTo(expectation, within(1e-4));
+
+        model.show(ready(2, 20));
+        assertThat(shown(model.selectionProperty().get()).isExact()).isFalse();
+    }
+
+    @Test
     void aFlipDecodesTheFlippedCodeAndMovesTheCrosshairToIt() {
         ExplorerModel model = model(Runnable::run);
         TrainingSnapshot moment = ready(1, 6);
