@@ -112,7 +112,7 @@ class ExplorerUiTest {
         assertThat(explorer.root().lookup(".map-preview").isVisible()).isTrue();
         robot.clickOn(screenOf(point));
         assertThat(explorer.root().lookup(".map-preview").isVisible()).isFalse();
-        await(() -> text("#elbo").startsWith("ELBO = −"));
+        await(() -> text("#elbo").startsWith("ELBO ≈ −"));
         int chosen = scatter.selectedProperty().get();
         assertThat(text("#title")).endsWith("#" + chosen);
         assertThat(text("#label")).isEqualTo("label " + images.label(chosen));
@@ -127,7 +127,7 @@ class ExplorerUiTest {
         await(() -> gallery.getTiles() != null);
         WaitForAsyncUtils.waitForFxEvents();
         robot.clickOn(gallery.localToScreen(20, 20));
-        await(() -> text("#elbo").startsWith("ELBO = −"));
+        await(() -> text("#elbo").startsWith("ELBO ≈ −"));
         assertThat(scatter.selectedProperty().get()).isZero();
     }
 
@@ -147,7 +147,7 @@ class ExplorerUiTest {
     void aRestartWithAnotherLatentSizeForgetsTheOldRun(FxRobot robot) {
         await(() -> scatter.getPoints().size() == 60);
         robot.interact(() -> scatter.selectedProperty().set(2));
-        await(() -> text("#elbo").startsWith("ELBO = −"));
+        await(() -> text("#elbo").startsWith("ELBO ≈ −"));
         service.start();
         await(() -> steps() > 5);
         service.restart(SmallRuns.config(64, 5));
