@@ -72,9 +72,9 @@ class QuadratureErrorTest {
     }
 
     /// p(x|z) is high within a narrow interval, between the nodes of the first cells and their halves, and low and flat
-    /// beyond: what these cells see of it agrees.
+    /// beyond: what these cells see of it agrees. For watching, since full accuracy would halve them anyway.
     @ParameterizedTest
-    @CsvSource({"0.65, 0.02, 0.65, -9", "0.7, 0.12, 0, 0"})
+    @CsvSource({"0.65, 0.02, 0.65, -9", "0.7, 0.08, 0, 0", "0.22, 0.05, 0, 0"})
     void whatLiesBetweenTheFirstNodesIsFoundWhereTheModelPutsMass(
             double centre, double halfWidth, float qMean, float qLogVar) {
         Vae vae = highWithin(centre, halfWidth);
@@ -85,7 +85,7 @@ class QuadratureErrorTest {
         Arrays.fill(image, 1);
         var values = new FMatrixRMaj(1, 12);
         Arrays.fill(values.data, 1);
-        Evidence evidence = Evidence.of(vae, BinaryBatch.of(values));
+        Evidence evidence = Evidence.of(vae, BinaryBatch.of(values), Evidence.Accuracy.WATCHING);
 
         var reference = new ReferenceVae(vae);
         double px = 0;
@@ -98,7 +98,7 @@ class QuadratureErrorTest {
             px += Math.exp(logJoint) * step;
             elbo += Math.exp(logQ) * (logJoint - logQ) * step;
         }
-        assertThat(evidence.error()).isLessThan(1e-3);
+        assertThat(evidence.error()).isLessThan(2e-3);
         double logPx = Math.log(px);
         assertThat(evidence.logPx()[0]).isCloseTo(logPx, within(evidence.error()));
         assertThat(evidence.elbo()[0]).isCloseTo(elbo, within(evidence.error()));
