@@ -4,6 +4,7 @@ import elboroom.training.ElboTerms;
 import elboroom.training.MetricSeries;
 import elboroom.training.MetricSeries.Column;
 import elboroom.training.TrainingLoop;
+import elboroom.vae.CoordinateStatistics;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,26 +14,32 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 
-/// The files of a run: `config.json`, which appears as a whole, and `metrics.csv`, which grows by whole lines.
+/// The files of a run: `config.json`, which appears as a whole, `metrics.csv`, which grows by whole lines, and
+/// `dimensions.csv`, which is replaced as a whole: what each latent coordinate does over the test set.
 ///
 /// A row of `metrics.csv` is a point of the training curve (`train`), of the whole test set (`test`, at the end of an
 /// epoch) or of a sample of it (`test-sample`).
 final class ResultFolder implements AutoCloseable {
     static final String CONFIG = "config.json";
     static final String METRICS = "metrics.csv";
+    static final String DIMENSIONS = "dimensions.csv";
+    static final String DIMENSIONS_HEADER =
+            "dimension,kl_nats,mean,variance,entropy_nats,mutual_information_nats,active";
     static final String HEADER = "split,step,epoch,examples,seconds,reconstruction_nats,kl_nats,elbo_nats";
 
+    private final Path folder;
     private final FileOutputStream metrics;
     private int trainPoints;
     private int testPoints;
 
-    private ResultFolder(FileOutputStream metrics) {
+    private ResultFolder(Path folder, FileOutputStream metrics) {
+        this.folder = folder;
         this.metrics = metrics;
     }
 
     /// @throws CliFailure if the folder cannot be written to or has results that may not be overwritten
     static void requireFree(Path folder, boolean overwrite) {
-        requireFree(folder, overwrite, List.of(METRICS, CONFIG));
+        requireFree(folder, overwrite, List.of(METRICS, CONFIG, DIMENSIONS));
     }
 
     /// @param files the names of the files that are to be written
@@ -71,11 +78,13 @@ final class ResultFolder implements AutoCloseable {
     /// Makes the folder and begins both files, replacing earlier ones.
     static ResultFolder create(Path folder, Map<String, Object> config) throws IOException {
         make(folder);
-        Files.deleteIfExists(folder.resolve(METRICS)); // never beside another run's config
+        for (String name : List.of(METRICS, DIMENSIONS)) {
+            Files.deleteIfExists(folder.resolve(name)); // never beside another run's config
+        }
         writeWhole(folder.resolve(CONFIG), Json.pretty(config));
         // not a channel: an interrupted thread could not write to one any more
-        var results =
-                new ResultFolder(new FileOutputStream(folder.resolve(METRICS).toFile()));
+        var results = new ResultFolder(
+                folder, new FileOutputStream(folder.resolve(METRICS).toFile()));
         results.write(HEADER + "\n");
         return results;
     }
@@ -123,6 +132,25 @@ final class ResultFolder implements AutoCloseable {
                 test.kl(),
                 test.elbo());
         write(line.toString());
+        writeDimensions(test);
+    }
+
+    private void writeDimensions(ElboTerms test) throws IOException {
+        CoordinateStatistics coordinates = test.coordinates();
+        if (coordinates == null) {
+            return;
+        }
+        var lines = new StringBuilder(DIMENSIONS_HEADER).append('\n');
+        for (int i = 0; i < test.klPerDimension().length; i++) {
+            double shared = coordinates.mutualInformation()[i];
+            lines.append(i + 1).append(',').append(test.klPerDimension()[i]);
+            lines.append(',').append(coordinates.mean()[i]);
+            lines.append(',').append(coordinates.variance()[i]);
+            lines.append(',').append(coordinates.entropy()[i]);
+            lines.append(',').append(Double.isNaN(shared) ? "" : String.valueOf(shared));
+            lines.append(',').append(coordinates.isActive(i)).append('\n');
+        }
+        writeWhole(folder.resolve(DIMENSIONS), lines.toString());
     }
 
     private static void appendPoint(StringBuilder lines, String split, MetricSeries series, int point) {

@@ -31,7 +31,9 @@ final class TrainCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "DIR",
-            description = "Folder to write metrics.csv, as training goes, and config.json into; made if need be.")
+            description =
+                    "Folder to write metrics.csv, as training goes, config.json and dimensions.csv, what each latent "
+                            + "coordinate does, into; made if need be.")
     private @Nullable Path out;
 
     @Option(names = "--overwrite", description = "Replace the results of an earlier run in --out.")

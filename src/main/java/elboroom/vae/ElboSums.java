@@ -120,7 +120,8 @@ public final class ElboSums {
     /// Units with Var_x(E_q[z_u]) > 0.01: Burda, Grosse and Salakhutdinov, *Importance weighted autoencoders*, ICLR
     /// 2016, section 5.
     public int activeUnits() {
-        return (int)
-                Arrays.stream(varianceOfExpectations()).filter(v -> v > 0.01).count();
+        return (int) Arrays.stream(varianceOfExpectations())
+                .filter(v -> v > CoordinateStatistics.ACTIVE)
+                .count();
     }
 }

@@ -1,6 +1,7 @@
 package elboroom.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -67,6 +68,23 @@ class ResultFolderTest {
     }
 
     @Test
+    void dimensionsHaveTheKlThatAddsUpToTheWholeTestSets() throws IOException {
+        CommandRun run = CommandRun.of(arguments());
+        List<String> lines = Files.readAllLines(out.resolve(ResultFolder.DIMENSIONS));
+        assertThat(lines).first().isEqualTo(ResultFolder.DIMENSIONS_HEADER);
+        double kl = 0;
+        int active = 0;
+        for (String line : lines.subList(1, lines.size())) {
+            String[] values = line.split(",", -1);
+            assertThat(values).hasSize(7);
+            kl += Double.parseDouble(values[1]);
+            active += values[6].equals("true") ? 1 : 0;
+        }
+        assertThat(kl).isCloseTo(Double.parseDouble(String.valueOf(run.json().get("testKl"))), within(1e-6));
+        assertThat(run.json()).containsEntry("activeUnits", (long) active);
+    }
+
+    @Test
     void headerNamesTheUnits() {
         assertThat(ResultFolder.HEADER).contains("reconstruction_nats", "kl_nats", "elbo_nats", "seconds");
     }
@@ -85,7 +103,7 @@ class ResultFolderTest {
 
         try (var files = Files.list(out)) {
             assertThat(files.map(file -> file.getFileName().toString()))
-                    .containsExactlyInAnyOrder(ResultFolder.METRICS, ResultFolder.CONFIG);
+                    .containsExactlyInAnyOrder(ResultFolder.METRICS, ResultFolder.CONFIG, ResultFolder.DIMENSIONS);
         }
     }
 

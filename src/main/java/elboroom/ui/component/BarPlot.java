@@ -3,7 +3,9 @@ package elboroom.ui.component;
 import elboroom.ui.fx.Texts;
 import elboroom.ui.fx.Themes;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.OptionalDouble;
+import java.util.SequencedMap;
 import java.util.stream.IntStream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -38,6 +40,7 @@ public final class BarPlot extends PaintedRegion {
     private final StringProperty emptyText = new SimpleStringProperty(this, "emptyText", TEXTS.get("bars.empty"));
     private double[] values = new double[0];
     private int[] order = new int[0];
+    private SequencedMap<String, double[]> columns = new LinkedHashMap<>();
     private OptionalDouble reference = OptionalDouble.empty();
     private double left;
 
@@ -100,13 +103,24 @@ public final class BarPlot extends PaintedRegion {
         return emptyText;
     }
 
-    /// The numbers behind the bars, as `dimension,value`.
+    /// Sets what else the exported numbers tell of each dimension.
+    ///
+    /// @param newColumns by name, in order; each with as many values as there are bars; not copied
+    public void setColumns(SequencedMap<String, double[]> newColumns) {
+        columns = newColumns;
+    }
+
+    /// The numbers behind the bars, as `dimension,value` and the other columns.
     public String csv() {
-        StringBuilder text = new StringBuilder("dimension,value\n");
+        StringBuilder text = new StringBuilder("dimension,value");
+        columns.keySet().forEach(name -> text.append(',').append(name));
         for (int i = 0; i < values.length; i++) {
-            text.append(i + 1).append(',').append(values[i]).append('\n');
+            text.append('\n').append(i + 1).append(',').append(values[i]);
+            for (double[] column : columns.values()) {
+                text.append(',').append(column[i]);
+            }
         }
-        return text.toString();
+        return text.append('\n').toString();
     }
 
     @Override

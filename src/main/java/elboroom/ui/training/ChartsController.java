@@ -6,13 +6,17 @@ import elboroom.ui.component.ChartGroup;
 import elboroom.ui.component.LiveChart;
 import elboroom.ui.component.SegmentedControl;
 import elboroom.ui.fx.Texts;
+import elboroom.vae.CoordinateStatistics;
 import elboroom.vae.VaeConfig;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.SequencedMap;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 
 /// The curves of the run and the KL of each dimension.
@@ -21,6 +25,7 @@ final class ChartsController {
     private static final List<Column> AXES = List.of(Column.STEP, Column.EPOCH, Column.EXAMPLES, Column.SECONDS);
 
     private final ChartsModel model;
+    private final Tooltip barTip = new Tooltip();
 
     @FXML
     private LiveChart reconstruction;
@@ -57,6 +62,8 @@ final class ChartsController {
             chart.setGroup(group);
             chart.setOnPainted(model::spent);
         }
+        Tooltip.install(klPerDimension, barTip);
+        klPerDimension.hoveredProperty().subscribe(this::showBarTip);
         barsHeader.widthProperty().addListener(observable -> showActiveIfItFits());
         axis.setItems(AXES, ChartsController::axisText);
         axis.valueProperty().subscribe(column -> {
@@ -91,10 +98,46 @@ final class ChartsController {
         elbo.setSeries(curves.elbo());
         List.of(reconstruction, kl, elbo).forEach(chart -> chart.setMarkers(curves.markers()));
         klPerDimension.setValues(curves.klPerDimension());
+        klPerDimension.setColumns(statistics(curves));
         VaeConfig model = curves.model();
         if (model != null) {
             showBars(model, curves.activeUnits());
         }
+    }
+
+    /// Everything that is known of a coordinate beside its KL.
+    private static SequencedMap<String, double[]> statistics(ChartsModel.Curves curves) {
+        var columns = new LinkedHashMap<String, double[]>();
+        CoordinateStatistics coordinates = curves.coordinates();
+        if (coordinates != null) {
+            columns.put("mean", coordinates.mean());
+            columns.put("variance", coordinates.variance());
+            columns.put("entropy", coordinates.entropy());
+            columns.put("mutualInformation", coordinates.mutualInformation());
+        }
+        return columns;
+    }
+
+    private void showBarTip() {
+        barTip.setText(barTip(
+                model.curvesProperty().get(), klPerDimension.hoveredProperty().get()));
+    }
+
+    /// What a coordinate does, in words; how to ask for it if there is none at the pointer.
+    static String barTip(ChartsModel.Curves curves, int at) {
+        CoordinateStatistics coordinates = curves.coordinates();
+        VaeConfig shown = curves.model();
+        if (coordinates == null || shown == null || at < 0 || at >= coordinates.mean().length) {
+            return TEXTS.get("charts.bars.tip");
+        }
+        return TEXTS.get(
+                "charts.bars.tip." + shown.family().id(),
+                at + 1,
+                Readings.fixed(curves.klPerDimension()[at], 3),
+                Readings.fixed(coordinates.mean()[at], 3),
+                Readings.fixed(coordinates.variance()[at], 3),
+                Readings.fixed(coordinates.entropy()[at], 3),
+                Readings.fixed(coordinates.mutualInformation()[at], 3));
     }
 
     private void showBars(VaeConfig model, int activeUnits) {

@@ -5,6 +5,7 @@ import elboroom.training.TrainingSnapshot;
 import elboroom.ui.component.Marker;
 import elboroom.ui.component.Series;
 import elboroom.ui.fx.Texts;
+import elboroom.vae.CoordinateStatistics;
 import elboroom.vae.VaeConfig;
 import java.util.List;
 import javafx.beans.property.ObjectProperty;
@@ -44,6 +45,7 @@ public final class ChartsModel {
     /// @param markers         changes of hyperparameters
     /// @param klPerDimension  of the newest test evaluation, nats
     /// @param activeUnits     of the newest test evaluation
+    /// @param coordinates     what each latent coordinate does, of the same evaluation; null before it
     /// @param model           the run's; null before there is one
     public record Curves(
             List<Series> reconstruction,
@@ -52,8 +54,9 @@ public final class ChartsModel {
             List<Marker> markers,
             double[] klPerDimension,
             int activeUnits,
+            @Nullable CoordinateStatistics coordinates,
             @Nullable VaeConfig model) {
-        static final Curves NONE = new Curves(List.of(), List.of(), List.of(), List.of(), new double[0], 0, null);
+        static final Curves NONE = new Curves(List.of(), List.of(), List.of(), List.of(), new double[0], 0, null, null);
     }
 
     /// What x counts: steps, epochs, examples or seconds.
@@ -95,6 +98,7 @@ public final class ChartsModel {
                 new ChangeMarkers(train, axis.get()).of(snapshot.markers()),
                 snapshot.lastTest().klPerDimension(),
                 snapshot.lastTest().activeUnits(),
+                snapshot.lastTest().coordinates(),
                 snapshot.config().model()));
     }
 

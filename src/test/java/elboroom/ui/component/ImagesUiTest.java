@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import elboroom.ui.fx.Theme;
 import elboroom.ui.fx.Themes;
+import java.util.LinkedHashMap;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -47,6 +48,17 @@ class ImagesUiTest {
         stage.setX(0);
         stage.setY(0);
         stage.show();
+    }
+
+    @Test
+    void exportedBarsHaveTheOtherColumnsToo(FxRobot robot) {
+        robot.interact(() -> {
+            var columns = new LinkedHashMap<String, double[]>();
+            columns.put("entropy", new double[] {0.5, 0.25});
+            bars.setValues(new double[] {1, 2});
+            bars.setColumns(columns);
+        });
+        assertThat(bars.csv()).isEqualTo("dimension,value,entropy\n1,1.0,0.5\n2,2.0,0.25\n");
     }
 
     @Test
