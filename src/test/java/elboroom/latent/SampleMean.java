@@ -1,8 +1,5 @@
 package elboroom.latent;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
-
 /// The mean and variance of independent draws, with their standard errors.
 public final class SampleMean {
     private long n;
@@ -45,17 +42,15 @@ public final class SampleMean {
         return Math.sqrt(Math.max(0, fourth - v * v) / n);
     }
 
-    /// Requires the mean within four standard errors, and some rounding, of a value.
+    /// Requires the mean, judged alone, to be in [Agreement] with a value.
     public void assertAgrees(double expected) {
-        assertThat(mean())
-                .as("mean of %d draws", n)
-                .isCloseTo(expected, within(4 * standardError() + 2e-6 * Math.max(1, Math.abs(expected))));
+        new Agreement().add("mean of %d draws".formatted(n), this, expected).check();
     }
 
-    /// Requires the variance within four standard errors, and some rounding, of a value.
+    /// Requires the variance, judged alone, to be in [Agreement] with a value.
     public void assertVarianceAgrees(double expected) {
-        assertThat(variance())
-                .as("variance of %d draws", n)
-                .isCloseTo(expected, within(4 * standardErrorOfVariance() + 1e-6 * Math.max(1, expected)));
+        new Agreement()
+                .add("variance of %d draws".formatted(n), variance(), standardErrorOfVariance(), expected)
+                .check();
     }
 }
