@@ -45,7 +45,7 @@ class BernoulliVaeTest {
 
     private final BinaryBatch x = BinaryBatch.of(Matrices.binary(ROWS, 12, 0.4, RandomStream.named(121, "images")));
 
-    /// Every form of the KL term and every baseline; of samples few and more; temperatures that learn.
+    /// Every form of the KL term and every baseline; of samples the fewest, one more and four; temperatures that learn.
     static Stream<EstimatorSpec> unbiased() {
         return EstimatorCatalogue.forFamily(BernoulliFamily.INSTANCE).stream()
                 .filter(EstimatorDescriptor::unbiased)
@@ -64,7 +64,10 @@ class BernoulliVaeTest {
                 forms.add(few.withKlForm(form).withBaseline(baseline));
             }
         }
-        descriptor.range(Hyperparameter.SAMPLES).ifPresent(range -> forms.add(few.withSamples(few.samples() + 1)));
+        descriptor.range(Hyperparameter.SAMPLES).ifPresent(range -> {
+            forms.add(few.withSamples(few.samples() + 1));
+            forms.add(few.withSamples(4));
+        });
         descriptor
                 .range(Hyperparameter.TEMPERATURE_RATE)
                 .ifPresent(range -> forms.add(standard.with(Hyperparameter.TEMPERATURE_RATE, 0.05)));
