@@ -256,16 +256,8 @@ public final class LiveChart extends PaintedRegion {
         if (zoomed != null) {
             return zoomed;
         }
-        AxisRange data = RobustRange.of(series, band ? newest(x) : x, logY.get());
+        AxisRange data = band ? RobustRange.ofBand(series, x, logY.get()) : RobustRange.of(series, x, logY.get());
         return logY.get() ? data : Ticks.roundOut(data.min(), data.max(), ChartPainter.yTicks(plot.getHeight()));
-    }
-
-    /// The part of a stretch that the newest third of the first curve's points takes.
-    private AxisRange newest(AxisRange x) {
-        Series edge = series.getFirst();
-        int points = Decimation.lowerBound(edge.x(), edge.length(), Math.nextUp(x.max()));
-        double from = points == 0 ? x.min() : edge.x()[2 * (points - 1) / 3];
-        return x.min() < from && from < x.max() ? new AxisRange(from, x.max()) : x;
     }
 
     private ChartPainter.Colours colours() {

@@ -7,9 +7,11 @@ import java.util.List;
 /// the rest.
 ///
 /// With few points it is the whole range. With more it spans the 4 % and 96 % quantiles, widened by their distance in
-/// either direction as far as there are data, and always includes each curve's newest value.
+/// either direction as far as there are data, and always includes each curve's newest value. Data that are nowhere
+/// negative get no negative range, but on a log axis, which has no zero.
 final class RobustRange {
     private static final int ENOUGH = 24;
+    private static final int FEW = 12;
     private static final int SAMPLES = 256;
     private static final double TAIL = 0.04;
     private static final double WIDEN = 0.75;
@@ -45,7 +47,31 @@ final class RobustRange {
             return new AxisRange(0, 1);
         }
         Arrays.sort(sample, 0, size);
-        return widened(Math.min(low(sample, size), newestLow), Math.max(high(sample, size), newestHigh));
+        AxisRange range = widened(Math.min(low(sample, size), newestLow), Math.max(high(sample, size), newestHigh));
+        return logY || sample[0] < 0 ? range : new AxisRange(Math.max(0, range.min()), range.max());
+    }
+
+    /// The range of the two edges of a band, in the axis' own units: both lie within it wherever they are settled,
+    /// which is all but the first point where there are few, and the newest two thirds where there are many.
+    static AxisRange ofBand(List<Series> edges, AxisRange x, boolean logY) {
+        double[] at = edges.getFirst().x();
+        int end = Decimation.lowerBound(at, edges.getFirst().length(), Math.nextUp(x.max()));
+        int first = end < FEW ? Math.min(1, end - 1) : end / 3;
+        if (end == 0 || at[first] < x.min() || at[first] >= x.max()) {
+            return of(edges, x, logY);
+        }
+        AxisRange settled = new AxisRange(at[first], x.max());
+        AxisRange range = of(edges, settled, logY);
+        double low = range.min();
+        double high = range.max();
+        for (Series edge : edges) {
+            for (int i = first; i < Math.min(end, edge.length()); i++) {
+                double value = axis(edge.y()[i], logY);
+                low = Double.isFinite(value) ? Math.min(low, value) : low;
+                high = Double.isFinite(value) ? Math.max(high, value) : high;
+            }
+        }
+        return new AxisRange(low, high);
     }
 
     private static double axis(double value, boolean logY) {

@@ -57,6 +57,52 @@ class RobustRangeTest {
         assertThat(RobustRange.of(List.of(), new AxisRange(0, 1), false)).isEqualTo(new AxisRange(0, 1));
     }
 
+    @Test
+    void curvesThatAreNowhereNegativeGetNoNegativeRange() {
+        Series kl = Series.train("KL", new double[] {0, 1, 2}, new double[] {0.1, 2, 5}, 3);
+        assertThat(RobustRange.of(List.of(kl), new AxisRange(0, 2), false).min())
+                .isZero();
+        Series small = Series.train("small", new double[] {0, 1}, new double[] {0.1, 0.2}, 2);
+        assertThat(RobustRange.of(List.of(small), new AxisRange(0, 1), true).min())
+                .isLessThan(-1);
+    }
+
+    @Test
+    void aYoungBandIsShownFromItsSecondPointOn() {
+        AxisRange range = RobustRange.ofBand(band(6), new AxisRange(0, 5), false);
+        assertThat(range.min()).isBetween(-320.0, -300.0);
+        assertThat(range.max()).isGreaterThan(-100 - 100 / 6.0);
+    }
+
+    @Test
+    void bothEdgesOfABandAreShownOverItsNewestPart() {
+        List<Series> edges = band(60);
+        edges.getFirst().y()[45] = -1000;
+        AxisRange range = RobustRange.ofBand(edges, new AxisRange(0, 59), false);
+        assertThat(range.min()).isBetween(-1100.0, -1000.0);
+        edges.getFirst().y()[45] = -150;
+        assertThat(RobustRange.ofBand(edges, new AxisRange(0, 59), false).min()).isGreaterThan(-200);
+    }
+
+    @Test
+    void aBandOfOnePointHasARange() {
+        assertThat(RobustRange.ofBand(band(1), new AxisRange(0, 1), false).length())
+                .isPositive();
+    }
+
+    /// From −700 to −100 and 100 below it, both ever slower.
+    private static List<Series> band(int length) {
+        double[] x = new double[length];
+        double[] low = new double[length];
+        double[] high = new double[length];
+        for (int i = 0; i < length; i++) {
+            x[i] = i;
+            high[i] = i == 0 ? -700 : -100 - 100.0 / i;
+            low[i] = high[i] - (i == 0 ? 100 : 100.0 / i);
+        }
+        return List.of(Series.train("low", x, low, length), Series.train("high", x, high, length));
+    }
+
     /// Falls from `first` to 100 within ten steps.
     private static Series run(int length, double first) {
         double[] x = new double[length];
