@@ -86,7 +86,16 @@ final class ScatterOverlay {
         place(below, x, Math.min(frame.height(), y + GAP), x, frame.height());
         handle.setCenterX(x);
         handle.setCenterY(y);
-        hint.relocate(x + HINT_AWAY, y + HINT_AWAY / 2);
+        placeHint(frame, x, y);
+    }
+
+    /// At the right of the handle, or at its left where the hint would be cut off.
+    private void placeHint(PlotFrame frame, double x, double y) {
+        hint.applyCss();
+        double width = hint.prefWidth(-1);
+        boolean fits = x + HINT_AWAY + width <= frame.width();
+        double lowest = Math.max(0, frame.height() - hint.prefHeight(-1));
+        hint.relocate(fits ? x + HINT_AWAY : x - HINT_AWAY - width, Math.clamp(y + HINT_AWAY / 2, 0, lowest));
     }
 
     private static void place(Line line, double startX, double startY, double endX, double endY) {

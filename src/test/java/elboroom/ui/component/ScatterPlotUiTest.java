@@ -8,6 +8,7 @@ import elboroom.ui.fx.Themes;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.geometry.VerticalDirection;
 import javafx.scene.Node;
@@ -116,6 +117,24 @@ class ScatterPlotUiTest {
         assertThat(at.getX()).isCloseTo(1.5, within(0.05));
         assertThat(at.getY()).isCloseTo(-0.5, within(0.05));
         assertThat(plot.lookup(".crosshair-hint").isVisible()).isFalse();
+    }
+
+    @Test
+    void theHintAtTheCrosshairIsNowhereCut(FxRobot robot) {
+        settle(robot);
+        Node hint = plot.lookup(".crosshair-hint");
+        PlotFrame frame = plot.frame();
+        for (double x : new double[] {frame.x().min(), 0, frame.x().max()}) {
+            for (double y : new double[] {frame.y().min(), 0, frame.y().max()}) {
+                robot.interact(() -> plot.crosshairProperty().set(new Point2D(x, y)));
+                settle(robot);
+                Bounds bounds = hint.getBoundsInParent();
+                assertThat(bounds.getMinX()).isGreaterThanOrEqualTo(-0.5);
+                assertThat(bounds.getMinY()).isGreaterThanOrEqualTo(-0.5);
+                assertThat(bounds.getMaxX()).isLessThanOrEqualTo(frame.width() + 0.5);
+                assertThat(bounds.getMaxY()).isLessThanOrEqualTo(frame.height() + 0.5);
+            }
+        }
     }
 
     @Test
