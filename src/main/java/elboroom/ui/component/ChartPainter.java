@@ -57,7 +57,7 @@ final class ChartPainter {
 
     private static Ticks yAxis(AxisRange y, boolean logY, double height) {
         int most = yTicks(height);
-        return logY ? Ticks.log(y.min(), y.max(), most) : Ticks.linear(y.min(), y.max(), most);
+        return logY ? Ticks.log(y.min(), y.max(), most) : Ticks.twoAtLeast(y.min(), y.max(), most);
     }
 
     void paint(PlotFrame frame, List<Series> series, List<Marker> markers, boolean band, Colours colours) {

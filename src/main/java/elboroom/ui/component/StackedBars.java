@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// A lying bar for each of some images: one part, a second part at its end, and a mark where both end, with the three
 /// numbers beside them, `part + part = sum`.
 ///
-/// The parts' scale is common to all bars and need not begin at zero: a bar fades out where it is cut off.
+/// The parts' scale is common to all bars and need not begin at zero: a bar fades out where it is cut off. The last
+/// bars are left out where there is no room for them and the scale.
 public final class StackedBars extends PaintedRegion {
     private static final Texts TEXTS = new Texts(StackedBars.class);
     private static final double FONT_SIZE = 11;
@@ -66,7 +67,7 @@ public final class StackedBars extends PaintedRegion {
     /// Creates an empty view.
     public StackedBars() {
         getStyleClass().add("stacked-bars");
-        setMinSize(280, HEAD + 4 * LEAST_ROW);
+        setMinSize(280, HEAD + 4 * LEAST_ROW + AXIS);
         setPrefSize(360, 160);
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         canvas.setMouseTransparent(true);
@@ -136,28 +137,26 @@ public final class StackedBars extends PaintedRegion {
             g.fillText(emptyText.get(), getWidth() / 2, getHeight() / 2, getWidth());
             return;
         }
-        boolean axis = getHeight() >= HEAD + rows.size() * (LEAST_ROW + 2) + AXIS;
-        double room = (getHeight() - HEAD - (axis ? AXIS : 0)) / rows.size();
-        double pitch = Math.floor(Math.clamp(room, LEAST_ROW, TALLEST_ROW));
-        double picture = pictures(pitch);
+        double room = getHeight() - HEAD - AXIS;
+        int shown = (int) Math.clamp(room / LEAST_ROW, 1, rows.size());
+        double pitch = Math.floor(Math.clamp(room / shown, LEAST_ROW, TALLEST_ROW));
+        double picture = pictures(pitch, shown);
         left = picture + (picture > 0 ? GAP : 0);
         right = Math.max(left + 1, getWidth() - BASE - EXTRA - SUM - GAP);
         scale();
-        if (axis) {
-            axis(g, HEAD + rows.size() * pitch);
-        }
+        axis(g, HEAD + shown * pitch);
         numbers(g, HEAD / 2, muted(), heads.base, heads.extra, heads.sum);
-        for (int i = 0; i < rows.size(); i++) {
+        for (int i = 0; i < shown; i++) {
             row(g, rows.get(i), HEAD + i * pitch, pitch);
         }
     }
 
     /// Draws the images and returns their width.
-    private double pictures(double pitch) {
-        Tiles tiles = images;
-        if (tiles == null) {
+    private double pictures(double pitch, int shown) {
+        if (images == null) {
             return 0;
         }
+        Tiles tiles = images.firstRows(shown);
         double screen = screenScale();
         int gap = (int) Math.round(2 * screen);
         int height = Math.max(1, (int) Math.round(pitch * screen) - gap);
@@ -183,7 +182,7 @@ public final class StackedBars extends PaintedRegion {
     }
 
     private void axis(GraphicsContext g, double foot) {
-        Ticks ticks = Ticks.linear(min, max, Math.max(2, (int) ((right - left) / PIXELS_PER_TICK)));
+        Ticks ticks = Ticks.twoAtLeast(min, max, Math.max(2, (int) ((right - left) / PIXELS_PER_TICK)));
         g.setLineWidth(1);
         g.setStroke(grid());
         g.setFill(muted());

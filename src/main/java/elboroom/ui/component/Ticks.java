@@ -8,7 +8,19 @@ import java.util.Locale;
 /// @param labels one for each position, all with the same number of decimals
 record Ticks(double[] positions, String[] labels) {
     private static final double[] STEPS = {1, 2, 5, 10};
+    private static final int SURELY_TWO = 8; // the step is then at most 10/32 of the stretch
     private static final String[] SUPERSCRIPTS = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
+
+    /// Ticks within a stretch, two of them at least: one alone is no scale.
+    ///
+    /// @param most how many there may be where that leaves two, at least 2
+    static Ticks twoAtLeast(double min, double max, int most) {
+        Ticks ticks = linear(min, max, most);
+        for (int more = most + 1; ticks.positions.length < 2 && more <= SURELY_TWO; more++) {
+            ticks = linear(min, max, more);
+        }
+        return ticks;
+    }
 
     /// Ticks within a stretch.
     ///

@@ -40,4 +40,9 @@ public record Tiles(int rows, int columns, int width, int height, float[] values
     public static Tiles grey(int rows, int columns, int width, int height, float[] values) {
         return new Tiles(rows, columns, width, height, values, Collections.nCopies(rows, ColourMap.GREY));
     }
+
+    /// The sheet's first rows alone.
+    Tiles firstRows(int count) {
+        return new Tiles(count, columns, width, height, values, maps.subList(0, count));
+    }
 }

@@ -54,4 +54,14 @@ class TicksTest {
                     .isCloseTo(Double.parseDouble(ticks.labels()[i]), within(1e-9));
         }
     }
+
+    @Test
+    void oneTickAloneIsNoScale() {
+        assertThat(Ticks.twoAtLeast(-250, -150, 2).positions()).containsExactly(-250, -200, -150);
+        for (double min = -300; min < -100; min += 7.3) {
+            for (double length : new double[] {0.011, 3, 40, 99, 1234}) {
+                assertThat(Ticks.twoAtLeast(min, min + length, 2).positions()).hasSizeGreaterThanOrEqualTo(2);
+            }
+        }
+    }
 }
