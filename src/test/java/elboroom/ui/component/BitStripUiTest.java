@@ -98,6 +98,47 @@ class BitStripUiTest {
         assertThat(filled(picture[0], 1)).isBetween(0.65, 0.85);
     }
 
+    @Test
+    void inSmallCellsAnOrangeCornerIsAnExceptionAndAnInnerSquareAOne(FxRobot robot) {
+        float[] code = new float[200];
+        float[] q = new float[200];
+        code[0] = 1;
+        q[0] = 0.9f;
+        q[1] = 0.1f;
+        code[2] = 1;
+        q[2] = 0.1f;
+        q[3] = 0.9f;
+        show(robot, code, q);
+        WritableImage[] picture = new WritableImage[1];
+        robot.interact(() -> picture[0] = strip.snapshot(null, null));
+        Color orange = Color.web("#e76300");
+        assertThat(near(picture[0], 0, orange)).isZero();
+        assertThat(near(picture[0], 1, orange)).isZero();
+        assertThat(near(picture[0], 2, orange)).isGreaterThanOrEqualTo(8);
+        assertThat(near(picture[0], 3, orange)).isGreaterThanOrEqualTo(8);
+        Color one = Color.web("#0969da");
+        assertThat(middle(picture[0], 0)).isEqualTo(one);
+        assertThat(middle(picture[0], 1)).isNotEqualTo(one);
+        assertThat(middle(picture[0], 2)).isEqualTo(one);
+        assertThat(middle(picture[0], 3)).isNotEqualTo(one);
+    }
+
+    private Color middle(WritableImage picture, int bit) {
+        return picture.getPixelReader().getColor((int) strip.locate(bit).getX(), (int)
+                strip.locate(bit).getY());
+    }
+
+    /// How many pixels of a small cell have a colour.
+    private long near(WritableImage picture, int bit, Color colour) {
+        int x = (int) strip.locate(bit).getX();
+        int y = (int) strip.locate(bit).getY();
+        return IntStream.range(0, 121)
+                .filter(i -> picture.getPixelReader()
+                        .getColor(Math.max(0, x - 5 + i % 11), Math.max(0, y - 5 + i / 11))
+                        .equals(colour))
+                .count();
+    }
+
     /// The share of a cell's height, near its left edge, that is neither white nor frame.
     private double filled(WritableImage picture, int bit) {
         int x = (int) strip.locate(bit).getX() - 18;
