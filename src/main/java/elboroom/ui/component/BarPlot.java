@@ -1,7 +1,6 @@
 package elboroom.ui.component;
 
 import elboroom.ui.fx.Texts;
-import elboroom.ui.fx.Themes;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.OptionalDouble;
@@ -13,17 +12,13 @@ import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-import javafx.geometry.VPos;
-import javafx.scene.AccessibleRole;
-import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.input.MouseEvent;
-import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
 
 /// One bar for each latent dimension, from 1 to 512 of them, by index or by size, with a readout of the one under the
 /// pointer.
-public final class BarPlot extends PaintedRegion {
+public final class BarPlot extends CanvasPlot {
     private static final Texts TEXTS = new Texts(BarPlot.class);
     private static final double FONT_SIZE = 11;
     private static final double BOTTOM = 20;
@@ -32,12 +27,9 @@ public final class BarPlot extends PaintedRegion {
     private static final double WIDEST_BAR = 48;
     private static final double CAP = 2;
 
-    private final Canvas canvas = new Canvas();
-    private final Font font = Font.font(Themes.FONT_FAMILY, FONT_SIZE);
     private final BooleanProperty sorted = new SimpleBooleanProperty(this, "sorted");
     private final ReadOnlyIntegerWrapper hovered = new ReadOnlyIntegerWrapper(this, "hovered", -1);
     private final StringProperty unit = new SimpleStringProperty(this, "unit", "nats");
-    private final StringProperty emptyText = new SimpleStringProperty(this, "emptyText", TEXTS.get("bars.empty"));
     private double[] values = new double[0];
     private int[] order = new int[0];
     private SequencedMap<String, double[]> columns = new LinkedHashMap<>();
@@ -46,16 +38,13 @@ public final class BarPlot extends PaintedRegion {
 
     /// Creates an empty plot.
     public BarPlot() {
+        super(FONT_SIZE, TEXTS.get("bars.empty"));
         getStyleClass().add("bar-plot");
         setMinSize(120, 80);
         setPrefSize(280, 160);
-        setAccessibleRole(AccessibleRole.IMAGE_VIEW);
-        canvas.setMouseTransparent(true);
-        addParts(canvas);
         sorted.addListener(observable -> reorder());
         hovered.addListener(observable -> repaint());
         unit.addListener(observable -> repaint());
-        emptyText.addListener(observable -> repaint());
         addEventHandler(MouseEvent.MOUSE_MOVED, event -> hovered.set(barAt(event.getX())));
         addEventHandler(MouseEvent.MOUSE_EXITED, event -> hovered.set(-1));
         ExportMenu.install(this, this::surface, this::csv);
@@ -98,11 +87,6 @@ public final class BarPlot extends PaintedRegion {
         return unit;
     }
 
-    /// What is said before there are values.
-    public StringProperty emptyTextProperty() {
-        return emptyText;
-    }
-
     /// Sets what else the exported numbers tell of each dimension.
     ///
     /// @param newColumns by name, in order; each with as many values as there are bars; not copied
@@ -124,24 +108,25 @@ public final class BarPlot extends PaintedRegion {
     }
 
     @Override
-    protected void place() {
-        canvas.setWidth(getWidth());
-        canvas.setHeight(getHeight());
+    boolean isEmpty() {
+        return values.length == 0;
     }
 
     @Override
-    protected void paint() {
-        GraphicsContext g = canvas.getGraphicsContext2D();
-        g.clearRect(0, 0, getWidth(), getHeight());
-        g.setFont(font);
-        g.setTextBaseline(VPos.CENTER);
-        if (values.length == 0) {
-            g.setFill(muted());
-            g.setTextAlign(TextAlignment.CENTER);
-            g.fillText(emptyText.get(), getWidth() / 2, getHeight() / 2);
-            setAccessibleText(TEXTS.get("bars.accessible.empty"));
-            return;
-        }
+    String describe() {
+        return isEmpty()
+                ? TEXTS.get("bars.accessible.empty")
+                : TEXTS.counted(
+                        "bars.accessible",
+                        values.length,
+                        values.length,
+                        Numbers.reading(values[largest()]),
+                        unit.get(),
+                        largest() + 1);
+    }
+
+    @Override
+    void draw(GraphicsContext g) {
         double most = Math.max(reference.orElse(0), values[largest()]);
         int ticks = Math.max(2, (int) ((getHeight() - TOP - BOTTOM) / 32) + 1);
         AxisRange range = Ticks.roundOut(0, most > 0 && Double.isFinite(most) ? most : 1, ticks);
@@ -149,13 +134,6 @@ public final class BarPlot extends PaintedRegion {
         bars(g, range.max());
         reference.ifPresent(value -> referenceLine(g, toY(value, range.max())));
         readout(g);
-        setAccessibleText(TEXTS.counted(
-                "bars.accessible",
-                values.length,
-                values.length,
-                Numbers.reading(values[largest()]),
-                unit.get(),
-                largest() + 1));
     }
 
     private void axis(GraphicsContext g, Ticks ticks, double max) {

@@ -1,22 +1,15 @@
 package elboroom.ui.component;
 
 import elboroom.ui.fx.Texts;
-import elboroom.ui.fx.Themes;
 import java.util.List;
 import java.util.stream.DoubleStream;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.property.StringProperty;
-import javafx.geometry.VPos;
-import javafx.scene.AccessibleRole;
-import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
-import javafx.scene.text.Font;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextAlignment;
 
 /// A dot and an interval for each of some things, one a row, on a common log axis. What is not positive, or too
 /// small for the axis, stands at its left end.
-public final class IntervalPlot extends PaintedRegion {
+public final class IntervalPlot extends CanvasPlot {
     private static final Texts TEXTS = new Texts(IntervalPlot.class);
     private static final double FONT_SIZE = 12;
     private static final double TOP = 8;
@@ -28,9 +21,6 @@ public final class IntervalPlot extends PaintedRegion {
     private static final double DECADE_WIDTH = 60;
     private static final int MOST_DECADES = 7;
 
-    private final Canvas canvas = new Canvas();
-    private final Font font = Font.font(Themes.FONT_FAMILY, FONT_SIZE);
-    private final StringProperty emptyText = new SimpleStringProperty(this, "emptyText", "");
     private List<Row> rows = List.of();
     private double left;
     private double min;
@@ -50,13 +40,10 @@ public final class IntervalPlot extends PaintedRegion {
 
     /// Creates an empty plot.
     public IntervalPlot() {
+        super(FONT_SIZE, "");
         getStyleClass().add("interval-plot");
         setMinSize(160, 80);
         setPrefSize(360, 240);
-        setAccessibleRole(AccessibleRole.IMAGE_VIEW);
-        canvas.setMouseTransparent(true);
-        addParts(canvas);
-        emptyText.addListener(observable -> repaint());
         ExportMenu.install(this, this::surface, this::csv);
     }
 
@@ -70,47 +57,27 @@ public final class IntervalPlot extends PaintedRegion {
         return rows;
     }
 
-    /// What is said while there are no rows.
-    public StringProperty emptyTextProperty() {
-        return emptyText;
-    }
-
-    public String getEmptyText() {
-        return emptyText.get();
-    }
-
-    public void setEmptyText(String text) {
-        emptyText.set(text);
-    }
-
     /// The numbers behind the rows, as `name,value,low,high`.
     public String csv() {
         var text = new StringBuilder("name,value,low,high\n");
         for (Row row : rows) {
-            text.append("%s,%s,%s,%s%n".formatted(row.label, row.value, row.low, row.high));
+            text.append("%s,%s,%s,%s%n".formatted(csvName(row.label), row.value, row.low, row.high));
         }
         return text.toString();
     }
 
     @Override
-    protected void place() {
-        canvas.setWidth(getWidth());
-        canvas.setHeight(getHeight());
+    boolean isEmpty() {
+        return rows.isEmpty();
     }
 
     @Override
-    protected void paint() {
-        GraphicsContext g = canvas.getGraphicsContext2D();
-        g.clearRect(0, 0, getWidth(), getHeight());
-        g.setFont(font);
-        g.setTextBaseline(VPos.CENTER);
-        setAccessibleText(TEXTS.counted("intervals.accessible", rows.size(), rows.size()));
-        if (rows.isEmpty()) {
-            g.setFill(muted());
-            g.setTextAlign(TextAlignment.CENTER);
-            g.fillText(emptyText.get(), getWidth() / 2, getHeight() / 2, getWidth() - 2 * GAP);
-            return;
-        }
+    String describe() {
+        return TEXTS.counted("intervals.accessible", rows.size(), rows.size());
+    }
+
+    @Override
+    void draw(GraphicsContext g) {
         left = 2 * GAP
                 + rows.stream().mapToDouble(row -> widthOf(row.label)).max().orElse(0);
         left = Math.min(left, 0.45 * getWidth());
@@ -193,7 +160,7 @@ public final class IntervalPlot extends PaintedRegion {
 
     private double widthOf(String label) {
         Text text = new Text(label);
-        text.setFont(font);
+        text.setFont(font());
         return text.getLayoutBounds().getWidth();
     }
 }

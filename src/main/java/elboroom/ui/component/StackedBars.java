@@ -1,20 +1,13 @@
 package elboroom.ui.component;
 
 import elboroom.ui.fx.Texts;
-import elboroom.ui.fx.Themes;
 import java.util.List;
 import java.util.stream.DoubleStream;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.property.StringProperty;
-import javafx.geometry.VPos;
-import javafx.scene.AccessibleRole;
-import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import javafx.scene.paint.CycleMethod;
 import javafx.scene.paint.LinearGradient;
 import javafx.scene.paint.Stop;
-import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// The parts' scale is common to all bars and need not begin at zero: a bar fades out where it is cut off. The last
 /// bars are left out where there is no room for them and the scale.
-public final class StackedBars extends PaintedRegion {
+public final class StackedBars extends CanvasPlot {
     private static final Texts TEXTS = new Texts(StackedBars.class);
     private static final double FONT_SIZE = 11;
     private static final double TALLEST_ROW = 40;
@@ -40,10 +33,7 @@ public final class StackedBars extends PaintedRegion {
     private static final double PIXELS_PER_TICK = 45;
     private static final double LEAST = 0.01;
 
-    private final Canvas canvas = new Canvas();
     private final PixelSheet sheet = new PixelSheet();
-    private final Font font = Font.font(Themes.FONT_FAMILY, FONT_SIZE);
-    private final StringProperty emptyText = new SimpleStringProperty(this, "emptyText", "");
     private List<Row> rows = List.of();
     private Heads heads = new Heads("", "", "");
     private @Nullable Tiles images;
@@ -66,13 +56,11 @@ public final class StackedBars extends PaintedRegion {
 
     /// Creates an empty view.
     public StackedBars() {
+        super(FONT_SIZE, "");
         getStyleClass().add("stacked-bars");
         setMinSize(280, HEAD + 4 * LEAST_ROW + AXIS);
         setPrefSize(360, 160);
-        setAccessibleRole(AccessibleRole.IMAGE_VIEW);
-        canvas.setMouseTransparent(true);
-        addParts(canvas, sheet.view());
-        emptyText.addListener(observable -> repaint());
+        addParts(sheet.view());
         ExportMenu.install(this, this::surface, this::csv);
     }
 
@@ -83,6 +71,7 @@ public final class StackedBars extends PaintedRegion {
         rows = List.copyOf(newRows);
         heads = newHeads;
         images = newImages;
+        sheet.view().setVisible(newImages != null && !newRows.isEmpty());
         repaint();
     }
 
@@ -90,24 +79,11 @@ public final class StackedBars extends PaintedRegion {
         return rows;
     }
 
-    /// What is said while there are no bars.
-    public StringProperty emptyTextProperty() {
-        return emptyText;
-    }
-
-    public String getEmptyText() {
-        return emptyText.get();
-    }
-
-    public void setEmptyText(String text) {
-        emptyText.set(text);
-    }
-
     /// The numbers behind the bars.
     public String csv() {
         StringBuilder text = new StringBuilder("image,%s,%s,%s\n".formatted(heads.base, heads.extra, heads.sum));
         for (Row row : rows) {
-            text.append("%s,%s,%s,%s\n".formatted(row.name, row.base, row.extra, row.sum));
+            text.append("%s,%s,%s,%s\n".formatted(csvName(row.name), row.base, row.extra, row.sum));
         }
         return text.toString();
     }
@@ -118,25 +94,12 @@ public final class StackedBars extends PaintedRegion {
     }
 
     @Override
-    protected void place() {
-        canvas.setWidth(getWidth());
-        canvas.setHeight(getHeight());
+    boolean isEmpty() {
+        return rows.isEmpty();
     }
 
     @Override
-    protected void paint() {
-        GraphicsContext g = canvas.getGraphicsContext2D();
-        g.clearRect(0, 0, getWidth(), getHeight());
-        g.setFont(font);
-        g.setTextBaseline(VPos.CENTER);
-        sheet.view().setVisible(images != null && !rows.isEmpty());
-        setAccessibleText(describe());
-        if (rows.isEmpty()) {
-            g.setFill(muted());
-            g.setTextAlign(TextAlignment.CENTER);
-            g.fillText(emptyText.get(), getWidth() / 2, getHeight() / 2, getWidth());
-            return;
-        }
+    void draw(GraphicsContext g) {
         double room = getHeight() - HEAD - AXIS;
         int shown = (int) Math.clamp(room / LEAST_ROW, 1, rows.size());
         double pitch = Math.floor(Math.clamp(room / shown, LEAST_ROW, TALLEST_ROW));
@@ -228,9 +191,13 @@ public final class StackedBars extends PaintedRegion {
 
     /// The part between as printed: where rounding alone is in the way, the difference of what is printed beside it.
     static String extra(Row row) {
-        double difference = (Math.rint(row.sum / LEAST) - Math.rint(row.base / LEAST)) * LEAST;
-        double shown = Math.abs(difference - row.extra) < 1.5 * LEAST ? difference : row.extra;
+        double shown = printedExtra(row);
         return (shown < -LEAST / 2 ? "" : "+ ") + number(shown);
+    }
+
+    private static double printedExtra(Row row) {
+        double difference = (Math.rint(row.sum / LEAST) - Math.rint(row.base / LEAST)) * LEAST;
+        return Math.abs(difference - row.extra) < 1.5 * LEAST ? difference : row.extra;
     }
 
     /// The same decimals in all three, so that one can add them up.
@@ -253,7 +220,8 @@ public final class StackedBars extends PaintedRegion {
         return left + (Math.clamp(value, min, max) - min) / (max - min) * (right - left - MARK);
     }
 
-    private String describe() {
+    @Override
+    String describe() {
         StringBuilder text = new StringBuilder();
         for (Row row : rows) {
             text.append(TEXTS.get(
@@ -262,11 +230,11 @@ public final class StackedBars extends PaintedRegion {
                             heads.base,
                             number(row.base),
                             heads.extra,
-                            number(row.extra),
+                            number(printedExtra(row)),
                             heads.sum,
                             number(row.sum)))
                     .append(' ');
         }
-        return rows.isEmpty() ? emptyText.get() : text.toString().strip();
+        return rows.isEmpty() ? getEmptyText() : text.toString().strip();
     }
 }
