@@ -9,16 +9,14 @@ import org.ejml.data.FMatrixRMaj;
 ///
 /// - *Estimates* `∇ E_q[f(z)] − β ∇KL` as `(f(z) − f(p) − f'(p)·(z − p) − c)(z − p) + f'(p) p (1 − p)`.
 /// - *With* the KL term in closed form; sampled, it would come out the same, for log densities are linear in z.
-/// Baseline
-///   `c` the running mean of earlier minibatches' remainders, or none.
+///   Baseline `c` the running mean of earlier minibatches' remainders, or none.
 /// - *Requires* f and its gradient at codes between the bits.
 /// - *Bias* none.
 /// - *Decoder evaluations* 2, and the gradient of one: the mean code, then the drawn one, from which the decoder
-/// learns.
+///   learns.
 /// - *Reference* Gu, Levine, Sutskever and Mnih, *MuProp: unbiased backpropagation for stochastic neural networks*,
-/// ICLR
-///   2016.
-public final class MuProp implements GradientEstimator<BernoulliPosterior> {
+///   ICLR 2016.
+public final class MuProp extends SignalBaseline<BernoulliPosterior> {
     public static final String ID = "muprop";
 
     static final EstimatorDescriptor DESCRIPTOR = EstimatorDescriptor.of(ID, BernoulliFamily.INSTANCE)
@@ -31,18 +29,13 @@ public final class MuProp implements GradientEstimator<BernoulliPosterior> {
             .reference("Gu, Levine, Sutskever and Mnih, ICLR 2016")
             .madeBy((spec, latentSize, contextWidth, maxRows) -> new MuProp(spec, latentSize, maxRows));
 
-    private final Baseline baseline;
-    private final RunningMean runningMean;
     private final BernoulliSamples drawn;
     private final FMatrixRMaj mean;
     private final double[] atMean;
     private final float[] slope;
-    private final double[] remainderSum = new double[1];
-    private double[] objective = NOTHING;
 
     MuProp(EstimatorSpec spec, int latentSize, int maxRows) {
-        baseline = spec.baseline();
-        runningMean = new RunningMean(spec.baselineRate());
+        super(spec);
         drawn = BernoulliSamples.independent(1, latentSize, maxRows);
         mean = new FMatrixRMaj(maxRows, latentSize);
         atMean = new double[maxRows];
@@ -58,14 +51,14 @@ public final class MuProp implements GradientEstimator<BernoulliPosterior> {
         evaluation.backward(drawn.equalWeights());
 
         int k = q.latentSize();
-        double c = baseline == Baseline.RUNNING_MEAN ? runningMean.value() : 0;
-        remainderSum[0] = 0;
+        double c = runningMean();
+        forgetSignals();
         for (int r = 0; r < q.rows(); r++) {
             double remainder = objective[r] - atMean[r];
             for (int i = 0; i < k; i++) {
                 remainder -= slope[r * k + i] * drawn.score(r, i);
             }
-            remainderSum[0] += remainder;
+            learn(remainder);
             for (int i = 0; i < k; i++) {
                 int at = r * k + i;
                 double tangent = slope[at] * drawn.p[at] * drawn.q[at];
@@ -82,30 +75,5 @@ public final class MuProp implements GradientEstimator<BernoulliPosterior> {
         LatentObjective.Evaluation evaluation = f.evaluate(mean);
         System.arraycopy(evaluation.values(), 0, atMean, 0, q.rows());
         System.arraycopy(evaluation.gradCodes().data, 0, slope, 0, q.rows() * q.latentSize());
-    }
-
-    @Override
-    public double[] objective() {
-        return objective;
-    }
-
-    @Override
-    public double[] statistics() {
-        return remainderSum;
-    }
-
-    @Override
-    public void endStep(double[] sums, long rows) {
-        runningMean.add(sums[0] / rows);
-    }
-
-    @Override
-    public double[] copyState() {
-        return runningMean.copy();
-    }
-
-    @Override
-    public void restore(double[] state) {
-        runningMean.restore(state);
     }
 }

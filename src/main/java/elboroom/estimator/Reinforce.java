@@ -8,14 +8,13 @@ import org.ejml.data.FMatrixRMaj;
 ///
 /// - *Estimates* `∇ E_q[f(z)] − β ∇KL` as `(f(z) − c)(z − p)`.
 /// - *With* the KL term in closed form, or sampled as part of the learning signal; baseline `c` none, or the running
-/// mean
-///   of earlier minibatches' signals.
+///   mean of earlier minibatches' signals.
 /// - *Requires* values of f only.
 /// - *Bias* none: c does not depend on the sample it is subtracted from.
 /// - *Decoder evaluations* 1.
 /// - *Reference* Williams, *Simple statistical gradient-following algorithms for connectionist reinforcement learning*,
 ///   Machine Learning 8, 1992.
-public final class Reinforce implements GradientEstimator<BernoulliPosterior> {
+public final class Reinforce extends SignalBaseline<BernoulliPosterior> {
     public static final String ID = "reinforce";
 
     static final EstimatorDescriptor DESCRIPTOR = EstimatorDescriptor.of(ID, BernoulliFamily.INSTANCE)
@@ -27,16 +26,11 @@ public final class Reinforce implements GradientEstimator<BernoulliPosterior> {
             .madeBy((spec, latentSize, contextWidth, maxRows) -> new Reinforce(spec, latentSize, maxRows));
 
     private final KlForm klForm;
-    private final Baseline baseline;
     private final BernoulliSamples drawn;
-    private final RunningMean runningMean;
-    private final double[] signalSum = new double[1];
-    private double[] objective = NOTHING;
 
     Reinforce(EstimatorSpec spec, int latentSize, int maxRows) {
+        super(spec);
         klForm = spec.klForm();
-        baseline = spec.baseline();
-        runningMean = new RunningMean(spec.baselineRate());
         drawn = BernoulliSamples.independent(1, latentSize, maxRows);
     }
 
@@ -49,39 +43,14 @@ public final class Reinforce implements GradientEstimator<BernoulliPosterior> {
         evaluation.backward(drawn.equalWeights());
 
         int k = q.latentSize();
-        double c = baseline == Baseline.RUNNING_MEAN ? runningMean.value() : 0;
-        signalSum[0] = 0;
+        double c = runningMean();
+        forgetSignals();
         for (int r = 0; r < q.rows(); r++) {
-            signalSum[0] += signals[r];
+            learn(signals[r]);
             for (int i = 0; i < k; i++) {
                 grad.data[r * k + i] = (float) ((signals[r] - c) * drawn.score(r, i));
             }
         }
         BernoulliSamples.addKlGradient(q, klForm, beta, grad);
-    }
-
-    @Override
-    public double[] objective() {
-        return objective;
-    }
-
-    @Override
-    public double[] statistics() {
-        return signalSum;
-    }
-
-    @Override
-    public void endStep(double[] sums, long rows) {
-        runningMean.add(sums[0] / rows);
-    }
-
-    @Override
-    public double[] copyState() {
-        return runningMean.copy();
-    }
-
-    @Override
-    public void restore(double[] state) {
-        runningMean.restore(state);
     }
 }

@@ -15,7 +15,7 @@ import org.ejml.data.FMatrixRMaj;
 /// - *Decoder evaluations* n.
 /// - *Reference* Williams, *Simple statistical gradient-following algorithms*, 1992; leave-one-out: Kool, van Hoof and
 ///   Welling, *Buy 4 REINFORCE samples, get a baseline for free!*, 2019, eq. (8).
-public final class ScoreFunction implements GradientEstimator<GaussianPosterior> {
+public final class ScoreFunction extends SignalBaseline<GaussianPosterior> {
     public static final String ID = "score-function";
 
     static final EstimatorDescriptor DESCRIPTOR = EstimatorDescriptor.of(ID, GaussianFamily.INSTANCE)
@@ -28,19 +28,14 @@ public final class ScoreFunction implements GradientEstimator<GaussianPosterior>
             .madeBy((spec, latentSize, contextWidth, maxRows) -> new ScoreFunction(spec, latentSize, maxRows));
 
     private final KlForm klForm;
-    private final Baseline baseline;
     private final GaussianSamples drawn;
     private final double[] signal;
     private final double[] logPrior;
     private final double[] logPosterior;
-    private double[] objective = new double[0];
-    private final double[] signalSum = new double[1];
-    private final RunningMean runningMean;
 
     ScoreFunction(EstimatorSpec spec, int latentSize, int maxRows) {
+        super(spec);
         klForm = spec.klForm();
-        baseline = spec.baseline();
-        runningMean = new RunningMean(spec.baselineRate());
         int samples = spec.samples();
         this.drawn = new GaussianSamples(samples, latentSize, maxRows);
         this.signal = new double[samples * maxRows];
@@ -59,18 +54,18 @@ public final class ScoreFunction implements GradientEstimator<GaussianPosterior>
 
         Arrays.fill(grad.data, 0, grad.numRows * grad.numCols, 0f);
         int rows = q.rows();
-        signalSum[0] = 0;
+        forgetSignals();
         for (int r = 0; r < rows; r++) {
             double total = 0;
             for (int s = 0; s < drawn.samples; s++) {
                 total += signal[s * rows + r];
             }
-            signalSum[0] += total / drawn.samples;
+            learn(total / drawn.samples);
             for (int s = 0; s < drawn.samples; s++) {
                 double own = signal[s * rows + r];
                 double c = switch (baseline) {
                     case NONE -> 0;
-                    case RUNNING_MEAN -> runningMean.value();
+                    case RUNNING_MEAN -> runningMean();
                     case LEAVE_ONE_OUT -> (total - own) / (drawn.samples - 1);
                 };
                 Pathwise.addScore(drawn, s * rows + r, r, (own - c) / drawn.samples, grad);
@@ -90,30 +85,5 @@ public final class ScoreFunction implements GradientEstimator<GaussianPosterior>
                 signal[r] += beta * (logPrior[r] - logPosterior[r]);
             }
         }
-    }
-
-    @Override
-    public double[] objective() {
-        return objective;
-    }
-
-    @Override
-    public double[] statistics() {
-        return signalSum;
-    }
-
-    @Override
-    public void endStep(double[] sums, long rows) {
-        runningMean.add(sums[0] / rows);
-    }
-
-    @Override
-    public double[] copyState() {
-        return runningMean.copy();
-    }
-
-    @Override
-    public void restore(double[] state) {
-        runningMean.restore(state);
     }
 }
