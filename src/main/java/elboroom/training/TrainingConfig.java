@@ -1,7 +1,9 @@
 package elboroom.training;
 
 import elboroom.data.Binarization;
+import elboroom.data.Binarizer;
 import elboroom.optim.OptimizerKind;
+import elboroom.tensor.RandomStream;
 import elboroom.vae.VaeConfig;
 
 /// What is fixed for the length of a run: a change needs a restart.
@@ -41,6 +43,11 @@ public record TrainingConfig(
         if (testImages < 1) {
             throw new IllegalArgumentException("test images: got %d, expected at least 1".formatted(testImages));
         }
+    }
+
+    /// What binarises test images: with draws of their own, the same in the test curve and wherever they are shown.
+    public Binarizer testBinarizer() {
+        return new Binarizer(binarization, RandomStream.named(seed, "test binarization"));
     }
 
     public TrainingConfig withModel(VaeConfig value) {

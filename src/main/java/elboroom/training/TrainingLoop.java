@@ -75,11 +75,7 @@ public final class TrainingLoop implements AutoCloseable {
         shards = newShards(hyperparameters);
         pool = new ShardPool(config.shards());
         update = new WeightUpdate(parameters, optimizer, pool);
-        tester = new TestEvaluator(
-                vae,
-                pool,
-                new Binarizer(config.binarization(), RandomStream.named(seed, "test binarization")),
-                RandomStream.named(seed, "test noise"));
+        tester = new TestEvaluator(vae, pool, config.testBinarizer(), RandomStream.named(seed, "test noise"));
         testSubset =
                 data.test().strided(Math.min(config.testImages(), data.test().count()));
         stepSums = new ElboSums(config.model().latentSize());

@@ -1,6 +1,5 @@
 package elboroom.ui.explorer;
 
-import elboroom.data.Binarizer;
 import elboroom.latent.BinaryCodes;
 import elboroom.tensor.BinaryBatch;
 import elboroom.tensor.Gemm;
@@ -102,9 +101,8 @@ final class EvidenceWorker {
 
     private static BinaryBatch binarized(EvidenceWork.Request request, int[] images) {
         TrainingConfig config = request.snapshot().config();
-        var binarizer = new Binarizer(config.binarization(), RandomStream.named(config.seed(), "test binarization"));
         var x = new BinaryBatch(images.length, config.model().pixels());
-        binarizer.binarize(request.sample().images(), images, 0, images.length, 0, x);
+        config.testBinarizer().binarize(request.sample().images(), images, 0, images.length, 0, x);
         return x;
     }
 }

@@ -117,7 +117,7 @@ final class MapWorker {
 
     private FMatrixRMaj encode(ImageDataset images, int[] indices, int latentSize, MapWork.Request request) {
         BinaryBatch rows = requireBatch();
-        Binarizer binarizer = binarizer(request);
+        Binarizer binarizer = request.snapshot().config().testBinarizer();
         var codes = new FMatrixRMaj(indices.length, latentSize);
         var part = new FMatrixRMaj(rows.capacity(), latentSize);
         for (int from = 0; from < indices.length; from += rows.capacity()) {
@@ -169,17 +169,18 @@ final class MapWorker {
             return null;
         }
         int image = images.indices()[point];
-        int[] repeated = new int[SAMPLES];
+        TrainingConfig config = request.snapshot().config();
+        boolean exact = config.model().family().binary() && config.model().latentSize() <= MOST_EXACT_BITS;
+        int[] repeated = new int[exact ? 1 : SAMPLES];
         Arrays.fill(repeated, image);
         BinaryBatch rows = requireBatch();
-        binarizer(request).binarize(images.images(), repeated, 0, SAMPLES, 0, rows);
+        config.testBinarizer().binarize(images.images(), repeated, 0, repeated.length, 0, rows);
         var sums = new ElboSums(plane.latentSize());
-        TrainingConfig config = request.snapshot().config();
         // the same draws each time: what changes in the reading is the model
         reader.evaluate(
                 rows, RandomStream.named(config.seed(), "explorer noise").seek(0, image), sums);
-        boolean exact = config.model().family().binary() && config.model().latentSize() <= MOST_EXACT_BITS;
-        double reconstruction = exact ? exactReconstruction(images, image, request, sums) : sums.meanReconstruction();
+        // over all codes where they are few, so that the reading agrees with the evidence's
+        double reconstruction = exact ? reader.evidence(rows).meanElbo() + sums.meanKl() : sums.meanReconstruction();
         SelectedImage.Latent latent = latent(reader.encode(rows));
         float[] input = Arrays.copyOf(rows.dense().data, images.images().pixels());
         return new SelectedImage(
@@ -194,13 +195,6 @@ final class MapWorker {
                 images.images().width(),
                 images.images().height(),
                 input);
-    }
-
-    /// Over all codes, so that the reading agrees with the evidence's.
-    private double exactReconstruction(TestSample images, int image, MapWork.Request request, ElboSums sums) {
-        var one = new BinaryBatch(1, images.images().pixels());
-        binarizer(request).binarize(images.images(), new int[] {image}, 0, 1, 0, one);
-        return reader.evidence(one).meanElbo() + sums.meanKl();
     }
 
     private static SelectedImage.Latent latent(Posterior posterior) {
@@ -221,11 +215,6 @@ final class MapWorker {
                 yield new SelectedImage.Bits(mean);
             }
         };
-    }
-
-    private static Binarizer binarizer(MapWork.Request request) {
-        TrainingConfig config = request.snapshot().config();
-        return new Binarizer(config.binarization(), RandomStream.named(config.seed(), "test binarization"));
     }
 
     private BinaryBatch requireBatch() {
