@@ -14,7 +14,8 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import org.ejml.data.FMatrixRMaj;
 
-/// Measures training and decoding against what this machine can do.
+/// Measures training and decoding against what this machine can do: the rate at which its BLAS multiplies large square
+/// matrices, which is the limit that the goals are shares of, whatever multiplies the matrices of training.
 ///
 /// The machine may be busy with other things, so every ratio is measured in several short rounds, both sides by turns,
 /// and its median counts. What one thread does is measured by that thread's processor time.
@@ -40,7 +41,7 @@ final class NumericsBench {
     }
 
     void run() throws InterruptedException {
-        var sgemm = new SgemmProbe(gemm);
+        var sgemm = new SgemmProbe(GemmProvider.blas());
         try (var sparse = new TrainingProbe(data, gemm, 1, false)) {
             measureTraining(sgemm, sparse);
             measureShards(sgemm, sparse);
@@ -53,7 +54,9 @@ final class NumericsBench {
     private void measureTraining(SgemmProbe sgemm, TrainingProbe sparse) {
         progress.accept("training against sgemm");
         double flop = TrainingProbe.flopPerImage();
+        var trainersSgemm = new SgemmProbe(gemm);
         var peak = new Samples();
+        var trainersPeak = new Samples();
         var denseShare = new Samples();
         var denseRate = new Samples();
         var sparseShare = new Samples();
@@ -62,8 +65,9 @@ final class NumericsBench {
             sgemm.rate(plan.roundSeconds(), Stopwatch.THREAD);
             dense.rate(plan.warmUpSeconds(), Stopwatch.THREAD);
             sparse.rate(plan.warmUpSeconds(), Stopwatch.THREAD);
-            double before = sgemm.rate(plan.roundSeconds() / 2, Stopwatch.THREAD);
             for (int round = 0; round < plan.rounds(); round++) {
+                trainersPeak.add(trainersSgemm.rate(plan.roundSeconds() / 2, Stopwatch.THREAD));
+                double before = sgemm.rate(plan.roundSeconds() / 2, Stopwatch.THREAD);
                 denseRate.add(dense.rate(plan.roundSeconds(), Stopwatch.THREAD));
                 double between = sgemm.rate(plan.roundSeconds() / 2, Stopwatch.THREAD);
                 sparseRate.add(sparse.rate(plan.roundSeconds(), Stopwatch.THREAD));
@@ -71,11 +75,18 @@ final class NumericsBench {
                 denseShare.add(denseRate.get(round) * flop / (0.5 * (before + between)));
                 sparseShare.add(sparseRate.get(round) * flop / (0.5 * (between + after)));
                 peak.add(between);
-                before = after;
             }
         }
         double rate = peak.median();
-        rows.accept(BenchRow.of("sgemm", "sgemm 1024^3, one thread", rate * 1e-9, "GFLOP/s", null, gemm.description()));
+        String limit = GemmProvider.blas().description();
+        rows.accept(BenchRow.of("sgemm", "sgemm 1024^3, one thread", rate * 1e-9, "GFLOP/s", null, limit));
+        rows.accept(BenchRow.of(
+                "trainersSgemm",
+                "the same by what multiplies in training",
+                trainersPeak.median() * 1e-9,
+                "GFLOP/s",
+                null,
+                gemm.description()));
         String floorNote = String.format(Locale.ROOT, "%.2f MFLOP an image at that rate", flop * 1e-6);
         rows.accept(BenchRow.of("floor", "floor of training, one thread", rate / flop, "images/s", null, floorNote));
         rows.accept(BenchRow.of(
@@ -100,7 +111,7 @@ final class NumericsBench {
 
     private void measureShards(SgemmProbe sgemm, TrainingProbe one) throws InterruptedException {
         progress.accept("two shards against one");
-        var second = new SgemmProbe(gemm);
+        var second = new SgemmProbe(GemmProvider.blas());
         var cores = new Samples();
         var ratio = new Samples();
         var rate = new Samples();

@@ -1,17 +1,11 @@
 package elboroom.tensor;
 
-import java.io.File;
-import java.io.IOException;
-import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.SymbolLookup;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
-import java.net.URL;
 import java.util.List;
-import org.bytedeco.javacpp.Loader;
 import org.ejml.data.FMatrixRMaj;
 
 /// Matrix products by OpenBLAS's `cblas_sgemm`, called through `java.lang.foreign` on the Java arrays themselves: no
@@ -73,38 +67,28 @@ public final class OpenBlasGemm extends Gemm {
         private static final String CORE_NAME;
 
         static {
-            SymbolLookup library = openLibrary();
-            Linker linker = Linker.nativeLinker();
+            NativeLibrary library = NativeLibrary.open("openblas", files());
             var i = ValueLayout.JAVA_INT;
             var f = ValueLayout.JAVA_FLOAT;
             var p = ValueLayout.ADDRESS;
             // critical(true): the call may read and write the heap arrays in place; it is short (well under 10 ms)
-            SGEMM = linker.downcallHandle(
-                    find(library, "cblas_sgemm"),
+            SGEMM = library.function(
+                    "cblas_sgemm",
                     FunctionDescriptor.ofVoid(i, i, i, i, i, i, f, p, i, p, i, f, p, i),
                     Linker.Option.critical(true));
             try {
-                linker.downcallHandle(find(library, "openblas_set_num_threads"), FunctionDescriptor.ofVoid(i))
+                library.function("openblas_set_num_threads", NativeLibrary.SET_INT)
                         .invokeExact(1);
-                MemorySegment name = (MemorySegment)
-                        linker.downcallHandle(find(library, "openblas_get_corename"), FunctionDescriptor.of(p))
-                                .invokeExact();
+                MemorySegment name = (MemorySegment) library.function("openblas_get_corename", FunctionDescriptor.of(p))
+                        .invokeExact();
                 CORE_NAME = name.reinterpret(64).getString(0);
             } catch (Throwable e) {
-                throw linkError("OpenBLAS could not be set up: " + e, e);
+                throw NativeLibrary.linkError("OpenBLAS could not be set up: " + e, e);
             }
         }
 
-        private static MemorySegment find(SymbolLookup library, String symbol) {
-            return library.find(symbol)
-                    .orElseThrow(() -> new UnsatisfiedLinkError("OpenBLAS has no function " + symbol));
-        }
-
-        /// Unpacks the library that the `org.bytedeco:openblas` artifact carries for this platform, once, into
-        /// JavaCPP's cache, and opens it after the libraries that it needs.
-        private static SymbolLookup openLibrary() {
-            String platform = Loader.getPlatform();
-            List<String> names = switch (platform.substring(0, platform.indexOf('-'))) {
+        private static List<String> files() {
+            return switch (NativeLibrary.system()) {
                 case "linux" -> List.of("libgcc_s.so.1", "libquadmath.so.0", "libgfortran.so.5", "libopenblas.so.0");
                 case "macosx" ->
                     List.of("libgcc_s.1.1.dylib", "libquadmath.0.dylib", "libgfortran.5.dylib", "libopenblas.0.dylib");
@@ -115,36 +99,8 @@ public final class OpenBlasGemm extends Gemm {
                             "libquadmath-0.dll",
                             "libgfortran-5.dll",
                             "libopenblas.dll");
-                default -> throw new UnsatisfiedLinkError("there is no OpenBLAS for the platform " + platform);
+                default -> throw new UnsatisfiedLinkError("there is no OpenBLAS for " + NativeLibrary.system());
             };
-            SymbolLookup last = SymbolLookup.loaderLookup();
-            boolean opened = false;
-            for (String name : names) {
-                URL resource = OpenBlasGemm.class.getResource("/org/bytedeco/openblas/" + platform + "/" + name);
-                if (resource != null) { // which of the helpers exist differs between platforms
-                    last = open(resource);
-                    opened = name.equals(names.getLast());
-                }
-            }
-            if (!opened) {
-                throw new UnsatisfiedLinkError("the program was built without OpenBLAS for the platform " + platform);
-            }
-            return last;
-        }
-
-        private static SymbolLookup open(URL resource) {
-            try {
-                File file = Loader.cacheResource(resource);
-                return SymbolLookup.libraryLookup(file.toPath(), Arena.global());
-            } catch (IOException | IllegalArgumentException e) {
-                throw linkError("OpenBLAS could not be loaded from " + resource + ": " + e.getMessage(), e);
-            }
-        }
-
-        private static UnsatisfiedLinkError linkError(String message, Throwable cause) {
-            var error = new UnsatisfiedLinkError(message);
-            error.initCause(cause);
-            return error;
         }
     }
 }

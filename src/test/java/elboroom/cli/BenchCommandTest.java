@@ -45,6 +45,7 @@ class BenchCommandTest {
                 .extracting(row -> row.get("id") + " " + row.get("goal"))
                 .containsExactly(
                         "sgemm null",
+                        "trainersSgemm null",
                         "floor null",
                         "trainDense {atLeast=75.0}",
                         "trainSparse {atLeast=88.0}",
@@ -60,12 +61,12 @@ class BenchCommandTest {
                         "windowSlowdown {atMost=10.0}",
                         "windowStart {atMost=3.0}",
                         "windowTrain {atMost=0.5}");
-        assertThat(rows.subList(0, 9))
+        assertThat(rows.subList(0, 10))
                 .allSatisfy(row -> assertThat(ReadJson.numberIn(row, "measured"))
                         .as("%s", row.get("id"))
                         .isPositive());
-        assertThat(ReadJson.numberIn(rows.get(9), "measured")).isNotNegative(); // a step may allocate nothing at all
-        assertThat(rows.subList(11, 16))
+        assertThat(ReadJson.numberIn(rows.get(10), "measured")).isNotNegative(); // a step may allocate nothing at all
+        assertThat(rows.subList(12, 17))
                 .extracting(row -> row.get("measured") + " " + row.get("verdict"))
                 .containsExactly("1.5 pass", "9.0 misses", "2.0 pass", "null not measured", "0.25 pass");
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.util.ArrayList;
 import org.assertj.core.data.Offset;
 import org.ejml.data.FMatrixRMaj;
 import org.junit.jupiter.api.Test;
@@ -62,15 +63,31 @@ class GemmTest {
     @ParameterizedTest
     @EnumSource
     void openBlasAgreesWithEjmlOnRandomShapes(Product product) {
+        Gemm blas = GemmProvider.blas();
+        assumeTrue(blas instanceof OpenBlasGemm, "there is no OpenBLAS for this platform");
+        agreesWithEjml(blas, product);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void oneDnnAgreesWithEjmlOnRandomShapes(Product product) {
+        agreesWithEjml(requireOneDnn(), product);
+    }
+
+    private static Gemm requireOneDnn() {
         Gemm best = GemmProvider.best();
-        assumeTrue(best instanceof OpenBlasGemm, "there is no OpenBLAS for this platform");
-        var random = RandomStream.named(1, "openblas " + product);
+        assumeTrue(best instanceof OneDnnGemm, "there is no oneDNN for this platform");
+        return best;
+    }
+
+    private static void agreesWithEjml(Gemm gemm, Product product) {
+        var random = RandomStream.named(1, "agreement " + product);
         for (int trial = 0; trial < 60; trial++) {
             int[] shape = shape(trial, random);
             var operands = new Operands(product, shape[0], shape[1], shape[2], random);
 
             double[] bound = operands.errorBound();
-            FMatrixRMaj fast = operands.run(best);
+            FMatrixRMaj fast = operands.run(gemm);
             FMatrixRMaj oracle = operands.run(GemmProvider.pureJava());
 
             for (int i = 0; i < bound.length; i++) {
@@ -112,6 +129,30 @@ class GemmTest {
             }
             assertThat(operands.a.data).isEqualTo(a);
             assertThat(operands.b.data).isEqualTo(b);
+        }
+    }
+
+    @Test
+    void oneDnnGivesTheSameBitsWhereverTheArraysLieAndWhicheverThreadCalls() throws InterruptedException {
+        Gemm gemm = requireOneDnn();
+        var random = RandomStream.named(3, "same bits");
+        for (Product product : Product.values()) {
+            var operands = new Operands(product, 64, 400, 200, random);
+            FMatrixRMaj first = operands.run(gemm);
+            var elsewhere = new ArrayList<FMatrixRMaj>();
+            var spacers = new ArrayList<byte[]>();
+            var thread = new Thread(() -> {
+                for (int spacing = 0; spacing < 8; spacing++) {
+                    spacers.add(new byte[8 * spacing + 1]); // moves the arrays against the cache lines
+                    elsewhere.add(operands.copy().run(gemm));
+                }
+            });
+            thread.start();
+            thread.join();
+            assertThat(spacers).hasSize(8);
+            assertThat(elsewhere)
+                    .hasSize(8)
+                    .allSatisfy(out -> assertThat(out.data).as("%s", product).isEqualTo(first.data));
         }
     }
 
@@ -189,6 +230,20 @@ class GemmTest {
             a = product.transA ? Matrices.uniform(k, m, 1, random) : Matrices.uniform(m, k, 1, random);
             b = product.transB ? Matrices.uniform(n, k, 1, random) : Matrices.uniform(k, n, 1, random);
             start = Matrices.uniform(m, n, 1, random);
+        }
+
+        private Operands(Operands original) {
+            product = original.product;
+            m = original.m;
+            k = original.k;
+            n = original.n;
+            a = original.a.copy();
+            b = original.b.copy();
+            start = original.start.copy();
+        }
+
+        Operands copy() {
+            return new Operands(this);
         }
 
         FMatrixRMaj run(Gemm gemm) {
