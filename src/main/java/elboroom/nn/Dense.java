@@ -1,10 +1,10 @@
 package elboroom.nn;
 
 import elboroom.tensor.BinaryBatch;
+import elboroom.tensor.BinaryProduct;
 import elboroom.tensor.Elementwise;
 import elboroom.tensor.Gemm;
 import elboroom.tensor.Shapes;
-import elboroom.tensor.SparseProduct;
 import java.util.Arrays;
 import java.util.List;
 import org.ejml.data.FMatrixRMaj;
@@ -65,7 +65,7 @@ public final class Dense implements Layer {
         private final FMatrixRMaj gradWeight = new FMatrixRMaj(inputs(), outputs());
         private final FMatrixRMaj gradBias = new FMatrixRMaj(1, outputs());
         private final double[] columnSums = new double[outputs()];
-        private final SparseProduct sparse = new SparseProduct(outputs());
+        private final BinaryProduct product = new BinaryProduct(outputs(), gemm);
         private FMatrixRMaj denseInput = new FMatrixRMaj(0, 0);
         private BinaryBatch binaryInput = NO_BINARY_INPUT;
         private boolean accumulated;
@@ -85,8 +85,8 @@ public final class Dense implements Layer {
             return output;
         }
 
-        /// The same as the dense `forward` on the same zeros and ones, summing only the rows of the weight that meet
-        /// a one where the input is sparse enough for that to be faster.
+        /// The same as the dense `forward` on the same zeros and ones, by a [BinaryProduct] where the input is sparse
+        /// enough for that to be faster.
         public FMatrixRMaj forward(BinaryBatch x) {
             if (!gemm.prefersSparse(x)) {
                 return forward(x.dense());
@@ -94,7 +94,7 @@ public final class Dense implements Layer {
             Shapes.require("Dense.forward x", x.dense(), Shapes.ANY, inputs());
             binaryInput = x;
             output.reshape(x.rows(), outputs(), false);
-            sparse.multiply(x, weight.value(), bias.value(), output);
+            product.of(x).multiply(weight.value(), bias.value(), output);
             activation.apply(output.data, x.rows() * outputs());
             return output;
         }
@@ -147,7 +147,7 @@ public final class Dense implements Layer {
 
         private void addWeightGradient(FMatrixRMaj gradOut) {
             if (binaryInput != NO_BINARY_INPUT) {
-                sparse.multiplyTransposed(binaryInput, gradOut, accumulated, gradWeight);
+                product.multiplyTransposed(gradOut, accumulated, gradWeight);
             } else if (accumulated) {
                 gemm.multAddTransA(denseInput, gradOut, gradWeight);
             } else {

@@ -11,6 +11,11 @@ public final class EjmlGemm extends Gemm {
     }
 
     @Override
+    double densestSparseColumn() {
+        return 1; // a sum over every row is still faster
+    }
+
+    @Override
     void product(boolean transA, boolean transB, FMatrixRMaj a, FMatrixRMaj b, boolean add, FMatrixRMaj out) {
         if (transA && transB) {
             throw new IllegalArgumentException("EjmlGemm: no product needs both operands transposed");

@@ -1,0 +1,220 @@
+package elboroom.tensor;
+
+import java.util.Arrays;
+import org.ejml.data.FMatrixRMaj;
+
+/// Products with a [BinaryBatch] that touch little but its ones: the rows of the other matrix that meet a one are
+/// summed, four at a time. Only the columns that are mostly ones, which most data have in the middle of the image, are
+/// multiplied as a smaller dense matrix, where the [Gemm] is faster at that.
+///
+/// HotSpot does not vectorise `float[] += float[]` at different offsets, because the two might be one array. So the
+/// forward product sums into a `double[]`, which cannot be a `float[]`, and the transposed one, whose source is small
+/// enough to copy, reads every row from an array of its own at the same index.
+///
+/// Not thread-safe: the work arrays are the instance's own. They grow to the largest batch, then nothing is allocated.
+public final class BinaryProduct {
+    /// Above this share of ones the dense product is faster.
+    private static final double WORTHWHILE_DENSITY = 0.3;
+    private static final int NOT_DENSE = -1;
+    private static final BinaryBatch NOTHING = new BinaryBatch(1, 1);
+
+    private final int n;
+    private final Gemm gemm;
+    private final double[] doubleSum;
+    private final float[] sum;
+    private float[][] sourceRows = new float[0][];
+
+    private BinaryBatch x = NOTHING;
+    private int denseCount;
+    private int[] denseColumns = {};
+    private int[] denseIndex = {}; // where a column is among the dense ones, or NOT_DENSE
+    private FMatrixRMaj denseX = new FMatrixRMaj(0, 0); // the dense columns, [rows × denseCount]
+    private FMatrixRMaj denseRows = new FMatrixRMaj(0, 0); // the rows of w that meet them, [denseCount × n]
+    private int[] sparseStart = {}; // as BinaryBatch's rowStart and columns, without the dense columns
+    private int[] sparseColumns = {};
+
+    /// @param cols columns of the result
+    /// @param gemm for the dense columns
+    public BinaryProduct(int cols, Gemm gemm) {
+        this.n = cols;
+        this.gemm = gemm;
+        doubleSum = new double[cols];
+        sum = new float[cols];
+    }
+
+    /// Whether the batch is sparse enough for these products to beat the dense ones.
+    public static boolean worthwhile(BinaryBatch x) {
+        return x.ones() < WORTHWHILE_DENSITY * x.rows() * x.cols();
+    }
+
+    /// Sets the batch that the next products are of.
+    ///
+    /// @param batch to stay as it is until the last of them
+    /// @return this
+    public BinaryProduct of(BinaryBatch batch) {
+        x = batch;
+        if (denseIndex.length != x.cols() || sparseStart.length <= x.capacity()) {
+            denseIndex = new int[x.cols()];
+            denseColumns = new int[x.cols()];
+            denseX = new FMatrixRMaj(x.capacity() + 1, x.cols()); // with room behind, for splitRows
+            denseRows = new FMatrixRMaj(x.cols(), n);
+            sparseStart = new int[x.capacity() + 1];
+            sparseColumns = new int[x.capacity() * x.cols() + 1];
+        }
+        chooseDenseColumns();
+        splitRows();
+        return this;
+    }
+
+    private void chooseDenseColumns() {
+        int[] start = x.columnStart();
+        double most = gemm.densestSparseColumn() * x.rows();
+        denseCount = 0;
+        for (int c = 0; c < x.cols(); c++) {
+            boolean dense = start[c + 1] - start[c] > most;
+            denseIndex[c] = dense ? denseCount : NOT_DENSE;
+            if (dense) {
+                denseColumns[denseCount++] = c;
+            }
+        }
+        denseX.reshape(x.rows(), denseCount, false);
+        denseRows.reshape(denseCount, n, false);
+    }
+
+    /// Without a branch, which the processor could not predict: what is of the other kind goes where the next one
+    /// overwrites it, or behind the values.
+    private void splitRows() {
+        int[] start = x.rowStart();
+        int[] columns = x.columns();
+        float[] values = denseX.data;
+        int behind = x.rows() * denseCount;
+        Arrays.fill(values, 0, behind, 0f);
+        int kept = 0;
+        for (int r = 0; r < x.rows(); r++) {
+            sparseStart[r] = kept;
+            int row = r * denseCount;
+            for (int i = start[r], end = start[r + 1]; i < end; i++) {
+                int column = columns[i];
+                int index = denseIndex[column];
+                int notDense = index >>> 31; // 1 for NOT_DENSE
+                sparseColumns[kept] = column;
+                kept += notDense;
+                values[row + index + notDense * (behind - row - NOT_DENSE)] = 1f;
+            }
+        }
+        sparseStart[x.rows()] = kept;
+    }
+
+    /// `out = x · w + bias`.
+    ///
+    /// @param w [k × n]
+    /// @param bias [1 × n], added to every row
+    /// @param out [m × n], for x [m × k]
+    public void multiply(FMatrixRMaj w, FMatrixRMaj bias, FMatrixRMaj out) {
+        Shapes.require("BinaryProduct.multiply w", w, x.cols(), n);
+        Shapes.require("BinaryProduct.multiply bias", bias, 1, n);
+        Shapes.require("BinaryProduct.multiply out", out, x.rows(), n);
+        int[] start = sparseStart;
+        int[] columns = sparseColumns;
+        float[] m = w.data;
+        for (int r = 0; r < x.rows(); r++) {
+            Arrays.fill(doubleSum, 0);
+            Elementwise.accumulate(bias.data, 0, doubleSum);
+            int i = start[r];
+            for (; i + 3 < start[r + 1]; i += 4) {
+                addFour(m, columns[i] * n, columns[i + 1] * n, columns[i + 2] * n, columns[i + 3] * n, doubleSum);
+            }
+            for (; i < start[r + 1]; i++) {
+                Elementwise.accumulate(m, columns[i] * n, doubleSum);
+            }
+            store(doubleSum, out.data, r * n);
+        }
+        if (denseCount > 0) {
+            gatherDenseRows(w);
+            gemm.multAdd(denseX, denseRows, out);
+        }
+    }
+
+    private void gatherDenseRows(FMatrixRMaj w) {
+        for (int k = 0; k < denseCount; k++) {
+            System.arraycopy(w.data, denseColumns[k] * n, denseRows.data, k * n, n);
+        }
+    }
+
+    private static void addFour(float[] m, int a, int b, int c, int d, double[] sum) {
+        for (int j = 0; j < sum.length; j++) {
+            sum[j] += (m[a + j] + m[b + j]) + (m[c + j] + m[d + j]);
+        }
+    }
+
+    private static void store(double[] sum, float[] out, int at) {
+        for (int j = 0; j < sum.length; j++) {
+            out[at + j] = (float) sum[j];
+        }
+    }
+
+    /// `out = xᵀ · g`, or `out += xᵀ · g` if `add`.
+    ///
+    /// @param g [m × n], for x [m × k]
+    /// @param out [k × n]
+    public void multiplyTransposed(FMatrixRMaj g, boolean add, FMatrixRMaj out) {
+        Shapes.require("BinaryProduct.multiplyTransposed g", g, x.rows(), n);
+        Shapes.require("BinaryProduct.multiplyTransposed out", out, x.cols(), n);
+        if (denseCount > 0) {
+            multiplyDenseTransposed(g, add, out);
+        }
+        copyRows(g);
+        float[][] source = sourceRows;
+        int[] start = x.columnStart();
+        int[] rows = x.rowsOfColumn();
+        for (int c = 0; c < x.cols(); c++) {
+            if (denseIndex[c] != NOT_DENSE) {
+                continue;
+            }
+            int i = start[c];
+            if (add) {
+                System.arraycopy(out.data, c * n, sum, 0, n);
+            } else {
+                Arrays.fill(sum, 0f);
+            }
+            for (; i + 3 < start[c + 1]; i += 4) {
+                addFour(source[rows[i]], source[rows[i + 1]], source[rows[i + 2]], source[rows[i + 3]], sum);
+            }
+            for (; i < start[c + 1]; i++) {
+                Elementwise.add(source[rows[i]], sum, 0, n);
+            }
+            System.arraycopy(sum, 0, out.data, c * n, n);
+        }
+    }
+
+    private void multiplyDenseTransposed(FMatrixRMaj g, boolean add, FMatrixRMaj out) {
+        if (add) {
+            gatherDenseRows(out);
+            gemm.multAddTransA(denseX, g, denseRows);
+        } else {
+            gemm.multTransA(denseX, g, denseRows);
+        }
+        for (int k = 0; k < denseCount; k++) {
+            System.arraycopy(denseRows.data, k * n, out.data, denseColumns[k] * n, n);
+        }
+    }
+
+    private void copyRows(FMatrixRMaj m) {
+        int known = sourceRows.length;
+        if (known < m.numRows) {
+            sourceRows = Arrays.copyOf(sourceRows, m.numRows);
+            for (int r = known; r < m.numRows; r++) {
+                sourceRows[r] = new float[n];
+            }
+        }
+        for (int r = 0; r < m.numRows; r++) {
+            System.arraycopy(m.data, r * n, sourceRows[r], 0, n);
+        }
+    }
+
+    private static void addFour(float[] a, float[] b, float[] c, float[] d, float[] sum) {
+        for (int j = 0; j < sum.length; j++) {
+            sum[j] += (a[j] + b[j]) + (c[j] + d[j]);
+        }
+    }
+}
