@@ -8,8 +8,7 @@ import org.ejml.data.FMatrixRMaj;
 /// multiplied as a smaller dense matrix, where the [Gemm] is faster at that.
 ///
 /// HotSpot does not vectorise `float[] += float[]` at different offsets, because the two might be one array. So the
-/// forward product sums into a `double[]`, which cannot be a `float[]`, and the transposed one, whose source is small
-/// enough to copy, reads every row from an array of its own at the same index.
+/// sums are made in a `double[]`, which cannot be a `float[]`.
 ///
 /// Not thread-safe: the work arrays are the instance's own. They grow to the largest batch, then nothing is allocated.
 public final class BinaryProduct {
@@ -20,16 +19,14 @@ public final class BinaryProduct {
 
     private final int n;
     private final Gemm gemm;
-    private final double[] doubleSum;
-    private final float[] sum;
-    private float[][] sourceRows = new float[0][];
+    private final double[] sum;
 
     private BinaryBatch x = NOTHING;
     private int denseCount;
     private int[] denseColumns = {};
     private int[] denseIndex = {}; // where a column is among the dense ones, or NOT_DENSE
     private FMatrixRMaj denseX = new FMatrixRMaj(0, 0); // the dense columns, [rows × denseCount]
-    private FMatrixRMaj denseRows = new FMatrixRMaj(0, 0); // the rows of w that meet them, [denseCount × n]
+    private FMatrixRMaj denseRows = new FMatrixRMaj(0, 0); // what meets them in w or in xᵀ · g, [denseCount × n]
     private int[] sparseStart = {}; // as BinaryBatch's rowStart and columns, without the dense columns
     private int[] sparseColumns = {};
 
@@ -38,8 +35,7 @@ public final class BinaryProduct {
     public BinaryProduct(int cols, Gemm gemm) {
         this.n = cols;
         this.gemm = gemm;
-        doubleSum = new double[cols];
-        sum = new float[cols];
+        sum = new double[cols];
     }
 
     /// Whether the batch is sparse enough for these products to beat the dense ones.
@@ -114,20 +110,11 @@ public final class BinaryProduct {
         Shapes.require("BinaryProduct.multiply w", w, x.cols(), n);
         Shapes.require("BinaryProduct.multiply bias", bias, 1, n);
         Shapes.require("BinaryProduct.multiply out", out, x.rows(), n);
-        int[] start = sparseStart;
-        int[] columns = sparseColumns;
-        float[] m = w.data;
         for (int r = 0; r < x.rows(); r++) {
-            Arrays.fill(doubleSum, 0);
-            Elementwise.accumulate(bias.data, 0, doubleSum);
-            int i = start[r];
-            for (; i + 3 < start[r + 1]; i += 4) {
-                addFour(m, columns[i] * n, columns[i + 1] * n, columns[i + 2] * n, columns[i + 3] * n, doubleSum);
-            }
-            for (; i < start[r + 1]; i++) {
-                Elementwise.accumulate(m, columns[i] * n, doubleSum);
-            }
-            store(doubleSum, out.data, r * n);
+            Arrays.fill(sum, 0);
+            Elementwise.accumulate(bias.data, 0, sum);
+            addRows(w.data, sparseColumns, sparseStart[r], sparseStart[r + 1], sum);
+            store(sum, out.data, r * n);
         }
         if (denseCount > 0) {
             gatherDenseRows(w);
@@ -138,6 +125,18 @@ public final class BinaryProduct {
     private void gatherDenseRows(FMatrixRMaj w) {
         for (int k = 0; k < denseCount; k++) {
             System.arraycopy(w.data, denseColumns[k] * n, denseRows.data, k * n, n);
+        }
+    }
+
+    /// Adds the rows of `m` that `rows[from] … rows[to - 1]` name.
+    private static void addRows(float[] m, int[] rows, int from, int to, double[] sum) {
+        int n = sum.length;
+        int i = from;
+        for (; i + 3 < to; i += 4) {
+            addFour(m, rows[i] * n, rows[i + 1] * n, rows[i + 2] * n, rows[i + 3] * n, sum);
+        }
+        for (; i < to; i++) {
+            Elementwise.accumulate(m, rows[i] * n, sum);
         }
     }
 
@@ -161,60 +160,25 @@ public final class BinaryProduct {
         Shapes.require("BinaryProduct.multiplyTransposed g", g, x.rows(), n);
         Shapes.require("BinaryProduct.multiplyTransposed out", out, x.cols(), n);
         if (denseCount > 0) {
-            multiplyDenseTransposed(g, add, out);
-        }
-        copyRows(g);
-        float[][] source = sourceRows;
-        int[] start = x.columnStart();
-        int[] rows = x.rowsOfColumn();
-        for (int c = 0; c < x.cols(); c++) {
-            if (denseIndex[c] != NOT_DENSE) {
-                continue;
-            }
-            int i = start[c];
-            if (add) {
-                System.arraycopy(out.data, c * n, sum, 0, n);
-            } else {
-                Arrays.fill(sum, 0f);
-            }
-            for (; i + 3 < start[c + 1]; i += 4) {
-                addFour(source[rows[i]], source[rows[i + 1]], source[rows[i + 2]], source[rows[i + 3]], sum);
-            }
-            for (; i < start[c + 1]; i++) {
-                Elementwise.add(source[rows[i]], sum, 0, n);
-            }
-            System.arraycopy(sum, 0, out.data, c * n, n);
-        }
-    }
-
-    private void multiplyDenseTransposed(FMatrixRMaj g, boolean add, FMatrixRMaj out) {
-        if (add) {
-            gatherDenseRows(out);
-            gemm.multAddTransA(denseX, g, denseRows);
-        } else {
             gemm.multTransA(denseX, g, denseRows);
         }
-        for (int k = 0; k < denseCount; k++) {
-            System.arraycopy(denseRows.data, k * n, out.data, denseColumns[k] * n, n);
-        }
-    }
-
-    private void copyRows(FMatrixRMaj m) {
-        int known = sourceRows.length;
-        if (known < m.numRows) {
-            sourceRows = Arrays.copyOf(sourceRows, m.numRows);
-            for (int r = known; r < m.numRows; r++) {
-                sourceRows[r] = new float[n];
+        int[] start = x.columnStart();
+        for (int c = 0; c < x.cols(); c++) {
+            int dense = denseIndex[c];
+            if (dense != NOT_DENSE && !add) {
+                System.arraycopy(denseRows.data, dense * n, out.data, c * n, n);
+                continue;
             }
-        }
-        for (int r = 0; r < m.numRows; r++) {
-            System.arraycopy(m.data, r * n, sourceRows[r], 0, n);
-        }
-    }
-
-    private static void addFour(float[] a, float[] b, float[] c, float[] d, float[] sum) {
-        for (int j = 0; j < sum.length; j++) {
-            sum[j] += (a[j] + b[j]) + (c[j] + d[j]);
+            Arrays.fill(sum, 0);
+            if (add) {
+                Elementwise.accumulate(out.data, c * n, sum);
+            }
+            if (dense == NOT_DENSE) {
+                addRows(g.data, x.rowsOfColumn(), start[c], start[c + 1], sum);
+            } else {
+                Elementwise.accumulate(denseRows.data, dense * n, sum);
+            }
+            store(sum, out.data, c * n);
         }
     }
 }
