@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
 /// Runs a [TrainingLoop] on a thread of its own, which alone touches the live weights. Every method may be called from
 /// any thread and returns at once; what it asks for happens before the next minibatch.
 ///
-/// Snapshots go to listeners about twenty times a second while training and at every change of state; events go to
+/// Snapshots go to listeners five times a second while training and at every change of state; events go to
 /// listeners in order. Both are called on the training thread: they hand over and return.
 public final class TrainingService implements AutoCloseable {
     private static final Logger LOG = System.getLogger(TrainingService.class.getName());
-    private static final long SNAPSHOT_INTERVAL_NANOS = 100_000_000;
+    private static final long SNAPSHOT_INTERVAL_NANOS = 200_000_000;
     private static final long FOREVER = Long.MAX_VALUE;
 
     private final Gemm gemm;
@@ -44,6 +44,7 @@ public final class TrainingService implements AutoCloseable {
     private long stopAtStep = FOREVER;
     private long stopAtEpoch = FOREVER;
     private long lastPublished;
+    private boolean firstPointAwaited; // of the training curve
 
     /// A service whose first run is ready at step 0 shortly after [#open].
     public TrainingService(DataSplit data, TrainingConfig config, Hyperparameters hyperparameters, Gemm gemm) {
@@ -229,7 +230,8 @@ public final class TrainingService implements AutoCloseable {
         }
         if (current.steps() >= stopAtStep || current.epochsDone() >= stopAtEpoch) {
             enter(RunState.PAUSED);
-        } else if (System.nanoTime() - lastPublished >= SNAPSHOT_INTERVAL_NANOS) {
+        } else if (firstPointAwaited && !current.train().isEmpty()
+                || System.nanoTime() - lastPublished >= SNAPSHOT_INTERVAL_NANOS) {
             publish();
         }
     }
@@ -264,6 +266,7 @@ public final class TrainingService implements AutoCloseable {
         if (current == null) {
             return;
         }
+        firstPointAwaited = current.train().isEmpty();
         deliver(new TrainingSnapshot(
                 run,
                 state,

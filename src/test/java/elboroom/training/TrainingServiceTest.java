@@ -8,6 +8,8 @@ import elboroom.tensor.GemmProvider;
 import elboroom.tensor.HookedGemm;
 import elboroom.tensor.RandomStream;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Level;
@@ -281,6 +283,18 @@ class TrainingServiceTest {
 
             assertThat(probe.awaitEvent(TrainingEvent.Failed.class).cause()).hasMessageContaining("there is no run");
             assertThat(probe.service.snapshot()).isNull();
+        }
+    }
+
+    @Test
+    void theFirstPointOfTheCurveComesAtOnce() {
+        var service = new TrainingService(SmallRuns.data(), SmallRuns.CONFIG, START, GemmProvider.best());
+        Queue<Integer> points = new ConcurrentLinkedQueue<>();
+        service.onSnapshot(snapshot -> points.add(snapshot.train().size()));
+        try (var probe = new ServiceProbe(service)) {
+            service.start();
+            probe.await(snapshot -> snapshot.train().size() > 1);
+            assertThat(points.stream().filter(size -> size > 0)).startsWith(1);
         }
     }
 
