@@ -44,7 +44,7 @@ final class WindowBench {
         moves = quick ? 100 : 400;
         rounds = quick ? 2 : 6;
         turn = quick ? Duration.ofSeconds(1) : Duration.ofSeconds(3);
-        longestWarmUp = quick ? Duration.ofSeconds(4) : Duration.ofSeconds(25);
+        longestWarmUp = quick ? Duration.ofSeconds(4) : Duration.ofSeconds(75);
     }
 
     WindowFigures run() throws IOException {
