@@ -7,14 +7,15 @@ import java.lang.foreign.Linker;
 import java.lang.foreign.ValueLayout;
 import java.util.Locale;
 
-/// Lets training, and other long computations, give way to the threads that answer a person. It still gets all the time
-/// that nobody else wants.
+/// Lets training, and other long computations, give way to the threads that answer a person, and what only accompanies
+/// training give way to that. Each still gets all the time that nobody else wants.
 ///
 /// On Windows a thread's priority does it. Linux ignores that one but lets a thread make itself nicer. Threads that a
 /// thread starts take over both. On other systems nothing changes.
 public final class BackgroundPriority {
     private static final Logger LOG = System.getLogger(BackgroundPriority.class.getName());
     private static final int NICENESS = 10;
+    private static final int NICEST = 19;
     private static final int PRIO_PROCESS = 0; // means a single thread on Linux
     private static final int CALLER = 0;
 
@@ -22,27 +23,36 @@ public final class BackgroundPriority {
 
     /// Lowers the priority of the calling thread and of those that it starts from now on. Where that fails, the thread
     /// goes on as it is: nothing but promptness depends on it.
-    @SuppressWarnings("ThreadPriorityCheck") // it is a courtesy, on which nothing relies
     public static void enter() {
-        Thread.currentThread().setPriority(Thread.MIN_PRIORITY + 1);
+        lower(Thread.MIN_PRIORITY + 1, NICENESS);
+    }
+
+    /// The same, but below training: for what would hold up one of its shards, and so all of them.
+    public static void enterBelowTraining() {
+        lower(Thread.MIN_PRIORITY, NICEST);
+    }
+
+    @SuppressWarnings("ThreadPriorityCheck") // it is a courtesy, on which nothing relies
+    private static void lower(int priority, int niceness) {
+        Thread.currentThread().setPriority(priority);
         if (System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("linux")) {
             try {
-                int failed = setPriority();
+                int failed = setPriority(niceness);
                 if (failed != 0) {
-                    LOG.log(Level.DEBUG, "setpriority: got {0}, expected 0; training keeps its priority", failed);
+                    LOG.log(Level.DEBUG, "setpriority: got {0}, expected 0; the thread keeps its priority", failed);
                 }
             } catch (Throwable e) { // what a foreign call may throw
-                LOG.log(Level.DEBUG, "No setpriority; training keeps its priority", e);
+                LOG.log(Level.DEBUG, "No setpriority; the thread keeps its priority", e);
             }
         }
     }
 
     /// `int setpriority(int which, id_t who, int prio)`, see setpriority(2).
-    private static int setPriority() throws Throwable {
+    private static int setPriority(int niceness) throws Throwable {
         Linker linker = Linker.nativeLinker();
         var signature = FunctionDescriptor.of(
                 ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT);
         var function = linker.downcallHandle(linker.defaultLookup().findOrThrow("setpriority"), signature);
-        return (int) function.invokeExact(PRIO_PROCESS, CALLER, NICENESS);
+        return (int) function.invokeExact(PRIO_PROCESS, CALLER, niceness);
     }
 }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// What the window knows of the run, and the transport's commands. Belongs to the FX thread.
 public final class RunModel {
     private static final Texts TEXTS = new Texts(RunModel.class);
-    private static final Duration SHORTEST_INTERVAL = Duration.ofMillis(250);
+    private static final Duration SHORTEST_INTERVAL = Duration.ofMillis(350);
     private static final double SHARE_OF_THREAD = 0.1;
 
     private final ReadOnlyObjectWrapper<@Nullable TrainingSnapshot> shown = new ReadOnlyObjectWrapper<>(this, "shown");
@@ -49,7 +49,7 @@ public final class RunModel {
         sessions.sessionProperty().subscribe(this::connect);
     }
 
-    /// The snapshot to show: the newest one, at most four times a second while training; null before the first.
+    /// The snapshot to show: while training every second one, or fewer if showing it is dear; null before the first.
     public ReadOnlyObjectProperty<@Nullable TrainingSnapshot> shownProperty() {
         return shown.getReadOnlyProperty();
     }
