@@ -1,14 +1,12 @@
 package elboroom.app;
 
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
+import elboroom.training.ProcessorTime;
 import javafx.animation.AnimationTimer;
 
 /// Measures the processor time of the JavaFX thread from one pulse to the next: input events, handlers, tasks from
 /// other threads, CSS, layout, painting on canvases and handing the frame to the render thread. Belongs to the FX
 /// thread.
 final class FrameMeter extends AnimationTimer {
-    private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     private final Timings millis = new Timings();
     private long last = -1;
 
@@ -23,7 +21,7 @@ final class FrameMeter extends AnimationTimer {
 
     @Override
     public void handle(long now) {
-        long used = threads.getCurrentThreadCpuTime();
+        long used = ProcessorTime.nanos();
         if (last >= 0) {
             millis.add((used - last) * 1e-6);
         }

@@ -1,7 +1,6 @@
 package elboroom.cli;
 
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
+import elboroom.training.ProcessorTime;
 
 /// A clock to measure rates by.
 enum Stopwatch {
@@ -17,11 +16,9 @@ enum Stopwatch {
     THREAD {
         @Override
         long nanos() {
-            return THREADS.isCurrentThreadCpuTimeSupported() ? THREADS.getCurrentThreadCpuTime() : System.nanoTime();
+            return ProcessorTime.nanos();
         }
     };
-
-    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     abstract long nanos();
 }

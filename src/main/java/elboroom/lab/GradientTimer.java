@@ -5,12 +5,11 @@ import elboroom.estimator.EstimatorSpec;
 import elboroom.estimator.RowNoise;
 import elboroom.tensor.BinaryBatch;
 import elboroom.tensor.RandomStream;
+import elboroom.training.ProcessorTime;
 import elboroom.vae.ElboSums;
 import elboroom.vae.Vae;
 import elboroom.vae.VaeConfig;
 import elboroom.vae.VaePass;
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.util.Arrays;
 import org.ejml.data.FMatrixRMaj;
 
@@ -22,7 +21,6 @@ final class GradientTimer {
     private static final long WARM_UP_NANOS = 50_000_000;
     private static final int RUNS = 11;
     private static final double MILLIS = 1e-6;
-    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private GradientTimer() {}
 
@@ -40,16 +38,16 @@ final class GradientTimer {
         var estimator = EstimatorCatalogue.create(spec, config.family(), k, config.pixels(), images);
         var noise = new RowNoise(RandomStream.named(1, "study timing"));
         var sums = new ElboSums(k);
-        long begun = nanos();
+        long begun = ProcessorTime.nanos();
         double[] runs = new double[RUNS];
         for (int run = 0, warm = 0; run < RUNS; ) {
             check.run();
-            long start = nanos();
+            long start = ProcessorTime.nanos();
             pass.gradient(timed, estimator, beta, noise.at(warm + run, 0), sums);
             if (warm < WARM_UPS || start - begun < WARM_UP_NANOS && run == 0) {
                 warm++;
             } else {
-                runs[run++] = (nanos() - start) * MILLIS * x.rows() / images;
+                runs[run++] = (ProcessorTime.nanos() - start) * MILLIS * x.rows() / images;
             }
         }
         Arrays.sort(runs);
@@ -63,9 +61,5 @@ final class GradientTimer {
         var some = new FMatrixRMaj(images, x.cols());
         System.arraycopy(x.dense().data, 0, some.data, 0, images * x.cols());
         return BinaryBatch.of(some);
-    }
-
-    private static long nanos() {
-        return THREADS.isCurrentThreadCpuTimeSupported() ? THREADS.getCurrentThreadCpuTime() : System.nanoTime();
     }
 }

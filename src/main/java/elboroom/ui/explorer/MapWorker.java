@@ -10,14 +10,13 @@ import elboroom.tensor.BinaryBatch;
 import elboroom.tensor.Gemm;
 import elboroom.tensor.PrincipalComponents;
 import elboroom.tensor.RandomStream;
+import elboroom.training.ProcessorTime;
 import elboroom.training.TrainingConfig;
 import elboroom.ui.component.DataRect;
 import elboroom.ui.component.Tiles;
 import elboroom.ui.fx.RefreshGovernor;
 import elboroom.vae.ElboSums;
 import elboroom.vae.VaeReader;
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 ///
 /// The images are binarised as in the test curve, with the same draws.
 final class MapWorker {
-    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     private static final int SAMPLES = 16;
     private static final int MOST_EXACT_BITS = 10; // a thousand codes: about ten milliseconds
     private static final int MOST_ROWS = 250;
@@ -55,7 +53,7 @@ final class MapWorker {
             if (!request.parts().contains(part)) {
                 continue;
             }
-            long start = processorNanos();
+            long start = ProcessorTime.nanos(); // the thread may wait long for a core while training goes on
             switch (part) {
                 case POINTS -> {
                     LatentMap map = map(images, request);
@@ -75,14 +73,9 @@ final class MapWorker {
                     }
                 }
             }
-            result.nanos.put(part, processorNanos() - start);
+            result.nanos.put(part, ProcessorTime.nanos() - start);
         }
         return result;
-    }
-
-    /// The thread's own time: it may have to wait long for a core while training goes on.
-    private static long processorNanos() {
-        return THREADS.isCurrentThreadCpuTimeSupported() ? THREADS.getCurrentThreadCpuTime() : System.nanoTime();
     }
 
     private TestSample sampleOf(ImageDataset test) {
