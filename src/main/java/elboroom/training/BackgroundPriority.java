@@ -6,6 +6,7 @@ import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.ValueLayout;
 import java.util.Locale;
+import java.util.concurrent.ThreadFactory;
 
 /// Lets training, and other long computations, give way to the threads that answer a person, and what only accompanies
 /// training give way to that. Each still gets all the time that nobody else wants.
@@ -27,9 +28,21 @@ public final class BackgroundPriority {
         lower(Thread.MIN_PRIORITY + 1, NICENESS);
     }
 
-    /// The same, but below training: for what would hold up one of its shards, and so all of them.
-    public static void enterBelowTraining() {
-        lower(Thread.MIN_PRIORITY, NICEST);
+    /// Daemon threads that run like training.
+    public static ThreadFactory threads(String name) {
+        return threads(name, BackgroundPriority::enter);
+    }
+
+    /// Daemon threads that run below training: for what would hold up one of its shards, and so all of them.
+    public static ThreadFactory threadsBelowTraining(String name) {
+        return threads(name, () -> lower(Thread.MIN_PRIORITY, NICEST));
+    }
+
+    private static ThreadFactory threads(String name, Runnable enter) {
+        return task -> Thread.ofPlatform().daemon().name(name).unstarted(() -> {
+            enter.run();
+            task.run();
+        });
     }
 
     @SuppressWarnings("ThreadPriorityCheck") // it is a courtesy, on which nothing relies

@@ -19,7 +19,8 @@ import javafx.stage.Window;
 /// seconds, one for everything else; training is never waited for. A view that nobody sees computes nothing.
 public final class Explorer implements AutoCloseable {
     private final ExecutorService decoding = thread("elbo-room explorer decode");
-    private final ExecutorService mapping = belowTraining("elbo-room explorer map");
+    private final ExecutorService mapping =
+            Executors.newSingleThreadExecutor(BackgroundPriority.threadsBelowTraining("elbo-room explorer map"));
     private final ExecutorService summing = thread("elbo-room explorer evidence");
     private final ExplorerModel model;
     private final EvidenceModel evidence;
@@ -87,14 +88,6 @@ public final class Explorer implements AutoCloseable {
         controller.lookWhetherShown();
         model.show(snapshot);
         evidence.show(snapshot);
-    }
-
-    private static ExecutorService belowTraining(String name) {
-        return Executors.newSingleThreadExecutor(
-                task -> Thread.ofPlatform().daemon().name(name).unstarted(() -> {
-                    BackgroundPriority.enterBelowTraining();
-                    task.run();
-                }));
     }
 
     private static ExecutorService thread(String name) {

@@ -15,11 +15,8 @@ import javafx.scene.Parent;
 
 /// The Estimators workspace: one view, fed with snapshots and images. Studies run on a thread of its own.
 public final class Lab implements AutoCloseable {
-    private final ExecutorService studies = Executors.newSingleThreadExecutor(
-            task -> Thread.ofPlatform().daemon().name("elbo-room study").unstarted(() -> {
-                BackgroundPriority.enter();
-                task.run();
-            }));
+    private final ExecutorService studies =
+            Executors.newSingleThreadExecutor(BackgroundPriority.threads("elbo-room study"));
     private final LabModel model;
     private final Parent root;
     private final Latest<TrainingSnapshot> snapshots;
