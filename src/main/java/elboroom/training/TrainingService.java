@@ -44,7 +44,6 @@ public final class TrainingService implements AutoCloseable {
     private long stopAtStep = FOREVER;
     private long stopAtEpoch = FOREVER;
     private long lastPublished;
-    private boolean firstPointAwaited; // of the training curve
 
     /// A service whose first run is ready at step 0 shortly after [#open].
     public TrainingService(DataSplit data, TrainingConfig config, Hyperparameters hyperparameters, Gemm gemm) {
@@ -230,10 +229,15 @@ public final class TrainingService implements AutoCloseable {
         }
         if (current.steps() >= stopAtStep || current.epochsDone() >= stopAtEpoch) {
             enter(RunState.PAUSED);
-        } else if (firstPointAwaited && !current.train().isEmpty()
-                || System.nanoTime() - lastPublished >= SNAPSHOT_INTERVAL_NANOS) {
+        } else if (hasFirstPoint(current) || System.nanoTime() - lastPublished >= SNAPSHOT_INTERVAL_NANOS) {
             publish();
         }
+    }
+
+    /// Whether the training curve has begun since the last snapshot.
+    private boolean hasFirstPoint(TrainingLoop current) {
+        TrainingSnapshot last = latest.get();
+        return !current.train().isEmpty() && last != null && last.train().isEmpty();
     }
 
     private void applyHyperparameters() {
@@ -266,7 +270,6 @@ public final class TrainingService implements AutoCloseable {
         if (current == null) {
             return;
         }
-        firstPointAwaited = current.train().isEmpty();
         deliver(new TrainingSnapshot(
                 run,
                 state,
