@@ -16,7 +16,7 @@ import org.ejml.data.FMatrixRMaj;
 /// that whole rate. Where a side is short, OpenBLAS is the faster. oneDNN runs one thread; parallelism is the caller's.
 final class OneDnnGemm extends Gemm {
     /// The shortest side of a product that oneDNN computes.
-    static final int LEAST_SIDE = 32;
+    private static final int LEAST_SIDE = 32;
 
     private static final byte NO_TRANSPOSE = 'N';
     private static final byte TRANSPOSE = 'T';
@@ -81,12 +81,7 @@ final class OneDnnGemm extends Gemm {
         private static final MethodHandle SET_THREADS;
 
         static {
-            String file = switch (NativeLibrary.system()) {
-                case "linux" -> "libdnnl.so.3";
-                default -> throw new UnsatisfiedLinkError("oneDNN is used on Linux alone");
-            };
-            NativeLibrary threads = NativeLibrary.open("dnnl", List.of("libgomp.so.1"));
-            NativeLibrary library = NativeLibrary.open("dnnl", List.of(file));
+            NativeLibrary library = NativeLibrary.open("dnnl", List.of("libgomp.so.1", "libdnnl.so.3"));
             var c = ValueLayout.JAVA_BYTE;
             var l = ValueLayout.JAVA_LONG;
             var f = ValueLayout.JAVA_FLOAT;
@@ -96,7 +91,7 @@ final class OneDnnGemm extends Gemm {
                     "dnnl_sgemm",
                     FunctionDescriptor.of(ValueLayout.JAVA_INT, c, c, l, l, l, f, p, l, p, l, f, p, l),
                     Linker.Option.critical(true));
-            SET_THREADS = threads.function("omp_set_num_threads", NativeLibrary.SET_INT, Linker.Option.critical(false));
+            SET_THREADS = library.function("omp_set_num_threads", NativeLibrary.SET_INT, Linker.Option.critical(false));
         }
 
         /// A first product, on native memory, because the generation of its code would hold up garbage collection.
