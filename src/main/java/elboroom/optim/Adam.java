@@ -32,13 +32,14 @@ public final class Adam extends RememberingOptimizer {
     }
 
     @Override
-    public void update(int parameter, float[] value, float[] grad, float scale, int from, int to) {
-        update(value, grad, first[parameter], second[parameter], scale, from, to, rate, epsilon);
+    public void update(int parameter, float[] value, float[] a, float[] b, float scale, int from, int to) {
+        update(value, a, b, first[parameter], second[parameter], scale, from, to, rate, epsilon);
     }
 
     private static void update(
             float[] value,
-            float[] grad,
+            float[] a,
+            float[] b,
             float[] first,
             float[] second,
             float scale,
@@ -51,7 +52,7 @@ public final class Adam extends RememberingOptimizer {
         float c1 = (float) (1 - BETA_1);
         float c2 = (float) (1 - BETA_2);
         for (int i = from; i < to; i++) {
-            float g = scale * grad[i];
+            float g = scale * (a[i] + b[i]);
             float m = (b1 * first[i] + c1 * g + TINY) - TINY;
             float v = (b2 * second[i] + c2 * (g * g) + TINY) - TINY;
             first[i] = m;

@@ -24,11 +24,11 @@ public final class Momentum extends RememberingOptimizer {
     }
 
     @Override
-    public void update(int parameter, float[] value, float[] grad, float scale, int from, int to) {
+    public void update(int parameter, float[] value, float[] a, float[] b, float scale, int from, int to) {
         float[] v = velocity[parameter];
         float rate = learningRate;
         for (int i = from; i < to; i++) {
-            v[i] = (DECAY * v[i] + scale * grad[i] + TINY) - TINY;
+            v[i] = (DECAY * v[i] + scale * (a[i] + b[i]) + TINY) - TINY;
             value[i] -= rate * v[i];
         }
     }

@@ -12,10 +12,12 @@ public interface Optimizer {
     ///
     /// @param parameter index of the parameter
     /// @param value its elements; modified
-    /// @param grad gradient, up to the factor `scale`; not modified
-    /// @param scale multiplies the gradient: −1/batch turns a summed ascent gradient of the ELBO into the mean
-    ///     gradient of the loss
-    void update(int parameter, float[] value, float[] grad, float scale, int from, int to);
+    /// @param a one part of the gradient, up to the factor `scale`; not modified
+    /// @param b the other part, which is added to it here because a loop that waits for memory adds for nothing; not
+    ///     modified
+    /// @param scale multiplies `a + b`: −1/batch turns a summed ascent gradient of the ELBO into the mean gradient of
+    ///     the loss
+    void update(int parameter, float[] value, float[] a, float[] b, float scale, int from, int to);
 
     /// Steps begun.
     long steps();

@@ -10,10 +10,10 @@ public final class Sgd extends RememberingOptimizer {
     }
 
     @Override
-    public void update(int parameter, float[] value, float[] grad, float scale, int from, int to) {
+    public void update(int parameter, float[] value, float[] a, float[] b, float scale, int from, int to) {
         float rate = learningRate * scale;
         for (int i = from; i < to; i++) {
-            value[i] -= rate * grad[i];
+            value[i] -= rate * (a[i] + b[i]);
         }
     }
 }

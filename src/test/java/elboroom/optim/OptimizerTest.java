@@ -78,16 +78,16 @@ class OptimizerTest {
 
     @ParameterizedTest
     @EnumSource
-    void scaleTurnsASummedAscentGradientIntoADescent(OptimizerKind kind) {
+    void theScaledSumOfBothPartsIsTheGradient(OptimizerKind kind) {
         float[] direct = {1, 2};
         float[] scaled = {1, 2};
         Optimizer one = kind.create(new int[] {2});
         Optimizer other = kind.create(new int[] {2});
         for (int t = 0; t < 4; t++) {
             one.begin(RATE);
-            one.update(0, direct, new float[] {0.5f, -2}, 1, 0, 2);
+            one.update(0, direct, new float[] {0.5f, -2}, new float[2], 1, 0, 2);
             other.begin(RATE);
-            other.update(0, scaled, new float[] {-4, 16}, -1f / 8, 0, 2);
+            other.update(0, scaled, new float[] {-1, 20}, new float[] {-3, -4}, -1f / 8, 0, 2);
         }
         assertThat(scaled).isEqualTo(direct);
     }
@@ -104,17 +104,18 @@ class OptimizerTest {
         Optimizer three = kind.create(new int[] {size});
         for (int t = 0; t < 20; t++) {
             float[] grad = values(size, "gradient " + t);
+            float[] rest = values(size, "rest " + t);
             one.begin(RATE);
-            one.update(0, whole, grad, -0.25f, 0, size);
+            one.update(0, whole, grad, rest, -0.25f, 0, size);
             two.begin(RATE);
             int[] starts = {0, 17, 100, 555, 556, 999};
             RandomStream.named(t, "order").shuffle(starts);
             for (int start : starts) {
-                two.update(0, ranges, grad, -0.25f, start, nextStart(start, size));
+                two.update(0, ranges, grad, rest, -0.25f, start, nextStart(start, size));
             }
             three.begin(RATE);
-            Thread helper = Thread.ofPlatform().start(() -> three.update(0, threads, grad, -0.25f, 555, size));
-            three.update(0, threads, grad, -0.25f, 0, 555);
+            Thread helper = Thread.ofPlatform().start(() -> three.update(0, threads, grad, rest, -0.25f, 555, size));
+            three.update(0, threads, grad, rest, -0.25f, 0, 555);
             helper.join();
         }
         assertThat(ranges).isEqualTo(whole);
@@ -131,10 +132,10 @@ class OptimizerTest {
         float[] expected = {4, 5};
         for (int t = 0; t < 5; t++) {
             both.begin(RATE);
-            both.update(0, first, new float[] {9, 9, 9}, 1, 0, 3);
-            both.update(1, second, new float[] {0.1f * t, -1}, 1, 0, 2);
+            both.update(0, first, new float[] {9, 9, 9}, new float[3], 1, 0, 3);
+            both.update(1, second, new float[] {0.1f * t, -1}, new float[2], 1, 0, 2);
             alone.begin(RATE);
-            alone.update(0, expected, new float[] {0.1f * t, -1}, 1, 0, 2);
+            alone.update(0, expected, new float[] {0.1f * t, -1}, new float[2], 1, 0, 2);
         }
         assertThat(second).isEqualTo(expected);
     }
@@ -183,7 +184,7 @@ class OptimizerTest {
     private static void run(Optimizer optimizer, float[] w, int from, int to) {
         for (int t = from; t < to; t++) {
             optimizer.begin(RATE);
-            optimizer.update(0, w, values(w.length, "gradient " + t), 1, 0, w.length);
+            optimizer.update(0, w, values(w.length, "gradient " + t), new float[w.length], 1, 0, w.length);
         }
     }
 
@@ -210,7 +211,7 @@ class OptimizerTest {
 
     private static void step(Optimizer optimizer, float[] w, double gradient) {
         optimizer.begin(RATE);
-        optimizer.update(0, w, new float[] {(float) gradient}, 1, 0, 1);
+        optimizer.update(0, w, new float[] {(float) gradient}, new float[1], 1, 0, 1);
     }
 
     private static float[] values(int size, String name) {

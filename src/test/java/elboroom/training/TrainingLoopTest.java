@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TrainingLoopTest {
@@ -91,11 +92,13 @@ class TrainingLoopTest {
         }
     }
 
-    @Test
-    void shardsChangeNothingButTheOrderOfSums() {
-        try (TrainingLoop one = SmallRuns.loop(SmallRuns.CONFIG.withShards(1));
-                TrainingLoop two = SmallRuns.loop(SmallRuns.CONFIG.withShards(2));
-                TrainingLoop five = SmallRuns.loop(SmallRuns.CONFIG.withShards(5))) {
+    @ParameterizedTest
+    @EnumSource
+    void shardsChangeNothingButTheOrderOfSums(OptimizerKind kind) {
+        TrainingConfig config = SmallRuns.CONFIG.withOptimizer(kind);
+        try (TrainingLoop one = SmallRuns.loop(config.withShards(1));
+                TrainingLoop two = SmallRuns.loop(config.withShards(2));
+                TrainingLoop five = SmallRuns.loop(config.withShards(5))) {
             for (TrainingLoop loop : List.of(one, two, five)) {
                 SmallRuns.train(loop, 60);
             }
