@@ -1,10 +1,14 @@
 package elboroom.app;
 
+import elboroom.training.TrainingSnapshot;
+import elboroom.ui.component.Panel;
 import elboroom.ui.explorer.DecodeTimer;
 import elboroom.ui.explorer.Explorer;
 import elboroom.ui.fx.Texts;
+import elboroom.ui.training.RunModel;
 import elboroom.ui.training.SessionModel;
 import elboroom.ui.training.TrainingSession;
+import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
@@ -15,18 +19,19 @@ final class ExplorerHost implements AutoCloseable {
     private static final Texts TEXTS = new Texts(ExplorerHost.class);
 
     private final StackPane root = new StackPane();
-    private final SessionModel sessions;
     private final DecodeTimer timer;
     private @Nullable Explorer explorer;
 
-    ExplorerHost(SessionModel sessions, DecodeTimer timer) {
-        this.sessions = sessions;
+    ExplorerHost(SessionModel sessions, RunModel run, DecodeTimer timer) {
         this.timer = timer;
         Label loading = new Label(TEXTS.get("explorer.loading"));
         loading.getStyleClass().add("muted");
-        root.getStyleClass().add("panel");
-        root.getChildren().add(loading);
+        Panel panel = new Panel();
+        panel.setAlignment(Pos.CENTER);
+        panel.getChildren().add(loading);
+        root.getChildren().add(panel);
         sessions.sessionProperty().subscribe(this::follow);
+        run.shownProperty().subscribe(this::show);
     }
 
     StackPane root() {
@@ -48,16 +53,16 @@ final class ExplorerHost implements AutoCloseable {
         if (present == null) {
             present = Explorer.create(session.gemm(), timer);
             explorer = present;
-            root.getStyleClass().remove("panel");
             root.getChildren().setAll(present.root());
         }
-        Explorer receiver = present;
-        receiver.setTestData(session.data().test());
-        session.service().onSnapshot(snapshot -> {
-            if (sessions.session() == session) {
-                receiver.show(snapshot);
-            }
-        });
+        present.setTestData(session.data().test());
+    }
+
+    /// Shows the moment that the charts show, so that both share frames.
+    private void show(@Nullable TrainingSnapshot snapshot) {
+        if (explorer != null && snapshot != null) {
+            explorer.show(snapshot);
+        }
     }
 
     @Override

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import elboroom.data.DataSource;
 import elboroom.training.RunState;
+import elboroom.ui.component.PaintedRegion;
+import elboroom.ui.component.Panel;
 import elboroom.ui.fx.Theme;
 import elboroom.ui.shell.Settings;
 import java.io.IOException;
@@ -19,10 +21,12 @@ import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
+import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -87,6 +91,36 @@ class WindowUiTest {
         assertThat(visible(robot, ".lab")).isTrue();
         assertThat(visible(robot, ".explorer")).isFalse();
         assertThat(warnings).isEmpty();
+    }
+
+    /// A ground of its own would be drawn again with every change of the view on top.
+    @Test
+    void whatHoldsAViewThatDrawsItselfHasNoGroundOfItsOwn(FxRobot robot) {
+        small.awaitState(RunState.READY);
+        Set<PaintedRegion> views = robot.lookup(node -> node instanceof PaintedRegion region && region.isShowing())
+                .queryAllAs(PaintedRegion.class);
+        assertThat(views).hasSizeGreaterThan(5);
+        for (PaintedRegion view : views) {
+            for (Parent holder = view.getParent(); holder instanceof Region region; holder = holder.getParent()) {
+                if (!(region instanceof PaintedRegion)) {
+                    assertThat(region.getBackground())
+                            .as("%s below %s", region, view)
+                            .isNull();
+                }
+            }
+        }
+    }
+
+    @Test
+    void everyPanelLiesOnASurfaceOfItsSize(FxRobot robot) {
+        small.awaitState(RunState.READY);
+        Set<Panel> panels = robot.lookup(".panel").queryAllAs(Panel.class);
+        assertThat(panels).hasSizeGreaterThan(4);
+        for (Panel panel : panels) {
+            Region surface = (Region) panel.getChildren().getFirst();
+            assertThat(surface.getBackground().getFills()).hasSize(2);
+            assertThat(surface.getBoundsInParent()).isEqualTo(panel.getLayoutBounds());
+        }
     }
 
     @Test

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A quiet panel: its title at the left, a reading or tools at the right, the content below.
 @DefaultProperty("content")
-public final class Card extends VBox {
+public final class Card extends Panel {
     private final Label title = new Label();
     private final Label reading = new Label();
     private final HBox tools = new HBox();
@@ -25,7 +25,6 @@ public final class Card extends VBox {
 
     /// Creates an empty card.
     public Card() {
-        getStyleClass().add("panel");
         title.getStyleClass().add("panel-title");
         title.setMinWidth(Region.USE_PREF_SIZE);
         reading.getStyleClass().addAll("panel-reading", "muted");
