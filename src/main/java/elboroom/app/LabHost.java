@@ -1,7 +1,9 @@
 package elboroom.app;
 
+import elboroom.training.TrainingSnapshot;
 import elboroom.ui.fx.Problem;
 import elboroom.ui.lab.Lab;
+import elboroom.ui.training.RunModel;
 import elboroom.ui.training.SessionModel;
 import elboroom.ui.training.TrainingSession;
 import java.util.function.Consumer;
@@ -11,12 +13,11 @@ import org.jspecify.annotations.Nullable;
 /// Feeds the Estimators workspace with each session's images and snapshots.
 final class LabHost implements AutoCloseable {
     private final Lab lab;
-    private final SessionModel sessions;
 
-    LabHost(SessionModel sessions, Consumer<Problem> problems) {
-        this.sessions = sessions;
+    LabHost(SessionModel sessions, RunModel run, Consumer<Problem> problems) {
         lab = Lab.create(problems);
         sessions.sessionProperty().subscribe(this::follow);
+        run.shownProperty().subscribe(this::show);
     }
 
     Parent root() {
@@ -28,11 +29,12 @@ final class LabHost implements AutoCloseable {
             return;
         }
         lab.setData(session.data(), session.gemm());
-        session.service().onSnapshot(snapshot -> {
-            if (sessions.session() == session) {
-                lab.show(snapshot);
-            }
-        });
+    }
+
+    private void show(@Nullable TrainingSnapshot snapshot) {
+        if (snapshot != null) {
+            lab.show(snapshot);
+        }
     }
 
     @Override

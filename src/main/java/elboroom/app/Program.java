@@ -90,8 +90,8 @@ public final class Program implements AutoCloseable {
                 FxDispatch.executor(),
                 GemmProvider::best,
                 this::present);
-        explorer = new ExplorerHost(workbench.sessions(), options.timer());
-        lab = new LabHost(workbench.sessions(), this::present);
+        explorer = new ExplorerHost(workbench.sessions(), workbench.run(), options.timer());
+        lab = new LabHost(workbench.sessions(), workbench.run(), this::present);
         shellModel = new ShellModel(themes.themeProperty(), themes.darkProperty());
         shell = new Shell(shellModel, commands());
         Views.all(TrainingViews.of(workbench), explorer, lab).forEach(view -> shell.place(view.place(), view.node()));

@@ -60,8 +60,7 @@ public final class Explorer implements AutoCloseable {
         evidence.setTestData(test);
     }
 
-    /// Shows a moment of training; a newer one replaces one that still waits. May be called from any thread: hand it to
-    /// `TrainingService.onSnapshot`.
+    /// Shows a moment of training; a newer one replaces one that still waits. May be called from any thread.
     public void show(TrainingSnapshot snapshot) {
         snapshots.offer(snapshot);
     }

@@ -6,8 +6,9 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /// How often the parts of the map are brought up to date while training goes on: their computation stays within a share
-/// of the time, and of five snapshots a second the points take every second one, as the charts do, and the rest every
-/// fourth. So they share frames, which in software rendering cost more than the mathematics. Belongs to the FX thread.
+/// of the time, and where that allows it, the points follow every snapshot that the charts show, and the rest every
+/// second one. So they share frames, which in software rendering cost more than the mathematics. Belongs to the FX
+/// thread.
 final class MapPace {
     private final RefreshGovernor points = new RefreshGovernor(Duration.ofMillis(350), 0.05);
     private final RefreshGovernor manifold = new RefreshGovernor(Duration.ofMillis(750), 0.03);

@@ -47,7 +47,7 @@ public final class Lab implements AutoCloseable {
         model.setData(data, gemm);
     }
 
-    /// Follows training, so that a study freezes the newest weights. May be called from any thread.
+    /// Follows training: a study freezes the weights shown last. May be called from any thread.
     public void show(TrainingSnapshot snapshot) {
         snapshots.offer(snapshot);
     }
