@@ -31,7 +31,7 @@ final class WindowBench {
     private static final double PERCENTILE = 0.99;
     private static final double DRAG_RADIUS = 1.8;
     private static final Duration BETWEEN_MOVES = Duration.ofMillis(17);
-    private static final double COMPILER_RESTS = 0.05; // of a core
+    private static final double COMPILER_RESTS = 0.02; // of a core
 
     private final Consumer<String> progress;
     private final int moves;
@@ -44,7 +44,7 @@ final class WindowBench {
         moves = quick ? 100 : 400;
         rounds = quick ? 2 : 6;
         turn = quick ? Duration.ofSeconds(1) : Duration.ofSeconds(3);
-        longestWarmUp = quick ? Duration.ofSeconds(4) : Duration.ofSeconds(75);
+        longestWarmUp = quick ? Duration.ofSeconds(4) : Duration.ofSeconds(120);
     }
 
     WindowFigures run() throws IOException {
