@@ -49,7 +49,8 @@ public final class RunModel {
         sessions.sessionProperty().subscribe(this::connect);
     }
 
-    /// The snapshot to show: while training every second one, or fewer if showing it is dear; null before the first.
+    /// The snapshot to show: while training the first with a training curve, and every second one, or fewer if showing
+    /// it is dear; null before the first.
     public ReadOnlyObjectProperty<@Nullable TrainingSnapshot> shownProperty() {
         return shown.getReadOnlyProperty();
     }
@@ -128,15 +129,23 @@ public final class RunModel {
                 }));
     }
 
-    private void accept(TrainingSnapshot snapshot) {
+    void accept(TrainingSnapshot snapshot) {
         RunState before = state.get();
         state.set(snapshot.state());
         if (snapshot.state() != RunState.DIVERGED) {
             divergence.set(null);
         }
-        if (snapshot.state() != RunState.RUNNING || before != RunState.RUNNING || governor.due(clock.getAsLong())) {
+        if (snapshot.state() != RunState.RUNNING
+                || before != RunState.RUNNING
+                || curveBegins(snapshot)
+                || governor.due(clock.getAsLong())) {
             shown.set(snapshot);
         }
+    }
+
+    private boolean curveBegins(TrainingSnapshot snapshot) {
+        TrainingSnapshot last = shown.get();
+        return !snapshot.train().isEmpty() && last != null && last.train().isEmpty();
     }
 
     private void accept(TrainingEvent event) {

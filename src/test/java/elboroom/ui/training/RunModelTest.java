@@ -1,0 +1,87 @@
+package elboroom.ui.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import elboroom.data.DataSplit;
+import elboroom.data.ImageDataset;
+import elboroom.tensor.GemmProvider;
+import elboroom.training.Hyperparameters;
+import elboroom.training.RunState;
+import elboroom.training.TrainingConfig;
+import elboroom.training.TrainingLoop;
+import elboroom.training.TrainingSnapshot;
+import elboroom.vae.VaeConfig;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+class RunModelTest {
+    private static final ImageDataset IMAGES = ImageDataset.of("grey", 2, 2, new byte[] {1, 2, 3, 4, 5, 6, 7, 8});
+    private static final TrainingConfig CONFIG = TrainingConfig.DEFAULT
+            .withModel(VaeConfig.DEFAULT.withPixels(4).withHidden(List.of(3)))
+            .withShards(1)
+            .withRecordEvery(10);
+
+    private long now;
+    private final RunModel run = new RunModel(
+            new SessionModel(Runnable::run, Runnable::run, GemmProvider::best, problem -> {}),
+            Runnable::run,
+            () -> now,
+            problem -> {});
+
+    @Test
+    void whileTrainingEverySecondSnapshotIsShownAndOthersAtOnce() {
+        for (int i = 0; i < 6; i++) {
+            now = i * 200_000_000L;
+            run.accept(snapshot(RunState.RUNNING, i));
+            assertThat(shown().step()).isEqualTo(List.of(0L, 1L, 1L, 3L, 3L, 5L).get(i));
+        }
+        now += 1;
+        run.accept(snapshot(RunState.RUNNING, 8));
+        assertThat(shown().step()).isEqualTo(5);
+        run.accept(snapshot(RunState.PAUSED, 9));
+        assertThat(shown().step()).isEqualTo(9);
+        run.accept(snapshot(RunState.RUNNING, 9));
+        assertThat(shown().state()).isEqualTo(RunState.RUNNING);
+    }
+
+    @Test
+    void theBeginningOfTheCurveIsShownAtOnce() {
+        run.accept(snapshot(RunState.RUNNING, 0));
+        run.accept(snapshot(RunState.RUNNING, 1));
+        run.accept(snapshot(RunState.RUNNING, 9));
+        assertThat(shown().step()).isEqualTo(1);
+        run.accept(snapshot(RunState.RUNNING, 10));
+        assertThat(shown().step()).isEqualTo(10);
+        run.accept(snapshot(RunState.RUNNING, 11));
+        assertThat(shown().step()).isEqualTo(10);
+    }
+
+    private TrainingSnapshot shown() {
+        return Objects.requireNonNull(run.shown(), "a snapshot");
+    }
+
+    /// What the service would publish after some steps, with a point of the training curve every ten.
+    private static TrainingSnapshot snapshot(RunState state, int steps) {
+        try (TrainingLoop loop =
+                new TrainingLoop(new DataSplit(IMAGES, IMAGES), CONFIG, Hyperparameters.DEFAULT, GemmProvider.best())) {
+            for (int i = 0; i < steps; i++) {
+                loop.step();
+            }
+            return new TrainingSnapshot(
+                    1,
+                    state,
+                    CONFIG,
+                    loop.hyperparameters(),
+                    steps,
+                    loop.epoch(),
+                    loop.examples(),
+                    0,
+                    loop.train(),
+                    loop.test(),
+                    loop.lastTest(),
+                    List.of(),
+                    loop.freeze());
+        }
+    }
+}
