@@ -21,8 +21,10 @@ import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
@@ -195,6 +197,32 @@ class WindowUiTest {
             assertThat(visible(robot, ".charts #active"))
                     .as("active at %s", width)
                     .isEqualTo(width > 1120);
+        }
+    }
+
+    @Test
+    void topBarCutsNothingOffInAnyWindowHoweverLongTheReadings(FxRobot robot) {
+        small.awaitState(RunState.READY);
+        Set<Label> readings = robot.lookup(".transport .reading").queryAllAs(Label.class);
+        robot.interact(() -> readings.forEach(label -> label.setText("9,999,999")));
+        for (double width : new double[] {1440, 1280, 1120, 1280}) {
+            robot.interact(() -> small.program.stage().setWidth(width));
+            WaitForAsyncUtils.waitForFxEvents();
+            Region bar = robot.lookup(".top-bar").queryAs(Region.class);
+            assertThat(robot.from(bar)
+                            .lookup((Node node) -> node instanceof Labeled)
+                            .<Labeled>queryAllAs(Labeled.class))
+                    .filteredOn(text -> text.isVisible() && text.isManaged())
+                    .hasSizeGreaterThan(readings.size())
+                    .allSatisfy(text -> {
+                        assertThat(text.getWidth())
+                                .as("%s at %s", text.getText(), width)
+                                .isGreaterThanOrEqualTo(text.prefWidth(-1) - 0.5);
+                        assertThat(text.localToScene(text.getBoundsInLocal()).getMaxX())
+                                .as("%s at %s", text.getText(), width)
+                                .isLessThanOrEqualTo(bar.getWidth());
+                    });
+            assertThat(visible(robot, "#subject")).as("subject at %s", width).isEqualTo(width > 1280);
         }
     }
 

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 /// Places the views and binds the frame's own controls.
 final class ShellController {
     private static final Texts TEXTS = new Texts(ShellController.class);
+    private static final double WIDTH_FOR_BRAND = 1240;
+    private static final double WIDTH_FOR_SUBJECT = 1400;
 
     private final ShellModel model;
     private final List<ShellCommand> commands;
@@ -60,6 +62,9 @@ final class ShellController {
     private HBox status;
 
     @FXML
+    private Label brand;
+
+    @FXML
     private Label subject;
 
     @FXML
@@ -90,6 +95,8 @@ final class ShellController {
         });
         model.workspaceProperty().subscribe(this::showWorkspace);
         subject.textProperty().bind(model.subjectProperty());
+        showFrom(WIDTH_FOR_BRAND, brand);
+        showFrom(WIDTH_FOR_SUBJECT, subject);
         theme.setOnAction(event -> model.toggleTheme());
         model.darkProperty().subscribe(this::showTheme);
         for (ShellCommand command : commands) {
@@ -100,6 +107,12 @@ final class ShellController {
             menu.getItems().add(item);
         }
         root.sceneProperty().subscribe(this::installShortcuts);
+    }
+
+    /// What a narrower window has no room for beside the longest readings is left out there, never cut off.
+    private void showFrom(double width, Node node) {
+        node.visibleProperty().bind(root.widthProperty().greaterThanOrEqualTo(width));
+        node.managedProperty().bind(node.visibleProperty());
     }
 
     void place(Shell.Place place, Node view) {
