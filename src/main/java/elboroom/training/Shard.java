@@ -23,7 +23,8 @@ final class Shard {
     private final RowNoise noise;
     private final ElboSums sums;
     private final float[][] gradients;
-    private int rows;
+    private int from;
+    private int to;
 
     Shard(Vae vae, EstimatorSpec spec, int maxRows, RandomStream noise) {
         VaeConfig config = vae.config();
@@ -35,25 +36,36 @@ final class Shard {
         gradients = pass.gradients().stream().map((FMatrixRMaj m) -> m.data).toArray(float[][]::new);
     }
 
-    /// The gradient of the rows `from … to − 1` of the minibatch that begins at `first` in `indices`.
-    void gradient(
-            Binarizer binarizer,
-            ImageDataset images,
-            int[] indices,
-            int first,
-            int from,
-            int to,
-            long step,
-            double beta) {
-        rows = to - from;
-        if (rows > 0) {
+    /// Takes the rows `from … to − 1` of the next minibatch.
+    void take(int from, int to) {
+        this.from = from;
+        this.to = to;
+    }
+
+    /// The first part of the rows' gradient, as in [VaePass#estimate].
+    ///
+    /// @param first where the minibatch begins in `indices`
+    void estimate(Binarizer binarizer, ImageDataset images, int[] indices, int first, long step, double beta) {
+        if (rows() > 0) {
             binarizer.binarize(images, indices, first + from, first + to, step, x);
-            pass.gradient(x, estimator, beta, noise.at(step, from), sums);
+            pass.estimate(x, estimator, beta, noise.at(step, from), sums);
         }
     }
 
+    /// The rest of the rows' gradient.
+    void backwardEncoder() {
+        if (rows() > 0) {
+            pass.backwardEncoder();
+        }
+    }
+
+    /// Whether the rows' terms are finite.
+    boolean finite() {
+        return rows() == 0 || (Double.isFinite(sums.meanKl()) && Double.isFinite(sums.meanReconstruction()));
+    }
+
     int rows() {
-        return rows;
+        return to - from;
     }
 
     ElboSums sums() {

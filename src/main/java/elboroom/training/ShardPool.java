@@ -1,6 +1,7 @@
 package elboroom.training;
 
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -8,10 +9,13 @@ import org.jspecify.annotations.Nullable;
 /// own. Handing over allocates nothing; waiting spins for some microseconds, then parks.
 final class ShardPool implements AutoCloseable {
     private static final int SPINS = Runtime.getRuntime().availableProcessors() > 1 ? 1_000 : 0;
+    private static final long LONGEST_WAIT_NANOS = 50_000; // between two looks at whether the others have come
+    private static final int FAILED = -1;
     private static final Task NOTHING = shard -> {};
 
     private final Worker[] workers;
     private final @Nullable Throwable[] failures;
+    private final AtomicIntegerArray points; // that the shards have passed in the present work
     private final AtomicInteger unfinished = new AtomicInteger();
     private Task task = NOTHING;
     private volatile Thread caller = Thread.currentThread();
@@ -24,6 +28,7 @@ final class ShardPool implements AutoCloseable {
 
     ShardPool(int shards) {
         failures = new Throwable[shards];
+        points = new AtomicIntegerArray(shards);
         workers = new Worker[shards - 1];
         for (int i = 0; i < workers.length; i++) {
             workers[i] = new Worker(i + 1);
@@ -42,6 +47,9 @@ final class ShardPool implements AutoCloseable {
         task = work;
         caller = Thread.currentThread();
         unfinished.set(workers.length);
+        for (int shard = 0; shard < shards(); shard++) {
+            points.set(shard, 0);
+        }
         for (Worker worker : workers) {
             worker.begin();
         }
@@ -62,7 +70,35 @@ final class ShardPool implements AutoCloseable {
             work.run(shard);
         } catch (RuntimeException | Error e) {
             failures[shard] = e;
+            points.set(shard, FAILED);
         }
+    }
+
+    /// Says that a shard has passed a point of its part of the present work; points are counted from 1.
+    void pass(int shard, int point) {
+        points.set(shard, point);
+    }
+
+    /// Waits until every shard has passed a point of the present work. Spins, then looks every now and then: a shard
+    /// that is late by more than that is one that its processor does not run.
+    ///
+    /// @return false if one of them has failed
+    boolean awaitAll(int point) {
+        for (int shard = 0; shard < shards(); shard++) {
+            int passed = points.get(shard);
+            for (int spins = 0; passed < point; spins++) {
+                if (passed == FAILED) {
+                    return false;
+                }
+                if (spins < SPINS) {
+                    Thread.onSpinWait();
+                } else {
+                    LockSupport.parkNanos(this, LONGEST_WAIT_NANOS);
+                }
+                passed = points.get(shard);
+            }
+        }
+        return true;
     }
 
     private void rethrow() {

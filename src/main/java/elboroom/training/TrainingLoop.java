@@ -16,7 +16,6 @@ import elboroom.vae.Evidence;
 import elboroom.vae.FrozenVae;
 import elboroom.vae.ImportanceWeightedBound;
 import elboroom.vae.Vae;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// The training of one run, a step at a time. What it computes depends on the data, the configuration and the
 /// hyperparameters of each step, never on timing: the same ones give the same bits.
 ///
-/// A step binarises a minibatch, gives each shard its rows, adds the shards' gradients in order and updates the
+/// A step gives each shard its rows of a minibatch to binarise, adds the shards' gradients in order and updates the
 /// weights. Every [TrainingConfig#testEvery] steps (at first, with the training curve) the test curve gets a point and
 /// the state becomes the one that a divergence goes back to. Used by one thread at a time.
 public final class TrainingLoop implements AutoCloseable {
@@ -33,23 +32,17 @@ public final class TrainingLoop implements AutoCloseable {
     private final Vae vae;
     private final List<Parameter> parameters;
     private final Optimizer optimizer;
-    private final WeightUpdate update;
     private final BatchSource batches;
-    private final Binarizer binarizer;
-    private final RandomStream noise;
     private final ShardPool pool;
+    private final Shards shards;
     private final TestEvaluator tester;
     private final ImageDataset testSubset;
     private final ElboSums stepSums;
     private final Checkpoint checkpoint;
     private final ElboTerms untrained;
     private final TrainingCurves curves;
-    private final ShardPool.Task gradientTask = this::gradientOfShard;
 
     private Hyperparameters hyperparameters;
-    private Shard[] shards;
-    private double[] statisticSums = {};
-    private int shardCapacity;
     private long step;
     private double seconds;
 
@@ -70,16 +63,21 @@ public final class TrainingLoop implements AutoCloseable {
         optimizer = config.optimizer()
                 .create(parameters.stream().mapToInt(Parameter::size).toArray());
         batches = new BatchSource(data.train().count(), RandomStream.named(seed, "shuffle"));
-        binarizer = new Binarizer(config.binarization(), RandomStream.named(seed, "train binarization"));
-        noise = RandomStream.named(seed, "latent noise");
-        shards = newShards(hyperparameters);
         pool = new ShardPool(config.shards());
-        update = new WeightUpdate(parameters, optimizer, pool);
+        shards = new Shards(
+                vae,
+                optimizer,
+                data.train(),
+                batches,
+                new Binarizer(config.binarization(), RandomStream.named(seed, "train binarization")),
+                RandomStream.named(seed, "latent noise"),
+                pool);
         tester = new TestEvaluator(vae, pool, config.testBinarizer(), RandomStream.named(seed, "test noise"));
         testSubset =
                 data.test().strided(Math.min(config.testImages(), data.test().count()));
         stepSums = new ElboSums(config.model().latentSize());
         try {
+            shards.use(hyperparameters.estimator(), hyperparameters.batchSize());
             untrained = tester.evaluate(testSubset);
         } catch (RuntimeException | Error e) {
             pool.close();
@@ -91,30 +89,17 @@ public final class TrainingLoop implements AutoCloseable {
         saveCheckpoint();
     }
 
-    private Shard[] newShards(Hyperparameters h) {
-        EstimatorCatalogue.requireFits(
-                h.estimator(), config.model().family(), config.model().latentSize());
-        shardCapacity = (h.batchSize() + config.shards() - 1) / config.shards();
-        Shard[] created = new Shard[config.shards()];
-        for (int i = 0; i < created.length; i++) {
-            created[i] = new Shard(vae, h.estimator(), shardCapacity, noise);
-        }
-        statisticSums = new double[created[0].estimator().statistics().length];
-        return created;
-    }
-
     /// Sets what the next minibatch trains with. Another estimator starts with fresh adaptive state, as does a
     /// change that is not live in the sense of its [Hyperparameter.Range].
     public void setHyperparameters(Hyperparameters next) {
         boolean newEstimator = !next.estimator().equals(hyperparameters.estimator());
-        boolean grown = next.batchSize() > shardCapacity * config.shards();
-        if (newEstimator || grown) {
-            double[] state = shards[0].estimator().copyState();
-            shards = newShards(next);
+        if (newEstimator || !shards.hold(next.batchSize())) {
+            double[] state = shards.copyEstimatorState();
+            shards.use(next.estimator(), next.batchSize());
             if (EstimatorCatalogue.keepsState(hyperparameters.estimator(), next.estimator())) {
-                restoreEstimators(state);
+                shards.restoreEstimators(state);
             } else {
-                checkpoint.estimatorState = shards[0].estimator().copyState();
+                checkpoint.estimatorState = shards.copyEstimatorState();
             }
         }
         hyperparameters = next;
@@ -127,10 +112,9 @@ public final class TrainingLoop implements AutoCloseable {
     public void step() {
         long start = System.nanoTime();
         batches.next(hyperparameters.batchSize());
-        pool.run(gradientTask);
-        gatherTerms();
-        update.apply(shards, hyperparameters.learningRate(), stepSums.rows());
-        endEstimatorStep();
+        shards.step(step, hyperparameters, stepSums);
+        requireFiniteTerms();
+        shards.endEstimatorStep(stepSums.rows());
         step++;
         curves.addStep(stepSums);
         seconds += (System.nanoTime() - start) * 1e-9;
@@ -143,43 +127,12 @@ public final class TrainingLoop implements AutoCloseable {
         }
     }
 
-    private void gradientOfShard(int shard) {
-        int size = batches.to() - batches.from();
-        shards[shard].gradient(
-                binarizer,
-                data.train(),
-                batches.indices(),
-                batches.from(),
-                size * shard / shards.length,
-                size * (shard + 1) / shards.length,
-                step,
-                hyperparameters.beta());
-    }
-
-    private void gatherTerms() {
-        stepSums.clear();
-        for (Shard shard : shards) {
-            if (shard.rows() > 0) {
-                stepSums.add(shard.sums());
-            }
-        }
+    private void requireFiniteTerms() {
         if (!Double.isFinite(stepSums.meanKl())) {
             throw diverged(step + 1, "KL");
         }
         if (!Double.isFinite(stepSums.meanReconstruction())) {
             throw diverged(step + 1, "reconstruction");
-        }
-    }
-
-    private void endEstimatorStep() {
-        Arrays.fill(statisticSums, 0);
-        for (Shard shard : shards) {
-            if (shard.rows() > 0) {
-                Elementwise.accumulate(shard.estimator().statistics(), statisticSums);
-            }
-        }
-        for (Shard shard : shards) {
-            shard.estimator().endStep(statisticSums, stepSums.rows());
         }
     }
 
@@ -216,7 +169,7 @@ public final class TrainingLoop implements AutoCloseable {
         checkpoint.epoch = batches.epoch();
         checkpoint.positionInEpoch = batches.positionInEpoch();
         checkpoint.seconds = seconds;
-        checkpoint.estimatorState = shards[0].estimator().copyState();
+        checkpoint.estimatorState = shards.copyEstimatorState();
         checkpoint.curves.save(curves);
     }
 
@@ -231,14 +184,8 @@ public final class TrainingLoop implements AutoCloseable {
         step = checkpoint.step;
         seconds = checkpoint.seconds;
         curves.restore(checkpoint.curves);
-        restoreEstimators(checkpoint.estimatorState);
+        shards.restoreEstimators(checkpoint.estimatorState);
         return new DivergenceException(failedStep, culprit, step);
-    }
-
-    private void restoreEstimators(double[] state) {
-        for (Shard shard : shards) {
-            shard.estimator().restore(state);
-        }
     }
 
     /// The ELBO's terms over the whole test set.

@@ -3,61 +3,41 @@ package elboroom.training;
 import elboroom.nn.Parameter;
 import elboroom.optim.Optimizer;
 import elboroom.tensor.Elementwise;
+import elboroom.vae.Vae;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
-/// Adds the shards' gradients and updates the weights.
+/// Adds the shards' gradients and updates the weights, in two parts, because the gradient of the decoder and the prior
+/// is complete before that of the encoder.
 ///
 /// The parameters are cut into ranges, and whichever thread is free takes the next, so that a thread that another
 /// program holds up does not hold up the rest. Every element is added and updated in the same order whoever does it.
 final class WeightUpdate {
-    /// Elements: enough for a loop to pay, few enough for the threads to end together.
-    private static final int LONGEST_RANGE = 16_384;
-
     private final List<Parameter> parameters;
     private final Optimizer optimizer;
-    private final ShardPool pool;
-    private final Range[] ranges;
-    private final AtomicInteger taken = new AtomicInteger();
-    private final ShardPool.Task task = this::updateRanges;
-    private final Shard[] adding; // the shards that had rows
+    private final Ranges encoder;
+    private final Ranges rest;
+    private final Shard[] adding; // the shards that have rows
     private int count;
     private float scale;
 
-    /// A part of one parameter.
-    private record Range(int parameter, int from, int to) {
-        int length() {
-            return to - from;
-        }
-    }
-
-    WeightUpdate(List<Parameter> parameters, Optimizer optimizer, ShardPool pool) {
-        this.parameters = parameters;
+    WeightUpdate(Vae vae, Optimizer optimizer, int shards) {
+        this.parameters = vae.parameters();
         this.optimizer = optimizer;
-        this.pool = pool;
-        ranges = cut(parameters);
-        adding = new Shard[pool.shards()];
+        int encoderParameters = vae.encoder().parameters().size();
+        encoder = new Ranges(parameters, 0, encoderParameters);
+        rest = new Ranges(parameters, encoderParameters, parameters.size());
+        adding = new Shard[shards];
     }
 
-    /// The long ranges first, so that the last that a thread takes is short.
-    private static Range[] cut(List<Parameter> parameters) {
-        var cut = new ArrayList<Range>();
-        for (int p = 0; p < parameters.size(); p++) {
-            int size = parameters.get(p).size();
-            for (int from = 0; from < size; from += LONGEST_RANGE) {
-                cut.add(new Range(p, from, Math.min(size, from + LONGEST_RANGE)));
-            }
-        }
-        cut.sort(Comparator.comparingInt(Range::length).reversed());
-        return cut.toArray(Range[]::new);
-    }
-
-    /// One step up the mean gradient of all rows.
+    /// Prepares a step up the mean gradient of all rows.
     ///
+    /// @param shards with the rows that they are going to work on
     /// @param rows data in the minibatch, at least one
-    void apply(Shard[] shards, double learningRate, long rows) {
+    void begin(Shard[] shards, double learningRate, long rows) {
         count = 0;
         for (Shard shard : shards) {
             if (shard.rows() > 0) {
@@ -66,13 +46,24 @@ final class WeightUpdate {
         }
         scale = (count == 1 ? -0.5f : -1f) / rows; // a single shard's gradient is half of its sum with itself, exactly
         optimizer.begin(learningRate);
-        taken.set(0);
-        pool.run(task);
+        encoder.taken.set(0);
+        rest.taken.set(0);
     }
 
-    private void updateRanges(int thread) {
-        for (int i = taken.getAndIncrement(); i < ranges.length; i = taken.getAndIncrement()) {
-            update(ranges[i].parameter(), ranges[i].from(), ranges[i].to());
+    /// Updates what is left of the decoder and the prior. To be called by every thread, when all shards have their
+    /// gradients and read the weights no more.
+    void updateDecoderAndPrior() {
+        update(rest);
+    }
+
+    /// Updates what is left of the encoder, likewise.
+    void updateEncoder() {
+        update(encoder);
+    }
+
+    private void update(Ranges ranges) {
+        for (Range range = ranges.take(); range != null; range = ranges.take()) {
+            update(range.parameter(), range.from(), range.to());
         }
     }
 
@@ -83,5 +74,37 @@ final class WeightUpdate {
             Elementwise.add(adding[i].gradient(parameter), first, from, to);
         }
         optimizer.update(parameter, parameters.get(parameter).value().data, first, last, scale, from, to);
+    }
+
+    /// A part of one parameter.
+    private record Range(int parameter, int from, int to) {
+        int length() {
+            return to - from;
+        }
+    }
+
+    /// The ranges of some parameters. The long ones come first, so that the last that a thread takes is short.
+    private static final class Ranges {
+        /// Elements: enough for a loop to pay, few enough for the threads to end together.
+        private static final int LONGEST = 16_384;
+
+        private final List<Range> ranges = new ArrayList<>();
+        private final AtomicInteger taken = new AtomicInteger();
+
+        Ranges(List<Parameter> parameters, int first, int end) {
+            for (int p = first; p < end; p++) {
+                int size = parameters.get(p).size();
+                for (int from = 0; from < size; from += LONGEST) {
+                    ranges.add(new Range(p, from, Math.min(size, from + LONGEST)));
+                }
+            }
+            ranges.sort(Comparator.comparingInt(Range::length).reversed());
+        }
+
+        @Nullable
+        Range take() {
+            int next = taken.getAndIncrement();
+            return next < ranges.size() ? ranges.get(next) : null;
+        }
     }
 }

@@ -92,12 +92,24 @@ public final class VaePass<Q extends Posterior> {
         return likelihood.of(x);
     }
 
-    /// One gradient step's work on this pass's rows: encodes, lets the estimator drive the decoder and passes the
-    /// estimate back through the encoder. [#gradients] then holds the gradient of `Σ_rows ELBO_β`.
+    /// One gradient step's work on this pass's rows: [#estimate] and [#backwardEncoder]. [#gradients] then holds the
+    /// gradient of `Σ_rows ELBO_β`.
     ///
     /// @param estimator one that works for this pass's family
     /// @param out       receives the rows' terms
     public void gradient(
+            BinaryBatch x,
+            GradientEstimator<? extends Posterior> estimator,
+            double beta,
+            RowNoise noise,
+            ElboSums out) {
+        estimate(x, estimator, beta, noise, out);
+        backwardEncoder();
+    }
+
+    /// The first part of [#gradient]: encodes and lets the estimator drive the decoder. The gradients of the decoder
+    /// and the prior are complete then, and neither is read again.
+    public void estimate(
             BinaryBatch x,
             GradientEstimator<? extends Posterior> estimator,
             double beta,
@@ -112,11 +124,15 @@ public final class VaePass<Q extends Posterior> {
         GradientEstimator<Q> typed = forFamily(estimator);
         typed.estimate(q, likelihood.of(x), beta, noise, gradHead);
         out.addReconstruction(typed.objective(), x.rows());
-        encoder.backward(gradHead, false);
         Arrays.fill(gradPrior.data, 0);
         if (learnPrior) {
             typed.addPriorGradient(family, q, beta, gradPrior);
         }
+    }
+
+    /// The second part of [#gradient]: passes the estimate back through the encoder.
+    public void backwardEncoder() {
+        encoder.backward(gradHead, false);
     }
 
     @SuppressWarnings("unchecked") // EstimatorCatalogue.create refuses an estimator of another family

@@ -135,6 +135,18 @@ class DivergenceTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3})
+    void aTermThatIsNotFiniteIsNamedAndNotTheWeightsThatItsGradientWouldSpoil(int shards) {
+        TrainingConfig config = SmallRuns.CONFIG
+                .withShards(shards)
+                .withOptimizer(OptimizerKind.SGD)
+                .withRecordEvery(100);
+        try (TrainingLoop loop = SmallRuns.loop(config)) {
+            assertThat(diverge(loop).term()).isEqualTo("KL");
+        }
+    }
+
     @Test
     void divergenceAfterAnEstimatorSwitchGoesBackToo() {
         var score = EstimatorSpec.of(ScoreFunction.ID)

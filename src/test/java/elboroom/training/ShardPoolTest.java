@@ -1,0 +1,87 @@
+package elboroom.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(value = 1, unit = TimeUnit.MINUTES) // a shard that waits for ever fails the test instead of stopping the build
+class ShardPoolTest {
+    private static final int SHARDS = 3;
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2})
+    void aShardWaitsForAllAtAPointOfEveryWork(int late) {
+        var before = new AtomicIntegerArray(SHARDS);
+        var seen = new AtomicIntegerArray(SHARDS);
+        try (var pool = new ShardPool(SHARDS)) {
+            for (int work = 1; work <= 3; work++) {
+                pool.run(shard -> {
+                    if (shard == late) {
+                        sleep();
+                    }
+                    before.incrementAndGet(shard);
+                    pool.pass(shard, 1);
+                    assertThat(pool.awaitAll(1)).isTrue();
+                    for (int other = 0; other < SHARDS; other++) {
+                        seen.addAndGet(shard, before.get(other));
+                    }
+                    pool.pass(shard, 2);
+                    assertThat(pool.awaitAll(2)).isTrue();
+                });
+                for (int shard = 0; shard < SHARDS; shard++) {
+                    assertThat(seen.getAndSet(shard, 0)).isEqualTo(SHARDS * work);
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2})
+    void nobodyWaitsForAShardThatFailed(int failing) {
+        var came = new AtomicIntegerArray(SHARDS);
+        try (var pool = new ShardPool(SHARDS)) {
+            assertThatThrownBy(() -> pool.run(shard -> {
+                        if (shard == failing) {
+                            sleep();
+                            throw new IllegalStateException("shard " + shard);
+                        }
+                        pool.pass(shard, 1);
+                        came.set(shard, pool.awaitAll(1) ? 1 : 2);
+                    }))
+                    .hasMessage("shard " + failing);
+            for (int shard = 0; shard < SHARDS; shard++) {
+                assertThat(came.get(shard)).isEqualTo(shard == failing ? 0 : 2);
+            }
+        }
+    }
+
+    @Test
+    void theNextWorkOfAPoolKnowsNothingOfAFailure() {
+        var sums = new AtomicIntegerArray(SHARDS);
+        try (var pool = new ShardPool(SHARDS)) {
+            assertThatThrownBy(() -> pool.run(shard -> {
+                        throw new IllegalStateException("shard " + shard);
+                    }))
+                    .hasMessage("shard 0");
+            pool.run(shard -> {
+                pool.pass(shard, 1);
+                sums.set(shard, pool.awaitAll(1) ? 1 : 0);
+            });
+        }
+        assertThat(sums.get(0) + sums.get(1) + sums.get(2)).isEqualTo(SHARDS);
+    }
+
+    private static void sleep() {
+        try {
+            Thread.sleep(20);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
