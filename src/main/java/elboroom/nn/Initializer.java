@@ -4,7 +4,7 @@ import elboroom.tensor.RandomStream;
 import java.util.Locale;
 import org.ejml.data.FMatrixRMaj;
 
-/// Random initialisers of a weight matrix [fan-in × fan-out].
+/// Random initialisers of a weight matrix [fan-in × fan-out], and of biases.
 public enum Initializer {
     /// Variance 2 / fan-in: He, Zhang, Ren and Sun, *Delving deep into rectifiers*, ICCV 2015, eq. (10).
     HE {
@@ -33,10 +33,25 @@ public enum Initializer {
     ///
     /// @param weight [fan-in × fan-out]; overwritten
     public void fill(FMatrixRMaj weight, RandomStream stream) {
-        double scale = Math.sqrt(variance(weight.numRows, weight.numCols));
-        int size = weight.numRows * weight.numCols;
+        fill(weight, variance(weight.numRows, weight.numCols), stream);
+    }
+
+    /// Fills the biases of a hidden layer with independent Gaussians of mean zero and variance 1 / fan-in.
+    ///
+    /// With biases of zero every unit bends on a hyperplane through the origin, and a decoder of codes with few
+    /// coordinates has to learn first to bend elsewhere: Steinwart, *A sober look at neural network initializations*,
+    /// arXiv:1903.11482.
+    ///
+    /// @param bias [1 × fan-out]; overwritten
+    static void spread(FMatrixRMaj bias, int fanIn, RandomStream stream) {
+        fill(bias, 1.0 / fanIn, stream);
+    }
+
+    private static void fill(FMatrixRMaj m, double variance, RandomStream stream) {
+        double scale = Math.sqrt(variance);
+        int size = m.numRows * m.numCols;
         for (int i = 0; i < size; i++) {
-            weight.data[i] = (float) (scale * stream.nextGaussian());
+            m.data[i] = (float) (scale * stream.nextGaussian());
         }
     }
 }

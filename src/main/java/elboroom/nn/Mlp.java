@@ -27,15 +27,21 @@ public final class Mlp implements Layer {
         layers = List.copyOf(built);
     }
 
-    /// Fills every weight, each from a stream of its own name; biases stay zero.
+    /// Fills every parameter from a stream of its own name; the biases of the last layer, which is linear, stay zero.
     ///
-    /// @param hidden the initialiser of the hidden layers; the last layer, which is linear, takes [Initializer#GLOROT]
+    /// @param hidden the initialiser of the hidden layers; the last one takes [Initializer#GLOROT]
     public void initialize(Initializer hidden, long seed) {
         for (Dense layer : layers) {
-            Initializer initializer = layer == layers.getLast() ? Initializer.GLOROT : hidden;
-            Parameter weight = layer.weight();
-            initializer.fill(weight.value(), RandomStream.named(seed, "initial " + weight.name()));
+            boolean last = layer == layers.getLast();
+            (last ? Initializer.GLOROT : hidden).fill(layer.weight().value(), stream(layer.weight(), seed));
+            if (!last) {
+                Initializer.spread(layer.bias().value(), layer.inputs(), stream(layer.bias(), seed));
+            }
         }
+    }
+
+    private static RandomStream stream(Parameter parameter, long seed) {
+        return RandomStream.named(seed, "initial " + parameter.name());
     }
 
     @Override
