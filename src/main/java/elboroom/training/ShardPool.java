@@ -1,24 +1,23 @@
 package elboroom.training;
 
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /// Threads that run the shards of a step side by side: shard 0 on the calling thread, every other on a thread of its
-/// own. Handing over allocates nothing; waiting spins for some microseconds, then parks.
+/// own. On the way they may wait for each other at numbered points. Handing over allocates nothing; waiting spins for
+/// some microseconds, then parks.
 final class ShardPool implements AutoCloseable {
     private static final int SPINS = Runtime.getRuntime().availableProcessors() > 1 ? 1_000 : 0;
-    private static final long LONGEST_WAIT_NANOS = 50_000; // between two looks at whether the others have come
-    private static final int FAILED = -1;
+    private static final int END = Integer.MAX_VALUE;
     private static final Task NOTHING = shard -> {};
 
     private final Worker[] workers;
     private final @Nullable Throwable[] failures;
-    private final AtomicIntegerArray points; // that the shards have passed in the present work
-    private final AtomicInteger unfinished = new AtomicInteger();
+    private final AtomicIntegerArray points; // the last that each shard has passed in the present work
+    private final AtomicReferenceArray<@Nullable Thread> waiting; // each shard's thread while it is parked at a point
     private Task task = NOTHING;
-    private volatile Thread caller = Thread.currentThread();
     private volatile boolean closed;
 
     /// A shard's part of the work.
@@ -29,6 +28,7 @@ final class ShardPool implements AutoCloseable {
     ShardPool(int shards) {
         failures = new Throwable[shards];
         points = new AtomicIntegerArray(shards);
+        waiting = new AtomicReferenceArray<>(shards);
         workers = new Worker[shards - 1];
         for (int i = 0; i < workers.length; i++) {
             workers[i] = new Worker(i + 1);
@@ -45,8 +45,6 @@ final class ShardPool implements AutoCloseable {
     /// @throws RuntimeException what the lowest shard that failed threw
     void run(Task work) {
         task = work;
-        caller = Thread.currentThread();
-        unfinished.set(workers.length);
         for (int shard = 0; shard < shards(); shard++) {
             points.set(shard, 0);
         }
@@ -54,13 +52,7 @@ final class ShardPool implements AutoCloseable {
             worker.begin();
         }
         runShard(work, 0);
-        for (int spins = 0; unfinished.get() > 0; spins++) {
-            if (spins < SPINS) {
-                Thread.onSpinWait();
-            } else {
-                LockSupport.park(this);
-            }
-        }
+        awaitAll(0, END);
         rethrow();
     }
 
@@ -70,35 +62,43 @@ final class ShardPool implements AutoCloseable {
             work.run(shard);
         } catch (RuntimeException | Error e) {
             failures[shard] = e;
-            points.set(shard, FAILED);
         }
+        pass(shard, END);
     }
 
-    /// Says that a shard has passed a point of its part of the present work; points are counted from 1.
+    /// Says that a shard has passed a point of its part of the present work.
+    ///
+    /// @param point greater than the last one, from 1
     void pass(int shard, int point) {
         points.set(shard, point);
-    }
-
-    /// Waits until every shard has passed a point of the present work. Spins, then looks every now and then: a shard
-    /// that is late by more than that is one that its processor does not run.
-    ///
-    /// @return false if one of them has failed
-    boolean awaitAll(int point) {
-        for (int shard = 0; shard < shards(); shard++) {
-            int passed = points.get(shard);
-            for (int spins = 0; passed < point; spins++) {
-                if (passed == FAILED) {
-                    return false;
-                }
-                if (spins < SPINS) {
-                    Thread.onSpinWait();
-                } else {
-                    LockSupport.parkNanos(this, LONGEST_WAIT_NANOS);
-                }
-                passed = points.get(shard);
+        for (int other = 0; other < shards(); other++) {
+            Thread thread = waiting.get(other);
+            if (thread != null) {
+                LockSupport.unpark(thread);
             }
         }
-        return true;
+    }
+
+    /// Waits until every shard has passed a point of the present work, or has failed.
+    ///
+    /// @param shard who waits
+    /// @return whether none has failed
+    boolean awaitAll(int shard, int point) {
+        boolean succeeded = true;
+        for (int other = 0; other < shards(); other++) {
+            for (int spins = 0; points.get(other) < point && spins < SPINS; spins++) {
+                Thread.onSpinWait();
+            }
+            if (points.get(other) < point) {
+                waiting.set(shard, Thread.currentThread());
+                while (points.get(other) < point) {
+                    LockSupport.park(this);
+                }
+                waiting.set(shard, null);
+            }
+            succeeded &= points.get(other) < END || failures[other] == null;
+        }
+        return succeeded;
     }
 
     private void rethrow() {
@@ -150,9 +150,6 @@ final class ShardPool implements AutoCloseable {
                 if (begun != done) {
                     done++;
                     runShard(task, shard);
-                    if (unfinished.decrementAndGet() == 0) {
-                        LockSupport.unpark(caller);
-                    }
                 }
             }
         }

@@ -102,9 +102,9 @@ final class Shards {
         pool.pass(i, ESTIMATED);
         shard.backwardEncoder();
         pool.pass(i, BACKWARD);
-        if (pool.awaitAll(ESTIMATED) && termsAreFinite()) {
+        if (pool.awaitAll(i, ESTIMATED) && termsAreFinite()) {
             update.updateDecoderAndPrior();
-            if (pool.awaitAll(BACKWARD)) {
+            if (pool.awaitAll(i, BACKWARD)) {
                 update.updateEncoder();
             }
         }

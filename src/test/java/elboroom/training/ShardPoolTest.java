@@ -27,12 +27,12 @@ class ShardPoolTest {
                     }
                     before.incrementAndGet(shard);
                     pool.pass(shard, 1);
-                    assertThat(pool.awaitAll(1)).isTrue();
+                    assertThat(pool.awaitAll(shard, 1)).isTrue();
                     for (int other = 0; other < SHARDS; other++) {
                         seen.addAndGet(shard, before.get(other));
                     }
                     pool.pass(shard, 2);
-                    assertThat(pool.awaitAll(2)).isTrue();
+                    assertThat(pool.awaitAll(shard, 2)).isTrue();
                 });
                 for (int shard = 0; shard < SHARDS; shard++) {
                     assertThat(seen.getAndSet(shard, 0)).isEqualTo(SHARDS * work);
@@ -52,7 +52,7 @@ class ShardPoolTest {
                             throw new IllegalStateException("shard " + shard);
                         }
                         pool.pass(shard, 1);
-                        came.set(shard, pool.awaitAll(1) ? 1 : 2);
+                        came.set(shard, pool.awaitAll(shard, 1) ? 1 : 2);
                     }))
                     .hasMessage("shard " + failing);
             for (int shard = 0; shard < SHARDS; shard++) {
@@ -71,7 +71,7 @@ class ShardPoolTest {
                     .hasMessage("shard 0");
             pool.run(shard -> {
                 pool.pass(shard, 1);
-                sums.set(shard, pool.awaitAll(1) ? 1 : 0);
+                sums.set(shard, pool.awaitAll(shard, 1) ? 1 : 0);
             });
         }
         assertThat(sums.get(0) + sums.get(1) + sums.get(2)).isEqualTo(SHARDS);
