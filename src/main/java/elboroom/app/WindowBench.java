@@ -23,8 +23,9 @@ import javafx.stage.Stage;
 ///   handlers, CSS, layout and painting our views ([FrameMeter]). Rasterising is the render thread's.
 /// - *pointer to image*: wall time from the pointer event that moves the crosshair to its decoded image set in the
 ///   scene, over drags by a robot.
-/// - *slowdown*: training steps a second with the window shown against a bare service, in turns.
-/// - *start* and *Train to chart*: wall times in a process of its own ([StartProbe]).
+/// - *slowdown*: training steps a second with the window shown against the bare service before and after, the median of
+///   several turns.
+/// - *start* and *Train to chart*: wall times in a process of its own ([StartProbe]), the medians of several.
 final class WindowBench {
     private static final double WIDTH = 1440;
     private static final double HEIGHT = 900;
@@ -35,6 +36,7 @@ final class WindowBench {
 
     private final Consumer<String> progress;
     private final int moves;
+    private final int starts;
     private final int rounds;
     private final Duration turn;
     private final Duration longestWarmUp;
@@ -42,18 +44,25 @@ final class WindowBench {
     WindowBench(boolean quick, Consumer<String> progress) {
         this.progress = progress;
         moves = quick ? 100 : 400;
-        rounds = quick ? 2 : 6;
+        starts = quick ? 1 : 5;
+        rounds = quick ? 2 : 10;
         turn = quick ? Duration.ofSeconds(1) : Duration.ofSeconds(3);
         longestWarmUp = quick ? Duration.ofSeconds(4) : Duration.ofSeconds(120);
     }
 
     WindowFigures run() throws IOException {
-        StartProbe.Times start = StartProbe.launch();
-        progress.accept(String.format(
-                Locale.ROOT,
-                "window after %.2f s, first chart %.2f s after Train",
-                start.startToWindowSeconds(),
-                start.trainToChartSeconds()));
+        double[] windowSeconds = new double[starts];
+        double[] chartSeconds = new double[starts];
+        for (int i = 0; i < starts; i++) {
+            StartProbe.Times start = StartProbe.launch();
+            windowSeconds[i] = start.startToWindowSeconds();
+            chartSeconds[i] = start.trainToChartSeconds();
+            progress.accept(String.format(
+                    Locale.ROOT,
+                    "window after %.2f s, first chart %.2f s after Train",
+                    windowSeconds[i],
+                    chartSeconds[i]));
+        }
         Timings decodes = new Timings();
         try (LabWindow window = LabWindow.open(WIDTH, HEIGHT, (event, image) -> decodes.add((image - event) * 1e-6))) {
             HeadlessToolkit.run(() -> window.workbench().run().toggle());
@@ -62,11 +71,7 @@ final class WindowBench {
             double[] interaction = interact(window, circle, decodes);
             double slowdown = slowdown(window);
             return new WindowFigures(
-                    interaction[0],
-                    interaction[1],
-                    slowdown,
-                    start.startToWindowSeconds(),
-                    start.trainToChartSeconds());
+                    interaction[0], interaction[1], slowdown, median(windowSeconds), median(chartSeconds));
         }
     }
 
@@ -124,7 +129,8 @@ final class WindowBench {
                 HeadlessToolkit.call(() -> window.workbench().sessions().session()), "a session");
         TrainingConfig config = TrainingConfig.DEFAULT;
         double[] with = new double[rounds];
-        double[] without = new double[rounds];
+        double[] without = new double[rounds + 1];
+        double[] slowdown = new double[rounds];
         try (TrainingService bare = new TrainingService(
                 session.data(),
                 config,
@@ -132,24 +138,34 @@ final class WindowBench {
                 GemmProvider.best())) {
             bare.open();
             Stage stage = window.program().stage();
+            session.service().pause();
+            awaitRunning(session.service(), false);
+            without[0] = hidden(stage, bare);
             for (int i = 0; i < rounds; i++) {
                 with[i] = rate(session.service());
-                HeadlessToolkit.run(() -> {
-                    stage.setOnHidden(event -> {}); // hiding for a while is not closing
-                    stage.hide();
-                });
-                without[i] = rate(bare);
-                HeadlessToolkit.run(stage::show);
+                without[i + 1] = hidden(stage, bare);
+                slowdown[i] = 1 - with[i] / (0.5 * (without[i] + without[i + 1]));
             }
         }
-        double slowdown = 1 - median(with) / median(without);
         progress.accept(String.format(
                 Locale.ROOT,
-                "%.0f steps/s with the window, %.0f without: slowed by %.1f %%",
+                "%.0f steps/s with the window, %.0f without: slowed by %.1f %% (%.1f to %.1f)",
                 median(with),
                 median(without),
-                100 * slowdown));
-        return slowdown;
+                100 * median(slowdown),
+                100 * Arrays.stream(slowdown).min().orElseThrow(),
+                100 * Arrays.stream(slowdown).max().orElseThrow()));
+        return median(slowdown);
+    }
+
+    private double hidden(Stage stage, TrainingService bare) {
+        HeadlessToolkit.run(() -> {
+            stage.setOnHidden(event -> {}); // hiding for a while is not closing
+            stage.hide();
+        });
+        double rate = rate(bare);
+        HeadlessToolkit.run(stage::show);
+        return rate;
     }
 
     private double rate(TrainingService service) {
