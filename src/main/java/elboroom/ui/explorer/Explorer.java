@@ -6,7 +6,6 @@ import elboroom.training.BackgroundPriority;
 import elboroom.training.TrainingSnapshot;
 import elboroom.ui.fx.FxDispatch;
 import elboroom.ui.fx.Fxml;
-import elboroom.ui.fx.Latest;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javafx.scene.Parent;
@@ -26,7 +25,6 @@ public final class Explorer implements AutoCloseable {
     private final EvidenceModel evidence;
     private final ExplorerController controller;
     private final Parent root;
-    private final Latest<TrainingSnapshot> snapshots = FxDispatch.latest(this::showNow);
 
     private Explorer(Gemm gemm, DecodeTimer timer) {
         model = new ExplorerModel(gemm, decoding, mapping, FxDispatch.executor(), System::nanoTime);
@@ -60,9 +58,11 @@ public final class Explorer implements AutoCloseable {
         evidence.setTestData(test);
     }
 
-    /// Shows a moment of training; a newer one replaces one that still waits. May be called from any thread.
+    /// Shows a moment of training. Call on the FX thread.
     public void show(TrainingSnapshot snapshot) {
-        snapshots.offer(snapshot);
+        controller.lookWhetherShown();
+        model.show(snapshot);
+        evidence.show(snapshot);
     }
 
     /// Brings the view up to date after it, or what contains it, was made visible or invisible. Not needed when its
@@ -81,12 +81,6 @@ public final class Explorer implements AutoCloseable {
             mapping.shutdownNow();
             summing.shutdownNow();
         });
-    }
-
-    private void showNow(TrainingSnapshot snapshot) {
-        controller.lookWhetherShown();
-        model.show(snapshot);
-        evidence.show(snapshot);
     }
 
     private static ExecutorService thread(String name) {

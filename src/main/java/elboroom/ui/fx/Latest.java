@@ -44,15 +44,7 @@ public final class Latest<T> {
         }
     }
 
-    /// Drops the waiting value, if there is one.
-    public void clear() {
-        waiting.set(null);
-    }
-
     private void deliver() {
-        T value = waiting.getAndSet(null);
-        if (value != null) {
-            receiver.accept(value);
-        }
+        receiver.accept(Objects.requireNonNull(waiting.getAndSet(null), "one value for each delivery"));
     }
 }

@@ -6,7 +6,6 @@ import elboroom.training.BackgroundPriority;
 import elboroom.training.TrainingSnapshot;
 import elboroom.ui.fx.FxDispatch;
 import elboroom.ui.fx.Fxml;
-import elboroom.ui.fx.Latest;
 import elboroom.ui.fx.Problem;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -19,12 +18,10 @@ public final class Lab implements AutoCloseable {
             Executors.newSingleThreadExecutor(BackgroundPriority.threads("elbo-room study"));
     private final LabModel model;
     private final Parent root;
-    private final Latest<TrainingSnapshot> snapshots;
 
     private Lab(Consumer<Problem> problems) {
         model = new LabModel(studies, FxDispatch.executor(), problems);
         root = Fxml.load(new LabController(model), "LabView");
-        snapshots = FxDispatch.latest(model::show);
     }
 
     /// Builds the view; call on the FX thread.
@@ -43,13 +40,12 @@ public final class Lab implements AutoCloseable {
     ///
     /// @param gemm multiplies matrices on the study's thread
     public void setData(DataSplit data, Gemm gemm) {
-        snapshots.clear();
         model.setData(data, gemm);
     }
 
-    /// Follows training: a study freezes the weights shown last. May be called from any thread.
+    /// Follows training: a study freezes the weights shown last. Call on the FX thread.
     public void show(TrainingSnapshot snapshot) {
-        snapshots.offer(snapshot);
+        model.show(snapshot);
     }
 
     /// Ends the study that runs, and the thread.

@@ -13,6 +13,8 @@ import elboroom.ui.component.Chip;
 import elboroom.ui.component.ImageGrid;
 import elboroom.ui.component.PixelImage;
 import elboroom.ui.component.ScatterPlot;
+import elboroom.ui.fx.FxDispatch;
+import elboroom.ui.fx.Latest;
 import elboroom.ui.fx.Theme;
 import elboroom.ui.fx.Themes;
 import java.util.Arrays;
@@ -65,7 +67,8 @@ class ExplorerUiTest {
         explorer.setTestData(images);
         service = new TrainingService(
                 new DataSplit(images, images), config, Hyperparameters.DEFAULT, GemmProvider.best());
-        service.onSnapshot(explorer::show);
+        Latest<TrainingSnapshot> snapshots = new Latest<>(FxDispatch.executor(), explorer::show);
+        service.onSnapshot(snapshots::offer);
         service.open();
     }
 

@@ -68,15 +68,6 @@ class LatestTest {
         assertThat(received).containsExactly(3);
     }
 
-    @Test
-    void aClearedValueIsNotDelivered() {
-        Latest<Integer> latest = new Latest<>(pending::add, received::add);
-        latest.offer(1);
-        latest.clear();
-        runPending();
-        assertThat(received).isEmpty();
-    }
-
     private void runPending() {
         for (Runnable task = pending.poll(); task != null; task = pending.poll()) {
             task.run();
