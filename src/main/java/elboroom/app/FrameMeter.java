@@ -1,5 +1,6 @@
 package elboroom.app;
 
+import elboroom.cli.Samples;
 import elboroom.training.ProcessorTime;
 import javafx.animation.AnimationTimer;
 
@@ -7,7 +8,7 @@ import javafx.animation.AnimationTimer;
 /// other threads, CSS, layout, painting on canvases and handing the frame to the render thread. Belongs to the FX
 /// thread.
 final class FrameMeter extends AnimationTimer {
-    private final Timings millis = new Timings();
+    private final Samples millis = new Samples();
     private long last = -1;
 
     private FrameMeter() {}
@@ -29,7 +30,7 @@ final class FrameMeter extends AnimationTimer {
     }
 
     /// What was measured, one time a frame.
-    Timings millis() {
+    Samples millis() {
         return millis;
     }
 }

@@ -1,5 +1,6 @@
 package elboroom.app;
 
+import elboroom.cli.Samples;
 import elboroom.cli.WindowFigures;
 import elboroom.tensor.GemmProvider;
 import elboroom.training.RunState;
@@ -10,7 +11,6 @@ import java.io.IOException;
 import java.lang.management.CompilationMXBean;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -51,19 +51,19 @@ final class WindowBench {
     }
 
     WindowFigures run() throws IOException {
-        double[] windowSeconds = new double[starts];
-        double[] chartSeconds = new double[starts];
+        Samples windowSeconds = new Samples();
+        Samples chartSeconds = new Samples();
         for (int i = 0; i < starts; i++) {
             StartProbe.Times start = StartProbe.launch();
-            windowSeconds[i] = start.startToWindowSeconds();
-            chartSeconds[i] = start.trainToChartSeconds();
+            windowSeconds.add(start.startToWindowSeconds());
+            chartSeconds.add(start.trainToChartSeconds());
             progress.accept(String.format(
                     Locale.ROOT,
                     "window after %.2f s, first chart %.2f s after Train",
-                    windowSeconds[i],
-                    chartSeconds[i]));
+                    start.startToWindowSeconds(),
+                    start.trainToChartSeconds()));
         }
-        Timings decodes = new Timings();
+        Samples decodes = new Samples();
         try (LabWindow window = LabWindow.open(WIDTH, HEIGHT, (event, image) -> decodes.add((image - event) * 1e-6))) {
             HeadlessToolkit.run(() -> window.workbench().run().toggle());
             Point2D[] circle = circle();
@@ -71,7 +71,7 @@ final class WindowBench {
             double[] interaction = interact(window, circle, decodes);
             double slowdown = slowdown(window);
             return new WindowFigures(
-                    interaction[0], interaction[1], slowdown, median(windowSeconds), median(chartSeconds));
+                    interaction[0], interaction[1], slowdown, windowSeconds.median(), chartSeconds.median());
         }
     }
 
@@ -103,7 +103,7 @@ final class WindowBench {
     }
 
     /// Drags the crosshair in circles while training goes on.
-    private double[] interact(LabWindow window, Point2D[] circle, Timings decodes) {
+    private double[] interact(LabWindow window, Point2D[] circle, Samples decodes) {
         decodes.clear();
         FrameMeter frames = HeadlessToolkit.call(FrameMeter::started);
         window.dragAlong(circle, moves, BETWEEN_MOVES);
@@ -127,35 +127,34 @@ final class WindowBench {
     private double slowdown(LabWindow window) throws IOException {
         TrainingSession session = Objects.requireNonNull(
                 HeadlessToolkit.call(() -> window.workbench().sessions().session()), "a session");
-        TrainingConfig config = TrainingConfig.DEFAULT;
-        double[] with = new double[rounds];
-        double[] without = new double[rounds + 1];
-        double[] slowdown = new double[rounds];
+        Samples with = new Samples();
+        Samples without = new Samples();
+        Samples slowdown = new Samples();
         try (TrainingService bare = new TrainingService(
                 session.data(),
-                config,
+                TrainingConfig.DEFAULT,
                 window.workbench().hyperparameters().valueProperty().get(),
                 GemmProvider.best())) {
             bare.open();
             Stage stage = window.program().stage();
             session.service().pause();
             awaitRunning(session.service(), false);
-            without[0] = hidden(stage, bare);
+            without.add(hidden(stage, bare));
             for (int i = 0; i < rounds; i++) {
-                with[i] = rate(session.service());
-                without[i + 1] = hidden(stage, bare);
-                slowdown[i] = 1 - with[i] / (0.5 * (without[i] + without[i + 1]));
+                with.add(rate(session.service()));
+                without.add(hidden(stage, bare));
+                slowdown.add(1 - with.get(i) / (0.5 * (without.get(i) + without.get(i + 1))));
             }
         }
         progress.accept(String.format(
                 Locale.ROOT,
                 "%.0f steps/s with the window, %.0f without: slowed by %.1f %% (%.1f to %.1f)",
-                median(with),
-                median(without),
-                100 * median(slowdown),
-                100 * Arrays.stream(slowdown).min().orElseThrow(),
-                100 * Arrays.stream(slowdown).max().orElseThrow()));
-        return median(slowdown);
+                with.median(),
+                without.median(),
+                100 * slowdown.median(),
+                100 * slowdown.min(),
+                100 * slowdown.max()));
+        return slowdown.median();
     }
 
     private double hidden(Stage stage, TrainingService bare) {
@@ -191,12 +190,5 @@ final class WindowBench {
             var snapshot = service.snapshot();
             return snapshot != null && (snapshot.state() == RunState.RUNNING) == running;
         });
-    }
-
-    private static double median(double[] values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        int middle = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 }

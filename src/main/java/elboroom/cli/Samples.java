@@ -2,42 +2,54 @@ package elboroom.cli;
 
 import java.util.Arrays;
 
-/// Measurements of one quantity.
-final class Samples {
+/// Measurements of one quantity. One thread may add them and another read.
+public final class Samples {
     private double[] values = new double[16];
     private int size;
 
-    void add(double value) {
+    public synchronized void add(double value) {
         if (size == values.length) {
             values = Arrays.copyOf(values, 2 * size);
         }
         values[size++] = value;
     }
 
-    int size() {
+    public synchronized void clear() {
+        size = 0;
+    }
+
+    public synchronized int size() {
         return size;
     }
 
-    double get(int i) {
+    /// The measurement `i`, from 0.
+    public synchronized double get(int i) {
         return values[i];
     }
 
-    double median() {
-        double[] sorted = Arrays.copyOf(values, size);
-        Arrays.sort(sorted);
+    /// The median; NaN if there are none.
+    public synchronized double median() {
+        double[] sorted = sorted();
         return size == 0 ? Double.NaN : 0.5 * (sorted[(size - 1) / 2] + sorted[size / 2]);
     }
 
-    double min() {
+    /// The smallest measurement that a share of them does not exceed; NaN if there are none.
+    public synchronized double percentile(double share) {
+        return size == 0 ? Double.NaN : sorted()[Math.clamp((long) Math.ceil(share * size) - 1, 0, size - 1)];
+    }
+
+    /// The smallest; NaN if there are none.
+    public synchronized double min() {
         return Arrays.stream(values, 0, size).min().orElse(Double.NaN);
     }
 
-    double max() {
+    /// The largest; NaN if there are none.
+    public synchronized double max() {
         return Arrays.stream(values, 0, size).max().orElse(Double.NaN);
     }
 
-    /// The least-squares slope over the samples from one on, a sample.
-    double slope(int from) {
+    /// The least-squares slope over the measurements from one on, per measurement.
+    synchronized double slope(int from) {
         int n = size - from;
         double center = from + 0.5 * (n - 1);
         double covariance = 0;
@@ -47,5 +59,11 @@ final class Samples {
             variance += (i - center) * (i - center);
         }
         return covariance / variance;
+    }
+
+    private double[] sorted() {
+        double[] sorted = Arrays.copyOf(values, size);
+        Arrays.sort(sorted);
+        return sorted;
     }
 }
