@@ -61,7 +61,7 @@ final class Shard {
 
     /// Whether the rows' terms are finite.
     boolean finite() {
-        return rows() == 0 || (Double.isFinite(sums.meanKl()) && Double.isFinite(sums.meanReconstruction()));
+        return rows() == 0 || sums.notFiniteTerm().isEmpty();
     }
 
     int rows() {

@@ -128,11 +128,9 @@ public final class TrainingLoop implements AutoCloseable {
     }
 
     private void requireFiniteTerms() {
-        if (!Double.isFinite(stepSums.meanKl())) {
-            throw diverged(step + 1, "KL");
-        }
-        if (!Double.isFinite(stepSums.meanReconstruction())) {
-            throw diverged(step + 1, "reconstruction");
+        Optional<String> term = stepSums.notFiniteTerm();
+        if (term.isPresent()) {
+            throw diverged(step + 1, term.get());
         }
     }
 

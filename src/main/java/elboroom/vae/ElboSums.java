@@ -3,6 +3,7 @@ package elboroom.vae;
 import elboroom.latent.LatentFamily;
 import elboroom.tensor.Elementwise;
 import java.util.Arrays;
+import java.util.Optional;
 import org.ejml.data.FMatrixRMaj;
 
 /// Sums over data of the ELBO's terms, in nats and in double precision; divide by [#rows] for means.
@@ -88,6 +89,14 @@ public final class ElboSums {
             sum += value;
         }
         return sum / rows;
+    }
+
+    /// The name of a term that is not finite, the KL first; empty if both are.
+    public Optional<String> notFiniteTerm() {
+        if (!Double.isFinite(meanKl())) {
+            return Optional.of("KL");
+        }
+        return Double.isFinite(meanReconstruction()) ? Optional.empty() : Optional.of("reconstruction");
     }
 
     /// Mean KL of each latent coordinate.
