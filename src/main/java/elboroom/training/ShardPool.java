@@ -86,18 +86,18 @@ final class ShardPool implements AutoCloseable {
     boolean awaitAll(int shard, int point) {
         boolean succeeded = true;
         for (int other = 0; other < shards(); other++) {
-            for (int spins = 0; points.get(other) < point && spins < SPINS; spins++) {
-                Thread.onSpinWait();
-            }
-            if (points.get(other) < point) {
-                waiting.set(shard, Thread.currentThread());
-                while (points.get(other) < point) {
+            for (int spins = 0; points.get(other) < point; spins++) {
+                if (spins < SPINS) {
+                    Thread.onSpinWait();
+                } else if (spins == SPINS) {
+                    waiting.set(shard, Thread.currentThread()); // and looks once more: from now on it is woken
+                } else {
                     LockSupport.park(this);
                 }
-                waiting.set(shard, null);
             }
             succeeded &= points.get(other) < END || failures[other] == null;
         }
+        waiting.set(shard, null);
         return succeeded;
     }
 
