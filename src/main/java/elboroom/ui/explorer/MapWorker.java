@@ -1,6 +1,5 @@
 package elboroom.ui.explorer;
 
-import elboroom.data.Binarizer;
 import elboroom.data.ImageDataset;
 import elboroom.latent.BernoulliPosterior;
 import elboroom.latent.GaussianPosterior;
@@ -37,7 +36,8 @@ final class MapWorker {
     private final VaeReader reader;
     private final RefreshGovernor fits = new RefreshGovernor(Duration.ZERO, FIT_SHARE); // large codes: slow fits
     private @Nullable TestSample sample;
-    private @Nullable BinaryBatch batch;
+    private @Nullable BinarizedSample points;
+    private @Nullable BinaryBatch batch; // of a few images
 
     MapWorker(Gemm gemm) {
         reader = new VaeReader(gemm, MOST_ROWS);
@@ -83,14 +83,27 @@ final class MapWorker {
         if (present == null || present.images() != test) {
             present = TestSample.of(test);
             sample = present;
-            batch = new BinaryBatch(Math.clamp(BATCH_PIXELS / test.pixels(), SAMPLES, MOST_ROWS), test.pixels());
+            batch = new BinaryBatch(SAMPLES, test.pixels());
+        }
+        return present;
+    }
+
+    private BinarizedSample pointsOf(TestSample images, TrainingConfig config) {
+        BinarizedSample present = points;
+        if (present == null || !present.isOf(images, config)) {
+            points = null; // one at a time
+            int rows = Math.clamp(BATCH_PIXELS / images.images().pixels(), SAMPLES, MOST_ROWS);
+            present = new BinarizedSample(images, config, rows);
+            points = present;
         }
         return present;
     }
 
     private LatentMap map(TestSample images, MapWork.Request request) {
-        int size = request.snapshot().model().config().latentSize();
-        FMatrixRMaj codes = encode(images.images(), images.indices(), size, request);
+        FMatrixRMaj codes = encode(
+                pointsOf(images, request.snapshot().config()),
+                images.size(),
+                request.plane().latentSize());
         LatentPlane plane = refit(request.plane(), codes);
         float[] x = new float[images.size()];
         float[] y = new float[images.size()];
@@ -116,17 +129,14 @@ final class MapWorker {
         };
     }
 
-    private FMatrixRMaj encode(ImageDataset images, int[] indices, int latentSize, MapWork.Request request) {
-        BinaryBatch rows = requireBatch();
-        Binarizer binarizer = request.snapshot().config().testBinarizer();
-        var codes = new FMatrixRMaj(indices.length, latentSize);
-        var part = new FMatrixRMaj(rows.capacity(), latentSize);
-        for (int from = 0; from < indices.length; from += rows.capacity()) {
-            int to = Math.min(indices.length, from + rows.capacity());
-            binarizer.binarize(images, indices, from, to, 0, rows);
-            part.reshape(to - from, latentSize, false);
+    private FMatrixRMaj encode(BinarizedSample binarized, int images, int latentSize) {
+        var codes = new FMatrixRMaj(images, latentSize);
+        var part = new FMatrixRMaj(0, latentSize);
+        for (int i = 0; i < binarized.parts(); i++) {
+            BinaryBatch rows = binarized.part(i);
+            part.reshape(rows.rows(), latentSize, false);
             reader.expectation(rows, part);
-            System.arraycopy(part.data, 0, codes.data, from * latentSize, (to - from) * latentSize);
+            System.arraycopy(part.data, 0, codes.data, binarized.from(i) * latentSize, rows.rows() * latentSize);
         }
         return codes;
     }
@@ -147,12 +157,14 @@ final class MapWorker {
         int pixels = all.pixels();
         int[] chosen =
                 Arrays.stream(images.gallery()).map(i -> images.indices()[i]).toArray();
-        int size = request.snapshot().model().config().latentSize();
-        FMatrixRMaj codes = encode(all, chosen, size, request);
+        BinaryBatch inputs = requireBatch();
+        request.snapshot().config().testBinarizer().binarize(all, chosen, 0, chosen.length, 0, inputs);
+        var codes = new FMatrixRMaj(chosen.length, request.plane().latentSize());
+        reader.expectation(inputs, codes);
         request.plane().snap(codes);
         int row = chosen.length * pixels;
         float[] values = new float[3 * row];
-        System.arraycopy(requireBatch().dense().data, 0, values, 0, row);
+        System.arraycopy(inputs.dense().data, 0, values, 0, row);
         var reconstructions = new FMatrixRMaj(chosen.length, pixels);
         reader.decode(codes, reconstructions);
         System.arraycopy(reconstructions.data, 0, values, row, row);

@@ -1,0 +1,63 @@
+package elboroom.ui.explorer;
+
+import elboroom.data.Binarization;
+import elboroom.data.Binarizer;
+import elboroom.tensor.BinaryBatch;
+import elboroom.training.TrainingConfig;
+
+/// The images on the map as zeros and ones, in parts to be encoded one after the other: binarised as in the test curve,
+/// with the same draws. The parts are kept unless they are large; drawing them takes a quarter of a map's time. One
+/// thread's.
+final class BinarizedSample {
+    private static final long MOST_KEPT = 1 << 21; // pixels, of twelve bytes
+
+    private final TestSample sample;
+    private final Binarization binarization;
+    private final long seed;
+    private final Binarizer binarizer;
+    private final int rows;
+    private final BinaryBatch[] parts; // all the same one where they are not kept
+    private final boolean kept;
+
+    /// @param rows the most images of a part
+    BinarizedSample(TestSample sample, TrainingConfig config, int rows) {
+        this.sample = sample;
+        binarization = config.binarization();
+        seed = config.seed();
+        binarizer = config.testBinarizer();
+        this.rows = rows;
+        int pixels = sample.images().pixels();
+        kept = (long) sample.size() * pixels <= MOST_KEPT;
+        parts = new BinaryBatch[Math.ceilDiv(sample.size(), rows)];
+        for (int i = 0; i < parts.length; i++) {
+            parts[i] = i == 0 || kept ? new BinaryBatch(to(i) - from(i), pixels) : parts[0];
+        }
+    }
+
+    /// Whether these are a run's zeros and ones of a sample.
+    boolean isOf(TestSample other, TrainingConfig config) {
+        return sample == other && seed == config.seed() && binarization.equals(config.binarization());
+    }
+
+    int parts() {
+        return parts.length;
+    }
+
+    /// Where a part begins among the sample's images.
+    int from(int part) {
+        return part * rows;
+    }
+
+    private int to(int part) {
+        return Math.min(sample.size(), from(part) + rows);
+    }
+
+    /// A part; valid until the next is asked for.
+    BinaryBatch part(int part) {
+        BinaryBatch batch = parts[part];
+        if (!kept || batch.rows() == 0) {
+            binarizer.binarize(sample.images(), sample.indices(), from(part), to(part), 0, batch);
+        }
+        return batch;
+    }
+}
