@@ -74,7 +74,7 @@ final class ChartPainter {
             band(g, frame, series.get(0), series.get(1), colours);
         }
         g.setLineWidth(LINE_WIDTH);
-        g.setLineJoin(StrokeLineJoin.ROUND);
+        g.setLineJoin(StrokeLineJoin.BEVEL); // looks round at this width, and takes half the time
         for (Series s : series) {
             curve(g, frame, s, colours.roles().apply(s.role()));
         }
