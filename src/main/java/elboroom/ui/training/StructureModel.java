@@ -204,9 +204,11 @@ public final class StructureModel {
 
     /// Takes a run's configuration as what the draft is compared with.
     public void setApplied(DataSource newSource, TrainingConfig config) {
-        applied = config;
-        appliedSource = newSource;
-        compare();
+        if (!config.equals(applied) || !newSource.equals(appliedSource)) {
+            applied = config;
+            appliedSource = newSource;
+            compare();
+        }
     }
 
     /// Makes the draft the run's configuration again.
