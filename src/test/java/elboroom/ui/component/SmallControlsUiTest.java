@@ -26,13 +26,16 @@ class SmallControlsUiTest {
     private SegmentedControl<Integer> segments;
     private TextField text;
     private ErrorPresenter presenter;
+    private Card card;
 
     @Start
     void start(Stage stage) {
         segments = new SegmentedControl<>();
         segments.setItems(List.of(1, 2, 3), i -> "choice " + i);
         text = new TextField();
-        StackPane root = new StackPane(new VBox(segments, new Chip("Points"), text));
+        card = new Card("Latent space", new StackPane());
+        card.getTools().add(new Chip("Posterior"));
+        StackPane root = new StackPane(new VBox(segments, new Chip("Points"), text, card));
         presenter = new ErrorPresenter(root);
         Scene scene = new Scene(root, 600, 400);
         new Themes().install(scene);
@@ -83,6 +86,18 @@ class SmallControlsUiTest {
         ErrorPresenter.report(text, new Problem("Could not save", "disk full", "", ""));
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(presenter.toasts().getChildrenUnmodifiable()).hasSize(1);
+    }
+
+    @Test
+    void aReadingThatDoesNotFitIsLeftOut(FxRobot robot) {
+        robot.interact(() -> card.setReading("2,000 test images"));
+        assertThat(robot.lookup(".panel-reading").query().getOpacity()).isEqualTo(1);
+        robot.interact(() -> card.setMaxWidth(260));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(robot.lookup(".panel-reading").query().getOpacity()).isZero();
+        robot.interact(() -> card.setMaxWidth(500));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(robot.lookup(".panel-reading").query().getOpacity()).isEqualTo(1);
     }
 
     @Test
