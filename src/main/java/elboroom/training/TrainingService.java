@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
 /// Runs a [TrainingLoop] on a thread of its own, which alone touches the live weights. Every method may be called from
 /// any thread and returns at once; what it asks for happens before the next minibatch.
 ///
-/// Snapshots go to listeners five times a second while training and at every change of state; events go to
+/// Snapshots go to listeners four times a second while training and at every change of state; events go to
 /// listeners in order. Both are called on the training thread: they hand over and return.
 public final class TrainingService implements AutoCloseable {
     private static final Logger LOG = System.getLogger(TrainingService.class.getName());
-    private static final long SNAPSHOT_INTERVAL_NANOS = 200_000_000;
+    private static final long SNAPSHOT_INTERVAL_NANOS = 250_000_000;
     private static final long FOREVER = Long.MAX_VALUE;
 
     private final Gemm gemm;

@@ -10,10 +10,10 @@ import java.util.Set;
 /// second one. So they share frames, which in software rendering cost more than the mathematics. Belongs to the FX
 /// thread.
 final class MapPace {
-    private final RefreshGovernor points = new RefreshGovernor(Duration.ofMillis(350), 0.05);
-    private final RefreshGovernor manifold = new RefreshGovernor(Duration.ofMillis(750), 0.03);
-    private final RefreshGovernor details = new RefreshGovernor(Duration.ofMillis(750), 0.02);
-    private final RefreshGovernor neighbours = new RefreshGovernor(Duration.ofMillis(750), 0.02);
+    private final RefreshGovernor points = new RefreshGovernor(Duration.ofMillis(450), 0.05);
+    private final RefreshGovernor manifold = new RefreshGovernor(Duration.ofMillis(950), 0.03);
+    private final RefreshGovernor details = new RefreshGovernor(Duration.ofMillis(950), 0.02);
+    private final RefreshGovernor neighbours = new RefreshGovernor(Duration.ofMillis(950), 0.02);
 
     /// The parts that are due now.
     Set<MapWork.Part> due(long nanos) {

@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 /// @param labels  their labels; empty if there are none; not modified
 /// @param gallery which of `indices` have their reconstructions shown: one of each label if there are enough
 record TestSample(ImageDataset images, int[] indices, int[] labels, int[] gallery) {
-    static final int MAX_POINTS = 2_500;
+    static final int MAX_POINTS = 2_000;
     static final int GALLERY = 7;
 
     static TestSample of(ImageDataset images) {

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// What the window knows of the run, and the transport's commands. Belongs to the FX thread.
 public final class RunModel {
     private static final Texts TEXTS = new Texts(RunModel.class);
-    private static final Duration SHORTEST_INTERVAL = Duration.ofMillis(350);
+    private static final Duration SHORTEST_INTERVAL = Duration.ofMillis(450);
     private static final double SHARE_OF_THREAD = 0.1;
 
     private final ReadOnlyObjectWrapper<@Nullable TrainingSnapshot> shown = new ReadOnlyObjectWrapper<>(this, "shown");

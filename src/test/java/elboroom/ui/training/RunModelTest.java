@@ -32,7 +32,7 @@ class RunModelTest {
     @Test
     void whileTrainingEverySecondSnapshotIsShownAndOthersAtOnce() {
         for (int i = 0; i < 6; i++) {
-            now = i * 200_000_000L;
+            now = i * 250_000_000L;
             run.accept(snapshot(RunState.RUNNING, i));
             assertThat(shown().step()).isEqualTo(List.of(0L, 1L, 1L, 3L, 3L, 5L).get(i));
         }
