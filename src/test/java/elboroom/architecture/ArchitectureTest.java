@@ -209,15 +209,16 @@ class ArchitectureTest {
     }
 
     @Test
-    void foreignFunctionsAreCalledInTwoPlaces() {
+    void foreignFunctionsAreCalledInThreePlaces() {
         noClasses()
                 .that(describe(
-                        "are neither in tensor nor the trainer's priority",
+                        "are neither in tensor, nor the trainer's priority, nor the look whether a display opens",
                         c -> !resideInAPackage("elboroom.tensor..").test(c)
-                                && !c.getFullName().equals("elboroom.training.BackgroundPriority")))
+                                && !c.getFullName().equals("elboroom.training.BackgroundPriority")
+                                && !c.getFullName().equals("elboroom.ui.fx.XDisplay")))
                 .should()
                 .dependOnClassesThat(assignableTo(Linker.class))
-                .because("a foreign call can crash the process; the BLAS and the system's scheduler are worth it")
+                .because("a foreign call can crash the process; the BLAS, the scheduler and a sure start are worth it")
                 .check(CLASSES);
     }
 

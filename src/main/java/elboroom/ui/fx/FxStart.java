@@ -3,9 +3,9 @@ package elboroom.ui.fx;
 import java.lang.foreign.Arena;
 import java.lang.foreign.SymbolLookup;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import javafx.application.Platform;
 
@@ -18,20 +18,26 @@ public final class FxStart {
 
     /// Why no window can open on this machine, with what to install or set; empty if one can.
     public static Optional<String> obstacle() {
-        return obstacle(System.getProperty("os.name", ""), System.getenv(), FxStart::canLoad);
+        return obstacle(
+                System.getProperty("os.name", ""),
+                System.getenv().getOrDefault("DISPLAY", "").strip(),
+                FxStart::canLoad,
+                XDisplay::opens);
     }
 
-    static Optional<String> obstacle(String os, Map<String, String> environment, Predicate<String> canLoad) {
+    static Optional<String> obstacle(
+            String os, String display, Predicate<String> canLoad, BooleanSupplier displayOpens) {
         boolean unix = !os.toLowerCase(Locale.ROOT).startsWith("windows") && !os.startsWith("Mac");
         if (!unix) {
             return Optional.empty();
         }
-        boolean display = isSet(environment, "DISPLAY") || isSet(environment, "WAYLAND_DISPLAY");
-        boolean gtk = canLoad.test(GTK);
-        if (display && gtk) {
-            return Optional.empty();
+        if (!canLoad.test(GTK)) {
+            return Optional.of(TEXTS.get(display.isEmpty() ? "obstacle.both" : "obstacle.gtk"));
         }
-        return Optional.of(TEXTS.get(gtk ? "obstacle.display" : display ? "obstacle.gtk" : "obstacle.both"));
+        if (display.isEmpty()) {
+            return Optional.of(TEXTS.get("obstacle.unset"));
+        }
+        return displayOpens.getAsBoolean() ? Optional.empty() : Optional.of(TEXTS.get("obstacle.closed", display));
     }
 
     /// Chooses the built-in headless platform with software rendering. Call before the toolkit starts.
@@ -60,11 +66,6 @@ public final class FxStart {
     /// Stops the toolkit. Close the stages first: an open popup crashes GTK.
     public static void exit() {
         Platform.exit();
-    }
-
-    private static boolean isSet(Map<String, String> environment, String name) {
-        String value = environment.get(name);
-        return value != null && !value.isBlank();
     }
 
     @SuppressWarnings("restricted") // loading is the only sure test; the program runs with native access enabled

@@ -1,0 +1,45 @@
+package elboroom.ui.fx;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.SymbolLookup;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandle;
+
+/// Whether the X server that DISPLAY names lets this process in. JavaFX would find out too late: it cannot be started
+/// a second time with another platform.
+final class XDisplay {
+    private static final String X11 = "libX11.so.6";
+
+    private XDisplay() {}
+
+    /// Opens the display and closes it again. GTK, which needs the same library, is known to be there.
+    static boolean opens() {
+        try {
+            SymbolLookup library = SymbolLookup.libraryLookup(X11, Arena.global());
+            var initThreads = function(library, "XInitThreads", FunctionDescriptor.of(ValueLayout.JAVA_INT));
+            int status = (int) initThreads.invokeExact(); // is to be the first call of all
+            var open =
+                    function(library, "XOpenDisplay", FunctionDescriptor.of(ValueLayout.ADDRESS, ValueLayout.ADDRESS));
+            MemorySegment display = (MemorySegment) open.invokeExact(MemorySegment.NULL);
+            if (status == 0 || display.equals(MemorySegment.NULL)) {
+                return false;
+            }
+            var close = function(
+                    library, "XCloseDisplay", FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.ADDRESS));
+            int closed = (int) close.invokeExact(display);
+            return closed == 0; // Xlib's "nothing to tell"
+        } catch (RuntimeException | Error e) {
+            throw e;
+        } catch (Throwable e) { // what a foreign call may throw
+            throw new IllegalStateException("XOpenDisplay: got " + e + ", expected an answer", e);
+        }
+    }
+
+    @SuppressWarnings("restricted") // the program runs with native access enabled
+    private static MethodHandle function(SymbolLookup library, String name, FunctionDescriptor signature) {
+        return Linker.nativeLinker().downcallHandle(library.findOrThrow(name), signature);
+    }
+}
