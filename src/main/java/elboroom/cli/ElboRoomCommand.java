@@ -49,7 +49,13 @@ public final class ElboRoomCommand implements Runnable {
         var context = new CommandContext(out, err, err == System.err && Terminal.standardErrorIsTerminal(), lab);
         CommandLine commandLine = commandLine(context);
         try {
-            return commandLine.execute(args);
+            int code = commandLine.execute(args);
+            if (code == ExitCode.DONE && out.checkError()) {
+                err.println("elbo-room: the results could not be written to standard output;"
+                        + " see that its disk has space and its reader stays");
+                return ExitCode.FAILED;
+            }
+            return code;
         } catch (OutOfMemoryError e) {
             err.printf(
                     "elbo-room: got %,d MB of memory, expected more for this size; %s%n",

@@ -9,8 +9,11 @@ import elboroom.nn.Activation;
 import elboroom.training.Hyperparameters;
 import elboroom.training.TrainingConfig;
 import elboroom.vae.VaeConfig;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -44,6 +47,24 @@ class UsageTest {
         assertThat(subcommand.getCommandSpec().options())
                 .extracting(OptionSpec::longestName)
                 .allSatisfy(option -> assertThat(run.out()).containsPattern("(?m)^.*\\s" + option + "\\b"));
+    }
+
+    @Test
+    void resultsThatNobodyGotAreAFailure() {
+        var full = new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                throw new IOException("No space left on device");
+            }
+        };
+        var err = new ByteArrayOutputStream();
+        int code = ElboRoomCommand.run(
+                new String[] {"--version"},
+                new PrintStream(full, false),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                new FakeWindowLab());
+        assertThat(code).isEqualTo(ExitCode.FAILED);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("standard output");
     }
 
     @Test
