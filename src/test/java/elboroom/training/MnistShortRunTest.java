@@ -30,10 +30,9 @@ class MnistShortRunTest {
                 loop.step();
             }
             ElboTerms test = loop.evaluateTest();
-            // the correct gradient: −181.9, with a KL term of 5.0. Without the path through the variance: −190.0;
-            // without
-            // the KL gradient: −193.3 (KL 19); without the encoder's gradient: −210.1; wrong sign in the variance:
-            // −224.3
+            // the correct gradient: −181.9, with a KL term of 5.0; without the path through the variance: −190.0;
+            // without the KL gradient: −193.3 (KL 19); without the encoder's gradient: −210.1; with a wrong sign
+            // in the variance: −224.3
             assertThat(test.elbo()).isBetween(-186.0, -160.0);
             assertThat(test.kl()).isBetween(3.5, 7.0);
             assertThat(test.activeUnits()).isEqualTo(2);
