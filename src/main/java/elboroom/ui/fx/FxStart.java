@@ -69,7 +69,7 @@ public final class FxStart {
     }
 
     @SuppressWarnings("restricted") // loading is the only sure test; the program runs with native access enabled
-    private static boolean canLoad(String library) {
+    static boolean canLoad(String library) {
         try (Arena arena = Arena.ofConfined()) {
             SymbolLookup.libraryLookup(library, arena);
             return true;
