@@ -20,7 +20,7 @@ public final class FxStart {
     public static Optional<String> obstacle() {
         return obstacle(
                 System.getProperty("os.name", ""),
-                System.getenv().getOrDefault("DISPLAY", "").strip(),
+                System.getenv().getOrDefault("DISPLAY", ""),
                 FxStart::canLoad,
                 XDisplay::opens);
     }
@@ -32,9 +32,9 @@ public final class FxStart {
             return Optional.empty();
         }
         if (!canLoad.test(GTK)) {
-            return Optional.of(TEXTS.get(display.isEmpty() ? "obstacle.both" : "obstacle.gtk"));
+            return Optional.of(TEXTS.get(display.isBlank() ? "obstacle.both" : "obstacle.gtk"));
         }
-        if (display.isEmpty()) {
+        if (display.isBlank()) {
             return Optional.of(TEXTS.get("obstacle.unset"));
         }
         return displayOpens.getAsBoolean() ? Optional.empty() : Optional.of(TEXTS.get("obstacle.closed", display));

@@ -19,18 +19,16 @@ final class XDisplay {
     static boolean opens() {
         try {
             SymbolLookup library = SymbolLookup.libraryLookup(X11, Arena.global());
-            var initThreads = function(library, "XInitThreads", FunctionDescriptor.of(ValueLayout.JAVA_INT));
-            int status = (int) initThreads.invokeExact(); // is to be the first call of all
+            function(library, "XInitThreads", FunctionDescriptor.ofVoid()).invokeExact(); // the first call of all
             var open =
                     function(library, "XOpenDisplay", FunctionDescriptor.of(ValueLayout.ADDRESS, ValueLayout.ADDRESS));
             MemorySegment display = (MemorySegment) open.invokeExact(MemorySegment.NULL);
-            if (status == 0 || display.equals(MemorySegment.NULL)) {
+            if (display.equals(MemorySegment.NULL)) {
                 return false;
             }
-            var close = function(
-                    library, "XCloseDisplay", FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.ADDRESS));
-            int closed = (int) close.invokeExact(display);
-            return closed == 0; // Xlib's "nothing to tell"
+            function(library, "XCloseDisplay", FunctionDescriptor.ofVoid(ValueLayout.ADDRESS))
+                    .invokeExact(display);
+            return true;
         } catch (RuntimeException | Error e) {
             throw e;
         } catch (Throwable e) { // what a foreign call may throw

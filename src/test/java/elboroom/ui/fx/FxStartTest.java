@@ -14,6 +14,7 @@ class FxStartTest {
     void aMissingDisplayIsNamed() {
         assertThat(FxStart.obstacle("Linux", "", library -> true, () -> true))
                 .hasValueSatisfying(text -> assertThat(text).contains("DISPLAY", "xvfb"));
+        assertThat(FxStart.obstacle("Linux", " ", library -> true, () -> true)).isPresent();
     }
 
     @Test
