@@ -1,6 +1,5 @@
 package elboroom.ui.explorer;
 
-import elboroom.data.Binarization;
 import elboroom.data.Binarizer;
 import elboroom.tensor.BinaryBatch;
 import elboroom.training.TrainingConfig;
@@ -12,8 +11,7 @@ final class BinarizedSample {
     private static final long MOST_KEPT = 1 << 21; // pixels, of twelve bytes
 
     private final TestSample sample;
-    private final Binarization binarization;
-    private final long seed;
+    private final TrainingConfig config;
     private final Binarizer binarizer;
     private final int rows;
     private final BinaryBatch[] parts; // all the same one where they are not kept
@@ -22,8 +20,7 @@ final class BinarizedSample {
     /// @param rows the most images of a part
     BinarizedSample(TestSample sample, TrainingConfig config, int rows) {
         this.sample = sample;
-        binarization = config.binarization();
-        seed = config.seed();
+        this.config = config;
         binarizer = config.testBinarizer();
         this.rows = rows;
         int pixels = sample.images().pixels();
@@ -35,8 +32,10 @@ final class BinarizedSample {
     }
 
     /// Whether these are a run's zeros and ones of a sample.
-    boolean isOf(TestSample other, TrainingConfig config) {
-        return sample == other && seed == config.seed() && binarization.equals(config.binarization());
+    boolean isOf(TestSample otherSample, TrainingConfig other) {
+        return sample == otherSample
+                && config.seed() == other.seed()
+                && config.binarization().equals(other.binarization());
     }
 
     int parts() {
