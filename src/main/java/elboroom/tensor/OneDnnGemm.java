@@ -59,12 +59,12 @@ final class OneDnnGemm extends Gemm {
                     (long) out.numCols,
                     (long) depth,
                     1f,
-                    MemorySegment.ofArray(a.data),
+                    HeapSegments.of(a.data),
                     (long) a.numCols,
-                    MemorySegment.ofArray(b.data),
+                    HeapSegments.of(b.data),
                     (long) b.numCols,
                     add ? 1f : 0f,
-                    MemorySegment.ofArray(out.data),
+                    HeapSegments.of(out.data),
                     (long) out.numCols);
         } catch (Throwable e) {
             throw new AssertionError("dnnl_sgemm could not be called", e);

@@ -48,12 +48,12 @@ public final class OpenBlasGemm extends Gemm {
                     out.numCols,
                     depth,
                     1f,
-                    MemorySegment.ofArray(a.data),
+                    HeapSegments.of(a.data),
                     a.numCols,
-                    MemorySegment.ofArray(b.data),
+                    HeapSegments.of(b.data),
                     b.numCols,
                     add ? 1f : 0f,
-                    MemorySegment.ofArray(out.data),
+                    HeapSegments.of(out.data),
                     out.numCols);
         } catch (Throwable e) {
             throw new AssertionError("cblas_sgemm could not be called", e);
