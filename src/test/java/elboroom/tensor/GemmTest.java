@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import org.assertj.core.data.Offset;
 import org.ejml.data.FMatrixRMaj;
@@ -154,6 +156,29 @@ class GemmTest {
                     .hasSize(8)
                     .allSatisfy(out -> assertThat(out.data).as("%s", product).isEqualTo(first.data));
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aProductAllocatesNothing(Product product) {
+        Gemm gemm = GemmProvider.best();
+        for (int side : new int[] {8, 100}) { // narrow for OpenBLAS, wide for oneDNN
+            FMatrixRMaj a = Matrices.uniform(side, side, 1, RandomStream.named(4, "allocation"));
+            FMatrixRMaj out = new FMatrixRMaj(side, side);
+            bytesOf(200, product, gemm, a, out); // until the virtual machine has adapted the call
+            assertThat(bytesOf(200, product, gemm, a, out))
+                    .as("bytes of 200 products, side %d", side)
+                    .isLessThan(1000);
+        }
+    }
+
+    private static long bytesOf(int products, Product product, Gemm gemm, FMatrixRMaj a, FMatrixRMaj out) {
+        var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+        for (int i = 0; i < products; i++) {
+            product.run(gemm, a, a, out);
+        }
+        return threads.getCurrentThreadAllocatedBytes() - before;
     }
 
     @Test

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import com.sun.management.ThreadMXBean;
 import elboroom.data.DataSplit;
 import elboroom.estimator.Baseline;
 import elboroom.estimator.EstimatorCatalogue;
+import elboroom.estimator.EstimatorDescriptor;
 import elboroom.estimator.EstimatorSpec;
 import elboroom.estimator.KlForm;
 import elboroom.estimator.Reinforce;
@@ -14,14 +16,20 @@ import elboroom.estimator.Reparameterization;
 import elboroom.estimator.ScoreFunction;
 import elboroom.estimator.StickingTheLanding;
 import elboroom.latent.BernoulliFamily;
+import elboroom.latent.GaussianFamily;
+import elboroom.latent.LatentFamily;
 import elboroom.optim.OptimizerKind;
 import elboroom.tensor.GemmProvider;
 import elboroom.tensor.HookedGemm;
+import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TrainingLoopTest {
@@ -39,6 +47,30 @@ class TrainingLoopTest {
             assertThat(one.train().size()).isEqualTo(400 / 6);
             assertThat(one.test().size()).isEqualTo(1 + 20 / 6 + 400 / 20); // step 0, early points, every 20 steps
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("estimators")
+    void aStepBetweenCheckpointsAllocatesNextToNothing(LatentFamily<?> family, EstimatorDescriptor estimator) {
+        var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        TrainingConfig config = SmallRuns.CONFIG
+                .withModel(SmallRuns.MODEL.withFamily(family))
+                .withTestEvery(1000)
+                .withRecordEvery(1000);
+        try (TrainingLoop loop = SmallRuns.loop(config, START.withEstimator(EstimatorSpec.of(estimator.id())))) {
+            SmallRuns.train(loop, 200);
+            long before = threads.getCurrentThreadAllocatedBytes();
+            SmallRuns.train(loop, 200);
+            assertThat((threads.getCurrentThreadAllocatedBytes() - before) / 200)
+                    .as("bytes a step with %s", estimator.id())
+                    .isLessThan(200);
+        }
+    }
+
+    static Stream<Arguments> estimators() {
+        return Stream.of(GaussianFamily.INSTANCE, BernoulliFamily.INSTANCE)
+                .flatMap(family ->
+                        EstimatorCatalogue.forFamily(family).stream().map(each -> Arguments.of(family, each)));
     }
 
     @Test
