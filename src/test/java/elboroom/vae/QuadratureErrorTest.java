@@ -26,8 +26,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class QuadratureErrorTest {
     private static final double[] NODE = {-Math.sqrt(0.6), 0, Math.sqrt(0.6)};
     private static final double[] WEIGHT = {5.0 / 9, 8.0 / 9, 5.0 / 9};
-    private static final int FINE = 240;
-    private static final int COARSE = 160;
+    private static final int FINE = 200;
+    private static final int COARSE = 140;
 
     private interface Integrand {
         double at(double[] z);
@@ -38,7 +38,7 @@ class QuadratureErrorTest {
                 .flatMap(scale -> Stream.of(Activation.TANH, Activation.RELU)
                         .filter(activation -> scale < 3 || activation == Activation.TANH)
                         .flatMap(activation ->
-                                Stream.of(0, 1, 2, 3, 4, 5).map(seed -> Arguments.of(scale, activation, seed))));
+                                Stream.of(0, 1, 2, 3).map(seed -> Arguments.of(scale, activation, seed))));
     }
 
     @ParameterizedTest

@@ -1,6 +1,7 @@
 package elboroom.ui.component;
 
 import elboroom.ui.fx.Texts;
+import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Point2D;
 import javafx.geometry.VPos;
@@ -22,6 +23,7 @@ final class ScatterOverlay {
     private static final double HANDLE = 6;
     private static final double GAP = 16; // between the crosshair's middle and its lines
     private static final double HINT_AWAY = 14;
+    private static final double LABEL_HEIGHT = 15; // of the figures that names mostly are, with their halo
 
     private final Pane pane = new Pane();
     private final Pane labels = new Pane();
@@ -131,6 +133,7 @@ final class ScatterOverlay {
         }
     }
 
+    /// Puts each label at its centroid, or beside it where labels would lie over each other.
     void showLabels(PlotFrame frame, List<String> names, PointsSummary summary, ScatterPlot plot) {
         while (labels.getChildren().size() > names.size()) {
             labels.getChildren().removeLast();
@@ -138,19 +141,30 @@ final class ScatterOverlay {
         while (labels.getChildren().size() < names.size()) {
             labels.getChildren().add(new Group(label("centroid-halo"), label("centroid-label")));
         }
+        var shown = new ArrayList<Node>();
+        double[] x = new double[names.size()];
+        double[] y = new double[names.size()];
+        double[] width = new double[names.size()];
         for (int i = 0; i < names.size(); i++) {
             Group text = (Group) labels.getChildren().get(i);
-            double x = summary.centroidX()[i];
+            double centroid = summary.centroidX()[i];
             boolean visible =
-                    plot.pointsVisibleProperty().get() && !plot.hiddenLabels().contains(i) && !Double.isNaN(x);
+                    plot.pointsVisibleProperty().get() && !plot.hiddenLabels().contains(i) && !Double.isNaN(centroid);
             text.setVisible(visible);
             if (visible) {
                 for (Node part : text.getChildren()) {
                     ((Text) part).setText(names.get(i));
                 }
-                text.setLayoutX(frame.toX(x) - frame.left());
-                text.setLayoutY(frame.toY(summary.centroidY()[i]) - frame.top());
+                x[shown.size()] = frame.toX(centroid) - frame.left();
+                y[shown.size()] = frame.toY(summary.centroidY()[i]) - frame.top();
+                width[shown.size()] = text.getLayoutBounds().getWidth();
+                shown.add(text);
             }
+        }
+        LabelSpread.apart(x, y, width, LABEL_HEIGHT, shown.size());
+        for (int i = 0; i < shown.size(); i++) {
+            shown.get(i).setLayoutX(x[i]);
+            shown.get(i).setLayoutY(y[i]);
         }
     }
 
