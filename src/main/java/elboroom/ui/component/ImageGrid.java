@@ -24,8 +24,7 @@ public final class ImageGrid extends PaintedRegion {
     private final Rectangle mark = new Rectangle();
     private @Nullable Tiles tiles;
     private double gap;
-    private double tileWidth = 1;
-    private double tileHeight = 1;
+    private PixelSheet.Layout layout = new PixelSheet.Layout(1, 1, 0, 0);
 
     /// Creates an empty grid.
     public ImageGrid() {
@@ -66,7 +65,7 @@ public final class ImageGrid extends PaintedRegion {
         return tiles;
     }
 
-    /// Sets the space between tiles, in pixels of the screen.
+    /// Sets the least space between tiles; where there is room, they stand further apart.
     public void setGap(double newGap) {
         gap = newGap;
         repaint();
@@ -98,15 +97,13 @@ public final class ImageGrid extends PaintedRegion {
         if (shown == null) {
             return;
         }
-        PixelSheet.Layout layout = sheet.show(shown, this, getWidth(), getHeight(), gap);
-        double screen = screenScale();
-        tileWidth = layout.tileWidth() / screen;
-        tileHeight = layout.tileHeight() / screen;
+        layout = sheet.show(shown, this, getWidth(), getHeight(), gap);
         if (selected.get() >= 0) {
-            mark.setX(selected.get() % shown.columns() * (tileWidth + gap));
-            mark.setY((double) (selected.get() / shown.columns()) * (tileHeight + gap));
-            mark.setWidth(tileWidth);
-            mark.setHeight(tileHeight);
+            double screen = screenScale();
+            mark.setX(selected.get() % shown.columns() * (layout.tileWidth() + layout.across()) / screen);
+            mark.setY(selected.get() / shown.columns() * (layout.tileHeight() + layout.down()) / screen);
+            mark.setWidth(layout.tileWidth() / screen);
+            mark.setHeight(layout.tileHeight() / screen);
         }
     }
 
@@ -115,8 +112,8 @@ public final class ImageGrid extends PaintedRegion {
         if (shown == null) {
             return -1;
         }
-        int column = (int) Math.floor(x / (tileWidth + gap));
-        int row = (int) Math.floor(y / (tileHeight + gap));
+        int column = (int) Math.floor(x * screenScale() / (layout.tileWidth() + layout.across()));
+        int row = (int) Math.floor(y * screenScale() / (layout.tileHeight() + layout.down()));
         boolean inside = column >= 0 && column < shown.columns() && row >= 0 && row < shown.rows();
         return inside ? row * shown.columns() + column : -1;
     }

@@ -27,27 +27,38 @@ final class PixelSheet {
     ///
     /// @param tileWidth a tile's width in pixels of the screen
     /// @param tileHeight a tile's height in pixels of the screen
-    /// @param gap the space between tiles in pixels of the screen
-    record Layout(int tileWidth, int tileHeight, int gap) {
+    /// @param across the space between tiles of a row in pixels of the screen
+    /// @param down the space between rows in pixels of the screen
+    record Layout(int tileWidth, int tileHeight, int across, int down) {
         /// The largest layout that fits: whole multiples of the tile's size from three times on, so that all of its
-        /// pixels look alike.
+        /// pixels look alike. What room is left goes between the tiles, up to half a tile.
         static Layout fitting(Tiles tiles, double width, double height, int gap) {
             double across = (width - gap * (tiles.columns() - 1)) / (tiles.columns() * tiles.width());
             double down = (height - gap * (tiles.rows() - 1)) / (tiles.rows() * tiles.height());
             double scale = Math.min(across, down);
             double even = scale >= 3 ? Math.floor(scale) : scale;
+            int tileWidth = Math.max(1, (int) (even * tiles.width()));
+            int tileHeight = Math.max(1, (int) (even * tiles.height()));
             return new Layout(
-                    Math.max(1, (int) (even * tiles.width())), Math.max(1, (int) (even * tiles.height())), gap);
+                    tileWidth,
+                    tileHeight,
+                    spread(width, tileWidth, tiles.columns(), gap),
+                    spread(height, tileHeight, tiles.rows(), gap));
+        }
+
+        private static int spread(double room, int tile, int count, int gap) {
+            int even = (int) (room - count * tile) / Math.max(1, count - 1);
+            return Math.max(gap, Math.min(even, tile / 2));
         }
 
         /// The width of all tiles.
         int width(Tiles tiles) {
-            return tiles.columns() * (tileWidth + gap) - gap;
+            return tiles.columns() * (tileWidth + across) - across;
         }
 
         /// The height of all tiles.
         int height(Tiles tiles) {
-            return tiles.rows() * (tileHeight + gap) - gap;
+            return tiles.rows() * (tileHeight + down) - down;
         }
     }
 
@@ -71,7 +82,7 @@ final class PixelSheet {
     /// @param region where they stand: its colours and its screen's pixels are taken
     /// @param width  the room, in units of the scene
     /// @param height the room, in units of the scene
-    /// @param gap    the space between tiles, in units of the scene
+    /// @param gap    the least space between tiles, in units of the scene
     /// @return how they lie on the screen's pixels
     Layout show(Tiles tiles, PaintedRegion region, double width, double height, double gap) {
         double screen = region.screenScale();
@@ -108,8 +119,8 @@ final class PixelSheet {
             };
             for (int column = 0; column < tiles.columns(); column++) {
                 int source = (row * tiles.columns() + column) * tiles.width() * tiles.height();
-                int to = row * (layout.tileHeight() + layout.gap()) * width
-                        + column * (layout.tileWidth() + layout.gap());
+                int to = row * (layout.tileHeight() + layout.down()) * width
+                        + column * (layout.tileWidth() + layout.across());
                 tile(tiles, source, to, fromX, fromY, grey ? palette.grey() : palette.diverging(), grey ? 0 : 255);
             }
         }

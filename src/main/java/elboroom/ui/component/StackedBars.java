@@ -124,7 +124,7 @@ public final class StackedBars extends CanvasPlot {
         int gap = (int) Math.round(2 * screen);
         int height = Math.max(1, (int) Math.round(pitch * screen) - gap);
         int width = Math.max(1, height * tiles.width() / tiles.height());
-        var layout = new PixelSheet.Layout(width, height, gap);
+        var layout = new PixelSheet.Layout(width, height, gap, gap);
         sheet.show(tiles, this, layout);
         sheet.view().relocate(0, HEAD + 1);
         return layout.width(tiles) / screen;

@@ -127,6 +127,24 @@ class ImagesUiTest {
     }
 
     @Test
+    void tilesSpreadOverTheRoomThatIsLeft(FxRobot robot) {
+        robot.interact(() -> {
+            grid.setGap(6);
+            grid.setTiles(Tiles.grey(2, 3, 1, 1, new float[] {1, 1, 1, 1, 1, 1}));
+        });
+        PixelReader pixels = picture(robot, grid); // 320 × 200: tiles of 97, 14 apart in a row
+        assertThat(pixels.getColor(96, 50)).isEqualTo(Color.BLACK);
+        assertThat(pixels.getColor(99, 50)).isEqualTo(Color.WHITE);
+        assertThat(pixels.getColor(109, 50)).isEqualTo(Color.WHITE);
+        assertThat(pixels.getColor(112, 50)).isEqualTo(Color.BLACK);
+        assertThat(pixels.getColor(317, 198)).isEqualTo(Color.BLACK);
+        robot.clickOn(grid.localToScreen(225, 150));
+        assertThat(grid.selectedProperty().get()).isEqualTo(5);
+        robot.clickOn(grid.localToScreen(219, 150));
+        assertThat(grid.selectedProperty().get()).isEqualTo(4);
+    }
+
+    @Test
     void hoveringABarReadsItsDimension(FxRobot robot) {
         robot.interact(() -> bars.setValues(new double[] {0.5, 2, 1}));
         WaitForAsyncUtils.waitForFxEvents();
