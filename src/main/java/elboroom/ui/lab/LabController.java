@@ -189,11 +189,10 @@ public final class LabController {
                 ? !Study.hasExactGradient(outcome.model())
                 : present != null && !Study.hasExactGradient(present.config().model());
         boolean cancelled = outcome != null && outcome.result() != null;
-        String empty =
-                TEXTS.get(model.runningProperty().get() ? "empty.running" : cancelled ? "empty.cancelled" : "empty");
-        biases.setEmptyText(noBias ? TEXTS.get("bias.none", Study.MAX_EXACT_BITS) : empty);
-        variances.setEmptyText(empty);
-        placeholder.setText(empty);
+        biases.setEmptyText(noBias ? TEXTS.get("bias.none", Study.MAX_EXACT_BITS) : TEXTS.get("bias.empty"));
+        variances.setEmptyText(TEXTS.get("variance.empty"));
+        placeholder.setText(
+                TEXTS.get(model.runningProperty().get() ? "empty.running" : cancelled ? "empty.cancelled" : "empty"));
         variance.setReading(TEXTS.get("variance.reading"));
         bias.setReading(TEXTS.get("bias.reading"));
         results.setReading(outcome == null ? "" : reading(outcome));
