@@ -38,8 +38,15 @@ final class SgemmProbe {
         return products * FLOP / elapsed * 1e9;
     }
 
+    /// How many cores two threads get: the rate of two probes at the same time against that of one before.
+    static double coresFree(SgemmProbe first, SgemmProbe second, double seconds) throws InterruptedException {
+        double alone = first.rate(seconds, Stopwatch.WALL);
+        return rateTogether(first, second, seconds) / alone;
+    }
+
     /// FLOP a second of two probes on two threads at the same time.
-    static double rateTogether(SgemmProbe first, SgemmProbe second, double seconds) throws InterruptedException {
+    private static double rateTogether(SgemmProbe first, SgemmProbe second, double seconds)
+            throws InterruptedException {
         var task = new FutureTask<>(() -> second.rate(seconds, Stopwatch.WALL));
         Thread.ofPlatform().daemon().name("bench sgemm").start(task);
         double rate = first.rate(seconds, Stopwatch.WALL);
