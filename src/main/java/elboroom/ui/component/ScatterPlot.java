@@ -247,12 +247,12 @@ public final class ScatterPlot extends LabelledRegion {
 
     @Override
     protected void paint() {
+        legend.show(points.labelled() ? points.names() : List.of(), labelColours());
         place();
         reset.setVisible(view.isZoomed());
         empty.setVisible(points.size() == 0 && underlay == null);
         axes.paint(frame, muted());
         boolean drawn = pointsVisible.get() && points.size() > 0;
-        legend.show(points.labelled() ? points.names() : List.of(), labelColours());
         legend.node().setVisible(drawn && points.labelled());
         picture.request(request(drawn));
         picture.place(frame);

@@ -79,6 +79,18 @@ class ScatterPlotUiTest {
     }
 
     @Test
+    void theLegendLiesInsideTheMapAsSoonAsThePointsHaveLabels(FxRobot robot) {
+        float[] x = {1, -1, 2, -2};
+        robot.interact(() -> plot.setPoints(Points.unlabelled(x, x)));
+        settle(robot);
+        robot.interact(() -> plot.setPoints(new Points(x, x, new int[] {0, 1, 0, 1}, List.of("0", "1"))));
+        settle(robot);
+        Bounds legend = plot.lookup(".scatter-legend").getBoundsInParent();
+        assertThat(legend.getHeight()).isGreaterThan(12);
+        assertThat(legend.getMaxY()).isLessThan(plot.frame().bottom());
+    }
+
+    @Test
     void hoveringFindsThePoint(FxRobot robot) {
         settle(robot);
         robot.moveTo(screen(2, -2));
