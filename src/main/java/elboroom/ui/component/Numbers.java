@@ -55,7 +55,7 @@ final class Numbers {
     /// @return empty if it is no finite number
     static OptionalDouble parse(String typed) {
         String text = typed.strip().replace(MINUS, '-').replace("\u2009", "").replace(" ", "");
-        if (text.matches("[-+]?\\d{1,3}(,\\d{3})+(\\.\\d*)?")) {
+        if (text.matches("[-+]?[1-9]\\d{0,2}(,\\d{3})+(\\.\\d*)?")) {
             text = text.replace(",", "");
         }
         if (!text.matches("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d{1,3})?")) {
