@@ -31,7 +31,7 @@ final class PixelSheet {
     /// @param down the space between rows in pixels of the screen
     record Layout(int tileWidth, int tileHeight, int across, int down) {
         /// The largest layout that fits: whole multiples of the tile's size from three times on, so that all of its
-        /// pixels look alike. What room is left goes between the tiles, up to half a tile.
+        /// pixels look alike. What room is left goes between the tiles, up to a tile.
         static Layout fitting(Tiles tiles, double width, double height, int gap) {
             double across = (width - gap * (tiles.columns() - 1)) / (tiles.columns() * tiles.width());
             double down = (height - gap * (tiles.rows() - 1)) / (tiles.rows() * tiles.height());
@@ -48,7 +48,7 @@ final class PixelSheet {
 
         private static int spread(double room, int tile, int count, int gap) {
             int even = (int) (room - count * tile) / Math.max(1, count - 1);
-            return Math.max(gap, Math.min(even, tile / 2));
+            return Math.max(gap, Math.min(even, tile));
         }
 
         /// The width of all tiles.
