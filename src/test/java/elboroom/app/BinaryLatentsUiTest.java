@@ -23,6 +23,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.image.PixelReader;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -107,6 +108,28 @@ class BinaryLatentsUiTest {
         await("three samples", () -> small.shown().hyperparameters().estimator().samples() == 3);
         assertThat(robot.lookup("#estimatorSummary").queryAs(Label.class).getText())
                 .isEqualTo("unbiased · 6 decoder evaluations");
+    }
+
+    @Test
+    void everyViewFitsIntoTheSmallestWindowAndTheControlsKeepTheirWidth(FxRobot robot) {
+        binary(robot);
+        Stage stage = small.program.stage();
+        Region controls = robot.lookup(".shell-controls").queryAs(Region.class);
+        double width = controls.getWidth();
+        robot.interact(() -> {
+            stage.setWidth(stage.getMinWidth());
+            stage.setHeight(stage.getMinHeight());
+        });
+        Region root = (Region) stage.getScene().getRoot();
+        for (String view : List.of("#evidenceChip", "#evidenceChip", "Estimators", "Explore")) {
+            robot.clickOn(view);
+            WaitForAsyncUtils.waitForFxEvents();
+            assertThat(root.minWidth(-1)).as("least width after %s", view).isLessThanOrEqualTo(stage.getMinWidth());
+            assertThat(root.minHeight(-1)).as("least height after %s", view).isLessThanOrEqualTo(stage.getMinHeight());
+        }
+        robot.interact(() -> stage.setWidth(1440));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(controls.getWidth()).isEqualTo(width);
     }
 
     @Test
