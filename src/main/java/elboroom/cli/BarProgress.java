@@ -13,12 +13,18 @@ import me.tongfei.progressbar.ProgressBarStyle;
 final class BarProgress implements TrainProgress {
     private static final int UPDATE_MILLIS = 200;
 
-    private final ProgressBar bar;
+    private final PrintStream err;
+    private ProgressBar bar;
 
     BarProgress(PrintStream err, long totalSteps) {
-        bar = new ProgressBarBuilder()
-                .setTaskName("train")
-                .setInitialMax(totalSteps)
+        this.err = err;
+        bar = bar(err, "train", totalSteps);
+    }
+
+    static ProgressBar bar(PrintStream err, String task, long total) {
+        return new ProgressBarBuilder()
+                .setTaskName(task)
+                .setInitialMax(total)
                 .setStyle(ProgressBarStyle.ASCII)
                 .setUpdateIntervalMillis(UPDATE_MILLIS)
                 .setConsumer(new ConsoleProgressBarConsumer(err, Terminal.width()))
@@ -39,8 +45,14 @@ final class BarProgress implements TrainProgress {
     }
 
     @Override
-    public void message(String text) {
-        bar.setExtraMessage(" " + text);
+    public void begin(String what, int images) {
+        bar.close();
+        bar = bar(err, what, images);
+    }
+
+    @Override
+    public void images(int finished) {
+        bar.stepTo(finished);
     }
 
     @Override

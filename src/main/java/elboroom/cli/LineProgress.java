@@ -1,5 +1,6 @@
 package elboroom.cli;
 
+import elboroom.data.Counted;
 import elboroom.training.ElboTerms;
 import elboroom.training.TrainingLoop;
 import java.io.PrintStream;
@@ -12,7 +13,10 @@ final class LineProgress implements TrainProgress {
     private final PrintStream err;
     private final int epochs;
     private final long totalSteps;
-    private final long start = System.nanoTime();
+    private long start = System.nanoTime();
+    private String task = "";
+    private int total;
+    private int printed;
 
     LineProgress(PrintStream err, int epochs, long totalSteps) {
         this.err = err;
@@ -39,8 +43,23 @@ final class LineProgress implements TrainProgress {
     }
 
     @Override
-    public void message(String text) {
-        err.println(text);
+    public void begin(String what, int images) {
+        err.printf("%s of %s%n", what, Counted.of(images, "image"));
+        task = what;
+        total = images;
+        printed = 0;
+        start = System.nanoTime();
+    }
+
+    /// A line a tenth.
+    @Override
+    public void images(int finished) {
+        int tenth = (int) (10L * finished / total);
+        if (tenth > printed && finished < total) {
+            double left = (System.nanoTime() - start) * NANOS * (total - finished) / finished;
+            err.printf(Locale.ROOT, "%s: %d %%, %.0f s left%n", task, 10 * tenth, left);
+            printed = tenth;
+        }
     }
 
     @Override

@@ -4,16 +4,11 @@ import elboroom.lab.EstimatorResult;
 import elboroom.lab.StudyMonitor;
 import elboroom.lab.StudyProgress;
 import java.util.Locale;
-import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
 /// Tells people how far a study is: a bar on a terminal, a line an estimator elsewhere.
 final class StudyWatch implements StudyMonitor, AutoCloseable {
-    private static final int UPDATE_MILLIS = 200;
-
     private final CommandContext context;
     private final StudySetup setup;
     private final Interruption interruption;
@@ -26,14 +21,10 @@ final class StudyWatch implements StudyMonitor, AutoCloseable {
         this.setup = setup;
         this.interruption = interruption;
         bar = context.interactive()
-                ? new ProgressBarBuilder()
-                        .setTaskName("study")
-                        .setInitialMax((long) setup.study().replicates()
-                                * setup.names().size())
-                        .setStyle(ProgressBarStyle.ASCII)
-                        .setUpdateIntervalMillis(UPDATE_MILLIS)
-                        .setConsumer(new ConsoleProgressBarConsumer(context.err(), Terminal.width()))
-                        .build()
+                ? BarProgress.bar(
+                        context.err(),
+                        "study",
+                        (long) setup.study().replicates() * setup.names().size())
                 : null;
     }
 

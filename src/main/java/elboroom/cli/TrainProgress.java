@@ -14,8 +14,13 @@ interface TrainProgress extends AutoCloseable {
     /// @param test over the whole test set
     void epoch(int epoch, TrainingLoop loop, ElboTerms test);
 
-    /// What takes time now.
-    void message(String text);
+    /// Training is over; something else takes time.
+    ///
+    /// @param images that it goes over
+    void begin(String what, int images);
+
+    /// Images done so far.
+    void images(int finished);
 
     @Override
     void close();

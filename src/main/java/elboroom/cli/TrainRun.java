@@ -1,6 +1,5 @@
 package elboroom.cli;
 
-import elboroom.data.Counted;
 import elboroom.data.DataSplit;
 import elboroom.tensor.Gemm;
 import elboroom.training.ElboTerms;
@@ -8,11 +7,12 @@ import elboroom.training.TrainingLoop;
 import elboroom.vae.Evidence;
 import elboroom.vae.ImportanceWeightedBound;
 import java.io.IOException;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// One run of training, epoch by epoch, with its files and its progress.
@@ -100,27 +100,32 @@ final class TrainRun {
 
     private ImportanceWeightedBound.@Nullable Result importanceWeightedBound(TrainingLoop loop) {
         int samples = plan.importanceSamples();
-        String images = Counted.of(data.test().count(), "image");
         return abandonable(
-                "importance-weighted bound, k = %d, of %s".formatted(samples, images),
-                () -> loop.importanceWeightedBound(samples));
+                "importance-weighted bound",
+                data.test().count(),
+                finished -> loop.importanceWeightedBound(samples, finished));
     }
 
     private @Nullable Evidence evidence(TrainingLoop loop) {
         int images = Math.min(plan.evidenceImages(), data.test().count());
-        return abandonable("exact evidence of " + Counted.of(images, "image"), () -> loop.evidence(images));
+        return abandonable("exact evidence", images, finished -> loop.evidence(images, finished));
     }
 
     /// Runs on a thread of its own, so that Ctrl-C need not wait for it. Null if it was abandoned.
-    private <T> @Nullable T abandonable(String what, Callable<T> computation) {
-        progress.message(what);
-        var task = new FutureTask<>(computation);
+    ///
+    /// @param computation counts the images it has finished
+    private <T> @Nullable T abandonable(String what, int images, Function<AtomicInteger, T> computation) {
+        progress.begin(what, images);
+        var finished = new AtomicInteger();
+        var task = new FutureTask<>(() -> computation.apply(finished));
         Thread.ofPlatform().daemon().name(what).start(task);
         while (!interruption.requested()) {
             try {
-                return task.get(POLL_MILLIS, TimeUnit.MILLISECONDS);
+                T result = task.get(POLL_MILLIS, TimeUnit.MILLISECONDS);
+                progress.images(images);
+                return result;
             } catch (TimeoutException e) {
-                continue; // not yet
+                progress.images(finished.get());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt(); // the interruption sees it
             } catch (ExecutionException e) {

@@ -11,6 +11,7 @@ import elboroom.vae.Vae;
 import elboroom.vae.VaePass;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// Evaluates a live model on images it does not train on, block by block over the shards.
 ///
@@ -68,7 +69,9 @@ final class TestEvaluator {
     }
 
     /// The k-sample importance-weighted bound.
-    ImportanceWeightedBound.Result bound(ImageDataset images, int samples) {
+    ///
+    /// @param finished counts images
+    ImportanceWeightedBound.Result bound(ImageDataset images, int samples, AtomicInteger finished) {
         int count = (images.count() + BOUND_BLOCK - 1) / BOUND_BLOCK;
         var results = new ImportanceWeightedBound.Result[count];
         pool.run(shard -> {
@@ -78,13 +81,16 @@ final class TestEvaluator {
                 int from = block * BOUND_BLOCK;
                 binarizer.binarize(images, from, Math.min(images.count(), from + BOUND_BLOCK), 0, x);
                 results[block] = ImportanceWeightedBound.of(vae, x, samples, stream.seek(1, block));
+                finished.addAndGet(x.rows());
             }
         });
         return ImportanceWeightedBound.Result.pooled(List.of(results));
     }
 
     /// The evidence and the exact ELBO, each image's alone.
-    Evidence evidence(ImageDataset images) {
+    ///
+    /// @param finished counts images
+    Evidence evidence(ImageDataset images, AtomicInteger finished) {
         int share = (images.count() + pool.shards() - 1) / pool.shards();
         int size = Math.min(share, Evidence.imagesAtOnce(vae.config()));
         int count = (images.count() + size - 1) / size;
@@ -95,6 +101,7 @@ final class TestEvaluator {
                 int from = block * size;
                 binarizer.binarize(images, from, Math.min(images.count(), from + size), 0, x);
                 results[block] = Evidence.of(vae, x);
+                finished.addAndGet(x.rows());
             }
         });
         return Evidence.joined(List.of(results));

@@ -18,6 +18,7 @@ import elboroom.vae.ImportanceWeightedBound;
 import elboroom.vae.Vae;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /// The training of one run, a step at a time. What it computes depends on the data, the configuration and the
@@ -192,16 +193,19 @@ public final class TrainingLoop implements AutoCloseable {
     }
 
     /// The k-sample importance-weighted bound over the whole test set.
-    public ImportanceWeightedBound.Result importanceWeightedBound(int samples) {
-        return tester.bound(data.test(), samples);
+    ///
+    /// @param finished counts images, for those who watch
+    public ImportanceWeightedBound.Result importanceWeightedBound(int samples, AtomicInteger finished) {
+        return tester.bound(data.test(), samples, finished);
     }
 
     /// The evidence and the exact ELBO of images spread evenly over the test set.
     ///
     /// @param images at least 1; all of them if there are fewer
+    /// @param finished counts images, for those who watch
     /// @throws IllegalArgumentException if it cannot be computed for this model
-    public Evidence evidence(int images) {
-        return tester.evidence(data.test().strided(images));
+    public Evidence evidence(int images, AtomicInteger finished) {
+        return tester.evidence(data.test().strided(images), finished);
     }
 
     /// A copy of the weights.

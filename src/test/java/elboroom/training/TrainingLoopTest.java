@@ -378,8 +378,12 @@ class TrainingLoopTest {
             SmallRuns.train(straight, 30);
             SmallRuns.train(watched, 15);
             watched.evaluateTest();
-            var bound = watched.importanceWeightedBound(5);
+            var finished = new AtomicInteger();
+            var bound = watched.importanceWeightedBound(5, finished);
             assertThat(bound.images()).isEqualTo(90);
+            assertThat(finished).hasValue(90);
+            watched.evidence(40, finished);
+            assertThat(finished).hasValue(130);
             assertThat(watched.evaluateTest().images()).isEqualTo(90);
             watched.freeze();
             SmallRuns.train(watched, 15);

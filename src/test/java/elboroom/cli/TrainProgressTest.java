@@ -1,0 +1,42 @@
+package elboroom.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+class TrainProgressTest {
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private final PrintStream err = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+
+    @Test
+    void aLineATenthTellsHowFarTheBoundIs() {
+        try (TrainProgress progress = new LineProgress(err, 1, 10)) {
+            progress.begin("bound, k = 50", 200);
+            for (int finished = 0; finished <= 200; finished += 8) {
+                progress.images(finished);
+            }
+        }
+        assertThat(printed().lines())
+                .hasSize(10)
+                .startsWith("bound, k = 50 of 200 images")
+                .filteredOn(line -> line.contains("%"))
+                .allMatch(line -> line.matches("bound, k = 50: [1-9]0 %, 0 s left"));
+    }
+
+    @Test
+    void aBarOfItsOwnTellsHowFarTheBoundIs() {
+        try (TrainProgress progress = new BarProgress(err, 10)) {
+            progress.step(10);
+            progress.begin("bound, k = 50", 200);
+            progress.images(100);
+        }
+        assertThat(printed()).containsPattern("train +100%").containsPattern("bound, k = 50 +50%.*100/200");
+    }
+
+    private String printed() {
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+}
