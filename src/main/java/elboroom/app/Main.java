@@ -5,6 +5,7 @@ import elboroom.ui.fx.FxDispatch;
 import elboroom.ui.fx.FxStart;
 import elboroom.ui.shell.Settings;
 import elboroom.ui.shell.SettingsFile;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -22,8 +23,9 @@ public final class Main {
             runCommand(args);
         } else if (obstacle.isPresent()) {
             System.err.println(obstacle.get());
-            System.err.println("Until then, pictures of it are drawn into the folder " + TOUR_FOLDER + ":");
-            runCommand("tour", "--out", TOUR_FOLDER);
+            Path folder = Path.of(TOUR_FOLDER).toAbsolutePath();
+            System.err.println("Until then, pictures of it are drawn into the folder " + folder + ":");
+            runCommand("tour", "--out", folder.toString());
         } else {
             openWindow();
         }
