@@ -30,6 +30,12 @@ final class MapView {
         zoomed = null;
     }
 
+    /// Leaves the zoom and what was fitted to points that are no more.
+    void restart() {
+        reset();
+        fitted = FIRST;
+    }
+
     /// Adapts to the points' extent, but not to every small change of it: the view must not swim while training.
     ///
     /// @return whether the view changed

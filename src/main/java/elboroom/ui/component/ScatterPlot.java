@@ -133,6 +133,12 @@ public final class ScatterPlot extends LabelledRegion {
         repaint();
     }
 
+    /// Leaves the zoom and the range that grew with the points: others come.
+    public void restartView() {
+        view.restart();
+        repaint();
+    }
+
     /// The visible stretch of data.
     public DataRect getView() {
         return new DataRect(

@@ -174,7 +174,7 @@ final class ExplorerController {
         scatter.setPoints(map == null ? Points.NONE : map.points());
         previewController.follow(scatter, map);
         if (map == null) {
-            scatter.resetView();
+            scatter.restartView();
             mapCard.setReading("");
             return;
         }

@@ -38,6 +38,17 @@ class MapViewTest {
     }
 
     @Test
+    void anotherBeginningForgetsTheZoomAndTheRange() {
+        MapView view = new MapView();
+        DataRect first = view.rect();
+        view.fit(new DataRect(-9, -3, 3, 3));
+        view.zoom(view.rect(), 0, 0, 0.5);
+        view.restart();
+        assertThat(view.isZoomed()).isFalse();
+        assertThat(view.rect()).isEqualTo(first);
+    }
+
+    @Test
     void zoomingKeepsThePointUnderThePointer() {
         MapView view = new MapView();
         PlotFrame before = view.frame(0, 0, 400, 400, true);
