@@ -106,8 +106,8 @@ public final class Program implements AutoCloseable {
         themes.install(scene);
         stage.setTitle(TEXTS.get("window.title"));
         stage.setScene(scene);
-        stage.setMinWidth(1120);
-        stage.setMinHeight(680);
+        stage.setMinWidth(1200);
+        stage.setMinHeight(700);
         place();
         stage.setOnHiding(event -> remember());
         stage.setOnHidden(event -> close());

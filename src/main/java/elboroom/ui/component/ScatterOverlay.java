@@ -141,6 +141,7 @@ final class ScatterOverlay {
         while (labels.getChildren().size() < names.size()) {
             labels.getChildren().add(new Group(label("centroid-halo"), label("centroid-label")));
         }
+        labels.applyCss(); // so that they know their width
         var shown = new ArrayList<Node>();
         double[] x = new double[names.size()];
         double[] y = new double[names.size()];
