@@ -13,6 +13,7 @@ import elboroom.tensor.Matrices;
 import elboroom.tensor.RandomStream;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.ejml.data.FMatrixRMaj;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -129,15 +130,18 @@ class QuadratureErrorTest {
     private static double integrate(double[] head, int cells, Integrand f) {
         double half = 9.0 / cells;
         double[] sigma = {Math.exp(0.5 * head[2]), Math.exp(0.5 * head[3])};
-        double sum = 0;
-        double[] z = new double[2];
-        for (int i = 0; i < 3 * cells; i++) {
-            z[0] = head[0] + sigma[0] * (-9 + half * (2 * (i / 3) + 1 + NODE[i % 3]));
-            for (int j = 0; j < 3 * cells; j++) {
-                z[1] = head[1] + sigma[1] * (-9 + half * (2 * (j / 3) + 1 + NODE[j % 3]));
-                sum += WEIGHT[i % 3] * WEIGHT[j % 3] * f.at(z);
-            }
-        }
+        double sum = IntStream.range(0, 3 * cells)
+                .parallel()
+                .mapToDouble(i -> {
+                    double[] z = {head[0] + sigma[0] * (-9 + half * (2 * (i / 3) + 1 + NODE[i % 3])), 0};
+                    double line = 0;
+                    for (int j = 0; j < 3 * cells; j++) {
+                        z[1] = head[1] + sigma[1] * (-9 + half * (2 * (j / 3) + 1 + NODE[j % 3]));
+                        line += WEIGHT[j % 3] * f.at(z);
+                    }
+                    return WEIGHT[i % 3] * line;
+                })
+                .sum();
         return sum * half * half * sigma[0] * sigma[1];
     }
 }
