@@ -80,7 +80,7 @@ public final class ScatterPlot extends LabelledRegion {
         hiddenLabels.addListener((SetChangeListener<Integer>) change -> repaint());
         Observable[] move = {crosshair, crosshairVisible, priorVisible, posterior, selected};
         for (Observable property : move) {
-            property.addListener(observable -> placeOverlay());
+            property.addListener(observable -> placeShapes());
         }
         new ScatterPointer(this);
         ExportMenu.install(this, this::surface, this::csv);
@@ -309,15 +309,20 @@ public final class ScatterPlot extends LabelledRegion {
     }
 
     private void placeOverlay() {
+        placeShapes();
+        PointsSummary summary = picture.summary();
+        if (summary != null) {
+            Points seen = picture.points();
+            overlay.showLabels(frame, seen.labelled() ? seen.names() : List.of(), summary, this);
+        }
+    }
+
+    /// What moves while the picture stays.
+    private void placeShapes() {
         overlay.showPrior(frame, priorVisible.get());
         overlay.showPosterior(frame, posterior.get());
         overlay.showCrosshair(frame, crosshair.get(), crosshairVisible.get());
-        Points seen = picture.points();
-        overlay.showSelection(frame, seen, selected.get(), pointsVisible.get());
-        PointsSummary summary = picture.summary();
-        if (summary != null) {
-            overlay.showLabels(frame, seen.labelled() ? seen.names() : List.of(), summary, this);
-        }
+        overlay.showSelection(frame, picture.points(), selected.get(), pointsVisible.get());
     }
 
     private String describe() {
