@@ -22,8 +22,8 @@ public record Evidence(double[] elbo, double[] logPx, double[] gap, double error
     /// Log likelihoods held at a time.
     private static final int PAIRS_AT_ONCE = 1 << 23;
     private static final int MOST_IMAGES_AT_ONCE = 1000;
-    /// Each takes so long by quadrature that what they share is next to nothing.
-    private static final int MOST_INTEGRATED_AT_ONCE = 8;
+    /// By quadrature each image takes so long that what images share is next to nothing.
+    private static final int INTEGRATED_AT_ONCE = 8;
 
     /// How far the quadrature goes; enumeration is exact either way.
     public enum Accuracy {
@@ -87,10 +87,9 @@ public record Evidence(double[] elbo, double[] logPx, double[] gap, double error
 
     /// A number of images whose computation fits well in memory.
     public static int imagesAtOnce(VaeConfig config) {
-        int size = config.latentSize();
         return isBinary(config)
-                ? Math.clamp(PAIRS_AT_ONCE / BinaryCodes.count(size), 1, MOST_IMAGES_AT_ONCE)
-                : Math.clamp(PAIRS_AT_ONCE / QuadratureEvidence.nodesAnImage(size), 1, MOST_INTEGRATED_AT_ONCE);
+                ? Math.clamp(PAIRS_AT_ONCE / BinaryCodes.count(config.latentSize()), 1, MOST_IMAGES_AT_ONCE)
+                : INTEGRATED_AT_ONCE;
     }
 
     /// Several minibatches as one.

@@ -45,11 +45,6 @@ final class QuadratureEvidence {
         return new QuadratureEvidence(vae, x, accuracy).integrate();
     }
 
-    /// Log likelihoods an image that are held for the whole minibatch.
-    static int nodesAnImage(int dimensions) {
-        return (int) Math.pow(6 * MOST_FIRST_CELLS, dimensions);
-    }
-
     private Evidence integrate() {
         int images = x.rows();
         double[] elbo = new double[images];
