@@ -12,6 +12,7 @@ import elboroom.vae.VaePass;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
 
 /// Evaluates a live model on images it does not train on, block by block over the shards.
 ///
@@ -72,19 +73,13 @@ final class TestEvaluator {
     ///
     /// @param finished counts images
     ImportanceWeightedBound.Result bound(ImageDataset images, int samples, AtomicInteger finished) {
-        int count = (images.count() + BOUND_BLOCK - 1) / BOUND_BLOCK;
-        var results = new ImportanceWeightedBound.Result[count];
-        pool.run(shard -> {
-            var x = new BinaryBatch(BOUND_BLOCK, vae.config().pixels());
-            RandomStream stream = noise.copy();
-            for (int block = shard; block < count; block += pool.shards()) {
-                int from = block * BOUND_BLOCK;
-                binarizer.binarize(images, from, Math.min(images.count(), from + BOUND_BLOCK), 0, x);
-                results[block] = ImportanceWeightedBound.of(vae, x, samples, stream.seek(1, block));
-                finished.addAndGet(x.rows());
-            }
-        });
-        return ImportanceWeightedBound.Result.pooled(List.of(results));
+        return ImportanceWeightedBound.Result.pooled(inBlocks(
+                images,
+                BOUND_BLOCK,
+                (x, block) ->
+                        ImportanceWeightedBound.of(vae, x, samples, noise.copy().seek(1, block)),
+                finished,
+                ImportanceWeightedBound.Result[]::new));
     }
 
     /// The evidence and the exact ELBO, each image's alone.
@@ -93,17 +88,27 @@ final class TestEvaluator {
     Evidence evidence(ImageDataset images, AtomicInteger finished) {
         int share = (images.count() + pool.shards() - 1) / pool.shards();
         int size = Math.min(share, Evidence.imagesAtOnce(vae.config()));
+        return Evidence.joined(inBlocks(images, size, (x, block) -> Evidence.of(vae, x), finished, Evidence[]::new));
+    }
+
+    /// The results of blocks of images, in order.
+    private <R> List<R> inBlocks(
+            ImageDataset images, int size, OnBlock<R> work, AtomicInteger finished, IntFunction<R[]> array) {
         int count = (images.count() + size - 1) / size;
-        var results = new Evidence[count];
+        R[] results = array.apply(count);
         pool.run(shard -> {
             var x = new BinaryBatch(size, vae.config().pixels());
             for (int block = shard; block < count; block += pool.shards()) {
                 int from = block * size;
                 binarizer.binarize(images, from, Math.min(images.count(), from + size), 0, x);
-                results[block] = Evidence.of(vae, x);
+                results[block] = work.of(x, block);
                 finished.addAndGet(x.rows());
             }
         });
-        return Evidence.joined(List.of(results));
+        return List.of(results);
+    }
+
+    private interface OnBlock<R> {
+        R of(BinaryBatch x, int block);
     }
 }
