@@ -100,8 +100,8 @@ public final class ImageGrid extends PaintedRegion {
         layout = sheet.show(shown, this, getWidth(), getHeight(), gap);
         if (selected.get() >= 0) {
             double screen = screenScale();
-            mark.setX(selected.get() % shown.columns() * (layout.tileWidth() + layout.across()) / screen);
-            mark.setY(selected.get() / shown.columns() * (layout.tileHeight() + layout.down()) / screen);
+            mark.setX(selected.get() % shown.columns() * layout.columnPitch() / screen);
+            mark.setY(selected.get() / shown.columns() * layout.rowPitch() / screen);
             mark.setWidth(layout.tileWidth() / screen);
             mark.setHeight(layout.tileHeight() / screen);
         }
@@ -112,8 +112,8 @@ public final class ImageGrid extends PaintedRegion {
         if (shown == null) {
             return -1;
         }
-        int column = (int) Math.floor(x * screenScale() / (layout.tileWidth() + layout.across()));
-        int row = (int) Math.floor(y * screenScale() / (layout.tileHeight() + layout.down()));
+        int column = (int) Math.floor(x * screenScale() / layout.columnPitch());
+        int row = (int) Math.floor(y * screenScale() / layout.rowPitch());
         boolean inside = column >= 0 && column < shown.columns() && row >= 0 && row < shown.rows();
         return inside ? row * shown.columns() + column : -1;
     }

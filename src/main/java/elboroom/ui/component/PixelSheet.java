@@ -51,14 +51,24 @@ final class PixelSheet {
             return Math.max(gap, Math.min(even, tile));
         }
 
+        /// From one column to the next.
+        int columnPitch() {
+            return tileWidth + across;
+        }
+
+        /// From one row to the next.
+        int rowPitch() {
+            return tileHeight + down;
+        }
+
         /// The width of all tiles.
         int width(Tiles tiles) {
-            return tiles.columns() * (tileWidth + across) - across;
+            return tiles.columns() * columnPitch() - across;
         }
 
         /// The height of all tiles.
         int height(Tiles tiles) {
-            return tiles.rows() * (tileHeight + down) - down;
+            return tiles.rows() * rowPitch() - down;
         }
     }
 
@@ -119,8 +129,7 @@ final class PixelSheet {
             };
             for (int column = 0; column < tiles.columns(); column++) {
                 int source = (row * tiles.columns() + column) * tiles.width() * tiles.height();
-                int to = row * (layout.tileHeight() + layout.down()) * width
-                        + column * (layout.tileWidth() + layout.across());
+                int to = row * layout.rowPitch() * width + column * layout.columnPitch();
                 tile(tiles, source, to, fromX, fromY, grey ? palette.grey() : palette.diverging(), grey ? 0 : 255);
             }
         }
