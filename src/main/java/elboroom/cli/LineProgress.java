@@ -31,7 +31,6 @@ final class LineProgress implements TrainProgress {
 
     @Override
     public void epoch(int epoch, TrainingLoop loop, ElboTerms test) {
-        double left = (System.nanoTime() - start) * NANOS * (totalSteps - loop.steps()) / loop.steps();
         err.printf(
                 Locale.ROOT,
                 "epoch %d/%d: %s, %,.0f images/s, %.0f s left%n",
@@ -39,7 +38,7 @@ final class LineProgress implements TrainProgress {
                 epochs,
                 TrainProgress.elbos(loop, test),
                 loop.examples() / loop.seconds(),
-                left);
+                secondsLeft(loop.steps(), totalSteps));
     }
 
     @Override
@@ -56,10 +55,13 @@ final class LineProgress implements TrainProgress {
     public void images(int finished) {
         int tenth = (int) (10L * finished / total);
         if (tenth > printed && finished < total) {
-            double left = (System.nanoTime() - start) * NANOS * (total - finished) / finished;
-            err.printf(Locale.ROOT, "%s: %d %%, %.0f s left%n", task, 10 * tenth, left);
+            err.printf(Locale.ROOT, "%s: %d %%, %.0f s left%n", task, 10 * tenth, secondsLeft(finished, total));
             printed = tenth;
         }
+    }
+
+    private double secondsLeft(long done, long all) {
+        return (System.nanoTime() - start) * NANOS * (all - done) / done;
     }
 
     @Override
