@@ -1,0 +1,80 @@
+package elboroom.lab;
+
+import elboroom.Golden;
+import elboroom.estimator.EstimatorCatalogue;
+import elboroom.estimator.EstimatorDescriptor;
+import elboroom.estimator.EstimatorSpec;
+import elboroom.latent.BernoulliFamily;
+import elboroom.latent.GaussianFamily;
+import elboroom.latent.LatentFamily;
+import elboroom.nn.Activation;
+import elboroom.nn.Initializer;
+import elboroom.tensor.BinaryBatch;
+import elboroom.tensor.Gemm;
+import elboroom.tensor.GemmProvider;
+import elboroom.tensor.Matrices;
+import elboroom.tensor.RandomStream;
+import elboroom.vae.FrozenVae;
+import elboroom.vae.Vae;
+import elboroom.vae.VaeConfig;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/// The same seed gives the same figures of a study as ever, with the pure-Java matrix product.
+class GoldenStudyTest {
+    private static final String SOURCE = "made by the program itself on 28 November 2026 (commit be711cc), pure-Java"
+            + " product; columns: estimator, mean, trace variance with interval, squared bias with interval, SNR,"
+            + " decoder evaluations";
+
+    @Test
+    void binary() {
+        study("study-binary.csv", BernoulliFamily.INSTANCE, 3);
+    }
+
+    @Test
+    void gaussian() {
+        study("study-gaussian.csv", GaussianFamily.INSTANCE, 2);
+    }
+
+    private void study(String file, LatentFamily<?> family, int latentSize) {
+        Gemm gemm = GemmProvider.pureJava();
+        var config = new VaeConfig(12, family, latentSize, List.of(7), List.of(5), Activation.TANH, Initializer.GLOROT);
+        FrozenVae model = FrozenVae.of(Vae.initialized(config, 5, gemm), 0);
+        BinaryBatch images = BinaryBatch.of(Matrices.binary(6, 12, 0.4, RandomStream.named(131, "images")));
+        List<EstimatorSpec> all = EstimatorCatalogue.forFamily(family).stream()
+                .map(EstimatorDescriptor::id)
+                .map(EstimatorSpec::of)
+                .toList();
+        StudyPlan plan = StudyPlan.of(all).withReplicates(300).withAdaptation(50);
+        StudyResult result = Study.run(model, images, plan, gemm, StudyMonitor.NONE);
+        Golden.assertSame(
+                getClass(),
+                file,
+                SOURCE,
+                result.estimators().stream().map(GoldenStudyTest::line).toList());
+    }
+
+    private static String line(EstimatorResult result) {
+        return String.join(
+                ",",
+                result.spec().id(),
+                Double.toHexString(result.mean()),
+                Double.toHexString(result.traceVariance()),
+                text(result.traceVarianceCi()),
+                text(result.biasSquared()),
+                text(result.biasSquaredCi()),
+                Double.toHexString(result.snr()),
+                String.valueOf(result.decoderEvaluations()));
+    }
+
+    private static String text(@Nullable Double value) {
+        return value == null ? "none" : Double.toHexString(value);
+    }
+
+    private static String text(@Nullable Interval interval) {
+        return interval == null
+                ? "none"
+                : Double.toHexString(interval.low()) + ".." + Double.toHexString(interval.high());
+    }
+}
