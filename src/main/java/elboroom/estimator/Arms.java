@@ -27,7 +27,6 @@ public final class Arms implements GradientEstimator<BernoulliPosterior> {
 
     private final KlForm klForm;
     private final BernoulliSamples drawn;
-    private double[] objective = NOTHING;
 
     Arms(EstimatorSpec spec, int latentSize, int maxRows) {
         klForm = spec.klForm();
@@ -35,10 +34,10 @@ public final class Arms implements GradientEstimator<BernoulliPosterior> {
     }
 
     @Override
-    public void estimate(BernoulliPosterior q, LatentObjective f, double beta, RowNoise noise, FMatrixRMaj grad) {
+    public double[] estimate(BernoulliPosterior q, LatentObjective f, double beta, RowNoise noise, FMatrixRMaj grad) {
         drawn.draw(q, noise, grad);
         LatentObjective.Evaluation evaluation = f.evaluate(drawn.z);
-        objective = drawn.meanObjective(evaluation.values());
+        double[] objective = drawn.meanObjective(evaluation.values());
         double[] signals = drawn.signals(q, klForm, beta, evaluation.values());
         evaluation.backward(drawn.equalWeights());
 
@@ -51,6 +50,7 @@ public final class Arms implements GradientEstimator<BernoulliPosterior> {
             }
         }
         BernoulliSamples.addKlGradient(q, klForm, beta, grad);
+        return objective;
     }
 
     /// `p q/(m − b)`. Two components of a Dirichlet variable both exceed `t = 1 − m^{1/(n−1)}` with probability
@@ -59,10 +59,5 @@ public final class Arms implements GradientEstimator<BernoulliPosterior> {
         double root = Math.pow(Math.min(p, q), 1.0 / (n - 1));
         double bothGivenOne = Math.pow(Math.max(0, 2 - 1 / root), n - 1);
         return Math.max(p, q) / (1 - bothGivenOne);
-    }
-
-    @Override
-    public double[] objective() {
-        return objective;
     }
 }

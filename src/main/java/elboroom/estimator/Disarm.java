@@ -28,7 +28,6 @@ public final class Disarm implements GradientEstimator<BernoulliPosterior> {
     private final KlForm klForm;
     private final int pairs;
     private final BernoulliSamples drawn;
-    private double[] objective = NOTHING;
 
     Disarm(EstimatorSpec spec, int latentSize, int maxRows) {
         klForm = spec.klForm();
@@ -37,10 +36,10 @@ public final class Disarm implements GradientEstimator<BernoulliPosterior> {
     }
 
     @Override
-    public void estimate(BernoulliPosterior q, LatentObjective f, double beta, RowNoise noise, FMatrixRMaj grad) {
+    public double[] estimate(BernoulliPosterior q, LatentObjective f, double beta, RowNoise noise, FMatrixRMaj grad) {
         drawn.draw(q, noise, grad);
         LatentObjective.Evaluation evaluation = f.evaluate(drawn.z);
-        objective = drawn.meanObjective(evaluation.values());
+        double[] objective = drawn.meanObjective(evaluation.values());
         double[] signals = drawn.signals(q, klForm, beta, evaluation.values());
         evaluation.backward(drawn.equalWeights());
 
@@ -60,10 +59,6 @@ public final class Disarm implements GradientEstimator<BernoulliPosterior> {
             }
         }
         BernoulliSamples.addKlGradient(q, klForm, beta, grad);
-    }
-
-    @Override
-    public double[] objective() {
         return objective;
     }
 }

@@ -36,7 +36,6 @@ public final class DoubleControlVariates implements GradientEstimator<BernoulliP
     private final RunningMean covariance;
     private final RunningMean variance;
     private final double[] moments = new double[2];
-    private double[] objective = NOTHING;
 
     DoubleControlVariates(EstimatorSpec spec, int latentSize, int maxRows) {
         klForm = spec.klForm();
@@ -49,10 +48,10 @@ public final class DoubleControlVariates implements GradientEstimator<BernoulliP
     }
 
     @Override
-    public void estimate(BernoulliPosterior q, LatentObjective f, double beta, RowNoise noise, FMatrixRMaj grad) {
+    public double[] estimate(BernoulliPosterior q, LatentObjective f, double beta, RowNoise noise, FMatrixRMaj grad) {
         drawn.draw(q, noise, grad);
         LatentObjective.Evaluation evaluation = f.evaluate(drawn.z);
-        objective = drawn.meanObjective(evaluation.values());
+        double[] objective = drawn.meanObjective(evaluation.values());
         double[] signals = drawn.signals(q, klForm, beta, evaluation.values());
         linearize(q, beta, evaluation.gradCodes());
         evaluation.backward(drawn.equalWeights());
@@ -75,6 +74,7 @@ public final class DoubleControlVariates implements GradientEstimator<BernoulliP
             }
         }
         BernoulliSamples.addKlGradient(q, klForm, beta, grad);
+        return objective;
     }
 
     /// Keeps the signals' slopes at every code and their mean, and `b_k`.
@@ -106,11 +106,6 @@ public final class DoubleControlVariates implements GradientEstimator<BernoulliP
     /// The estimate is linear in α, so that its variance is least at `−E[leaveOneOut · control]/E[control²]`.
     private double alpha() {
         return variance.value() > 0 ? -covariance.value() / variance.value() : 0;
-    }
-
-    @Override
-    public double[] objective() {
-        return objective;
     }
 
     @Override

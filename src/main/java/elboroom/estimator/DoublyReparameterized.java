@@ -16,7 +16,8 @@ import org.ejml.data.FMatrixRMaj;
 /// - *Bias* none for the bound of n samples, which is another objective than the ELBO unless n = 1, where this is
 ///   [StickingTheLanding].
 /// - *Decoder evaluations* n, in one product, and their gradients; the decoder learns from each sample with weight
-///   w̃_j. [#objective] is the plain mean of f over the samples: the ELBO's reconstruction term, not the bound.
+///   w̃_j. What [#estimate] returns is the plain mean of f over the samples: the ELBO's reconstruction term, not
+///   the bound.
 /// - *Reference* Tucker, Lawson, Gu and Maddison, *Doubly reparameterized gradient estimators for Monte Carlo
 ///   objectives*, ICLR 2019, eq. (6).
 public final class DoublyReparameterized implements GradientEstimator<GaussianPosterior> {
@@ -34,7 +35,6 @@ public final class DoublyReparameterized implements GradientEstimator<GaussianPo
 
     private final GaussianSamples drawn;
     private final MultiSampleBound bound;
-    private double[] objective = NOTHING;
 
     DoublyReparameterized(int samples, int latentSize, int maxRows) {
         drawn = new GaussianSamples(samples, latentSize, maxRows);
@@ -42,10 +42,10 @@ public final class DoublyReparameterized implements GradientEstimator<GaussianPo
     }
 
     @Override
-    public void estimate(GaussianPosterior q, LatentObjective f, double beta, RowNoise noise, FMatrixRMaj grad) {
+    public double[] estimate(GaussianPosterior q, LatentObjective f, double beta, RowNoise noise, FMatrixRMaj grad) {
         drawn.draw(q, noise, grad);
         LatentObjective.Evaluation evaluation = f.evaluate(drawn.z);
-        objective = drawn.meanObjective(evaluation.values());
+        double[] objective = drawn.meanObjective(evaluation.values());
         bound.update(q, drawn, beta, evaluation.values());
         FMatrixRMaj gradCode = evaluation.backwardToCodes(bound.normalized);
         Pathwise.addLogRatio(drawn, beta, bound.normalized, gradCode);
@@ -58,10 +58,6 @@ public final class DoublyReparameterized implements GradientEstimator<GaussianPo
         }
         Arrays.fill(grad.data, 0, grad.numRows * grad.numCols, 0f);
         Pathwise.add(drawn, gradCode, grad);
-    }
-
-    @Override
-    public double[] objective() {
         return objective;
     }
 }

@@ -57,7 +57,7 @@ public final class Exact implements GradientEstimator<BernoulliPosterior> {
     }
 
     @Override
-    public void estimate(
+    public double[] estimate(
             BernoulliPosterior posterior, LatentObjective f, double beta, RowNoise noise, FMatrixRMaj grad) {
         int rows = posterior.rows();
         int size = rows * posterior.latentSize();
@@ -85,6 +85,7 @@ public final class Exact implements GradientEstimator<BernoulliPosterior> {
             grad.data[at] = (float) gradient[at];
         }
         BernoulliSamples.addKlGradient(posterior, KlForm.ANALYTIC, beta, grad);
+        return objective;
     }
 
     /// Adds the terms of the codes. f is counted from its value at the first code, which changes nothing, for `E[s]` is
@@ -104,10 +105,5 @@ public final class Exact implements GradientEstimator<BernoulliPosterior> {
                 gradient[datum * k + i] += term * (z.data[row * k + i] == 1 ? q[datum * k + i] : -p[datum * k + i]);
             }
         }
-    }
-
-    @Override
-    public double[] objective() {
-        return objective;
     }
 }

@@ -19,13 +19,9 @@ public interface GradientEstimator<Q extends Posterior> {
     /// @param beta  weight of the KL term
     /// @param noise where the random numbers of this step's rows come from
     /// @param grad  out, like `q.parameters()`; overwritten
-    void estimate(Q q, LatentObjective f, double beta, RowNoise noise, FMatrixRMaj grad);
-
-    /// Estimate of `E_q[f(z)]`, the reconstruction term, of every datum of the last estimate: the mean of f over the
-    /// codes that its samples are.
-    ///
-    /// @return one a datum, in nats; valid until the next call of [#estimate]
-    double[] objective();
+    /// @return an estimate of `E_q[f(z)]`, the reconstruction term, of every datum: the mean of f over its codes, in
+    ///     nats. The first `q.rows()` elements of an array of the estimator's, valid until its next estimate
+    double[] estimate(Q q, LatentObjective f, double beta, RowNoise noise, FMatrixRMaj grad);
 
     /// Adds the gradient of the target with respect to the prior's parameters, after an estimate, summed over the data:
     /// `−β ∂KL/∂prior` in closed form, whatever the form of the KL term.

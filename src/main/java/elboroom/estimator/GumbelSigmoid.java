@@ -12,8 +12,8 @@ import org.ejml.data.FMatrixRMaj;
 /// - *Requires* f differentiable at relaxed codes; one backward pass.
 /// - *Bias* it is the exact gradient of `E[f(y)]`, which tends to `E_q[f(z)]` as λ tends to zero, while its variance
 ///   grows.
-/// - *Decoder evaluations* 1, and the gradient at that code. [#objective] is `f(y)` at the relaxed code: an
-///   estimate of `E[f(y)]`, not of `E_q[f(z)]`.
+/// - *Decoder evaluations* 1, and the gradient at that code. What [#estimate] returns is `f(y)` at the
+///   relaxed code: an estimate of `E[f(y)]`, not of `E_q[f(z)]`.
 /// - *Reference* Maddison, Mnih and Teh, *The concrete distribution*, ICLR 2017, appendix B; Jang, Gu and Poole,
 ///   *Categorical reparameterization with Gumbel-softmax*, ICLR 2017.
 public final class GumbelSigmoid implements GradientEstimator<BernoulliPosterior> {
@@ -31,7 +31,6 @@ public final class GumbelSigmoid implements GradientEstimator<BernoulliPosterior
     private final double temperature;
     private final ConcreteCodes codes;
     private final BernoulliSamples drawn;
-    private double[] objective = NOTHING;
 
     GumbelSigmoid(double temperature, int latentSize, int maxRows) {
         this.temperature = temperature;
@@ -40,20 +39,16 @@ public final class GumbelSigmoid implements GradientEstimator<BernoulliPosterior
     }
 
     @Override
-    public void estimate(BernoulliPosterior q, LatentObjective f, double beta, RowNoise noise, FMatrixRMaj grad) {
+    public double[] estimate(BernoulliPosterior q, LatentObjective f, double beta, RowNoise noise, FMatrixRMaj grad) {
         drawn.draw(q, noise, grad);
         codes.relax(0, q, drawn, temperature);
         LatentObjective.Evaluation evaluation = f.evaluate(codes.y);
-        objective = drawn.meanObjective(evaluation.values());
+        double[] objective = drawn.meanObjective(evaluation.values());
         FMatrixRMaj slope = evaluation.backwardToCodes(drawn.equalWeights());
         for (int at = 0; at < q.rows() * q.latentSize(); at++) {
             grad.data[at] = (float) (slope.data[at] * codes.slope[at]);
         }
         BernoulliFamily.INSTANCE.addKlGradient(q, -beta, grad);
-    }
-
-    @Override
-    public double[] objective() {
         return objective;
     }
 }

@@ -13,7 +13,8 @@ import org.ejml.data.FMatrixRMaj;
 /// - *Requires* f differentiable in the code; one backward pass.
 /// - *Bias* none for the bound of n samples, which is another objective than the ELBO unless n = 1.
 /// - *Decoder evaluations* n, in one product, and their gradients; the decoder learns from each sample with weight
-///   w̃_j. [#objective] is the plain mean of f over the samples: the ELBO's reconstruction term, not the bound.
+///   w̃_j. What [#estimate] returns is the plain mean of f over the samples: the ELBO's reconstruction term, not
+///   the bound.
 /// - *Reference* Burda, Grosse and Salakhutdinov, *Importance weighted autoencoders*, ICLR 2016, eq. (13).
 public final class ImportanceWeighted implements GradientEstimator<GaussianPosterior> {
     public static final String ID = "iwae";
@@ -30,7 +31,6 @@ public final class ImportanceWeighted implements GradientEstimator<GaussianPoste
 
     private final GaussianSamples drawn;
     private final MultiSampleBound bound;
-    private double[] objective = NOTHING;
 
     ImportanceWeighted(int samples, int latentSize, int maxRows) {
         drawn = new GaussianSamples(samples, latentSize, maxRows);
@@ -38,10 +38,10 @@ public final class ImportanceWeighted implements GradientEstimator<GaussianPoste
     }
 
     @Override
-    public void estimate(GaussianPosterior q, LatentObjective f, double beta, RowNoise noise, FMatrixRMaj grad) {
+    public double[] estimate(GaussianPosterior q, LatentObjective f, double beta, RowNoise noise, FMatrixRMaj grad) {
         drawn.draw(q, noise, grad);
         LatentObjective.Evaluation evaluation = f.evaluate(drawn.z);
-        objective = drawn.meanObjective(evaluation.values());
+        double[] objective = drawn.meanObjective(evaluation.values());
         bound.update(q, drawn, beta, evaluation.values());
         FMatrixRMaj gradCode = evaluation.backwardToCodes(bound.normalized);
         Pathwise.addLogRatio(drawn, beta, bound.normalized, gradCode);
@@ -51,10 +51,6 @@ public final class ImportanceWeighted implements GradientEstimator<GaussianPoste
             // −∂log q(z|μ, σ)/∂(μ, log σ²) at fixed z: the term that DReG reparameterises in turn
             Pathwise.addScore(drawn, j, j % q.rows(), -beta * bound.normalized[j], grad);
         }
-    }
-
-    @Override
-    public double[] objective() {
         return objective;
     }
 }

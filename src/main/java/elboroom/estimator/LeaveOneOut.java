@@ -25,7 +25,6 @@ public final class LeaveOneOut implements GradientEstimator<BernoulliPosterior> 
 
     private final KlForm klForm;
     private final BernoulliSamples drawn;
-    private double[] objective = NOTHING;
 
     LeaveOneOut(EstimatorSpec spec, int latentSize, int maxRows) {
         klForm = spec.klForm();
@@ -33,10 +32,10 @@ public final class LeaveOneOut implements GradientEstimator<BernoulliPosterior> 
     }
 
     @Override
-    public void estimate(BernoulliPosterior q, LatentObjective f, double beta, RowNoise noise, FMatrixRMaj grad) {
+    public double[] estimate(BernoulliPosterior q, LatentObjective f, double beta, RowNoise noise, FMatrixRMaj grad) {
         drawn.draw(q, noise, grad);
         LatentObjective.Evaluation evaluation = f.evaluate(drawn.z);
-        objective = drawn.meanObjective(evaluation.values());
+        double[] objective = drawn.meanObjective(evaluation.values());
         double[] signals = drawn.signals(q, klForm, beta, evaluation.values());
         evaluation.backward(drawn.equalWeights());
 
@@ -48,10 +47,6 @@ public final class LeaveOneOut implements GradientEstimator<BernoulliPosterior> 
             }
         }
         BernoulliSamples.addKlGradient(q, klForm, beta, grad);
-    }
-
-    @Override
-    public double[] objective() {
         return objective;
     }
 }

@@ -26,17 +26,16 @@ public final class LikelihoodRatioWithoutEntropy implements GradientEstimator<Be
                     new LikelihoodRatioWithoutEntropy(latentSize, maxRows));
 
     private final BernoulliSamples drawn;
-    private double[] objective = NOTHING;
 
     LikelihoodRatioWithoutEntropy(int latentSize, int maxRows) {
         drawn = BernoulliSamples.independent(1, latentSize, maxRows);
     }
 
     @Override
-    public void estimate(BernoulliPosterior q, LatentObjective f, double beta, RowNoise noise, FMatrixRMaj grad) {
+    public double[] estimate(BernoulliPosterior q, LatentObjective f, double beta, RowNoise noise, FMatrixRMaj grad) {
         drawn.draw(q, noise, grad);
         LatentObjective.Evaluation evaluation = f.evaluate(drawn.z);
-        objective = drawn.meanObjective(evaluation.values());
+        double[] objective = drawn.meanObjective(evaluation.values());
         double[] signals = drawn.signalsWithoutEntropy(q, beta, evaluation.values());
         evaluation.backward(drawn.equalWeights());
 
@@ -46,10 +45,6 @@ public final class LikelihoodRatioWithoutEntropy implements GradientEstimator<Be
                 grad.data[r * k + i] = (float) (signals[r] * drawn.score(r, i));
             }
         }
-    }
-
-    @Override
-    public double[] objective() {
         return objective;
     }
 }

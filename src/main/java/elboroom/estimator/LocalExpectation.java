@@ -29,7 +29,6 @@ public final class LocalExpectation implements GradientEstimator<BernoulliPoster
     private final BernoulliSamples drawn;
     private final FMatrixRMaj flipped;
     private final double[] flippedValues;
-    private double[] objective = NOTHING;
 
     LocalExpectation(int latentSize, int maxRows) {
         drawn = BernoulliSamples.independent(1, latentSize, maxRows);
@@ -38,7 +37,7 @@ public final class LocalExpectation implements GradientEstimator<BernoulliPoster
     }
 
     @Override
-    public void estimate(BernoulliPosterior q, LatentObjective f, double beta, RowNoise noise, FMatrixRMaj grad) {
+    public double[] estimate(BernoulliPosterior q, LatentObjective f, double beta, RowNoise noise, FMatrixRMaj grad) {
         drawn.draw(q, noise, grad);
         int rows = q.rows();
         int k = q.latentSize();
@@ -46,7 +45,7 @@ public final class LocalExpectation implements GradientEstimator<BernoulliPoster
             evaluateFlipped(f, bit, Math.min(k, bit + AT_ONCE), rows);
         }
         LatentObjective.Evaluation evaluation = f.evaluate(drawn.z);
-        objective = drawn.meanObjective(evaluation.values());
+        double[] objective = drawn.meanObjective(evaluation.values());
         evaluation.backward(drawn.equalWeights());
 
         for (int r = 0; r < rows; r++) {
@@ -57,6 +56,7 @@ public final class LocalExpectation implements GradientEstimator<BernoulliPoster
             }
         }
         BernoulliSamples.addKlGradient(q, KlForm.ANALYTIC, beta, grad);
+        return objective;
     }
 
     /// Evaluates the codes with one bit turned over, for each of the bits `from … to − 1`.
@@ -75,10 +75,5 @@ public final class LocalExpectation implements GradientEstimator<BernoulliPoster
         for (int row = 0; row < flipped.numRows; row++) {
             flippedValues[row % rows * k + from + row / rows] = values[row];
         }
-    }
-
-    @Override
-    public double[] objective() {
-        return objective;
     }
 }

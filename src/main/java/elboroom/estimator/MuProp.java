@@ -43,11 +43,11 @@ public final class MuProp extends SignalBaseline<BernoulliPosterior> {
     }
 
     @Override
-    public void estimate(BernoulliPosterior q, LatentObjective f, double beta, RowNoise noise, FMatrixRMaj grad) {
+    public double[] estimate(BernoulliPosterior q, LatentObjective f, double beta, RowNoise noise, FMatrixRMaj grad) {
         drawn.draw(q, noise, grad);
         evaluateMean(q, f);
         LatentObjective.Evaluation evaluation = f.evaluate(drawn.z);
-        objective = drawn.meanObjective(evaluation.values());
+        double[] objective = drawn.meanObjective(evaluation.values());
         evaluation.backward(drawn.equalWeights());
 
         int k = q.latentSize();
@@ -66,6 +66,7 @@ public final class MuProp extends SignalBaseline<BernoulliPosterior> {
             }
         }
         BernoulliSamples.addKlGradient(q, KlForm.ANALYTIC, beta, grad);
+        return objective;
     }
 
     /// Evaluates f and its gradient at the mean code p.

@@ -37,7 +37,6 @@ public final class Nvil implements GradientEstimator<BernoulliPosterior> {
     private final RunningMean mean;
     private final RunningMean variance;
     private final double[] statistics;
-    private double[] objective = NOTHING;
 
     Nvil(EstimatorSpec spec, int latentSize, int contextWidth, int maxRows) {
         klForm = spec.klForm();
@@ -49,10 +48,10 @@ public final class Nvil implements GradientEstimator<BernoulliPosterior> {
     }
 
     @Override
-    public void estimate(BernoulliPosterior q, LatentObjective f, double beta, RowNoise noise, FMatrixRMaj grad) {
+    public double[] estimate(BernoulliPosterior q, LatentObjective f, double beta, RowNoise noise, FMatrixRMaj grad) {
         drawn.draw(q, noise, grad);
         LatentObjective.Evaluation evaluation = f.evaluate(drawn.z);
-        objective = drawn.meanObjective(evaluation.values());
+        double[] objective = drawn.meanObjective(evaluation.values());
         double[] signals = drawn.signals(q, klForm, beta, evaluation.values());
         evaluation.backward(drawn.equalWeights());
 
@@ -70,16 +69,12 @@ public final class Nvil implements GradientEstimator<BernoulliPosterior> {
             network.addGradient(-signal, statistics, PSI); // of ½ (f − c − C_ψ(x))²
         }
         BernoulliSamples.addKlGradient(q, klForm, beta * scale(), grad);
+        return objective;
     }
 
     @Override
     public double scale() {
         return 1 / Math.max(1, Math.sqrt(variance.value()));
-    }
-
-    @Override
-    public double[] objective() {
-        return objective;
     }
 
     @Override

@@ -42,7 +42,6 @@ public final class Rebar implements GradientEstimator<BernoulliPosterior> {
     private final RunningMean plainControl;
     private final RunningMean controlSquared;
     private final double[] statistics = new double[3];
-    private double[] objective = NOTHING;
 
     Rebar(EstimatorSpec spec, int latentSize, int maxRows) {
         drawn = BernoulliSamples.independent(1, latentSize, maxRows);
@@ -52,11 +51,11 @@ public final class Rebar implements GradientEstimator<BernoulliPosterior> {
     }
 
     @Override
-    public void estimate(BernoulliPosterior q, LatentObjective f, double beta, RowNoise noise, FMatrixRMaj grad) {
+    public double[] estimate(BernoulliPosterior q, LatentObjective f, double beta, RowNoise noise, FMatrixRMaj grad) {
         drawn.draw(q, noise, grad);
         control.evaluate(q, drawn, f, noise);
         LatentObjective.Evaluation evaluation = f.evaluate(drawn.z);
-        objective = drawn.meanObjective(evaluation.values());
+        double[] objective = drawn.meanObjective(evaluation.values());
         evaluation.backward(drawn.equalWeights());
 
         Arrays.fill(statistics, 0);
@@ -75,17 +74,13 @@ public final class Rebar implements GradientEstimator<BernoulliPosterior> {
             }
         }
         BernoulliFamily.INSTANCE.addKlGradient(q, -beta, grad);
+        return objective;
     }
 
     /// Where `E(plain + η control)²` is smallest; 1 before the first step.
     private double eta() {
         double squared = controlSquared.value();
         return squared > 0 ? Math.clamp(-plainControl.value() / squared, -LARGEST_ETA, LARGEST_ETA) : 1;
-    }
-
-    @Override
-    public double[] objective() {
-        return objective;
     }
 
     @Override

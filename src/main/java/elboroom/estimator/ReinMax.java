@@ -28,7 +28,6 @@ public final class ReinMax implements GradientEstimator<BernoulliPosterior> {
 
     private final double temperature;
     private final BernoulliSamples drawn;
-    private double[] objective = NOTHING;
 
     ReinMax(double temperature, int latentSize, int maxRows) {
         this.temperature = temperature;
@@ -36,10 +35,10 @@ public final class ReinMax implements GradientEstimator<BernoulliPosterior> {
     }
 
     @Override
-    public void estimate(BernoulliPosterior q, LatentObjective f, double beta, RowNoise noise, FMatrixRMaj grad) {
+    public double[] estimate(BernoulliPosterior q, LatentObjective f, double beta, RowNoise noise, FMatrixRMaj grad) {
         drawn.draw(q, noise, grad);
         LatentObjective.Evaluation evaluation = f.evaluate(drawn.z);
-        objective = drawn.meanObjective(evaluation.values());
+        double[] objective = drawn.meanObjective(evaluation.values());
         FMatrixRMaj slope = evaluation.backwardToCodes(drawn.equalWeights());
         for (int at = 0; at < q.rows() * q.latentSize(); at++) {
             double cooled = q.parameters().data[at] / temperature;
@@ -49,10 +48,6 @@ public final class ReinMax implements GradientEstimator<BernoulliPosterior> {
             grad.data[at] = (float) (slope.data[at] * (2 * r * rest - 0.5 * drawn.p[at] * drawn.q[at]));
         }
         BernoulliFamily.INSTANCE.addKlGradient(q, -beta, grad);
-    }
-
-    @Override
-    public double[] objective() {
         return objective;
     }
 }

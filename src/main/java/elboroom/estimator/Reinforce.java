@@ -35,10 +35,10 @@ public final class Reinforce extends SignalBaseline<BernoulliPosterior> {
     }
 
     @Override
-    public void estimate(BernoulliPosterior q, LatentObjective f, double beta, RowNoise noise, FMatrixRMaj grad) {
+    public double[] estimate(BernoulliPosterior q, LatentObjective f, double beta, RowNoise noise, FMatrixRMaj grad) {
         drawn.draw(q, noise, grad);
         LatentObjective.Evaluation evaluation = f.evaluate(drawn.z);
-        objective = drawn.meanObjective(evaluation.values());
+        double[] objective = drawn.meanObjective(evaluation.values());
         double[] signals = drawn.signals(q, klForm, beta, evaluation.values());
         evaluation.backward(drawn.equalWeights());
 
@@ -52,5 +52,6 @@ public final class Reinforce extends SignalBaseline<BernoulliPosterior> {
             }
         }
         BernoulliSamples.addKlGradient(q, klForm, beta, grad);
+        return objective;
     }
 }

@@ -41,7 +41,6 @@ public final class Relax implements GradientEstimator<BernoulliPosterior> {
     private final double[] g;
     private final double[] slope;
     private final double[] direction;
-    private double[] objective = NOTHING;
 
     Relax(EstimatorSpec spec, int latentSize, int maxRows) {
         drawn = BernoulliSamples.independent(1, latentSize, maxRows);
@@ -54,12 +53,12 @@ public final class Relax implements GradientEstimator<BernoulliPosterior> {
     }
 
     @Override
-    public void estimate(BernoulliPosterior q, LatentObjective f, double beta, RowNoise noise, FMatrixRMaj grad) {
+    public double[] estimate(BernoulliPosterior q, LatentObjective f, double beta, RowNoise noise, FMatrixRMaj grad) {
         drawn.draw(q, noise, grad);
         control.evaluate(q, drawn, f, noise);
         addNetwork(q.rows(), q.latentSize());
         LatentObjective.Evaluation evaluation = f.evaluate(drawn.z);
-        objective = drawn.meanObjective(evaluation.values());
+        double[] objective = drawn.meanObjective(evaluation.values());
         evaluation.backward(drawn.equalWeights());
 
         Arrays.fill(statistics, 0);
@@ -74,6 +73,7 @@ public final class Relax implements GradientEstimator<BernoulliPosterior> {
             addPhiGradient(r, k);
         }
         BernoulliFamily.INSTANCE.addKlGradient(q, -beta, grad);
+        return objective;
     }
 
     /// Adds r_φ to the control variate.
@@ -115,11 +115,6 @@ public final class Relax implements GradientEstimator<BernoulliPosterior> {
         }
         network.value(control.codes.y.data, free);
         network.addTangentGradient(direction, statistics, PHI);
-    }
-
-    @Override
-    public double[] objective() {
-        return objective;
     }
 
     @Override

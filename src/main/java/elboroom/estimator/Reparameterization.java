@@ -29,7 +29,6 @@ public final class Reparameterization implements GradientEstimator<GaussianPoste
 
     private final KlForm klForm;
     private final GaussianSamples drawn;
-    private double[] objective = new double[0];
 
     Reparameterization(KlForm klForm, int samples, int latentSize, int maxRows) {
         this.klForm = klForm;
@@ -37,10 +36,10 @@ public final class Reparameterization implements GradientEstimator<GaussianPoste
     }
 
     @Override
-    public void estimate(GaussianPosterior q, LatentObjective f, double beta, RowNoise noise, FMatrixRMaj grad) {
+    public double[] estimate(GaussianPosterior q, LatentObjective f, double beta, RowNoise noise, FMatrixRMaj grad) {
         drawn.draw(q, noise, grad);
         LatentObjective.Evaluation evaluation = f.evaluate(drawn.z);
-        objective = drawn.meanObjective(evaluation.values());
+        double[] objective = drawn.meanObjective(evaluation.values());
         FMatrixRMaj gradCode = evaluation.backwardToCodes(drawn.equalWeights());
         Arrays.fill(grad.data, 0, grad.numRows * grad.numCols, 0f);
         switch (klForm) {
@@ -55,10 +54,6 @@ public final class Reparameterization implements GradientEstimator<GaussianPoste
                 Pathwise.addScore(drawn, -beta, grad);
             }
         }
-    }
-
-    @Override
-    public double[] objective() {
         return objective;
     }
 }

@@ -44,11 +44,11 @@ public final class ScoreFunction extends SignalBaseline<GaussianPosterior> {
     }
 
     @Override
-    public void estimate(GaussianPosterior q, LatentObjective f, double beta, RowNoise noise, FMatrixRMaj grad) {
+    public double[] estimate(GaussianPosterior q, LatentObjective f, double beta, RowNoise noise, FMatrixRMaj grad) {
         drawn.draw(q, noise, grad);
         LatentObjective.Evaluation evaluation = f.evaluate(drawn.z);
         double[] values = evaluation.values();
-        objective = drawn.meanObjective(values);
+        double[] objective = drawn.meanObjective(values);
         learningSignal(q, values, beta);
         evaluation.backward(drawn.equalWeights());
 
@@ -74,6 +74,7 @@ public final class ScoreFunction extends SignalBaseline<GaussianPosterior> {
         if (klForm == KlForm.ANALYTIC) {
             GaussianFamily.INSTANCE.addKlGradient(q, -beta, grad);
         }
+        return objective;
     }
 
     private void learningSignal(GaussianPosterior q, double[] values, double beta) {

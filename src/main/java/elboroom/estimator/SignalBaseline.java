@@ -6,8 +6,6 @@ import elboroom.latent.Posterior;
 /// them do with it, beside their formula.
 abstract class SignalBaseline<Q extends Posterior> implements GradientEstimator<Q> {
     final Baseline baseline;
-    /// As [#objective] tells it.
-    double[] objective = NOTHING;
 
     private final RunningMean mean;
     private final double[] sum = new double[1];
@@ -30,11 +28,6 @@ abstract class SignalBaseline<Q extends Posterior> implements GradientEstimator<
     /// Tells the signal of a datum.
     final void learn(double signal) {
         sum[0] += signal;
-    }
-
-    @Override
-    public final double[] objective() {
-        return objective;
     }
 
     @Override

@@ -27,25 +27,20 @@ public final class StickingTheLanding implements GradientEstimator<GaussianPoste
                     new StickingTheLanding(spec.samples(), latentSize, maxRows));
 
     private final GaussianSamples drawn;
-    private double[] objective = new double[0];
 
     StickingTheLanding(int samples, int latentSize, int maxRows) {
         this.drawn = new GaussianSamples(samples, latentSize, maxRows);
     }
 
     @Override
-    public void estimate(GaussianPosterior q, LatentObjective f, double beta, RowNoise noise, FMatrixRMaj grad) {
+    public double[] estimate(GaussianPosterior q, LatentObjective f, double beta, RowNoise noise, FMatrixRMaj grad) {
         drawn.draw(q, noise, grad);
         LatentObjective.Evaluation evaluation = f.evaluate(drawn.z);
-        objective = drawn.meanObjective(evaluation.values());
+        double[] objective = drawn.meanObjective(evaluation.values());
         FMatrixRMaj gradCode = evaluation.backwardToCodes(drawn.equalWeights());
         Pathwise.addLogRatio(drawn, beta, drawn.weights, gradCode);
         Arrays.fill(grad.data, 0, grad.numRows * grad.numCols, 0f);
         Pathwise.add(drawn, gradCode, grad);
-    }
-
-    @Override
-    public double[] objective() {
         return objective;
     }
 }

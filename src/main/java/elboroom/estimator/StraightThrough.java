@@ -24,26 +24,21 @@ public final class StraightThrough implements GradientEstimator<BernoulliPosteri
             .madeBy((spec, latentSize, contextWidth, maxRows) -> new StraightThrough(latentSize, maxRows));
 
     private final BernoulliSamples drawn;
-    private double[] objective = NOTHING;
 
     StraightThrough(int latentSize, int maxRows) {
         drawn = BernoulliSamples.independent(1, latentSize, maxRows);
     }
 
     @Override
-    public void estimate(BernoulliPosterior q, LatentObjective f, double beta, RowNoise noise, FMatrixRMaj grad) {
+    public double[] estimate(BernoulliPosterior q, LatentObjective f, double beta, RowNoise noise, FMatrixRMaj grad) {
         drawn.draw(q, noise, grad);
         LatentObjective.Evaluation evaluation = f.evaluate(drawn.z);
-        objective = drawn.meanObjective(evaluation.values());
+        double[] objective = drawn.meanObjective(evaluation.values());
         FMatrixRMaj slope = evaluation.backwardToCodes(drawn.equalWeights());
         for (int at = 0; at < q.rows() * q.latentSize(); at++) {
             grad.data[at] = (float) (slope.data[at] * drawn.p[at] * drawn.q[at]);
         }
         BernoulliFamily.INSTANCE.addKlGradient(q, -beta, grad);
-    }
-
-    @Override
-    public double[] objective() {
         return objective;
     }
 }

@@ -28,7 +28,6 @@ public final class StraightThroughGumbel implements GradientEstimator<BernoulliP
     private final double temperature;
     private final ConcreteCodes codes;
     private final BernoulliSamples drawn;
-    private double[] objective = NOTHING;
 
     StraightThroughGumbel(double temperature, int latentSize, int maxRows) {
         this.temperature = temperature;
@@ -37,20 +36,16 @@ public final class StraightThroughGumbel implements GradientEstimator<BernoulliP
     }
 
     @Override
-    public void estimate(BernoulliPosterior q, LatentObjective f, double beta, RowNoise noise, FMatrixRMaj grad) {
+    public double[] estimate(BernoulliPosterior q, LatentObjective f, double beta, RowNoise noise, FMatrixRMaj grad) {
         drawn.draw(q, noise, grad);
         codes.relax(0, q, drawn, temperature);
         LatentObjective.Evaluation evaluation = f.evaluate(drawn.z);
-        objective = drawn.meanObjective(evaluation.values());
+        double[] objective = drawn.meanObjective(evaluation.values());
         FMatrixRMaj slope = evaluation.backwardToCodes(drawn.equalWeights());
         for (int at = 0; at < q.rows() * q.latentSize(); at++) {
             grad.data[at] = (float) (slope.data[at] * codes.slope[at]);
         }
         BernoulliFamily.INSTANCE.addKlGradient(q, -beta, grad);
-    }
-
-    @Override
-    public double[] objective() {
         return objective;
     }
 }

@@ -14,8 +14,8 @@ import org.ejml.data.FMatrixRMaj;
 /// - *With* the KL term sampled, in the weights.
 /// - *Requires* values of f only; at least two samples.
 /// - *Bias* none for the bound of n samples, which is another objective than the ELBO.
-/// - *Decoder evaluations* n, in one product; the decoder learns from each sample with weight w̃_j. [#objective] is the
-///   plain mean of f over the samples: the ELBO's reconstruction term, not the bound.
+/// - *Decoder evaluations* n, in one product; the decoder learns from each sample with weight w̃_j. What
+///   [#estimate] returns is the plain mean of f over the samples: the ELBO's reconstruction term, not the bound.
 /// - *Reference* Mnih and Rezende, *Variational inference for Monte Carlo objectives*, ICML 2016, section 2.5.
 public final class Vimco implements GradientEstimator<BernoulliPosterior> {
     public static final String ID = "vimco";
@@ -32,7 +32,6 @@ public final class Vimco implements GradientEstimator<BernoulliPosterior> {
     private final BernoulliSamples drawn;
     private final MultiSampleBound bound;
     private final double[] signals;
-    private double[] objective = NOTHING;
 
     Vimco(int samples, int latentSize, int maxRows) {
         this.samples = samples;
@@ -42,10 +41,10 @@ public final class Vimco implements GradientEstimator<BernoulliPosterior> {
     }
 
     @Override
-    public void estimate(BernoulliPosterior q, LatentObjective f, double beta, RowNoise noise, FMatrixRMaj grad) {
+    public double[] estimate(BernoulliPosterior q, LatentObjective f, double beta, RowNoise noise, FMatrixRMaj grad) {
         drawn.draw(q, noise, grad);
         LatentObjective.Evaluation evaluation = f.evaluate(drawn.z);
-        objective = drawn.meanObjective(evaluation.values());
+        double[] objective = drawn.meanObjective(evaluation.values());
         bound.update(q, drawn, beta, evaluation.values());
 
         int rows = q.rows();
@@ -60,6 +59,7 @@ public final class Vimco implements GradientEstimator<BernoulliPosterior> {
             }
         }
         evaluation.backward(bound.normalized);
+        return objective;
     }
 
     /// `β Σ_j w̃_j ∂log p(z_j)`, which for bits is `β Σ_j w̃_j (z_j − ρ)`.
@@ -75,10 +75,5 @@ public final class Vimco implements GradientEstimator<BernoulliPosterior> {
             }
             gradPrior.data[i] += (float) (beta * sum);
         }
-    }
-
-    @Override
-    public double[] objective() {
-        return objective;
     }
 }

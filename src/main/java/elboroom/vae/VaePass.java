@@ -122,8 +122,7 @@ public final class VaePass<Q extends Posterior> {
         addKl(q, out);
         gradHead.reshape(x.rows(), gradHead.numCols, false);
         GradientEstimator<Q> typed = forFamily(estimator);
-        typed.estimate(q, likelihood.of(x), beta, noise, gradHead);
-        out.addReconstruction(typed.objective(), x.rows());
+        out.addReconstruction(typed.estimate(q, likelihood.of(x), beta, noise, gradHead), x.rows());
         Arrays.fill(gradPrior.data, 0);
         if (learnPrior) {
             typed.addPriorGradient(family, q, beta, gradPrior);

@@ -27,8 +27,16 @@ final class Replicates {
         return grad;
     }
 
+    /// What an estimate says of the objective, one a row.
+    static double[] objective(
+            GradientEstimator<? extends Posterior> estimator, ToyProblem problem, ToyObjective f, RowNoise noise) {
+        FMatrixRMaj heads = problem.heads(f.rows());
+        var grad = new FMatrixRMaj(heads.numRows, heads.numCols);
+        return estimate(estimator, problem.family(), problem.latents(), heads, f, 1, noise, grad);
+    }
+
     @SuppressWarnings("unchecked") // the catalogue made the estimator for this family
-    private static <Q extends Posterior> void estimate(
+    private static <Q extends Posterior> double[] estimate(
             GradientEstimator<? extends Posterior> estimator,
             LatentFamily<Q> family,
             int latents,
@@ -38,7 +46,7 @@ final class Replicates {
             RowNoise noise,
             FMatrixRMaj grad) {
         Q q = family.posterior(heads, ToyProblem.prior(family, latents), latents);
-        ((GradientEstimator<Q>) estimator).estimate(q, f, beta, noise, grad);
+        return ((GradientEstimator<Q>) estimator).estimate(q, f, beta, noise, grad);
     }
 
     /// Every coordinate's mean and variance over the rows of `f`, for bits of these logits and β = 0.

@@ -242,7 +242,8 @@ class BernoulliVaeTest {
         }
 
         @Override
-        public void estimate(BernoulliPosterior q, LatentObjective f, double beta, RowNoise noise, FMatrixRMaj grad) {
+        public double[] estimate(
+                BernoulliPosterior q, LatentObjective f, double beta, RowNoise noise, FMatrixRMaj grad) {
             var z = new FMatrixRMaj((1 << BITS) * ROWS, BITS);
             for (int at = 0; at < z.data.length; at++) {
                 z.data[at] = at / BITS / ROWS >> at % BITS & 1;
@@ -255,6 +256,7 @@ class BernoulliVaeTest {
             } else {
                 elbo(q, z, evaluation, logProbability, beta, grad);
             }
+            return objective;
         }
 
         /// `∂/∂a E[L] = E[L Σ_j s_j − β Σ_j w̃_j s_j]` with `L = log 1/n Σ_j w_j`, `s = z − p`.
@@ -353,11 +355,6 @@ class BernoulliVaeTest {
                     grad.data[at] += (float) (beta * a * Logits.variance(a)); // −β ∂H/∂a
                 }
             }
-        }
-
-        @Override
-        public double[] objective() {
-            return objective;
         }
     }
 }
