@@ -67,7 +67,7 @@ public final class VaeReader {
         }
         int parts = (codes.numRows + atOnce - 1) / atOnce;
         for (int part = decoders.size(); part < parts; part++) {
-            decoders.add(requireVae().decoder().newPass(atOnce));
+            decoders.add(vae().decoder().newPass(atOnce));
         }
         IntStream.range(0, parts).parallel().forEach(part -> decodePart(part, atOnce, codes, out));
     }
@@ -108,19 +108,15 @@ public final class VaeReader {
         requirePass().evaluate(x, noise, out);
     }
 
-    /// The evidence and the exact ELBO of a few images.
+    /// The model that it follows; not to be modified.
     ///
-    /// @throws IllegalArgumentException if they cannot be computed for the model's structure
-    public Evidence evidence(BinaryBatch x) {
-        return Evidence.of(requireVae(), x);
+    /// @throws IllegalStateException before the first model
+    public Vae vae() {
+        return followed(vae);
     }
 
     private VaePass<?> requirePass() {
         return followed(pass);
-    }
-
-    private Vae requireVae() {
-        return followed(vae);
     }
 
     private static <T> T followed(@Nullable T ofTheModel) {

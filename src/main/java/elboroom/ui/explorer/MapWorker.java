@@ -15,6 +15,7 @@ import elboroom.ui.component.DataRect;
 import elboroom.ui.component.Tiles;
 import elboroom.ui.fx.RefreshGovernor;
 import elboroom.vae.ElboSums;
+import elboroom.vae.Evidence;
 import elboroom.vae.VaeReader;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -193,7 +194,8 @@ final class MapWorker {
         reader.evaluate(
                 rows, RandomStream.named(config.seed(), "explorer noise").seek(0, image), sums);
         // over all codes where they are few, so that the reading agrees with the evidence's
-        double reconstruction = exact ? reader.evidence(rows).meanElbo() + sums.meanKl() : sums.meanReconstruction();
+        double reconstruction =
+                exact ? Evidence.of(reader.vae(), rows).meanElbo() + sums.meanKl() : sums.meanReconstruction();
         SelectedImage.Latent latent = latent(reader.encode(rows));
         float[] input = Arrays.copyOf(rows.dense().data, images.images().pixels());
         return new SelectedImage(
