@@ -4,7 +4,7 @@ import elboroom.data.DataSource;
 import elboroom.estimator.Hyperparameter;
 import elboroom.training.Hyperparameters;
 import elboroom.training.TrainingConfig;
-import elboroom.vae.Evidence;
+import elboroom.vae.evidence.Evidence;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -2,8 +2,8 @@ package elboroom.lab;
 
 import elboroom.latent.BinaryCodes;
 import elboroom.tensor.BinaryBatch;
-import elboroom.vae.PairLikelihood;
 import elboroom.vae.Vae;
+import elboroom.vae.evidence.PairLikelihood;
 import org.ejml.data.FMatrixRMaj;
 import org.jspecify.annotations.Nullable;
 

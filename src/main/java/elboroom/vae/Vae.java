@@ -66,7 +66,7 @@ public final class Vae {
     }
 
     /// What multiplies its matrices.
-    Gemm gemm() {
+    public Gemm gemm() {
         return gemm;
     }
 

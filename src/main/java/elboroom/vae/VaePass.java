@@ -168,7 +168,7 @@ public final class VaePass<Q extends Posterior> {
     /// @param z      workspace, [samples · rows × latentSize]; overwritten with the codes
     /// @param logPrior workspace, at least `z.numRows` long
     /// @param out    at least `z.numRows` long; overwritten
-    void logWeights(BinaryBatch x, Q q, RandomStream noise, FMatrixRMaj z, double[] logPrior, double[] out) {
+    public void logWeights(BinaryBatch x, Q q, RandomStream noise, FMatrixRMaj z, double[] logPrior, double[] out) {
         int rows = x.rows();
         for (int from = 0; from < z.numRows; from += rows) {
             code.reshape(rows, latentSize, false);

@@ -1,4 +1,4 @@
-/// The variational autoencoder: encoder, latent family, decoder, likelihood, the ELBO and bounds on the evidence.
+/// The variational autoencoder: encoder, latent family, decoder, likelihood and the ELBO.
 @NullMarked
 package elboroom.vae;
 

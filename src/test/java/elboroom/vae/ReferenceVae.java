@@ -6,12 +6,12 @@ import java.util.function.DoubleUnaryOperator;
 
 /// A second implementation of a Gaussian VAE's mathematics, in double precision and one datum at a time: slow, plain,
 /// and sharing no code with what it checks but the parameters.
-final class ReferenceVae {
+public final class ReferenceVae {
     private final Vae vae;
     private final int latents;
     private final DoubleUnaryOperator activation;
 
-    ReferenceVae(Vae vae) {
+    public ReferenceVae(Vae vae) {
         this.vae = vae;
         this.latents = vae.config().latentSize();
         this.activation = switch (vae.config().activation()) {
@@ -24,7 +24,7 @@ final class ReferenceVae {
     }
 
     /// The means, then the logarithms of the variances.
-    double[] encode(double[] x) {
+    public double[] encode(double[] x) {
         return forward(vae.encoder().parameters(), x);
     }
 
@@ -32,7 +32,7 @@ final class ReferenceVae {
         return forward(vae.decoder().parameters(), z);
     }
 
-    double logLikelihood(double[] x, double[] z) {
+    public double logLikelihood(double[] x, double[] z) {
         double[] l = logits(z);
         double sum = 0;
         for (int d = 0; d < l.length; d++) {
@@ -42,7 +42,7 @@ final class ReferenceVae {
         return sum;
     }
 
-    double logPrior(double[] z) {
+    public double logPrior(double[] z) {
         double sum = 0;
         for (double value : z) {
             sum += logNormal(value, 0, 0);
@@ -50,7 +50,7 @@ final class ReferenceVae {
         return sum;
     }
 
-    double logPosterior(double[] z, double[] head) {
+    public double logPosterior(double[] z, double[] head) {
         double sum = 0;
         for (int i = 0; i < latents; i++) {
             sum += logNormal(z[i], head[i], head[latents + i]);
@@ -67,7 +67,7 @@ final class ReferenceVae {
         return sum;
     }
 
-    double[] code(double[] head, double[] epsilon) {
+    public double[] code(double[] head, double[] epsilon) {
         double[] z = new double[latents];
         for (int i = 0; i < latents; i++) {
             z[i] = head[i] + Math.exp(0.5 * head[latents + i]) * epsilon[i];

@@ -12,20 +12,20 @@ import java.util.List;
 import org.ejml.data.FMatrixRMaj;
 
 /// Models 12-7-k-5-12 for tests, all of whose parameters differ from zero.
-final class TinyVae {
+public final class TinyVae {
     private TinyVae() {}
 
-    static VaeConfig config(int latents, Activation activation) {
+    public static VaeConfig config(int latents, Activation activation) {
         return new VaeConfig(
                 12, GaussianFamily.INSTANCE, latents, List.of(7), List.of(5), activation, Initializer.GLOROT);
     }
 
-    static Vae of(int latents, Activation activation) {
+    public static Vae of(int latents, Activation activation) {
         return of(config(latents, activation));
     }
 
     /// With binary latents, and a prior that is learned or not.
-    static Vae binary(int bits, boolean learnPrior) {
+    public static Vae binary(int bits, boolean learnPrior) {
         return of(config(bits, Activation.TANH)
                 .withFamily(BernoulliFamily.INSTANCE)
                 .withPrior(0.3, learnPrior));
@@ -40,7 +40,7 @@ final class TinyVae {
         return vae;
     }
 
-    static double[] row(FMatrixRMaj m, int row) {
+    public static double[] row(FMatrixRMaj m, int row) {
         double[] values = new double[m.numCols];
         for (int i = 0; i < values.length; i++) {
             values[i] = m.data[row * m.numCols + i];

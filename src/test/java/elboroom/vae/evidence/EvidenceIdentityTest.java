@@ -1,4 +1,4 @@
-package elboroom.vae;
+package elboroom.vae.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -13,6 +13,10 @@ import elboroom.tensor.BinaryBatch;
 import elboroom.tensor.GemmProvider;
 import elboroom.tensor.Matrices;
 import elboroom.tensor.RandomStream;
+import elboroom.vae.ReferenceVae;
+import elboroom.vae.TinyVae;
+import elboroom.vae.Vae;
+import elboroom.vae.VaeConfig;
 import java.util.Arrays;
 import java.util.List;
 import org.ejml.data.FMatrixRMaj;

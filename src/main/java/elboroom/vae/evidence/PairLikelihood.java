@@ -1,8 +1,9 @@
-package elboroom.vae;
+package elboroom.vae.evidence;
 
 import elboroom.nn.Mlp;
 import elboroom.tensor.BinaryBatch;
 import elboroom.tensor.Elementwise;
+import elboroom.vae.Vae;
 import org.ejml.data.FMatrixRMaj;
 
 /// `log p(x|z)` of every image with every code: each code is decoded once, and the part that joins image and code is

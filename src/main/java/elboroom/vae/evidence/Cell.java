@@ -1,4 +1,4 @@
-package elboroom.vae;
+package elboroom.vae.evidence;
 
 import java.util.ArrayList;
 import java.util.List;

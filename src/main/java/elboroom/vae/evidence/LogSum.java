@@ -1,4 +1,4 @@
-package elboroom.vae;
+package elboroom.vae.evidence;
 
 /// A running `log Σ eᵗ`, scaled by the largest term so far.
 final class LogSum {

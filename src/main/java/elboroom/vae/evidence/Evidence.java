@@ -1,8 +1,10 @@
-package elboroom.vae;
+package elboroom.vae.evidence;
 
 import elboroom.latent.BernoulliFamily;
 import elboroom.latent.BinaryCodes;
 import elboroom.tensor.BinaryBatch;
+import elboroom.vae.Vae;
+import elboroom.vae.VaeConfig;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;

@@ -1,4 +1,4 @@
-package elboroom.vae;
+package elboroom.vae.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -10,6 +10,11 @@ import elboroom.tensor.BinaryBatch;
 import elboroom.tensor.GemmProvider;
 import elboroom.tensor.Matrices;
 import elboroom.tensor.RandomStream;
+import elboroom.vae.ElboSums;
+import elboroom.vae.ReferenceVae;
+import elboroom.vae.TinyVae;
+import elboroom.vae.Vae;
+import elboroom.vae.VaePass;
 import java.util.Arrays;
 import java.util.List;
 import org.ejml.data.FMatrixRMaj;

@@ -1,9 +1,11 @@
-package elboroom.vae;
+package elboroom.vae.evidence;
 
 import elboroom.latent.BernoulliFamily;
 import elboroom.latent.BernoulliPosterior;
 import elboroom.latent.BinaryCodes;
 import elboroom.tensor.BinaryBatch;
+import elboroom.vae.Vae;
+import elboroom.vae.VaePass;
 import java.util.Arrays;
 import org.ejml.data.FMatrixRMaj;
 

@@ -1,8 +1,10 @@
-package elboroom.vae;
+package elboroom.vae.evidence;
 
 import elboroom.latent.Posterior;
 import elboroom.tensor.BinaryBatch;
 import elboroom.tensor.RandomStream;
+import elboroom.vae.Vae;
+import elboroom.vae.VaePass;
 import java.util.Arrays;
 import java.util.List;
 import org.ejml.data.FMatrixRMaj;

@@ -1,8 +1,10 @@
-package elboroom.vae;
+package elboroom.vae.evidence;
 
 import elboroom.latent.GaussianFamily;
 import elboroom.latent.GaussianPosterior;
 import elboroom.tensor.BinaryBatch;
+import elboroom.vae.Vae;
+import elboroom.vae.VaePass;
 import java.util.List;
 import org.ejml.data.FMatrixRMaj;
 
