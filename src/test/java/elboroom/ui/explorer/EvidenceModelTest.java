@@ -3,6 +3,7 @@ package elboroom.ui.explorer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import elboroom.ManualExecutor;
 import elboroom.data.ImageDataset;
 import elboroom.tensor.GemmProvider;
 import elboroom.training.RunState;

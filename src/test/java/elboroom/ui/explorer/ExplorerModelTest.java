@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import elboroom.CapturedLog;
+import elboroom.ManualExecutor;
 import elboroom.tensor.GemmProvider;
 import elboroom.training.RunState;
 import elboroom.training.TrainingSnapshot;

@@ -1,11 +1,11 @@
-package elboroom.ui.explorer;
+package elboroom;
 
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.Executor;
 
 /// Runs what was given to it when the test says so.
-final class ManualExecutor implements Executor {
+public final class ManualExecutor implements Executor {
     private final Queue<Runnable> waiting = new ArrayDeque<>();
 
     @Override
@@ -13,11 +13,13 @@ final class ManualExecutor implements Executor {
         waiting.add(task);
     }
 
-    int size() {
+    /// How many tasks wait.
+    public int size() {
         return waiting.size();
     }
 
-    void runAll() {
+    /// Runs what waits, and what that brings.
+    public void runAll() {
         for (Runnable task = waiting.poll(); task != null; task = waiting.poll()) {
             task.run();
         }
