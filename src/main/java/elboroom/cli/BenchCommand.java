@@ -101,7 +101,7 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     private void measure(BenchPlan plan, Gemm gemm) throws IOException, InterruptedException {
-        DataSplit data = DataSource.DEFAULT.load();
+        DataSplit data = DataSource.DEFAULT.load().data();
         new NumericsBench(plan, data, gemm, this::add, progress()).run();
         new BitsBench(plan, data, gemm, this::add, progress()).run();
         if (!skipWindow) {
@@ -112,7 +112,7 @@ final class BenchCommand implements Callable<Integer> {
     private void followMemory(Gemm gemm) throws IOException {
         try (var interruption = Interruption.onShutdown();
                 WindowLab.OpenWindow training = skipWindow
-                        ? WindowlessTraining.start(DataSource.DEFAULT.load(), gemm)
+                        ? WindowlessTraining.start(DataSource.DEFAULT.load().data(), gemm)
                         : context.lab().openTraining()) {
             new MemoryBench(this::add, progress(), interruption).run(memoryMinutes, training);
         }

@@ -1,14 +1,13 @@
 package elboroom.cli;
 
 import elboroom.data.DataSource;
+import elboroom.data.LoadedData;
 import elboroom.estimator.Hyperparameter;
 import elboroom.training.Hyperparameters;
 import elboroom.training.TrainingConfig;
 import elboroom.vae.evidence.Evidence;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /// Everything that a run of `train` depends on.
 ///
@@ -57,12 +56,13 @@ record RunPlan(
 
     /// What repeats the run, under the names of the options.
     ///
-    /// @param blas what multiplied the matrices: another library's sums differ in their last digits
-    Map<String, Object> toMap(String blas) {
+    /// @param blas   what multiplied the matrices: another library's sums differ in their last digits
+    /// @param loaded the data that were read
+    Map<String, Object> toMap(String blas, LoadedData loaded) {
         var map = new LinkedHashMap<String, Object>();
         map.put("version", ProgramVersion.number());
         map.put("blas", blas);
-        putData(map);
+        map.putAll(loaded.description());
         var model = config.model();
         map.put("pixels", model.pixels());
         map.put("latent", model.family().id());
@@ -106,23 +106,5 @@ record RunPlan(
             map.put("evidenceImages", evidenceImages);
         }
         return map;
-    }
-
-    private void putData(Map<String, Object> map) {
-        switch (data) {
-            case DataSource.BundledMnist bundled -> map.put("data", bundled.title());
-            case DataSource.IdxFiles files -> {
-                putPath(map, "data", files.images());
-                putPath(map, "labels", files.labels());
-                putPath(map, "testData", files.testImages());
-                putPath(map, "testLabels", files.testLabels());
-            }
-        }
-    }
-
-    private static void putPath(Map<String, Object> map, String key, @Nullable Path path) {
-        if (path != null) {
-            map.put(key, path.toAbsolutePath().normalize().toString());
-        }
     }
 }

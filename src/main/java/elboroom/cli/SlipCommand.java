@@ -69,7 +69,7 @@ final class SlipCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         requireSense();
-        DataSplit images = data.source().load();
+        DataSplit images = data.source().load().data();
         Files.createDirectories(out);
         try (var interruption = Interruption.onShutdown()) {
             var experiment =

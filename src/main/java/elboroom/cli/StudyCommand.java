@@ -3,6 +3,7 @@ package elboroom.cli;
 import elboroom.data.Binarizer;
 import elboroom.data.DataSplit;
 import elboroom.data.ImageDataset;
+import elboroom.data.LoadedData;
 import elboroom.lab.Study;
 import elboroom.lab.StudyResult;
 import elboroom.tensor.BinaryBatch;
@@ -68,7 +69,8 @@ final class StudyCommand implements Callable<Integer> {
         }
         // closed last, so that Ctrl-C waits until the results have been printed
         try (var interruption = Interruption.onShutdown()) {
-            DataSplit data = asked.training().data().load();
+            LoadedData loaded = asked.training().data().load();
+            DataSplit data = loaded.data();
             Gemm gemm = GemmProvider.best();
             StudySetup setup = asked.withPixels(data.train().pixels());
             FrozenVae model = train(setup, data, gemm, interruption);
@@ -77,7 +79,7 @@ final class StudyCommand implements Callable<Integer> {
                 return ExitCode.INTERRUPTED;
             }
             StudyResult result = study(setup, model, minibatch(setup, data.train()), gemm, interruption);
-            var report = new StudyReport(setup, gemm.description(), model.step(), result);
+            var report = new StudyReport(setup, gemm.description(), loaded, model.step(), result);
             if (out != null) {
                 StudyFiles.write(out, report);
             }

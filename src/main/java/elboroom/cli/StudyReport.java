@@ -1,6 +1,7 @@
 package elboroom.cli;
 
 import elboroom.data.Counted;
+import elboroom.data.LoadedData;
 import elboroom.estimator.Target;
 import elboroom.lab.EstimatorResult;
 import elboroom.lab.Interval;
@@ -17,9 +18,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param setup  what was asked for
 /// @param blas   what multiplied the matrices
+/// @param loaded the data that were read
 /// @param steps  training steps behind the weights
 /// @param result the figures
-record StudyReport(StudySetup setup, String blas, long steps, StudyResult result) {
+record StudyReport(StudySetup setup, String blas, LoadedData loaded, long steps, StudyResult result) {
     static final String CSV_HEADER = "estimator,mean,trace_variance,trace_variance_low,trace_variance_high,"
             + "bias_squared,bias_squared_low,bias_squared_high,snr,millis_per_gradient,decoder_evaluations";
 
@@ -44,7 +46,7 @@ record StudyReport(StudySetup setup, String blas, long steps, StudyResult result
         map.put("steps", steps);
         map.put("seconds", result.seconds());
         map.put("seed", setup.config().seed());
-        map.put("config", setup.toMap(blas));
+        map.put("config", setup.toMap(blas, loaded));
         return map;
     }
 

@@ -1,5 +1,6 @@
 package elboroom.cli;
 
+import elboroom.data.LoadedData;
 import elboroom.lab.Study;
 import elboroom.lab.StudyPlan;
 import elboroom.training.Hyperparameters;
@@ -45,9 +46,10 @@ record StudySetup(RunPlan training, int warmupEpochs, int images, List<String> n
 
     /// What repeats the study, under the names of the options.
     ///
-    /// @param blas what multiplied the matrices
-    Map<String, Object> toMap(String blas) {
-        var map = new LinkedHashMap<>(training.toMap(blas));
+    /// @param blas   what multiplied the matrices
+    /// @param loaded the data that were read
+    Map<String, Object> toMap(String blas, LoadedData loaded) {
+        var map = new LinkedHashMap<>(training.toMap(blas, loaded));
         map.remove("epochs");
         map.put("warmupEpochs", warmupEpochs);
         map.put("estimators", names);

@@ -1,6 +1,6 @@
 package elboroom.cli;
 
-import elboroom.data.DataSplit;
+import elboroom.data.LoadedData;
 import elboroom.tensor.Gemm;
 import elboroom.tensor.GemmProvider;
 import java.io.IOException;
@@ -58,13 +58,14 @@ final class TrainCommand implements Callable<Integer> {
         }
         // closed last, so that Ctrl-C waits until the metrics have been printed
         try (var interruption = Interruption.onShutdown()) {
-            DataSplit data = asked.data().load();
+            LoadedData loaded = asked.data().load();
             Gemm gemm = GemmProvider.best();
-            var model = asked.config().model().withPixels(data.train().pixels());
+            var model = asked.config().model().withPixels(loaded.data().train().pixels());
             RunPlan plan = asked.withConfig(asked.config().withModel(model));
             TrainReport report;
-            try (ResultFolder results = out == null ? null : ResultFolder.create(out, plan.toMap(gemm.description()))) {
-                report = train(plan, data, gemm, results, interruption);
+            try (ResultFolder results =
+                    out == null ? null : ResultFolder.create(out, plan.toMap(gemm.description(), loaded))) {
+                report = train(plan, loaded, gemm, results, interruption);
             }
             context.out().println(json ? Json.line(report.toMap()) : report.table());
             context.out().flush();
@@ -77,14 +78,14 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private TrainReport train(
-            RunPlan plan, DataSplit data, Gemm gemm, @Nullable ResultFolder results, Interruption interruption)
+            RunPlan plan, LoadedData loaded, Gemm gemm, @Nullable ResultFolder results, Interruption interruption)
             throws IOException {
         int batch = plan.hyperparameters().batchSize();
-        long steps = (long) plan.epochs() * ((data.train().count() + batch - 1) / batch);
+        long steps = (long) plan.epochs() * ((loaded.data().train().count() + batch - 1) / batch);
         try (TrainProgress progress = context.interactive()
                 ? new BarProgress(context.err(), steps)
                 : new LineProgress(context.err(), plan.epochs(), steps)) {
-            return new TrainRun(plan, data, gemm, results, progress, interruption).run();
+            return new TrainRun(plan, loaded, gemm, results, progress, interruption).run();
         }
     }
 }

@@ -1,6 +1,7 @@
 package elboroom.cli;
 
 import elboroom.data.Counted;
+import elboroom.data.LoadedData;
 import elboroom.training.ElboTerms;
 import elboroom.training.TrainingLoop;
 import elboroom.vae.evidence.Evidence;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param plan      what was run
 /// @param blas      what multiplied the matrices
+/// @param loaded    the data that were read
 /// @param train     the newest point of the training curve; null before the first
 /// @param test      over the whole test set
 /// @param bound     the importance-weighted bound; null if it was not asked for or not finished
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 record TrainReport(
         RunPlan plan,
         String blas,
+        LoadedData loaded,
         @Nullable ElboTerms train,
         ElboTerms test,
         ImportanceWeightedBound.@Nullable Result bound,
@@ -36,6 +39,7 @@ record TrainReport(
     static TrainReport of(
             RunPlan plan,
             String blas,
+            LoadedData loaded,
             TrainingLoop loop,
             ElboTerms test,
             ImportanceWeightedBound.@Nullable Result bound,
@@ -44,6 +48,7 @@ record TrainReport(
         return new TrainReport(
                 plan,
                 blas,
+                loaded,
                 loop.lastTrain(),
                 test,
                 bound,
@@ -83,7 +88,7 @@ record TrainReport(
         map.put("seconds", seconds);
         map.put("seed", plan.config().seed());
         map.put("steps", steps);
-        map.put("config", plan.toMap(blas));
+        map.put("config", plan.toMap(blas, loaded));
         return map;
     }
 

@@ -1,6 +1,6 @@
 package elboroom.cli;
 
-import elboroom.data.DataSplit;
+import elboroom.data.LoadedData;
 import elboroom.tensor.Gemm;
 import elboroom.training.ElboTerms;
 import elboroom.training.TrainingLoop;
@@ -20,7 +20,7 @@ final class TrainRun {
     private static final long POLL_MILLIS = 50;
 
     private final RunPlan plan;
-    private final DataSplit data;
+    private final LoadedData loaded;
     private final Gemm gemm;
     private final @Nullable ResultFolder results;
     private final TrainProgress progress;
@@ -29,13 +29,13 @@ final class TrainRun {
     /// @param results where points go as they are made; null for nowhere
     TrainRun(
             RunPlan plan,
-            DataSplit data,
+            LoadedData loaded,
             Gemm gemm,
             @Nullable ResultFolder results,
             TrainProgress progress,
             Interruption interruption) {
         this.plan = plan;
-        this.data = data;
+        this.loaded = loaded;
         this.gemm = gemm;
         this.results = results;
         this.progress = progress;
@@ -46,7 +46,7 @@ final class TrainRun {
     ///
     /// @throws elboroom.training.DivergenceException if a term of the loss or a weight is not finite
     TrainReport run() throws IOException {
-        try (var loop = new TrainingLoop(data, plan.config(), plan.hyperparameters(), gemm)) {
+        try (var loop = new TrainingLoop(loaded.data(), plan.config(), plan.hyperparameters(), gemm)) {
             ElboTerms test = null;
             for (int epoch = 1; epoch <= plan.epochs() && trainEpoch(loop, epoch); epoch++) {
                 test = evaluateTest(loop);
@@ -61,7 +61,8 @@ final class TrainRun {
             ImportanceWeightedBound.Result bound =
                     completed && plan.importanceSamples() > 0 ? importanceWeightedBound(loop) : null;
             Evidence evidence = completed && plan.evidenceImages() > 0 ? evidence(loop) : null;
-            return TrainReport.of(plan, gemm.description(), loop, test, bound, evidence, !interruption.requested());
+            return TrainReport.of(
+                    plan, gemm.description(), loaded, loop, test, bound, evidence, !interruption.requested());
         }
     }
 
@@ -102,12 +103,12 @@ final class TrainRun {
         int samples = plan.importanceSamples();
         return abandonable(
                 "importance-weighted bound",
-                data.test().count(),
+                loaded.data().test().count(),
                 finished -> loop.importanceWeightedBound(samples, finished));
     }
 
     private @Nullable Evidence evidence(TrainingLoop loop) {
-        int images = Math.min(plan.evidenceImages(), data.test().count());
+        int images = Math.min(plan.evidenceImages(), loaded.data().test().count());
         return abandonable("exact evidence", images, finished -> loop.evidence(images, finished));
     }
 

@@ -3,6 +3,8 @@ package elboroom.data;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
@@ -10,19 +12,24 @@ import java.util.concurrent.FutureTask;
 /// 28 × 28, labelled 0 to 9.
 ///
 /// Source: Y. LeCun, C. Cortes and C. Burges, <http://yann.lecun.com/exdb/mnist/>; CC BY-SA 3.0.
-public final class Mnist {
+public record Mnist() implements DataSource {
     private static final String FOLDER = "/assets/mnist/";
-
-    private Mnist() {}
 
     /// Reads both sets, at the same time. Nearly all of it is the inflating of the training images.
     ///
     /// @throws IOException if the program's own files are missing or damaged
-    public static DataSplit load() throws IOException {
+    @Override
+    public LoadedData load() throws IOException {
         FutureTask<ImageDataset> test = new FutureTask<>(() -> read("MNIST test", "t10k"));
         Thread.ofVirtual().name("mnist-test").start(test);
         ImageDataset train = read("MNIST", "train");
-        return new DataSplit(train, await(test));
+        var description = new LinkedHashMap<>(Map.of("data", title()));
+        return new LoadedData(this, new DataSplit(train, await(test)), description);
+    }
+
+    @Override
+    public String title() {
+        return "MNIST";
     }
 
     private static ImageDataset read(String name, String part) throws IOException {

@@ -75,7 +75,7 @@ class TrainCommandTest {
                 .withTestEvery(4);
         var hyperparameters =
                 Hyperparameters.DEFAULT.withBatchSize(16).withLearningRate(0.01).withBeta(0.5);
-        var data = DataSource.of(images, null, null, null).load();
+        var data = DataSource.of(images, null, null, null).load().data();
         try (var loop = new TrainingLoop(data, config, hyperparameters, GemmProvider.best())) {
             while (loop.epochsDone() < 3) {
                 loop.step();

@@ -26,7 +26,7 @@ class DataSourceTest {
         Path test = write("test", IdxFiles.images(4, 3, 3));
         Path labels = write("labels", IdxFiles.labels(4));
 
-        DataSplit split = DataSource.of(train, null, test, labels).load();
+        DataSplit split = DataSource.of(train, null, test, labels).load().data();
 
         assertThat(split.train().count()).isEqualTo(12);
         assertThat(split.train().hasLabels()).isFalse();
@@ -46,7 +46,7 @@ class DataSourceTest {
                 null,
                 null);
 
-        DataSplit split = source.load();
+        DataSplit split = source.load().data();
 
         assertThat(split.test().count()).isEqualTo(20);
         List<Integer> all = new ArrayList<>();
@@ -57,7 +57,7 @@ class DataSourceTest {
             }
         }
         assertThat(all).hasSize(120).doesNotHaveDuplicates();
-        assertThat(source.load().test().levels()).isEqualTo(split.test().levels());
+        assertThat(source.load().data().test().levels()).isEqualTo(split.test().levels());
     }
 
     @Test

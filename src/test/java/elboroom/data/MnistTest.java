@@ -34,7 +34,7 @@ class MnistTest {
 
     @Test
     void loadsBothSetsWithLabels() throws IOException {
-        DataSplit mnist = Mnist.load();
+        DataSplit mnist = new Mnist().load().data();
 
         assertThat(mnist.train()).hasToString("MNIST (60,000 images of 28 × 28, labelled)");
         assertThat(mnist.test()).hasToString("MNIST test (10,000 images of 28 × 28, labelled)");

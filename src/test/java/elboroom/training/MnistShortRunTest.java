@@ -19,7 +19,7 @@ class MnistShortRunTest {
 
     @Test
     void fewEpochsReachAnElboThatABrokenGradientMisses() throws IOException {
-        DataSplit all = Mnist.load();
+        DataSplit all = new Mnist().load().data();
         var data = new DataSplit(all.train().strided(IMAGES), all.test().strided(1_000));
         TrainingConfig config = TrainingConfig.DEFAULT
                 .withModel(VaeConfig.DEFAULT.withHidden(List.of(100)))

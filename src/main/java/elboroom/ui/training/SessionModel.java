@@ -73,7 +73,7 @@ public final class SessionModel implements AutoCloseable {
         boolean first = session.get() == null;
         background.execute(() -> {
             try {
-                DataSplit data = source.load();
+                DataSplit data = source.load().data();
                 TrainingConfig fitting =
                         config.withModel(config.model().withPixels(data.train().pixels()));
                 Gemm best = gemm.get();

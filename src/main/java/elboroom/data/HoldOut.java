@@ -1,0 +1,36 @@
+package elboroom.data;
+
+import elboroom.tensor.RandomStream;
+import java.util.Arrays;
+
+/// Parts test images from data that come without any: one sixth of the images, MNIST's own proportion, and at least
+/// one.
+///
+/// They are chosen at random but always the same for the same count, whatever the seed of the run, so that runs with
+/// different seeds can be compared.
+final class HoldOut {
+    private static final int PROPORTION = 6;
+
+    private HoldOut() {}
+
+    /// @param where the images' file, for messages
+    /// @throws DatasetFormatException if there is but one image
+    static DataSplit of(ImageDataset all, String where) throws DatasetFormatException {
+        if (all.count() < 2) {
+            throw new DatasetFormatException(
+                    where,
+                    "1 image",
+                    "at least 2, one of them to test on",
+                    "add images or name test images with --test-data");
+        }
+        int[] order = new int[all.count()];
+        Arrays.setAll(order, i -> i);
+        RandomStream.named(0, "data/held-out").shuffle(order);
+        int kept = all.count() - Math.max(1, all.count() / PROPORTION);
+        int[] train = Arrays.copyOf(order, kept);
+        int[] test = Arrays.copyOfRange(order, kept, order.length);
+        Arrays.sort(train);
+        Arrays.sort(test);
+        return new DataSplit(all.select(all.name(), train), all.select(all.name() + " (held out)", test));
+    }
+}
