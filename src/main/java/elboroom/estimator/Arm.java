@@ -35,10 +35,7 @@ public final class Arm implements GradientEstimator<BernoulliPosterior> {
     @Override
     public double[] estimate(BernoulliPosterior q, LatentObjective f, double beta, RowNoise noise, FMatrixRMaj grad) {
         drawn.draw(q, noise, grad);
-        LatentObjective.Evaluation evaluation = f.evaluate(drawn.z);
-        double[] objective = drawn.meanObjective(evaluation.values());
-        double[] signals = drawn.signals(q, klForm, beta, evaluation.values());
-        evaluation.backward(drawn.equalWeights());
+        double[] signals = drawn.learn(q, f, klForm, beta);
 
         int rows = q.rows();
         int k = q.latentSize();
@@ -48,7 +45,7 @@ public final class Arm implements GradientEstimator<BernoulliPosterior> {
                 grad.data[at] = (float) (difference * (drawn.u[at] - 0.5));
             }
         }
-        BernoulliSamples.addKlGradient(q, klForm, beta, grad);
-        return objective;
+        drawn.addKlGradient(q, klForm, beta, grad);
+        return drawn.objective();
     }
 }

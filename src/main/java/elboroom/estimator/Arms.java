@@ -36,10 +36,7 @@ public final class Arms implements GradientEstimator<BernoulliPosterior> {
     @Override
     public double[] estimate(BernoulliPosterior q, LatentObjective f, double beta, RowNoise noise, FMatrixRMaj grad) {
         drawn.draw(q, noise, grad);
-        LatentObjective.Evaluation evaluation = f.evaluate(drawn.z);
-        double[] objective = drawn.meanObjective(evaluation.values());
-        double[] signals = drawn.signals(q, klForm, beta, evaluation.values());
-        evaluation.backward(drawn.equalWeights());
+        double[] signals = drawn.learn(q, f, klForm, beta);
 
         drawn.centre(signals);
         int k = q.latentSize();
@@ -49,8 +46,8 @@ public final class Arms implements GradientEstimator<BernoulliPosterior> {
                 grad.data[r * k + i] = (float) (correction * drawn.scoreSum(signals, r, i) / (drawn.codes - 1));
             }
         }
-        BernoulliSamples.addKlGradient(q, klForm, beta, grad);
-        return objective;
+        drawn.addKlGradient(q, klForm, beta, grad);
+        return drawn.objective();
     }
 
     /// `p q/(m − b)`. Two components of a Dirichlet variable both exceed `t = 1 − m^{1/(n−1)}` with probability

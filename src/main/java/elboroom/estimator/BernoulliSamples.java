@@ -4,20 +4,11 @@ import elboroom.latent.BernoulliFamily;
 import elboroom.latent.BernoulliPosterior;
 import elboroom.latent.Logits;
 import elboroom.tensor.RandomStream;
-import elboroom.tensor.Shapes;
-import java.util.Arrays;
-import org.ejml.data.FMatrixRMaj;
 
-/// Codes of a Bernoulli posterior, with the uniforms that made them; several a datum, evaluated by the decoder in one
-/// product. Code `s` of datum `r` is row `s · rows + r` of [#z].
-final class BernoulliSamples {
+/// Codes of a Bernoulli posterior, with the uniforms that made them.
+final class BernoulliSamples extends Samples<BernoulliPosterior> {
     /// Uniforms drawn for each bit of a datum.
     final int draws;
-    /// Codes a datum.
-    final int codes;
-
-    /// The codes, [codes · rows × latentSize].
-    final FMatrixRMaj z;
 
     /// The uniforms in [0, 1): `u[(draw · rows + r) · latentSize + i]`.
     final double[] u;
@@ -28,11 +19,6 @@ final class BernoulliSamples {
     final double[] q;
 
     private final Coupling coupling;
-    private final float[] weights;
-    private final double[] objective;
-    private final double[] signals;
-    private final double[] logPrior;
-    private final double[] logPosterior;
     private int rows;
 
     /// How the codes of a datum depend on each other.
@@ -43,18 +29,12 @@ final class BernoulliSamples {
     }
 
     private BernoulliSamples(Coupling coupling, int draws, int codes, int latentSize, int maxRows) {
+        super(BernoulliFamily.INSTANCE, codes, latentSize, maxRows);
         this.coupling = coupling;
         this.draws = draws;
-        this.codes = codes;
-        z = new FMatrixRMaj(codes * maxRows, latentSize);
         u = new double[draws * maxRows * latentSize];
         p = new double[maxRows * latentSize];
         q = new double[maxRows * latentSize];
-        weights = new float[codes * maxRows];
-        objective = new double[maxRows];
-        signals = new double[codes * maxRows];
-        logPrior = new double[codes * maxRows];
-        logPosterior = new double[codes * maxRows];
     }
 
     /// `n` codes a datum, `z = 1[u < p]`.
@@ -73,14 +53,10 @@ final class BernoulliSamples {
         return new BernoulliSamples(Coupling.DIRICHLET, n, n, latentSize, maxRows);
     }
 
-    /// Draws the codes of a minibatch.
-    ///
-    /// @param grad checked to have the gradient's shape
-    void draw(BernoulliPosterior posterior, RowNoise noise, FMatrixRMaj grad) {
+    @Override
+    void draw(BernoulliPosterior posterior, RowNoise noise) {
         rows = posterior.rows();
         int k = posterior.latentSize();
-        Shapes.require("estimate grad", grad, rows, k);
-        z.reshape(codes * rows, k, false);
         for (int at = 0; at < rows * k; at++) {
             double a = posterior.parameters().data[at];
             p[at] = Logits.probability(a);
@@ -157,34 +133,6 @@ final class BernoulliSamples {
         return z.data[code * z.numCols + bit] == 1 ? q[at] : -p[at];
     }
 
-    /// What a score function weighs: f with an analytic KL term, else `f + β (log p(z) − log q(z|x))`.
-    ///
-    /// @param values f of every code
-    /// @return one a code, valid until the next call
-    double[] signals(BernoulliPosterior posterior, KlForm form, double beta, double[] values) {
-        System.arraycopy(values, 0, signals, 0, z.numRows);
-        if (form == KlForm.SAMPLED) {
-            BernoulliFamily.INSTANCE.logPrior(posterior.prior(), z, logPrior);
-            BernoulliFamily.INSTANCE.logPosterior(posterior, z, logPosterior);
-            for (int r = 0; r < z.numRows; r++) {
-                signals[r] += beta * (logPrior[r] - logPosterior[r]);
-            }
-        }
-        return signals;
-    }
-
-    /// The learning signal that leaves the entropy of q out: `f + β log p(z)`.
-    ///
-    /// @param values f of every code
-    /// @return one a code, valid until the next call
-    double[] signalsWithoutEntropy(BernoulliPosterior posterior, double beta, double[] values) {
-        BernoulliFamily.INSTANCE.logPrior(posterior.prior(), z, logPrior);
-        for (int r = 0; r < z.numRows; r++) {
-            signals[r] = values[r] + beta * logPrior[r];
-        }
-        return signals;
-    }
-
     /// Subtracts from every signal the mean over its datum's codes, in place.
     void centre(double[] perCode) {
         for (int r = 0; r < rows; r++) {
@@ -205,30 +153,5 @@ final class BernoulliSamples {
             sum += perCode[code] * score(code, bit);
         }
         return sum;
-    }
-
-    /// Adds `−β ∂KL/∂a` where the KL term is analytic; a sampled one is part of the signals.
-    static void addKlGradient(BernoulliPosterior posterior, KlForm form, double beta, FMatrixRMaj grad) {
-        if (form == KlForm.ANALYTIC) {
-            BernoulliFamily.INSTANCE.addKlGradient(posterior, -beta, grad);
-        }
-    }
-
-    /// Weights that make every datum count once.
-    float[] equalWeights() {
-        Arrays.fill(weights, 0, z.numRows, 1f / codes);
-        return weights;
-    }
-
-    /// Mean of the values over each datum's codes.
-    double[] meanObjective(double[] values) {
-        for (int r = 0; r < rows; r++) {
-            double sum = 0;
-            for (int s = 0; s < codes; s++) {
-                sum += values[s * rows + r];
-            }
-            objective[r] = sum / codes;
-        }
-        return objective;
     }
 }

@@ -38,10 +38,7 @@ public final class Disarm implements GradientEstimator<BernoulliPosterior> {
     @Override
     public double[] estimate(BernoulliPosterior q, LatentObjective f, double beta, RowNoise noise, FMatrixRMaj grad) {
         drawn.draw(q, noise, grad);
-        LatentObjective.Evaluation evaluation = f.evaluate(drawn.z);
-        double[] objective = drawn.meanObjective(evaluation.values());
-        double[] signals = drawn.signals(q, klForm, beta, evaluation.values());
-        evaluation.backward(drawn.equalWeights());
+        double[] signals = drawn.learn(q, f, klForm, beta);
 
         int rows = q.rows();
         int k = q.latentSize();
@@ -58,7 +55,7 @@ public final class Disarm implements GradientEstimator<BernoulliPosterior> {
                 grad.data[r * k + i] = (float) (0.5 * larger * sum / pairs);
             }
         }
-        BernoulliSamples.addKlGradient(q, klForm, beta, grad);
-        return objective;
+        drawn.addKlGradient(q, klForm, beta, grad);
+        return drawn.objective();
     }
 }

@@ -50,11 +50,10 @@ public final class DoubleControlVariates implements GradientEstimator<BernoulliP
     @Override
     public double[] estimate(BernoulliPosterior q, LatentObjective f, double beta, RowNoise noise, FMatrixRMaj grad) {
         drawn.draw(q, noise, grad);
-        LatentObjective.Evaluation evaluation = f.evaluate(drawn.z);
-        double[] objective = drawn.meanObjective(evaluation.values());
+        LatentObjective.Evaluation evaluation = drawn.evaluate(f);
         double[] signals = drawn.signals(q, klForm, beta, evaluation.values());
         linearize(q, beta, evaluation.gradCodes());
-        evaluation.backward(drawn.equalWeights());
+        evaluation.backward(drawn.weights);
 
         drawn.centre(signals);
         drawn.centre(linear);
@@ -73,8 +72,8 @@ public final class DoubleControlVariates implements GradientEstimator<BernoulliP
                 moments[1] += control * control;
             }
         }
-        BernoulliSamples.addKlGradient(q, klForm, beta, grad);
-        return objective;
+        drawn.addKlGradient(q, klForm, beta, grad);
+        return drawn.objective();
     }
 
     /// Keeps the signals' slopes at every code and their mean, and `b_k`.

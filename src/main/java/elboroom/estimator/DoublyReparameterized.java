@@ -2,7 +2,6 @@ package elboroom.estimator;
 
 import elboroom.latent.GaussianFamily;
 import elboroom.latent.GaussianPosterior;
-import java.util.Arrays;
 import org.ejml.data.FMatrixRMaj;
 
 /// DReG: the importance-weighted bound's gradient with its remaining score term reparameterised in turn, which leaves
@@ -44,11 +43,10 @@ public final class DoublyReparameterized implements GradientEstimator<GaussianPo
     @Override
     public double[] estimate(GaussianPosterior q, LatentObjective f, double beta, RowNoise noise, FMatrixRMaj grad) {
         drawn.draw(q, noise, grad);
-        LatentObjective.Evaluation evaluation = f.evaluate(drawn.z);
-        double[] objective = drawn.meanObjective(evaluation.values());
-        bound.update(q, drawn, beta, evaluation.values());
+        LatentObjective.Evaluation evaluation = drawn.evaluate(f);
+        bound.update(drawn.signals(q, KlForm.SAMPLED, beta, evaluation.values()), q.rows());
         FMatrixRMaj gradCode = evaluation.backwardToCodes(bound.normalized);
-        Pathwise.addLogRatio(drawn, beta, bound.normalized, gradCode);
+        drawn.addLogRatio(beta, bound.normalized, gradCode);
         int k = q.latentSize();
         for (int j = 0; j < gradCode.numRows; j++) {
             float factor = (float) (1 - beta + beta * bound.normalized[j]); // the first, w̃, is already in
@@ -56,8 +54,7 @@ public final class DoublyReparameterized implements GradientEstimator<GaussianPo
                 gradCode.data[at] *= factor;
             }
         }
-        Arrays.fill(grad.data, 0, grad.numRows * grad.numCols, 0f);
-        Pathwise.add(drawn, gradCode, grad);
-        return objective;
+        drawn.write(gradCode, grad);
+        return drawn.objective();
     }
 }

@@ -84,7 +84,7 @@ public final class Exact implements GradientEstimator<BernoulliPosterior> {
         for (int at = 0; at < size; at++) {
             grad.data[at] = (float) gradient[at];
         }
-        BernoulliSamples.addKlGradient(posterior, KlForm.ANALYTIC, beta, grad);
+        BernoulliFamily.INSTANCE.addKlGradient(posterior, -beta, grad);
         return objective;
     }
 

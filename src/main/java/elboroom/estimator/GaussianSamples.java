@@ -1,42 +1,36 @@
 package elboroom.estimator;
 
+import elboroom.latent.GaussianFamily;
 import elboroom.latent.GaussianPosterior;
-import elboroom.tensor.Shapes;
 import java.util.Arrays;
 import org.ejml.data.FMatrixRMaj;
 
-/// Codes `z = μ + σ ε` of a Gaussian posterior, with the noise that made them; n of them a datum, evaluated by the
-/// decoder in one product.
-final class GaussianSamples {
-    final int samples;
-    final FMatrixRMaj z;
-    final FMatrixRMaj epsilon;
-    final FMatrixRMaj sigma;
-    final float[] weights;
-    private final double[] objective;
+/// Codes `z = μ + σ ε` of a Gaussian posterior, with the noise that made them.
+///
+/// Gradients with respect to the codes already carry the codes' weights; those with respect to the parameters are
+/// [rows × 2 · latentSize], of μ and then of log σ².
+final class GaussianSamples extends Samples<GaussianPosterior> {
+    private final FMatrixRMaj epsilon;
+    private final FMatrixRMaj sigma;
 
-    GaussianSamples(int samples, int latentSize, int maxRows) {
-        this.samples = samples;
-        z = new FMatrixRMaj(samples * maxRows, latentSize);
-        epsilon = new FMatrixRMaj(samples * maxRows, latentSize);
+    GaussianSamples(int codes, int latentSize, int maxRows) {
+        super(GaussianFamily.INSTANCE, codes, latentSize, maxRows);
+        epsilon = new FMatrixRMaj(codes * maxRows, latentSize);
         sigma = new FMatrixRMaj(maxRows, latentSize);
-        weights = new float[samples * maxRows];
-        objective = new double[maxRows];
     }
 
-    void draw(GaussianPosterior q, RowNoise noise, FMatrixRMaj grad) {
+    @Override
+    void draw(GaussianPosterior q, RowNoise noise) {
         int rows = q.rows();
         int k = q.latentSize();
-        Shapes.require("estimate grad", grad, rows, 2 * k);
-        z.reshape(samples * rows, k, false);
-        epsilon.reshape(samples * rows, k, false);
+        epsilon.reshape(codes * rows, k, false);
         sigma.reshape(rows, k, false);
         for (int r = 0; r < rows; r++) {
             for (int i = 0; i < k; i++) {
                 sigma.data[r * k + i] = (float) Math.exp(0.5 * q.logVar(r, i));
             }
         }
-        for (int s = 0; s < samples; s++) {
+        for (int s = 0; s < codes; s++) {
             for (int r = 0; r < rows; r++) {
                 var stream = noise.row(r, s);
                 int at = (s * rows + r) * k;
@@ -49,22 +43,53 @@ final class GaussianSamples {
         }
     }
 
-    /// Weights that make every datum count once.
-    float[] equalWeights() {
-        Arrays.fill(weights, 0, z.numRows, 1f / samples);
-        return weights;
+    /// Writes the gradient that comes through the codes: `grad_μ = Σ g`, `grad_{log σ²} = Σ ½ g σ ε`.
+    void write(FMatrixRMaj gradCode, FMatrixRMaj grad) {
+        Arrays.fill(grad.data, 0, grad.numRows * grad.numCols, 0f);
+        int rows = sigma.numRows;
+        int k = sigma.numCols;
+        for (int r = 0; r < z.numRows; r++) {
+            int datum = r % rows;
+            for (int i = 0; i < k; i++) {
+                float g = gradCode.data[r * k + i];
+                grad.data[datum * 2 * k + i] += g;
+                grad.data[datum * 2 * k + k + i] += 0.5f * g * sigma.data[datum * k + i] * epsilon.data[r * k + i];
+            }
+        }
     }
 
-    /// Mean of the values over each datum's samples.
-    double[] meanObjective(double[] values) {
+    /// Adds the weighted gradient of `β (log p(z) − log q(z))` with respect to the codes, q's parameters held fixed:
+    /// `β (−z + ε/σ)`.
+    ///
+    /// @param codeWeights one a code
+    void addLogRatio(double beta, float[] codeWeights, FMatrixRMaj gradCode) {
         int rows = sigma.numRows;
-        for (int r = 0; r < rows; r++) {
-            double sum = 0;
-            for (int s = 0; s < samples; s++) {
-                sum += values[s * rows + r];
+        int k = sigma.numCols;
+        for (int r = 0; r < z.numRows; r++) {
+            int datum = r % rows;
+            float weight = (float) (beta * codeWeights[r]);
+            for (int i = 0; i < k; i++) {
+                float pull = epsilon.data[r * k + i] / sigma.data[datum * k + i] - z.data[r * k + i];
+                gradCode.data[r * k + i] += weight * pull;
             }
-            objective[r] = sum / samples;
         }
-        return objective;
+    }
+
+    /// Adds `weight ·` the mean score of each datum's codes.
+    void addScores(double weight, FMatrixRMaj grad) {
+        for (int code = 0; code < z.numRows; code++) {
+            addScore(code, weight / codes, grad);
+        }
+    }
+
+    /// Adds `weight ·` the score `∂ log q/∂(μ, log σ²) = (ε/σ, ½ (ε² − 1))` of one code to its datum's gradient.
+    void addScore(int code, double weight, FMatrixRMaj grad) {
+        int datum = code % sigma.numRows;
+        int k = sigma.numCols;
+        for (int i = 0; i < k; i++) {
+            float e = epsilon.data[code * k + i];
+            grad.data[datum * 2 * k + i] += (float) (weight * e / sigma.data[datum * k + i]);
+            grad.data[datum * 2 * k + k + i] += (float) (weight * 0.5 * ((double) e * e - 1));
+        }
     }
 }

@@ -42,13 +42,11 @@ public final class GumbelSigmoid implements GradientEstimator<BernoulliPosterior
     public double[] estimate(BernoulliPosterior q, LatentObjective f, double beta, RowNoise noise, FMatrixRMaj grad) {
         drawn.draw(q, noise, grad);
         codes.relax(0, q, drawn, temperature);
-        LatentObjective.Evaluation evaluation = f.evaluate(codes.y);
-        double[] objective = drawn.meanObjective(evaluation.values());
-        FMatrixRMaj slope = evaluation.backwardToCodes(drawn.equalWeights());
+        FMatrixRMaj slope = drawn.evaluate(f, codes.y).backwardToCodes(drawn.weights);
         for (int at = 0; at < q.rows() * q.latentSize(); at++) {
             grad.data[at] = (float) (slope.data[at] * codes.slope[at]);
         }
         BernoulliFamily.INSTANCE.addKlGradient(q, -beta, grad);
-        return objective;
+        return drawn.objective();
     }
 }

@@ -2,7 +2,6 @@ package elboroom.estimator;
 
 import elboroom.latent.GaussianFamily;
 import elboroom.latent.GaussianPosterior;
-import java.util.Arrays;
 import org.ejml.data.FMatrixRMaj;
 
 /// IWAE: the pathwise gradient of the importance-weighted bound.
@@ -40,17 +39,15 @@ public final class ImportanceWeighted implements GradientEstimator<GaussianPoste
     @Override
     public double[] estimate(GaussianPosterior q, LatentObjective f, double beta, RowNoise noise, FMatrixRMaj grad) {
         drawn.draw(q, noise, grad);
-        LatentObjective.Evaluation evaluation = f.evaluate(drawn.z);
-        double[] objective = drawn.meanObjective(evaluation.values());
-        bound.update(q, drawn, beta, evaluation.values());
+        LatentObjective.Evaluation evaluation = drawn.evaluate(f);
+        bound.update(drawn.signals(q, KlForm.SAMPLED, beta, evaluation.values()), q.rows());
         FMatrixRMaj gradCode = evaluation.backwardToCodes(bound.normalized);
-        Pathwise.addLogRatio(drawn, beta, bound.normalized, gradCode);
-        Arrays.fill(grad.data, 0, grad.numRows * grad.numCols, 0f);
-        Pathwise.add(drawn, gradCode, grad);
+        drawn.addLogRatio(beta, bound.normalized, gradCode);
+        drawn.write(gradCode, grad);
         for (int j = 0; j < gradCode.numRows; j++) {
             // −∂log q(z|μ, σ)/∂(μ, log σ²) at fixed z: the term that DReG reparameterises in turn
-            Pathwise.addScore(drawn, j, j % q.rows(), -beta * bound.normalized[j], grad);
+            drawn.addScore(j, -beta * bound.normalized[j], grad);
         }
-        return objective;
+        return drawn.objective();
     }
 }

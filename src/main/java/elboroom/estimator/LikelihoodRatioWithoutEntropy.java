@@ -26,25 +26,25 @@ public final class LikelihoodRatioWithoutEntropy implements GradientEstimator<Be
                     new LikelihoodRatioWithoutEntropy(latentSize, maxRows));
 
     private final BernoulliSamples drawn;
+    private final double[] logPrior;
 
     LikelihoodRatioWithoutEntropy(int latentSize, int maxRows) {
         drawn = BernoulliSamples.independent(1, latentSize, maxRows);
+        logPrior = new double[maxRows];
     }
 
     @Override
     public double[] estimate(BernoulliPosterior q, LatentObjective f, double beta, RowNoise noise, FMatrixRMaj grad) {
         drawn.draw(q, noise, grad);
-        LatentObjective.Evaluation evaluation = f.evaluate(drawn.z);
-        double[] objective = drawn.meanObjective(evaluation.values());
-        double[] signals = drawn.signalsWithoutEntropy(q, beta, evaluation.values());
-        evaluation.backward(drawn.equalWeights());
-
+        double[] values = drawn.learn(f);
+        BernoulliFamily.INSTANCE.logPrior(q.prior(), drawn.z, logPrior);
         int k = q.latentSize();
         for (int r = 0; r < q.rows(); r++) {
+            double signal = values[r] + beta * logPrior[r];
             for (int i = 0; i < k; i++) {
-                grad.data[r * k + i] = (float) (signals[r] * drawn.score(r, i));
+                grad.data[r * k + i] = (float) (signal * drawn.score(r, i));
             }
         }
-        return objective;
+        return values;
     }
 }

@@ -44,9 +44,7 @@ public final class LocalExpectation implements GradientEstimator<BernoulliPoster
         for (int bit = 0; bit < k; bit += AT_ONCE) {
             evaluateFlipped(f, bit, Math.min(k, bit + AT_ONCE), rows);
         }
-        LatentObjective.Evaluation evaluation = f.evaluate(drawn.z);
-        double[] objective = drawn.meanObjective(evaluation.values());
-        evaluation.backward(drawn.equalWeights());
+        double[] objective = drawn.learn(f);
 
         for (int r = 0; r < rows; r++) {
             for (int at = r * k; at < (r + 1) * k; at++) {
@@ -55,7 +53,7 @@ public final class LocalExpectation implements GradientEstimator<BernoulliPoster
                 grad.data[at] = (float) (drawn.p[at] * drawn.q[at] * difference);
             }
         }
-        BernoulliSamples.addKlGradient(q, KlForm.ANALYTIC, beta, grad);
+        BernoulliFamily.INSTANCE.addKlGradient(q, -beta, grad);
         return objective;
     }
 

@@ -46,9 +46,7 @@ public final class MuProp extends SignalBaseline<BernoulliPosterior> {
     public double[] estimate(BernoulliPosterior q, LatentObjective f, double beta, RowNoise noise, FMatrixRMaj grad) {
         drawn.draw(q, noise, grad);
         evaluateMean(q, f);
-        LatentObjective.Evaluation evaluation = f.evaluate(drawn.z);
-        double[] objective = drawn.meanObjective(evaluation.values());
-        evaluation.backward(drawn.equalWeights());
+        double[] objective = drawn.learn(f);
 
         int k = q.latentSize();
         double c = runningMean();
@@ -65,7 +63,7 @@ public final class MuProp extends SignalBaseline<BernoulliPosterior> {
                 grad.data[at] = (float) ((remainder - c) * drawn.score(r, i) + tangent);
             }
         }
-        BernoulliSamples.addKlGradient(q, KlForm.ANALYTIC, beta, grad);
+        BernoulliFamily.INSTANCE.addKlGradient(q, -beta, grad);
         return objective;
     }
 

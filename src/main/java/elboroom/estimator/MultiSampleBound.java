@@ -1,9 +1,5 @@
 package elboroom.estimator;
 
-import elboroom.latent.BernoulliPosterior;
-import elboroom.latent.GaussianFamily;
-import elboroom.latent.GaussianPosterior;
-
 /// The multi-sample bound `L̂ = log 1/n Σ_j w_j` of every datum, from log weights
 /// `log w = f + β (log p(z) − log q(z|x))`. Sample `s` of datum `r` has index `s · rows + r`.
 final class MultiSampleBound {
@@ -12,39 +8,20 @@ final class MultiSampleBound {
     /// `w_j / Σ_k w_k`: what the decoder learns from each sample.
     final float[] normalized;
 
-    private final double[] logWeights;
-    private final double[] logPrior;
-    private final double[] logPosterior;
     private final double[] bounds;
+    private double[] logWeights = {};
     private int rows;
 
     MultiSampleBound(int samples, int maxRows) {
         this.samples = samples;
-        logWeights = new double[samples * maxRows];
-        logPrior = new double[samples * maxRows];
-        logPosterior = new double[samples * maxRows];
         normalized = new float[samples * maxRows];
         bounds = new double[maxRows];
     }
 
-    /// Takes the weights of Gaussian codes.
-    void update(GaussianPosterior q, GaussianSamples drawn, double beta, double[] values) {
-        GaussianFamily.INSTANCE.logPrior(q.prior(), drawn.z, logPrior);
-        GaussianFamily.INSTANCE.logPosterior(q, drawn.z, logPosterior);
-        for (int at = 0; at < drawn.z.numRows; at++) {
-            logWeights[at] = values[at] + beta * (logPrior[at] - logPosterior[at]);
-        }
-        update(q.rows());
-    }
-
-    /// Takes the weights of bits.
-    void update(BernoulliPosterior q, BernoulliSamples drawn, double beta, double[] values) {
-        double[] signals = drawn.signals(q, KlForm.SAMPLED, beta, values);
-        System.arraycopy(signals, 0, logWeights, 0, drawn.z.numRows);
-        update(q.rows());
-    }
-
-    private void update(int data) {
+    /// @param logs the log weights; read until the next update
+    /// @param data their data
+    void update(double[] logs, int data) {
+        logWeights = logs;
         rows = data;
         for (int r = 0; r < rows; r++) {
             double largest = largest(r, NONE);

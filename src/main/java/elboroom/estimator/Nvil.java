@@ -50,10 +50,7 @@ public final class Nvil implements GradientEstimator<BernoulliPosterior> {
     @Override
     public double[] estimate(BernoulliPosterior q, LatentObjective f, double beta, RowNoise noise, FMatrixRMaj grad) {
         drawn.draw(q, noise, grad);
-        LatentObjective.Evaluation evaluation = f.evaluate(drawn.z);
-        double[] objective = drawn.meanObjective(evaluation.values());
-        double[] signals = drawn.signals(q, klForm, beta, evaluation.values());
-        evaluation.backward(drawn.equalWeights());
+        double[] signals = drawn.learn(q, f, klForm, beta);
 
         Arrays.fill(statistics, 0);
         int k = q.latentSize();
@@ -68,8 +65,8 @@ public final class Nvil implements GradientEstimator<BernoulliPosterior> {
             statistics[1] += unexplained * unexplained;
             network.addGradient(-signal, statistics, PSI); // of ½ (f − c − C_ψ(x))²
         }
-        BernoulliSamples.addKlGradient(q, klForm, beta * scale(), grad);
-        return objective;
+        drawn.addKlGradient(q, klForm, beta * scale(), grad);
+        return drawn.objective();
     }
 
     @Override

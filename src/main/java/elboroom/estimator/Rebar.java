@@ -54,9 +54,7 @@ public final class Rebar implements GradientEstimator<BernoulliPosterior> {
     public double[] estimate(BernoulliPosterior q, LatentObjective f, double beta, RowNoise noise, FMatrixRMaj grad) {
         drawn.draw(q, noise, grad);
         control.evaluate(q, drawn, f, noise);
-        LatentObjective.Evaluation evaluation = f.evaluate(drawn.z);
-        double[] objective = drawn.meanObjective(evaluation.values());
-        evaluation.backward(drawn.equalWeights());
+        double[] objective = drawn.learn(f);
 
         Arrays.fill(statistics, 0);
         int k = q.latentSize();

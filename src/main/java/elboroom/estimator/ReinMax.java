@@ -37,9 +37,7 @@ public final class ReinMax implements GradientEstimator<BernoulliPosterior> {
     @Override
     public double[] estimate(BernoulliPosterior q, LatentObjective f, double beta, RowNoise noise, FMatrixRMaj grad) {
         drawn.draw(q, noise, grad);
-        LatentObjective.Evaluation evaluation = f.evaluate(drawn.z);
-        double[] objective = drawn.meanObjective(evaluation.values());
-        FMatrixRMaj slope = evaluation.backwardToCodes(drawn.equalWeights());
+        FMatrixRMaj slope = drawn.evaluate(f).backwardToCodes(drawn.weights);
         for (int at = 0; at < q.rows() * q.latentSize(); at++) {
             double cooled = q.parameters().data[at] / temperature;
             double z = drawn.z.data[at];
@@ -48,6 +46,6 @@ public final class ReinMax implements GradientEstimator<BernoulliPosterior> {
             grad.data[at] = (float) (slope.data[at] * (2 * r * rest - 0.5 * drawn.p[at] * drawn.q[at]));
         }
         BernoulliFamily.INSTANCE.addKlGradient(q, -beta, grad);
-        return objective;
+        return drawn.objective();
     }
 }

@@ -37,10 +37,7 @@ public final class Reinforce extends SignalBaseline<BernoulliPosterior> {
     @Override
     public double[] estimate(BernoulliPosterior q, LatentObjective f, double beta, RowNoise noise, FMatrixRMaj grad) {
         drawn.draw(q, noise, grad);
-        LatentObjective.Evaluation evaluation = f.evaluate(drawn.z);
-        double[] objective = drawn.meanObjective(evaluation.values());
-        double[] signals = drawn.signals(q, klForm, beta, evaluation.values());
-        evaluation.backward(drawn.equalWeights());
+        double[] signals = drawn.learn(q, f, klForm, beta);
 
         int k = q.latentSize();
         double c = runningMean();
@@ -51,7 +48,7 @@ public final class Reinforce extends SignalBaseline<BernoulliPosterior> {
                 grad.data[r * k + i] = (float) ((signals[r] - c) * drawn.score(r, i));
             }
         }
-        BernoulliSamples.addKlGradient(q, klForm, beta, grad);
-        return objective;
+        drawn.addKlGradient(q, klForm, beta, grad);
+        return drawn.objective();
     }
 }

@@ -57,9 +57,7 @@ public final class Relax implements GradientEstimator<BernoulliPosterior> {
         drawn.draw(q, noise, grad);
         control.evaluate(q, drawn, f, noise);
         addNetwork(q.rows(), q.latentSize());
-        LatentObjective.Evaluation evaluation = f.evaluate(drawn.z);
-        double[] objective = drawn.meanObjective(evaluation.values());
-        evaluation.backward(drawn.equalWeights());
+        double[] objective = drawn.learn(f);
 
         Arrays.fill(statistics, 0);
         int k = q.latentSize();

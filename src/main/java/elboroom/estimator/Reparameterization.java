@@ -2,7 +2,6 @@ package elboroom.estimator;
 
 import elboroom.latent.GaussianFamily;
 import elboroom.latent.GaussianPosterior;
-import java.util.Arrays;
 import org.ejml.data.FMatrixRMaj;
 
 /// The pathwise gradient through `z = μ + σ ε`.
@@ -38,22 +37,19 @@ public final class Reparameterization implements GradientEstimator<GaussianPoste
     @Override
     public double[] estimate(GaussianPosterior q, LatentObjective f, double beta, RowNoise noise, FMatrixRMaj grad) {
         drawn.draw(q, noise, grad);
-        LatentObjective.Evaluation evaluation = f.evaluate(drawn.z);
-        double[] objective = drawn.meanObjective(evaluation.values());
-        FMatrixRMaj gradCode = evaluation.backwardToCodes(drawn.equalWeights());
-        Arrays.fill(grad.data, 0, grad.numRows * grad.numCols, 0f);
+        FMatrixRMaj gradCode = drawn.evaluate(f).backwardToCodes(drawn.weights);
         switch (klForm) {
             case ANALYTIC -> {
-                Pathwise.add(drawn, gradCode, grad);
+                drawn.write(gradCode, grad);
                 GaussianFamily.INSTANCE.addKlGradient(q, -beta, grad);
             }
             case SAMPLED -> {
-                Pathwise.addLogRatio(drawn, beta, drawn.weights, gradCode);
-                Pathwise.add(drawn, gradCode, grad);
+                drawn.addLogRatio(beta, drawn.weights, gradCode);
+                drawn.write(gradCode, grad);
                 // −∂ log q(z|μ, σ)/∂(μ, log σ²) at fixed z: the term that sticking the landing drops
-                Pathwise.addScore(drawn, -beta, grad);
+                drawn.addScores(-beta, grad);
             }
         }
-        return objective;
+        return drawn.objective();
     }
 }

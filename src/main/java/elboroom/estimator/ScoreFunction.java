@@ -29,62 +29,37 @@ public final class ScoreFunction extends SignalBaseline<GaussianPosterior> {
 
     private final KlForm klForm;
     private final GaussianSamples drawn;
-    private final double[] signal;
-    private final double[] logPrior;
-    private final double[] logPosterior;
 
     ScoreFunction(EstimatorSpec spec, int latentSize, int maxRows) {
         super(spec);
         klForm = spec.klForm();
-        int samples = spec.samples();
-        this.drawn = new GaussianSamples(samples, latentSize, maxRows);
-        this.signal = new double[samples * maxRows];
-        this.logPrior = new double[samples * maxRows];
-        this.logPosterior = new double[samples * maxRows];
+        drawn = new GaussianSamples(spec.samples(), latentSize, maxRows);
     }
 
     @Override
     public double[] estimate(GaussianPosterior q, LatentObjective f, double beta, RowNoise noise, FMatrixRMaj grad) {
         drawn.draw(q, noise, grad);
-        LatentObjective.Evaluation evaluation = f.evaluate(drawn.z);
-        double[] values = evaluation.values();
-        double[] objective = drawn.meanObjective(values);
-        learningSignal(q, values, beta);
-        evaluation.backward(drawn.equalWeights());
-
+        double[] signals = drawn.learn(q, f, klForm, beta);
         Arrays.fill(grad.data, 0, grad.numRows * grad.numCols, 0f);
         int rows = q.rows();
         forgetSignals();
         for (int r = 0; r < rows; r++) {
             double total = 0;
-            for (int s = 0; s < drawn.samples; s++) {
-                total += signal[s * rows + r];
+            for (int s = 0; s < drawn.codes; s++) {
+                total += signals[s * rows + r];
             }
-            learn(total / drawn.samples);
-            for (int s = 0; s < drawn.samples; s++) {
-                double own = signal[s * rows + r];
+            learn(total / drawn.codes);
+            for (int s = 0; s < drawn.codes; s++) {
+                double own = signals[s * rows + r];
                 double c = switch (baseline) {
                     case NONE -> 0;
                     case RUNNING_MEAN -> runningMean();
-                    case LEAVE_ONE_OUT -> (total - own) / (drawn.samples - 1);
+                    case LEAVE_ONE_OUT -> (total - own) / (drawn.codes - 1);
                 };
-                Pathwise.addScore(drawn, s * rows + r, r, (own - c) / drawn.samples, grad);
+                drawn.addScore(s * rows + r, (own - c) / drawn.codes, grad);
             }
         }
-        if (klForm == KlForm.ANALYTIC) {
-            GaussianFamily.INSTANCE.addKlGradient(q, -beta, grad);
-        }
-        return objective;
-    }
-
-    private void learningSignal(GaussianPosterior q, double[] values, double beta) {
-        System.arraycopy(values, 0, signal, 0, drawn.z.numRows);
-        if (klForm == KlForm.SAMPLED) {
-            GaussianFamily.INSTANCE.logPrior(q.prior(), drawn.z, logPrior);
-            GaussianFamily.INSTANCE.logPosterior(q, drawn.z, logPosterior);
-            for (int r = 0; r < drawn.z.numRows; r++) {
-                signal[r] += beta * (logPrior[r] - logPosterior[r]);
-            }
-        }
+        drawn.addKlGradient(q, klForm, beta, grad);
+        return drawn.objective();
     }
 }

@@ -2,7 +2,6 @@ package elboroom.estimator;
 
 import elboroom.latent.GaussianFamily;
 import elboroom.latent.GaussianPosterior;
-import java.util.Arrays;
 import org.ejml.data.FMatrixRMaj;
 
 /// The pathwise gradient of the sampled ELBO with q's parameters held fixed inside log q: at the optimum, where q is
@@ -35,12 +34,9 @@ public final class StickingTheLanding implements GradientEstimator<GaussianPoste
     @Override
     public double[] estimate(GaussianPosterior q, LatentObjective f, double beta, RowNoise noise, FMatrixRMaj grad) {
         drawn.draw(q, noise, grad);
-        LatentObjective.Evaluation evaluation = f.evaluate(drawn.z);
-        double[] objective = drawn.meanObjective(evaluation.values());
-        FMatrixRMaj gradCode = evaluation.backwardToCodes(drawn.equalWeights());
-        Pathwise.addLogRatio(drawn, beta, drawn.weights, gradCode);
-        Arrays.fill(grad.data, 0, grad.numRows * grad.numCols, 0f);
-        Pathwise.add(drawn, gradCode, grad);
-        return objective;
+        FMatrixRMaj gradCode = drawn.evaluate(f).backwardToCodes(drawn.weights);
+        drawn.addLogRatio(beta, drawn.weights, gradCode);
+        drawn.write(gradCode, grad);
+        return drawn.objective();
     }
 }

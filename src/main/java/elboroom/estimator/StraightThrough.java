@@ -32,13 +32,11 @@ public final class StraightThrough implements GradientEstimator<BernoulliPosteri
     @Override
     public double[] estimate(BernoulliPosterior q, LatentObjective f, double beta, RowNoise noise, FMatrixRMaj grad) {
         drawn.draw(q, noise, grad);
-        LatentObjective.Evaluation evaluation = f.evaluate(drawn.z);
-        double[] objective = drawn.meanObjective(evaluation.values());
-        FMatrixRMaj slope = evaluation.backwardToCodes(drawn.equalWeights());
+        FMatrixRMaj slope = drawn.evaluate(f).backwardToCodes(drawn.weights);
         for (int at = 0; at < q.rows() * q.latentSize(); at++) {
             grad.data[at] = (float) (slope.data[at] * drawn.p[at] * drawn.q[at]);
         }
         BernoulliFamily.INSTANCE.addKlGradient(q, -beta, grad);
-        return objective;
+        return drawn.objective();
     }
 }

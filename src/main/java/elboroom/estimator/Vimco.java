@@ -43,9 +43,8 @@ public final class Vimco implements GradientEstimator<BernoulliPosterior> {
     @Override
     public double[] estimate(BernoulliPosterior q, LatentObjective f, double beta, RowNoise noise, FMatrixRMaj grad) {
         drawn.draw(q, noise, grad);
-        LatentObjective.Evaluation evaluation = f.evaluate(drawn.z);
-        double[] objective = drawn.meanObjective(evaluation.values());
-        bound.update(q, drawn, beta, evaluation.values());
+        LatentObjective.Evaluation evaluation = drawn.evaluate(f);
+        bound.update(drawn.signals(q, KlForm.SAMPLED, beta, evaluation.values()), q.rows());
 
         int rows = q.rows();
         int k = q.latentSize();
@@ -59,7 +58,7 @@ public final class Vimco implements GradientEstimator<BernoulliPosterior> {
             }
         }
         evaluation.backward(bound.normalized);
-        return objective;
+        return drawn.objective();
     }
 
     /// `β Σ_j w̃_j ∂log p(z_j)`, which for bits is `β Σ_j w̃_j (z_j − ρ)`.
