@@ -190,7 +190,7 @@ public final class BitStrip extends PaintedRegion {
         if (bit < probabilities.length && one != probabilities[bit] > 0.5f) {
             double dot = Math.clamp(w / 4, 5, 7);
             double edge = w < DIGITS_FROM ? 0 : 2;
-            g.setFill(colourOf(Series.Role.TEST));
+            g.setFill(colourOf(ColourRole.TEST));
             g.fillOval(x + w - dot - edge, y + edge, dot, dot);
         }
     }
@@ -220,7 +220,7 @@ public final class BitStrip extends PaintedRegion {
 
     /// The accent as it is read on the fill, in either theme.
     private Color strong() {
-        return colourOf(Series.Role.TRAIN);
+        return colourOf(ColourRole.TRAIN);
     }
 
     private String probability(int bit) {

@@ -36,7 +36,7 @@ final class ChartPainter {
     }
 
     /// The colours of one drawing.
-    record Colours(Color ink, Color muted, Color grid, Color accent, Function<Series.Role, Color> roles) {}
+    record Colours(Color ink, Color muted, Color grid, Color accent, Function<ColourRole, Color> roles) {}
 
     /// How many ticks fit beside the y axis.
     static int yTicks(double height) {
@@ -117,7 +117,7 @@ final class ChartPainter {
 
     /// Fills what lies between two curves over the same x.
     private void band(GraphicsContext g, PlotFrame frame, Series one, Series other, Colours colours) {
-        g.setFill(colours.roles().apply(Series.Role.TRAIN).deriveColor(0, 1, 1, BAND));
+        g.setFill(colours.roles().apply(ColourRole.TRAIN).deriveColor(0, 1, 1, BAND));
         g.beginPath();
         outline(g, frame, one, 0, one.length(), 1);
         outline(g, frame, other, other.length() - 1, -1, -1);

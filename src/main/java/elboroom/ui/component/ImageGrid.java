@@ -1,5 +1,6 @@
 package elboroom.ui.component;
 
+import elboroom.ui.fx.Stylesheets;
 import elboroom.ui.fx.Texts;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -29,7 +30,7 @@ public final class ImageGrid extends PaintedRegion {
     /// Creates an empty grid.
     public ImageGrid() {
         getStyleClass().add("image-grid");
-        getStylesheets().add(Stylesheets.of("images"));
+        getStylesheets().add(Stylesheets.of(ImageGrid.class, "images"));
         setMinSize(28, 28);
         setPrefSize(280, 140);
         setFocusTraversable(true);

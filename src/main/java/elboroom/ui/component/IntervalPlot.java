@@ -36,7 +36,7 @@ public final class IntervalPlot extends CanvasPlot {
     /// @param hollow  whether the dot is a ring: a value that may be nothing but noise
     /// @param role    its colour
     public record Row(
-            String label, double value, double low, double high, String reading, boolean hollow, Series.Role role) {}
+            String label, double value, double low, double high, String reading, boolean hollow, ColourRole role) {}
 
     /// Creates an empty plot.
     public IntervalPlot() {

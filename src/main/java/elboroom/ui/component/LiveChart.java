@@ -1,5 +1,6 @@
 package elboroom.ui.component;
 
+import elboroom.ui.fx.Stylesheets;
 import elboroom.ui.fx.Texts;
 import java.util.List;
 import java.util.StringJoiner;
@@ -51,7 +52,7 @@ public final class LiveChart extends PaintedRegion {
     /// Creates an empty chart.
     public LiveChart() {
         getStyleClass().add("live-chart");
-        getStylesheets().add(Stylesheets.of("live-chart"));
+        getStylesheets().add(Stylesheets.of(LiveChart.class, "live-chart"));
         setMinSize(LEAST_WIDTH, LEAST_HEIGHT);
         setPrefSize(2 * LEAST_WIDTH, 2 * LEAST_HEIGHT);
         setFocusTraversable(true);

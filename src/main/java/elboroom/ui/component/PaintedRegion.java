@@ -153,7 +153,7 @@ public abstract class PaintedRegion extends Region {
     }
 
     /// The colour of a series' role.
-    protected final Color colourOf(Series.Role role) {
+    protected final Color colourOf(ColourRole role) {
         return switch (role) {
             case TRAIN -> train.getValue();
             case TEST -> test.getValue();

@@ -1,6 +1,7 @@
 package elboroom.ui.component;
 
 import atlantafx.base.controls.ProgressSliderSkin;
+import elboroom.ui.fx.Stylesheets;
 import elboroom.ui.fx.Texts;
 import java.util.OptionalDouble;
 import javafx.beans.property.DoubleProperty;
@@ -42,7 +43,7 @@ public final class ParameterField extends VBox {
     /// Creates a field that still needs its parameter, as FXML does.
     public ParameterField() {
         getStyleClass().add("parameter-field");
-        getStylesheets().add(Stylesheets.of("parameter-field"));
+        getStylesheets().add(Stylesheets.of(ParameterField.class, "parameter-field"));
         name.setLabelFor(number);
         name.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(name, Priority.ALWAYS);

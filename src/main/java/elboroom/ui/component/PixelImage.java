@@ -1,5 +1,6 @@
 package elboroom.ui.component;
 
+import elboroom.ui.fx.Stylesheets;
 import elboroom.ui.fx.Texts;
 import javafx.scene.AccessibleRole;
 import javafx.scene.image.ImageView;
@@ -18,7 +19,7 @@ public final class PixelImage extends PaintedRegion {
     /// Creates an image that is blank until [#setImage].
     public PixelImage() {
         getStyleClass().add("pixel-image");
-        getStylesheets().add(Stylesheets.of("images"));
+        getStylesheets().add(Stylesheets.of(PixelImage.class, "images"));
         setMinSize(28, 28);
         setPrefSize(112, 112);
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);

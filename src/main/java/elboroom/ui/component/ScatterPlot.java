@@ -1,5 +1,6 @@
 package elboroom.ui.component;
 
+import elboroom.ui.fx.Stylesheets;
 import elboroom.ui.fx.Texts;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -61,7 +62,7 @@ public final class ScatterPlot extends LabelledRegion {
     /// Creates an empty map.
     public ScatterPlot() {
         getStyleClass().add("scatter-plot");
-        getStylesheets().add(Stylesheets.of("scatter-plot"));
+        getStylesheets().add(Stylesheets.of(ScatterPlot.class, "scatter-plot"));
         setMinSize(200, 160);
         setPrefSize(560, 420);
         setFocusTraversable(true);

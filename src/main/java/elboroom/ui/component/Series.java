@@ -9,18 +9,11 @@ package elboroom.ui.component;
 /// @param length how many entries count
 /// @param line solid or dashed
 /// @param role gives the colour
-public record Series(String name, double[] x, double[] y, int length, Line line, Role role) {
+public record Series(String name, double[] x, double[] y, int length, Line line, ColourRole role) {
     /// How a curve is drawn.
     public enum Line {
         SOLID,
         DASHED
-    }
-
-    /// What a curve stands for; the stylesheet gives each its colour.
-    public enum Role {
-        TRAIN,
-        TEST,
-        NEUTRAL
     }
 
     public Series {
@@ -32,12 +25,12 @@ public record Series(String name, double[] x, double[] y, int length, Line line,
 
     /// The training curve: solid.
     public static Series train(String name, double[] x, double[] y, int length) {
-        return new Series(name, x, y, length, Line.SOLID, Role.TRAIN);
+        return new Series(name, x, y, length, Line.SOLID, ColourRole.TRAIN);
     }
 
     /// The test curve: dashed.
     public static Series test(String name, double[] x, double[] y, int length) {
-        return new Series(name, x, y, length, Line.DASHED, Role.TEST);
+        return new Series(name, x, y, length, Line.DASHED, ColourRole.TEST);
     }
 
     /// The last value; NaN if there is none.

@@ -168,7 +168,7 @@ public final class StackedBars extends CanvasPlot {
         if (Double.isFinite(row.base) && Double.isFinite(row.extra)) {
             double base = toX(row.base);
             double end = Math.max(base, toX(row.base + row.extra));
-            Color colour = colourOf(Series.Role.TEST);
+            Color colour = colourOf(ColourRole.TEST);
             g.setFill(new LinearGradient(
                     left,
                     0,
@@ -179,7 +179,7 @@ public final class StackedBars extends CanvasPlot {
                     new Stop(0, colour.deriveColor(0, 1, 1, 0)),
                     new Stop(1, colour)));
             g.fillRect(left, y, base - left, height);
-            g.setFill(colourOf(Series.Role.TRAIN));
+            g.setFill(colourOf(ColourRole.TRAIN));
             g.fillRect(base, y, end - base, height);
         }
         if (Double.isFinite(row.sum)) {
@@ -208,9 +208,9 @@ public final class StackedBars extends CanvasPlot {
     /// The three numbers of a row or their names, each in its part's colour but the sum.
     private void numbers(GraphicsContext g, double y, Color sum, String base, String extra, String total) {
         g.setTextAlign(TextAlignment.RIGHT);
-        g.setFill(colourOf(Series.Role.TEST));
+        g.setFill(colourOf(ColourRole.TEST));
         g.fillText(base, getWidth() - SUM - EXTRA, y);
-        g.setFill(colourOf(Series.Role.TRAIN));
+        g.setFill(colourOf(ColourRole.TRAIN));
         g.fillText(extra, getWidth() - SUM, y);
         g.setFill(sum);
         g.fillText(total, getWidth(), y);

@@ -1,5 +1,6 @@
 package elboroom.ui.component;
 
+import elboroom.ui.fx.Stylesheets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;
@@ -35,7 +36,7 @@ public final class ThumbnailGrid extends Region {
     /// Creates an empty grid.
     public ThumbnailGrid() {
         getStyleClass().add("thumbnail-grid");
-        getStylesheets().add(Stylesheets.of("images"));
+        getStylesheets().add(Stylesheets.of(ThumbnailGrid.class, "images"));
         setMinSize(60, 60);
         setPrefSize(200, 200);
         setAccessibleRole(AccessibleRole.PARENT);

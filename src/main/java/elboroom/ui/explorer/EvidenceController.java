@@ -1,5 +1,6 @@
 package elboroom.ui.explorer;
 
+import elboroom.ui.component.ColourRole;
 import elboroom.ui.component.LiveChart;
 import elboroom.ui.component.Series;
 import elboroom.ui.component.StackedBars;
@@ -125,13 +126,13 @@ public final class EvidenceController {
                                         points.elbo(),
                                         points.size(),
                                         Series.Line.SOLID,
-                                        Series.Role.TEST),
+                                        ColourRole.TEST),
                                 new Series(
                                         logPx,
                                         points.steps(),
                                         points.logPx(),
                                         points.size(),
                                         Series.Line.SOLID,
-                                        Series.Role.NEUTRAL)));
+                                        ColourRole.NEUTRAL)));
     }
 }

@@ -3,6 +3,7 @@ package elboroom.ui.lab;
 import elboroom.estimator.Target;
 import elboroom.lab.EstimatorResult;
 import elboroom.lab.Interval;
+import elboroom.ui.component.ColourRole;
 import elboroom.ui.component.IntervalPlot;
 import elboroom.ui.component.Series;
 import elboroom.ui.fx.Texts;
@@ -89,8 +90,8 @@ record StudyRow(EstimatorResult result) {
         return interval != null && interval.contains(0);
     }
 
-    private Series.Role role() {
+    private ColourRole role() {
         boolean fair = result.spec().descriptor().unbiased() && result.target() == Target.ELBO;
-        return fair ? Series.Role.TRAIN : Series.Role.TEST;
+        return fair ? ColourRole.TRAIN : ColourRole.TEST;
     }
 }

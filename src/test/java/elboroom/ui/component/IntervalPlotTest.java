@@ -33,6 +33,6 @@ class IntervalPlotTest {
     }
 
     private static IntervalPlot.Row row(double value, double low, double high) {
-        return new IntervalPlot.Row("any", value, low, high, "", false, Series.Role.TRAIN);
+        return new IntervalPlot.Row("any", value, low, high, "", false, ColourRole.TRAIN);
     }
 }

@@ -210,13 +210,13 @@ class LiveChartUiTest {
     private void fill(FxRobot robot) {
         robot.interact(() -> {
             for (LiveChart chart : List.of(left, right)) {
-                chart.setSeries(List.of(curve("train", 5, Series.Role.TRAIN), curve("test", 6, Series.Role.TEST)));
+                chart.setSeries(List.of(curve("train", 5, ColourRole.TRAIN), curve("test", 6, ColourRole.TEST)));
             }
         });
         WaitForAsyncUtils.waitForFxEvents();
     }
 
-    private static Series curve(String name, double end, Series.Role role) {
+    private static Series curve(String name, double end, ColourRole role) {
         double[] x = new double[1000];
         double[] y = new double[1000];
         for (int i = 0; i < 1000; i++) {
@@ -224,7 +224,7 @@ class LiveChartUiTest {
             y[i] = end + 100 * Math.exp(-i / 20.0);
         }
         y[999] = end;
-        return new Series(name, x, y, 1000, role == Series.Role.TEST ? Series.Line.DASHED : Series.Line.SOLID, role);
+        return new Series(name, x, y, 1000, role == ColourRole.TEST ? Series.Line.DASHED : Series.Line.SOLID, role);
     }
 
     private static PlotFrame frame(LiveChart chart) {
