@@ -1,9 +1,9 @@
 package elboroom.app;
 
 import elboroom.training.TrainingSnapshot;
-import elboroom.ui.component.Panel;
 import elboroom.ui.explorer.DecodeTimer;
 import elboroom.ui.explorer.Explorer;
+import elboroom.ui.form.Panel;
 import elboroom.ui.fx.Texts;
 import elboroom.ui.training.RunModel;
 import elboroom.ui.training.SessionModel;

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import elboroom.latent.BernoulliFamily;
 import elboroom.training.RunState;
-import elboroom.ui.component.IntervalPlot;
+import elboroom.ui.chart.IntervalPlot;
 import elboroom.vae.VaeConfig;
 import java.io.IOException;
 import java.nio.file.Path;

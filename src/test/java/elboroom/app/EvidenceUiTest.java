@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import elboroom.latent.BernoulliFamily;
 import elboroom.training.RunState;
-import elboroom.ui.component.LiveChart;
-import elboroom.ui.component.ScatterPlot;
-import elboroom.ui.component.Series;
-import elboroom.ui.component.StackedBars;
+import elboroom.ui.chart.LiveChart;
+import elboroom.ui.chart.Series;
+import elboroom.ui.chart.StackedBars;
+import elboroom.ui.scatter.ScatterPlot;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import elboroom.data.DataSource;
 import elboroom.training.RunState;
-import elboroom.ui.component.PaintedRegion;
-import elboroom.ui.component.Panel;
+import elboroom.ui.form.Panel;
 import elboroom.ui.fx.Theme;
+import elboroom.ui.image.PaintedRegion;
 import elboroom.ui.shell.Settings;
 import java.io.IOException;
 import java.nio.file.Path;

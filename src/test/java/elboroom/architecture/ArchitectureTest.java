@@ -86,7 +86,29 @@ class ArchitectureTest {
                         "elboroom.tensor.."),
                 new Imports("project", with(CORE, "com.fasterxml.jackson.core..")),
                 new Imports("ui.fx", "javafx..", "atlantafx.."),
-                new Imports("ui.component", "javafx..", "atlantafx..", "javax.imageio..", "elboroom.ui.fx.."),
+                new Imports("ui.form", "javafx..", "atlantafx..", "elboroom.ui.fx.."),
+                new Imports(
+                        "ui.image",
+                        "javafx..",
+                        "atlantafx..",
+                        "javax.imageio..",
+                        "elboroom.ui.form..",
+                        "elboroom.ui.fx.."),
+                new Imports(
+                        "ui.chart",
+                        "javafx..",
+                        "atlantafx..",
+                        "elboroom.ui.image..",
+                        "elboroom.ui.form..",
+                        "elboroom.ui.fx.."),
+                new Imports(
+                        "ui.scatter",
+                        "javafx..",
+                        "atlantafx..",
+                        "elboroom.ui.chart..",
+                        "elboroom.ui.image..",
+                        "elboroom.ui.form..",
+                        "elboroom.ui.fx.."),
                 new Imports(
                         "cli",
                         with(
@@ -147,7 +169,12 @@ class ArchitectureTest {
                 .notDependOnEachOther()
                 .ignoreDependency(
                         DescribedPredicate.<JavaClass>alwaysTrue(),
-                        resideInAnyPackage("elboroom.ui.fx..", "elboroom.ui.component.."))
+                        resideInAnyPackage(
+                                "elboroom.ui.fx..",
+                                "elboroom.ui.form..",
+                                "elboroom.ui.image..",
+                                "elboroom.ui.chart..",
+                                "elboroom.ui.scatter.."))
                 .because("a feature is one folder and one line in the list of views: it must be possible to add or"
                         + " remove it without touching another")
                 .check(CLASSES);

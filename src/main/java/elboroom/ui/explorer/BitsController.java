@@ -1,7 +1,7 @@
 package elboroom.ui.explorer;
 
-import elboroom.ui.component.BitStrip;
 import elboroom.ui.fx.Texts;
+import elboroom.ui.image.BitStrip;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;

@@ -1,11 +1,11 @@
 package elboroom.ui.explorer;
 
-import elboroom.ui.component.ColourRole;
-import elboroom.ui.component.LiveChart;
-import elboroom.ui.component.Series;
-import elboroom.ui.component.StackedBars;
-import elboroom.ui.component.Tiles;
+import elboroom.ui.chart.LiveChart;
+import elboroom.ui.chart.Series;
+import elboroom.ui.chart.StackedBars;
 import elboroom.ui.fx.Texts;
+import elboroom.ui.image.ColourRole;
+import elboroom.ui.image.Tiles;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;

@@ -1,17 +1,17 @@
 package elboroom.ui.explorer;
 
-import elboroom.ui.component.Card;
-import elboroom.ui.component.Chip;
-import elboroom.ui.component.DataRect;
-import elboroom.ui.component.ImageGrid;
-import elboroom.ui.component.PixelImage;
-import elboroom.ui.component.Points;
-import elboroom.ui.component.PosteriorEllipse;
-import elboroom.ui.component.ScatterPlot;
-import elboroom.ui.component.Tiles;
+import elboroom.ui.form.Card;
+import elboroom.ui.form.Chip;
 import elboroom.ui.fx.ErrorPresenter;
 import elboroom.ui.fx.Problem;
 import elboroom.ui.fx.Texts;
+import elboroom.ui.image.ImageGrid;
+import elboroom.ui.image.PixelImage;
+import elboroom.ui.image.Tiles;
+import elboroom.ui.scatter.DataRect;
+import elboroom.ui.scatter.Points;
+import elboroom.ui.scatter.PosteriorEllipse;
+import elboroom.ui.scatter.ScatterPlot;
 import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;

@@ -1,8 +1,8 @@
 package elboroom.ui.explorer;
 
-import elboroom.ui.component.DataRect;
-import elboroom.ui.component.Points;
-import elboroom.ui.component.Tiles;
+import elboroom.ui.image.Tiles;
+import elboroom.ui.scatter.DataRect;
+import elboroom.ui.scatter.Points;
 
 /// The test images' posterior expectations on a plane of the latent space.
 ///

@@ -1,7 +1,7 @@
 package elboroom.ui.explorer;
 
 import elboroom.tensor.PrincipalComponents;
-import elboroom.ui.component.PosteriorEllipse;
+import elboroom.ui.scatter.PosteriorEllipse;
 import elboroom.vae.VaeConfig;
 import org.ejml.data.FMatrixRMaj;
 

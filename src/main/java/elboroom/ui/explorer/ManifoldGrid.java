@@ -1,6 +1,6 @@
 package elboroom.ui.explorer;
 
-import elboroom.ui.component.DataRect;
+import elboroom.ui.scatter.DataRect;
 import org.ejml.data.FMatrixRMaj;
 
 /// Where the manifold's tiles lie: a regular grid over the visible map, each tile with an image's proportions.

@@ -1,9 +1,9 @@
 package elboroom.ui.explorer;
 
-import elboroom.ui.component.PixelImage;
-import elboroom.ui.component.Points;
-import elboroom.ui.component.ScatterPlot;
 import elboroom.ui.fx.Texts;
+import elboroom.ui.image.PixelImage;
+import elboroom.ui.scatter.Points;
+import elboroom.ui.scatter.ScatterPlot;
 import javafx.fxml.FXML;
 import javafx.geometry.Point2D;
 import javafx.scene.control.Label;

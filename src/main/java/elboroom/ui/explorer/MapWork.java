@@ -2,8 +2,8 @@ package elboroom.ui.explorer;
 
 import elboroom.data.ImageDataset;
 import elboroom.training.TrainingSnapshot;
-import elboroom.ui.component.DataRect;
-import elboroom.ui.component.Tiles;
+import elboroom.ui.image.Tiles;
+import elboroom.ui.scatter.DataRect;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;

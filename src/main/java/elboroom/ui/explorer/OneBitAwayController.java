@@ -1,8 +1,8 @@
 package elboroom.ui.explorer;
 
-import elboroom.ui.component.ThumbnailGrid;
-import elboroom.ui.component.ThumbnailGrid.Thumbnail;
 import elboroom.ui.fx.Texts;
+import elboroom.ui.image.ThumbnailGrid;
+import elboroom.ui.image.ThumbnailGrid.Thumbnail;
 import java.util.List;
 import java.util.stream.IntStream;
 import javafx.fxml.FXML;

@@ -1,6 +1,6 @@
 package elboroom.ui.explorer;
 
-import elboroom.ui.component.PosteriorEllipse;
+import elboroom.ui.scatter.PosteriorEllipse;
 import org.jspecify.annotations.Nullable;
 
 /// What the view tells of the selected test image: its posterior and its ELBO's terms, in nats.

@@ -1,7 +1,7 @@
 package elboroom.ui.explorer;
 
 import elboroom.data.ImageDataset;
-import elboroom.ui.component.Points;
+import elboroom.ui.scatter.Points;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

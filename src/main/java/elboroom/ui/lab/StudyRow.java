@@ -3,10 +3,9 @@ package elboroom.ui.lab;
 import elboroom.estimator.Target;
 import elboroom.lab.EstimatorResult;
 import elboroom.lab.Interval;
-import elboroom.ui.component.ColourRole;
-import elboroom.ui.component.IntervalPlot;
-import elboroom.ui.component.Series;
+import elboroom.ui.chart.IntervalPlot;
 import elboroom.ui.fx.Texts;
+import elboroom.ui.image.ColourRole;
 import org.jspecify.annotations.Nullable;
 
 /// An estimator's result as the table and the plots tell it.

@@ -1,6 +1,6 @@
 package elboroom.ui.shell;
 
-import elboroom.ui.component.SegmentedControl;
+import elboroom.ui.form.SegmentedControl;
 import elboroom.ui.fx.Texts;
 import java.util.List;
 import java.util.Locale;

@@ -5,7 +5,7 @@ import elboroom.estimator.Hyperparameter;
 import elboroom.training.Hyperparameters;
 import elboroom.training.MetricSeries.Column;
 import elboroom.training.TrainingSnapshot;
-import elboroom.ui.component.Marker;
+import elboroom.ui.chart.Marker;
 import elboroom.ui.fx.Names;
 import elboroom.ui.fx.Texts;
 import java.util.ArrayList;

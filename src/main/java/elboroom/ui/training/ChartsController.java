@@ -1,10 +1,10 @@
 package elboroom.ui.training;
 
 import elboroom.training.MetricSeries.Column;
-import elboroom.ui.component.BarPlot;
-import elboroom.ui.component.ChartGroup;
-import elboroom.ui.component.LiveChart;
-import elboroom.ui.component.SegmentedControl;
+import elboroom.ui.chart.BarPlot;
+import elboroom.ui.chart.ChartGroup;
+import elboroom.ui.chart.LiveChart;
+import elboroom.ui.form.SegmentedControl;
 import elboroom.ui.fx.Texts;
 import elboroom.vae.CoordinateStatistics;
 import elboroom.vae.VaeConfig;

@@ -2,8 +2,8 @@ package elboroom.ui.training;
 
 import elboroom.training.MetricSeries.Column;
 import elboroom.training.TrainingSnapshot;
-import elboroom.ui.component.Marker;
-import elboroom.ui.component.Series;
+import elboroom.ui.chart.Marker;
+import elboroom.ui.chart.Series;
 import elboroom.ui.fx.Texts;
 import elboroom.vae.CoordinateStatistics;
 import elboroom.vae.VaeConfig;

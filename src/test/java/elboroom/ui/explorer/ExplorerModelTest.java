@@ -8,7 +8,7 @@ import elboroom.ManualExecutor;
 import elboroom.tensor.GemmProvider;
 import elboroom.training.RunState;
 import elboroom.training.TrainingSnapshot;
-import elboroom.ui.component.DataRect;
+import elboroom.ui.scatter.DataRect;
 import elboroom.vae.FrozenVae;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import elboroom.tensor.PrincipalComponents;
 import elboroom.tensor.RandomStream;
-import elboroom.ui.component.DataRect;
-import elboroom.ui.component.PosteriorEllipse;
+import elboroom.ui.scatter.DataRect;
+import elboroom.ui.scatter.PosteriorEllipse;
 import elboroom.vae.VaeConfig;
 import org.ejml.data.FMatrixRMaj;
 import org.junit.jupiter.api.Test;

@@ -9,7 +9,7 @@ import elboroom.estimator.Hyperparameter;
 import elboroom.training.Hyperparameters;
 import elboroom.training.MetricSeries.Column;
 import elboroom.training.TrainingSnapshot;
-import elboroom.ui.component.Marker;
+import elboroom.ui.chart.Marker;
 import elboroom.ui.fx.Names;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,0 +1,241 @@
+package elboroom.ui.chart;
+
+import elboroom.ui.form.Numbers;
+import elboroom.ui.fx.Texts;
+import elboroom.ui.image.ExportMenu;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.OptionalDouble;
+import java.util.SequencedMap;
+import java.util.stream.IntStream;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.text.TextAlignment;
+
+/// One bar for each latent dimension, from 1 to 512 of them, by index or by size, with a readout of the one under the
+/// pointer.
+public final class BarPlot extends CanvasPlot {
+    private static final Texts TEXTS = new Texts(BarPlot.class);
+    private static final double FONT_SIZE = 11;
+    private static final double BOTTOM = 20;
+    private static final double TOP = 20;
+    private static final double RIGHT = 6;
+    private static final double WIDEST_BAR = 48;
+    private static final double CAP = 2;
+
+    private final BooleanProperty sorted = new SimpleBooleanProperty(this, "sorted");
+    private final ReadOnlyIntegerWrapper hovered = new ReadOnlyIntegerWrapper(this, "hovered", -1);
+    private final StringProperty unit = new SimpleStringProperty(this, "unit", "nats");
+    private double[] values = new double[0];
+    private int[] order = new int[0];
+    private SequencedMap<String, double[]> columns = new LinkedHashMap<>();
+    private OptionalDouble reference = OptionalDouble.empty();
+    private double left;
+
+    /// Creates an empty plot.
+    public BarPlot() {
+        super(FONT_SIZE, TEXTS.get("bars.empty"));
+        getStyleClass().add("bar-plot");
+        setMinSize(120, 80);
+        setPrefSize(280, 160);
+        sorted.addListener(observable -> reorder());
+        hovered.addListener(observable -> repaint());
+        unit.addListener(observable -> repaint());
+        addEventHandler(MouseEvent.MOUSE_MOVED, event -> hovered.set(barAt(event.getX())));
+        addEventHandler(MouseEvent.MOUSE_EXITED, event -> hovered.set(-1));
+        ExportMenu.install(this, this::surface, this::csv);
+    }
+
+    /// Replaces the bars.
+    ///
+    /// @param newValues the value of each dimension; copied
+    public void setValues(double[] newValues) {
+        values = newValues.clone();
+        reorder();
+    }
+
+    public double[] getValues() {
+        return values.clone();
+    }
+
+    /// Sets a dashed line to compare with, as ln 2 for a bit; empty for none.
+    public void setReference(OptionalDouble newReference) {
+        reference = newReference;
+        repaint();
+    }
+
+    public OptionalDouble getReference() {
+        return reference;
+    }
+
+    /// Whether the bars stand in order of size instead of index.
+    public BooleanProperty sortedProperty() {
+        return sorted;
+    }
+
+    /// The dimension under the pointer; −1 for none.
+    public ReadOnlyIntegerProperty hoveredProperty() {
+        return hovered.getReadOnlyProperty();
+    }
+
+    /// The unit in the readout.
+    public StringProperty unitProperty() {
+        return unit;
+    }
+
+    /// Sets what else the exported numbers tell of each dimension.
+    ///
+    /// @param newColumns by name, in order; each with as many values as there are bars; not copied
+    public void setColumns(SequencedMap<String, double[]> newColumns) {
+        columns = newColumns;
+    }
+
+    /// The numbers behind the bars, as `dimension,value` and the other columns.
+    public String csv() {
+        StringBuilder text = new StringBuilder("dimension,value");
+        columns.keySet().forEach(name -> text.append(',').append(name));
+        for (int i = 0; i < values.length; i++) {
+            text.append('\n').append(i + 1).append(',').append(values[i]);
+            for (double[] column : columns.values()) {
+                text.append(',').append(column[i]);
+            }
+        }
+        return text.append('\n').toString();
+    }
+
+    @Override
+    boolean isEmpty() {
+        return values.length == 0;
+    }
+
+    @Override
+    String describe() {
+        return isEmpty()
+                ? TEXTS.get("bars.accessible.empty")
+                : TEXTS.counted(
+                        "bars.accessible",
+                        values.length,
+                        values.length,
+                        Numbers.reading(values[largest()]),
+                        unit.get(),
+                        largest() + 1);
+    }
+
+    @Override
+    void draw(GraphicsContext g) {
+        double most = Math.max(reference.orElse(0), values[largest()]);
+        int ticks = Math.max(2, (int) ((getHeight() - TOP - BOTTOM) / 32) + 1);
+        AxisRange range = Ticks.roundOut(0, most > 0 && Double.isFinite(most) ? most : 1, ticks);
+        axis(g, Ticks.linear(0, range.max(), ticks), range.max());
+        bars(g, range.max());
+        reference.ifPresent(value -> referenceLine(g, toY(value, range.max())));
+        readout(g);
+    }
+
+    private void axis(GraphicsContext g, Ticks ticks, double max) {
+        int longest = 0;
+        for (String label : ticks.labels()) {
+            longest = Math.max(longest, label.length());
+        }
+        left = Math.max(28, longest * 0.65 * FONT_SIZE + 10);
+        g.setLineWidth(1);
+        g.setStroke(grid());
+        g.setFill(muted());
+        g.setTextAlign(TextAlignment.RIGHT);
+        for (int i = 0; i < ticks.positions().length; i++) {
+            double y = Math.rint(toY(ticks.positions()[i], max)) + 0.5;
+            g.strokeLine(left, y, getWidth() - RIGHT, y);
+            g.fillText(ticks.labels()[i], left - 6, y);
+        }
+    }
+
+    private void bars(GraphicsContext g, double max) {
+        double pitch = pitch();
+        double width = Math.min(WIDEST_BAR, pitch > 4 ? pitch * 0.72 : Math.max(1, pitch));
+        double cap = width > 8 ? CAP : 0;
+        int labelEvery = Math.max(1, (int) Math.ceil((8 + 7 * Math.ceil(Math.log10(values.length + 1))) / pitch));
+        g.setTextAlign(TextAlignment.CENTER);
+        for (int i = 0; i < order.length; i++) {
+            double value = values[order[i]];
+            double centre = left + (i + 0.5) * pitch;
+            if (value > 0 && Double.isFinite(value)) {
+                double y = toY(value, max);
+                g.setFill(order[i] == hovered.get() ? accent().deriveColor(0, 1, 0.8, 1) : accent());
+                bar(g, centre - width / 2, y, width, Math.min(cap, getHeight() - BOTTOM - y));
+            }
+            if (i % labelEvery == 0) {
+                g.setFill(muted());
+                g.fillText(String.valueOf(order[i] + 1), centre, getHeight() - BOTTOM + 11);
+            }
+        }
+    }
+
+    /// Rounded at its upper end alone, where it is drawn as a shape: a rectangle is by far the cheaper thing to draw.
+    private void bar(GraphicsContext g, double x, double y, double width, double cap) {
+        if (cap > 0) {
+            g.fillRoundRect(x, y, width, 2 * cap, 2 * cap, 2 * cap);
+        }
+        double from = Math.rint(y + cap);
+        g.fillRect(x, from, width, Math.max(0, getHeight() - BOTTOM - from));
+    }
+
+    private void referenceLine(GraphicsContext g, double y) {
+        g.setStroke(muted());
+        g.setLineDashes(4, 3);
+        g.strokeLine(left, Math.rint(y) + 0.5, getWidth() - RIGHT, Math.rint(y) + 0.5);
+        g.setLineDashes();
+    }
+
+    private void readout(GraphicsContext g) {
+        int at = hovered.get();
+        if (at >= 0 && at < values.length) {
+            g.setFill(ink());
+            g.setTextAlign(TextAlignment.RIGHT);
+            g.fillText(
+                    TEXTS.get("bars.readout", at + 1, Numbers.reading(values[at]), unit.get()),
+                    getWidth() - RIGHT,
+                    TOP / 2 - 2);
+        }
+    }
+
+    private double pitch() {
+        return Math.max(1e-6, getWidth() - RIGHT - left) / values.length;
+    }
+
+    private double toY(double value, double max) {
+        double height = getHeight() - TOP - BOTTOM;
+        return TOP + height * (1 - value / max);
+    }
+
+    private int barAt(double x) {
+        int position = values.length == 0 ? -1 : (int) Math.floor((x - left) / pitch());
+        return position >= 0 && position < order.length ? order[position] : -1;
+    }
+
+    private int largest() {
+        int best = 0;
+        for (int i = 1; i < values.length; i++) {
+            if (values[i] > values[best]) {
+                best = i;
+            }
+        }
+        return best;
+    }
+
+    private void reorder() {
+        IntStream indices = IntStream.range(0, values.length);
+        order = sorted.get()
+                ? indices.boxed()
+                        .sorted(Comparator.comparingDouble(i -> -values[i]))
+                        .mapToInt(Integer::intValue)
+                        .toArray()
+                : indices.toArray();
+        repaint();
+    }
+}

@@ -1,0 +1,86 @@
+package elboroom.ui.chart;
+
+import elboroom.ui.fx.Themes;
+import elboroom.ui.image.PaintedRegion;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.geometry.VPos;
+import javafx.scene.AccessibleRole;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.text.Font;
+import javafx.scene.text.TextAlignment;
+
+/// A view drawn on one canvas, which says why it is empty while it is.
+public abstract class CanvasPlot extends PaintedRegion {
+    private final Canvas canvas = new Canvas();
+    private final Font font;
+    private final StringProperty emptyText;
+
+    /// Creates an empty plot.
+    ///
+    /// @param fontSize  of its labels
+    /// @param emptyText what it says until told otherwise
+    CanvasPlot(double fontSize, String emptyText) {
+        font = Font.font(Themes.FONT_FAMILY, fontSize);
+        this.emptyText = new SimpleStringProperty(this, "emptyText", emptyText);
+        setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+        canvas.setMouseTransparent(true);
+        addParts(canvas);
+        this.emptyText.addListener(observable -> repaint());
+    }
+
+    /// What is said while there is nothing to draw.
+    public final StringProperty emptyTextProperty() {
+        return emptyText;
+    }
+
+    public final String getEmptyText() {
+        return emptyText.get();
+    }
+
+    public final void setEmptyText(String text) {
+        emptyText.set(text);
+    }
+
+    /// Whether there is nothing to draw.
+    abstract boolean isEmpty();
+
+    /// What is drawn, for people who do not see it.
+    abstract String describe();
+
+    /// Draws; the canvas is clear, and text stands on its middle in this plot's font.
+    abstract void draw(GraphicsContext g);
+
+    /// The labels' font.
+    final Font font() {
+        return font;
+    }
+
+    /// A name as a field of CSV: quoted where it has a comma, as in `RLOO, n = 4` (RFC 4180, section 2).
+    static String csvName(String name) {
+        return name.contains(",") || name.contains("\"") ? '"' + name.replace("\"", "\"\"") + '"' : name;
+    }
+
+    @Override
+    protected final void place() {
+        canvas.setWidth(getWidth());
+        canvas.setHeight(getHeight());
+    }
+
+    @Override
+    protected final void paint() {
+        GraphicsContext g = canvas.getGraphicsContext2D();
+        g.clearRect(0, 0, getWidth(), getHeight());
+        g.setFont(font);
+        g.setTextBaseline(VPos.CENTER);
+        setAccessibleText(describe());
+        if (isEmpty()) {
+            g.setFill(muted());
+            g.setTextAlign(TextAlignment.CENTER);
+            g.fillText(emptyText.get(), getWidth() / 2, getHeight() / 2, getWidth());
+        } else {
+            draw(g);
+        }
+    }
+}

@@ -1,0 +1,163 @@
+package elboroom.ui.chart;
+
+import elboroom.ui.form.Numbers;
+import elboroom.ui.fx.Texts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.StringProperty;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.shape.Line;
+
+/// The row over a [LiveChart]: title, *Follow* while zoomed, and each curve's newest value beside its line as the
+/// legend.
+///
+/// Where room is short it leaves out, step by step, the lines' samples, the unit, the names, the values of all curves
+/// but the last, and that one; nothing is ever cut off.
+final class ChartHeader {
+    private static final Texts TEXTS = new Texts(ChartHeader.class);
+    private static final double HEIGHT = 22;
+    private static final double SAMPLE = 14;
+
+    private final StringProperty title;
+    private final HBox row = new HBox();
+    private final HBox readings = new HBox();
+    private final Label unitLabel = new Label(TEXTS.get("chart.unit"));
+    private final Label empty = new Label();
+    private final List<Label> values = new ArrayList<>();
+    private List<List<Node>> steps = List.of();
+    private List<String> shape = List.of();
+    private String measured = "";
+    private int needed;
+
+    ChartHeader(StringProperty title, BooleanProperty following) {
+        this.title = title;
+        Label name = new Label();
+        name.textProperty().bind(title);
+        name.getStyleClass().add("panel-title");
+        name.setMinWidth(Region.USE_PREF_SIZE);
+        Button follow = new Button(TEXTS.get("chart.follow"));
+        follow.getStyleClass().setAll("button", "follow-button");
+        follow.setOnAction(event -> following.set(true));
+        follow.visibleProperty().bind(following.not());
+        follow.managedProperty().bind(following.not());
+        follow.setMinWidth(Region.USE_PREF_SIZE);
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        readings.getStyleClass().add("chart-readings");
+        readings.setAlignment(Pos.CENTER_RIGHT);
+        row.getStyleClass().add("chart-header");
+        row.setAlignment(Pos.CENTER_LEFT);
+        row.setPickOnBounds(false);
+        row.getChildren().addAll(name, follow, space, readings);
+        unitLabel.getStyleClass().add("chart-unit");
+        unitLabel.setMinWidth(Region.USE_PREF_SIZE);
+        empty.getStyleClass().add("empty-text");
+        empty.setMouseTransparent(true);
+    }
+
+    Node node() {
+        return row;
+    }
+
+    /// The text shown before there are data.
+    Label empty() {
+        return empty;
+    }
+
+    /// Places the row and the empty text, and returns the height that the row takes.
+    double place(double width, double height) {
+        row.resizeRelocate(0, 0, width, HEIGHT);
+        double w = Math.min(width, empty.prefWidth(-1));
+        double h = empty.prefHeight(w);
+        empty.resizeRelocate((width - w) / 2, (height + HEIGHT - h) / 2, w, h);
+        return HEIGHT;
+    }
+
+    /// By how many steps the present readings must be shortened to fit; leaves them shortened so.
+    int shortenToFit(double width) {
+        StringBuilder key = new StringBuilder()
+                .append(title.get())
+                .append(' ')
+                .append(width)
+                .append(' ')
+                .append(row.getChildren().get(1).isVisible());
+        values.forEach(value -> key.append(' ').append(value.getText().length()));
+        if (!measured.contentEquals(key)) { // measuring labels is dear
+            measured = key.toString();
+            row.applyCss(); // of labels that are new
+            needed = 0;
+            shorten(needed);
+            while (needed < steps.size() && row.prefWidth(-1) > width) {
+                shorten(++needed);
+            }
+        }
+        return needed;
+    }
+
+    /// Leaves out the parts of so many steps.
+    void shorten(int count) {
+        for (int i = 0; i < steps.size(); i++) {
+            for (Node part : steps.get(i)) {
+                part.setVisible(i >= count);
+                part.setManaged(i >= count);
+            }
+        }
+    }
+
+    /// Brings the readings up to date.
+    void show(List<Series> series, boolean isEmpty) {
+        empty.setVisible(isEmpty);
+        readings.setVisible(!isEmpty);
+        List<String> wanted =
+                series.stream().map(s -> s.name() + s.role() + s.line()).toList();
+        if (!wanted.equals(shape)) {
+            shape = wanted;
+            rebuild(series);
+        }
+        for (int i = 0; i < values.size(); i++) {
+            values.get(i).setText(Numbers.reading(series.get(i).last()));
+        }
+    }
+
+    private void rebuild(List<Series> series) {
+        values.clear();
+        readings.getChildren().clear();
+        measured = "";
+        List<Node> samples = new ArrayList<>();
+        List<Node> names = new ArrayList<>();
+        for (Series s : series) {
+            String role = s.role().name().toLowerCase(Locale.ROOT);
+            Line sample = new Line(0, 0, SAMPLE, 0);
+            sample.getStyleClass().addAll("sample", "series-" + role);
+            if (s.line() == Series.Line.DASHED) {
+                sample.getStyleClass().add("sample-dashed");
+            }
+            Label name = new Label(s.name());
+            name.getStyleClass().add("chart-name");
+            name.setMinWidth(Region.USE_PREF_SIZE);
+            Label value = new Label();
+            value.getStyleClass().addAll("chart-value", "value-" + role);
+            value.setMinWidth(Region.USE_PREF_SIZE);
+            samples.add(sample);
+            names.add(name);
+            values.add(value);
+            readings.getChildren().addAll(sample, name, value);
+        }
+        readings.getChildren().add(unitLabel);
+        int last = Math.max(0, values.size() - 1);
+        steps = List.of(
+                samples,
+                List.of(unitLabel),
+                names,
+                List.copyOf(values.subList(0, last)),
+                List.copyOf(values.subList(last, values.size())));
+    }
+}

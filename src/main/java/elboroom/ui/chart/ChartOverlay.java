@@ -1,0 +1,153 @@
+package elboroom.ui.chart;
+
+import elboroom.ui.form.Numbers;
+import elboroom.ui.fx.Texts;
+import elboroom.ui.fx.Themes;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import javafx.geometry.Rectangle2D;
+import javafx.geometry.VPos;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.paint.Color;
+import javafx.scene.text.Font;
+import javafx.scene.text.Text;
+import javafx.scene.text.TextAlignment;
+import org.jspecify.annotations.Nullable;
+
+/// Draws what the pointer brings over a [LiveChart]: the crosshair with its readout and the zoom box. It has a
+/// canvas of its own, so that hovering does not draw the curves again.
+final class ChartOverlay {
+    private static final Texts TEXTS = new Texts(ChartOverlay.class);
+    private static final double NEAR_MARKER = 5;
+    private static final double PADDING = 6;
+    private static final double ROW = 15;
+
+    private final Canvas canvas;
+    private final Font font = Font.font(Themes.FONT_FAMILY, ChartPainter.FONT_SIZE);
+
+    ChartOverlay(Canvas canvas) {
+        this.canvas = canvas;
+    }
+
+    private record Row(String text, Color colour) {}
+
+    /// The point of a curve that the crosshair reads.
+    record Reading(Series series, double x, double y) {}
+
+    void paint(
+            @Nullable PlotFrame frame,
+            double crosshair,
+            @Nullable Rectangle2D box,
+            LiveChart chart,
+            ChartPainter.Colours colours,
+            Color surface) {
+        GraphicsContext g = canvas.getGraphicsContext2D();
+        g.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
+        if (frame == null) {
+            return;
+        }
+        if (box != null) {
+            g.setFill(colours.accent().deriveColor(0, 1, 1, 0.14));
+            g.fillRect(box.getMinX(), box.getMinY(), box.getWidth(), box.getHeight());
+            g.setStroke(colours.accent());
+            g.setLineWidth(1);
+            g.strokeRect(box.getMinX() + 0.5, box.getMinY() + 0.5, box.getWidth(), box.getHeight());
+        } else if (crosshair >= frame.xMin() && crosshair <= frame.xMax()) {
+            crosshair(g, frame, crosshair, chart, colours, surface);
+        }
+    }
+
+    private void crosshair(
+            GraphicsContext g,
+            PlotFrame frame,
+            double at,
+            LiveChart chart,
+            ChartPainter.Colours colours,
+            Color surface) {
+        List<Reading> readings = readings(chart.getSeries(), at);
+        double read = nearestX(readings, at);
+        double x = Math.rint(frame.toX(read >= frame.xMin() && read <= frame.xMax() ? read : at)) + 0.5;
+        g.setLineWidth(1);
+        g.setStroke(colours.muted());
+        g.strokeLine(x, frame.top(), x, frame.bottom());
+        List<Row> rows = new ArrayList<>();
+        rows.add(new Row(chart.xText(read), colours.muted()));
+        for (Reading reading : readings) {
+            Color colour = colours.roles().apply(reading.series().role());
+            rows.add(new Row(text(reading, read, chart), colour));
+            double px = reading.x() == read ? x : frame.toX(reading.x());
+            double py = frame.toY(reading.y());
+            if (frame.contains(px, py)) {
+                g.setFill(surface);
+                g.fillOval(px - 4, py - 4, 8, 8);
+                g.setFill(colour);
+                g.fillOval(px - 2.5, py - 2.5, 5, 5);
+            }
+        }
+        for (Marker marker : chart.getMarkers()) {
+            if (Math.abs(frame.toX(marker.x()) - frame.toX(at)) <= NEAR_MARKER) {
+                rows.add(new Row(marker.label(), colours.ink()));
+            }
+        }
+        readout(g, frame, x, rows, colours, surface);
+    }
+
+    private void readout(
+            GraphicsContext g, PlotFrame frame, double x, List<Row> rows, ChartPainter.Colours colours, Color surface) {
+        double width = 0;
+        for (Row row : rows) {
+            Text text = new Text(row.text());
+            text.setFont(font);
+            width = Math.max(width, text.getLayoutBounds().getWidth());
+        }
+        width += 2 * PADDING;
+        double height = rows.size() * ROW + PADDING;
+        double left = x + 10 + width > frame.right() ? x - 10 - width : x + 10;
+        g.setFill(surface.deriveColor(0, 1, 1, 0.94));
+        g.fillRoundRect(left, frame.top() + 2, width, height, 8, 8);
+        g.setStroke(colours.grid());
+        g.strokeRoundRect(left, frame.top() + 2, width, height, 8, 8);
+        g.setFont(font);
+        g.setTextAlign(TextAlignment.LEFT);
+        g.setTextBaseline(VPos.CENTER);
+        for (int i = 0; i < rows.size(); i++) {
+            g.setFill(rows.get(i).colour());
+            g.fillText(rows.get(i).text(), left + PADDING, frame.top() + 2 + PADDING / 2 + (i + 0.5) * ROW);
+        }
+    }
+
+    /// The value, and where it was taken if that is not where the others were.
+    private static String text(Reading reading, double x, LiveChart chart) {
+        String value = Numbers.reading(reading.y());
+        return reading.x() == x
+                ? TEXTS.get("chart.reading", reading.series().name(), value)
+                : TEXTS.get("chart.reading.elsewhere", reading.series().name(), value, chart.xText(reading.x()));
+    }
+
+    /// The point of each curve that is nearest to a position; a curve without one, or with a gap there, has none.
+    static List<Reading> readings(List<Series> curves, double at) {
+        List<Reading> readings = new ArrayList<>();
+        for (Series series : curves) {
+            if (series.length() > 0) {
+                int right = Math.min(Decimation.lowerBound(series.x(), series.length(), at), series.length() - 1);
+                int left = Math.max(0, right - 1);
+                int nearest = Math.abs(series.x()[left] - at) < Math.abs(series.x()[right] - at) ? left : right;
+                if (!Double.isNaN(series.y()[nearest])) {
+                    readings.add(new Reading(series, series.x()[nearest], series.y()[nearest]));
+                }
+            }
+        }
+        return readings;
+    }
+
+    /// Where the nearest of the points is; the position itself if there are none.
+    static double nearestX(List<Reading> readings, double at) {
+        return readings.stream()
+                .mapToDouble(Reading::x)
+                .boxed()
+                .min(Comparator.comparingDouble(x -> Math.abs(x - at)))
+                .orElse(at);
+    }
+}

@@ -1,0 +1,172 @@
+package elboroom.ui.chart;
+
+import elboroom.ui.fx.Themes;
+import elboroom.ui.image.ColourRole;
+import java.util.List;
+import java.util.function.Function;
+import javafx.geometry.VPos;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.paint.Color;
+import javafx.scene.shape.StrokeLineJoin;
+import javafx.scene.text.Font;
+import javafx.scene.text.TextAlignment;
+
+/// Draws the axes and curves of a [LiveChart] on a canvas.
+public final class ChartPainter {
+    public static final double FONT_SIZE = 11;
+    private static final double DIGIT_WIDTH = 0.65 * FONT_SIZE; // Inter's tabular figure
+    private static final double LEFT_LEAST = 38;
+    private static final double RIGHT = 18;
+    private static final double TOP = 6;
+    private static final double BOTTOM = 20;
+    private static final double LINE_WIDTH = 1.5;
+    private static final double BAND = 0.3;
+    private static final double LONE_POINT = 5;
+    private static final double[] DASHES = {4, 3};
+    private static final double[] SOLID = {};
+    private static final double PIXELS_PER_X_TICK = 80;
+    private static final double PIXELS_PER_Y_TICK = 34;
+
+    private final Canvas canvas;
+    private final Decimation decimation = new Decimation();
+    private final Font font = Font.font(Themes.FONT_FAMILY, FONT_SIZE);
+
+    ChartPainter(Canvas canvas) {
+        this.canvas = canvas;
+    }
+
+    /// The colours of one drawing.
+    record Colours(Color ink, Color muted, Color grid, Color accent, Function<ColourRole, Color> roles) {}
+
+    /// How many ticks fit beside the y axis.
+    static int yTicks(double height) {
+        return Math.max(2, (int) ((height - TOP - BOTTOM) / PIXELS_PER_Y_TICK) + 1);
+    }
+
+    /// Lays the data area out so that the labels of the y axis fit.
+    static PlotFrame frame(double width, double height, AxisRange x, AxisRange y, boolean logY) {
+        int longest = 0;
+        for (String label : yAxis(y, logY, height).labels()) {
+            longest = Math.max(longest, label.length());
+        }
+        // a whole number: the renderer cuts the curves off cheaply only along whole pixels
+        double left = Math.ceil(Math.max(LEFT_LEAST, longest * DIGIT_WIDTH + 10));
+        return new PlotFrame(
+                left, TOP, Math.max(1, width - left - RIGHT), Math.max(1, height - TOP - BOTTOM), x, y, logY);
+    }
+
+    private static Ticks yAxis(AxisRange y, boolean logY, double height) {
+        int most = yTicks(height);
+        return logY ? Ticks.log(y.min(), y.max(), most) : Ticks.twoAtLeast(y.min(), y.max(), most);
+    }
+
+    void paint(PlotFrame frame, List<Series> series, List<Marker> markers, boolean band, Colours colours) {
+        GraphicsContext g = canvas.getGraphicsContext2D();
+        g.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
+        g.setFont(font);
+        axes(g, frame, colours);
+        markers(g, frame, markers, colours);
+        g.save();
+        g.beginPath();
+        g.rect(frame.left(), frame.top() - 1, frame.width() + 2, frame.height() + 2);
+        g.clip();
+        if (band && series.size() > 1) {
+            band(g, frame, series.get(0), series.get(1), colours);
+        }
+        g.setLineWidth(LINE_WIDTH);
+        g.setLineJoin(StrokeLineJoin.BEVEL); // looks round at this width, and takes half the time
+        for (Series s : series) {
+            curve(g, frame, s, colours.roles().apply(s.role()));
+        }
+        g.restore();
+    }
+
+    private void axes(GraphicsContext g, PlotFrame frame, Colours colours) {
+        g.setLineWidth(1);
+        g.setStroke(colours.grid());
+        g.setFill(colours.muted());
+        g.setTextBaseline(VPos.CENTER);
+        g.setTextAlign(TextAlignment.RIGHT);
+        Ticks ys = yAxis(frame.y(), frame.logY(), canvas.getHeight());
+        for (int i = 0; i < ys.positions().length; i++) {
+            double y = Math.rint(frame.axisToY(ys.positions()[i])) + 0.5;
+            g.strokeLine(frame.left(), y, frame.right(), y);
+            g.fillText(ys.labels()[i], frame.left() - 6, y);
+        }
+        g.setTextAlign(TextAlignment.CENTER);
+        int most = Math.max(2, (int) (frame.width() / PIXELS_PER_X_TICK) + 1);
+        Ticks xs = Ticks.linear(frame.xMin(), frame.xMax(), most);
+        for (int i = 0; i < xs.positions().length; i++) {
+            double half = xs.labels()[i].length() * DIGIT_WIDTH / 2;
+            double x = Math.min(frame.toX(xs.positions()[i]), canvas.getWidth() - half);
+            g.fillText(xs.labels()[i], x, frame.bottom() + 11);
+        }
+    }
+
+    private static void markers(GraphicsContext g, PlotFrame frame, List<Marker> markers, Colours colours) {
+        g.setStroke(colours.muted().deriveColor(0, 1, 1, 0.55));
+        g.setLineDashes(2, 3);
+        for (Marker marker : markers) {
+            if (marker.x() >= frame.xMin() && marker.x() <= frame.xMax()) {
+                double x = Math.rint(frame.toX(marker.x())) + 0.5;
+                g.strokeLine(x, frame.top(), x, frame.bottom());
+            }
+        }
+        g.setLineDashes();
+    }
+
+    /// Fills what lies between two curves over the same x.
+    private void band(GraphicsContext g, PlotFrame frame, Series one, Series other, Colours colours) {
+        g.setFill(colours.roles().apply(ColourRole.TRAIN).deriveColor(0, 1, 1, BAND));
+        g.beginPath();
+        outline(g, frame, one, 0, one.length(), 1);
+        outline(g, frame, other, other.length() - 1, -1, -1);
+        g.closePath();
+        g.fill();
+    }
+
+    private void outline(GraphicsContext g, PlotFrame frame, Series edge, int from, int to, int step) {
+        for (int i = from; i != to; i += step) {
+            double y = frame.toY(edge.y()[i]);
+            if (!Double.isNaN(y)) {
+                g.lineTo(frame.toX(edge.x()[i]), within(frame, y));
+            }
+        }
+    }
+
+    private void curve(GraphicsContext g, PlotFrame frame, Series series, Color colour) {
+        decimation.reduce(series, frame);
+        g.setStroke(colour);
+        g.setLineDashes(series.line() == Series.Line.DASHED ? DASHES : SOLID);
+        boolean open = false;
+        g.beginPath();
+        for (int i = 0; i < decimation.size(); i++) {
+            double y = decimation.y()[i];
+            if (Double.isNaN(y)) {
+                open = false;
+                continue;
+            }
+            double clamped = within(frame, y);
+            if (open) {
+                g.lineTo(decimation.x()[i], clamped);
+            } else {
+                g.moveTo(decimation.x()[i], clamped);
+                open = true;
+            }
+        }
+        g.stroke();
+        g.setLineDashes();
+        if (decimation.size() == 1 && open) { // a line of one point would show nothing
+            g.setFill(colour);
+            double y = within(frame, decimation.y()[0]);
+            g.fillOval(decimation.x()[0] - LONE_POINT / 2, y - LONE_POINT / 2, LONE_POINT, LONE_POINT);
+        }
+    }
+
+    /// Values far outside would overflow the rasteriser.
+    private static double within(PlotFrame frame, double y) {
+        double reach = 4 * frame.height();
+        return Math.clamp(y, frame.top() - reach, frame.bottom() + reach);
+    }
+}

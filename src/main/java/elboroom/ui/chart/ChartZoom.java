@@ -1,0 +1,159 @@
+package elboroom.ui.chart;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.Node;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import org.jspecify.annotations.Nullable;
+
+/// What the pointer and the keys do in a [LiveChart]: crosshair, box zoom, back.
+final class ChartZoom {
+    private static final double LEAST_DRAG = 6;
+    private static final double KEY_STEP = 1.0 / 100;
+    private static final double KEY_ZOOM = 0.7;
+
+    private final LiveChart chart;
+    private final Deque<Zoom> earlier = new ArrayDeque<>();
+    private @Nullable Zoom zoom;
+    private double pressX = Double.NaN;
+    private double pressY = Double.NaN;
+    private @Nullable Rectangle2D box;
+
+    /// A zoomed part of the plane; `y` is `null` where it still adapts to the data.
+    private record Zoom(AxisRange x, @Nullable AxisRange y) {}
+
+    ChartZoom(LiveChart chart) {
+        this.chart = chart;
+    }
+
+    /// Listens on the node that covers the plot and on the chart's keys.
+    void listen(Node surface) {
+        surface.addEventHandler(MouseEvent.MOUSE_MOVED, event -> hover(event.getX(), event.getY()));
+        surface.addEventHandler(
+                MouseEvent.MOUSE_EXITED,
+                event -> chart.getGroup().crosshairProperty().set(Double.NaN));
+        surface.addEventHandler(MouseEvent.MOUSE_PRESSED, this::press);
+        surface.addEventHandler(MouseEvent.MOUSE_DRAGGED, this::drag);
+        surface.addEventHandler(MouseEvent.MOUSE_RELEASED, event -> release());
+        surface.addEventHandler(MouseEvent.MOUSE_CLICKED, event -> {
+            if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() % 2 == 0) {
+                back();
+            }
+        });
+        chart.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+    }
+
+    /// The box being dragged; `null` if none is.
+    @Nullable
+    Rectangle2D box() {
+        return box;
+    }
+
+    /// The zoomed y range; `null` while y adapts.
+    @Nullable
+    AxisRange y() {
+        return zoom == null ? null : zoom.y();
+    }
+
+    /// Forgets all zooms, as when the group follows again.
+    void forget() {
+        zoom = null;
+        earlier.clear();
+    }
+
+    /// Goes back to the zoom before; from the first, to following.
+    void back() {
+        zoom = earlier.poll();
+        if (zoom == null) {
+            chart.getGroup().xRangeProperty().set(null);
+        } else {
+            chart.getGroup().xRangeProperty().set(zoom.x());
+        }
+        chart.refresh();
+    }
+
+    private void zoomTo(AxisRange x, @Nullable AxisRange y) {
+        if (zoom != null) {
+            earlier.push(zoom);
+        }
+        zoom = new Zoom(x, y);
+        chart.getGroup().xRangeProperty().set(x);
+        chart.refresh();
+    }
+
+    private void hover(double px, double py) {
+        PlotFrame frame = chart.frame();
+        boolean inside = frame != null && frame.contains(px, py);
+        chart.getGroup().crosshairProperty().set(inside && frame != null ? frame.dataX(px) : Double.NaN);
+    }
+
+    private void press(MouseEvent event) {
+        chart.requestFocus();
+        PlotFrame frame = chart.frame();
+        if (event.getButton() == MouseButton.PRIMARY && frame != null && frame.contains(event.getX(), event.getY())) {
+            pressX = event.getX();
+            pressY = event.getY();
+        }
+    }
+
+    private void drag(MouseEvent event) {
+        PlotFrame frame = chart.frame();
+        if (frame == null || Double.isNaN(pressX)) {
+            return;
+        }
+        double x = Math.clamp(event.getX(), frame.left(), frame.right());
+        double y = Math.clamp(event.getY(), frame.top(), frame.bottom());
+        box = new Rectangle2D(Math.min(x, pressX), Math.min(y, pressY), Math.abs(x - pressX), Math.abs(y - pressY));
+        chart.paintOverlay();
+    }
+
+    private void release() {
+        Rectangle2D chosen = box;
+        PlotFrame frame = chart.frame();
+        box = null;
+        pressX = Double.NaN;
+        if (chosen != null && frame != null && chosen.getWidth() >= LEAST_DRAG) {
+            AxisRange x = new AxisRange(frame.dataX(chosen.getMinX()), frame.dataX(chosen.getMaxX()));
+            boolean flat = chosen.getHeight() < LEAST_DRAG; // a flat drag chooses a stretch of x only
+            zoomTo(x, flat ? null : new AxisRange(frame.axisY(chosen.getMaxY()), frame.axisY(chosen.getMinY())));
+        }
+        chart.paintOverlay();
+    }
+
+    private void key(KeyEvent event) {
+        PlotFrame frame = chart.frame();
+        if (frame == null) {
+            return;
+        }
+        double step = frame.x().length() * KEY_STEP * (event.isShiftDown() ? 10 : 1);
+        switch (event.getCode()) {
+            case LEFT -> moveCrosshair(frame, -step);
+            case RIGHT -> moveCrosshair(frame, step);
+            case PLUS, ADD, EQUALS -> zoomAround(frame, KEY_ZOOM);
+            case MINUS, SUBTRACT -> zoomAround(frame, 1 / KEY_ZOOM);
+            case BACK_SPACE -> back();
+            case ESCAPE -> chart.followingProperty().set(true);
+            default -> {
+                return;
+            }
+        }
+        event.consume();
+    }
+
+    private void moveCrosshair(PlotFrame frame, double by) {
+        double at = chart.getGroup().crosshairProperty().get();
+        double from = Double.isNaN(at) ? frame.xMax() : at;
+        chart.getGroup().crosshairProperty().set(Math.clamp(from + by, frame.xMin(), frame.xMax()));
+    }
+
+    private void zoomAround(PlotFrame frame, double factor) {
+        double at = chart.getGroup().crosshairProperty().get();
+        double centre = Double.isNaN(at) ? (frame.xMin() + frame.xMax()) / 2 : at;
+        zoomTo(
+                new AxisRange(centre + (frame.xMin() - centre) * factor, centre + (frame.xMax() - centre) * factor),
+                y());
+    }
+}

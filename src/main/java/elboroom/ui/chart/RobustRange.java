@@ -1,0 +1,113 @@
+package elboroom.ui.chart;
+
+import java.util.Arrays;
+import java.util.List;
+
+/// Chooses the y range of curves so that a few huge values, as in the first steps of a training run, do not flatten
+/// the rest.
+///
+/// With few points it is the whole range. With more it spans the 4 % and 96 % quantiles, widened by their distance in
+/// either direction as far as there are data, and always includes each curve's newest value. Data that are nowhere
+/// negative get no negative range, but on a log axis, which has no zero.
+final class RobustRange {
+    private static final int ENOUGH = 24;
+    private static final int FEW = 12;
+    private static final int SAMPLES = 256;
+    private static final double TAIL = 0.04;
+    private static final double WIDEN = 0.75;
+    private static final double HEADROOM = 0.04;
+
+    private RobustRange() {}
+
+    /// The range of what lies between two x, in the axis' own units.
+    ///
+    /// @param logY whether the axis is logarithmic; values ≤ 0 are then left out
+    static AxisRange of(List<Series> series, AxisRange x, boolean logY) {
+        double[] sample = new double[SAMPLES * Math.max(1, series.size())];
+        double newestLow = Double.POSITIVE_INFINITY;
+        double newestHigh = Double.NEGATIVE_INFINITY;
+        int size = 0;
+        for (Series s : series) {
+            int from = Decimation.lowerBound(s.x(), s.length(), x.min());
+            int to = Decimation.lowerBound(s.x(), s.length(), Math.nextUp(x.max()));
+            int count = Math.min(SAMPLES, to - from);
+            for (int i = 0; i < count; i++) {
+                double value = axis(s.y()[from + (int) ((long) (to - 1 - from) * i / Math.max(1, count - 1))], logY);
+                if (Double.isFinite(value)) {
+                    sample[size++] = value;
+                }
+            }
+            double newest = to > from ? axis(s.y()[to - 1], logY) : Double.NaN;
+            if (Double.isFinite(newest)) {
+                newestLow = Math.min(newestLow, newest);
+                newestHigh = Math.max(newestHigh, newest);
+            }
+        }
+        if (size == 0) {
+            return new AxisRange(0, 1);
+        }
+        Arrays.sort(sample, 0, size);
+        AxisRange range = widened(Math.min(low(sample, size), newestLow), Math.max(high(sample, size), newestHigh));
+        return logY || sample[0] < 0 ? range : new AxisRange(Math.max(0, range.min()), range.max());
+    }
+
+    /// The range of the two edges of a band, in the axis' own units: both lie within it wherever they are settled,
+    /// which is all but the first point where there are few, and the newest two thirds where there are many.
+    static AxisRange ofBand(List<Series> edges, AxisRange x, boolean logY) {
+        double[] at = edges.getFirst().x();
+        int end = Decimation.lowerBound(at, edges.getFirst().length(), Math.nextUp(x.max()));
+        int first = end < FEW ? Math.min(1, end - 1) : end / 3;
+        if (end == 0 || at[first] < x.min() || at[first] >= x.max()) {
+            return of(edges, x, logY);
+        }
+        AxisRange settled = new AxisRange(at[first], x.max());
+        AxisRange range = of(edges, settled, logY);
+        double low = range.min();
+        double high = range.max();
+        for (Series edge : edges) {
+            for (int i = first; i < Math.min(end, edge.length()); i++) {
+                double value = axis(edge.y()[i], logY);
+                low = Double.isFinite(value) ? Math.min(low, value) : low;
+                high = Double.isFinite(value) ? Math.max(high, value) : high;
+            }
+        }
+        return new AxisRange(low, high);
+    }
+
+    private static double axis(double value, boolean logY) {
+        return logY ? Math.log10(value) : value; // NaN or −∞ for values ≤ 0; the caller leaves them out
+    }
+
+    private static double low(double[] sorted, int size) {
+        return size < ENOUGH
+                ? sorted[0]
+                : Math.max(sorted[0], lowQuantile(sorted, size) - WIDEN * middle(sorted, size));
+    }
+
+    private static double high(double[] sorted, int size) {
+        return size < ENOUGH
+                ? sorted[size - 1]
+                : Math.min(sorted[size - 1], highQuantile(sorted, size) + WIDEN * middle(sorted, size));
+    }
+
+    private static double middle(double[] sorted, int size) {
+        return highQuantile(sorted, size) - lowQuantile(sorted, size);
+    }
+
+    private static double lowQuantile(double[] sorted, int size) {
+        return sorted[(int) (TAIL * (size - 1))];
+    }
+
+    private static double highQuantile(double[] sorted, int size) {
+        return sorted[size - 1 - (int) (TAIL * (size - 1))];
+    }
+
+    private static AxisRange widened(double low, double high) {
+        if (low == high) {
+            double half = low == 0 ? 0.5 : Math.abs(low) * 0.05;
+            return new AxisRange(low - half, high + half);
+        }
+        double headroom = HEADROOM * (high - low);
+        return new AxisRange(low - headroom, high + headroom);
+    }
+}

@@ -1,0 +1,245 @@
+package elboroom.ui.chart;
+
+import elboroom.ui.form.Numbers;
+import elboroom.ui.fx.Texts;
+import elboroom.ui.image.ColourRole;
+import elboroom.ui.image.ExportMenu;
+import elboroom.ui.image.PixelSheet;
+import elboroom.ui.image.Tiles;
+import java.util.List;
+import java.util.stream.DoubleStream;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.paint.Color;
+import javafx.scene.paint.CycleMethod;
+import javafx.scene.paint.LinearGradient;
+import javafx.scene.paint.Stop;
+import javafx.scene.text.TextAlignment;
+import org.jspecify.annotations.Nullable;
+
+/// A lying bar for each of some images: one part, a second part at its end, and a mark where both end, with the three
+/// numbers beside them, `part + part = sum`.
+///
+/// The parts' scale is common to all bars and need not begin at zero: a bar fades out where it is cut off. The last
+/// bars are left out where there is no room for them and the scale.
+public final class StackedBars extends CanvasPlot {
+    private static final Texts TEXTS = new Texts(StackedBars.class);
+    private static final double FONT_SIZE = 11;
+    private static final double TALLEST_ROW = 40;
+    private static final double LEAST_ROW = 14;
+    private static final double HEAD = 16;
+    private static final double AXIS = 16;
+    private static final double GAP = 8;
+    private static final double SUM = 64;
+    private static final double EXTRA = 54;
+    private static final double BASE = 52;
+    private static final double FADE = 22;
+    private static final double MARK = 2;
+    private static final double CUT_OFF = 0.12;
+    private static final double PIXELS_PER_TICK = 45;
+    private static final double LEAST = 0.01;
+
+    private final PixelSheet sheet = new PixelSheet();
+    private List<Row> rows = List.of();
+    private Heads heads = new Heads("", "", "");
+    private @Nullable Tiles images;
+    private double left;
+    private double right;
+    private double min;
+    private double max;
+
+    /// One bar; NaN draws nothing.
+    ///
+    /// @param name   what it is of
+    /// @param base   where the first part ends
+    /// @param extra  the second part's length
+    /// @param sum    where both end, as it was found on its own
+    /// @param marked whether the row stands out
+    public record Row(String name, double base, double extra, double sum, boolean marked) {}
+
+    /// What the numbers are: words over their columns.
+    public record Heads(String base, String extra, String sum) {}
+
+    /// Creates an empty view.
+    public StackedBars() {
+        super(FONT_SIZE, "");
+        getStyleClass().add("stacked-bars");
+        setMinSize(280, HEAD + 4 * LEAST_ROW + AXIS);
+        setPrefSize(360, 160);
+        addParts(sheet.view());
+        ExportMenu.install(this, this::surface, this::csv);
+    }
+
+    /// Replaces the bars.
+    ///
+    /// @param newImages one in each row of tiles; null for none
+    public void setRows(List<Row> newRows, Heads newHeads, @Nullable Tiles newImages) {
+        rows = List.copyOf(newRows);
+        heads = newHeads;
+        images = newImages;
+        sheet.view().setVisible(newImages != null && !newRows.isEmpty());
+        repaint();
+    }
+
+    public List<Row> getRows() {
+        return rows;
+    }
+
+    /// The numbers behind the bars.
+    public String csv() {
+        StringBuilder text = new StringBuilder("image,%s,%s,%s\n".formatted(heads.base, heads.extra, heads.sum));
+        for (Row row : rows) {
+            text.append("%s,%s,%s,%s\n".formatted(csvName(row.name), row.base, row.extra, row.sum));
+        }
+        return text.toString();
+    }
+
+    @Override
+    protected void coloursChanged() {
+        sheet.coloursChanged();
+    }
+
+    @Override
+    boolean isEmpty() {
+        return rows.isEmpty();
+    }
+
+    @Override
+    void draw(GraphicsContext g) {
+        double room = getHeight() - HEAD - AXIS;
+        int shown = (int) Math.clamp(room / LEAST_ROW, 1, rows.size());
+        double pitch = Math.floor(Math.clamp(room / shown, LEAST_ROW, TALLEST_ROW));
+        double picture = pictures(pitch, shown);
+        left = picture + (picture > 0 ? GAP : 0);
+        right = Math.max(left + 1, getWidth() - BASE - EXTRA - SUM - GAP);
+        scale();
+        axis(g, HEAD + shown * pitch);
+        numbers(g, HEAD / 2, muted(), heads.base, heads.extra, heads.sum);
+        for (int i = 0; i < shown; i++) {
+            row(g, rows.get(i), HEAD + i * pitch, pitch);
+        }
+    }
+
+    /// Draws the images and returns their width.
+    private double pictures(double pitch, int shown) {
+        if (images == null) {
+            return 0;
+        }
+        Tiles tiles = images.firstRows(shown);
+        double screen = screenScale();
+        int gap = (int) Math.round(2 * screen);
+        int height = Math.max(1, (int) Math.round(pitch * screen) - gap);
+        int width = Math.max(1, height * tiles.width() / tiles.height());
+        var layout = new PixelSheet.Layout(width, height, gap, gap);
+        sheet.show(tiles, this, layout);
+        sheet.view().relocate(0, HEAD + 1);
+        return layout.width(tiles) / screen;
+    }
+
+    private void scale() {
+        double low = finite(rows.stream().mapToDouble(Row::base)).min().orElse(-1);
+        double high = finite(rows.stream().mapToDouble(row -> Math.max(row.sum, row.base + row.extra)))
+                .max()
+                .orElse(low + 1);
+        double span = Math.max(high - low, 1e-3 * Math.max(1, Math.abs(high)));
+        min = low - CUT_OFF * span - span * FADE / Math.max(FADE, right - left);
+        max = high;
+    }
+
+    private static DoubleStream finite(DoubleStream values) {
+        return values.filter(Double::isFinite);
+    }
+
+    private void axis(GraphicsContext g, double foot) {
+        Ticks ticks = Ticks.twoAtLeast(min, max, Math.max(2, (int) ((right - left) / PIXELS_PER_TICK)));
+        g.setLineWidth(1);
+        g.setStroke(grid());
+        g.setFill(muted());
+        g.setTextAlign(TextAlignment.CENTER);
+        for (int i = 0; i < ticks.positions().length; i++) {
+            double x = Math.rint(toX(ticks.positions()[i])) + 0.5;
+            g.strokeLine(x, HEAD, x, foot);
+            g.fillText(ticks.labels()[i], Math.max(x, left + 14), foot + 9);
+        }
+    }
+
+    private void row(GraphicsContext g, Row row, double top, double pitch) {
+        double middle = top + pitch / 2;
+        double height = Math.max(6, Math.rint(pitch * 0.55));
+        double y = Math.rint(middle - height / 2);
+        if (row.marked) {
+            g.setFill(accent().deriveColor(0, 1, 1, 0.16));
+            g.fillRect(left - GAP / 2, top, getWidth() - left + GAP / 2, pitch - 1);
+        }
+        if (Double.isFinite(row.base) && Double.isFinite(row.extra)) {
+            double base = toX(row.base);
+            double end = Math.max(base, toX(row.base + row.extra));
+            Color colour = colourOf(ColourRole.TEST);
+            g.setFill(new LinearGradient(
+                    left,
+                    0,
+                    left + FADE,
+                    0,
+                    false,
+                    CycleMethod.NO_CYCLE,
+                    new Stop(0, colour.deriveColor(0, 1, 1, 0)),
+                    new Stop(1, colour)));
+            g.fillRect(left, y, base - left, height);
+            g.setFill(colourOf(ColourRole.TRAIN));
+            g.fillRect(base, y, end - base, height);
+        }
+        if (Double.isFinite(row.sum)) {
+            g.setFill(ink());
+            g.fillRect(Math.rint(toX(row.sum)) - MARK / 2, y - 2, MARK, height + 4);
+        }
+        numbers(g, middle, ink(), number(row.base), extra(row), number(row.sum));
+    }
+
+    /// The part between as printed: where rounding alone is in the way, the difference of what is printed beside it.
+    static String extra(Row row) {
+        double shown = printedExtra(row);
+        return (shown < -LEAST / 2 ? "" : "+ ") + number(shown);
+    }
+
+    private static double printedExtra(Row row) {
+        double difference = (Math.rint(row.sum / LEAST) - Math.rint(row.base / LEAST)) * LEAST;
+        return Math.abs(difference - row.extra) < 1.5 * LEAST ? difference : row.extra;
+    }
+
+    /// The same decimals in all three, so that one can add them up.
+    private static String number(double value) {
+        return Numbers.fixed(Math.abs(value) < LEAST / 2 ? 0 : value, Math.abs(value) >= 10_000 ? 0 : 2);
+    }
+
+    /// The three numbers of a row or their names, each in its part's colour but the sum.
+    private void numbers(GraphicsContext g, double y, Color sum, String base, String extra, String total) {
+        g.setTextAlign(TextAlignment.RIGHT);
+        g.setFill(colourOf(ColourRole.TEST));
+        g.fillText(base, getWidth() - SUM - EXTRA, y);
+        g.setFill(colourOf(ColourRole.TRAIN));
+        g.fillText(extra, getWidth() - SUM, y);
+        g.setFill(sum);
+        g.fillText(total, getWidth(), y);
+    }
+
+    private double toX(double value) {
+        return left + (Math.clamp(value, min, max) - min) / (max - min) * (right - left - MARK);
+    }
+
+    @Override
+    String describe() {
+        StringBuilder text = new StringBuilder();
+        for (Row row : rows) {
+            text.append(TEXTS.get(
+                            "stacked.accessible",
+                            row.name,
+                            heads.base,
+                            number(row.base),
+                            heads.extra,
+                            number(printedExtra(row)),
+                            heads.sum,
+                            number(row.sum)))
+                    .append(' ');
+        }
+        return rows.isEmpty() ? getEmptyText() : text.toString().strip();
+    }
+}

@@ -1,0 +1,105 @@
+package elboroom.ui.chart;
+
+import elboroom.ui.form.Numbers;
+import java.util.Locale;
+
+/// Round positions for the ticks of an axis: multiples of 1, 2 or 5 times a power of ten, or decades on a log axis.
+///
+/// @param positions in increasing order
+/// @param labels one for each position, all with the same number of decimals
+public record Ticks(double[] positions, String[] labels) {
+    private static final double[] STEPS = {1, 2, 5, 10};
+    private static final int SURELY_TWO = 8; // the step is then at most 10/32 of the stretch
+    private static final String[] SUPERSCRIPTS = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
+
+    /// Ticks within a stretch, two of them at least: one alone is no scale.
+    ///
+    /// @param most how many there may be where that leaves two, at least 2
+    static Ticks twoAtLeast(double min, double max, int most) {
+        Ticks ticks = linear(min, max, most);
+        for (int more = most + 1; ticks.positions.length < 2 && more <= SURELY_TWO; more++) {
+            ticks = linear(min, max, more);
+        }
+        return ticks;
+    }
+
+    /// Ticks within a stretch.
+    ///
+    /// @param most how many there may be, at least 2
+    public static Ticks linear(double min, double max, int most) {
+        double step = step(max - min, most);
+        int first = (int) Math.ceil(min / step - 1e-9);
+        int last = (int) Math.floor(max / step + 1e-9);
+        int count = Math.max(0, last - first + 1);
+        int decimals = Math.max(0, (int) Math.ceil(-Math.log10(step) - 1e-9));
+        double[] positions = new double[count];
+        String[] labels = new String[count];
+        for (int i = 0; i < count; i++) {
+            positions[i] = (first + i) * step;
+            labels[i] = Numbers.fixed(positions[i] == 0 ? 0.0 : positions[i], decimals);
+        }
+        return new Ticks(positions, labels);
+    }
+
+    /// Whole multiples of the step that widen a stretch to round ends.
+    static AxisRange roundOut(double min, double max, int most) {
+        double step = step(max - min, most);
+        double low = Math.floor(min / step + 1e-9) * step;
+        double high = Math.ceil(max / step - 1e-9) * step;
+        return new AxisRange(low, high > low ? high : low + step);
+    }
+
+    /// Ticks at powers of ten; where fewer than two lie within the stretch, at 1, 2 and 5 times them.
+    ///
+    /// @param min the logarithm (base 10) of the lower end
+    /// @param max the logarithm (base 10) of the upper end
+    /// @return positions as logarithms
+    static Ticks log(double min, double max, int most) {
+        int first = (int) Math.ceil(min - 1e-9);
+        int last = (int) Math.floor(max + 1e-9);
+        if (last - first < 1) {
+            return betweenDecades(min, max);
+        }
+        int stride = Math.max(1, (int) Math.ceil((last - first + 1.0) / most));
+        int count = (last - first) / stride + 1;
+        double[] positions = new double[count];
+        String[] labels = new String[count];
+        for (int i = 0; i < count; i++) {
+            int exponent = first + i * stride;
+            positions[i] = exponent;
+            labels[i] = "10" + superscript(exponent);
+        }
+        return new Ticks(positions, labels);
+    }
+
+    private static Ticks betweenDecades(double min, double max) {
+        double low = Math.pow(10, min);
+        double high = Math.pow(10, max);
+        Ticks linear = linear(low, high, 5);
+        double[] positions = linear.positions().clone();
+        for (int i = 0; i < positions.length; i++) {
+            positions[i] = Math.log10(Math.max(positions[i], Double.MIN_NORMAL));
+        }
+        return new Ticks(positions, linear.labels());
+    }
+
+    /// The smallest round step that leaves room for no more ticks than asked.
+    private static double step(double length, int most) {
+        double least = length / most;
+        double power = Math.pow(10, Math.floor(Math.log10(least)));
+        for (double factor : STEPS) {
+            if (factor * power > least * (1 + 1e-9)) {
+                return factor * power;
+            }
+        }
+        return 20 * power;
+    }
+
+    private static String superscript(int exponent) {
+        StringBuilder text = new StringBuilder(exponent < 0 ? "⁻" : "");
+        for (char digit : String.format(Locale.ROOT, "%d", Math.abs(exponent)).toCharArray()) {
+            text.append(SUPERSCRIPTS[digit - '0']);
+        }
+        return text.toString();
+    }
+}

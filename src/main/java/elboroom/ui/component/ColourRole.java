@@ -1,8 +1,0 @@
-package elboroom.ui.component;
-
-/// What a mark in a drawing stands for; the stylesheet gives each its colour.
-public enum ColourRole {
-    TRAIN,
-    TEST,
-    NEUTRAL
-}

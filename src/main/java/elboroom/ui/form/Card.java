@@ -1,0 +1,106 @@
+package elboroom.ui.form;
+
+import javafx.beans.DefaultProperty;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.ObservableList;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/// A quiet panel: its title at the left, a reading (if it fits) and tools at the right, the content below.
+@DefaultProperty("content")
+public final class Card extends Panel {
+    private final Label title = new Label();
+    private final Label reading = new Label();
+    private final HBox tools = new HBox();
+    private final ObjectProperty<@Nullable Node> content = new SimpleObjectProperty<>(this, "content");
+
+    /// Creates an empty card.
+    public Card() {
+        title.getStyleClass().add("panel-title");
+        title.setMinWidth(Region.USE_PREF_SIZE);
+        reading.getStyleClass().addAll("panel-reading", "muted");
+        // what does not fit is left out, never cut off
+        reading.opacityProperty()
+                .bind(Bindings.when(reading.textTruncatedProperty()).then(0).otherwise(1));
+        tools.getStyleClass().add("panel-tools");
+        tools.setAlignment(Pos.CENTER_RIGHT);
+        tools.managedProperty().bind(Bindings.isNotEmpty(tools.getChildren()));
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        HBox header = new HBox(title, space, reading, tools);
+        header.getStyleClass().add("panel-header");
+        header.setAlignment(Pos.CENTER_LEFT);
+        getChildren().add(header);
+        content.addListener((observable, old, now) -> place(old, now));
+    }
+
+    /// Creates a card with a title and content.
+    public Card(String title, Node content) {
+        this();
+        setTitle(title);
+        setContent(content);
+    }
+
+    /// The title, at the left of the header.
+    public StringProperty titleProperty() {
+        return title.textProperty();
+    }
+
+    public String getTitle() {
+        return title.getText();
+    }
+
+    public void setTitle(String text) {
+        title.setText(text);
+    }
+
+    /// The reading, at the right of the header.
+    public StringProperty readingProperty() {
+        return reading.textProperty();
+    }
+
+    public String getReading() {
+        return reading.getText();
+    }
+
+    public void setReading(String text) {
+        reading.setText(text);
+    }
+
+    /// Chips and buttons at the right end of the header.
+    public ObservableList<Node> getTools() {
+        return tools.getChildren();
+    }
+
+    /// What the card shows; it grows with the card.
+    public ObjectProperty<@Nullable Node> contentProperty() {
+        return content;
+    }
+
+    public @Nullable Node getContent() {
+        return content.get();
+    }
+
+    public void setContent(@Nullable Node node) {
+        content.set(node);
+    }
+
+    private void place(@Nullable Node old, @Nullable Node now) {
+        if (old != null) {
+            getChildren().remove(old);
+        }
+        if (now != null) {
+            VBox.setVgrow(now, Priority.ALWAYS);
+            getChildren().add(now);
+        }
+    }
+}

@@ -1,0 +1,215 @@
+package elboroom.ui.form;
+
+import atlantafx.base.controls.ProgressSliderSkin;
+import elboroom.ui.fx.Stylesheets;
+import elboroom.ui.fx.Texts;
+import java.util.OptionalDouble;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.Slider;
+import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/// A hyperparameter: its name, a slider, and the number beside it, which can be edited.
+///
+/// A double click on the name or the slider restores the default. What cannot be a value is marked, with the range
+/// that is allowed; Enter keeps the old value, Escape and leaving the field bring it back.
+public final class ParameterField extends VBox {
+    private static final Texts TEXTS = new Texts(ParameterField.class);
+    private static final PseudoClass INVALID = PseudoClass.getPseudoClass("invalid");
+    private static final double KEY_STEP = 0.01;
+
+    private final DoubleProperty value = new SimpleDoubleProperty(this, "value");
+    private final ReadOnlyBooleanWrapper valueChanging = new ReadOnlyBooleanWrapper(this, "valueChanging");
+    private final Label name = new Label();
+    private final Label unit = new Label();
+    private final Label message = new Label();
+    private final TextField number = new TextField();
+    private final Slider slider = new Slider(0, 1, 0);
+    private Parameter parameter = Parameter.real(" ", "", 0, 1, 0);
+    private boolean syncing;
+
+    /// Creates a field that still needs its parameter, as FXML does.
+    public ParameterField() {
+        getStyleClass().add("parameter-field");
+        getStylesheets().add(Stylesheets.of(ParameterField.class, "parameter-field"));
+        name.setLabelFor(number);
+        name.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(name, Priority.ALWAYS);
+        number.setPrefColumnCount(5);
+        number.getStyleClass().add("number-field");
+        unit.getStyleClass().add("muted");
+        message.getStyleClass().add("field-message");
+        message.setWrapText(true);
+        hide(message, true);
+        HBox top = new HBox(name, number, unit);
+        top.getStyleClass().add("parameter-top");
+        top.setAlignment(Pos.CENTER_LEFT);
+        slider.setBlockIncrement(KEY_STEP);
+        slider.setSkin(new ProgressSliderSkin(slider));
+        getChildren().addAll(top, slider, message);
+        listen();
+    }
+
+    /// Creates a field for a parameter, at its default.
+    public ParameterField(Parameter parameter) {
+        this();
+        setParameter(parameter);
+    }
+
+    /// Sets what is edited, and its default as the value.
+    public void setParameter(Parameter newParameter) {
+        parameter = newParameter;
+        name.setText(newParameter.label());
+        unit.setText(newParameter.unit());
+        hide(unit, newParameter.unit().isEmpty());
+        Tooltip tip = new Tooltip(tooltipText(newParameter));
+        name.setTooltip(tip);
+        slider.setTooltip(tip);
+        slider.setAccessibleText(newParameter.label());
+        number.setAccessibleText(TEXTS.get("parameter.accessible", newParameter.label(), rangeText()));
+        value.set(newParameter.standard());
+        show();
+    }
+
+    /// What is edited.
+    public Parameter getParameter() {
+        return parameter;
+    }
+
+    /// The value, always one that the parameter accepts; setting another moves it to the nearest that is.
+    public DoubleProperty valueProperty() {
+        return value;
+    }
+
+    /// Whether the slider is being dragged; one drag is one change.
+    public ReadOnlyBooleanProperty valueChangingProperty() {
+        return valueChanging.getReadOnlyProperty();
+    }
+
+    /// Restores the default.
+    public void restoreDefault() {
+        value.set(parameter.standard());
+    }
+
+    private void listen() {
+        value.addListener((observable, old, now) -> accept(now.doubleValue()));
+        slider.valueProperty().addListener((observable, old, now) -> {
+            if (!syncing) {
+                value.set(parameter.valueAt(now.doubleValue()));
+            }
+        });
+        valueChanging.bind(slider.valueChangingProperty());
+        number.setOnAction(event -> commit(false));
+        number.textProperty().addListener((observable, old, now) -> {
+            if (!syncing) {
+                markInvalid(!now.isBlank() && reading().isEmpty());
+            }
+        });
+        number.focusedProperty().addListener((observable, old, focused) -> {
+            if (focused) {
+                number.selectAll();
+            } else {
+                commit(true);
+            }
+        });
+        number.setOnKeyPressed(event -> {
+            if (event.getCode() == KeyCode.ESCAPE) {
+                show();
+                event.consume();
+            } else if (event.getCode() == KeyCode.UP || event.getCode() == KeyCode.DOWN) {
+                nudge(event.getCode() == KeyCode.UP ? 1 : -1);
+                event.consume();
+            }
+        });
+        name.setOnMouseClicked(this::restoreOnDoubleClick);
+        slider.addEventHandler(MouseEvent.MOUSE_CLICKED, this::restoreOnDoubleClick);
+    }
+
+    private void accept(double now) {
+        double allowed = Double.isNaN(now) ? parameter.standard() : Math.clamp(now, parameter.min(), parameter.max());
+        if (parameter.whole()) {
+            allowed = Math.rint(allowed);
+        }
+        if (allowed != now) {
+            value.set(allowed);
+        } else {
+            show();
+        }
+    }
+
+    private void nudge(int direction) {
+        double stepped = parameter.whole()
+                ? value.get() + direction
+                : parameter.valueAt(parameter.positionOf(value.get()) + direction * KEY_STEP);
+        value.set(stepped);
+        number.selectAll();
+    }
+
+    private void restoreOnDoubleClick(MouseEvent event) {
+        if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2) {
+            restoreDefault();
+        }
+    }
+
+    private void commit(boolean leaving) {
+        OptionalDouble typed = reading();
+        if (typed.isPresent()) {
+            value.set(typed.getAsDouble());
+            show();
+        } else if (leaving) {
+            show();
+        } else {
+            markInvalid(true);
+        }
+    }
+
+    private OptionalDouble reading() {
+        OptionalDouble typed = Numbers.parse(number.getText());
+        return typed.isPresent() && parameter.accepts(typed.getAsDouble()) ? typed : OptionalDouble.empty();
+    }
+
+    private void show() {
+        syncing = true;
+        try {
+            number.setText(Numbers.parameter(value.get()));
+            slider.setValue(parameter.positionOf(value.get()));
+        } finally {
+            syncing = false;
+        }
+        markInvalid(false);
+    }
+
+    private void markInvalid(boolean invalid) {
+        number.pseudoClassStateChanged(INVALID, invalid);
+        message.setText(invalid ? TEXTS.get("parameter.range", rangeText()) : "");
+        hide(message, !invalid);
+    }
+
+    private String rangeText() {
+        String range =
+                TEXTS.get("parameter.interval", Numbers.parameter(parameter.min()), Numbers.parameter(parameter.max()));
+        return parameter.whole() ? TEXTS.get("parameter.whole", range) : range;
+    }
+
+    private static String tooltipText(Parameter parameter) {
+        String standard = TEXTS.get("parameter.default", Numbers.parameter(parameter.standard()));
+        return parameter.symbol().isEmpty() ? standard : parameter.symbol() + "\n" + standard;
+    }
+
+    private static void hide(Label label, boolean hidden) {
+        label.setVisible(!hidden);
+        label.setManaged(!hidden);
+    }
+}

@@ -1,0 +1,5 @@
+/// What forms and cards are made of: fields for numbers, segmented controls, cards and chips.
+@NullMarked
+package elboroom.ui.form;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,141 @@
+package elboroom.ui.image;
+
+import elboroom.ui.fx.ErrorPresenter;
+import elboroom.ui.fx.Problem;
+import elboroom.ui.fx.Texts;
+import java.awt.image.BufferedImage;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Supplier;
+import javafx.embed.swing.SwingFXUtils;
+import javafx.scene.Node;
+import javafx.scene.SnapshotParameters;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.image.WritableImage;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.paint.Color;
+import javafx.scene.paint.Paint;
+import javafx.scene.transform.Scale;
+import javafx.stage.FileChooser;
+import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
+
+/// The context menu that every chart and image has: copy the image, save it as PNG at 1×, 2× or 4×, and, where
+/// there are numbers, copy or save them as CSV.
+public final class ExportMenu {
+    private static final Texts TEXTS = new Texts(ExportMenu.class);
+    private static final int[] SCALES = {1, 2, 4};
+
+    private final Node node;
+    private final Supplier<Color> background;
+    private final ContextMenu menu = new ContextMenu();
+
+    private ExportMenu(Node node, Supplier<Color> background) {
+        this.node = node;
+        this.background = background;
+    }
+
+    /// Gives a node the menu.
+    ///
+    /// @param node what is copied
+    /// @param background what lies behind it in the picture
+    /// @param csv the numbers behind it, or `null` if there are none
+    /// @param more further items, shown first
+    public static void install(
+            Node node, Supplier<Color> background, @Nullable Supplier<String> csv, MenuItem... more) {
+        new ExportMenu(node, background).install(csv, more);
+    }
+
+    private void install(@Nullable Supplier<String> csv, MenuItem... more) {
+        if (more.length > 0) {
+            menu.getItems().addAll(more);
+            menu.getItems().add(new SeparatorMenuItem());
+        }
+        add(TEXTS.get("export.copyImage"), this::copyImage);
+        for (int scale : SCALES) {
+            add(TEXTS.get("export.savePng", scale), () -> savePng(scale));
+        }
+        if (csv != null) {
+            menu.getItems().add(new SeparatorMenuItem());
+            add(TEXTS.get("export.copyCsv"), () -> copyText(csv.get()));
+            add(TEXTS.get("export.saveCsv"), () -> saveCsv(csv.get()));
+        }
+        node.setOnContextMenuRequested(event -> {
+            menu.show(node, event.getScreenX(), event.getScreenY());
+            event.consume();
+        });
+        node.addEventHandler(MouseEvent.MOUSE_PRESSED, event -> menu.hide());
+    }
+
+    private void add(String text, Runnable action) {
+        MenuItem item = new MenuItem(text);
+        item.setOnAction(event -> action.run());
+        menu.getItems().add(item);
+    }
+
+    /// A picture of a node.
+    ///
+    /// @param scale how many pixels for one of the screen's
+    public static WritableImage picture(Node node, double scale, Paint background) {
+        SnapshotParameters parameters = new SnapshotParameters();
+        parameters.setTransform(new Scale(scale, scale));
+        parameters.setFill(background);
+        return node.snapshot(parameters, null);
+    }
+
+    private void copyImage() {
+        ClipboardContent content = new ClipboardContent();
+        content.putImage(picture(node, 2, background.get()));
+        Clipboard.getSystemClipboard().setContent(content);
+    }
+
+    private static void copyText(String text) {
+        ClipboardContent content = new ClipboardContent();
+        content.putString(text);
+        Clipboard.getSystemClipboard().setContent(content);
+    }
+
+    private void savePng(int scale) {
+        BufferedImage picture = SwingFXUtils.fromFXImage(picture(node, scale, background.get()), null);
+        choose("png", path -> {
+            if (!ImageIO.write(picture, "png", path.toFile())) {
+                throw new IOException("no PNG writer in this Java runtime; use a full JDK 25");
+            }
+        });
+    }
+
+    private void saveCsv(String csv) {
+        choose("csv", path -> Files.writeString(path, csv));
+    }
+
+    private void choose(String extension, Write write) {
+        FileChooser chooser = new FileChooser();
+        chooser.setInitialFileName("elbo-room." + extension);
+        chooser.getExtensionFilters()
+                .add(new FileChooser.ExtensionFilter(TEXTS.get("export.filter." + extension), "*." + extension));
+        File file = chooser.showSaveDialog(node.getScene().getWindow());
+        if (file != null) {
+            Path path = file.toPath();
+            Thread.ofVirtual().name("export").start(() -> save(path, write)); // no file I/O on the FX thread
+        }
+    }
+
+    private void save(Path path, Write write) {
+        try {
+            write.to(path);
+        } catch (IOException e) {
+            ErrorPresenter.report(
+                    node, Problem.of(TEXTS.get("export.failed", path), e, TEXTS.get("export.failed.next")));
+        }
+    }
+
+    private interface Write {
+        void to(Path path) throws IOException;
+    }
+}

@@ -1,0 +1,198 @@
+package elboroom.ui.image;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongConsumer;
+import javafx.beans.Observable;
+import javafx.css.CssMetaData;
+import javafx.css.Styleable;
+import javafx.css.StyleableProperty;
+import javafx.css.StyleablePropertyFactory;
+import javafx.scene.Node;
+import javafx.scene.layout.Region;
+import javafx.scene.paint.Color;
+
+/// A view that draws itself, at most once a pulse, in colours that come from the stylesheet.
+///
+/// A change calls [#repaint]; the drawing happens in the layout pass, so that many changes cost one drawing. A view
+/// outside a window draws nothing; who feeds a view that is merely invisible asks [#isShowing] first.
+public abstract class PaintedRegion extends Region {
+    private static final StyleablePropertyFactory<PaintedRegion> FACTORY =
+            new StyleablePropertyFactory<>(Region.getClassCssMetaData());
+    private static final Map<String, Color> INITIAL = Map.of(
+            "ink", Color.web("#24292f"),
+            "muted", Color.web("#57606a"),
+            "grid", Color.web("#e3e6ea"),
+            "surface", Color.WHITE,
+            "paper", Color.WHITE,
+            "stroke", Color.BLACK,
+            "accent", Color.web("#0969da"),
+            "train", Color.web("#0969da"),
+            "test", Color.web("#e76300"));
+
+    static {
+        // A subclass copies this list when it is initialised, before any region has made its properties.
+        INITIAL.forEach((name, initial) ->
+                FACTORY.createColorCssMetaData("-" + name, region -> region.colourOfName(name), initial));
+    }
+
+    private final StyleableProperty<Color> ink = colour("ink");
+    private final StyleableProperty<Color> muted = colour("muted");
+    private final StyleableProperty<Color> grid = colour("grid");
+    private final StyleableProperty<Color> surface = colour("surface");
+    private final StyleableProperty<Color> paper = colour("paper");
+    private final StyleableProperty<Color> stroke = colour("stroke");
+    private final StyleableProperty<Color> accent = colour("accent");
+    private final StyleableProperty<Color> train = colour("train");
+    private final StyleableProperty<Color> test = colour("test");
+
+    private LongConsumer onPainted = nanos -> {};
+    private boolean dirty = true;
+
+    /// Creates a region that will draw itself once it is shown.
+    protected PaintedRegion() {
+        getStyleClass().add("painted");
+        widthProperty().addListener(observable -> repaint());
+        heightProperty().addListener(observable -> repaint());
+    }
+
+    /// Draws the whole view; runs on the FX thread during layout.
+    protected abstract void paint();
+
+    /// Called when a colour of the stylesheet changed, before the view draws itself again.
+    protected void coloursChanged() {}
+
+    /// Asks for a drawing at the next pulse.
+    protected final void repaint() {
+        dirty = true;
+        setNeedsLayout(true);
+    }
+
+    /// Sets who is told what each drawing took, in nanoseconds of the FX thread; for a refresh governor.
+    public final void setOnPainted(LongConsumer receiver) {
+        onPainted = receiver;
+    }
+
+    /// Whether this view and all that contain it are visible in a showing window.
+    public final boolean isShowing() {
+        if (getScene() == null
+                || getScene().getWindow() == null
+                || !getScene().getWindow().isShowing()) {
+            return false;
+        }
+        for (Node node = this; node != null; node = node.getParent()) {
+            if (!node.isVisible()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// Places the children; runs before each drawing and whenever a child's size changes.
+    protected void place() {}
+
+    /// Adds children that this region places itself: their changes must not lay the whole window out again.
+    protected final void addParts(Node... parts) {
+        for (Node part : parts) {
+            part.setManaged(false);
+        }
+        getChildren().addAll(parts);
+    }
+
+    /// How many pixels of the screen one unit of the scene has.
+    protected final double screenScale() {
+        return getScene() == null || getScene().getWindow() == null
+                ? 1
+                : getScene().getWindow().getRenderScaleX();
+    }
+
+    @Override
+    protected final void layoutChildren() {
+        place();
+        if (dirty && getWidth() > 0 && getHeight() > 0) {
+            long start = System.nanoTime();
+            dirty = false;
+            paint();
+            onPainted.accept(System.nanoTime() - start);
+        }
+    }
+
+    /// Text and strong lines.
+    protected final Color ink() {
+        return ink.getValue();
+    }
+
+    /// Labels of axes, hints.
+    protected final Color muted() {
+        return muted.getValue();
+    }
+
+    /// Grid lines.
+    protected final Color grid() {
+        return grid.getValue();
+    }
+
+    /// What the view lies on.
+    protected final Color surface() {
+        return surface.getValue();
+    }
+
+    /// An image's value 0.
+    protected final Color paper() {
+        return paper.getValue();
+    }
+
+    /// An image's value 1.
+    protected final Color stroke() {
+        return stroke.getValue();
+    }
+
+    /// What a person acts on.
+    protected final Color accent() {
+        return accent.getValue();
+    }
+
+    /// The colour of a series' role.
+    protected final Color colourOf(ColourRole role) {
+        return switch (role) {
+            case TRAIN -> train.getValue();
+            case TEST -> test.getValue();
+            case NEUTRAL -> muted.getValue();
+        };
+    }
+
+    private StyleableProperty<Color> colour(String name) {
+        StyleableProperty<Color> property = FACTORY.createStyleableColorProperty(
+                this, name, "-" + name, region -> region.colourOfName(name), INITIAL.get(name));
+        ((Observable) property).addListener(observable -> {
+            coloursChanged();
+            repaint();
+        });
+        return property;
+    }
+
+    private StyleableProperty<Color> colourOfName(String name) {
+        return switch (name) {
+            case "ink" -> ink;
+            case "muted" -> muted;
+            case "grid" -> grid;
+            case "surface" -> surface;
+            case "paper" -> paper;
+            case "stroke" -> stroke;
+            case "accent" -> accent;
+            case "train" -> train;
+            case "test" -> test;
+            default -> throw new IllegalArgumentException("PaintedRegion: no colour is named " + name);
+        };
+    }
+
+    /// The styleable properties of the class.
+    public static List<CssMetaData<? extends Styleable, ?>> getClassCssMetaData() {
+        return FACTORY.getCssMetaData();
+    }
+
+    @Override
+    public List<CssMetaData<? extends Styleable, ?>> getCssMetaData() {
+        return FACTORY.getCssMetaData();
+    }
+}

@@ -1,0 +1,101 @@
+package elboroom.ui.scatter;
+
+import elboroom.ui.chart.AxisRange;
+import elboroom.ui.chart.PlotFrame;
+import org.jspecify.annotations.Nullable;
+
+/// Which stretch of data a [ScatterPlot] shows: its home, or what a person zoomed to.
+final class MapView {
+    private static final DataRect FIRST = new DataRect(-3, -3, 3, 3);
+    private static final double GROWN_TOO_LARGE = 1.5;
+    private static final double LEAST_ZOOM = 1e-6;
+    private static final double MOST_ZOOM = 1e6;
+
+    private DataRect fitted = FIRST;
+    private @Nullable DataRect home;
+    private @Nullable DataRect zoomed;
+
+    /// What is shown, before the axes are made equal.
+    DataRect rect() {
+        return zoomed != null ? zoomed : home != null ? home : fitted;
+    }
+
+    boolean isZoomed() {
+        return zoomed != null;
+    }
+
+    void setHome(@Nullable DataRect newHome) {
+        home = newHome;
+    }
+
+    void reset() {
+        zoomed = null;
+    }
+
+    /// Leaves the zoom and what was fitted to points that are no more.
+    void restart() {
+        reset();
+        fitted = FIRST;
+    }
+
+    /// Adapts to the points' extent, but not to every small change of it: the view must not swim while training.
+    ///
+    /// @return whether the view changed
+    boolean fit(DataRect extent) {
+        boolean fits = fitted.contains(extent.minX(), extent.minY()) && fitted.contains(extent.maxX(), extent.maxY());
+        boolean tooLarge = fitted.width() > GROWN_TOO_LARGE * extent.width()
+                && fitted.height() > GROWN_TOO_LARGE * extent.height();
+        if (fits && !tooLarge) {
+            return false;
+        }
+        fitted = tooLarge ? extent : hull(fitted, extent);
+        return zoomed == null && home == null;
+    }
+
+    private static DataRect hull(DataRect a, DataRect b) {
+        double slackX = 0.05 * b.width();
+        double slackY = 0.05 * b.height();
+        return new DataRect(
+                b.minX() < a.minX() ? b.minX() - slackX : a.minX(),
+                b.minY() < a.minY() ? b.minY() - slackY : a.minY(),
+                b.maxX() > a.maxX() ? b.maxX() + slackX : a.maxX(),
+                b.maxY() > a.maxY() ? b.maxY() + slackY : a.maxY());
+    }
+
+    /// Scales what is shown around a point.
+    ///
+    /// @param factor below 1 to come nearer
+    void zoom(DataRect shown, double x, double y, double factor) {
+        double width = shown.width() * factor;
+        if (width < LEAST_ZOOM || width > MOST_ZOOM) {
+            return;
+        }
+        zoomed = new DataRect(
+                x + (shown.minX() - x) * factor,
+                y + (shown.minY() - y) * factor,
+                x + (shown.maxX() - x) * factor,
+                y + (shown.maxY() - y) * factor);
+    }
+
+    /// Shows a rectangle moved by a distance.
+    void pan(DataRect from, double dx, double dy) {
+        zoomed = new DataRect(from.minX() + dx, from.minY() + dy, from.maxX() + dx, from.maxY() + dy);
+    }
+
+    /// The data area on the screen; with equal scales the rectangle is widened along the roomier axis.
+    PlotFrame frame(double left, double top, double width, double height, boolean equal) {
+        DataRect r = rect();
+        AxisRange x = new AxisRange(r.minX(), r.maxX());
+        AxisRange y = new AxisRange(r.minY(), r.maxY());
+        if (equal) {
+            double unitsPerPixel = Math.max(r.width() / width, r.height() / height);
+            x = around(r.minX() + r.width() / 2, unitsPerPixel * width);
+            y = around(r.minY() + r.height() / 2, unitsPerPixel * height);
+        }
+        return new PlotFrame(left, top, width, height, x, y, false);
+    }
+
+    private static AxisRange around(double centre, double length) {
+        return new AxisRange(centre - length / 2, centre + length / 2);
+    }
+}

@@ -1,0 +1,60 @@
+package elboroom.ui.scatter;
+
+import elboroom.ui.chart.AxisRange;
+import java.util.Arrays;
+
+/// What a map needs to know of its points besides their places: where each label's centre is and what stretch they
+/// fill.
+///
+/// @param centroidX mean first coordinate of each label; NaN for a label without points
+/// @param centroidY mean second coordinate of each label
+/// @param extent the rectangle that holds all but the outermost points, with a margin; covers the origin's
+///     neighbourhood
+record PointsSummary(double[] centroidX, double[] centroidY, DataRect extent) {
+    private static final int SAMPLES = 2000;
+    private static final double TAIL = 0.005;
+    private static final double MARGIN = 0.08;
+
+    static PointsSummary of(Points points) {
+        int labels = points.names().size();
+        double[] x = new double[labels];
+        double[] y = new double[labels];
+        int[] counts = new int[labels];
+        for (int i = 0; points.labelled() && i < points.size(); i++) {
+            int label = points.labels()[i];
+            if (Float.isFinite(points.x()[i]) && Float.isFinite(points.y()[i])) {
+                x[label] += points.x()[i];
+                y[label] += points.y()[i];
+                counts[label]++;
+            }
+        }
+        for (int label = 0; label < labels; label++) {
+            x[label] = counts[label] == 0 ? Double.NaN : x[label] / counts[label];
+            y[label] = counts[label] == 0 ? Double.NaN : y[label] / counts[label];
+        }
+        AxisRange across = extent(points.x(), points.reach());
+        AxisRange up = extent(points.y(), points.reach());
+        return new PointsSummary(x, y, new DataRect(across.min(), up.min(), across.max(), up.max()));
+    }
+
+    /// The middle 99 %, widened, and at least what is within reach of the origin.
+    private static AxisRange extent(float[] values, double reach) {
+        int stride = Math.max(1, values.length / SAMPLES);
+        float[] sample = new float[values.length / stride + 1];
+        int size = 0;
+        for (int i = 0; i < values.length; i += stride) {
+            if (Float.isFinite(values[i])) {
+                sample[size++] = values[i];
+            }
+        }
+        if (size == 0) {
+            return new AxisRange(-reach, reach);
+        }
+        Arrays.sort(sample, 0, size);
+        int cut = (int) (TAIL * size);
+        double low = sample[cut];
+        double high = sample[size - 1 - cut];
+        double margin = MARGIN * (high - low);
+        return new AxisRange(Math.min(-reach, low - margin), Math.max(reach, high + margin));
+    }
+}

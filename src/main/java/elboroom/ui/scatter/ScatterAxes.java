@@ -1,0 +1,156 @@
+package elboroom.ui.scatter;
+
+import elboroom.ui.chart.ChartPainter;
+import elboroom.ui.chart.PlotFrame;
+import elboroom.ui.chart.Ticks;
+import elboroom.ui.fx.Themes;
+import java.util.List;
+import javafx.geometry.VPos;
+import javafx.scene.Node;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.control.Label;
+import javafx.scene.paint.Color;
+import javafx.scene.text.Font;
+import javafx.scene.text.Text;
+import javafx.scene.text.TextAlignment;
+import org.jspecify.annotations.Nullable;
+
+/// The ticks of the two axes of a [ScatterPlot], and their names: on strips beside the data area, which need not be
+/// drawn again when the data move.
+final class ScatterAxes {
+    static final double LEFT = 36;
+    static final double BOTTOM = 20;
+    static final double TOP = 6;
+    static final double RIGHT = 8;
+    private static final double BASELINE = 11;
+    private static final double PIXELS_PER_TICK = 90;
+    private static final double NAME_ROOM = 26;
+    private static final double NAME_GAP = 14;
+
+    private final Font font = Font.font(Themes.FONT_FAMILY, ChartPainter.FONT_SIZE);
+    private final Canvas below = new Canvas();
+    private final Canvas beside = new Canvas();
+    private final Label yNameInside = new Label(); // where there is no room beside the axis
+    private @Nullable PlotFrame painted;
+    private String xName = "z₁";
+    private String yName = "z₂";
+    private Ticks xs = new Ticks(new double[0], new String[0]);
+    private Ticks ys = xs;
+
+    ScatterAxes() {
+        yNameInside.getStyleClass().add("axis-name");
+        yNameInside.setVisible(false);
+        for (Node node : nodes()) {
+            node.setMouseTransparent(true);
+        }
+    }
+
+    List<Node> nodes() {
+        return List.of(below, beside, yNameInside);
+    }
+
+    /// Makes the next drawing happen.
+    void invalidate() {
+        painted = null;
+    }
+
+    /// Names the axes.
+    ///
+    /// @return whether a name is new
+    boolean setNames(String x, String y) {
+        boolean changed = !x.equals(xName) || !y.equals(yName);
+        xName = x;
+        yName = y;
+        if (changed) {
+            invalidate();
+        }
+        return changed;
+    }
+
+    String xName() {
+        return xName;
+    }
+
+    String yName() {
+        return yName;
+    }
+
+    /// The ticks of the axis below, as of the last drawing.
+    Ticks xs() {
+        return xs;
+    }
+
+    /// The ticks of the axis beside, as of the last drawing.
+    Ticks ys() {
+        return ys;
+    }
+
+    /// Brings the strips up to date.
+    void paint(PlotFrame frame, Color muted) {
+        if (frame.equals(painted)) {
+            return;
+        }
+        painted = frame;
+        xs = Ticks.linear(frame.x().min(), frame.x().max(), most(frame.width()));
+        ys = Ticks.linear(frame.y().min(), frame.y().max(), most(frame.height()));
+        paintBelow(frame, muted);
+        paintBeside(frame, muted);
+    }
+
+    private void paintBelow(PlotFrame frame, Color muted) {
+        below.relocate(0, frame.bottom());
+        GraphicsContext g = cleared(below, frame.right() + RIGHT, BOTTOM, muted);
+        g.setTextAlign(TextAlignment.CENTER);
+        double nameRoom = Math.max(NAME_ROOM, width(xName) + NAME_GAP);
+        for (int i = 0; i < xs.positions().length; i++) {
+            double x = Math.rint(frame.toX(xs.positions()[i])) + 0.5;
+            if (x < frame.right() - nameRoom) {
+                g.fillText(xs.labels()[i], x, BASELINE);
+            }
+        }
+        g.setTextAlign(TextAlignment.RIGHT);
+        g.fillText(xName, frame.right(), BASELINE);
+    }
+
+    private void paintBeside(PlotFrame frame, Color muted) {
+        GraphicsContext g = cleared(beside, LEFT, frame.bottom() + BOTTOM, muted);
+        g.setTextAlign(TextAlignment.RIGHT);
+        for (int i = 0; i < ys.positions().length; i++) {
+            double y = Math.rint(frame.toY(ys.positions()[i])) + 0.5;
+            if (y > frame.top() + NAME_ROOM / 2 + 6) {
+                g.fillText(ys.labels()[i], LEFT - 6, y);
+            }
+        }
+        boolean inside = width(yName) > LEFT - 6;
+        yNameInside.setVisible(inside);
+        if (inside) {
+            yNameInside.setText(yName);
+            yNameInside.relocate(frame.left() + 4, frame.top() + 4);
+            yNameInside.autosize();
+        } else {
+            g.fillText(yName, LEFT - 6, frame.top() + 6);
+        }
+    }
+
+    private GraphicsContext cleared(Canvas canvas, double width, double height, Color muted) {
+        canvas.setWidth(width);
+        canvas.setHeight(height);
+        GraphicsContext g = canvas.getGraphicsContext2D();
+        g.clearRect(0, 0, width, height);
+        g.setFont(font);
+        g.setFill(muted);
+        g.setTextBaseline(VPos.CENTER);
+        return g;
+    }
+
+    private double width(String name) {
+        var text = new Text(name);
+        text.setFont(font);
+        return text.getLayoutBounds().getWidth();
+    }
+
+    private static int most(double length) {
+        return Math.max(2, (int) (length / PIXELS_PER_TICK) + 1);
+    }
+}

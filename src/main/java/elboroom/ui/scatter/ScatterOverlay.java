@@ -1,0 +1,196 @@
+package elboroom.ui.scatter;
+
+import elboroom.ui.chart.PlotFrame;
+import elboroom.ui.fx.Texts;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.geometry.Point2D;
+import javafx.geometry.VPos;
+import javafx.scene.Group;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.Pane;
+import javafx.scene.shape.Circle;
+import javafx.scene.shape.Ellipse;
+import javafx.scene.shape.Line;
+import javafx.scene.shape.Rectangle;
+import javafx.scene.text.Text;
+import org.jspecify.annotations.Nullable;
+
+/// What lies over the points of a [ScatterPlot] as shapes: prior contours, the posterior, labels at their
+/// centroids, the selected point and the crosshair. Moving a shape draws nothing else again.
+final class ScatterOverlay {
+    private static final Texts TEXTS = new Texts(ScatterOverlay.class);
+    private static final double HANDLE = 6;
+    private static final double GAP = 16; // between the crosshair's middle and its lines
+    private static final double HINT_AWAY = 14;
+    private static final double LABEL_HEIGHT = 15; // of the figures that names mostly are, with their halo
+
+    private final Pane pane = new Pane();
+    private final Pane labels = new Pane();
+    private final Ellipse[] prior = {shape("prior"), shape("prior")};
+    private final Ellipse[] posterior = {shape("posterior"), shape("posterior")};
+    private final Circle selection = new Circle(6);
+    // Four lines that do not meet: the renderer then draws narrow strips anew when the crosshair moves, not the whole
+    // map.
+    private final Line left = new Line();
+    private final Line right = new Line();
+    private final Line above = new Line();
+    private final Line below = new Line();
+    private final List<Line> lines = List.of(left, right, above, below);
+    private final Circle handle = new Circle(HANDLE);
+    private final Label hint = new Label(TEXTS.get("scatter.hint"));
+    private final Rectangle clip = new Rectangle();
+    private boolean hintDismissed;
+
+    ScatterOverlay() {
+        pane.setMouseTransparent(true);
+        pane.setClip(clip);
+        labels.setMouseTransparent(true);
+        selection.getStyleClass().add("selected-point");
+        lines.forEach(line -> line.getStyleClass().add("crosshair-line"));
+        handle.getStyleClass().add("crosshair-handle");
+        hint.getStyleClass().add("crosshair-hint");
+        pane.getChildren().addAll(prior);
+        pane.getChildren().addAll(posterior);
+        pane.getChildren().addAll(labels, selection);
+        pane.getChildren().addAll(lines);
+        pane.getChildren().addAll(handle, hint);
+    }
+
+    Pane node() {
+        return pane;
+    }
+
+    /// The hint at the crosshair goes away for good.
+    void dismissHint() {
+        hintDismissed = true;
+        hint.setVisible(false);
+    }
+
+    /// Lays the overlay over the data area; shapes then use the area's own coordinates.
+    void place(PlotFrame frame) {
+        pane.resizeRelocate(frame.left(), frame.top(), frame.width(), frame.height());
+        clip.setWidth(frame.width());
+        clip.setHeight(frame.height());
+    }
+
+    void showCrosshair(PlotFrame frame, Point2D at, boolean visible) {
+        double x = frame.toX(at.getX()) - frame.left();
+        double y = frame.toY(at.getY()) - frame.top();
+        for (Line line : lines) {
+            line.setVisible(visible);
+        }
+        handle.setVisible(visible);
+        hint.setVisible(visible && !hintDismissed);
+        place(left, 0, y, Math.max(0, x - GAP), y);
+        place(right, Math.min(frame.width(), x + GAP), y, frame.width(), y);
+        place(above, x, 0, x, Math.max(0, y - GAP));
+        place(below, x, Math.min(frame.height(), y + GAP), x, frame.height());
+        handle.setCenterX(x);
+        handle.setCenterY(y);
+        placeHint(frame, x, y);
+    }
+
+    /// At the right of the handle, or at its left where the hint would be cut off.
+    private void placeHint(PlotFrame frame, double x, double y) {
+        hint.applyCss();
+        double width = hint.prefWidth(-1);
+        boolean fits = x + HINT_AWAY + width <= frame.width();
+        double lowest = Math.max(0, frame.height() - hint.prefHeight(-1));
+        hint.relocate(fits ? x + HINT_AWAY : x - HINT_AWAY - width, Math.clamp(y + HINT_AWAY / 2, 0, lowest));
+    }
+
+    private static void place(Line line, double startX, double startY, double endX, double endY) {
+        line.setStartX(startX);
+        line.setStartY(startY);
+        line.setEndX(endX);
+        line.setEndY(endY);
+    }
+
+    void showPrior(PlotFrame frame, boolean visible) {
+        for (int i = 0; i < prior.length; i++) {
+            ellipse(prior[i], frame, 0, 0, i + 1, i + 1, visible);
+        }
+    }
+
+    void showPosterior(PlotFrame frame, @Nullable PosteriorEllipse q) {
+        for (int i = 0; i < posterior.length; i++) {
+            if (q == null) {
+                posterior[i].setVisible(false);
+            } else {
+                ellipse(posterior[i], frame, q.meanX(), q.meanY(), (i + 1) * q.sigmaX(), (i + 1) * q.sigmaY(), true);
+            }
+        }
+    }
+
+    /// Rings the selected point; none for an index that is not a point.
+    void showSelection(PlotFrame frame, Points points, int index, boolean visible) {
+        boolean known = index >= 0 && index < points.size();
+        selection.setVisible(known && visible);
+        if (known) {
+            selection.setCenterX(frame.toX(points.x()[index]) - frame.left());
+            selection.setCenterY(frame.toY(points.y()[index]) - frame.top());
+        }
+    }
+
+    /// Puts each label at its centroid, or beside it where labels would lie over each other.
+    void showLabels(PlotFrame frame, List<String> names, PointsSummary summary, ScatterPlot plot) {
+        while (labels.getChildren().size() > names.size()) {
+            labels.getChildren().removeLast();
+        }
+        while (labels.getChildren().size() < names.size()) {
+            labels.getChildren().add(new Group(label("centroid-halo"), label("centroid-label")));
+        }
+        labels.applyCss(); // so that they know their width
+        var shown = new ArrayList<Node>();
+        double[] x = new double[names.size()];
+        double[] y = new double[names.size()];
+        double[] width = new double[names.size()];
+        for (int i = 0; i < names.size(); i++) {
+            Group text = (Group) labels.getChildren().get(i);
+            double centroid = summary.centroidX()[i];
+            boolean visible =
+                    plot.pointsVisibleProperty().get() && !plot.hiddenLabels().contains(i) && !Double.isNaN(centroid);
+            text.setVisible(visible);
+            if (visible) {
+                for (Node part : text.getChildren()) {
+                    ((Text) part).setText(names.get(i));
+                }
+                x[shown.size()] = frame.toX(centroid) - frame.left();
+                y[shown.size()] = frame.toY(summary.centroidY()[i]) - frame.top();
+                width[shown.size()] = text.getLayoutBounds().getWidth();
+                shown.add(text);
+            }
+        }
+        LabelSpread.apart(x, y, width, LABEL_HEIGHT, shown.size());
+        for (int i = 0; i < shown.size(); i++) {
+            shown.get(i).setLayoutX(x[i]);
+            shown.get(i).setLayoutY(y[i]);
+        }
+    }
+
+    private static Text label(String styleClass) {
+        Text text = new Text();
+        text.getStyleClass().add(styleClass);
+        text.setTextOrigin(VPos.CENTER);
+        text.layoutBoundsProperty()
+                .addListener((observable, old, bounds) -> text.setX(-Math.rint(bounds.getWidth() / 2)));
+        return text;
+    }
+
+    private static void ellipse(
+            Ellipse ellipse, PlotFrame frame, double x, double y, double radiusX, double radiusY, boolean visible) {
+        ellipse.setVisible(visible);
+        ellipse.setCenterX(frame.toX(x) - frame.left());
+        ellipse.setCenterY(frame.toY(y) - frame.top());
+        ellipse.setRadiusX(radiusX / frame.x().length() * frame.width());
+        ellipse.setRadiusY(radiusY / frame.y().length() * frame.height());
+    }
+
+    private static Ellipse shape(String styleClass) {
+        Ellipse ellipse = new Ellipse();
+        ellipse.getStyleClass().add(styleClass);
+        return ellipse;
+    }
+}

@@ -1,0 +1,92 @@
+package elboroom.ui.scatter;
+
+import elboroom.ui.chart.PlotFrame;
+import elboroom.ui.fx.FxDispatch;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import javafx.scene.image.ImageView;
+import javafx.scene.shape.Rectangle;
+import org.jspecify.annotations.Nullable;
+
+/// The data area of a [ScatterPlot] as one opaque picture that is drawn in the background at the screen's own
+/// resolution: the renderer copies it, where several images on top of each other, or a scaled one, cost it milliseconds
+/// in each frame.
+final class ScatterPicture {
+    private static final int IDLE_SECONDS = 5;
+
+    private final ImageView view = new ImageView();
+    private final Rectangle clip = new Rectangle();
+    private final ScatterRenderer renderer;
+    private ScatterRenderer.@Nullable Picture picture;
+
+    /// Creates a picture that shows nothing.
+    ///
+    /// @param shown called on the FX thread when a new picture is to be placed
+    ScatterPicture(Consumer<PointsSummary> shown) {
+        renderer = new ScatterRenderer(background(), FxDispatch.executor(), finished -> {
+            picture = finished;
+            view.setImage(finished.refreshed());
+            shown.accept(finished.summary());
+        });
+        view.setMouseTransparent(true);
+        view.setClip(clip);
+    }
+
+    ImageView node() {
+        return view;
+    }
+
+    void setExecutor(Executor executor) {
+        renderer.setExecutor(executor);
+    }
+
+    /// Asks for a new picture.
+    void request(ScatterRenderer.Request request) {
+        renderer.request(request);
+    }
+
+    /// Places the newest picture where its data are now; while the view moves, that is its old content moved along.
+    void place(PlotFrame frame) {
+        ScatterRenderer.Picture present = picture;
+        if (present == null) {
+            return;
+        }
+        PlotFrame drawn = present.request().base().frame();
+        boolean still = drawn.x().equals(frame.x()) && drawn.y().equals(frame.y()); // else rounding would scale it
+        double left = still ? frame.left() : frame.toX(drawn.x().min());
+        double top = still ? frame.top() : frame.axisToY(drawn.y().max());
+        view.relocate(left, top);
+        view.setFitWidth(still ? frame.width() : frame.toX(drawn.x().max()) - left);
+        view.setFitHeight(still ? frame.height() : frame.axisToY(drawn.y().min()) - top);
+        clip.setX(frame.left() - left);
+        clip.setY(frame.top() - top);
+        clip.setWidth(frame.width());
+        clip.setHeight(frame.height());
+    }
+
+    /// The points that are to be seen; none before the first picture.
+    Points points() {
+        ScatterRenderer.Picture present = picture;
+        return present == null ? Points.NONE : present.request().points();
+    }
+
+    /// Their summary; `null` before the first picture.
+    @Nullable
+    PointsSummary summary() {
+        ScatterRenderer.Picture present = picture;
+        return present == null ? null : present.summary();
+    }
+
+    private static Executor background() {
+        return new ThreadPoolExecutor(
+                0,
+                1,
+                IDLE_SECONDS,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                Thread.ofPlatform().daemon().name("scatter").factory());
+    }
+}

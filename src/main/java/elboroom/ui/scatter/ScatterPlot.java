@@ -1,0 +1,345 @@
+package elboroom.ui.scatter;
+
+import elboroom.ui.chart.PlotFrame;
+import elboroom.ui.form.Numbers;
+import elboroom.ui.fx.Stylesheets;
+import elboroom.ui.fx.Texts;
+import elboroom.ui.image.ExportMenu;
+import elboroom.ui.image.InkPalette;
+import elboroom.ui.image.LabelledRegion;
+import elboroom.ui.image.Tiles;
+import java.util.List;
+import java.util.concurrent.Executor;
+import javafx.beans.Observable;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableSet;
+import javafx.collections.SetChangeListener;
+import javafx.geometry.Point2D;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.paint.Color;
+import org.jspecify.annotations.Nullable;
+
+/// The latent map: points by label, an image under them, a crosshair over them.
+///
+/// The data area is drawn on a background executor; the FX thread only swaps the finished picture in. The wheel
+/// zooms, a drag on the background moves, a double click on it resets; a click on a point selects it. The crosshair
+/// is dragged by its handle or moved by the arrow keys (Shift for larger steps).
+public final class ScatterPlot extends LabelledRegion {
+    private static final Texts TEXTS = new Texts(ScatterPlot.class);
+    private static final double BEHIND_POINTS = 0.3;
+    private static final double[] RADII = {4, 3, 2.1, 1.5};
+    private static final int[] RADIUS_UP_TO = {500, 2_000, 12_000, Integer.MAX_VALUE};
+
+    private final ReadOnlyIntegerWrapper hovered = new ReadOnlyIntegerWrapper(this, "hovered", -1);
+    private final IntegerProperty selected = new SimpleIntegerProperty(this, "selected", -1);
+    private final ObjectProperty<Point2D> crosshair = new SimpleObjectProperty<>(this, "crosshair", Point2D.ZERO);
+    private final BooleanProperty crosshairVisible = new SimpleBooleanProperty(this, "crosshairVisible", true);
+    private final BooleanProperty pointsVisible = new SimpleBooleanProperty(this, "pointsVisible", true);
+    private final BooleanProperty underlayVisible = new SimpleBooleanProperty(this, "underlayVisible", true);
+    private final BooleanProperty priorVisible = new SimpleBooleanProperty(this, "priorVisible", false);
+    private final BooleanProperty equalScale = new SimpleBooleanProperty(this, "equalScale", true);
+    private final ObjectProperty<@Nullable PosteriorEllipse> posterior = new SimpleObjectProperty<>(this, "posterior");
+    private final ObservableSet<Integer> hiddenLabels = FXCollections.observableSet();
+
+    private final ScatterAxes axes = new ScatterAxes();
+    private final ScatterPicture picture = new ScatterPicture(this::shown);
+    private final ScatterOverlay overlay = new ScatterOverlay();
+    private final ScatterLegend legend = new ScatterLegend(hiddenLabels);
+    private final Button reset = new Button(TEXTS.get("scatter.reset"));
+    private final Label empty = new Label(TEXTS.get("scatter.empty"));
+    private final MapView view = new MapView();
+
+    private Points points = Points.NONE;
+    private @Nullable Tiles underlay;
+    private DataRect underlayAt = new DataRect(0, 0, 1, 1);
+    private PlotFrame frame = view.frame(0, 0, 1, 1, false);
+
+    /// Creates an empty map.
+    public ScatterPlot() {
+        getStyleClass().add("scatter-plot");
+        getStylesheets().add(Stylesheets.of(ScatterPlot.class, "scatter-plot"));
+        setMinSize(200, 160);
+        setPrefSize(560, 420);
+        setFocusTraversable(true);
+        setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+        reset.getStyleClass().setAll("button", "reset-button");
+        reset.setOnAction(event -> resetView());
+        empty.getStyleClass().add("empty-text");
+        empty.setMouseTransparent(true);
+        addParts(picture.node());
+        addParts(axes.nodes().toArray(Node[]::new));
+        addParts(overlay.node(), legend.node(), reset, empty);
+        Observable[] redraw = {pointsVisible, underlayVisible, equalScale};
+        for (Observable property : redraw) {
+            property.addListener(observable -> repaint());
+        }
+        hiddenLabels.addListener((SetChangeListener<Integer>) change -> repaint());
+        Observable[] move = {crosshair, crosshairVisible, priorVisible, posterior, selected};
+        for (Observable property : move) {
+            property.addListener(observable -> placeShapes());
+        }
+        new ScatterPointer(this);
+        ExportMenu.install(this, this::surface, this::csv);
+    }
+
+    /// Sets where pictures are drawn; tests pass `Runnable::run`.
+    public void setExecutor(Executor executor) {
+        picture.setExecutor(executor);
+    }
+
+    /// Replaces the points; the arrays must not change afterwards.
+    public void setPoints(Points newPoints) {
+        points = newPoints;
+        if (selected.get() >= newPoints.size()) {
+            selected.set(-1);
+        }
+        repaint();
+    }
+
+    public Points getPoints() {
+        return points;
+    }
+
+    /// Lays a sheet of tiles under the points, or takes it away.
+    ///
+    /// @param tiles the first row of tiles at the top (largest y), the first column at the left; `null` for none
+    /// @param where the rectangle that the sheet covers
+    public void setUnderlay(@Nullable Tiles tiles, DataRect where) {
+        underlay = tiles;
+        underlayAt = where;
+        repaint();
+    }
+
+    /// Names the axes.
+    public void setAxisNames(String x, String y) {
+        if (axes.setNames(x, y)) {
+            repaint();
+        }
+    }
+
+    /// The stretch of data that is visible when nothing is zoomed; `null` fits it to the points.
+    public void setHome(@Nullable DataRect home) {
+        view.setHome(home);
+        repaint();
+    }
+
+    /// Leaves the zoom.
+    public void resetView() {
+        view.reset();
+        repaint();
+    }
+
+    /// Leaves the zoom and the range that grew with the points: others come.
+    public void restartView() {
+        view.restart();
+        repaint();
+    }
+
+    /// The visible stretch of data.
+    public DataRect getView() {
+        return new DataRect(
+                frame.x().min(), frame.y().min(), frame.x().max(), frame.y().max());
+    }
+
+    /// Where a place on the map lies in this view's own coordinates.
+    public Point2D locate(double x, double y) {
+        return new Point2D(frame.toX(x), frame.toY(y));
+    }
+
+    /// The point under the pointer; −1 for none.
+    public ReadOnlyIntegerProperty hoveredProperty() {
+        return hovered.getReadOnlyProperty();
+    }
+
+    /// The selected point; −1 for none. A click on a point selects it.
+    public IntegerProperty selectedProperty() {
+        return selected;
+    }
+
+    /// The crosshair, in data coordinates.
+    public ObjectProperty<Point2D> crosshairProperty() {
+        return crosshair;
+    }
+
+    /// Whether there is a crosshair.
+    public BooleanProperty crosshairVisibleProperty() {
+        return crosshairVisible;
+    }
+
+    /// Whether the points are drawn.
+    public BooleanProperty pointsVisibleProperty() {
+        return pointsVisible;
+    }
+
+    /// Whether the underlay is drawn.
+    public BooleanProperty underlayVisibleProperty() {
+        return underlayVisible;
+    }
+
+    /// Whether circles at one and two standard deviations of the standard normal prior are drawn.
+    public BooleanProperty priorVisibleProperty() {
+        return priorVisible;
+    }
+
+    /// Whether both axes have one scale.
+    public BooleanProperty equalScaleProperty() {
+        return equalScale;
+    }
+
+    /// The posterior drawn over the points; `null` for none.
+    public ObjectProperty<@Nullable PosteriorEllipse> posteriorProperty() {
+        return posterior;
+    }
+
+    /// The labels that the legend has switched off.
+    public ObservableSet<Integer> hiddenLabels() {
+        return hiddenLabels;
+    }
+
+    /// The points as `x,y,label`.
+    public String csv() {
+        return points.csv(axes.xName(), axes.yName());
+    }
+
+    /// The data area on the screen.
+    PlotFrame frame() {
+        return frame;
+    }
+
+    void hover(int index) {
+        hovered.set(index);
+    }
+
+    void moveCrosshair(Point2D to) {
+        overlay.dismissHint();
+        crosshair.set(to);
+    }
+
+    void zoomAround(Point2D at, double factor) {
+        view.zoom(getView(), at.getX(), at.getY(), factor);
+        place(); // the next wheel event may come before the next drawing
+        repaint();
+    }
+
+    void panFrom(DataRect from, double dx, double dy) {
+        view.pan(from, dx, dy);
+        place();
+        repaint();
+    }
+
+    @Override
+    protected void coloursChanged() {
+        axes.invalidate();
+    }
+
+    @Override
+    protected void place() {
+        // whole pixels: a picture that is not placed on them is dear to draw
+        double width = Math.max(1, Math.floor(getWidth() - ScatterAxes.LEFT - ScatterAxes.RIGHT));
+        double height = Math.max(1, Math.floor(getHeight() - ScatterAxes.TOP - ScatterAxes.BOTTOM));
+        frame = view.frame(ScatterAxes.LEFT, ScatterAxes.TOP, width, height, equalScale.get());
+        legend.fit(frame.width() - 12);
+        legend.node().relocate(frame.left() + 6, frame.bottom() - legend.node().getHeight() - 6);
+        reset.autosize();
+        reset.relocate(frame.right() - reset.getWidth() - 4, frame.top() + 4);
+        empty.autosize();
+        empty.relocate((getWidth() - empty.getWidth()) / 2, (getHeight() - empty.getHeight()) / 2);
+        overlay.place(frame);
+    }
+
+    @Override
+    protected void paint() {
+        legend.show(points.labelled() ? points.names() : List.of(), labelColours());
+        place();
+        reset.setVisible(view.isZoomed());
+        empty.setVisible(points.size() == 0 && underlay == null);
+        axes.paint(frame, muted());
+        boolean drawn = pointsVisible.get() && points.size() > 0;
+        legend.node().setVisible(drawn && points.labelled());
+        picture.request(request(drawn));
+        picture.place(frame);
+        placeOverlay();
+        setAccessibleText(describe());
+    }
+
+    private ScatterRenderer.Request request(boolean drawn) {
+        double scale = screenScale();
+        int width = Math.max(1, (int) Math.round(frame.width() * scale));
+        int height = Math.max(1, (int) Math.round(frame.height() * scale));
+        Tiles tiles = underlayVisible.get() ? underlay : null;
+        ScatterBase.Sheet sheet = tiles == null
+                ? null
+                : new ScatterBase.Sheet(tiles, underlayAt, InkPalette.argb(ink()), drawn ? BEHIND_POINTS : 1);
+        var base = new ScatterBase.Request(
+                new PlotFrame(0, 0, width, height, frame.x(), frame.y(), false),
+                width,
+                height,
+                sheet,
+                axes.xs(),
+                axes.ys(),
+                Math.max(1, (int) Math.round(scale)),
+                InkPalette.argb(surface()),
+                InkPalette.argb(grid()));
+        boolean[] hidden = new boolean[points.names().size()];
+        hiddenLabels.stream().filter(i -> i < hidden.length).forEach(i -> hidden[i] = true);
+        List<Color> colours = points.labelled() ? labelColours() : List.of(accent());
+        int[] argb = colours.stream().mapToInt(InkPalette::argb).toArray();
+        return new ScatterRenderer.Request(base, points, drawn, hidden, argb, radius(points.size()) * scale);
+    }
+
+    private static double radius(int points) {
+        int i = 0;
+        while (points > RADIUS_UP_TO[i]) {
+            i++;
+        }
+        return RADII[i];
+    }
+
+    /// What lies over the picture moves with it, so that both cost one frame.
+    private void shown(PointsSummary summary) {
+        if (view.fit(summary.extent())) {
+            repaint();
+        }
+        picture.place(frame);
+        placeOverlay();
+    }
+
+    private void placeOverlay() {
+        placeShapes();
+        PointsSummary summary = picture.summary();
+        if (summary != null) {
+            Points seen = picture.points();
+            overlay.showLabels(frame, seen.labelled() ? seen.names() : List.of(), summary, this);
+        }
+    }
+
+    /// What moves while the picture stays.
+    private void placeShapes() {
+        overlay.showPrior(frame, priorVisible.get());
+        overlay.showPosterior(frame, posterior.get());
+        overlay.showCrosshair(frame, crosshair.get(), crosshairVisible.get());
+        overlay.showSelection(frame, picture.points(), selected.get(), pointsVisible.get());
+    }
+
+    private String describe() {
+        Point2D at = crosshair.get();
+        return TEXTS.get(
+                "scatter.accessible",
+                points.size(),
+                axes.xName(),
+                Numbers.fixed(at.getX(), 2),
+                axes.yName(),
+                Numbers.fixed(at.getY(), 2));
+    }
+}

@@ -1,0 +1,35 @@
+package elboroom.ui.chart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import elboroom.ui.chart.ChartOverlay.Reading;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ChartOverlayTest {
+    private static final Series TRAIN = Series.train("train", new double[] {20, 40, 60}, new double[] {1, 2, 3}, 3);
+    private static final Series TEST = Series.test("test", new double[] {0, 100}, new double[] {5, 6}, 2);
+
+    @Test
+    void eachCurveIsReadAtItsOwnNearestPoint() {
+        assertThat(ChartOverlay.readings(List.of(TRAIN, TEST), 46))
+                .containsExactly(new Reading(TRAIN, 40, 2), new Reading(TEST, 0, 5));
+        assertThat(ChartOverlay.readings(List.of(TRAIN, TEST), 500))
+                .containsExactly(new Reading(TRAIN, 60, 3), new Reading(TEST, 100, 6));
+    }
+
+    @Test
+    void thePositionThatIsToldIsThePointsNotThePointers() {
+        assertThat(ChartOverlay.nearestX(ChartOverlay.readings(List.of(TRAIN, TEST), 46), 46))
+                .isEqualTo(40);
+        assertThat(ChartOverlay.nearestX(ChartOverlay.readings(List.of(TRAIN, TEST), 96), 96))
+                .isEqualTo(100);
+        assertThat(ChartOverlay.nearestX(List.of(), 46)).isEqualTo(46);
+    }
+
+    @Test
+    void aGapIsNotRead() {
+        Series gap = Series.train("train", new double[] {20, 40}, new double[] {1, Double.NaN}, 2);
+        assertThat(ChartOverlay.readings(List.of(gap), 46)).isEmpty();
+    }
+}

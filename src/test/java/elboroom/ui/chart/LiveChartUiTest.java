@@ -1,0 +1,293 @@
+package elboroom.ui.chart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import elboroom.ui.fx.Theme;
+import elboroom.ui.fx.Themes;
+import elboroom.ui.image.ColourRole;
+import elboroom.ui.image.ExportMenu;
+import java.util.List;
+import java.util.Objects;
+import javafx.geometry.Bounds;
+import javafx.geometry.Point2D;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
+import javafx.scene.image.WritableImage;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.layout.HBox;
+import javafx.scene.paint.Color;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+@ExtendWith(ApplicationExtension.class)
+class LiveChartUiTest {
+    private static final Color TRAIN = Color.web("#0969da");
+    private static final Color TEST = Color.web("#e76300");
+
+    private LiveChart left;
+    private LiveChart right;
+
+    @Start
+    void start(Stage stage) {
+        ChartGroup group = new ChartGroup();
+        left = chart("KL", group);
+        right = chart("ELBO", group);
+        HBox box = new HBox(left, right);
+        box.getStyleClass().add("panel");
+        Scene scene = new Scene(box, 860, 260);
+        Themes themes = new Themes();
+        themes.themeProperty().set(Theme.LIGHT);
+        themes.install(scene);
+        stage.setScene(scene);
+        stage.setX(0);
+        stage.setY(0);
+        stage.show();
+    }
+
+    @Test
+    void beforeDataItSaysWhatWillAppear() {
+        assertThat(left.lookup(".empty-text").isVisible()).isTrue();
+        assertThat(left.getAccessibleText()).contains("no data");
+    }
+
+    @Test
+    void curvesAreDrawnInTheirColours(FxRobot robot) {
+        assertThat(pixels(robot, TRAIN)).isZero();
+        fill(robot);
+        assertThat(pixels(robot, TRAIN)).isGreaterThan(100);
+        assertThat(pixels(robot, TEST)).isGreaterThan(50);
+    }
+
+    @Test
+    void aCurveOfOnePointIsADot(FxRobot robot) {
+        robot.interact(() -> left.setSeries(List.of(Series.train("train", new double[] {0}, new double[] {5}, 1))));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(pixels(robot, TRAIN)).isBetween(8L, 100L);
+    }
+
+    @Test
+    void theNewestValuesAreReadable(FxRobot robot) {
+        fill(robot);
+        assertThat(((Label) left.lookup(".value-train")).getText()).isEqualTo("5.00");
+        assertThat(((Label) left.lookup(".value-test")).getText()).isEqualTo("6.00");
+        assertThat(left.getAccessibleText()).contains("KL", "train 5.00", "test 6.00", "step 999");
+    }
+
+    @Test
+    void whereOneHeaderLacksRoomAllAreShortenedAlikeAndNothingIsCut(FxRobot robot) {
+        fill(robot);
+        robot.interact(() -> left.setTitle("Reconstruction of everything"));
+        for (double width : new double[] {420, 300, 270, 240, 210}) {
+            resize(robot, width);
+            assertThat(parts(left)).as("parts at %s", width).isEqualTo(parts(right));
+            assertThat(parts(left)).as("parts at %s", width).hasSizeLessThan(width > 300 ? 8 : 7);
+            assertNothingIsCut(left, width);
+        }
+        resize(robot, 420);
+        assertThat(parts(left)).contains("chart-unit", "sample", "chart-name", "chart-value");
+    }
+
+    @Test
+    void followMakesRoomForItself(FxRobot robot) {
+        fill(robot);
+        robot.interact(() -> left.setTitle("Reconstruction"));
+        resize(robot, 230);
+        List<String> before = parts(left);
+        robot.drag(at(left, 0.2, 0.2), MouseButton.PRIMARY).dropTo(at(left, 0.8, 0.9));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(parts(left)).hasSizeLessThan(before.size());
+        assertNothingIsCut(left, 230);
+    }
+
+    @Test
+    void aStepIsAWholeNumber() {
+        assertThat(left.xText(20)).isEqualTo("step 20");
+        assertThat(left.xText(0)).isEqualTo("step 0");
+        assertThat(left.xText(1.25)).isEqualTo("step 1.25");
+    }
+
+    @Test
+    void hoveringMovesTheCrosshairOfTheWholeGroup(FxRobot robot) {
+        fill(robot);
+        robot.moveTo(at(left, 0.5, 0.5));
+        assertThat(right.getGroup().crosshairProperty().get()).isBetween(400.0, 600.0);
+    }
+
+    @Test
+    void draggingABoxZoomsAllChartsAndStopsFollowing(FxRobot robot) {
+        fill(robot);
+        robot.drag(at(left, 0.3, 0.2), MouseButton.PRIMARY).dropTo(at(left, 0.6, 0.9));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(left.followingProperty().get()).isFalse();
+        assertThat(right.followingProperty().get()).isFalse();
+        assertThat(frame(left).x().min()).isBetween(250.0, 350.0);
+        assertThat(frame(left).x().max()).isBetween(550.0, 650.0);
+        assertThat(frame(right).x()).isEqualTo(frame(left).x());
+    }
+
+    @Test
+    void aDoubleClickGoesBackStepByStep(FxRobot robot) {
+        fill(robot);
+        robot.drag(at(left, 0.2, 0.2), MouseButton.PRIMARY).dropTo(at(left, 0.8, 0.9));
+        AxisRange first = frame(left).x();
+        robot.drag(at(left, 0.3, 0.2), MouseButton.PRIMARY).dropTo(at(left, 0.6, 0.9));
+        assertThat(frame(left).x()).isNotEqualTo(first);
+        robot.doubleClickOn(at(left, 0.5, 0.5));
+        assertThat(frame(left).x()).isEqualTo(first);
+        robot.doubleClickOn(at(left, 0.5, 0.5));
+        assertThat(left.followingProperty().get()).isTrue();
+    }
+
+    @Test
+    void followResumesFollowing(FxRobot robot) {
+        fill(robot);
+        robot.drag(at(left, 0.2, 0.2), MouseButton.PRIMARY).dropTo(at(left, 0.8, 0.9));
+        robot.clickOn(left.lookup(".follow-button"));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(right.followingProperty().get()).isTrue();
+        assertThat(frame(left).x()).isEqualTo(new AxisRange(0, 999));
+    }
+
+    @Test
+    void arrowKeysMoveTheCrosshairAndEscapeFollows(FxRobot robot) {
+        fill(robot);
+        robot.clickOn(at(left, 0.5, 0.5));
+        double before = left.getGroup().crosshairProperty().get();
+        robot.type(KeyCode.RIGHT);
+        assertThat(left.getGroup().crosshairProperty().get()).isGreaterThan(before);
+        robot.type(KeyCode.PLUS);
+        assertThat(left.followingProperty().get()).isFalse();
+        robot.type(KeyCode.ESCAPE);
+        assertThat(left.followingProperty().get()).isTrue();
+    }
+
+    @Test
+    void theContextMenuOffersPicturesAndNumbers(FxRobot robot) {
+        fill(robot);
+        robot.rightClickOn(left);
+        List<String> items = Window.getWindows().stream()
+                .filter(ContextMenu.class::isInstance)
+                .flatMap(menu -> ((ContextMenu) menu).getItems().stream())
+                .map(MenuItem::getText)
+                .filter(Objects::nonNull)
+                .toList();
+        assertThat(items).contains("Copy image", "Save PNG at 4×…", "Copy as CSV", "Logarithmic y axis");
+        robot.type(KeyCode.ESCAPE);
+    }
+
+    @Test
+    void theCsvHoldsEveryPoint(FxRobot robot) {
+        fill(robot);
+        assertThat(left.csv().lines()).hasSize(2001).startsWith("series,step,value", "train,0.0,105.0");
+    }
+
+    @Test
+    void aPictureHasTheScaleThatWasAskedFor(FxRobot robot) {
+        fill(robot);
+        robot.interact(() -> {
+            WritableImage twice = ExportMenu.picture(left, 2, Color.WHITE);
+            assertThat(twice.getWidth()).isEqualTo(Math.ceil(2 * left.getWidth()));
+        });
+    }
+
+    private static LiveChart chart(String title, ChartGroup group) {
+        LiveChart chart = new LiveChart();
+        chart.setTitle(title);
+        chart.setGroup(group);
+        chart.setPrefSize(420, 240);
+        return chart;
+    }
+
+    private void fill(FxRobot robot) {
+        robot.interact(() -> {
+            for (LiveChart chart : List.of(left, right)) {
+                chart.setSeries(List.of(curve("train", 5, ColourRole.TRAIN), curve("test", 6, ColourRole.TEST)));
+            }
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private static Series curve(String name, double end, ColourRole role) {
+        double[] x = new double[1000];
+        double[] y = new double[1000];
+        for (int i = 0; i < 1000; i++) {
+            x[i] = i;
+            y[i] = end + 100 * Math.exp(-i / 20.0);
+        }
+        y[999] = end;
+        return new Series(name, x, y, 1000, role == ColourRole.TEST ? Series.Line.DASHED : Series.Line.SOLID, role);
+    }
+
+    private static PlotFrame frame(LiveChart chart) {
+        return Objects.requireNonNull(chart.frame());
+    }
+
+    private void resize(FxRobot robot, double width) {
+        robot.interact(() -> {
+            left.setMaxWidth(width);
+            left.setMinWidth(width);
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    /// The style classes of what a header says beside its title.
+    private static List<String> parts(LiveChart chart) {
+        return readings(chart).getChildrenUnmodifiable().stream()
+                .filter(Node::isVisible)
+                .map(node -> node.getStyleClass().contains("label")
+                        ? node.getStyleClass().get(1)
+                        : node.getStyleClass().getFirst())
+                .toList();
+    }
+
+    private static void assertNothingIsCut(LiveChart chart, double width) {
+        Bounds all =
+                chart.sceneToLocal(readings(chart).localToScene(readings(chart).getBoundsInLocal()));
+        assertThat(all.getMaxX()).as("right end at %s", width).isLessThanOrEqualTo(width + 0.5);
+        for (Node node : chart.lookupAll(".label")) {
+            if (node instanceof Label label && label.isVisible() && label.isManaged()) {
+                assertThat(label.getWidth()).as(label.getText()).isGreaterThanOrEqualTo(label.prefWidth(-1) - 0.5);
+            }
+        }
+    }
+
+    private static Parent readings(LiveChart chart) {
+        return (Parent) chart.lookup(".chart-readings");
+    }
+
+    /// The screen position of a part of the data area.
+    private static Point2D at(LiveChart chart, double across, double down) {
+        PlotFrame frame = frame(chart);
+        double headerHeight = chart.getHeight() - frame.bottom() - 20;
+        return chart.localToScreen(
+                frame.left() + across * frame.width(), headerHeight + frame.top() + down * frame.height());
+    }
+
+    private long pixels(FxRobot robot, Color colour) {
+        long[] count = {0};
+        robot.interact(() -> {
+            WritableImage image = ExportMenu.picture(left, 1, Color.WHITE);
+            for (int y = 24; y < image.getHeight(); y++) {
+                for (int x = 0; x < image.getWidth(); x++) {
+                    Color c = image.getPixelReader().getColor(x, y);
+                    double difference = Math.abs(c.getRed() - colour.getRed())
+                            + Math.abs(c.getGreen() - colour.getGreen())
+                            + Math.abs(c.getBlue() - colour.getBlue());
+                    count[0] += difference < 0.5 ? 1 : 0;
+                }
+            }
+        });
+        return count[0];
+    }
+}

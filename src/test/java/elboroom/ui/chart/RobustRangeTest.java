@@ -1,0 +1,116 @@
+package elboroom.ui.chart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RobustRangeTest {
+    @Test
+    void hugeFirstStepsDoNotFlattenTheRest() {
+        AxisRange range = RobustRange.of(List.of(run(1000, 1e6)), new AxisRange(0, 1000), false);
+        assertThat(range.max()).isLessThan(250);
+        assertThat(range.min()).isBetween(90.0, 100.0);
+    }
+
+    @Test
+    void aFewPointsAreAllShown() {
+        AxisRange range = RobustRange.of(List.of(run(10, 1e6)), new AxisRange(0, 10), false);
+        assertThat(range.max()).isGreaterThanOrEqualTo(1e6);
+    }
+
+    @Test
+    void theNewestValueIsAlwaysShown() {
+        Series series = run(1000, 200);
+        series.y()[999] = 5000;
+        assertThat(RobustRange.of(List.of(series), new AxisRange(0, 1000), false)
+                        .max())
+                .isGreaterThanOrEqualTo(5000);
+    }
+
+    @Test
+    void onlyTheVisibleStretchCounts() {
+        AxisRange range = RobustRange.of(List.of(run(1000, 1e6)), new AxisRange(500, 1000), false);
+        assertThat(range.length()).isLessThan(12);
+    }
+
+    @Test
+    void aConstantCurveHasARange() {
+        Series flat = Series.train("flat", new double[] {0, 1}, new double[] {3, 3}, 2);
+        AxisRange range = RobustRange.of(List.of(flat), new AxisRange(0, 1), false);
+        assertThat(range.min()).isLessThan(3);
+        assertThat(range.max()).isGreaterThan(3);
+    }
+
+    @Test
+    void whatALogAxisCannotShowIsLeftOut() {
+        Series series = Series.train("s", new double[] {0, 1, 2}, new double[] {0, 10, 1000}, 3);
+        AxisRange range = RobustRange.of(List.of(series), new AxisRange(0, 2), true);
+        assertThat(range.min()).isBetween(0.9, 1.0);
+        assertThat(range.max()).isBetween(3.0, 3.1);
+    }
+
+    @Test
+    void curvesWithoutValuesGiveARangeToo() {
+        Series nan = Series.train("s", new double[] {0}, new double[] {Double.NaN}, 1);
+        assertThat(RobustRange.of(List.of(nan), new AxisRange(0, 1), false)).isEqualTo(new AxisRange(0, 1));
+        assertThat(RobustRange.of(List.of(), new AxisRange(0, 1), false)).isEqualTo(new AxisRange(0, 1));
+    }
+
+    @Test
+    void curvesThatAreNowhereNegativeGetNoNegativeRange() {
+        Series kl = Series.train("KL", new double[] {0, 1, 2}, new double[] {0.1, 2, 5}, 3);
+        assertThat(RobustRange.of(List.of(kl), new AxisRange(0, 2), false).min())
+                .isZero();
+        Series small = Series.train("small", new double[] {0, 1}, new double[] {0.1, 0.2}, 2);
+        assertThat(RobustRange.of(List.of(small), new AxisRange(0, 1), true).min())
+                .isLessThan(-1);
+    }
+
+    @Test
+    void aYoungBandIsShownFromItsSecondPointOn() {
+        AxisRange range = RobustRange.ofBand(band(6), new AxisRange(0, 5), false);
+        assertThat(range.min()).isBetween(-320.0, -300.0);
+        assertThat(range.max()).isGreaterThan(-100 - 100 / 6.0);
+    }
+
+    @Test
+    void bothEdgesOfABandAreShownOverItsNewestPart() {
+        List<Series> edges = band(60);
+        edges.getFirst().y()[45] = -1000;
+        AxisRange range = RobustRange.ofBand(edges, new AxisRange(0, 59), false);
+        assertThat(range.min()).isBetween(-1100.0, -1000.0);
+        edges.getFirst().y()[45] = -150;
+        assertThat(RobustRange.ofBand(edges, new AxisRange(0, 59), false).min()).isGreaterThan(-200);
+    }
+
+    @Test
+    void aBandOfOnePointHasARange() {
+        assertThat(RobustRange.ofBand(band(1), new AxisRange(0, 1), false).length())
+                .isPositive();
+    }
+
+    /// From −700 to −100 and 100 below it, both ever slower.
+    private static List<Series> band(int length) {
+        double[] x = new double[length];
+        double[] low = new double[length];
+        double[] high = new double[length];
+        for (int i = 0; i < length; i++) {
+            x[i] = i;
+            high[i] = i == 0 ? -700 : -100 - 100.0 / i;
+            low[i] = high[i] - (i == 0 ? 100 : 100.0 / i);
+        }
+        return List.of(Series.train("low", x, low, length), Series.train("high", x, high, length));
+    }
+
+    /// Falls from `first` to 100 within ten steps.
+    private static Series run(int length, double first) {
+        double[] x = new double[length];
+        double[] y = new double[length];
+        for (int i = 0; i < length; i++) {
+            x[i] = i;
+            y[i] = 100 + first * Math.exp(-i);
+        }
+        return Series.train("train", x, y, length);
+    }
+}

@@ -1,0 +1,67 @@
+package elboroom.ui.chart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+
+class TicksTest {
+    @Test
+    void linearTicksAreRoundAndInside() {
+        Ticks ticks = Ticks.linear(0, 6566, 5);
+        assertThat(ticks.positions()).containsExactly(0, 2000, 4000, 6000);
+        assertThat(ticks.labels()).containsExactly("0", "2,000", "4,000", "6,000");
+    }
+
+    @Test
+    void smallStepsKeepTheirDecimals() {
+        assertThat(Ticks.linear(0.1, 0.31, 5).labels()).containsExactly("0.10", "0.15", "0.20", "0.25", "0.30");
+    }
+
+    @Test
+    void thereAreNeverMoreTicksThanAsked() {
+        for (double length = 0.013; length < 1e6; length *= 1.37) {
+            for (int most = 2; most < 9; most++) {
+                assertThat(Ticks.linear(-0.3 * length, 0.7 * length, most).positions().length)
+                        .isLessThanOrEqualTo(most);
+            }
+        }
+    }
+
+    @Test
+    void zeroHasNoSign() {
+        assertThat(Ticks.linear(-1, 1, 3).labels()).containsExactly("−1", "0", "1");
+    }
+
+    @Test
+    void aRangeIsRoundedOutwards() {
+        AxisRange range = Ticks.roundOut(147.3, 171.2, 4);
+        assertThat(range.min()).isEqualTo(140);
+        assertThat(range.max()).isEqualTo(180);
+    }
+
+    @Test
+    void logTicksAreDecades() {
+        assertThat(Ticks.log(-2.2, 3.1, 9).labels()).containsExactly("10⁻²", "10⁻¹", "10⁰", "10¹", "10²", "10³");
+    }
+
+    @Test
+    void withinOneDecadeLogTicksAreRoundValuesAtTheirLogarithms() {
+        Ticks ticks = Ticks.log(Math.log10(2), Math.log10(6), 5);
+        assertThat(ticks.positions()).hasSizeGreaterThanOrEqualTo(2);
+        for (int i = 0; i < ticks.positions().length; i++) {
+            assertThat(Math.pow(10, ticks.positions()[i]))
+                    .isCloseTo(Double.parseDouble(ticks.labels()[i]), within(1e-9));
+        }
+    }
+
+    @Test
+    void oneTickAloneIsNoScale() {
+        assertThat(Ticks.twoAtLeast(-250, -150, 2).positions()).containsExactly(-250, -200, -150);
+        for (double min = -300; min < -100; min += 7.3) {
+            for (double length : new double[] {0.011, 3, 40, 99, 1234}) {
+                assertThat(Ticks.twoAtLeast(min, min + length, 2).positions()).hasSizeGreaterThanOrEqualTo(2);
+            }
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/// Tests of the controls: their logic alone, and real clicks and drags on the headless platform.
+@NullMarked
+package elboroom.ui.chart;
+
+import org.jspecify.annotations.NullMarked;

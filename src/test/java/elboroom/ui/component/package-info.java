@@ -1,5 +1,0 @@
-/// Tests of the controls: their logic alone, and real clicks and drags on the headless platform.
-@NullMarked
-package elboroom.ui.component;
-
-import org.jspecify.annotations.NullMarked;

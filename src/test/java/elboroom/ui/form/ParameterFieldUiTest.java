@@ -1,0 +1,135 @@
+package elboroom.ui.form;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import elboroom.ui.fx.Theme;
+import elboroom.ui.fx.Themes;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.css.PseudoClass;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Slider;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.layout.VBox;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+@ExtendWith(ApplicationExtension.class)
+class ParameterFieldUiTest {
+    private static final PseudoClass INVALID = PseudoClass.getPseudoClass("invalid");
+
+    private ParameterField field;
+    private TextField number;
+    private Slider slider;
+
+    @Start
+    void start(Stage stage) {
+        field = new ParameterField(Parameter.log("Learning rate", "η, the step size", 1e-5, 1, 1e-3));
+        Scene scene = new Scene(new VBox(field, new Button("elsewhere")), 300, 160);
+        Themes themes = new Themes();
+        themes.themeProperty().set(Theme.LIGHT);
+        themes.install(scene);
+        stage.setScene(scene);
+        stage.setX(0);
+        stage.setY(0);
+        stage.show();
+        number = (TextField) field.lookup(".text-field");
+        slider = (Slider) field.lookup(".slider");
+    }
+
+    @Test
+    void itStartsAtItsDefault() {
+        assertThat(field.valueProperty().get()).isEqualTo(1e-3);
+        assertThat(number.getText()).isEqualTo("0.001");
+        assertThat(slider.getValue()).isCloseTo(0.4, within(1e-9));
+    }
+
+    @Test
+    void aTypedNumberMovesTheSlider(FxRobot robot) {
+        type(robot, "0.1").type(KeyCode.ENTER);
+        assertThat(field.valueProperty().get()).isEqualTo(0.1);
+        assertThat(slider.getValue()).isCloseTo(0.8, within(1e-9));
+    }
+
+    @Test
+    void draggingTheSliderIsOneChangeAndShowsTheNumber(FxRobot robot) {
+        List<Boolean> changing = new ArrayList<>();
+        robot.interact(() -> field.valueChangingProperty().addListener((observable, old, now) -> changing.add(now)));
+        robot.drag(slider.lookup(".thumb"), MouseButton.PRIMARY).dropBy(80, 0);
+        assertThat(field.valueProperty().get()).isGreaterThan(5e-3);
+        assertThat(Double.parseDouble(number.getText()))
+                .isEqualTo(field.valueProperty().get());
+        assertThat(changing).containsExactly(true, false);
+    }
+
+    @Test
+    void nonsenseIsMarkedAndNotTaken(FxRobot robot) {
+        type(robot, "fast").type(KeyCode.ENTER);
+        assertThat(field.valueProperty().get()).isEqualTo(1e-3);
+        assertThat(number.getPseudoClassStates()).contains(INVALID);
+        assertThat(((Label) field.lookup(".field-message")).getText()).contains("1e-5", "1");
+    }
+
+    @Test
+    void leavingTheFieldRestoresTheOldValue(FxRobot robot) {
+        type(robot, "17");
+        robot.clickOn("elsewhere");
+        assertThat(number.getText()).isEqualTo("0.001");
+        assertThat(number.getPseudoClassStates()).doesNotContain(INVALID);
+    }
+
+    @Test
+    void escapeRestoresTheOldValue(FxRobot robot) {
+        type(robot, "0.5").type(KeyCode.ESCAPE);
+        assertThat(number.getText()).isEqualTo("0.001");
+        assertThat(field.valueProperty().get()).isEqualTo(1e-3);
+    }
+
+    @Test
+    void leavingTheFieldTakesAGoodNumber(FxRobot robot) {
+        type(robot, "0.02");
+        robot.clickOn("elsewhere");
+        assertThat(field.valueProperty().get()).isEqualTo(0.02);
+    }
+
+    @Test
+    void aDoubleClickOnTheNameRestoresTheDefault(FxRobot robot) {
+        robot.interact(() -> field.valueProperty().set(0.3));
+        robot.doubleClickOn("Learning rate");
+        assertThat(field.valueProperty().get()).isEqualTo(1e-3);
+    }
+
+    @Test
+    void aDoubleClickOnTheSliderRestoresTheDefault(FxRobot robot) {
+        robot.interact(() -> field.valueProperty().set(0.3));
+        robot.doubleClickOn(slider);
+        assertThat(field.valueProperty().get()).isEqualTo(1e-3);
+    }
+
+    @Test
+    void arrowKeysMoveTheSlider(FxRobot robot) {
+        robot.interact(slider::requestFocus);
+        robot.type(KeyCode.RIGHT);
+        assertThat(field.valueProperty().get()).isGreaterThan(1e-3).isLessThan(2e-3);
+    }
+
+    @Test
+    void aValueOutsideTheRangeIsMovedInto(FxRobot robot) {
+        robot.interact(() -> field.valueProperty().set(40));
+        assertThat(field.valueProperty().get()).isEqualTo(1);
+    }
+
+    private FxRobot type(FxRobot robot, String text) {
+        robot.doubleClickOn(number);
+        return robot.write(text);
+    }
+}

@@ -1,0 +1,117 @@
+package elboroom.ui.form;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import elboroom.ui.fx.ErrorPresenter;
+import elboroom.ui.fx.Problem;
+import elboroom.ui.fx.Themes;
+import java.util.List;
+import javafx.scene.Scene;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.scene.text.Font;
+import javafx.scene.text.Text;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+@ExtendWith(ApplicationExtension.class)
+class SmallControlsUiTest {
+    private SegmentedControl<Integer> segments;
+    private TextField text;
+    private ErrorPresenter presenter;
+    private Card card;
+
+    @Start
+    void start(Stage stage) {
+        segments = new SegmentedControl<>();
+        segments.setItems(List.of(1, 2, 3), i -> "choice " + i);
+        text = new TextField();
+        card = new Card("Latent space", new StackPane());
+        card.getTools().add(new Chip("Posterior"));
+        StackPane root = new StackPane(new VBox(segments, new Chip("Points"), text, card));
+        presenter = new ErrorPresenter(root);
+        Scene scene = new Scene(root, 600, 400);
+        new Themes().install(scene);
+        stage.setScene(scene);
+        stage.setX(0);
+        stage.setY(0);
+        stage.show();
+    }
+
+    @Test
+    void exactlyOneSegmentIsChosen(FxRobot robot) {
+        assertThat(segments.valueProperty().get()).isEqualTo(1);
+        robot.clickOn("choice 3");
+        assertThat(segments.valueProperty().get()).isEqualTo(3);
+        robot.clickOn("choice 3");
+        assertThat(segments.valueProperty().get()).as("a second click keeps it").isEqualTo(3);
+    }
+
+    @Test
+    void arrowKeysMoveTheChoice(FxRobot robot) {
+        robot.clickOn("choice 1").type(KeyCode.RIGHT);
+        assertThat(segments.valueProperty().get()).isEqualTo(2);
+        robot.type(KeyCode.LEFT, KeyCode.LEFT);
+        assertThat(segments.valueProperty().get()).isEqualTo(1);
+    }
+
+    @Test
+    void aToastDoesNotTakeTheFocus(FxRobot robot) {
+        robot.clickOn(text);
+        presenter.show(new Problem("Could not open x.gz", "not a gzip", "Choose another file.", "trace"));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(text.isFocused()).isTrue();
+        robot.write("still here");
+        assertThat(text.getText()).isEqualTo("still here");
+        assertThat(robot.lookup("Could not open x.gz").tryQuery()).isPresent();
+    }
+
+    @Test
+    void aDismissedToastIsGone(FxRobot robot) {
+        presenter.show(new Problem("Could not open x.gz", "", "", ""));
+        WaitForAsyncUtils.waitForFxEvents();
+        robot.clickOn("Dismiss");
+        assertThat(presenter.toasts().getChildrenUnmodifiable()).isEmpty();
+    }
+
+    @Test
+    void reportFindsThePresenterOfTheScene() {
+        ErrorPresenter.report(text, new Problem("Could not save", "disk full", "", ""));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(presenter.toasts().getChildrenUnmodifiable()).hasSize(1);
+    }
+
+    @Test
+    void aReadingThatDoesNotFitIsLeftOut(FxRobot robot) {
+        robot.interact(() -> card.setReading("2,000 test images"));
+        assertThat(robot.lookup(".panel-reading").query().getOpacity()).isEqualTo(1);
+        robot.interact(() -> card.setMaxWidth(260));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(robot.lookup(".panel-reading").query().getOpacity()).isZero();
+        robot.interact(() -> card.setMaxWidth(500));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(robot.lookup(".panel-reading").query().getOpacity()).isEqualTo(1);
+    }
+
+    @Test
+    void figuresAreTabular() {
+        double one = width("1111");
+        assertThat(Font.getFamilies()).contains(Themes.FONT_FAMILY);
+        for (int digit = 0; digit < 10; digit++) {
+            assertThat(width(String.valueOf(digit).repeat(4))).isEqualTo(one);
+        }
+    }
+
+    private static double width(String digits) {
+        Text text = new Text(digits);
+        text.setFont(Font.font(Themes.FONT_FAMILY, 13));
+        return text.getLayoutBounds().getWidth();
+    }
+}

@@ -1,0 +1,247 @@
+package elboroom.ui.scatter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import elboroom.ui.chart.PlotFrame;
+import elboroom.ui.fx.Theme;
+import elboroom.ui.fx.Themes;
+import elboroom.ui.image.ExportMenu;
+import elboroom.ui.image.Tiles;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import javafx.geometry.Bounds;
+import javafx.geometry.Point2D;
+import javafx.geometry.VerticalDirection;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.image.WritableImage;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.layout.StackPane;
+import javafx.scene.paint.Color;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+@ExtendWith(ApplicationExtension.class)
+class ScatterPlotUiTest {
+    private static final Color ZERO = Color.web("#3f90da");
+    private static final Color ONE = Color.web("#ffa90e");
+
+    private ScatterPlot plot;
+
+    @Start
+    void start(Stage stage) {
+        plot = new ScatterPlot();
+        plot.setExecutor(Runnable::run);
+        StackPane root = new StackPane(plot);
+        root.getStyleClass().add("panel");
+        Scene scene = new Scene(root, 640, 520);
+        Themes themes = new Themes();
+        themes.themeProperty().set(Theme.LIGHT);
+        themes.install(scene);
+        stage.setScene(scene);
+        stage.setX(0);
+        stage.setY(0);
+        stage.show();
+        plot.setPoints(new Points(
+                new float[] {1, -1, 2, -2}, new float[] {1, -1, -2, 2}, new int[] {0, 1, 0, 1}, List.of("0", "1")));
+    }
+
+    @Test
+    void pointsLieWhereTheirDataAreInTheirLabelsColour(FxRobot robot) {
+        settle(robot);
+        assertThat(colourAt(robot, 1, 1)).isEqualTo(ZERO);
+        assertThat(colourAt(robot, -1, -1)).isEqualTo(ONE);
+    }
+
+    @Test
+    void theLegendOfTenLabelsStaysOnANarrowMap(FxRobot robot) {
+        List<String> names = IntStream.range(0, 10).mapToObj(Integer::toString).toList();
+        float[] places = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9};
+        int[] labels = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9};
+        robot.interact(() -> plot.setPoints(new Points(places, places, labels, names)));
+        settle(robot);
+        Node legend = plot.lookup(".scatter-legend");
+        double wide = legend.getBoundsInParent().getWidth();
+        robot.interact(() -> plot.setMaxWidth(300));
+        settle(robot);
+        assertThat(plot.getWidth()).isEqualTo(300);
+        assertThat(legend.getBoundsInParent().getMaxX())
+                .isLessThanOrEqualTo(plot.frame().right());
+        robot.interact(() -> plot.setMaxWidth(Double.MAX_VALUE));
+        settle(robot);
+        assertThat(legend.getBoundsInParent().getWidth()).isEqualTo(wide);
+    }
+
+    @Test
+    void theLegendLiesInsideTheMapAsSoonAsThePointsHaveLabels(FxRobot robot) {
+        float[] x = {1, -1, 2, -2};
+        robot.interact(() -> plot.setPoints(Points.unlabelled(x, x)));
+        settle(robot);
+        robot.interact(() -> plot.setPoints(new Points(x, x, new int[] {0, 1, 0, 1}, List.of("0", "1"))));
+        settle(robot);
+        Bounds legend = plot.lookup(".scatter-legend").getBoundsInParent();
+        assertThat(legend.getHeight()).isGreaterThan(12);
+        assertThat(legend.getMaxY()).isLessThan(plot.frame().bottom());
+    }
+
+    @Test
+    void hoveringFindsThePoint(FxRobot robot) {
+        settle(robot);
+        robot.moveTo(screen(2, -2));
+        assertThat(plot.hoveredProperty().get()).isEqualTo(2);
+        robot.moveTo(screen(0.5, 2));
+        assertThat(plot.hoveredProperty().get()).isEqualTo(-1);
+    }
+
+    @Test
+    void aClickSelectsThePoint(FxRobot robot) {
+        settle(robot);
+        robot.clickOn(screen(-1, -1));
+        assertThat(plot.selectedProperty().get()).isEqualTo(1);
+    }
+
+    @Test
+    void theLegendHidesALabelsPoints(FxRobot robot) {
+        settle(robot);
+        robot.clickOn(legend("0"));
+        settle(robot);
+        assertThat(colourAt(robot, 1, 1)).isNotEqualTo(ZERO);
+        assertThat(colourAt(robot, -1, -1)).isEqualTo(ONE);
+        robot.moveTo(screen(1, 1));
+        assertThat(plot.hoveredProperty().get()).isEqualTo(-1);
+        robot.clickOn(legend("0"));
+        settle(robot);
+        assertThat(colourAt(robot, 1, 1)).isEqualTo(ZERO);
+    }
+
+    @Test
+    void draggingTheCrosshairMovesItInDataCoordinates(FxRobot robot) {
+        settle(robot);
+        assertThat(plot.lookup(".crosshair-hint").isVisible()).isTrue();
+        robot.drag(screen(0, 0), MouseButton.PRIMARY).dropTo(screen(1.5, -0.5));
+        Point2D at = plot.crosshairProperty().get();
+        assertThat(at.getX()).isCloseTo(1.5, within(0.05));
+        assertThat(at.getY()).isCloseTo(-0.5, within(0.05));
+        assertThat(plot.lookup(".crosshair-hint").isVisible()).isFalse();
+    }
+
+    @Test
+    void theHintAtTheCrosshairIsNowhereCut(FxRobot robot) {
+        settle(robot);
+        Node hint = plot.lookup(".crosshair-hint");
+        PlotFrame frame = plot.frame();
+        for (double x : new double[] {frame.x().min(), 0, frame.x().max()}) {
+            for (double y : new double[] {frame.y().min(), 0, frame.y().max()}) {
+                robot.interact(() -> plot.crosshairProperty().set(new Point2D(x, y)));
+                settle(robot);
+                Bounds bounds = hint.getBoundsInParent();
+                assertThat(bounds.getMinX()).isGreaterThanOrEqualTo(-0.5);
+                assertThat(bounds.getMinY()).isGreaterThanOrEqualTo(-0.5);
+                assertThat(bounds.getMaxX()).isLessThanOrEqualTo(frame.width() + 0.5);
+                assertThat(bounds.getMaxY()).isLessThanOrEqualTo(frame.height() + 0.5);
+            }
+        }
+    }
+
+    @Test
+    void arrowKeysMoveTheCrosshairAndShiftMovesItFarther(FxRobot robot) {
+        settle(robot);
+        robot.interact(plot::requestFocus);
+        robot.type(KeyCode.RIGHT);
+        double step = plot.crosshairProperty().get().getX();
+        assertThat(step).isPositive();
+        robot.press(KeyCode.SHIFT).type(KeyCode.UP).release(KeyCode.SHIFT);
+        assertThat(plot.crosshairProperty().get().getY()).isGreaterThan(2 * step);
+    }
+
+    @Test
+    void draggingTheBackgroundMovesTheViewAndResetBringsItBack(FxRobot robot) {
+        settle(robot);
+        DataRect before = plot.getView();
+        robot.drag(screen(-1.5, 1.5), MouseButton.PRIMARY).dropBy(100, 0);
+        settle(robot);
+        assertThat(plot.getView().minX()).isLessThan(before.minX() - 0.5);
+        assertThat(plot.crosshairProperty().get()).isEqualTo(Point2D.ZERO);
+        robot.clickOn(plot.lookup(".reset-button"));
+        settle(robot);
+        assertThat(plot.getView()).isEqualTo(before);
+    }
+
+    @Test
+    void theWheelZoomsAroundThePointer(FxRobot robot) {
+        settle(robot);
+        DataRect before = plot.getView();
+        robot.moveTo(screen(1, 1));
+        robot.scroll(3, VerticalDirection.UP);
+        settle(robot);
+        assertThat(plot.getView().width()).isNotCloseTo(before.width(), within(1e-6));
+        assertThat(colourAt(robot, 1, 1))
+                .as("the picture is drawn again for the new view")
+                .isEqualTo(ZERO);
+    }
+
+    @Test
+    void pointsWithoutLabelsHaveOneColourAndNoLegend(FxRobot robot) {
+        robot.interact(() -> plot.setPoints(Points.unlabelled(new float[] {1}, new float[] {1})));
+        settle(robot);
+        assertThat(colourAt(robot, 1, 1)).isEqualTo(Color.web("#0969da"));
+        assertThat(plot.lookup(".scatter-legend").isVisible()).isFalse();
+    }
+
+    @Test
+    void theUnderlayLiesInDataCoordinates(FxRobot robot) {
+        float[] ink = new float[2 * 4 * 4];
+        Arrays.fill(ink, 16, 32, 1); // the right one of two tiles
+        robot.interact(() -> {
+            plot.setPoints(Points.NONE);
+            plot.setUnderlay(Tiles.grey(1, 2, 4, 4, ink), new DataRect(-2, -1, 2, 1));
+        });
+        settle(robot);
+        assertThat(colourAt(robot, 1.2, 0.4).getBrightness()).isLessThan(0.3);
+        assertThat(colourAt(robot, -1.2, 0.4).getBrightness()).isGreaterThan(0.9);
+    }
+
+    @Test
+    void theCrosshairIsSpoken(FxRobot robot) {
+        settle(robot);
+        assertThat(plot.getAccessibleText()).contains("4 points", "z₁ = 0.00");
+    }
+
+    private static void settle(FxRobot robot) {
+        for (int i = 0; i < 3; i++) { // layout, drawing, the picture's delivery
+            WaitForAsyncUtils.waitForFxEvents();
+            robot.interact(() -> {});
+        }
+    }
+
+    private Point2D screen(double x, double y) {
+        return plot.localToScreen(plot.frame().toX(x), plot.frame().toY(y));
+    }
+
+    private Node legend(String name) {
+        return plot.lookupAll(".legend-entry").stream()
+                .filter(node ->
+                        node instanceof ToggleButton button && button.getText().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Color colourAt(FxRobot robot, double x, double y) {
+        Color[] colour = new Color[1];
+        robot.interact(() -> {
+            WritableImage image = ExportMenu.picture(plot, 1, Color.WHITE);
+            colour[0] = image.getPixelReader()
+                    .getColor((int) plot.frame().toX(x), (int) plot.frame().toY(y));
+        });
+        return colour[0];
+    }
+}
