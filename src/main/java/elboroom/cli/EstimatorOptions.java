@@ -3,26 +3,32 @@ package elboroom.cli;
 import elboroom.estimator.Baseline;
 import elboroom.estimator.EstimatorCatalogue;
 import elboroom.estimator.EstimatorDescriptor;
+import elboroom.estimator.EstimatorNumber;
 import elboroom.estimator.EstimatorSpec;
-import elboroom.estimator.Hyperparameter;
-import elboroom.estimator.Hyperparameter.Range;
 import elboroom.estimator.KlForm;
 import elboroom.latent.LatentFamily;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
-/// The options that describe an estimator; what is left out is the estimator's own default.
+/// The options that describe an estimator; what is left out is the estimator's own default. Every number that an
+/// estimator of the catalogue depends on is an option under its identifier.
 final class EstimatorOptions {
-    private static final String ESTIMATORS_OWN = " Default: the estimator's own.";
+    static final String ESTIMATORS_OWN = "Default: the estimator's own.";
+
+    private final List<OptionSpec> numbers = new ArrayList<>();
 
     @Option(
             names = "--estimator",
             paramLabel = "NAME[:NUMBER]",
             completionCandidates = Choices.Estimators.class,
             converter = Choices.Estimators.class,
-            description = "Gradient estimator; NUMBER is its first hyperparameter, as in disarm:2. One of: "
+            description = "Gradient estimator; NUMBER is the first number that it depends on, as in disarm:2. One of: "
                     + "${COMPLETION-CANDIDATES}. Default: reparameterization for gaussian latents, disarm for "
                     + "bernoulli.")
     private @Nullable EstimatorSpec estimator;
@@ -33,7 +39,7 @@ final class EstimatorOptions {
             completionCandidates = Choices.KlForms.class,
             converter = Choices.KlForms.class,
             description = "How the KL term enters the gradient, where the estimator offers both. One of: "
-                    + "${COMPLETION-CANDIDATES}." + ESTIMATORS_OWN)
+                    + "${COMPLETION-CANDIDATES}. " + ESTIMATORS_OWN)
     private @Nullable KlForm kl;
 
     @Option(
@@ -41,44 +47,16 @@ final class EstimatorOptions {
             paramLabel = "NAME",
             completionCandidates = Choices.Baselines.class,
             converter = Choices.Baselines.class,
-            description = "Baseline of a score-function estimator. One of: ${COMPLETION-CANDIDATES}." + ESTIMATORS_OWN)
+            description = "Baseline of a score-function estimator. One of: ${COMPLETION-CANDIDATES}. " + ESTIMATORS_OWN)
     private @Nullable Baseline baseline;
 
-    @Option(
-            names = "--samples",
-            paramLabel = "N",
-            description = "Codes, or pairs of codes, drawn for each image, within " + EstimatorSpec.MIN_SAMPLES + " to "
-                    + EstimatorSpec.MAX_SAMPLES + " as the estimator allows; leave-one-out needs at least 2."
-                    + ESTIMATORS_OWN)
-    private @Nullable Integer samples;
-
-    @Option(
-            names = "--temperature",
-            paramLabel = "T",
-            description = "Temperature of an estimator's relaxation, " + EstimatorSpec.MIN_TEMPERATURE + " to "
-                    + EstimatorSpec.MAX_TEMPERATURE + "." + ESTIMATORS_OWN)
-    private @Nullable Double temperature;
-
-    @Option(
-            names = "--temperature-rate",
-            paramLabel = "RATE",
-            description = "How fast a temperature learns, about the change of its logarithm at a step, 0 to "
-                    + EstimatorSpec.MAX_TEMPERATURE_RATE + "; 0 leaves it as it is." + ESTIMATORS_OWN)
-    private @Nullable Double temperatureRate;
-
-    @Option(
-            names = "--baseline-rate",
-            paramLabel = "RATE",
-            description = "What a running-mean baseline keeps of its past at each step, 0 to "
-                    + EstimatorSpec.MAX_BASELINE_RATE + "." + ESTIMATORS_OWN)
-    private @Nullable Double baselineRate;
-
-    @Option(
-            names = "--surrogate-units",
-            paramLabel = "N",
-            description = "Hidden units of an estimator's own network, 1 to " + EstimatorSpec.MAX_SURROGATE_UNITS + "."
-                    + ESTIMATORS_OWN)
-    private @Nullable Integer surrogateUnits;
+    @Spec
+    void declareNumbers(CommandSpec options) {
+        for (OptionSpec number : NumberOptions.all()) {
+            numbers.add(number);
+            options.addOption(number);
+        }
+    }
 
     /// What the options say.
     ///
@@ -86,11 +64,18 @@ final class EstimatorOptions {
     EstimatorSpec spec(LatentFamily<?> family, int latentSize) {
         EstimatorSpec chosen = estimator == null ? EstimatorCatalogue.defaultFor(family) : estimator;
         EstimatorCatalogue.requireFits(chosen, family, latentSize);
-        return withNumbers(withForms(chosen));
+        EstimatorSpec spec = withForms(chosen);
+        for (OptionSpec option : numbers) {
+            Number value = option.getValue();
+            if (value != null) {
+                spec = with(spec, option, value);
+            }
+        }
+        return spec;
     }
 
     private EstimatorSpec withForms(EstimatorSpec chosen) {
-        EstimatorDescriptor descriptor = chosen.descriptor();
+        EstimatorDescriptor<?> descriptor = chosen.descriptor();
         if (kl != null && !descriptor.klForms().contains(kl)) {
             throw new IllegalArgumentException("--kl: got %s, expected %s, the only form of %s; leave --kl out"
                     .formatted(kl.id(), chosen.klForm().id(), chosen.id()));
@@ -106,31 +91,15 @@ final class EstimatorOptions {
         return baseline == null ? formed : formed.withBaseline(baseline);
     }
 
-    private EstimatorSpec withNumbers(EstimatorSpec chosen) {
-        EstimatorSpec spec = with(chosen, Hyperparameter.SAMPLES, samples);
-        spec = with(spec, Hyperparameter.TEMPERATURE, temperature);
-        spec = with(spec, Hyperparameter.TEMPERATURE_RATE, temperatureRate);
-        spec = with(spec, Hyperparameter.BASELINE_RATE, baselineRate);
-        return with(spec, Hyperparameter.SURROGATE_UNITS, surrogateUnits);
-    }
-
-    private static EstimatorSpec with(EstimatorSpec chosen, Hyperparameter what, @Nullable Number value) {
-        if (value == null) {
-            return chosen;
+    private static EstimatorSpec with(EstimatorSpec chosen, OptionSpec option, Number value) {
+        List<EstimatorNumber> used = chosen.descriptor().numbers();
+        for (EstimatorNumber number : used) {
+            if (NumberOptions.name(number).equals(option.longestName())) {
+                return chosen.with(number, value.doubleValue());
+            }
         }
-        List<Range> used = chosen.descriptor().hyperparameters();
-        if (chosen.descriptor().range(what).isEmpty()) {
-            throw new IllegalArgumentException("--%s: got %s, but %s does not depend on it%s; leave it out"
-                    .formatted(
-                            what.id(),
-                            value,
-                            chosen.id(),
-                            used.isEmpty()
-                                    ? ""
-                                    : used.stream()
-                                            .map(range -> "--" + range.what().id())
-                                            .collect(Collectors.joining(", ", ", only on ", ""))));
-        }
-        return chosen.with(what, value.doubleValue());
+        String others = used.stream().map(NumberOptions::name).collect(Collectors.joining(", "));
+        throw new IllegalArgumentException("%s: got %s, but %s does not depend on it%s; leave it out"
+                .formatted(option.longestName(), value, chosen.id(), others.isEmpty() ? "" : ", only on " + others));
     }
 }

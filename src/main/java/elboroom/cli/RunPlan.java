@@ -2,7 +2,7 @@ package elboroom.cli;
 
 import elboroom.data.DataSource;
 import elboroom.data.LoadedData;
-import elboroom.estimator.Hyperparameter;
+import elboroom.estimator.EstimatorNumber;
 import elboroom.training.Hyperparameters;
 import elboroom.training.TrainingConfig;
 import elboroom.vae.evidence.Evidence;
@@ -79,14 +79,9 @@ record RunPlan(
         map.put("estimator", estimator.id());
         map.put("kl", estimator.klForm().id());
         map.put("baseline", estimator.baseline().id());
-        for (Hyperparameter.Range range : estimator.descriptor().hyperparameters()) {
-            switch (range.what()) {
-                case SAMPLES -> map.put("samples", estimator.samples());
-                case TEMPERATURE -> map.put("temperature", estimator.temperature());
-                case TEMPERATURE_RATE -> map.put("temperatureRate", estimator.temperatureRate());
-                case BASELINE_RATE -> map.put("baselineRate", estimator.baselineRate());
-                case SURROGATE_UNITS -> map.put("surrogateUnits", estimator.surrogateUnits());
-            }
+        for (EstimatorNumber number : estimator.descriptor().numbers()) {
+            double value = estimator.get(number);
+            map.put(number.key(), number.whole() ? (Object) (long) value : (Object) value);
         }
         map.put("epochs", epochs);
         map.put("batch", hyperparameters.batchSize());

@@ -17,7 +17,8 @@ import org.ejml.data.FMatrixRMaj;
 public final class Arm implements GradientEstimator<BernoulliPosterior> {
     public static final String ID = "arm";
 
-    static final EstimatorDescriptor DESCRIPTOR = EstimatorDescriptor.of(ID, BernoulliFamily.INSTANCE)
+    static final EstimatorDescriptor<BernoulliPosterior> DESCRIPTOR = EstimatorDescriptor.of(
+                    ID, BernoulliFamily.INSTANCE)
             .klForms(KlForm.ANALYTIC, KlForm.SAMPLED)
             .evaluations((spec, latentSize) -> 2)
             .formula("(f(b₁) − f(b₂)) (u − ½)")

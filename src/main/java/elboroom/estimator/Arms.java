@@ -18,9 +18,10 @@ import org.ejml.data.FMatrixRMaj;
 public final class Arms implements GradientEstimator<BernoulliPosterior> {
     public static final String ID = "arms";
 
-    static final EstimatorDescriptor DESCRIPTOR = EstimatorDescriptor.of(ID, BernoulliFamily.INSTANCE)
+    static final EstimatorDescriptor<BernoulliPosterior> DESCRIPTOR = EstimatorDescriptor.of(
+                    ID, BernoulliFamily.INSTANCE)
             .klForms(KlForm.ANALYTIC, KlForm.SAMPLED)
-            .samples(2, EstimatorSpec.MAX_SAMPLES, 4)
+            .number(SharedNumbers.SAMPLES.withMin(2).withDefault(4))
             .formula("p q/(m − b) · 1/(n−1) Σ (f_k − f̄) s_k")
             .reference("Dimitriev and Zhou, ICML 2021")
             .madeBy((spec, latentSize, contextWidth, maxRows) -> new Arms(spec, latentSize, maxRows));
@@ -30,7 +31,7 @@ public final class Arms implements GradientEstimator<BernoulliPosterior> {
 
     Arms(EstimatorSpec spec, int latentSize, int maxRows) {
         klForm = spec.klForm();
-        drawn = BernoulliSamples.dirichlet(spec.samples(), latentSize, maxRows);
+        drawn = BernoulliSamples.dirichlet(spec.whole(SharedNumbers.SAMPLES), latentSize, maxRows);
     }
 
     @Override

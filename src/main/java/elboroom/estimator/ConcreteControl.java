@@ -35,12 +35,12 @@ final class ConcreteControl {
         codes = new ConcreteCodes(2 * levels, latentSize, maxRows);
         given = new double[levels * maxRows];
         path = new double[levels * maxRows * latentSize];
-        initialTemperature = spec.temperature();
-        logTemperature = new LearnedNumbers(new double[1], spec.temperatureRate());
+        initialTemperature = spec.get(SharedNumbers.TEMPERATURE);
+        logTemperature = new LearnedNumbers(new double[1], spec.get(SharedNumbers.TEMPERATURE_RATE));
     }
 
     private static int levels(EstimatorSpec spec) {
-        return spec.temperatureRate() > 0 ? 2 : 1;
+        return spec.get(SharedNumbers.TEMPERATURE_RATE) > 0 ? 2 : 1;
     }
 
     /// Relaxed codes of a datum, all of them in one product.
@@ -50,7 +50,7 @@ final class ConcreteControl {
 
     double temperature() {
         double learned = initialTemperature * Math.exp(logTemperature.value[0]);
-        return Math.clamp(learned, EstimatorSpec.MIN_TEMPERATURE, EstimatorSpec.MAX_TEMPERATURE);
+        return Math.clamp(learned, SharedNumbers.TEMPERATURE.min(), SharedNumbers.TEMPERATURE.max());
     }
 
     /// Evaluates f and its gradient at relaxations of the drawn codes; before f is evaluated at these.

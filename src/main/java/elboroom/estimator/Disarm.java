@@ -18,9 +18,11 @@ import org.ejml.data.FMatrixRMaj;
 public final class Disarm implements GradientEstimator<BernoulliPosterior> {
     public static final String ID = "disarm";
 
-    static final EstimatorDescriptor DESCRIPTOR = EstimatorDescriptor.of(ID, BernoulliFamily.INSTANCE)
+    static final EstimatorDescriptor<BernoulliPosterior> DESCRIPTOR = EstimatorDescriptor.of(
+                    ID, BernoulliFamily.INSTANCE)
             .klForms(KlForm.ANALYTIC, KlForm.SAMPLED)
-            .pairs(1, EstimatorSpec.MAX_SAMPLES / 2, 1)
+            .number(SharedNumbers.PAIRS)
+            .evaluations((spec, latentSize) -> 2 * spec.whole(SharedNumbers.PAIRS))
             .formula("½ (f(b₁) − f(b₂)) (b₁ − b₂) σ(|a|)")
             .reference("Dong, Mnih and Tucker, NeurIPS 2020, section 3")
             .madeBy((spec, latentSize, contextWidth, maxRows) -> new Disarm(spec, latentSize, maxRows));
@@ -31,7 +33,7 @@ public final class Disarm implements GradientEstimator<BernoulliPosterior> {
 
     Disarm(EstimatorSpec spec, int latentSize, int maxRows) {
         klForm = spec.klForm();
-        pairs = spec.samples();
+        pairs = spec.whole(SharedNumbers.PAIRS);
         drawn = BernoulliSamples.antithetic(pairs, latentSize, maxRows);
     }
 

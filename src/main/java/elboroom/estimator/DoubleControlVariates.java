@@ -19,11 +19,12 @@ import org.ejml.data.FMatrixRMaj;
 public final class DoubleControlVariates implements GradientEstimator<BernoulliPosterior> {
     public static final String ID = "double-cv";
 
-    static final EstimatorDescriptor DESCRIPTOR = EstimatorDescriptor.of(ID, BernoulliFamily.INSTANCE)
+    static final EstimatorDescriptor<BernoulliPosterior> DESCRIPTOR = EstimatorDescriptor.of(
+                    ID, BernoulliFamily.INSTANCE)
             .klForms(KlForm.ANALYTIC, KlForm.SAMPLED)
-            .samples(2, EstimatorSpec.MAX_SAMPLES, 2)
-            .baselineRate()
-            .gradients((spec, latentSize) -> spec.samples())
+            .number(SharedNumbers.SAMPLES.withMin(2))
+            .number(SharedNumbers.BASELINE_RATE)
+            .gradients((spec, latentSize) -> spec.whole(SharedNumbers.SAMPLES))
             .formula("1/(n−1) Σ (h_k − h̄) s_k − α p q mean ∇f, h_k = f_k + α s_k·mean ∇f_j")
             .reference("Titsias and Shi, AISTATS 2022")
             .madeBy((spec, latentSize, contextWidth, maxRows) -> new DoubleControlVariates(spec, latentSize, maxRows));
@@ -39,12 +40,12 @@ public final class DoubleControlVariates implements GradientEstimator<BernoulliP
 
     DoubleControlVariates(EstimatorSpec spec, int latentSize, int maxRows) {
         klForm = spec.klForm();
-        drawn = BernoulliSamples.independent(spec.samples(), latentSize, maxRows);
-        slopes = new double[spec.samples() * maxRows * latentSize];
+        drawn = BernoulliSamples.independent(spec.whole(SharedNumbers.SAMPLES), latentSize, maxRows);
+        slopes = new double[spec.whole(SharedNumbers.SAMPLES) * maxRows * latentSize];
         meanSlope = new double[maxRows * latentSize];
-        linear = new double[spec.samples() * maxRows];
-        covariance = new RunningMean(spec.baselineRate());
-        variance = new RunningMean(spec.baselineRate());
+        linear = new double[spec.whole(SharedNumbers.SAMPLES) * maxRows];
+        covariance = new RunningMean(spec.get(SharedNumbers.BASELINE_RATE));
+        variance = new RunningMean(spec.get(SharedNumbers.BASELINE_RATE));
     }
 
     @Override

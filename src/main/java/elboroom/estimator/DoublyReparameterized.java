@@ -22,15 +22,15 @@ import org.ejml.data.FMatrixRMaj;
 public final class DoublyReparameterized implements GradientEstimator<GaussianPosterior> {
     public static final String ID = "dreg";
 
-    static final EstimatorDescriptor DESCRIPTOR = EstimatorDescriptor.of(ID, GaussianFamily.INSTANCE)
+    static final EstimatorDescriptor<GaussianPosterior> DESCRIPTOR = EstimatorDescriptor.of(ID, GaussianFamily.INSTANCE)
             .klForms(KlForm.SAMPLED)
             .target(Target.MULTI_SAMPLE_BOUND)
-            .samples(1, EstimatorSpec.MAX_SAMPLES, 5)
-            .gradients((spec, latentSize) -> spec.samples())
+            .number(SharedNumbers.SAMPLES.withDefault(5))
+            .gradients((spec, latentSize) -> spec.whole(SharedNumbers.SAMPLES))
             .formula("Σ w̃² ∂log w/∂z ∂z, q's parameters fixed in log q")
             .reference("Tucker, Lawson, Gu and Maddison, ICLR 2019, eq. (6)")
             .madeBy((spec, latentSize, contextWidth, maxRows) ->
-                    new DoublyReparameterized(spec.samples(), latentSize, maxRows));
+                    new DoublyReparameterized(spec.whole(SharedNumbers.SAMPLES), latentSize, maxRows));
 
     private final GaussianSamples drawn;
     private final MultiSampleBound bound;

@@ -1,59 +1,49 @@
 package elboroom.estimator;
 
-import elboroom.estimator.Hyperparameter.Range;
 import elboroom.latent.LatentFamily;
 import elboroom.latent.Posterior;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What the program knows of an estimator: the form, the command line, the contract tests and the documentation's table
 /// read it. [#of] begins one.
 ///
-/// @param id              stable identifier, as on the command line
-/// @param families        identifiers of the latent families it works for
-/// @param maxLatentSize   the largest codes it can work with
-/// @param target          the objective whose gradient it estimates
-/// @param unbiased        whether its expectation is the gradient of its target
-/// @param klForms         the forms of the KL term it offers, the default first
-/// @param baselines       the baselines it offers, the default first
-/// @param hyperparameters the numbers it depends on; the first is the one that a name takes, as in `rloo:4`
-/// @param evaluations     see [#decoderEvaluations]
-/// @param gradients       see [#decoderGradients]
-/// @param together        see [#codesAtOnce]
-/// @param inPairs         whether [Hyperparameter#SAMPLES] counts antithetic pairs of codes
-/// @param formula         the estimate of one coordinate
-/// @param reference       the paper and equation
-/// @param factory         makes an instance for one thread
-public record EstimatorDescriptor(
+/// @param id            stable identifier, as on the command line
+/// @param family        the latent family it works for
+/// @param maxLatentSize the largest codes it can work with
+/// @param target        the objective whose gradient it estimates
+/// @param unbiased      whether its expectation is the gradient of its target
+/// @param klForms       the forms of the KL term it offers, the default first
+/// @param baselines     the baselines it offers, the default first
+/// @param numbers       the numbers it depends on; the first is the one that a name takes, as in `rloo:4`
+/// @param evaluations   see [#decoderEvaluations]
+/// @param gradients     see [#decoderGradients]
+/// @param together      see [#codesAtOnce]
+/// @param formula       the estimate of one coordinate
+/// @param reference     the paper and equation
+/// @param factory       see [#create]
+public record EstimatorDescriptor<Q extends Posterior>(
         String id,
-        Set<String> families,
+        LatentFamily<Q> family,
         int maxLatentSize,
         Target target,
         boolean unbiased,
         List<KlForm> klForms,
         List<Baseline> baselines,
-        List<Range> hyperparameters,
+        List<EstimatorNumber> numbers,
         Count evaluations,
         Count gradients,
         Count together,
-        boolean inPairs,
         String formula,
         String reference,
-        Factory factory) {
-    /// Makes an estimator for one thread.
+        Factory<Q> factory) {
+    /// Makes an estimator for one thread, as [#create] says.
     @FunctionalInterface
-    public interface Factory {
-        /// @param latentSize   coordinates of a code
-        /// @param contextWidth columns of [LatentObjective#context]
-        /// @param maxRows      data in the largest minibatch it will see
-        GradientEstimator<? extends Posterior> create(
-                EstimatorSpec spec, int latentSize, int contextWidth, int maxRows);
+    public interface Factory<Q extends Posterior> {
+        GradientEstimator<Q> create(EstimatorSpec spec, int latentSize, int contextWidth, int maxRows);
     }
 
     /// A number of codes a datum.
@@ -82,162 +72,138 @@ public record EstimatorDescriptor(
         return baselines.size() > 1;
     }
 
-    /// The range of a hyperparameter; empty if the estimator does not depend on it.
-    public Optional<Range> range(Hyperparameter what) {
-        return hyperparameters.stream().filter(range -> range.what() == what).findFirst();
+    /// The estimator's own declaration of a number, with its own range; empty if it does not depend on it.
+    public Optional<EstimatorNumber> number(EstimatorNumber shared) {
+        return numbers.stream().filter(own -> own.id().equals(shared.id())).findFirst();
+    }
+
+    /// An instance for one thread.
+    ///
+    /// @param spec         a choice of this estimator
+    /// @param latentSize   coordinates of a code
+    /// @param contextWidth columns of [LatentObjective#context]
+    /// @param maxRows      data in the largest minibatch it will see
+    /// @throws IllegalArgumentException if the choice is of another estimator, or it does not work for codes of this
+    ///     size
+    public GradientEstimator<Q> create(EstimatorSpec spec, int latentSize, int contextWidth, int maxRows) {
+        if (!spec.id().equals(id)) {
+            throw new IllegalArgumentException(
+                    "estimator: got a choice of %s, expected one of %s".formatted(spec.id(), id));
+        }
+        EstimatorCatalogue.requireFits(spec, family, latentSize);
+        return factory.create(spec, latentSize, contextWidth, maxRows);
     }
 
     /// Whether adaptive state outlives the change from one choice of this estimator to another.
     boolean keepsState(EstimatorSpec before, EstimatorSpec after) {
         return before.klForm() == after.klForm()
                 && before.baseline() == after.baseline()
-                && hyperparameters.stream()
-                        .allMatch(range -> range.live() || before.get(range.what()) == after.get(range.what()));
+                && numbers.stream().allMatch(number -> number.live() || before.get(number) == after.get(number));
     }
 
     /// Begins a descriptor: one sample, unbiased for the ELBO, analytic KL, no baseline, unless it says otherwise.
-    static Builder of(String id, LatentFamily<?>... families) {
-        return new Builder(id, families);
+    public static <Q extends Posterior> Builder<Q> of(String id, LatentFamily<Q> family) {
+        return new Builder<>(id, family);
     }
 
     /// A descriptor in the making.
-    static final class Builder {
+    public static final class Builder<Q extends Posterior> {
         private final String id;
-        private final Set<String> families;
-        private final List<Range> hyperparameters = new ArrayList<>();
+        private final LatentFamily<Q> family;
+        private final List<EstimatorNumber> numbers = new ArrayList<>();
         private int maxLatentSize = Integer.MAX_VALUE;
         private Target target = Target.ELBO;
         private boolean unbiased = true;
         private List<KlForm> klForms = List.of(KlForm.ANALYTIC);
         private List<Baseline> baselines = List.of(Baseline.NONE);
-        private Count evaluations = (spec, latentSize) -> spec.samples();
+        private Count evaluations =
+                (spec, latentSize) -> spec.has(SharedNumbers.SAMPLES) ? spec.whole(SharedNumbers.SAMPLES) : 1;
         private Count gradients = (spec, latentSize) -> 0;
         private @Nullable Count together;
-        private boolean inPairs;
         private String formula = "";
         private String reference = "";
 
-        private Builder(String id, LatentFamily<?>... families) {
+        private Builder(String id, LatentFamily<Q> family) {
             this.id = id;
-            this.families = Arrays.stream(families).map(LatentFamily::id).collect(Collectors.toUnmodifiableSet());
+            this.family = family;
         }
 
         /// Codes of any size unless told.
-        Builder maxLatentSize(int value) {
+        public Builder<Q> maxLatentSize(int value) {
             maxLatentSize = value;
             return this;
         }
 
-        Builder target(Target value) {
+        public Builder<Q> target(Target value) {
             target = value;
             return this;
         }
 
-        Builder biased() {
+        public Builder<Q> biased() {
             unbiased = false;
             return this;
         }
 
         /// @param standard the default
-        Builder klForms(KlForm standard, KlForm... others) {
+        public Builder<Q> klForms(KlForm standard, KlForm... others) {
             klForms = Stream.concat(Stream.of(standard), Stream.of(others)).toList();
             return this;
         }
 
         /// @param standard the default
-        Builder baselines(Baseline standard, Baseline... others) {
+        public Builder<Q> baselines(Baseline standard, Baseline... others) {
             baselines = Stream.concat(Stream.of(standard), Stream.of(others)).toList();
             return this;
         }
 
-        /// Codes a datum; a change keeps adaptive state.
-        Builder samples(int min, int max, int standard) {
-            return hyperparameter(new Range(Hyperparameter.SAMPLES, min, max, standard, true));
-        }
-
-        /// Antithetic pairs of codes a datum; a change keeps adaptive state.
-        Builder pairs(int min, int max, int standard) {
-            inPairs = true;
-            return samples(min, max, standard).evaluations((spec, latentSize) -> 2 * spec.samples());
-        }
-
-        /// A temperature; a change keeps adaptive state.
-        Builder temperature(double standard) {
-            return hyperparameter(new Range(
-                    Hyperparameter.TEMPERATURE,
-                    EstimatorSpec.MIN_TEMPERATURE,
-                    EstimatorSpec.MAX_TEMPERATURE,
-                    standard,
-                    true));
-        }
-
-        /// A temperature that may learn, from this one on; it does not unless told.
-        Builder learnedTemperature(double standard) {
-            return temperature(standard)
-                    .hyperparameter(
-                            new Range(Hyperparameter.TEMPERATURE_RATE, 0, EstimatorSpec.MAX_TEMPERATURE_RATE, 0, true));
-        }
-
-        /// A running mean's decay; a change keeps adaptive state.
-        Builder baselineRate() {
-            return hyperparameter(
-                    new Range(Hyperparameter.BASELINE_RATE, 0, EstimatorSpec.MAX_BASELINE_RATE, 0.9, true));
-        }
-
-        /// Hidden units of a network; a change forgets adaptive state.
-        Builder surrogateUnits(int standard) {
-            return hyperparameter(
-                    new Range(Hyperparameter.SURROGATE_UNITS, 1, EstimatorSpec.MAX_SURROGATE_UNITS, standard, false));
-        }
-
-        Builder hyperparameter(Range range) {
-            hyperparameters.add(range);
+        /// A number that it depends on, beside those that were told before.
+        public Builder<Q> number(EstimatorNumber number) {
+            numbers.add(number);
             return this;
         }
 
-        /// Codes evaluated a datum; [EstimatorSpec#samples] unless told.
-        Builder evaluations(Count count) {
+        /// Codes evaluated a datum; [SharedNumbers#SAMPLES] unless told, or one.
+        public Builder<Q> evaluations(Count count) {
             evaluations = count;
             return this;
         }
 
         /// Codes a datum whose gradient is asked for; none unless told.
-        Builder gradients(Count count) {
+        public Builder<Q> gradients(Count count) {
             gradients = count;
             return this;
         }
 
         /// Codes a datum in the largest product; all that are evaluated unless told.
-        Builder codesAtOnce(Count count) {
+        public Builder<Q> codesAtOnce(Count count) {
             together = count;
             return this;
         }
 
-        Builder formula(String text) {
+        public Builder<Q> formula(String text) {
             formula = text;
             return this;
         }
 
-        Builder reference(String text) {
+        public Builder<Q> reference(String text) {
             reference = text;
             return this;
         }
 
         /// Ends the descriptor.
-        EstimatorDescriptor madeBy(Factory factory) {
-            return new EstimatorDescriptor(
+        public EstimatorDescriptor<Q> madeBy(Factory<Q> factory) {
+            return new EstimatorDescriptor<>(
                     id,
-                    families,
+                    family,
                     maxLatentSize,
                     target,
                     unbiased,
                     klForms,
                     baselines,
-                    List.copyOf(hyperparameters),
+                    List.copyOf(numbers),
                     evaluations,
                     gradients,
                     together == null ? evaluations : together,
-                    inPairs,
                     formula,
                     reference,
                     factory);

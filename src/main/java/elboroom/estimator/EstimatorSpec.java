@@ -1,95 +1,70 @@
 package elboroom.estimator;
 
-import elboroom.estimator.Hyperparameter.Range;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /// A choice of estimator and of all that it depends on.
 ///
-/// A part that the estimator does not use has no influence: it takes the value of [#of], so that two choices which
-/// estimate alike are equal.
+/// A part that the estimator does not use has no influence: another form of the KL term or baseline becomes the
+/// estimator's own first one, and a number that it does not declare is dropped, so that two choices which estimate
+/// alike are equal. A number that is left out has its default.
 ///
-/// @param id             an identifier of the [EstimatorCatalogue]
-/// @param klForm         how the KL term enters
-/// @param baseline       what a score function subtracts
-/// @param samples        codes, or pairs of codes, drawn a datum; 1 if not used
-/// @param temperature    temperature of a relaxation; 1 if not used
-/// @param temperatureRate how fast the temperature learns; 0 if not used
-/// @param baselineRate   what a running mean keeps of its past at each step; 0 if not used
-/// @param surrogateUnits hidden units of a learned baseline or surrogate; 0 if not used
-public record EstimatorSpec(
-        String id,
-        KlForm klForm,
-        Baseline baseline,
-        int samples,
-        double temperature,
-        double temperatureRate,
-        double baselineRate,
-        int surrogateUnits) {
-    public static final int MIN_SAMPLES = 1;
-    public static final int MAX_SAMPLES = 64;
-    public static final double MIN_TEMPERATURE = 0.01;
-    public static final double MAX_TEMPERATURE = 10;
-    public static final double MAX_TEMPERATURE_RATE = 0.1;
-    public static final double MAX_BASELINE_RATE = 0.9999;
-    public static final int MAX_SURROGATE_UNITS = 1024;
+/// @param id       an identifier of the [EstimatorCatalogue]
+/// @param klForm   how the KL term enters
+/// @param baseline what a score function subtracts
+/// @param numbers  the values of the numbers that the estimator declares, by their identifiers and in that order
+public record EstimatorSpec(String id, KlForm klForm, Baseline baseline, Map<String, Double> numbers) {
     public static final EstimatorSpec DEFAULT = of(Reparameterization.ID);
 
     /// @throws IllegalArgumentException if the estimator is unknown or a value it uses is out of its range
     public EstimatorSpec {
-        EstimatorDescriptor descriptor = EstimatorCatalogue.byId(id);
+        EstimatorDescriptor<?> descriptor = EstimatorCatalogue.byId(id);
         klForm = descriptor.klForms().contains(klForm)
                 ? klForm
                 : descriptor.klForms().getFirst();
         baseline = descriptor.baselines().contains(baseline)
                 ? baseline
                 : descriptor.baselines().getFirst();
-        samples = (int) checked(descriptor, Hyperparameter.SAMPLES, samples, 1);
-        temperature = checked(descriptor, Hyperparameter.TEMPERATURE, temperature, 1);
-        temperatureRate = checked(descriptor, Hyperparameter.TEMPERATURE_RATE, temperatureRate, 0);
-        baselineRate = checked(descriptor, Hyperparameter.BASELINE_RATE, baselineRate, 0);
-        surrogateUnits = (int) checked(descriptor, Hyperparameter.SURROGATE_UNITS, surrogateUnits, 0);
-        if (baseline == Baseline.LEAVE_ONE_OUT && samples < 2) {
-            throw new IllegalArgumentException(
-                    "samples: got 1, expected at least 2 for the leave-one-out baseline; draw more samples or choose another baseline");
+        var own = new LinkedHashMap<String, Double>();
+        for (EstimatorNumber number : descriptor.numbers()) {
+            double value = numbers.getOrDefault(number.id(), number.standard());
+            requireFits(number, value, id, baseline);
+            own.put(number.id(), value);
         }
+        numbers = Collections.unmodifiableMap(own);
     }
 
-    private static double checked(EstimatorDescriptor descriptor, Hyperparameter what, double value, double unused) {
-        Range range = descriptor.range(what).orElse(null);
-        if (range == null) {
-            return unused;
-        }
-        if (!range.contains(value)) {
+    private static void requireFits(EstimatorNumber number, double value, String estimator, Baseline baseline) {
+        if (!number.accepts(value)) {
             throw new IllegalArgumentException("%s: got %s, expected %s%s for %s"
                     .formatted(
-                            what.id(),
-                            range.number(value),
-                            what.whole() ? "a whole number, " : "",
-                            range.text(),
-                            descriptor.id()));
+                            number.id(),
+                            number.format(value),
+                            number.whole() ? "a whole number, " : "",
+                            number.range(),
+                            estimator));
         }
-        return value;
+        if (value < number.least(baseline)) {
+            throw new IllegalArgumentException(
+                    "%s: got %s, expected at least %s for the %s baseline; raise it or choose another baseline"
+                            .formatted(
+                                    number.id(),
+                                    number.format(value),
+                                    number.format(number.least(baseline)),
+                                    baseline.id()));
+        }
     }
 
     /// An estimator with its defaults.
     public static EstimatorSpec of(String id) {
-        EstimatorDescriptor d = EstimatorCatalogue.byId(id);
+        EstimatorDescriptor<?> descriptor = EstimatorCatalogue.byId(id);
         return new EstimatorSpec(
-                id,
-                d.klForms().getFirst(),
-                d.baselines().getFirst(),
-                (int) standard(d, Hyperparameter.SAMPLES),
-                standard(d, Hyperparameter.TEMPERATURE),
-                standard(d, Hyperparameter.TEMPERATURE_RATE),
-                standard(d, Hyperparameter.BASELINE_RATE),
-                (int) standard(d, Hyperparameter.SURROGATE_UNITS));
+                id, descriptor.klForms().getFirst(), descriptor.baselines().getFirst(), Map.of());
     }
 
-    private static double standard(EstimatorDescriptor descriptor, Hyperparameter what) {
-        return descriptor.range(what).map(Range::standard).orElse(0.0);
-    }
-
-    /// Understands `rloo`, `rloo:4` or `gumbel-sigmoid:0.5`: the number is the first hyperparameter that the estimator
-    /// declares; all else takes its default.
+    /// Understands `rloo`, `rloo:4` or `gumbel-sigmoid:0.5`: the number after the colon is the first that the
+    /// estimator declares; all else takes its default.
     ///
     /// @throws IllegalArgumentException if it cannot be understood
     public static EstimatorSpec parse(String text) {
@@ -98,70 +73,79 @@ public record EstimatorSpec(
             return of(text);
         }
         EstimatorSpec standard = of(text.substring(0, colon));
-        EstimatorDescriptor descriptor = standard.descriptor();
-        if (descriptor.hyperparameters().isEmpty()) {
+        EstimatorDescriptor<?> descriptor = standard.descriptor();
+        if (descriptor.numbers().isEmpty()) {
             throw new IllegalArgumentException("estimator: got \"%s\", but %s takes no number; write \"%s\""
                     .formatted(text, standard.id, standard.id));
         }
-        Range first = descriptor.hyperparameters().getFirst();
+        EstimatorNumber first = descriptor.numbers().getFirst();
         try {
-            return standard.with(first.what(), Double.parseDouble(text.substring(colon + 1)));
+            return standard.with(first, Double.parseDouble(text.substring(colon + 1)));
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException(
                     "estimator: got \"%s\", expected %s:NUMBER with %s of %s"
-                            .formatted(text, standard.id, first.what().id(), first.text()),
+                            .formatted(text, standard.id, first.id(), first.range()),
                     e);
         }
     }
 
-    /// As [#parse] understands it: `rloo:4`; the name alone where the first hyperparameter has its default.
+    /// As [#parse] understands it: `rloo:4`; the name alone where the first number has its default.
     public String text() {
-        return descriptor().hyperparameters().stream()
+        return descriptor().numbers().stream()
                 .limit(1)
-                .filter(range -> get(range.what()) != range.standard())
-                .map(range -> id + ":" + range.number(get(range.what())))
+                .filter(number -> get(number) != number.standard())
+                .map(number -> id + ":" + number.format(get(number)))
                 .findFirst()
                 .orElse(id);
     }
 
     /// What the catalogue knows of this estimator.
-    public EstimatorDescriptor descriptor() {
+    public EstimatorDescriptor<?> descriptor() {
         return EstimatorCatalogue.byId(id);
     }
 
-    /// A hyperparameter's value.
-    public double get(Hyperparameter what) {
-        return switch (what) {
-            case SAMPLES -> samples;
-            case TEMPERATURE -> temperature;
-            case TEMPERATURE_RATE -> temperatureRate;
-            case BASELINE_RATE -> baselineRate;
-            case SURROGATE_UNITS -> surrogateUnits;
-        };
+    /// Whether the estimator depends on a number.
+    public boolean has(EstimatorNumber number) {
+        return numbers.containsKey(number.id());
     }
 
-    /// This choice with another value of a hyperparameter.
+    /// The value of a number.
     ///
-    /// @throws IllegalArgumentException if the estimator uses it and the value is out of range
-    public EstimatorSpec with(Hyperparameter what, double value) {
-        checked(descriptor(), what, value, value); // before a fraction is cut off
-        return switch (what) {
-            case SAMPLES -> withSamples((int) value);
-            case TEMPERATURE ->
-                new EstimatorSpec(id, klForm, baseline, samples, value, temperatureRate, baselineRate, surrogateUnits);
-            case TEMPERATURE_RATE ->
-                new EstimatorSpec(id, klForm, baseline, samples, temperature, value, baselineRate, surrogateUnits);
-            case BASELINE_RATE ->
-                new EstimatorSpec(id, klForm, baseline, samples, temperature, temperatureRate, value, surrogateUnits);
-            case SURROGATE_UNITS ->
-                new EstimatorSpec(
-                        id, klForm, baseline, samples, temperature, temperatureRate, baselineRate, (int) value);
-        };
+    /// @throws IllegalArgumentException if the estimator does not depend on it
+    public double get(EstimatorNumber number) {
+        Double value = numbers.get(number.id());
+        if (value == null) {
+            throw new IllegalArgumentException(
+                    "%s: got it asked of %s, expected one of %s, which its descriptor declares"
+                            .formatted(number.id(), id, numbers.keySet()));
+        }
+        return value;
+    }
+
+    /// The value of a whole number.
+    ///
+    /// @throws IllegalArgumentException if the estimator does not depend on it
+    public int whole(EstimatorNumber number) {
+        return (int) get(number);
+    }
+
+    /// The smallest value that a number can have with this choice's baseline.
+    public double least(EstimatorNumber number) {
+        return descriptor().number(number).orElse(number).least(baseline);
+    }
+
+    /// This choice with another value of a number.
+    ///
+    /// @throws IllegalArgumentException if the estimator depends on it and the value is out of range
+    public EstimatorSpec with(EstimatorNumber number, double value) {
+        var changed = new LinkedHashMap<>(numbers);
+        changed.put(number.id(), value);
+        return new EstimatorSpec(id, klForm, baseline, changed);
     }
 
     /// Another estimator, keeping of this choice what it uses as well and can have; defaults for the rest.
     public EstimatorSpec withId(String newId) {
-        EstimatorDescriptor next = EstimatorCatalogue.byId(newId);
+        EstimatorDescriptor<?> next = EstimatorCatalogue.byId(newId);
         EstimatorSpec spec = of(newId);
         if (descriptor().klForms().size() > 1) {
             spec = spec.withKlForm(klForm);
@@ -169,37 +153,29 @@ public record EstimatorSpec(
         if (descriptor().hasBaseline()) {
             spec = spec.withBaseline(baseline);
         }
-        for (Range range : next.hyperparameters()) {
-            double own = get(range.what());
-            boolean shared = descriptor().range(range.what()).isPresent();
-            if (shared && range.contains(own) && own >= spec.fewest(range.what())) {
-                spec = spec.with(range.what(), own);
+        for (EstimatorNumber number : next.numbers()) {
+            double own = numbers.getOrDefault(number.id(), spec.get(number));
+            if (number.accepts(own) && own >= number.least(spec.baseline)) {
+                spec = spec.with(number, own);
             }
         }
         return spec;
     }
 
-    private double fewest(Hyperparameter what) {
-        return what == Hyperparameter.SAMPLES && baseline == Baseline.LEAVE_ONE_OUT ? 2 : Double.NEGATIVE_INFINITY;
-    }
-
-    /// This choice with another baseline; leave-one-out raises the samples to the two it needs.
+    /// This choice with another baseline; numbers are raised to what it needs, as samples to two for leave-one-out.
     public EstimatorSpec withBaseline(Baseline newBaseline) {
-        boolean offered = descriptor().baselines().contains(newBaseline);
-        int enough = offered && newBaseline == Baseline.LEAVE_ONE_OUT ? Math.max(2, samples) : samples;
-        return new EstimatorSpec(
-                id, klForm, newBaseline, enough, temperature, temperatureRate, baselineRate, surrogateUnits);
+        var enough = new LinkedHashMap<>(numbers);
+        EstimatorDescriptor<?> descriptor = descriptor();
+        if (descriptor.baselines().contains(newBaseline)) {
+            for (EstimatorNumber number : descriptor.numbers()) {
+                enough.put(number.id(), Math.max(number.least(newBaseline), get(number)));
+            }
+        }
+        return new EstimatorSpec(id, klForm, newBaseline, enough);
     }
 
     /// This choice with another form of the KL term, where the estimator offers it.
     public EstimatorSpec withKlForm(KlForm newForm) {
-        return new EstimatorSpec(
-                id, newForm, baseline, samples, temperature, temperatureRate, baselineRate, surrogateUnits);
-    }
-
-    /// This choice with another number of samples.
-    public EstimatorSpec withSamples(int newSamples) {
-        return new EstimatorSpec(
-                id, klForm, baseline, newSamples, temperature, temperatureRate, baselineRate, surrogateUnits);
+        return new EstimatorSpec(id, newForm, baseline, numbers);
     }
 }

@@ -23,7 +23,8 @@ public final class Exact implements GradientEstimator<BernoulliPosterior> {
     /// Codes of a datum in one product: a power of two.
     private static final int AT_ONCE = 32;
 
-    static final EstimatorDescriptor DESCRIPTOR = EstimatorDescriptor.of(ID, BernoulliFamily.INSTANCE)
+    static final EstimatorDescriptor<BernoulliPosterior> DESCRIPTOR = EstimatorDescriptor.of(
+                    ID, BernoulliFamily.INSTANCE)
             .maxLatentSize(BinaryCodes.MAX_BITS)
             .evaluations((spec, latentSize) -> codes(latentSize))
             .codesAtOnce((spec, latentSize) -> Math.min(AT_ONCE, codes(latentSize)))

@@ -19,14 +19,15 @@ import org.ejml.data.FMatrixRMaj;
 public final class GumbelSigmoid implements GradientEstimator<BernoulliPosterior> {
     public static final String ID = "gumbel-sigmoid";
 
-    static final EstimatorDescriptor DESCRIPTOR = EstimatorDescriptor.of(ID, BernoulliFamily.INSTANCE)
+    static final EstimatorDescriptor<BernoulliPosterior> DESCRIPTOR = EstimatorDescriptor.of(
+                    ID, BernoulliFamily.INSTANCE)
             .biased()
-            .temperature(0.5)
+            .number(SharedNumbers.TEMPERATURE)
             .gradients((spec, latentSize) -> 1)
             .formula("f′(y) y (1 − y)/λ, y = σ((a − logit u)/λ)")
             .reference("Maddison, Mnih and Teh, ICLR 2017; Jang, Gu and Poole, ICLR 2017")
             .madeBy((spec, latentSize, contextWidth, maxRows) ->
-                    new GumbelSigmoid(spec.temperature(), latentSize, maxRows));
+                    new GumbelSigmoid(spec.get(SharedNumbers.TEMPERATURE), latentSize, maxRows));
 
     private final double temperature;
     private final ConcreteCodes codes;

@@ -18,15 +18,15 @@ import org.ejml.data.FMatrixRMaj;
 public final class ImportanceWeighted implements GradientEstimator<GaussianPosterior> {
     public static final String ID = "iwae";
 
-    static final EstimatorDescriptor DESCRIPTOR = EstimatorDescriptor.of(ID, GaussianFamily.INSTANCE)
+    static final EstimatorDescriptor<GaussianPosterior> DESCRIPTOR = EstimatorDescriptor.of(ID, GaussianFamily.INSTANCE)
             .klForms(KlForm.SAMPLED)
             .target(Target.MULTI_SAMPLE_BOUND)
-            .samples(1, EstimatorSpec.MAX_SAMPLES, 5)
-            .gradients((spec, latentSize) -> spec.samples())
+            .number(SharedNumbers.SAMPLES.withDefault(5))
+            .gradients((spec, latentSize) -> spec.whole(SharedNumbers.SAMPLES))
             .formula("Σ w̃ ∇log w")
             .reference("Burda, Grosse and Salakhutdinov, ICLR 2016, eq. (13)")
             .madeBy((spec, latentSize, contextWidth, maxRows) ->
-                    new ImportanceWeighted(spec.samples(), latentSize, maxRows));
+                    new ImportanceWeighted(spec.whole(SharedNumbers.SAMPLES), latentSize, maxRows));
 
     private final GaussianSamples drawn;
     private final MultiSampleBound bound;

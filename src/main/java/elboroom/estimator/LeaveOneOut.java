@@ -16,9 +16,10 @@ import org.ejml.data.FMatrixRMaj;
 public final class LeaveOneOut implements GradientEstimator<BernoulliPosterior> {
     public static final String ID = "rloo";
 
-    static final EstimatorDescriptor DESCRIPTOR = EstimatorDescriptor.of(ID, BernoulliFamily.INSTANCE)
+    static final EstimatorDescriptor<BernoulliPosterior> DESCRIPTOR = EstimatorDescriptor.of(
+                    ID, BernoulliFamily.INSTANCE)
             .klForms(KlForm.ANALYTIC, KlForm.SAMPLED)
-            .samples(2, EstimatorSpec.MAX_SAMPLES, 2)
+            .number(SharedNumbers.SAMPLES.withMin(2))
             .formula("1/(n−1) Σ (f_k − f̄) s_k")
             .reference("Kool, van Hoof and Welling, 2019, eq. (8)")
             .madeBy((spec, latentSize, contextWidth, maxRows) -> new LeaveOneOut(spec, latentSize, maxRows));
@@ -28,7 +29,7 @@ public final class LeaveOneOut implements GradientEstimator<BernoulliPosterior> 
 
     LeaveOneOut(EstimatorSpec spec, int latentSize, int maxRows) {
         klForm = spec.klForm();
-        drawn = BernoulliSamples.independent(spec.samples(), latentSize, maxRows);
+        drawn = BernoulliSamples.independent(spec.whole(SharedNumbers.SAMPLES), latentSize, maxRows);
     }
 
     @Override

@@ -17,7 +17,8 @@ import org.ejml.data.FMatrixRMaj;
 public final class LikelihoodRatioWithoutEntropy implements GradientEstimator<BernoulliPosterior> {
     public static final String ID = "lr-no-entropy";
 
-    static final EstimatorDescriptor DESCRIPTOR = EstimatorDescriptor.of(ID, BernoulliFamily.INSTANCE)
+    static final EstimatorDescriptor<BernoulliPosterior> DESCRIPTOR = EstimatorDescriptor.of(
+                    ID, BernoulliFamily.INSTANCE)
             .klForms(KlForm.SAMPLED)
             .target(Target.ELBO_WITHOUT_ENTROPY)
             .formula("(log p(x|z) + log p(z)) s")

@@ -19,7 +19,8 @@ public final class LocalExpectation implements GradientEstimator<BernoulliPoster
     /// Flipped codes of a datum in one product.
     private static final int AT_ONCE = 32;
 
-    static final EstimatorDescriptor DESCRIPTOR = EstimatorDescriptor.of(ID, BernoulliFamily.INSTANCE)
+    static final EstimatorDescriptor<BernoulliPosterior> DESCRIPTOR = EstimatorDescriptor.of(
+                    ID, BernoulliFamily.INSTANCE)
             .evaluations((spec, latentSize) -> latentSize + 1)
             .codesAtOnce((spec, latentSize) -> Math.min(AT_ONCE, latentSize))
             .formula("p q (f(z, zᵢ = 1) − f(z, zᵢ = 0))")

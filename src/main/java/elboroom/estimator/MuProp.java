@@ -19,9 +19,10 @@ import org.ejml.data.FMatrixRMaj;
 public final class MuProp extends SignalBaseline<BernoulliPosterior> {
     public static final String ID = "muprop";
 
-    static final EstimatorDescriptor DESCRIPTOR = EstimatorDescriptor.of(ID, BernoulliFamily.INSTANCE)
+    static final EstimatorDescriptor<BernoulliPosterior> DESCRIPTOR = EstimatorDescriptor.of(
+                    ID, BernoulliFamily.INSTANCE)
             .baselines(Baseline.RUNNING_MEAN, Baseline.NONE)
-            .baselineRate()
+            .number(SharedNumbers.BASELINE_RATE.usedBy(Baseline.RUNNING_MEAN))
             .evaluations((spec, latentSize) -> 2)
             .gradients((spec, latentSize) -> 1)
             .codesAtOnce((spec, latentSize) -> 1)

@@ -19,11 +19,12 @@ import org.ejml.data.FMatrixRMaj;
 public final class Nvil implements GradientEstimator<BernoulliPosterior> {
     public static final String ID = "nvil";
 
-    static final EstimatorDescriptor DESCRIPTOR = EstimatorDescriptor.of(ID, BernoulliFamily.INSTANCE)
+    static final EstimatorDescriptor<BernoulliPosterior> DESCRIPTOR = EstimatorDescriptor.of(
+                    ID, BernoulliFamily.INSTANCE)
             .biased()
             .klForms(KlForm.ANALYTIC, KlForm.SAMPLED)
-            .surrogateUnits(32)
-            .baselineRate()
+            .number(SharedNumbers.SURROGATE_UNITS)
+            .number(SharedNumbers.BASELINE_RATE)
             .formula("(f − c − C(x)) s / max(1, √v)")
             .reference("Mnih and Gregor, ICML 2014, section 2.3")
             .madeBy(Nvil::new);
@@ -41,9 +42,9 @@ public final class Nvil implements GradientEstimator<BernoulliPosterior> {
     Nvil(EstimatorSpec spec, int latentSize, int contextWidth, int maxRows) {
         klForm = spec.klForm();
         drawn = BernoulliSamples.independent(1, latentSize, maxRows);
-        network = new SurrogateNet(contextWidth, spec.surrogateUnits());
-        mean = new RunningMean(spec.baselineRate());
-        variance = new RunningMean(spec.baselineRate());
+        network = new SurrogateNet(contextWidth, spec.whole(SharedNumbers.SURROGATE_UNITS));
+        mean = new RunningMean(spec.get(SharedNumbers.BASELINE_RATE));
+        variance = new RunningMean(spec.get(SharedNumbers.BASELINE_RATE));
         statistics = new double[PSI + network.size()];
     }
 

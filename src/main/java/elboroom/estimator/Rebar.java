@@ -20,9 +20,11 @@ import org.ejml.data.FMatrixRMaj;
 public final class Rebar implements GradientEstimator<BernoulliPosterior> {
     public static final String ID = "rebar";
 
-    static final EstimatorDescriptor DESCRIPTOR = EstimatorDescriptor.of(ID, BernoulliFamily.INSTANCE)
-            .learnedTemperature(0.5)
-            .baselineRate()
+    static final EstimatorDescriptor<BernoulliPosterior> DESCRIPTOR = EstimatorDescriptor.of(
+                    ID, BernoulliFamily.INSTANCE)
+            .number(SharedNumbers.TEMPERATURE)
+            .number(SharedNumbers.TEMPERATURE_RATE)
+            .number(SharedNumbers.BASELINE_RATE)
             .evaluations((spec, latentSize) -> ConcreteControl.codes(spec) + 1)
             .gradients((spec, latentSize) -> ConcreteControl.codes(spec))
             .codesAtOnce((spec, latentSize) -> ConcreteControl.codes(spec))
@@ -46,8 +48,8 @@ public final class Rebar implements GradientEstimator<BernoulliPosterior> {
     Rebar(EstimatorSpec spec, int latentSize, int maxRows) {
         drawn = BernoulliSamples.independent(1, latentSize, maxRows);
         control = new ConcreteControl(spec, latentSize, maxRows);
-        plainControl = new RunningMean(spec.baselineRate());
-        controlSquared = new RunningMean(spec.baselineRate());
+        plainControl = new RunningMean(spec.get(SharedNumbers.BASELINE_RATE));
+        controlSquared = new RunningMean(spec.get(SharedNumbers.BASELINE_RATE));
     }
 
     @Override

@@ -18,13 +18,15 @@ import org.ejml.data.FMatrixRMaj;
 public final class ReinMax implements GradientEstimator<BernoulliPosterior> {
     public static final String ID = "reinmax";
 
-    static final EstimatorDescriptor DESCRIPTOR = EstimatorDescriptor.of(ID, BernoulliFamily.INSTANCE)
+    static final EstimatorDescriptor<BernoulliPosterior> DESCRIPTOR = EstimatorDescriptor.of(
+                    ID, BernoulliFamily.INSTANCE)
             .biased()
-            .temperature(1)
+            .number(SharedNumbers.TEMPERATURE.withDefault(1))
             .gradients((spec, latentSize) -> 1)
             .formula("f′(z) (2 r (1 − r) − ½ p q), r = ½ (σ(a/τ) + z)")
             .reference("Liu, Dong, Liu, Yu and Gao, NeurIPS 2023, algorithm 2")
-            .madeBy((spec, latentSize, contextWidth, maxRows) -> new ReinMax(spec.temperature(), latentSize, maxRows));
+            .madeBy((spec, latentSize, contextWidth, maxRows) ->
+                    new ReinMax(spec.get(SharedNumbers.TEMPERATURE), latentSize, maxRows));
 
     private final double temperature;
     private final BernoulliSamples drawn;

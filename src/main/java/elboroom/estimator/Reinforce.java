@@ -17,10 +17,11 @@ import org.ejml.data.FMatrixRMaj;
 public final class Reinforce extends SignalBaseline<BernoulliPosterior> {
     public static final String ID = "reinforce";
 
-    static final EstimatorDescriptor DESCRIPTOR = EstimatorDescriptor.of(ID, BernoulliFamily.INSTANCE)
+    static final EstimatorDescriptor<BernoulliPosterior> DESCRIPTOR = EstimatorDescriptor.of(
+                    ID, BernoulliFamily.INSTANCE)
             .klForms(KlForm.ANALYTIC, KlForm.SAMPLED)
             .baselines(Baseline.NONE, Baseline.RUNNING_MEAN)
-            .baselineRate()
+            .number(SharedNumbers.BASELINE_RATE.usedBy(Baseline.RUNNING_MEAN))
             .formula("(f − c) s")
             .reference("Williams, Machine Learning 8, 1992")
             .madeBy((spec, latentSize, contextWidth, maxRows) -> new Reinforce(spec, latentSize, maxRows));

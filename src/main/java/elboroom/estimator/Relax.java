@@ -20,9 +20,11 @@ import org.ejml.data.FMatrixRMaj;
 public final class Relax implements GradientEstimator<BernoulliPosterior> {
     public static final String ID = "relax";
 
-    static final EstimatorDescriptor DESCRIPTOR = EstimatorDescriptor.of(ID, BernoulliFamily.INSTANCE)
-            .learnedTemperature(0.5)
-            .surrogateUnits(16)
+    static final EstimatorDescriptor<BernoulliPosterior> DESCRIPTOR = EstimatorDescriptor.of(
+                    ID, BernoulliFamily.INSTANCE)
+            .number(SharedNumbers.TEMPERATURE)
+            .number(SharedNumbers.TEMPERATURE_RATE)
+            .number(SharedNumbers.SURROGATE_UNITS.withDefault(16))
             .evaluations((spec, latentSize) -> ConcreteControl.codes(spec) + 1)
             .gradients((spec, latentSize) -> ConcreteControl.codes(spec))
             .codesAtOnce((spec, latentSize) -> ConcreteControl.codes(spec))
@@ -45,7 +47,7 @@ public final class Relax implements GradientEstimator<BernoulliPosterior> {
     Relax(EstimatorSpec spec, int latentSize, int maxRows) {
         drawn = BernoulliSamples.independent(1, latentSize, maxRows);
         control = new ConcreteControl(spec, latentSize, maxRows);
-        network = new SurrogateNet(latentSize, spec.surrogateUnits());
+        network = new SurrogateNet(latentSize, spec.whole(SharedNumbers.SURROGATE_UNITS));
         statistics = new double[PHI + network.size()];
         g = new double[latentSize];
         slope = new double[latentSize];

@@ -17,14 +17,14 @@ import org.ejml.data.FMatrixRMaj;
 public final class Reparameterization implements GradientEstimator<GaussianPosterior> {
     public static final String ID = "reparameterization";
 
-    static final EstimatorDescriptor DESCRIPTOR = EstimatorDescriptor.of(ID, GaussianFamily.INSTANCE)
+    static final EstimatorDescriptor<GaussianPosterior> DESCRIPTOR = EstimatorDescriptor.of(ID, GaussianFamily.INSTANCE)
             .klForms(KlForm.ANALYTIC, KlForm.SAMPLED)
-            .samples(1, EstimatorSpec.MAX_SAMPLES, 1)
-            .gradients((spec, latentSize) -> spec.samples())
+            .number(SharedNumbers.SAMPLES)
+            .gradients((spec, latentSize) -> spec.whole(SharedNumbers.SAMPLES))
             .formula("∇f(μ + σε)")
             .reference("Kingma and Welling, ICLR 2014, eqs. (6), (7)")
             .madeBy((spec, latentSize, contextWidth, maxRows) ->
-                    new Reparameterization(spec.klForm(), spec.samples(), latentSize, maxRows));
+                    new Reparameterization(spec.klForm(), spec.whole(SharedNumbers.SAMPLES), latentSize, maxRows));
 
     private final KlForm klForm;
     private final GaussianSamples drawn;

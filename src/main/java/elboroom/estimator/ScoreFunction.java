@@ -18,11 +18,11 @@ import org.ejml.data.FMatrixRMaj;
 public final class ScoreFunction extends SignalBaseline<GaussianPosterior> {
     public static final String ID = "score-function";
 
-    static final EstimatorDescriptor DESCRIPTOR = EstimatorDescriptor.of(ID, GaussianFamily.INSTANCE)
+    static final EstimatorDescriptor<GaussianPosterior> DESCRIPTOR = EstimatorDescriptor.of(ID, GaussianFamily.INSTANCE)
             .klForms(KlForm.ANALYTIC, KlForm.SAMPLED)
             .baselines(Baseline.NONE, Baseline.RUNNING_MEAN, Baseline.LEAVE_ONE_OUT)
-            .samples(1, EstimatorSpec.MAX_SAMPLES, 1)
-            .baselineRate()
+            .number(SharedNumbers.SAMPLES.atLeast(2, Baseline.LEAVE_ONE_OUT))
+            .number(SharedNumbers.BASELINE_RATE.usedBy(Baseline.RUNNING_MEAN))
             .formula("(f − c) ∇log q")
             .reference("Williams, 1992; Kool, van Hoof and Welling, 2019, eq. (8)")
             .madeBy((spec, latentSize, contextWidth, maxRows) -> new ScoreFunction(spec, latentSize, maxRows));
@@ -33,7 +33,7 @@ public final class ScoreFunction extends SignalBaseline<GaussianPosterior> {
     ScoreFunction(EstimatorSpec spec, int latentSize, int maxRows) {
         super(spec);
         klForm = spec.klForm();
-        drawn = new GaussianSamples(spec.samples(), latentSize, maxRows);
+        drawn = new GaussianSamples(spec.whole(SharedNumbers.SAMPLES), latentSize, maxRows);
     }
 
     @Override

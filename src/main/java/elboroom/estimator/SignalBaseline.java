@@ -12,7 +12,7 @@ abstract class SignalBaseline<Q extends Posterior> implements GradientEstimator<
 
     SignalBaseline(EstimatorSpec spec) {
         baseline = spec.baseline();
-        mean = new RunningMean(spec.baselineRate());
+        mean = new RunningMean(spec.get(SharedNumbers.BASELINE_RATE));
     }
 
     /// c: the mean so far, or 0 if it is not to be subtracted.

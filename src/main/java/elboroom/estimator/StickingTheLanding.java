@@ -16,14 +16,14 @@ import org.ejml.data.FMatrixRMaj;
 public final class StickingTheLanding implements GradientEstimator<GaussianPosterior> {
     public static final String ID = "sticking-the-landing";
 
-    static final EstimatorDescriptor DESCRIPTOR = EstimatorDescriptor.of(ID, GaussianFamily.INSTANCE)
+    static final EstimatorDescriptor<GaussianPosterior> DESCRIPTOR = EstimatorDescriptor.of(ID, GaussianFamily.INSTANCE)
             .klForms(KlForm.SAMPLED)
-            .samples(1, EstimatorSpec.MAX_SAMPLES, 1)
-            .gradients((spec, latentSize) -> spec.samples())
+            .number(SharedNumbers.SAMPLES)
+            .gradients((spec, latentSize) -> spec.whole(SharedNumbers.SAMPLES))
             .formula("∇(f + log p − log q)(μ + σε), q's parameters fixed in log q")
             .reference("Roeder, Wu and Duvenaud, NeurIPS 2017, eq. (8)")
             .madeBy((spec, latentSize, contextWidth, maxRows) ->
-                    new StickingTheLanding(spec.samples(), latentSize, maxRows));
+                    new StickingTheLanding(spec.whole(SharedNumbers.SAMPLES), latentSize, maxRows));
 
     private final GaussianSamples drawn;
 

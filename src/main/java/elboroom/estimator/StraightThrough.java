@@ -16,7 +16,8 @@ import org.ejml.data.FMatrixRMaj;
 public final class StraightThrough implements GradientEstimator<BernoulliPosterior> {
     public static final String ID = "straight-through";
 
-    static final EstimatorDescriptor DESCRIPTOR = EstimatorDescriptor.of(ID, BernoulliFamily.INSTANCE)
+    static final EstimatorDescriptor<BernoulliPosterior> DESCRIPTOR = EstimatorDescriptor.of(
+                    ID, BernoulliFamily.INSTANCE)
             .biased()
             .gradients((spec, latentSize) -> 1)
             .formula("f′(z) p q")

@@ -16,14 +16,15 @@ import org.ejml.data.FMatrixRMaj;
 public final class StraightThroughGumbel implements GradientEstimator<BernoulliPosterior> {
     public static final String ID = "st-gumbel";
 
-    static final EstimatorDescriptor DESCRIPTOR = EstimatorDescriptor.of(ID, BernoulliFamily.INSTANCE)
+    static final EstimatorDescriptor<BernoulliPosterior> DESCRIPTOR = EstimatorDescriptor.of(
+                    ID, BernoulliFamily.INSTANCE)
             .biased()
-            .temperature(0.5)
+            .number(SharedNumbers.TEMPERATURE)
             .gradients((spec, latentSize) -> 1)
             .formula("f′(z) y (1 − y)/λ, y = σ((a − logit u)/λ), z = 1[y > ½]")
             .reference("Jang, Gu and Poole, ICLR 2017, section 2.2")
             .madeBy((spec, latentSize, contextWidth, maxRows) ->
-                    new StraightThroughGumbel(spec.temperature(), latentSize, maxRows));
+                    new StraightThroughGumbel(spec.get(SharedNumbers.TEMPERATURE), latentSize, maxRows));
 
     private final double temperature;
     private final ConcreteCodes codes;

@@ -20,13 +20,15 @@ import org.ejml.data.FMatrixRMaj;
 public final class Vimco implements GradientEstimator<BernoulliPosterior> {
     public static final String ID = "vimco";
 
-    static final EstimatorDescriptor DESCRIPTOR = EstimatorDescriptor.of(ID, BernoulliFamily.INSTANCE)
+    static final EstimatorDescriptor<BernoulliPosterior> DESCRIPTOR = EstimatorDescriptor.of(
+                    ID, BernoulliFamily.INSTANCE)
             .klForms(KlForm.SAMPLED)
             .target(Target.MULTI_SAMPLE_BOUND)
-            .samples(2, EstimatorSpec.MAX_SAMPLES, 5)
+            .number(SharedNumbers.SAMPLES.withMin(2).withDefault(5))
             .formula("Σ (L̂ − L̂₋ⱼ) s_j + ∂L̂")
             .reference("Mnih and Rezende, ICML 2016, section 2.5")
-            .madeBy((spec, latentSize, contextWidth, maxRows) -> new Vimco(spec.samples(), latentSize, maxRows));
+            .madeBy((spec, latentSize, contextWidth, maxRows) ->
+                    new Vimco(spec.whole(SharedNumbers.SAMPLES), latentSize, maxRows));
 
     private final int samples;
     private final BernoulliSamples drawn;

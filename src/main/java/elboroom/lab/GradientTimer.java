@@ -1,8 +1,9 @@
 package elboroom.lab;
 
-import elboroom.estimator.EstimatorCatalogue;
+import elboroom.estimator.EstimatorDescriptor;
 import elboroom.estimator.EstimatorSpec;
 import elboroom.estimator.RowNoise;
+import elboroom.latent.Posterior;
 import elboroom.tensor.BinaryBatch;
 import elboroom.tensor.RandomStream;
 import elboroom.training.ProcessorTime;
@@ -29,13 +30,23 @@ final class GradientTimer {
     ///
     /// @param check called between runs; may throw
     static double millis(Vae vae, BinaryBatch x, EstimatorSpec spec, double beta, Runnable check) {
+        return millis(vae, x, spec.descriptor(), spec, beta, check);
+    }
+
+    private static <Q extends Posterior> double millis(
+            Vae vae,
+            BinaryBatch x,
+            EstimatorDescriptor<Q> descriptor,
+            EstimatorSpec spec,
+            double beta,
+            Runnable check) {
         VaeConfig config = vae.config();
         int k = config.latentSize();
-        int evaluations = Math.max(1, spec.descriptor().decoderEvaluations(spec, k));
+        int evaluations = Math.max(1, descriptor.decoderEvaluations(spec, k));
         BinaryBatch timed = first(Math.clamp(MOST_CODES / evaluations, 1, x.rows()), x);
         int images = timed.rows();
-        VaePass<?> pass = VaePass.of(vae, images, spec.descriptor().codesAtOnce(spec, k));
-        var estimator = EstimatorCatalogue.create(spec, config.family(), k, config.pixels(), images);
+        VaePass<Q> pass = VaePass.of(vae, descriptor.family(), images, descriptor.codesAtOnce(spec, k));
+        var estimator = descriptor.create(spec, k, config.pixels(), images);
         var noise = new RowNoise(RandomStream.named(1, "study timing"));
         var sums = new ElboSums(k);
         long begun = ProcessorTime.nanos();

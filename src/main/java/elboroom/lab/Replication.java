@@ -1,6 +1,6 @@
 package elboroom.lab;
 
-import elboroom.estimator.EstimatorCatalogue;
+import elboroom.estimator.EstimatorDescriptor;
 import elboroom.estimator.EstimatorSpec;
 import elboroom.estimator.GradientEstimator;
 import elboroom.estimator.RowNoise;
@@ -21,10 +21,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Several replicates are estimated at once, as a larger minibatch in which the images repeat. Their noise goes by
 /// replicate and image, so that it does not depend on how many.
-final class Replication<Q extends Posterior> {
+final class Replication {
     private static final double ROUNDING = 1e-6; // relative, of the float32 in which gradients are written
 
-    private final LatentFamily<Q> family;
     private final Vae vae;
     private final BinaryBatch x;
     private final StudyPlan plan;
@@ -37,13 +36,12 @@ final class Replication<Q extends Posterior> {
     private final double @Nullable [] exact;
     private final int unresolved;
 
-    private Replication(VaePass<Q> pass, Vae vae, DecoderLanes decoder, BinaryBatch x, StudyPlan plan, StudyPace pace) {
-        this.family = pass.family();
+    Replication(Vae vae, DecoderLanes decoder, BinaryBatch x, StudyPlan plan, StudyPace pace) {
         this.vae = vae;
         this.x = x;
         this.plan = plan;
         this.pace = pace;
-        Q q = pass.encode(x);
+        Posterior q = VaePass.of(vae, x.rows(), 1).encode(x);
         head = q.parameters().copy();
         prior = q.prior();
         latentSize = q.latentSize();
@@ -57,11 +55,6 @@ final class Replication<Q extends Posterior> {
         }
         objective = new FrozenObjective(decoder, table, pace::check);
         unresolved = q instanceof BernoulliPosterior binary ? unresolved(binary, plan.replicates()) : 0;
-    }
-
-    static <Q extends Posterior> Replication<Q> of(
-            VaePass<Q> pass, Vae vae, DecoderLanes decoder, BinaryBatch x, StudyPlan plan, StudyPace pace) {
-        return new Replication<>(pass, vae, decoder, x, plan, pace);
     }
 
     private static int unresolved(BernoulliPosterior q, int replicates) {
@@ -88,13 +81,17 @@ final class Replication<Q extends Posterior> {
     }
 
     EstimatorResult study(EstimatorSpec spec) {
+        return study(spec, spec.descriptor());
+    }
+
+    private <Q extends Posterior> EstimatorResult study(EstimatorSpec spec, EstimatorDescriptor<Q> descriptor) {
         pace.advance(spec, 0);
         int images = x.rows();
-        int codes = Math.max(1, spec.descriptor().codesAtOnce(spec, latentSize));
+        int codes = Math.max(1, descriptor.codesAtOnce(spec, latentSize));
         int together = Math.clamp(codesAtOnce / ((long) images * codes), 1, plan.replicates());
-        GradientEstimator<Q> estimator = create(spec, together * images);
+        GradientEstimator<Q> estimator = descriptor.create(spec, latentSize, x.cols(), together * images);
         if (estimator.copyState().length > 0) {
-            adapt(estimator);
+            adapt(descriptor.family(), estimator);
         }
         double[] center = exact == null ? new double[coordinates()] : exact;
         var sums = new ReplicateSums(images, head.numCols, center, plan.replicates());
@@ -104,7 +101,7 @@ final class Replication<Q extends Posterior> {
         long before = objective.codesEvaluated();
         for (int first = 0; first < plan.replicates(); first += together) {
             int count = Math.min(together, plan.replicates() - first);
-            estimate(estimator, count, noise.at(0, first * images), heads, grad);
+            estimate(descriptor.family(), estimator, count, noise.at(0, first * images), heads, grad);
             sums.add(grad);
             pace.advance(spec, count);
         }
@@ -112,18 +109,13 @@ final class Replication<Q extends Posterior> {
         return result(spec, sums, (int) evaluations);
     }
 
-    @SuppressWarnings("unchecked") // the catalogue refuses an estimator of another family
-    private GradientEstimator<Q> create(EstimatorSpec spec, int maxRows) {
-        return (GradientEstimator<Q>) EstimatorCatalogue.create(spec, family, latentSize, x.cols(), maxRows);
-    }
-
     /// Lets adaptive state settle on the minibatch.
-    private void adapt(GradientEstimator<Q> estimator) {
+    private <Q extends Posterior> void adapt(LatentFamily<Q> family, GradientEstimator<Q> estimator) {
         var noise = new RowNoise(RandomStream.named(plan.seed(), "study adaptation"));
         var heads = new FMatrixRMaj(head.numRows, head.numCols);
         var grad = new FMatrixRMaj(head.numRows, head.numCols);
         for (int step = 0; step < plan.adaptation(); step++) {
-            estimate(estimator, 1, noise.at(step, 0), heads, grad);
+            estimate(family, estimator, 1, noise.at(step, 0), heads, grad);
             estimator.endStep(estimator.statistics(), x.rows());
         }
     }
@@ -133,8 +125,13 @@ final class Replication<Q extends Posterior> {
     ///
     /// @param heads workspace, the repeated posterior's parameters
     /// @param grad  out, replicate after replicate
-    private void estimate(
-            GradientEstimator<Q> estimator, int times, RowNoise noise, FMatrixRMaj heads, FMatrixRMaj grad) {
+    private <Q extends Posterior> void estimate(
+            LatentFamily<Q> family,
+            GradientEstimator<Q> estimator,
+            int times,
+            RowNoise noise,
+            FMatrixRMaj heads,
+            FMatrixRMaj grad) {
         int size = head.numRows * head.numCols;
         heads.reshape(times * head.numRows, head.numCols, false);
         grad.reshape(times * head.numRows, head.numCols, false);

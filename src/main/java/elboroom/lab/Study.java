@@ -8,7 +8,6 @@ import elboroom.tensor.Gemm;
 import elboroom.vae.FrozenVae;
 import elboroom.vae.Vae;
 import elboroom.vae.VaeConfig;
-import elboroom.vae.VaePass;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -56,9 +55,9 @@ public final class Study {
         vae.setWeights(model.weights());
         var pace = new StudyPace(plan, monitor);
         var done = new ArrayList<EstimatorResult>();
-        Replication<?> replication = null;
+        Replication replication = null;
         try (var decoder = new DecoderLanes(vae, x)) {
-            replication = Replication.of(VaePass.of(vae, x.rows(), 1), vae, decoder, x, plan, pace);
+            replication = new Replication(vae, decoder, x, plan, pace);
             for (EstimatorSpec spec : plan.estimators()) {
                 EstimatorResult result = replication.study(spec);
                 done.add(result);

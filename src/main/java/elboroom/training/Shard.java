@@ -2,7 +2,7 @@ package elboroom.training;
 
 import elboroom.data.Binarizer;
 import elboroom.data.ImageDataset;
-import elboroom.estimator.EstimatorCatalogue;
+import elboroom.estimator.EstimatorDescriptor;
 import elboroom.estimator.EstimatorSpec;
 import elboroom.estimator.GradientEstimator;
 import elboroom.estimator.RowNoise;
@@ -16,24 +16,29 @@ import elboroom.vae.VaePass;
 import org.ejml.data.FMatrixRMaj;
 
 /// One shard's buffers: its rows of the minibatch, its run of the model, its gradients and its noise.
-final class Shard {
+final class Shard<Q extends Posterior> {
     private final BinaryBatch x;
-    private final VaePass<?> pass;
-    private final GradientEstimator<? extends Posterior> estimator;
+    private final VaePass<Q> pass;
+    private final GradientEstimator<Q> estimator;
     private final RowNoise noise;
     private final ElboSums sums;
     private final float[][] gradients;
     private int from;
     private int to;
 
-    Shard(Vae vae, EstimatorSpec spec, int maxRows, RandomStream noise) {
+    private Shard(Vae vae, EstimatorDescriptor<Q> descriptor, EstimatorSpec spec, int maxRows, RandomStream noise) {
         VaeConfig config = vae.config();
         x = new BinaryBatch(maxRows, config.pixels());
-        pass = VaePass.of(vae, maxRows, spec.descriptor().codesAtOnce(spec, config.latentSize()));
-        estimator = EstimatorCatalogue.create(spec, config.family(), config.latentSize(), config.pixels(), maxRows);
+        pass = VaePass.of(vae, descriptor.family(), maxRows, descriptor.codesAtOnce(spec, config.latentSize()));
+        estimator = descriptor.create(spec, config.latentSize(), config.pixels(), maxRows);
         this.noise = new RowNoise(noise.copy());
         sums = new ElboSums(config.latentSize());
         gradients = pass.gradients().stream().map((FMatrixRMaj m) -> m.data).toArray(float[][]::new);
+    }
+
+    /// @param maxRows data in the largest minibatch it will see
+    static Shard<?> of(Vae vae, EstimatorSpec spec, int maxRows, RandomStream noise) {
+        return new Shard<>(vae, spec.descriptor(), spec, maxRows, noise);
     }
 
     /// Takes the rows `from … to − 1` of the next minibatch.
@@ -77,7 +82,7 @@ final class Shard {
         return gradients[parameter];
     }
 
-    GradientEstimator<? extends Posterior> estimator() {
+    GradientEstimator<Q> estimator() {
         return estimator;
     }
 }

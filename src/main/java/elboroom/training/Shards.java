@@ -27,7 +27,7 @@ final class Shards {
     private final ShardPool pool;
     private final WeightUpdate update;
     private final ShardPool.Task part = this::stepOfShard;
-    private Shard[] shards = {};
+    private Shard<?>[] shards = {};
     private double[] statisticSums = {};
     private int capacity; // rows of a shard
     private long step;
@@ -59,10 +59,10 @@ final class Shards {
     void use(EstimatorSpec estimator, int batchSize) {
         EstimatorCatalogue.requireFits(
                 estimator, vae.config().family(), vae.config().latentSize());
-        var made = new Shard[pool.shards()];
+        var made = new Shard<?>[pool.shards()];
         capacity = (batchSize + made.length - 1) / made.length;
         for (int i = 0; i < made.length; i++) {
-            made[i] = new Shard(vae, estimator, capacity, noise);
+            made[i] = Shard.of(vae, estimator, capacity, noise);
         }
         shards = made;
         statisticSums = new double[shards[0].estimator().statistics().length];
@@ -87,7 +87,7 @@ final class Shards {
         update.begin(shards, hyperparameters.learningRate(), rows);
         pool.run(part);
         terms.clear();
-        for (Shard shard : shards) {
+        for (Shard<?> shard : shards) {
             if (shard.rows() > 0) {
                 terms.add(shard.sums());
             }
@@ -97,7 +97,7 @@ final class Shards {
     /// A shard's part of a step. Who is done before the others need not wait for them to update the decoder, whose
     /// gradient is complete when all have passed it.
     private void stepOfShard(int i) {
-        Shard shard = shards[i];
+        Shard<?> shard = shards[i];
         shard.estimate(binarizer, images, batches.indices(), batches.from(), step, beta);
         pool.pass(i, ESTIMATED);
         shard.backwardEncoder();
@@ -112,7 +112,7 @@ final class Shards {
 
     /// The same for every shard that asks.
     private boolean termsAreFinite() {
-        for (Shard shard : shards) {
+        for (Shard<?> shard : shards) {
             if (!shard.finite()) {
                 return false;
             }
@@ -123,12 +123,12 @@ final class Shards {
     /// Ends a step of the estimators, which learn from what all rows showed.
     void endEstimatorStep(long rows) {
         Arrays.fill(statisticSums, 0);
-        for (Shard shard : shards) {
+        for (Shard<?> shard : shards) {
             if (shard.rows() > 0) {
                 Elementwise.accumulate(shard.estimator().statistics(), statisticSums);
             }
         }
-        for (Shard shard : shards) {
+        for (Shard<?> shard : shards) {
             shard.estimator().endStep(statisticSums, rows);
         }
     }
@@ -139,7 +139,7 @@ final class Shards {
     }
 
     void restoreEstimators(double[] state) {
-        for (Shard shard : shards) {
+        for (Shard<?> shard : shards) {
             shard.estimator().restore(state);
         }
     }

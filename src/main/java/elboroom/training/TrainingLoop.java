@@ -5,7 +5,7 @@ import elboroom.data.Binarizer;
 import elboroom.data.DataSplit;
 import elboroom.data.ImageDataset;
 import elboroom.estimator.EstimatorCatalogue;
-import elboroom.estimator.Hyperparameter;
+import elboroom.estimator.EstimatorNumber;
 import elboroom.nn.Parameter;
 import elboroom.optim.Optimizer;
 import elboroom.tensor.Elementwise;
@@ -91,7 +91,7 @@ public final class TrainingLoop implements AutoCloseable {
     }
 
     /// Sets what the next minibatch trains with. Another estimator starts with fresh adaptive state, as does a
-    /// change that is not live in the sense of its [Hyperparameter.Range].
+    /// change that is not live in the sense of its [EstimatorNumber].
     public void setHyperparameters(Hyperparameters next) {
         boolean newEstimator = !next.estimator().equals(hyperparameters.estimator());
         if (newEstimator || !shards.hold(next.batchSize())) {

@@ -20,7 +20,7 @@ final class WeightUpdate {
     private final Optimizer optimizer;
     private final Ranges encoder;
     private final Ranges rest;
-    private final Shard[] adding; // the shards that have rows
+    private final Shard<?>[] adding; // the shards that have rows
     private int count;
     private float scale;
 
@@ -30,16 +30,16 @@ final class WeightUpdate {
         int encoderParameters = vae.encoder().parameters().size();
         encoder = new Ranges(parameters, 0, encoderParameters);
         rest = new Ranges(parameters, encoderParameters, parameters.size());
-        adding = new Shard[shards];
+        adding = new Shard<?>[shards];
     }
 
     /// Prepares a step up the mean gradient of all rows.
     ///
     /// @param shards with the rows that they are going to work on
     /// @param rows data in the minibatch, at least one
-    void begin(Shard[] shards, double learningRate, long rows) {
+    void begin(Shard<?>[] shards, double learningRate, long rows) {
         count = 0;
-        for (Shard shard : shards) {
+        for (Shard<?> shard : shards) {
             if (shard.rows() > 0) {
                 adding[count++] = shard;
             }

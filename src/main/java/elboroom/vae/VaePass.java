@@ -56,7 +56,16 @@ public final class VaePass<Q extends Posterior> {
         return of(vae, vae.config().family(), maxRows, maxSamples);
     }
 
-    private static <Q extends Posterior> VaePass<Q> of(Vae vae, LatentFamily<Q> family, int maxRows, int maxSamples) {
+    /// As [#of(Vae, int, int)], for an estimator of a family.
+    ///
+    /// @param family the model's own
+    /// @throws IllegalArgumentException if the model is of another family
+    public static <Q extends Posterior> VaePass<Q> of(Vae vae, LatentFamily<Q> family, int maxRows, int maxSamples) {
+        LatentFamily<?> own = vae.config().family();
+        if (!own.equals(family)) {
+            throw new IllegalArgumentException(
+                    "pass: got %s latents, expected the model's own, %s".formatted(family.id(), own.id()));
+        }
         return new VaePass<>(vae, family, maxRows, maxSamples);
     }
 
@@ -95,48 +104,31 @@ public final class VaePass<Q extends Posterior> {
     /// One gradient step's work on this pass's rows: [#estimate] and [#backwardEncoder]. [#gradients] then holds the
     /// gradient of `Σ_rows ELBO_β`.
     ///
-    /// @param estimator one that works for this pass's family
-    /// @param out       receives the rows' terms
-    public void gradient(
-            BinaryBatch x,
-            GradientEstimator<? extends Posterior> estimator,
-            double beta,
-            RowNoise noise,
-            ElboSums out) {
+    /// @param out receives the rows' terms
+    public void gradient(BinaryBatch x, GradientEstimator<Q> estimator, double beta, RowNoise noise, ElboSums out) {
         estimate(x, estimator, beta, noise, out);
         backwardEncoder();
     }
 
     /// The first part of [#gradient]: encodes and lets the estimator drive the decoder. The gradients of the decoder
     /// and the prior are complete then, and neither is read again.
-    public void estimate(
-            BinaryBatch x,
-            GradientEstimator<? extends Posterior> estimator,
-            double beta,
-            RowNoise noise,
-            ElboSums out) {
+    public void estimate(BinaryBatch x, GradientEstimator<Q> estimator, double beta, RowNoise noise, ElboSums out) {
         encoder.clearGradients();
         decoder.clearGradients();
         Q q = encode(x);
         out.clear();
         addKl(q, out);
         gradHead.reshape(x.rows(), gradHead.numCols, false);
-        GradientEstimator<Q> typed = forFamily(estimator);
-        out.addReconstruction(typed.estimate(q, likelihood.of(x), beta, noise, gradHead), x.rows());
+        out.addReconstruction(estimator.estimate(q, likelihood.of(x), beta, noise, gradHead), x.rows());
         Arrays.fill(gradPrior.data, 0);
         if (learnPrior) {
-            typed.addPriorGradient(family, q, beta, gradPrior);
+            estimator.addPriorGradient(family, q, beta, gradPrior);
         }
     }
 
     /// The second part of [#gradient]: passes the estimate back through the encoder.
     public void backwardEncoder() {
         encoder.backward(gradHead, false);
-    }
-
-    @SuppressWarnings("unchecked") // EstimatorCatalogue.create refuses an estimator of another family
-    private GradientEstimator<Q> forFamily(GradientEstimator<? extends Posterior> estimator) {
-        return (GradientEstimator<Q>) estimator;
     }
 
     /// The single-sample ELBO's terms of a minibatch, and the expectations and entropies of its codes.

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import elboroom.estimator.EstimatorCatalogue;
 import elboroom.estimator.EstimatorDescriptor;
+import elboroom.estimator.SharedNumbers;
 import elboroom.latent.BernoulliFamily;
 import elboroom.training.RunState;
 import elboroom.training.TrainingSnapshot;
@@ -77,10 +78,10 @@ class BinaryLatentsUiTest {
         binary(robot);
         robot.clickOn("#train");
         small.awaitStep(5);
-        ComboBox<EstimatorDescriptor> choice = robot.lookup("#estimator").queryComboBox();
-        List<EstimatorDescriptor> offered = EstimatorCatalogue.forFamily(BernoulliFamily.INSTANCE);
+        ComboBox<EstimatorDescriptor<?>> choice = robot.lookup("#estimator").queryComboBox();
+        List<EstimatorDescriptor<?>> offered = EstimatorCatalogue.forFamily(BernoulliFamily.INSTANCE);
         assertThat(choice.getItems()).isEqualTo(offered);
-        for (EstimatorDescriptor descriptor : offered.subList(1, offered.size())) {
+        for (EstimatorDescriptor<?> descriptor : offered.subList(1, offered.size())) {
             robot.interact(() -> choice.setValue(descriptor));
             await(
                     descriptor.id(),
@@ -89,10 +90,9 @@ class BinaryLatentsUiTest {
             small.awaitStep(step + 3);
             assertThat(small.shown().state()).as(descriptor.id()).isEqualTo(RunState.RUNNING);
             descriptor
-                    .hyperparameters()
-                    .forEach(range -> assertThat(
-                                    visible(robot, "#" + range.what().id()))
-                            .as("%s of %s", range.what(), descriptor.id())
+                    .numbers()
+                    .forEach(number -> assertThat(visible(robot, "#" + number.id()))
+                            .as("%s of %s", number.id(), descriptor.id())
                             .isTrue());
         }
         assertThat(chart(robot).getMarkers())
@@ -105,7 +105,7 @@ class BinaryLatentsUiTest {
     void aNumberOfTheEstimatorIsTypedAndApplies(FxRobot robot) {
         binary(robot);
         type(robot, "#samples .text-field", "3");
-        await("three samples", () -> small.shown().hyperparameters().estimator().samples() == 3);
+        await("three samples", () -> small.shown().hyperparameters().estimator().whole(SharedNumbers.PAIRS) == 3);
         assertThat(robot.lookup("#estimatorSummary").queryAs(Label.class).getText())
                 .isEqualTo("unbiased · 6 decoder evaluations");
     }

@@ -110,7 +110,7 @@ class UsageTest {
         return Stream.of(
                 arguments("--latent-size", 1, VaeConfig.MAX_LATENT_SIZE),
                 arguments("--hidden", 1, VaeConfig.MAX_WIDTH),
-                arguments("--samples", EstimatorSpec.MIN_SAMPLES, EstimatorSpec.MAX_SAMPLES),
+                arguments("--samples", 1, 64),
                 arguments("--epochs", 1, RunPlan.MAX_EPOCHS),
                 arguments("--batch", Hyperparameters.MIN_BATCH_SIZE, Hyperparameters.MAX_BATCH_SIZE),
                 arguments("--lr", Hyperparameters.MIN_LEARNING_RATE, Hyperparameters.MAX_LEARNING_RATE),

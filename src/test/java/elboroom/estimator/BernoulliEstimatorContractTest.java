@@ -67,7 +67,7 @@ class BernoulliEstimatorContractTest {
         double beta = target == Target.MULTI_SAMPLE_BOUND ? 1 : 0.7;
         var grad = new FMatrixRMaj(REPLICATES, PRIOR.length);
         run(estimator, heads(logits, REPLICATES), f.of(REPLICATES), beta, 100, grad);
-        double[] exact = ExactBernoulli.gradient(target, logits, PRIOR, spec.samples(), beta, f::value);
+        double[] exact = ExactBernoulli.gradient(target, logits, PRIOR, Choices.samples(spec), beta, f::value);
         SampleMean[] means = Replicates.coordinates(grad);
         for (int i = 0; i < means.length; i++) {
             if (Agreement.resolves(logits[i], REPLICATES)) {
@@ -134,10 +134,8 @@ class BernoulliEstimatorContractTest {
         return estimator.statistics().clone();
     }
 
-    @SuppressWarnings("unchecked") // the catalogue made it for bits
     private static GradientEstimator<BernoulliPosterior> create(EstimatorSpec spec) {
-        return (GradientEstimator<BernoulliPosterior>) EstimatorCatalogue.create(
-                spec, BernoulliFamily.INSTANCE, PRIOR.length, ToyObjective.CONTEXT_WIDTH, REPLICATES);
+        return Replicates.forBits(spec, PRIOR.length, REPLICATES);
     }
 
     private static double[] run(

@@ -39,7 +39,7 @@ class BiasedBernoulliEstimatorsTest {
     }
 
     private static EstimatorSpec at(String id, double temperature) {
-        return EstimatorSpec.of(id).with(Hyperparameter.TEMPERATURE, temperature);
+        return EstimatorSpec.of(id).with(SharedNumbers.TEMPERATURE, temperature);
     }
 
     /// The mean lies at `expected`, and that is further from the gradient than chance explains.

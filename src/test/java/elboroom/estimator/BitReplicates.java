@@ -1,6 +1,5 @@
 package elboroom.estimator;
 
-import elboroom.latent.BernoulliFamily;
 import elboroom.latent.BernoulliPosterior;
 import elboroom.latent.SampleMean;
 import org.ejml.data.FMatrixRMaj;
@@ -13,10 +12,8 @@ final class BitReplicates {
     private final double beta;
 
     /// @param maxRows the most replicates at once
-    @SuppressWarnings("unchecked") // made for bits
     BitReplicates(EstimatorSpec spec, float[] logits, float[] prior, double beta, int maxRows) {
-        estimator = (GradientEstimator<BernoulliPosterior>) EstimatorCatalogue.create(
-                spec, BernoulliFamily.INSTANCE, logits.length, ToyObjective.CONTEXT_WIDTH, maxRows);
+        estimator = Replicates.forBits(spec, logits.length, maxRows);
         this.logits = logits;
         this.prior = prior;
         this.beta = beta;

@@ -31,8 +31,13 @@ final class Choices {
 
     private Choices() {}
 
+    /// Codes, or pairs of codes, that an estimate draws a datum.
+    static int samples(EstimatorSpec spec) {
+        return spec.has(SharedNumbers.SAMPLES) ? spec.whole(SharedNumbers.SAMPLES) : 1;
+    }
+
     /// Every form of the KL term and baseline, and of each hyperparameter in turn the smallest value and one more.
-    static List<EstimatorSpec> of(EstimatorDescriptor descriptor) {
+    static List<EstimatorSpec> of(EstimatorDescriptor<?> descriptor) {
         var forms = new ArrayList<EstimatorSpec>();
         for (KlForm form : descriptor.klForms()) {
             for (Baseline baseline : descriptor.baselines()) {
@@ -42,20 +47,20 @@ final class Choices {
         var all = new LinkedHashSet<EstimatorSpec>();
         for (EstimatorSpec form : forms) {
             all.add(form);
-            descriptor.range(Hyperparameter.SAMPLES).ifPresent(range -> {
-                int fewest = form.baseline() == Baseline.LEAVE_ONE_OUT ? 2 : (int) range.min();
+            descriptor.number(SharedNumbers.SAMPLES).ifPresent(range -> {
+                int fewest = (int) range.least(form.baseline());
                 for (int samples : new int[] {fewest, fewest + 1, 4}) {
-                    if (range.contains(samples)) {
-                        all.add(form.withSamples(samples));
+                    if (range.accepts(samples)) {
+                        all.add(form.with(SharedNumbers.SAMPLES, samples));
                     }
                 }
             });
             descriptor
-                    .range(Hyperparameter.TEMPERATURE_RATE)
-                    .ifPresent(range -> all.add(form.with(Hyperparameter.TEMPERATURE_RATE, 0.05)));
-            descriptor.range(Hyperparameter.TEMPERATURE).ifPresent(range -> {
-                all.add(form.with(Hyperparameter.TEMPERATURE, 0.3));
-                all.add(form.with(Hyperparameter.TEMPERATURE, 1));
+                    .number(SharedNumbers.TEMPERATURE_RATE)
+                    .ifPresent(range -> all.add(form.with(SharedNumbers.TEMPERATURE_RATE, 0.05)));
+            descriptor.number(SharedNumbers.TEMPERATURE).ifPresent(range -> {
+                all.add(form.with(SharedNumbers.TEMPERATURE, 0.3));
+                all.add(form.with(SharedNumbers.TEMPERATURE, 1));
             });
         }
         return List.copyOf(all);

@@ -21,8 +21,8 @@ class ConcreteControlTest {
 
     private static EstimatorSpec at(String id, double temperature, double rate) {
         return EstimatorSpec.of(id)
-                .with(Hyperparameter.TEMPERATURE, temperature)
-                .with(Hyperparameter.TEMPERATURE_RATE, rate);
+                .with(SharedNumbers.TEMPERATURE, temperature)
+                .with(SharedNumbers.TEMPERATURE_RATE, rate);
     }
 
     /// ½ Σ g² of one minibatch of estimates.

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import elboroom.latent.Agreement;
-import elboroom.latent.LatentFamilies;
 import elboroom.latent.Posterior;
 import elboroom.latent.SampleMean;
 import java.util.ArrayList;
@@ -21,16 +20,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 class EstimatorContractTest {
     private static final int REPLICATES = 12_000;
 
-    /// An estimator's form, for one of its families.
+    /// An estimator's form, for its family.
     record Choice(String family, EstimatorSpec spec) {
-        EstimatorDescriptor descriptor() {
-            return EstimatorCatalogue.byId(spec.id());
+        EstimatorDescriptor<?> descriptor() {
+            return spec.descriptor();
         }
 
         GradientEstimator<? extends Posterior> create(int maxRows) {
             ToyProblem problem = ToyProblem.of(family, 0);
-            return EstimatorCatalogue.create(
-                    spec, problem.family(), problem.latents(), ToyObjective.CONTEXT_WIDTH, maxRows);
+            return spec.descriptor().create(spec, problem.latents(), ToyObjective.CONTEXT_WIDTH, maxRows);
         }
 
         @Override
@@ -41,11 +39,9 @@ class EstimatorContractTest {
 
     static Stream<Choice> choices() {
         List<Choice> choices = new ArrayList<>();
-        for (EstimatorDescriptor descriptor : EstimatorCatalogue.all()) {
-            for (String family : descriptor.families()) {
-                for (EstimatorSpec spec : Choices.of(descriptor)) {
-                    choices.add(new Choice(family, spec));
-                }
+        for (EstimatorDescriptor<?> descriptor : EstimatorCatalogue.all()) {
+            for (EstimatorSpec spec : Choices.of(descriptor)) {
+                choices.add(new Choice(descriptor.family().id(), spec));
             }
         }
         return choices.stream();
@@ -131,7 +127,7 @@ class EstimatorContractTest {
         float[] before = heads.data.clone();
         Replicates.estimate(choice.create(8), problem, heads, f, 1, Replicates.noise(54, 0));
 
-        EstimatorDescriptor declared = choice.descriptor();
+        EstimatorDescriptor<?> declared = choice.descriptor();
         int latents = problem.latents();
         assertThat(f.evaluationsPerDatum()).isEqualTo(declared.decoderEvaluations(choice.spec(), latents));
         assertThat(f.gradientsPerDatum()).isEqualTo(declared.decoderGradients(choice.spec(), latents));
@@ -241,11 +237,11 @@ class EstimatorContractTest {
     void leaveOneOutNeedsTwoSamples() {
         assertThatThrownBy(() -> EstimatorSpec.of(ScoreFunction.ID)
                         .withBaseline(Baseline.LEAVE_ONE_OUT)
-                        .withSamples(1))
+                        .with(SharedNumbers.SAMPLES, 1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("got 1, expected at least 2");
         EstimatorSpec raised = EstimatorSpec.DEFAULT.withId(ScoreFunction.ID).withBaseline(Baseline.LEAVE_ONE_OUT);
-        assertThat(raised.samples()).isEqualTo(2);
+        assertThat(raised.whole(SharedNumbers.SAMPLES)).isEqualTo(2);
     }
 
     @Test
@@ -254,16 +250,5 @@ class EstimatorContractTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("\"guesswork\"")
                 .hasMessageContaining(Reparameterization.ID);
-    }
-
-    @Test
-    void familiesOfEveryEstimatorExist() {
-        for (EstimatorDescriptor descriptor : EstimatorCatalogue.all()) {
-            assertThat(descriptor.families()).isNotEmpty();
-            for (String family : descriptor.families()) {
-                assertThat(EstimatorCatalogue.forFamily(LatentFamilies.byId(family)))
-                        .contains(descriptor);
-            }
-        }
     }
 }

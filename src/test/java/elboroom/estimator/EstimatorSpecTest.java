@@ -14,8 +14,9 @@ class EstimatorSpecTest {
     @Test
     void aNumberAfterTheColonIsTheFirstHyperparameter() {
         assertThat(EstimatorSpec.parse("disarm:3"))
-                .isEqualTo(EstimatorSpec.of(Disarm.ID).withSamples(3));
-        assertThat(EstimatorSpec.parse("reinforce:0.5").baselineRate()).isEqualTo(0.5);
+                .isEqualTo(EstimatorSpec.of(Disarm.ID).with(SharedNumbers.SAMPLES, 3));
+        assertThat(EstimatorSpec.parse("reinforce:0.5").get(SharedNumbers.BASELINE_RATE))
+                .isEqualTo(0.5);
         assertThat(EstimatorSpec.parse("disarm")).isEqualTo(EstimatorSpec.of(Disarm.ID));
     }
 
@@ -45,8 +46,8 @@ class EstimatorSpecTest {
     void whatAnEstimatorDoesNotUseMakesNoDifference() {
         EstimatorSpec disarm = EstimatorSpec.of(Disarm.ID);
         assertThat(disarm.withBaseline(Baseline.RUNNING_MEAN)
-                        .with(Hyperparameter.TEMPERATURE, 3)
-                        .with(Hyperparameter.SURROGATE_UNITS, 7))
+                        .with(SharedNumbers.TEMPERATURE, 3)
+                        .with(SharedNumbers.SURROGATE_UNITS, 7))
                 .isEqualTo(disarm);
         assertThat(EstimatorSpec.of(StickingTheLanding.ID)
                         .withKlForm(KlForm.ANALYTIC)
@@ -58,17 +59,18 @@ class EstimatorSpecTest {
     void anotherEstimatorKeepsWhatItSharesAndCanHave() {
         EstimatorSpec many = EstimatorSpec.of(Reparameterization.ID)
                 .withKlForm(KlForm.SAMPLED)
-                .withSamples(5);
-        assertThat(many.withId(Disarm.ID).samples()).isEqualTo(5);
+                .with(SharedNumbers.SAMPLES, 5);
+        assertThat(many.withId(Disarm.ID).whole(SharedNumbers.SAMPLES)).isEqualTo(5);
         assertThat(many.withId(Disarm.ID).klForm()).isEqualTo(KlForm.SAMPLED);
-        assertThat(many.withSamples(60).withId(Disarm.ID).samples()).isEqualTo(1);
-        assertThat(many.withId(Reinforce.ID).baselineRate()).isEqualTo(0.9);
+        assertThat(many.with(SharedNumbers.SAMPLES, 60).withId(Disarm.ID).whole(SharedNumbers.SAMPLES))
+                .isEqualTo(1);
+        assertThat(many.withId(Reinforce.ID).get(SharedNumbers.BASELINE_RATE)).isEqualTo(0.9);
     }
 
     @Test
     void adaptiveStateOutlivesLiveChangesOnly() {
         EstimatorSpec before = EstimatorSpec.of(Reinforce.ID).withBaseline(Baseline.RUNNING_MEAN);
-        assertThat(EstimatorCatalogue.keepsState(before, before.with(Hyperparameter.BASELINE_RATE, 0.5)))
+        assertThat(EstimatorCatalogue.keepsState(before, before.with(SharedNumbers.BASELINE_RATE, 0.5)))
                 .isTrue();
         assertThat(EstimatorCatalogue.keepsState(before, before.withBaseline(Baseline.NONE)))
                 .isFalse();

@@ -35,15 +35,15 @@ class EstimatorTableTest {
         assertThat(PAGE).hasContent(table);
     }
 
-    private static String row(EstimatorDescriptor estimator) {
+    private static String row(EstimatorDescriptor<?> estimator) {
         EstimatorSpec spec = EstimatorSpec.of(estimator.id());
-        String hyperparameters = estimator.hyperparameters().stream()
-                .map(range -> "%s %s (%s)".formatted(range.what().id(), range.text(), range.number(range.standard())))
+        String hyperparameters = estimator.numbers().stream()
+                .map(number -> "%s %s (%s)".formatted(number.id(), number.range(), number.format(number.standard())))
                 .collect(Collectors.joining(", "));
         return "| `%s` | %s | %s | %s | %d | %d | %s | %s | %s |\n"
                 .formatted(
                         estimator.id(),
-                        estimator.families().stream().sorted().collect(Collectors.joining(", ")),
+                        estimator.family().id(),
                         target(estimator.target()),
                         estimator.unbiased() ? "yes" : "no",
                         estimator.decoderEvaluations(spec, BITS),

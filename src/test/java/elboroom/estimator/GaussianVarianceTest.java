@@ -2,7 +2,6 @@ package elboroom.estimator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import elboroom.latent.GaussianFamily;
 import elboroom.latent.GaussianPosterior;
 import elboroom.latent.SampleMean;
 import org.ejml.data.FMatrixRMaj;
@@ -49,9 +48,7 @@ class GaussianVarianceTest {
 
         SampleMean[] run(EstimatorSpec spec, ToyObjective f, double beta) {
             var grad = new FMatrixRMaj(REPLICATES, 2);
-            @SuppressWarnings("unchecked") // Gaussian, as all here
-            var estimator = (GradientEstimator<GaussianPosterior>)
-                    EstimatorCatalogue.create(spec, GaussianFamily.INSTANCE, 1, 1, REPLICATES);
+            var estimator = Replicates.forGaussian(spec, REPLICATES);
             estimator.estimate(posterior(), f, beta, Replicates.noise(61, 0), grad);
             return Replicates.coordinates(grad);
         }
@@ -132,7 +129,7 @@ class GaussianVarianceTest {
         var leaveOneOut = EstimatorSpec.of(ScoreFunction.ID)
                 .withKlForm(KlForm.ANALYTIC)
                 .withBaseline(Baseline.LEAVE_ONE_OUT)
-                .withSamples(2);
+                .with(SharedNumbers.SAMPLES, 2);
         SampleMean[] baseline = c.run(leaveOneOut, shifted, 0);
 
         for (int i = 0; i < 2; i++) {
@@ -141,6 +138,6 @@ class GaussianVarianceTest {
     }
 
     private static EstimatorSpec spec(String id, KlForm form, int samples) {
-        return EstimatorSpec.of(id).withKlForm(form).withBaseline(Baseline.NONE).withSamples(samples);
+        return EstimatorSpec.of(id).withKlForm(form).withBaseline(Baseline.NONE).with(SharedNumbers.SAMPLES, samples);
     }
 }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import elboroom.latent.Agreement;
 import elboroom.latent.BernoulliFamily;
 import elboroom.latent.BernoulliPosterior;
-import elboroom.latent.GaussianFamily;
 import elboroom.latent.GaussianPosterior;
 import elboroom.latent.SampleMean;
 import java.util.function.DoubleUnaryOperator;
@@ -39,9 +38,7 @@ class MultiSampleEstimatorsTest {
             heads.data[2 * r] = (float) mean;
             heads.data[2 * r + 1] = (float) logVar;
         }
-        @SuppressWarnings("unchecked") // made for Gaussian latents
-        var estimator = (GradientEstimator<GaussianPosterior>)
-                EstimatorCatalogue.create(spec, GaussianFamily.INSTANCE, 1, 1, REPLICATES);
+        var estimator = Replicates.forGaussian(spec, REPLICATES);
         var grad = new FMatrixRMaj(REPLICATES, 2);
         estimator.estimate(new GaussianPosterior(heads, 1), f, beta, Replicates.noise(75, 0), grad);
         return grad;
@@ -95,7 +92,7 @@ class MultiSampleEstimatorsTest {
         var agreement = new Agreement();
         for (double beta : new double[] {1, 0.6}) {
             SampleMean[] means = Replicates.coordinates(
-                    estimate(EstimatorSpec.of(id).withSamples(n), MEAN, LOG_VAR, beta, curved()));
+                    estimate(EstimatorSpec.of(id).with(SharedNumbers.SAMPLES, n), MEAN, LOG_VAR, beta, curved()));
             agreement.add("mean", means[0], derivative(mean -> bound(n, mean, LOG_VAR, beta), MEAN));
             agreement.add("log-variance", means[1], derivative(logVar -> bound(n, MEAN, logVar, beta), LOG_VAR));
         }
@@ -104,10 +101,10 @@ class MultiSampleEstimatorsTest {
 
     @Test
     void oneSampleIsTheGradientOfTheElbo() {
-        FMatrixRMaj importance =
-                estimate(EstimatorSpec.of(ImportanceWeighted.ID).withSamples(1), 0.6, -0.8, 1, curved());
-        FMatrixRMaj doubly =
-                estimate(EstimatorSpec.of(DoublyReparameterized.ID).withSamples(1), 0.6, -0.8, 1, curved());
+        FMatrixRMaj importance = estimate(
+                EstimatorSpec.of(ImportanceWeighted.ID).with(SharedNumbers.SAMPLES, 1), 0.6, -0.8, 1, curved());
+        FMatrixRMaj doubly = estimate(
+                EstimatorSpec.of(DoublyReparameterized.ID).with(SharedNumbers.SAMPLES, 1), 0.6, -0.8, 1, curved());
         EstimatorSpec pathwise = EstimatorSpec.of(Reparameterization.ID).withKlForm(KlForm.SAMPLED);
         assertThat(importance.data).isEqualTo(estimate(pathwise, 0.6, -0.8, 1, curved()).data);
         EstimatorSpec landing = EstimatorSpec.of(StickingTheLanding.ID);
@@ -143,7 +140,8 @@ class MultiSampleEstimatorsTest {
         ToyObjectives f = ToyObjectives.INTERACTIONS;
         int rows = 200;
         double beta = 0.7;
-        var replicates = new BitReplicates(EstimatorSpec.of(Vimco.ID).withSamples(n), logits, prior, beta, rows);
+        var replicates =
+                new BitReplicates(EstimatorSpec.of(Vimco.ID).with(SharedNumbers.SAMPLES, n), logits, prior, beta, rows);
         SampleMean[] means = {new SampleMean(), new SampleMean()};
         var q = new BernoulliPosterior(
                 new FMatrixRMaj(rows, 2), new FMatrixRMaj(1, 2, true, prior.clone()), logits.length);

@@ -1,11 +1,14 @@
 package elboroom.estimator;
 
 import elboroom.latent.BernoulliFamily;
+import elboroom.latent.BernoulliPosterior;
+import elboroom.latent.GaussianPosterior;
 import elboroom.latent.LatentFamily;
 import elboroom.latent.Posterior;
 import elboroom.latent.SampleMean;
 import elboroom.tensor.RandomStream;
 import java.util.Arrays;
+import java.util.List;
 import org.ejml.data.FMatrixRMaj;
 
 /// Runs estimators on toy objectives. The rows of a minibatch have noise of their own, so that a minibatch of one
@@ -74,8 +77,22 @@ final class Replicates {
         return estimator.copyState();
     }
 
-    private static GradientEstimator<? extends Posterior> forBits(EstimatorSpec spec, int bits, int rows) {
-        return EstimatorCatalogue.create(spec, BernoulliFamily.INSTANCE, bits, ToyObjective.CONTEXT_WIDTH, rows);
+    /// An estimator for bits.
+    static GradientEstimator<BernoulliPosterior> forBits(EstimatorSpec spec, int bits, int rows) {
+        return find(EstimatorCatalogue.BERNOULLI, spec).create(spec, bits, ToyObjective.CONTEXT_WIDTH, rows);
+    }
+
+    /// An estimator for one Gaussian coordinate.
+    static GradientEstimator<GaussianPosterior> forGaussian(EstimatorSpec spec, int rows) {
+        return find(EstimatorCatalogue.GAUSSIAN, spec).create(spec, 1, 1, rows);
+    }
+
+    private static <Q extends Posterior> EstimatorDescriptor<Q> find(
+            List<EstimatorDescriptor<Q>> descriptors, EstimatorSpec spec) {
+        return descriptors.stream()
+                .filter(each -> each.id().equals(spec.id()))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static FMatrixRMaj estimate(

@@ -7,6 +7,7 @@ import elboroom.estimator.Baseline;
 import elboroom.estimator.EstimatorSpec;
 import elboroom.estimator.KlForm;
 import elboroom.estimator.ScoreFunction;
+import elboroom.estimator.SharedNumbers;
 import elboroom.optim.OptimizerKind;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -152,7 +153,7 @@ class DivergenceTest {
         var score = EstimatorSpec.of(ScoreFunction.ID)
                 .withKlForm(KlForm.ANALYTIC)
                 .withBaseline(Baseline.RUNNING_MEAN)
-                .withSamples(1);
+                .with(SharedNumbers.SAMPLES, 1);
         List<EstimatorSpec> path = List.of(score, EstimatorSpec.DEFAULT, score.withBaseline(Baseline.LEAVE_ONE_OUT));
         try (TrainingLoop loop = SmallRuns.loop(SmallRuns.CONFIG.withShards(2))) {
             for (EstimatorSpec spec : path) {

@@ -90,7 +90,7 @@ class GoldenRunsTest {
     @Test
     void everyEstimator() {
         List<String> lines = new ArrayList<>();
-        for (EstimatorDescriptor descriptor : EstimatorCatalogue.all()) {
+        for (EstimatorDescriptor<?> descriptor : EstimatorCatalogue.all()) {
             for (KlForm form : descriptor.klForms()) {
                 for (Baseline baseline : descriptor.baselines()) {
                     EstimatorSpec spec =

@@ -14,6 +14,7 @@ import elboroom.estimator.KlForm;
 import elboroom.estimator.Reinforce;
 import elboroom.estimator.Reparameterization;
 import elboroom.estimator.ScoreFunction;
+import elboroom.estimator.SharedNumbers;
 import elboroom.estimator.StickingTheLanding;
 import elboroom.latent.BernoulliFamily;
 import elboroom.latent.GaussianFamily;
@@ -51,7 +52,7 @@ class TrainingLoopTest {
 
     @ParameterizedTest
     @MethodSource("estimators")
-    void aStepBetweenCheckpointsAllocatesNextToNothing(LatentFamily<?> family, EstimatorDescriptor estimator) {
+    void aStepBetweenCheckpointsAllocatesNextToNothing(LatentFamily<?> family, EstimatorDescriptor<?> estimator) {
         var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         TrainingConfig config = SmallRuns.CONFIG
                 .withModel(SmallRuns.MODEL.withFamily(family))
@@ -289,17 +290,17 @@ class TrainingLoopTest {
         var score = EstimatorSpec.of(ScoreFunction.ID)
                 .withKlForm(KlForm.ANALYTIC)
                 .withBaseline(Baseline.RUNNING_MEAN)
-                .withSamples(1);
+                .with(SharedNumbers.SAMPLES, 1);
         for (Hyperparameters next : List.of(
                 START,
                 START.withEstimator(score),
                 START.withEstimator(score).withBatchSize(64),
-                START.withEstimator(score.withBaseline(Baseline.LEAVE_ONE_OUT).withSamples(4)),
+                START.withEstimator(score.withBaseline(Baseline.LEAVE_ONE_OUT).with(SharedNumbers.SAMPLES, 4)),
                 START.withEstimator(score.withBaseline(Baseline.NONE).withKlForm(KlForm.SAMPLED)),
                 START.withEstimator(EstimatorSpec.DEFAULT.withId(StickingTheLanding.ID))
                         .withBatchSize(7),
                 START.withEstimator(
-                        EstimatorSpec.DEFAULT.withId(Reparameterization.ID).withSamples(3)))) {
+                        EstimatorSpec.DEFAULT.withId(Reparameterization.ID).with(SharedNumbers.SAMPLES, 3)))) {
             loop.setHyperparameters(next);
             SmallRuns.train(loop, 25);
             assertThat(loop.hyperparameters()).isEqualTo(next);
@@ -312,7 +313,7 @@ class TrainingLoopTest {
         var score = EstimatorSpec.of(ScoreFunction.ID)
                 .withKlForm(KlForm.ANALYTIC)
                 .withBaseline(Baseline.RUNNING_MEAN)
-                .withSamples(1);
+                .with(SharedNumbers.SAMPLES, 1);
         Hyperparameters small = START.withEstimator(score);
         // a change to a size that needs larger buffers and back, between two steps, must leave no trace
         try (TrainingLoop straight = SmallRuns.loop(SmallRuns.CONFIG, small);

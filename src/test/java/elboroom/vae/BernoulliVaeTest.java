@@ -8,10 +8,10 @@ import elboroom.estimator.EstimatorCatalogue;
 import elboroom.estimator.EstimatorDescriptor;
 import elboroom.estimator.EstimatorSpec;
 import elboroom.estimator.GradientEstimator;
-import elboroom.estimator.Hyperparameter;
 import elboroom.estimator.KlForm;
 import elboroom.estimator.LatentObjective;
 import elboroom.estimator.RowNoise;
+import elboroom.estimator.SharedNumbers;
 import elboroom.estimator.Target;
 import elboroom.latent.Agreement;
 import elboroom.latent.BernoulliFamily;
@@ -52,11 +52,11 @@ class BernoulliVaeTest {
                 .flatMap(BernoulliVaeTest::forms);
     }
 
-    private static Stream<EstimatorSpec> forms(EstimatorDescriptor descriptor) {
+    private static Stream<EstimatorSpec> forms(EstimatorDescriptor<?> descriptor) {
         EstimatorSpec standard = EstimatorSpec.of(descriptor.id());
         EstimatorSpec few = descriptor
-                .range(Hyperparameter.SAMPLES)
-                .map(range -> standard.withSamples((int) range.min()))
+                .number(SharedNumbers.SAMPLES)
+                .map(own -> standard.with(own, own.min()))
                 .orElse(standard);
         Set<EstimatorSpec> forms = new LinkedHashSet<>();
         for (KlForm form : descriptor.klForms()) {
@@ -64,24 +64,26 @@ class BernoulliVaeTest {
                 forms.add(few.withKlForm(form).withBaseline(baseline));
             }
         }
-        descriptor.range(Hyperparameter.SAMPLES).ifPresent(range -> {
-            forms.add(few.withSamples(few.samples() + 1));
-            forms.add(few.withSamples(4));
+        descriptor.number(SharedNumbers.SAMPLES).ifPresent(own -> {
+            forms.add(few.with(own, own.min() + 1));
+            forms.add(few.with(own, 4));
         });
-        descriptor
-                .range(Hyperparameter.TEMPERATURE_RATE)
-                .ifPresent(range -> forms.add(standard.with(Hyperparameter.TEMPERATURE_RATE, 0.05)));
+        descriptor.number(SharedNumbers.TEMPERATURE_RATE).ifPresent(own -> forms.add(standard.with(own, 0.05)));
         return forms.stream();
     }
 
     @ParameterizedTest
     @MethodSource("unbiased")
     void gradientOfEveryWeightAveragesToTheEnumeratedOne(EstimatorSpec spec) {
+        checkAverage(spec.descriptor(), spec);
+    }
+
+    private <Q extends Posterior> void checkAverage(EstimatorDescriptor<Q> descriptor, EstimatorSpec spec) {
         Vae vae = TinyVae.binary(BITS, true);
-        var enumeration = new Enumeration(spec.descriptor().target(), spec.samples());
-        List<float[]> exact = gradient(VaePass.of(vae, ROWS, 1 << BITS), enumeration, 0);
-        VaePass<?> pass = VaePass.of(vae, ROWS, spec.descriptor().codesAtOnce(spec, BITS));
-        var estimator = EstimatorCatalogue.create(spec, BernoulliFamily.INSTANCE, BITS, 12, ROWS);
+        int samples = spec.has(SharedNumbers.SAMPLES) ? spec.whole(SharedNumbers.SAMPLES) : 1;
+        List<float[]> exact = enumerated(vae, new Enumeration(descriptor.target(), samples));
+        VaePass<Q> pass = VaePass.of(vae, descriptor.family(), ROWS, descriptor.codesAtOnce(spec, BITS));
+        var estimator = descriptor.create(spec, BITS, 12, ROWS);
         SampleMean[][] means = exact.stream()
                 .map(weights ->
                         Stream.generate(SampleMean::new).limit(weights.length).toArray(SampleMean[]::new))
@@ -118,7 +120,11 @@ class BernoulliVaeTest {
         }
     }
 
-    private List<float[]> gradient(VaePass<?> pass, GradientEstimator<? extends Posterior> estimator, long step) {
+    private List<float[]> enumerated(Vae vae, Enumeration enumeration) {
+        return gradient(VaePass.of(vae, BernoulliFamily.INSTANCE, ROWS, 1 << BITS), enumeration, 0);
+    }
+
+    private <Q extends Posterior> List<float[]> gradient(VaePass<Q> pass, GradientEstimator<Q> estimator, long step) {
         pass.gradient(
                 x, estimator, BETA, new RowNoise(RandomStream.named(122, "noise")).at(step, 0), new ElboSums(BITS));
         return pass.gradients().stream().map(m -> m.data.clone()).toList();
@@ -126,10 +132,8 @@ class BernoulliVaeTest {
 
     @Test
     void learnedPriorHasTheGradientOfTheKlAndAFixedOneNone() {
-        List<float[]> learned =
-                gradient(VaePass.of(TinyVae.binary(BITS, true), ROWS, 1 << BITS), new Enumeration(Target.ELBO, 1), 0);
-        List<float[]> fixed =
-                gradient(VaePass.of(TinyVae.binary(BITS, false), ROWS, 1 << BITS), new Enumeration(Target.ELBO, 1), 0);
+        List<float[]> learned = enumerated(TinyVae.binary(BITS, true), new Enumeration(Target.ELBO, 1));
+        List<float[]> fixed = enumerated(TinyVae.binary(BITS, false), new Enumeration(Target.ELBO, 1));
         assertThat(fixed.getLast()).containsOnly(0f);
         for (int p = 0; p + 1 < fixed.size(); p++) {
             assertThat(fixed.get(p)).isEqualTo(learned.get(p));

@@ -2,16 +2,17 @@ package elboroom.vae;
 
 import elboroom.estimator.Baseline;
 import elboroom.estimator.DoublyReparameterized;
-import elboroom.estimator.EstimatorCatalogue;
+import elboroom.estimator.EstimatorDescriptor;
 import elboroom.estimator.EstimatorSpec;
 import elboroom.estimator.ImportanceWeighted;
 import elboroom.estimator.KlForm;
 import elboroom.estimator.Reparameterization;
 import elboroom.estimator.RowNoise;
 import elboroom.estimator.ScoreFunction;
+import elboroom.estimator.SharedNumbers;
 import elboroom.estimator.StickingTheLanding;
 import elboroom.latent.Agreement;
-import elboroom.latent.GaussianFamily;
+import elboroom.latent.Posterior;
 import elboroom.latent.SampleMean;
 import elboroom.nn.Activation;
 import elboroom.tensor.BinaryBatch;
@@ -47,7 +48,7 @@ class GaussianVaeTest {
                 int samples = baseline == Baseline.LEAVE_ONE_OUT ? 3 : 1;
                 pairs.add(Arguments.of(
                         EstimatorSpec.of(ScoreFunction.ID)
-                                .withSamples(samples)
+                                .with(SharedNumbers.SAMPLES, samples)
                                 .withKlForm(form)
                                 .withBaseline(baseline),
                         pathwise,
@@ -58,8 +59,8 @@ class GaussianVaeTest {
         for (int samples : new int[] {1, 2, 5}) {
             for (double beta : new double[] {1, 0.6}) {
                 pairs.add(Arguments.of(
-                        EstimatorSpec.of(DoublyReparameterized.ID).withSamples(samples),
-                        EstimatorSpec.of(ImportanceWeighted.ID).withSamples(samples),
+                        EstimatorSpec.of(DoublyReparameterized.ID).with(SharedNumbers.SAMPLES, samples),
+                        EstimatorSpec.of(ImportanceWeighted.ID).with(SharedNumbers.SAMPLES, samples),
                         beta));
             }
         }
@@ -83,8 +84,13 @@ class GaussianVaeTest {
     }
 
     private List<SampleMean[]> means(EstimatorSpec spec, double beta, int seed) {
-        VaePass<?> pass = VaePass.of(vae, ROWS, spec.descriptor().codesAtOnce(spec, LATENTS));
-        var estimator = EstimatorCatalogue.create(spec, GaussianFamily.INSTANCE, LATENTS, 12, ROWS);
+        return means(spec.descriptor(), spec, beta, seed);
+    }
+
+    private <Q extends Posterior> List<SampleMean[]> means(
+            EstimatorDescriptor<Q> descriptor, EstimatorSpec spec, double beta, int seed) {
+        VaePass<Q> pass = VaePass.of(vae, descriptor.family(), ROWS, descriptor.codesAtOnce(spec, LATENTS));
+        var estimator = descriptor.create(spec, LATENTS, 12, ROWS);
         RowNoise noise = new RowNoise(RandomStream.named(seed, "noise"));
         var sums = new ElboSums(LATENTS);
         for (int step = 0; step < 3; step++) { // so that a running mean is not zero, then frozen

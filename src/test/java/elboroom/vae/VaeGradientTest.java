@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import elboroom.estimator.Baseline;
 import elboroom.estimator.EstimatorCatalogue;
+import elboroom.estimator.EstimatorDescriptor;
 import elboroom.estimator.EstimatorSpec;
 import elboroom.estimator.GradientEstimator;
 import elboroom.estimator.ImportanceWeighted;
@@ -12,6 +13,7 @@ import elboroom.estimator.KlForm;
 import elboroom.estimator.Reparameterization;
 import elboroom.estimator.RowNoise;
 import elboroom.estimator.ScoreFunction;
+import elboroom.estimator.SharedNumbers;
 import elboroom.estimator.StickingTheLanding;
 import elboroom.latent.Posterior;
 import elboroom.nn.Activation;
@@ -57,7 +59,7 @@ class VaeGradientTest {
     @ParameterizedTest
     @MethodSource("pathwise")
     void gradientOfEveryWeightAgreesWithFiniteDifferences(Case c) {
-        var setting = new Setting(c);
+        var setting = Setting.of(c);
         List<float[]> gradients = setting.gradients();
 
         List<Parameter> parameters = setting.vae.parameters();
@@ -76,7 +78,7 @@ class VaeGradientTest {
     @ParameterizedTest
     @MethodSource("pathwise")
     void reportedTermsAreTheReconstructionAndTheKl(Case c) {
-        var setting = new Setting(c);
+        var setting = Setting.of(c);
         var sums = new ElboSums(LATENTS);
         setting.run(sums);
 
@@ -99,8 +101,8 @@ class VaeGradientTest {
 
     @Test
     void scoreFunctionGivesTheDecoderThePathwiseGradient() {
-        var pathwise = new Setting(new Case(Reparameterization.ID, KlForm.ANALYTIC, 3, Activation.TANH, 1, 0.2));
-        var score = new Setting(new Case(ScoreFunction.ID, KlForm.ANALYTIC, 3, Activation.TANH, 1, 0.2));
+        var pathwise = Setting.of(new Case(Reparameterization.ID, KlForm.ANALYTIC, 3, Activation.TANH, 1, 0.2));
+        var score = Setting.of(new Case(ScoreFunction.ID, KlForm.ANALYTIC, 3, Activation.TANH, 1, 0.2));
         List<float[]> expected = pathwise.gradients();
         List<float[]> got = score.gradients();
         int encoderParameters = pathwise.vae.encoder().parameters().size();
@@ -112,7 +114,7 @@ class VaeGradientTest {
 
     @Test
     void aSecondGradientDoesNotAddToTheFirst() {
-        var setting = new Setting(new Case(Reparameterization.ID, KlForm.ANALYTIC, 1, Activation.TANH, 1, 0.2));
+        var setting = Setting.of(new Case(Reparameterization.ID, KlForm.ANALYTIC, 1, Activation.TANH, 1, 0.2));
         List<float[]> first = setting.gradients();
         List<float[]> second = setting.gradients();
         for (int p = 0; p < first.size(); p++) {
@@ -121,18 +123,24 @@ class VaeGradientTest {
     }
 
     /// A small model 12-7-2-5-12, some images and the noise of one step.
-    private static final class Setting {
+    private static final class Setting<Q extends Posterior> {
         final Case c;
+        final EstimatorDescriptor<Q> descriptor;
         final Vae vae;
         final ReferenceVae reference;
         final BinaryBatch x;
         final double[][] images = new double[ROWS][];
         final double[][][] epsilon;
-        final VaePass<?> pass;
+        final VaePass<Q> pass;
         final double[][] frozenHeads = new double[ROWS][];
 
-        Setting(Case c) {
+        static Setting<?> of(Case c) {
+            return new Setting<>(c, EstimatorCatalogue.byId(c.id()));
+        }
+
+        private Setting(Case c, EstimatorDescriptor<Q> descriptor) {
             this.c = c;
+            this.descriptor = descriptor;
             vae = TinyVae.of(LATENTS, c.activation());
             reference = new ReferenceVae(vae);
             FMatrixRMaj values = Matrices.binary(ROWS, 12, c.density(), RandomStream.named(72, "images"));
@@ -149,7 +157,7 @@ class VaeGradientTest {
                     }
                 }
             }
-            pass = VaePass.of(vae, ROWS, c.samples());
+            pass = VaePass.of(vae, descriptor.family(), ROWS, c.samples());
         }
 
         private static RowNoise noise() {
@@ -160,9 +168,8 @@ class VaeGradientTest {
             var spec = EstimatorSpec.of(c.id())
                     .withKlForm(c.form())
                     .withBaseline(Baseline.NONE)
-                    .withSamples(c.samples());
-            GradientEstimator<? extends Posterior> estimator =
-                    EstimatorCatalogue.create(spec, vae.config().family(), LATENTS, 12, ROWS);
+                    .with(SharedNumbers.SAMPLES, c.samples());
+            GradientEstimator<Q> estimator = descriptor.create(spec, LATENTS, 12, ROWS);
             pass.gradient(x, estimator, c.beta(), noise(), sums);
         }
 

@@ -138,7 +138,7 @@ final class LabModel {
         present.set(snapshot);
     }
 
-    private static EstimatorChoice choice(EstimatorDescriptor descriptor, int latentSize) {
+    private static EstimatorChoice choice(EstimatorDescriptor<?> descriptor, int latentSize) {
         EstimatorSpec spec = EstimatorSpec.of(descriptor.id());
         boolean quick = descriptor.decoderEvaluations(spec, latentSize) <= MOST_CODES_UNASKED;
         return new EstimatorChoice(spec, quick && descriptor.target() == Target.ELBO);

@@ -1,7 +1,7 @@
 package elboroom.ui.lab;
 
+import elboroom.estimator.EstimatorNumber;
 import elboroom.estimator.EstimatorSpec;
-import elboroom.estimator.Hyperparameter.Range;
 import elboroom.lab.Interval;
 import elboroom.ui.fx.Names;
 import elboroom.ui.fx.Texts;
@@ -20,8 +20,8 @@ final class Readings {
         if (spec.text().equals(spec.id())) {
             return name;
         }
-        Range first = spec.descriptor().hyperparameters().getFirst();
-        return TEXTS.get("name." + first.what().name(), name, first.number(spec.get(first.what())));
+        EstimatorNumber first = spec.descriptor().numbers().getFirst();
+        return TEXTS.get("name", name, first.read(spec.get(first)));
     }
 
     /// About three digits, with a true minus sign.

@@ -1,7 +1,7 @@
 package elboroom.ui.training;
 
+import elboroom.estimator.EstimatorNumber;
 import elboroom.estimator.EstimatorSpec;
-import elboroom.estimator.Hyperparameter;
 import elboroom.training.Hyperparameters;
 import elboroom.training.MetricSeries.Column;
 import elboroom.training.TrainingSnapshot;
@@ -102,9 +102,9 @@ final class ChangeMarkers {
                     Names.of(old.klForm().id()),
                     Names.of(now.klForm().id()),
                     values);
-            for (Hyperparameter what : Hyperparameter.values()) {
-                String label = EstimatorTexts.name(now.descriptor(), what);
-                addChange(text, label, Readings.plain(old.get(what)), Readings.plain(now.get(what)), values);
+            for (EstimatorNumber number : now.descriptor().numbers()) {
+                addChange(
+                        text, number.name(), Readings.plain(old.get(number)), Readings.plain(now.get(number)), values);
             }
         }
         return text.toString();

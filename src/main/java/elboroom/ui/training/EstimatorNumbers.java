@@ -1,13 +1,11 @@
 package elboroom.ui.training;
 
-import elboroom.estimator.EstimatorDescriptor;
+import elboroom.estimator.EstimatorNumber;
 import elboroom.estimator.EstimatorSpec;
-import elboroom.estimator.Hyperparameter;
-import elboroom.estimator.Hyperparameter.Range;
 import elboroom.ui.form.Parameter;
 import elboroom.ui.form.ParameterField;
 import elboroom.ui.fx.Texts;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import javafx.scene.layout.Pane;
 
@@ -17,7 +15,7 @@ final class EstimatorNumbers {
 
     private final HyperparametersModel model;
     private final Pane place;
-    private final Map<Hyperparameter, ParameterField> fields = new EnumMap<>(Hyperparameter.class);
+    private final Map<EstimatorNumber, ParameterField> fields = new LinkedHashMap<>();
     private String shown = "";
     private boolean showing;
 
@@ -34,53 +32,59 @@ final class EstimatorNumbers {
             shown = spec.id();
             place.getChildren().clear();
             fields.clear();
-            spec.descriptor().hyperparameters().forEach(range -> add(spec.descriptor(), range));
+            spec.descriptor().numbers().forEach(this::add);
         }
-        fields.forEach((what, field) -> {
-            field.valueProperty().set(spec.get(what));
-            field.setDisable(!EstimatorTexts.uses(spec, what));
+        fields.forEach((number, field) -> {
+            field.valueProperty().set(spec.get(number));
+            field.setDisable(!number.isUsedBy(spec.baseline()));
         });
         showing = false;
     }
 
-    private void add(EstimatorDescriptor descriptor, Range range) {
-        if (range.min() == range.max()) {
+    private void add(EstimatorNumber number) {
+        if (number.min() == number.max()) {
             return; // nothing to choose
         }
-        ParameterField field = new ParameterField(parameter(descriptor, range));
-        field.setId(range.what().id());
-        field.valueProperty().subscribe(() -> commit(range, field));
-        field.valueChangingProperty().subscribe(() -> commit(range, field));
-        fields.put(range.what(), field);
+        ParameterField field = new ParameterField(parameter(number));
+        field.setId(number.id());
+        field.valueProperty().subscribe(() -> commit(number, field));
+        field.valueChangingProperty().subscribe(() -> commit(number, field));
+        fields.put(number, field);
         place.getChildren().add(field);
     }
 
     /// A live value goes with the slider; another, which makes the estimator learn anew, when the slider is let go.
-    private void commit(Range range, ParameterField field) {
-        boolean waits = !range.live() && field.valueChangingProperty().get();
-        double number = field.valueProperty().get();
-        if (!showing && !waits && number != model.estimatorProperty().get().get(range.what())) {
-            model.set(range.what(), number);
+    private void commit(EstimatorNumber number, ParameterField field) {
+        boolean waits = !number.live() && field.valueChangingProperty().get();
+        double value = field.valueProperty().get();
+        if (!showing && !waits && value != model.estimatorProperty().get().get(number)) {
+            model.set(number, value);
             show(model.estimatorProperty().get()); // what it became, where the model did not take it
         }
     }
 
-    private static Parameter parameter(EstimatorDescriptor descriptor, Range range) {
-        String key = EstimatorTexts.key(descriptor, range.what());
-        Parameter.Scale scale = switch (range.what()) {
-            case SAMPLES, TEMPERATURE, SURROGATE_UNITS -> Parameter.Scale.LOG;
-            case TEMPERATURE_RATE -> Parameter.Scale.CUBIC;
-            case BASELINE_RATE -> Parameter.Scale.LINEAR;
-        };
-        String effect = TEXTS.get(range.live() ? "hyperparameter.live" : "hyperparameter.resets");
+    private static Parameter parameter(EstimatorNumber number) {
+        String what = number.symbol().isEmpty()
+                ? number.sentence()
+                : TEXTS.get("hyperparameter.symbol", number.symbol(), number.explanation());
+        String effect = TEXTS.get(number.live() ? "hyperparameter.live" : "hyperparameter.resets");
         return new Parameter(
-                TEXTS.get(key),
-                TEXTS.get(key + ".symbol") + "\n" + effect,
+                number.label(),
+                what + "\n" + effect,
                 "",
-                range.min(),
-                range.max(),
-                range.standard(),
-                scale,
-                range.what().whole());
+                number.min(),
+                number.max(),
+                number.standard(),
+                scale(number),
+                number.whole());
+    }
+
+    private static Parameter.Scale scale(EstimatorNumber number) {
+        return switch (number.scale()) {
+            case LINEAR -> Parameter.Scale.LINEAR;
+            case CUBIC -> Parameter.Scale.CUBIC;
+            case LOG -> Parameter.Scale.LOG;
+            case WHOLE -> number.min() > 0 ? Parameter.Scale.LOG : Parameter.Scale.CUBIC;
+        };
     }
 }

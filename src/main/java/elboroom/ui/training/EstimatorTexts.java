@@ -1,9 +1,7 @@
 package elboroom.ui.training;
 
-import elboroom.estimator.Baseline;
 import elboroom.estimator.EstimatorDescriptor;
 import elboroom.estimator.EstimatorSpec;
-import elboroom.estimator.Hyperparameter;
 import elboroom.ui.fx.Names;
 import elboroom.ui.fx.Texts;
 import java.util.Locale;
@@ -28,7 +26,7 @@ final class EstimatorTexts {
 
     /// All that the catalogue knows.
     static String description(EstimatorSpec spec, int latentSize) {
-        EstimatorDescriptor descriptor = spec.descriptor();
+        EstimatorDescriptor<?> descriptor = spec.descriptor();
         int gradients = descriptor.decoderGradients(spec, latentSize);
         StringJoiner text = new StringJoiner("\n");
         text.add(Names.of(spec.id()) + ": " + summary(spec, latentSize));
@@ -45,37 +43,19 @@ final class EstimatorTexts {
     static String choice(EstimatorSpec spec) {
         StringJoiner text = new StringJoiner(", ");
         text.add(Names.of(spec.id()));
-        EstimatorDescriptor descriptor = spec.descriptor();
+        EstimatorDescriptor<?> descriptor = spec.descriptor();
         if (descriptor.hasBaseline()) {
             text.add(
                     TEXTS.get("formula.baseline", Names.of(spec.baseline().id()).toLowerCase(Locale.ROOT)));
         }
-        descriptor.hyperparameters().stream()
-                .filter(range -> uses(spec, range.what()))
-                .forEach(range -> text.add(TEXTS.get(
-                        "formula.number", name(descriptor, range.what()), Readings.plain(spec.get(range.what())))));
+        descriptor.numbers().stream()
+                .filter(number -> number.isUsedBy(spec.baseline()))
+                .forEach(number ->
+                        text.add(TEXTS.get("formula.number", number.name(), Readings.plain(spec.get(number)))));
         return text.toString();
     }
 
-    /// Whether a declared hyperparameter has an influence on this choice: without a running mean its rate has none.
-    static boolean uses(EstimatorSpec spec, Hyperparameter what) {
-        return what != Hyperparameter.BASELINE_RATE
-                || !spec.descriptor().hasBaseline()
-                || spec.baseline() == Baseline.RUNNING_MEAN;
-    }
-
-    /// The key of a hyperparameter's texts.
-    static String key(EstimatorDescriptor descriptor, Hyperparameter what) {
-        boolean pairs = what == Hyperparameter.SAMPLES && descriptor.inPairs();
-        return "hyperparameter." + (pairs ? "PAIRS" : what.name());
-    }
-
-    /// A hyperparameter's name within a sentence.
-    static String name(EstimatorDescriptor descriptor, Hyperparameter what) {
-        return TEXTS.get(key(descriptor, what) + ".name");
-    }
-
-    private static String bias(EstimatorDescriptor descriptor) {
+    private static String bias(EstimatorDescriptor<?> descriptor) {
         return TEXTS.get(descriptor.unbiased() ? "estimator.unbiased" : "estimator.biased");
     }
 }

@@ -27,7 +27,7 @@ final class HyperparametersController {
     private boolean showing;
 
     @FXML
-    private ComboBox<@Nullable EstimatorDescriptor> estimator;
+    private ComboBox<@Nullable EstimatorDescriptor<?>> estimator;
 
     @FXML
     private Label estimatorSummary;
@@ -93,7 +93,7 @@ final class HyperparametersController {
 
     private void show(EstimatorSpec spec) {
         showing = true;
-        EstimatorDescriptor descriptor = spec.descriptor();
+        EstimatorDescriptor<?> descriptor = spec.descriptor();
         estimator.setValue(descriptor);
         baseline.getItems().setAll(descriptor.baselines());
         baseline.setValue(spec.baseline());

@@ -3,8 +3,8 @@ package elboroom.ui.training;
 import elboroom.estimator.Baseline;
 import elboroom.estimator.EstimatorCatalogue;
 import elboroom.estimator.EstimatorDescriptor;
+import elboroom.estimator.EstimatorNumber;
 import elboroom.estimator.EstimatorSpec;
-import elboroom.estimator.Hyperparameter;
 import elboroom.estimator.KlForm;
 import elboroom.training.Hyperparameters;
 import elboroom.vae.VaeConfig;
@@ -79,20 +79,20 @@ public final class HyperparametersModel {
     }
 
     /// The estimators that work for a model's latents.
-    static List<EstimatorDescriptor> fitting(VaeConfig model) {
+    static List<EstimatorDescriptor<?>> fitting(VaeConfig model) {
         return EstimatorCatalogue.fitting(model.family(), model.latentSize());
     }
 
     /// Chooses another estimator; what both depend on stays.
-    public void chooseEstimator(EstimatorDescriptor descriptor) {
+    public void chooseEstimator(EstimatorDescriptor<?> descriptor) {
         EstimatorSpec present = estimator.get();
         if (!descriptor.id().equals(present.id())) {
             estimator.set(present.withId(descriptor.id()));
         }
     }
 
-    /// Chooses what a score function subtracts. The leave-one-out baseline raises the samples to the two it needs, and
-    /// they stay there.
+    /// Chooses what a score function subtracts. Numbers are raised to what the baseline needs, as samples to two for
+    /// leave-one-out, and stay there.
     public void chooseBaseline(Baseline baseline) {
         estimator.set(estimator.get().withBaseline(baseline));
     }
@@ -102,12 +102,11 @@ public final class HyperparametersModel {
         estimator.set(estimator.get().withKlForm(form));
     }
 
-    /// Sets a number that the estimator depends on, a value in its range; fewer samples than the baseline needs become
-    /// as many as it does.
-    public void set(Hyperparameter what, double number) {
+    /// Sets a number that the estimator depends on to a value in its range; one that is too small for the baseline
+    /// becomes the smallest that is not.
+    public void set(EstimatorNumber number, double value) {
         EstimatorSpec present = estimator.get();
-        boolean tooFew = what == Hyperparameter.SAMPLES && present.baseline() == Baseline.LEAVE_ONE_OUT && number < 2;
-        estimator.set(present.with(what, tooFew ? 2 : number));
+        estimator.set(present.with(number, Math.max(value, present.least(number))));
     }
 
     /// Sets the learning rate to a third, in three digits, within what is allowed.

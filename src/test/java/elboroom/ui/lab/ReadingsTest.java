@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import elboroom.estimator.EstimatorCatalogue;
 import elboroom.estimator.EstimatorDescriptor;
+import elboroom.estimator.EstimatorNumber;
 import elboroom.estimator.EstimatorSpec;
-import elboroom.estimator.Hyperparameter.Range;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
 
 class ReadingsTest {
-    static final List<EstimatorDescriptor> ESTIMATORS = EstimatorCatalogue.all();
+    static final List<EstimatorDescriptor<?>> ESTIMATORS = EstimatorCatalogue.all();
 
     @Test
     void nameTellsTheNumberThatIsNotTheDefault() {
@@ -24,13 +24,13 @@ class ReadingsTest {
 
     @ParameterizedTest
     @FieldSource("ESTIMATORS")
-    void everyEstimatorHasANameWithItsNumber(EstimatorDescriptor descriptor) {
-        if (!descriptor.hyperparameters().isEmpty()) {
-            Range first = descriptor.hyperparameters().getFirst();
+    void everyEstimatorHasANameWithItsNumber(EstimatorDescriptor<?> descriptor) {
+        if (!descriptor.numbers().isEmpty()) {
+            EstimatorNumber first = descriptor.numbers().getFirst();
             double other = first.standard() == first.max() ? first.min() : first.max();
             if (other != first.standard()) {
-                String text = descriptor.id() + ":" + first.number(other);
-                assertThat(Readings.name(EstimatorSpec.parse(text))).contains(first.number(other));
+                String text = descriptor.id() + ":" + first.format(other);
+                assertThat(Readings.name(EstimatorSpec.parse(text))).contains(first.format(other));
             }
         }
     }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import elboroom.estimator.Baseline;
 import elboroom.estimator.EstimatorDescriptor;
 import elboroom.estimator.EstimatorSpec;
-import elboroom.estimator.Hyperparameter;
+import elboroom.estimator.SharedNumbers;
 import elboroom.training.Hyperparameters;
 import elboroom.training.MetricSeries.Column;
 import elboroom.training.TrainingSnapshot;
@@ -40,7 +40,7 @@ class ChangeMarkersTest {
 
     @ParameterizedTest
     @MethodSource("elboroom.estimator.EstimatorCatalogue#all")
-    void aChangeToAnyEstimatorIsOneMarkerThatNamesBoth(EstimatorDescriptor descriptor) {
+    void aChangeToAnyEstimatorIsOneMarkerThatNamesBoth(EstimatorDescriptor<?> descriptor) {
         Hyperparameters before = Hyperparameters.DEFAULT.withEstimator(EstimatorSpec.of("reinforce"));
         Hyperparameters after = before.withEstimator(EstimatorSpec.of(descriptor.id()));
         List<Marker> markers = new ChangeMarkers(new CurveBuffer(), Column.STEP)
@@ -67,7 +67,7 @@ class ChangeMarkersTest {
     void anEstimatorsOwnNumbersAreNamed() {
         EstimatorSpec spec = EstimatorSpec.of("reinforce").withBaseline(Baseline.RUNNING_MEAN);
         Hyperparameters before = Hyperparameters.DEFAULT.withEstimator(spec);
-        Hyperparameters after = before.withEstimator(spec.with(Hyperparameter.BASELINE_RATE, 0.99));
+        Hyperparameters after = before.withEstimator(spec.with(SharedNumbers.BASELINE_RATE, 0.99));
         assertThat(new ChangeMarkers(new CurveBuffer(), Column.STEP)
                         .of(List.of(new TrainingSnapshot.Marker(7, before, after))))
                 .extracting(Marker::label)

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import elboroom.estimator.Baseline;
 import elboroom.estimator.EstimatorCatalogue;
 import elboroom.estimator.EstimatorSpec;
-import elboroom.estimator.Hyperparameter;
+import elboroom.estimator.SharedNumbers;
 import elboroom.latent.BernoulliFamily;
 import elboroom.training.Hyperparameters;
 import elboroom.vae.VaeConfig;
@@ -39,19 +39,19 @@ class HyperparametersModelTest {
         List<Hyperparameters> seen = new ArrayList<>();
         model.valueProperty().addListener((observable, old, now) -> seen.add(now));
         model.chooseBaseline(Baseline.LEAVE_ONE_OUT);
-        assertThat(model.estimatorProperty().get().samples()).isEqualTo(2);
-        model.set(Hyperparameter.SAMPLES, 1);
-        assertThat(model.estimatorProperty().get().samples()).isEqualTo(2);
+        assertThat(model.estimatorProperty().get().whole(SharedNumbers.SAMPLES)).isEqualTo(2);
+        model.set(SharedNumbers.SAMPLES, 1);
+        assertThat(model.estimatorProperty().get().whole(SharedNumbers.SAMPLES)).isEqualTo(2);
         assertThat(seen).hasSize(1);
     }
 
     @Test
     void anotherEstimatorKeepsWhatBothDependOn() {
         model.chooseEstimator(EstimatorCatalogue.byId("score-function"));
-        model.set(Hyperparameter.SAMPLES, 5);
+        model.set(SharedNumbers.SAMPLES, 5);
         model.chooseEstimator(EstimatorCatalogue.byId("reparameterization"));
         assertThat(model.valueProperty().get().estimator())
-                .isEqualTo(EstimatorSpec.of("reparameterization").withSamples(5));
+                .isEqualTo(EstimatorSpec.of("reparameterization").with(SharedNumbers.SAMPLES, 5));
     }
 
     @Test
