@@ -1,5 +1,6 @@
 package elboroom.cli;
 
+import elboroom.text.Csv;
 import elboroom.training.ElboTerms;
 import elboroom.training.MetricSeries;
 import elboroom.training.MetricSeries.Column;
@@ -23,12 +24,18 @@ final class ResultFolder implements AutoCloseable {
     static final String CONFIG = "config.json";
     static final String METRICS = "metrics.csv";
     static final String DIMENSIONS = "dimensions.csv";
-    static final String DIMENSIONS_HEADER =
-            "dimension,kl_nats,mean,variance,entropy_nats,mutual_information_nats,active";
-    static final String HEADER = "split,step,epoch,examples,seconds,reconstruction_nats,kl_nats,elbo_nats";
 
     private final Path folder;
     private final FileOutputStream metrics;
+    private final Csv rows = new Csv(
+            "split",
+            "step",
+            "epoch",
+            "examples",
+            "seconds",
+            "reconstruction_nats",
+            "kl_nats",
+            "elbo_nats"); // unwritten
     private int trainPoints;
     private int testPoints;
 
@@ -85,7 +92,7 @@ final class ResultFolder implements AutoCloseable {
         // not a channel: an interrupted thread could not write to one any more
         var results = new ResultFolder(
                 folder, new FileOutputStream(folder.resolve(METRICS).toFile()));
-        results.write(HEADER + "\n");
+        results.write();
         return results;
     }
 
@@ -107,22 +114,19 @@ final class ResultFolder implements AutoCloseable {
         if (train.size() == trainPoints && test.size() == testPoints) {
             return;
         }
-        var lines = new StringBuilder();
         for (; trainPoints < train.size(); trainPoints++) {
-            appendPoint(lines, "train", train, trainPoints);
+            addPoint("train", train, trainPoints);
         }
         for (; testPoints < test.size(); testPoints++) {
-            appendPoint(lines, "test-sample", test, testPoints);
+            addPoint("test-sample", test, testPoints);
         }
-        write(lines.toString());
+        write();
     }
 
     /// Writes the present values on the whole test set, after the points up to here.
     void appendTest(TrainingLoop loop, ElboTerms test) throws IOException {
         append(loop);
-        var line = new StringBuilder();
-        appendLine(
-                line,
+        rows.row(
                 "test",
                 loop.steps(),
                 loop.epoch(),
@@ -131,7 +135,7 @@ final class ResultFolder implements AutoCloseable {
                 test.reconstruction(),
                 test.kl(),
                 test.elbo());
-        write(line.toString());
+        write();
         writeDimensions(test);
     }
 
@@ -140,22 +144,23 @@ final class ResultFolder implements AutoCloseable {
         if (coordinates == null) {
             return;
         }
-        var lines = new StringBuilder(DIMENSIONS_HEADER).append('\n');
+        var table = new Csv(
+                "dimension", "kl_nats", "mean", "variance", "entropy_nats", "mutual_information_nats", "active");
         for (int i = 0; i < test.klPerDimension().length; i++) {
-            double shared = coordinates.mutualInformation()[i];
-            lines.append(i + 1).append(',').append(test.klPerDimension()[i]);
-            lines.append(',').append(coordinates.mean()[i]);
-            lines.append(',').append(coordinates.variance()[i]);
-            lines.append(',').append(coordinates.entropy()[i]);
-            lines.append(',').append(Double.isNaN(shared) ? "" : String.valueOf(shared));
-            lines.append(',').append(coordinates.isActive(i)).append('\n');
+            table.row(
+                    i + 1,
+                    test.klPerDimension()[i],
+                    coordinates.mean()[i],
+                    coordinates.variance()[i],
+                    coordinates.entropy()[i],
+                    Csv.known(coordinates.mutualInformation()[i]),
+                    coordinates.isActive(i));
         }
-        writeWhole(folder.resolve(DIMENSIONS), lines.toString());
+        writeWhole(folder.resolve(DIMENSIONS), table.toString());
     }
 
-    private static void appendPoint(StringBuilder lines, String split, MetricSeries series, int point) {
-        appendLine(
-                lines,
+    private void addPoint(String split, MetricSeries series, int point) {
+        rows.row(
                 split,
                 (long) series.get(Column.STEP, point),
                 series.get(Column.EPOCH, point),
@@ -166,17 +171,9 @@ final class ResultFolder implements AutoCloseable {
                 series.get(Column.ELBO, point));
     }
 
-    private static void appendLine(StringBuilder lines, String split, Number... values) {
-        lines.append(split);
-        for (Number value : values) {
-            lines.append(',').append(value);
-        }
-        lines.append('\n');
-    }
-
     /// One write to the operating system for whole lines, so that nobody ever finds half of one.
-    private void write(String lines) throws IOException {
-        metrics.write(lines.getBytes(StandardCharsets.UTF_8));
+    private void write() throws IOException {
+        metrics.write(rows.take().getBytes(StandardCharsets.UTF_8));
     }
 
     @Override

@@ -3,6 +3,7 @@ package elboroom.cli;
 import elboroom.cli.SlipExperiment.Epoch;
 import elboroom.cli.SlipExperiment.Run;
 import elboroom.data.Counted;
+import elboroom.text.Csv;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,8 +16,6 @@ import org.ejml.data.FMatrixRMaj;
 
 /// The files of `slip`: its numbers, its curves and its samples.
 final class SlipFiles {
-    private static final String HEADER =
-            "bits,estimator,epoch,elbo_nats,reconstruction_nats,kl_nats,log_px_nats,entropy_nats_a_bit";
     private static final int COLUMNS = 20;
     private static final int GAP = 2;
 
@@ -47,22 +46,27 @@ final class SlipFiles {
     }
 
     private static String csv(List<Run> runs) {
-        var csv = new StringBuilder(HEADER).append('\n');
+        var csv = new Csv(
+                "bits",
+                "estimator",
+                "epoch",
+                "elbo_nats",
+                "reconstruction_nats",
+                "kl_nats",
+                "log_px_nats",
+                "entropy_nats_a_bit");
         for (Run run : runs) {
             for (int i = 0; i < run.epochs().size(); i++) {
                 Epoch epoch = run.epochs().get(i);
-                csv.append(run.bits())
-                        .append(',')
-                        .append(run.gradient().id())
-                        .append(',')
-                        .append(i + 1);
-                double[] figures = {
-                    epoch.elbo(), epoch.reconstruction(), epoch.kl(), epoch.logPx(), epoch.entropyPerBit()
-                };
-                for (double figure : figures) {
-                    csv.append(',').append(Double.isNaN(figure) ? "" : figure);
-                }
-                csv.append('\n');
+                csv.row(
+                        run.bits(),
+                        run.gradient().id(),
+                        i + 1,
+                        Csv.known(epoch.elbo()),
+                        Csv.known(epoch.reconstruction()),
+                        Csv.known(epoch.kl()),
+                        Csv.known(epoch.logPx()),
+                        Csv.known(epoch.entropyPerBit()));
             }
         }
         return csv.toString();

@@ -7,6 +7,7 @@ import elboroom.lab.EstimatorResult;
 import elboroom.lab.Interval;
 import elboroom.lab.Study;
 import elboroom.lab.StudyResult;
+import elboroom.text.Csv;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,9 +23,6 @@ import org.jspecify.annotations.Nullable;
 /// @param steps  training steps behind the weights
 /// @param result the figures
 record StudyReport(StudySetup setup, String blas, LoadedData loaded, long steps, StudyResult result) {
-    static final String CSV_HEADER = "estimator,mean,trace_variance,trace_variance_low,trace_variance_high,"
-            + "bias_squared,bias_squared_low,bias_squared_high,snr,millis_per_gradient,decoder_evaluations";
-
     private static final String NO_EXACT_GRADIENT =
             "no exact gradient to compare with: that takes binary latents of at most " + Study.MAX_EXACT_BITS + " bits";
     private static final String OTHER_TARGET = "estimates the gradient of another objective than the ELBO";
@@ -78,21 +76,35 @@ record StudyReport(StudySetup setup, String blas, LoadedData loaded, long steps,
         return interval == null ? null : List.of(interval.low(), interval.high());
     }
 
-    /// One line an estimator, after [#CSV_HEADER]; a figure that there is not is empty.
+    /// One line an estimator, under a line of names; a figure that there is not is empty.
     String csv() {
-        var csv = new StringBuilder(CSV_HEADER).append('\n');
+        var csv = new Csv(
+                "estimator",
+                "mean",
+                "trace_variance",
+                "trace_variance_low",
+                "trace_variance_high",
+                "bias_squared",
+                "bias_squared_low",
+                "bias_squared_high",
+                "snr",
+                "millis_per_gradient",
+                "decoder_evaluations");
         for (int i = 0; i < result.estimators().size(); i++) {
             EstimatorResult e = result.estimators().get(i);
             Interval bias = e.biasSquaredCi();
-            csv.append(setup.names().get(i)).append(',').append(e.mean());
-            csv.append(',').append(e.traceVariance());
-            csv.append(',').append(e.traceVarianceCi().low());
-            csv.append(',').append(e.traceVarianceCi().high());
-            csv.append(',').append(e.biasSquared() == null ? "" : e.biasSquared());
-            csv.append(',').append(bias == null ? "" : bias.low());
-            csv.append(',').append(bias == null ? "" : bias.high());
-            csv.append(',').append(e.snr()).append(',').append(e.millisPerGradient());
-            csv.append(',').append(e.decoderEvaluations()).append('\n');
+            csv.row(
+                    setup.names().get(i),
+                    e.mean(),
+                    e.traceVariance(),
+                    e.traceVarianceCi().low(),
+                    e.traceVarianceCi().high(),
+                    e.biasSquared(),
+                    bias == null ? null : bias.low(),
+                    bias == null ? null : bias.high(),
+                    e.snr(),
+                    e.millisPerGradient(),
+                    e.decoderEvaluations());
         }
         return csv.toString();
     }

@@ -37,6 +37,7 @@ class ArchitectureTest {
             .importPackages("elboroom");
 
     private static final String[] CORE = {
+        "elboroom.text..",
         "elboroom.tensor..",
         "elboroom.nn..",
         "elboroom.optim..",
@@ -60,6 +61,7 @@ class ArchitectureTest {
     @SuppressWarnings("UnusedMethod") // called by name, as the test's source of arguments
     private static Stream<Imports> imports() {
         return Stream.of(
+                new Imports("text"),
                 new Imports("tensor", "org.ejml..", "org.bytedeco.."),
                 new Imports("nn", "elboroom.tensor.."),
                 new Imports("optim", "elboroom.nn..", "elboroom.tensor.."),
@@ -91,6 +93,7 @@ class ArchitectureTest {
                         "ui.image",
                         "javafx..",
                         "atlantafx..",
+                        "elboroom.text..",
                         "javax.imageio..",
                         "elboroom.ui.form..",
                         "elboroom.ui.fx.."),
@@ -98,6 +101,7 @@ class ArchitectureTest {
                         "ui.chart",
                         "javafx..",
                         "atlantafx..",
+                        "elboroom.text..",
                         "elboroom.ui.image..",
                         "elboroom.ui.form..",
                         "elboroom.ui.fx.."),
@@ -105,6 +109,7 @@ class ArchitectureTest {
                         "ui.scatter",
                         "javafx..",
                         "atlantafx..",
+                        "elboroom.text..",
                         "elboroom.ui.chart..",
                         "elboroom.ui.image..",
                         "elboroom.ui.form..",

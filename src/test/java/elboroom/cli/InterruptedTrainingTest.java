@@ -37,8 +37,8 @@ class InterruptedTrainingTest {
 
     private void requireWholeFiles() throws IOException {
         String metrics = Files.readString(out.resolve(ResultFolder.METRICS));
-        int columns = ResultFolder.HEADER.split(",").length;
-        assertThat(metrics).startsWith(ResultFolder.HEADER).endsWith("\n");
+        int columns = ResultFolderTest.METRICS_HEADER.split(",").length;
+        assertThat(metrics).startsWith(ResultFolderTest.METRICS_HEADER).endsWith("\n");
         assertThat(metrics.lines()).allMatch(line -> line.split(",").length == columns);
         assertThat(ReadJson.object(Files.readString(out.resolve(ResultFolder.CONFIG))))
                 .containsKey("seed");

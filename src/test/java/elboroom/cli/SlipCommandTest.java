@@ -45,7 +45,10 @@ class SlipCommandTest {
         slip("--bits", "2");
 
         List<String> lines = Files.readAllLines(folder.resolve("out/slip.csv"));
-        assertThat(lines).hasSize(1 + 3 * 2);
+        assertThat(lines)
+                .hasSize(1 + 3 * 2)
+                .first()
+                .isEqualTo("bits,estimator,epoch,elbo_nats,reconstruction_nats,kl_nats,log_px_nats,entropy_nats_a_bit");
         for (String line : lines.subList(1, lines.size())) {
             String[] cells = line.split(",", -1);
             double elbo = Double.parseDouble(cells[3]);

@@ -166,7 +166,12 @@ class StudyCommandTest {
         assertThat(ReadJson.object(Files.readString(out.resolve(StudyFiles.JSON))))
                 .isEqualTo(run.json());
         List<String> lines = Files.readAllLines(out.resolve(StudyFiles.CSV));
-        assertThat(lines).hasSize(4).first().isEqualTo(StudyReport.CSV_HEADER);
+        assertThat(lines)
+                .hasSize(4)
+                .first()
+                .isEqualTo(
+                        "estimator,mean,trace_variance,trace_variance_low,trace_variance_high,"
+                                + "bias_squared,bias_squared_low,bias_squared_high,snr,millis_per_gradient,decoder_evaluations");
         assertThat(lines.get(1)).startsWith("rloo:2,").matches("([^,]+,){10}2");
 
         CommandRun again = binary("--out", out.toString());

@@ -1,10 +1,13 @@
 package elboroom.ui.chart;
 
+import elboroom.text.Csv;
 import elboroom.ui.form.Numbers;
 import elboroom.ui.fx.Texts;
 import elboroom.ui.image.ExportMenu;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.OptionalDouble;
 import java.util.SequencedMap;
 import java.util.stream.IntStream;
@@ -98,15 +101,17 @@ public final class BarPlot extends CanvasPlot {
 
     /// The numbers behind the bars, as `dimension,value` and the other columns.
     public String csv() {
-        StringBuilder text = new StringBuilder("dimension,value");
-        columns.keySet().forEach(name -> text.append(',').append(name));
+        var names = new ArrayList<>(List.of("dimension", "value"));
+        names.addAll(columns.keySet());
+        var csv = new Csv(names.toArray(String[]::new));
         for (int i = 0; i < values.length; i++) {
-            text.append('\n').append(i + 1).append(',').append(values[i]);
+            var row = new ArrayList<Object>(List.of(i + 1, values[i]));
             for (double[] column : columns.values()) {
-                text.append(',').append(column[i]);
+                row.add(column[i]);
             }
+            csv.row(row.toArray());
         }
-        return text.append('\n').toString();
+        return csv.toString();
     }
 
     @Override

@@ -57,11 +57,6 @@ public abstract class CanvasPlot extends PaintedRegion {
         return font;
     }
 
-    /// A name as a field of CSV: quoted where it has a comma, as in `RLOO, n = 4` (RFC 4180, section 2).
-    static String csvName(String name) {
-        return name.contains(",") || name.contains("\"") ? '"' + name.replace("\"", "\"\"") + '"' : name;
-    }
-
     @Override
     protected final void place() {
         canvas.setWidth(getWidth());

@@ -1,5 +1,6 @@
 package elboroom.ui.chart;
 
+import elboroom.text.Csv;
 import elboroom.ui.fx.Texts;
 import elboroom.ui.image.ColourRole;
 import elboroom.ui.image.ExportMenu;
@@ -61,11 +62,11 @@ public final class IntervalPlot extends CanvasPlot {
 
     /// The numbers behind the rows, as `name,value,low,high`.
     public String csv() {
-        var text = new StringBuilder("name,value,low,high\n");
+        var csv = new Csv("name", "value", "low", "high");
         for (Row row : rows) {
-            text.append("%s,%s,%s,%s%n".formatted(csvName(row.label), row.value, row.low, row.high));
+            csv.row(row.label, row.value, row.low, row.high);
         }
-        return text.toString();
+        return csv.toString();
     }
 
     @Override

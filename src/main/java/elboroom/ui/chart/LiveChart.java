@@ -1,5 +1,6 @@
 package elboroom.ui.chart;
 
+import elboroom.text.Csv;
 import elboroom.ui.form.Numbers;
 import elboroom.ui.fx.Stylesheets;
 import elboroom.ui.fx.Texts;
@@ -158,18 +159,13 @@ public final class LiveChart extends PaintedRegion {
 
     /// The numbers behind the curves: one row for each point, as `series,x,y`.
     public String csv() {
-        StringBuilder text = new StringBuilder("series,").append(xLabel.get()).append(",value\n");
+        var csv = new Csv("series", xLabel.get(), "value");
         for (Series s : series) {
             for (int i = 0; i < s.length(); i++) {
-                text.append(s.name())
-                        .append(',')
-                        .append(s.x()[i])
-                        .append(',')
-                        .append(s.y()[i])
-                        .append('\n');
+                csv.row(s.name(), s.x()[i], s.y()[i]);
             }
         }
-        return text.toString();
+        return csv.toString();
     }
 
     /// The x and y ranges that are shown; y in logarithms (base 10) on a log axis; `null` before the first drawing.

@@ -1,5 +1,6 @@
 package elboroom.ui.chart;
 
+import elboroom.text.Csv;
 import elboroom.ui.form.Numbers;
 import elboroom.ui.fx.Texts;
 import elboroom.ui.image.ColourRole;
@@ -86,11 +87,11 @@ public final class StackedBars extends CanvasPlot {
 
     /// The numbers behind the bars.
     public String csv() {
-        StringBuilder text = new StringBuilder("image,%s,%s,%s\n".formatted(heads.base, heads.extra, heads.sum));
+        var csv = new Csv("image", heads.base, heads.extra, heads.sum);
         for (Row row : rows) {
-            text.append("%s,%s,%s,%s\n".formatted(csvName(row.name), row.base, row.extra, row.sum));
+            csv.row(row.name, row.base, row.extra, row.sum);
         }
-        return text.toString();
+        return csv.toString();
     }
 
     @Override

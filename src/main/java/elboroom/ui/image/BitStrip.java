@@ -1,5 +1,6 @@
 package elboroom.ui.image;
 
+import elboroom.text.Csv;
 import elboroom.ui.form.Numbers;
 import elboroom.ui.fx.Texts;
 import elboroom.ui.fx.Themes;
@@ -107,13 +108,11 @@ public final class BitStrip extends PaintedRegion {
 
     /// The numbers behind the buttons, as `bit,state,probability`.
     public String csv() {
-        StringBuilder text = new StringBuilder("bit,state,probability\n");
+        var csv = new Csv("bit", "state", "probability");
         for (int i = 0; i < code.length; i++) {
-            String probability = i < probabilities.length ? String.valueOf(probabilities[i]) : "";
-            text.append(i + 1).append(',').append((int) code[i]).append(',').append(probability);
-            text.append('\n');
+            csv.row(i + 1, (int) code[i], i < probabilities.length ? probabilities[i] : null);
         }
-        return text.toString();
+        return csv.toString();
     }
 
     @Override

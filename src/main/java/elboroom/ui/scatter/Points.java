@@ -1,5 +1,6 @@
 package elboroom.ui.scatter;
 
+import elboroom.text.Csv;
 import java.util.List;
 
 /// The points of a [ScatterPlot]. The arrays are not copied and must not change afterwards.
@@ -56,13 +57,12 @@ public record Points(float[] x, float[] y, int[] labels, List<String> names, dou
         return labels.length > 0;
     }
 
-    /// The points as comma-separated lines `x, y, label` under a line of names.
+    /// The points as CSV: `x,y,label`.
     String csv(String xName, String yName) {
-        StringBuilder text = new StringBuilder(xName).append(',').append(yName).append(",label\n");
+        var csv = new Csv(xName, yName, "label");
         for (int i = 0; i < size(); i++) {
-            text.append(x[i]).append(',').append(y[i]).append(',');
-            text.append(labelled() ? names.get(labels[i]) : "").append('\n');
+            csv.row(x[i], y[i], labelled() ? names.get(labels[i]) : null);
         }
-        return text.toString();
+        return csv.toString();
     }
 }

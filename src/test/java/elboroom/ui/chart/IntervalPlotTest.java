@@ -26,13 +26,6 @@ class IntervalPlotTest {
         assertThat(IntervalPlot.decades(List.of(row(100, 100, 100)))).isEqualTo(new AxisRange(2, 3));
     }
 
-    @Test
-    void namesWithCommasAreOneFieldOfTheExport() {
-        assertThat(CanvasPlot.csvName("DisARM")).isEqualTo("DisARM");
-        assertThat(CanvasPlot.csvName("RLOO, n = 4")).isEqualTo("\"RLOO, n = 4\"");
-        assertThat(CanvasPlot.csvName("\"a\"")).isEqualTo("\"\"\"a\"\"\"");
-    }
-
     private static IntervalPlot.Row row(double value, double low, double high) {
         return new IntervalPlot.Row("any", value, low, high, "", false, ColourRole.TRAIN);
     }

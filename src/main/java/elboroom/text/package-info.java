@@ -1,0 +1,5 @@
+/// How numbers and tables are written: for people, and for programs.
+@NullMarked
+package elboroom.text;
+
+import org.jspecify.annotations.NullMarked;
