@@ -1,6 +1,8 @@
 package elboroom.cli;
 
 import elboroom.data.Binarization;
+import elboroom.data.DatasetFormat;
+import elboroom.data.DatasetFormats;
 import elboroom.estimator.Baseline;
 import elboroom.estimator.EstimatorCatalogue;
 import elboroom.estimator.EstimatorDescriptor;
@@ -49,6 +51,14 @@ final class Choices {
                 }
             }
             throw new TypeConversionException("got '%s', expected one of %s".formatted(text, String.join(", ", ids())));
+        }
+    }
+
+    /// The formats of image files.
+    static final class DataFormats implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return DatasetFormats.all().stream().map(DatasetFormat::title).iterator();
         }
     }
 

@@ -10,8 +10,10 @@ final class DataOptions {
     @Option(
             names = "--data",
             paramLabel = "IMAGES",
-            description = "Training images, an IDX file, raw or gzip. Default: the MNIST digits that come with the "
-                    + "program.")
+            completionCandidates = Choices.DataFormats.class,
+            description =
+                    "Training images, a file of one of the formats ${COMPLETION-CANDIDATES}, raw or gzip. Default: "
+                            + "the MNIST digits that come with the program.")
     private @Nullable Path data;
 
     @Option(names = "--labels", paramLabel = "LABELS", description = "Labels of the training images. Default: none.")

@@ -61,6 +61,13 @@ public final class ImageDataset {
         return new ImageDataset(name, height, width, count, levels, labels, countLabels(labels));
     }
 
+    /// The same images, sharing their bytes, with labels.
+    ///
+    /// @param newLabels one per image, as unsigned bytes; the caller must forget them
+    ImageDataset withLabels(byte[] newLabels) {
+        return owning(name, height, width, levels, newLabels);
+    }
+
     /// What the dataset is called in titles and messages.
     public String name() {
         return name;

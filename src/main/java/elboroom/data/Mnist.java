@@ -35,7 +35,9 @@ public record Mnist() implements DataSource {
     private static ImageDataset read(String name, String part) throws IOException {
         try (InputStream images = open(part + "-images-idx3-ubyte.gz");
                 InputStream labels = open(part + "-labels-idx1-ubyte.gz")) {
-            ImageDataset dataset = IdxReader.read(images, labels, name);
+            IdxFormat format = new IdxFormat();
+            ImageDataset unlabelled = format.readImages(DataFile.of(images, name));
+            ImageDataset dataset = unlabelled.withLabels(format.readLabels(DataFile.of(labels, name + " labels")));
             dataset.sparse(); // here, where nobody waits for a frame or a training step
             return dataset;
         }

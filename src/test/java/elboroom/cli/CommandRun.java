@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /// What a command printed and returned.
-record CommandRun(int code, String out, String err) {
-    static CommandRun of(String... args) {
+public record CommandRun(int code, String out, String err) {
+    public static CommandRun of(String... args) {
         return with(line -> {}, args);
     }
 

@@ -2,6 +2,7 @@ package elboroom.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -79,6 +80,37 @@ class DataSourceTest {
                 .isInstanceOf(DatasetFormatException.class)
                 .hasMessage(test + ": images of 3 × 4, expected 3 × 3 as in " + train
                         + "; choose test images of the same size");
+    }
+
+    @Test
+    void labelsThatAreNotOneForEachImageNameBothFiles() throws IOException {
+        Path images = write("images", IdxFiles.images(10, 5, 4));
+        Path labels = write("labels", IdxFiles.labels(9));
+
+        assertThatThrownBy(() -> DataSource.of(images, labels, null, null).load())
+                .isInstanceOf(DatasetFormatException.class)
+                .hasMessage(labels + ": 9 labels, expected 10, one for each image of " + images
+                        + "; were the labels of another set chosen?");
+    }
+
+    @Test
+    void loadedDataSayWhereEachFileIsAndOfWhichFormat() throws IOException {
+        Path train = write("train", IdxFiles.images(12, 3, 3));
+        Path labels = write("labels", IdxFiles.labels(12));
+        Path test = write("test", IdxFiles.images(4, 3, 3));
+        DataSource source = DataSource.of(train, labels, test, null);
+
+        LoadedData loaded = source.load();
+
+        assertThat(loaded.source()).isEqualTo(source);
+        assertThat(loaded.description())
+                .containsExactly(
+                        entry("data", train.toAbsolutePath().toString()),
+                        entry("dataFormat", "idx"),
+                        entry("labels", labels.toAbsolutePath().toString()),
+                        entry("labelsFormat", "idx"),
+                        entry("testData", test.toAbsolutePath().toString()),
+                        entry("testDataFormat", "idx"));
     }
 
     @Test

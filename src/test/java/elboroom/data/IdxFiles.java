@@ -15,7 +15,7 @@ final class IdxFiles {
     }
 
     static byte[] images(byte[] levels, int count, int height, int width) {
-        return with(levels, IdxReader.IMAGES_MAGIC, count, height, width);
+        return with(levels, IdxFormat.IMAGES_MAGIC, count, height, width);
     }
 
     static byte[] labels(int count) {
@@ -23,7 +23,7 @@ final class IdxFiles {
         for (int i = 0; i < count; i++) {
             labels[i] = (byte) (i % 10);
         }
-        return with(labels, IdxReader.LABELS_MAGIC, count);
+        return with(labels, IdxFormat.LABELS_MAGIC, count);
     }
 
     /// A body behind a header of any numbers.

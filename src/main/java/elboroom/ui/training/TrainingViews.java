@@ -26,6 +26,6 @@ public record TrainingViews(Parent transport, Parent controls, Parent charts, Pa
     ///
     /// @param owner the window that the dialog belongs to
     public static void chooseImages(WorkbenchModel workbench, Window owner) {
-        IdxFileChoice.ask(owner).ifPresent(workbench.dataChoice()::choose);
+        ImageFileChoice.ask(owner).ifPresent(workbench.dataChoice()::choose);
     }
 }

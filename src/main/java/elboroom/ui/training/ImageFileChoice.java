@@ -1,6 +1,8 @@
 package elboroom.ui.training;
 
 import elboroom.data.DataSource;
+import elboroom.data.DatasetFormat;
+import elboroom.data.DatasetFormats;
 import elboroom.ui.fx.Texts;
 import java.io.File;
 import java.nio.file.Path;
@@ -8,35 +10,46 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 
-/// Asks for IDX files. Several may be chosen at once: their names tell images from labels (`label`) and training from
-/// test (`test`, `t10k`), as MNIST's own do.
-final class IdxFileChoice {
-    private static final Texts TEXTS = new Texts(IdxFileChoice.class);
+/// Asks for files of images, in any of the [DatasetFormats]. Several may be chosen at once: their names tell images
+/// from
+/// labels (`label`) and training from test (`test`, `t10k`), as MNIST's own do.
+public final class ImageFileChoice {
+    private static final Texts TEXTS = new Texts(ImageFileChoice.class);
 
-    private IdxFileChoice() {}
+    private ImageFileChoice() {}
 
     static Optional<DataSource> ask(Window owner) {
         FileChooser chooser = new FileChooser();
         chooser.setTitle(TEXTS.get("data.choose"));
-        chooser.getExtensionFilters()
-                .addAll(
-                        new FileChooser.ExtensionFilter(
-                                TEXTS.get("data.choose.idx"), "*ubyte", "*ubyte.gz", "*.idx", "*.idx.gz", "*.gz"),
-                        new FileChooser.ExtensionFilter(TEXTS.get("data.choose.all"), "*"));
+        chooser.getExtensionFilters().setAll(filters());
         List<File> files = chooser.showOpenMultipleDialog(owner);
         return files == null
                 ? Optional.empty()
                 : Optional.of(of(files.stream().map(File::toPath).toList()));
     }
 
+    /// What the dialog offers to look for: files of all formats, compressed or not, or any files.
+    public static List<FileChooser.ExtensionFilter> filters() {
+        List<DatasetFormat> formats = DatasetFormats.all();
+        String titles = formats.stream().map(DatasetFormat::title).collect(Collectors.joining(", "));
+        Stream<String> patterns = formats.stream().flatMap(format -> format.patterns().stream());
+        return List.of(
+                new FileChooser.ExtensionFilter(
+                        TEXTS.get("data.choose.known", titles),
+                        Stream.concat(patterns, Stream.of("*.gz")).toList()),
+                new FileChooser.ExtensionFilter(TEXTS.get("data.choose.all"), "*"));
+    }
+
     /// Sorts files by their names; a file whose name says nothing holds training images.
     ///
     /// @param files at least one
-    static DataSource of(List<Path> files) {
+    public static DataSource of(List<Path> files) {
         Path images = first(files, path -> !isLabels(path) && !isTest(path));
         if (images == null) {
             images = files.getFirst(); // test images alone are images to train on, too

@@ -1,0 +1,222 @@
+package elboroom.data;
+
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+
+/// The bytes of a file that a [DatasetFormat] reads, and the errors that name it. A file that is compressed with gzip
+/// (told by its first bytes, not by its name) gives its unpacked bytes, so formats need not know about compression.
+///
+/// Reading throws a [DatasetFormatException] where gzip data are damaged. Not thread-safe.
+public final class DataFile extends InputStream {
+    /// How many of a file's first bytes [#head()] gives.
+    public static final int HEAD = 512;
+
+    private static final long UNKNOWN = -1;
+    private static final int BUFFER = 1 << 16;
+    private static final int FIRST_BODY = 16 << 20;
+    /// More than any deflate stream can expand (1032 : 1).
+    private static final long MAX_EXPANSION = 1040;
+
+    private final String name;
+    private final InputStream in;
+    private final boolean gzip;
+    private final long fileSize;
+    private final byte[] head;
+    private long position;
+
+    private DataFile(String name, InputStream in, boolean gzip, long fileSize, byte[] head) {
+        this.name = name;
+        this.in = in;
+        this.gzip = gzip;
+        this.fileSize = fileSize;
+        this.head = head;
+    }
+
+    static DataFile open(Path file) throws IOException {
+        String name = file.toString();
+        String expected = "a file of images or labels";
+        if (!Files.exists(file)) {
+            throw new DatasetFormatException(name, "no such file", expected, "check the path");
+        }
+        if (Files.isDirectory(file)) {
+            throw new DatasetFormatException(name, "a folder", expected, "name the file in it");
+        }
+        if (!Files.isReadable(file)) {
+            throw new DatasetFormatException(name, "no permission to read", expected, "change its permissions");
+        }
+        // A pipe has no size to check against, but is as good a source.
+        long size = Files.isRegularFile(file) ? Files.size(file) : UNKNOWN;
+        InputStream in = Files.newInputStream(file);
+        try {
+            return of(in, name, size);
+        } catch (IOException | RuntimeException e) {
+            try (in) {
+                throw e;
+            }
+        }
+    }
+
+    /// A file's bytes from elsewhere.
+    ///
+    /// @param in   closed with this
+    /// @param name what messages call it
+    static DataFile of(InputStream in, String name) throws IOException {
+        return of(in, name, UNKNOWN);
+    }
+
+    private static DataFile of(InputStream in, String name, long size) throws IOException {
+        BufferedInputStream raw = new BufferedInputStream(in, BUFFER);
+        boolean gzip = Arrays.equals(peek(raw, 2), new byte[] {0x1F, (byte) 0x8B});
+        try {
+            InputStream unpacked = gzip ? new BufferedInputStream(new GZIPInputStream(raw, BUFFER), BUFFER) : raw;
+            return new DataFile(name, unpacked, gzip, size, peek(unpacked, HEAD));
+        } catch (EOFException | ZipException e) {
+            throw damagedGzip(name, e);
+        }
+    }
+
+    private static byte[] peek(InputStream in, int length) throws IOException {
+        in.mark(length);
+        byte[] first = in.readNBytes(length);
+        in.reset();
+        return first;
+    }
+
+    /// The file, as the user named it.
+    public String name() {
+        return name;
+    }
+
+    /// The file's name without its folder, as datasets are called.
+    public String title() {
+        Path last = Path.of(name).getFileName();
+        return last == null ? name : last.toString();
+    }
+
+    /// The first bytes, unpacked: [#HEAD] of them, or all if there are fewer. They are read again after that.
+    ///
+    /// @return a copy
+    public byte[] head() {
+        return head.clone();
+    }
+
+    /// How many bytes have been read, unpacked.
+    public long position() {
+        return position;
+    }
+
+    /// Whether the file is compressed.
+    boolean isGzip() {
+        return gzip;
+    }
+
+    @Override
+    public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+    }
+
+    @Override
+    public int read(byte[] out, int from, int length) throws IOException {
+        try {
+            int got = in.read(out, from, length);
+            position += Math.max(0, got);
+            return got;
+        } catch (EOFException | ZipException e) {
+            throw damagedGzip(name, e);
+        }
+    }
+
+    /// Reads the rest of the file, which must be exactly this long. Nothing large is allocated before it is known that
+    /// so many bytes follow.
+    ///
+    /// @param length how many bytes the file's header promises
+    /// @param what   what the bytes are, for messages, as in `10 images of 5 × 4`
+    public byte[] readBody(int length, String what) throws IOException {
+        checkAgainstSize(length, what);
+        byte[] body = new byte[!gzip && fileSize != UNKNOWN ? length : Math.min(length, FIRST_BODY)];
+        int filled = readNBytes(body, 0, body.length);
+        while (filled == body.length && filled < length) { // the header's word is believed as far as data follow
+            body = Arrays.copyOf(body, (int) Math.min(length, 2L * body.length));
+            filled += readNBytes(body, filled, body.length - filled);
+        }
+        if (filled < length) {
+            throw truncated(Counted.of(filled, "byte"), length, what);
+        }
+        if (read() >= 0) { // for gzip this also checks the checksum at its end
+            throw trailing("more than " + Counted.of(length, "byte"), length, what);
+        }
+        return body;
+    }
+
+    private void checkAgainstSize(int length, String what) throws IOException {
+        long heap = Runtime.getRuntime().maxMemory();
+        if (length > heap) {
+            throw unusable(
+                    "%s of data (%s)".formatted(Counted.of(length, "byte"), what),
+                    "at most the program's memory, %,d bytes".formatted(heap),
+                    "start Java with a greater -Xmx");
+        }
+        if (fileSize == UNKNOWN) {
+            return;
+        }
+        long follow = fileSize - position;
+        if (gzip) {
+            if (length > fileSize * MAX_EXPANSION) {
+                throw truncated(
+                        "at most %,d bytes, compressed in %,d,".formatted(fileSize * MAX_EXPANSION, fileSize),
+                        length,
+                        what);
+            }
+        } else if (follow < length) {
+            throw truncated(Counted.of(follow, "byte"), length, what);
+        } else if (follow > length) {
+            throw trailing(Counted.of(follow, "byte"), length, what);
+        }
+    }
+
+    private DatasetFormatException truncated(String got, int length, String what) {
+        return unusable(
+                got + " after the header",
+                "%,d (%s)".formatted(length, what),
+                "the file is cut short or its header damaged: get it again");
+    }
+
+    private DatasetFormatException trailing(String got, int length, String what) {
+        return unusable(
+                got + " after the header",
+                "%,d (%s)".formatted(length, what),
+                "correct the header's count or get the file again");
+    }
+
+    /// Why this file cannot be used; for the caller to throw.
+    ///
+    /// @param got      what was found
+    /// @param expected what should have been there
+    /// @param remedy   what to do, as an imperative or a question
+    public DatasetFormatException unusable(String got, String expected, String remedy) {
+        return new DatasetFormatException(name, got, expected, remedy);
+    }
+
+    private static DatasetFormatException damagedGzip(String name, IOException cause) {
+        boolean cut = cause instanceof EOFException;
+        return new DatasetFormatException(
+                name,
+                cut ? "gzip data that end early" : "damaged gzip data (%s)".formatted(cause.getMessage()),
+                "a complete gzip file",
+                cut ? "the download was cut short: get the file again" : "get the file again",
+                cause);
+    }
+
+    @Override
+    public void close() throws IOException {
+        in.close();
+    }
+}
