@@ -16,7 +16,7 @@ import org.ejml.data.FMatrixRMaj;
 /// - *Decoder evaluations* n, in one product, and the gradients of all.
 /// - *Reference* Titsias and Shi, *Double control variates for gradient estimation in discrete latent variable models*,
 ///   AISTATS 2022.
-public final class DoubleControlVariates implements GradientEstimator<BernoulliPosterior> {
+public final class DoubleControlVariates extends AdaptiveEstimator<BernoulliPosterior> {
     public static final String ID = "double-cv";
 
     static final EstimatorDescriptor<BernoulliPosterior> DESCRIPTOR = EstimatorDescriptor.of(
@@ -36,7 +36,6 @@ public final class DoubleControlVariates implements GradientEstimator<BernoulliP
     private final double[] linear;
     private final RunningMean covariance;
     private final RunningMean variance;
-    private final double[] moments = new double[2];
 
     DoubleControlVariates(EstimatorSpec spec, int latentSize, int maxRows) {
         klForm = spec.klForm();
@@ -44,8 +43,8 @@ public final class DoubleControlVariates implements GradientEstimator<BernoulliP
         slopes = new double[spec.whole(SharedNumbers.SAMPLES) * maxRows * latentSize];
         meanSlope = new double[maxRows * latentSize];
         linear = new double[spec.whole(SharedNumbers.SAMPLES) * maxRows];
-        covariance = new RunningMean(spec.get(SharedNumbers.BASELINE_RATE));
-        variance = new RunningMean(spec.get(SharedNumbers.BASELINE_RATE));
+        covariance = learning(new RunningMean(spec.get(SharedNumbers.BASELINE_RATE)));
+        variance = learning(new RunningMean(spec.get(SharedNumbers.BASELINE_RATE)));
     }
 
     @Override
@@ -60,8 +59,7 @@ public final class DoubleControlVariates implements GradientEstimator<BernoulliP
         drawn.centre(linear);
         int k = q.latentSize();
         double alpha = alpha();
-        moments[0] = 0;
-        moments[1] = 0;
+        clearSums();
         for (int r = 0; r < q.rows(); r++) {
             for (int i = 0; i < k; i++) {
                 int at = r * k + i;
@@ -69,8 +67,8 @@ public final class DoubleControlVariates implements GradientEstimator<BernoulliP
                 double control =
                         drawn.scoreSum(linear, r, i) / (drawn.codes - 1) - drawn.p[at] * drawn.q[at] * meanSlope[at];
                 grad.data[at] = (float) (leaveOneOut + alpha * control);
-                moments[0] += leaveOneOut * control;
-                moments[1] += control * control;
+                sums[0] += leaveOneOut * control;
+                sums[1] += control * control;
             }
         }
         drawn.addKlGradient(q, klForm, beta, grad);
@@ -106,29 +104,5 @@ public final class DoubleControlVariates implements GradientEstimator<BernoulliP
     /// The estimate is linear in α, so that its variance is least at `−E[leaveOneOut · control]/E[control²]`.
     private double alpha() {
         return variance.value() > 0 ? -covariance.value() / variance.value() : 0;
-    }
-
-    @Override
-    public double[] statistics() {
-        return moments;
-    }
-
-    @Override
-    public void endStep(double[] sums, long rows) {
-        covariance.add(sums[0] / rows);
-        variance.add(sums[1] / rows);
-    }
-
-    @Override
-    public double[] copyState() {
-        double[] first = covariance.copy();
-        double[] second = variance.copy();
-        return new double[] {first[0], first[1], second[0], second[1]};
-    }
-
-    @Override
-    public void restore(double[] state) {
-        covariance.restore(new double[] {state[0], state[1]});
-        variance.restore(new double[] {state[2], state[3]});
     }
 }

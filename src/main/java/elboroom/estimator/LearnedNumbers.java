@@ -2,7 +2,7 @@ package elboroom.estimator;
 
 /// Numbers that descend a gradient by Adam (Kingma and Ba, ICLR 2015, algorithm 1): the adaptive part of a baseline or
 /// a control variate.
-final class LearnedNumbers {
+final class LearnedNumbers implements Learner {
     private static final double BETA_1 = 0.9;
     private static final double BETA_2 = 0.999;
     private static final double EPSILON = 1e-8;
@@ -24,12 +24,17 @@ final class LearnedNumbers {
         second = new double[initial.length];
     }
 
+    @Override
+    public int sums() {
+        return value.length;
+    }
+
     /// One step down.
     ///
-    /// @param sums their gradient from index `from` on, summed over some data; only its direction and its size relative
-    ///     to that of earlier steps matter
-    /// @param rows number of data
-    void descend(double[] sums, int from, long rows) {
+    /// @param sums their gradient, summed over the data; only its direction and its size relative to that of earlier
+    ///     steps matter
+    @Override
+    public void learn(double[] sums, int from, long rows) {
         steps++;
         double correction1 = 1 - Math.pow(BETA_1, steps);
         double correction2 = 1 - Math.pow(BETA_2, steps);
@@ -41,15 +46,18 @@ final class LearnedNumbers {
         }
     }
 
-    double[] copy() {
+    @Override
+    public double[] copy() {
         return States.join(value, first, second, new double[] {steps});
     }
 
-    void restore(double[] state) {
+    @Override
+    public int restore(double[] state, int from) {
         int n = value.length;
-        System.arraycopy(state, 0, value, 0, n);
-        System.arraycopy(state, n, first, 0, n);
-        System.arraycopy(state, 2 * n, second, 0, n);
-        steps = (long) state[3 * n];
+        System.arraycopy(state, from, value, 0, n);
+        System.arraycopy(state, from + n, first, 0, n);
+        System.arraycopy(state, from + 2 * n, second, 0, n);
+        steps = (long) state[from + 3 * n];
+        return from + 3 * n + 1;
     }
 }

@@ -16,7 +16,7 @@ import org.ejml.data.FMatrixRMaj;
 ///   learns.
 /// - *Reference* Gu, Levine, Sutskever and Mnih, *MuProp: unbiased backpropagation for stochastic neural networks*,
 ///   ICLR 2016.
-public final class MuProp extends SignalBaseline<BernoulliPosterior> {
+public final class MuProp extends AdaptiveEstimator<BernoulliPosterior> {
     public static final String ID = "muprop";
 
     static final EstimatorDescriptor<BernoulliPosterior> DESCRIPTOR = EstimatorDescriptor.of(
@@ -30,15 +30,18 @@ public final class MuProp extends SignalBaseline<BernoulliPosterior> {
             .reference("Gu, Levine, Sutskever and Mnih, ICLR 2016")
             .madeBy((spec, latentSize, contextWidth, maxRows) -> new MuProp(spec, latentSize, maxRows));
 
+    private final Baseline baseline;
+    private final RunningMean mean;
     private final BernoulliSamples drawn;
-    private final FMatrixRMaj mean;
+    private final FMatrixRMaj meanCode;
     private final double[] atMean;
     private final float[] slope;
 
     MuProp(EstimatorSpec spec, int latentSize, int maxRows) {
-        super(spec);
+        baseline = spec.baseline();
+        mean = learning(new RunningMean(spec.get(SharedNumbers.BASELINE_RATE)));
         drawn = BernoulliSamples.independent(1, latentSize, maxRows);
-        mean = new FMatrixRMaj(maxRows, latentSize);
+        meanCode = new FMatrixRMaj(maxRows, latentSize);
         atMean = new double[maxRows];
         slope = new float[maxRows * latentSize];
     }
@@ -50,14 +53,14 @@ public final class MuProp extends SignalBaseline<BernoulliPosterior> {
         double[] objective = drawn.learn(f);
 
         int k = q.latentSize();
-        double c = runningMean();
-        forgetSignals();
+        double c = baseline == Baseline.RUNNING_MEAN ? mean.value() : 0;
+        clearSums();
         for (int r = 0; r < q.rows(); r++) {
             double remainder = objective[r] - atMean[r];
             for (int i = 0; i < k; i++) {
                 remainder -= slope[r * k + i] * drawn.score(r, i);
             }
-            learn(remainder);
+            sums[0] += remainder;
             for (int i = 0; i < k; i++) {
                 int at = r * k + i;
                 double tangent = slope[at] * drawn.p[at] * drawn.q[at];
@@ -70,9 +73,9 @@ public final class MuProp extends SignalBaseline<BernoulliPosterior> {
 
     /// Evaluates f and its gradient at the mean code p.
     private void evaluateMean(BernoulliPosterior q, LatentObjective f) {
-        mean.reshape(q.rows(), q.latentSize(), false);
-        BernoulliFamily.INSTANCE.expectation(q, mean);
-        LatentObjective.Evaluation evaluation = f.evaluate(mean);
+        meanCode.reshape(q.rows(), q.latentSize(), false);
+        BernoulliFamily.INSTANCE.expectation(q, meanCode);
+        LatentObjective.Evaluation evaluation = f.evaluate(meanCode);
         System.arraycopy(evaluation.values(), 0, atMean, 0, q.rows());
         System.arraycopy(evaluation.gradCodes().data, 0, slope, 0, q.rows() * q.latentSize());
     }

@@ -2,7 +2,6 @@ package elboroom.estimator;
 
 import elboroom.latent.BernoulliFamily;
 import elboroom.latent.BernoulliPosterior;
-import java.util.Arrays;
 import org.ejml.data.FMatrixRMaj;
 
 /// NVIL: the likelihood ratio with a baseline that a network reads off the image, its signal brought to unit variance.
@@ -16,7 +15,7 @@ import org.ejml.data.FMatrixRMaj;
 /// - *Decoder evaluations* 1.
 /// - *Reference* Mnih and Gregor, *Neural variational inference and learning in belief networks*, ICML 2014, section
 ///   2.3 and algorithm 1.
-public final class Nvil implements GradientEstimator<BernoulliPosterior> {
+public final class Nvil extends AdaptiveEstimator<BernoulliPosterior> {
     public static final String ID = "nvil";
 
     static final EstimatorDescriptor<BernoulliPosterior> DESCRIPTOR = EstimatorDescriptor.of(
@@ -29,7 +28,7 @@ public final class Nvil implements GradientEstimator<BernoulliPosterior> {
             .reference("Mnih and Gregor, ICML 2014, section 2.3")
             .madeBy(Nvil::new);
 
-    // the statistics: sums of l and l² with l = f − C_ψ(x), then the gradient in ψ
+    // the sums of l and l² with l = f − C_ψ(x), then the gradient in ψ
     private static final int PSI = 2;
 
     private final KlForm klForm;
@@ -37,15 +36,14 @@ public final class Nvil implements GradientEstimator<BernoulliPosterior> {
     private final SurrogateNet network;
     private final RunningMean mean;
     private final RunningMean variance;
-    private final double[] statistics;
 
     Nvil(EstimatorSpec spec, int latentSize, int contextWidth, int maxRows) {
         klForm = spec.klForm();
         drawn = BernoulliSamples.independent(1, latentSize, maxRows);
+        mean = learning(new RunningMean(spec.get(SharedNumbers.BASELINE_RATE)));
+        variance = learning(new RunningMean(spec.get(SharedNumbers.BASELINE_RATE)));
         network = new SurrogateNet(contextWidth, spec.whole(SharedNumbers.SURROGATE_UNITS));
-        mean = new RunningMean(spec.get(SharedNumbers.BASELINE_RATE));
-        variance = new RunningMean(spec.get(SharedNumbers.BASELINE_RATE));
-        statistics = new double[PSI + network.size()];
+        learning(network.weights());
     }
 
     @Override
@@ -53,7 +51,7 @@ public final class Nvil implements GradientEstimator<BernoulliPosterior> {
         drawn.draw(q, noise, grad);
         double[] signals = drawn.learn(q, f, klForm, beta);
 
-        Arrays.fill(statistics, 0);
+        clearSums();
         int k = q.latentSize();
         FMatrixRMaj x = f.context();
         for (int r = 0; r < q.rows(); r++) {
@@ -62,9 +60,9 @@ public final class Nvil implements GradientEstimator<BernoulliPosterior> {
             for (int i = 0; i < k; i++) {
                 grad.data[r * k + i] = (float) (signal * drawn.score(r, i) * scale());
             }
-            statistics[0] += unexplained;
-            statistics[1] += unexplained * unexplained;
-            network.addGradient(-signal, statistics, PSI); // of ½ (f − c − C_ψ(x))²
+            sums[0] += unexplained;
+            sums[1] += unexplained * unexplained;
+            network.addGradient(-signal, sums, PSI); // of ½ (f − c − C_ψ(x))²
         }
         drawn.addKlGradient(q, klForm, beta * scale(), grad);
         return drawn.objective();
@@ -76,27 +74,10 @@ public final class Nvil implements GradientEstimator<BernoulliPosterior> {
     }
 
     @Override
-    public double[] statistics() {
-        return statistics;
-    }
-
-    @Override
-    public void endStep(double[] sums, long rows) {
-        double average = sums[0] / rows;
+    public void endStep(double[] totals, long rows) {
+        double average = totals[0] / rows;
         mean.add(average);
-        variance.add(Math.max(0, sums[1] / rows - average * average));
-        network.weights().descend(sums, PSI, rows);
-    }
-
-    @Override
-    public double[] copyState() {
-        return States.join(mean.copy(), variance.copy(), network.weights().copy());
-    }
-
-    @Override
-    public void restore(double[] state) {
-        mean.restore(Arrays.copyOfRange(state, 0, 2));
-        variance.restore(Arrays.copyOfRange(state, 2, 4));
-        network.weights().restore(Arrays.copyOfRange(state, 4, state.length));
+        variance.add(Math.max(0, totals[1] / rows - average * average));
+        network.weights().learn(totals, PSI, rows);
     }
 }

@@ -2,7 +2,6 @@ package elboroom.estimator;
 
 import elboroom.latent.BernoulliFamily;
 import elboroom.latent.BernoulliPosterior;
-import java.util.Arrays;
 import org.ejml.data.FMatrixRMaj;
 
 /// REBAR: the likelihood ratio with the relaxed objective as a control variate, whose own gradient is pathwise.
@@ -17,7 +16,7 @@ import org.ejml.data.FMatrixRMaj;
 /// - *Decoder evaluations* 3, and the gradients at the two relaxed codes; two more of each where λ learns.
 /// - *Reference* Tucker, Mnih, Maddison, Lawson and Sohl-Dickstein, *REBAR: low-variance, unbiased gradient estimates
 ///   for discrete latent variable models*, NeurIPS 2017, section 3.
-public final class Rebar implements GradientEstimator<BernoulliPosterior> {
+public final class Rebar extends AdaptiveEstimator<BernoulliPosterior> {
     public static final String ID = "rebar";
 
     static final EstimatorDescriptor<BernoulliPosterior> DESCRIPTOR = EstimatorDescriptor.of(
@@ -34,7 +33,7 @@ public final class Rebar implements GradientEstimator<BernoulliPosterior> {
 
     private static final double LARGEST_ETA = 2;
 
-    // the statistics; the estimate is plain + η control
+    // the sums; the estimate is plain + η control
     private static final int PLAIN_CONTROL = 0;
     private static final int CONTROL_SQUARED = 1;
     private static final int LOG_LAMBDA = 2;
@@ -43,13 +42,13 @@ public final class Rebar implements GradientEstimator<BernoulliPosterior> {
     private final ConcreteControl control;
     private final RunningMean plainControl;
     private final RunningMean controlSquared;
-    private final double[] statistics = new double[3];
 
     Rebar(EstimatorSpec spec, int latentSize, int maxRows) {
         drawn = BernoulliSamples.independent(1, latentSize, maxRows);
+        plainControl = learning(new RunningMean(spec.get(SharedNumbers.BASELINE_RATE)));
+        controlSquared = learning(new RunningMean(spec.get(SharedNumbers.BASELINE_RATE)));
         control = new ConcreteControl(spec, latentSize, maxRows);
-        plainControl = new RunningMean(spec.get(SharedNumbers.BASELINE_RATE));
-        controlSquared = new RunningMean(spec.get(SharedNumbers.BASELINE_RATE));
+        learning(control.logTemperature());
     }
 
     @Override
@@ -58,7 +57,7 @@ public final class Rebar implements GradientEstimator<BernoulliPosterior> {
         control.evaluate(q, drawn, f, noise);
         double[] objective = drawn.learn(f);
 
-        Arrays.fill(statistics, 0);
+        clearSums();
         int k = q.latentSize();
         double eta = eta();
         for (int r = 0; r < q.rows(); r++) {
@@ -68,9 +67,9 @@ public final class Rebar implements GradientEstimator<BernoulliPosterior> {
                 double h = control.term(r, i, s);
                 double g = plain + eta * h;
                 grad.data[r * k + i] = (float) g;
-                statistics[PLAIN_CONTROL] += plain * h;
-                statistics[CONTROL_SQUARED] += h * h;
-                statistics[LOG_LAMBDA] += g * eta * control.temperatureSlope(r, i, s); // of ½ g²
+                sums[PLAIN_CONTROL] += plain * h;
+                sums[CONTROL_SQUARED] += h * h;
+                sums[LOG_LAMBDA] += g * eta * control.temperatureSlope(r, i, s); // of ½ g²
             }
         }
         BernoulliFamily.INSTANCE.addKlGradient(q, -beta, grad);
@@ -81,32 +80,5 @@ public final class Rebar implements GradientEstimator<BernoulliPosterior> {
     private double eta() {
         double squared = controlSquared.value();
         return squared > 0 ? Math.clamp(-plainControl.value() / squared, -LARGEST_ETA, LARGEST_ETA) : 1;
-    }
-
-    @Override
-    public double[] statistics() {
-        return statistics;
-    }
-
-    @Override
-    public void endStep(double[] sums, long rows) {
-        plainControl.add(sums[PLAIN_CONTROL] / rows);
-        controlSquared.add(sums[CONTROL_SQUARED] / rows);
-        control.logTemperature().descend(sums, LOG_LAMBDA, rows);
-    }
-
-    @Override
-    public double[] copyState() {
-        return States.join(
-                plainControl.copy(),
-                controlSquared.copy(),
-                control.logTemperature().copy());
-    }
-
-    @Override
-    public void restore(double[] state) {
-        plainControl.restore(Arrays.copyOfRange(state, 0, 2));
-        controlSquared.restore(Arrays.copyOfRange(state, 2, 4));
-        control.logTemperature().restore(Arrays.copyOfRange(state, 4, state.length));
     }
 }

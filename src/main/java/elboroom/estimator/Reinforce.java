@@ -14,7 +14,7 @@ import org.ejml.data.FMatrixRMaj;
 /// - *Decoder evaluations* 1.
 /// - *Reference* Williams, *Simple statistical gradient-following algorithms for connectionist reinforcement learning*,
 ///   Machine Learning 8, 1992.
-public final class Reinforce extends SignalBaseline<BernoulliPosterior> {
+public final class Reinforce extends AdaptiveEstimator<BernoulliPosterior> {
     public static final String ID = "reinforce";
 
     static final EstimatorDescriptor<BernoulliPosterior> DESCRIPTOR = EstimatorDescriptor.of(
@@ -27,10 +27,13 @@ public final class Reinforce extends SignalBaseline<BernoulliPosterior> {
             .madeBy((spec, latentSize, contextWidth, maxRows) -> new Reinforce(spec, latentSize, maxRows));
 
     private final KlForm klForm;
+    private final Baseline baseline;
+    private final RunningMean mean;
     private final BernoulliSamples drawn;
 
     Reinforce(EstimatorSpec spec, int latentSize, int maxRows) {
-        super(spec);
+        baseline = spec.baseline();
+        mean = learning(new RunningMean(spec.get(SharedNumbers.BASELINE_RATE)));
         klForm = spec.klForm();
         drawn = BernoulliSamples.independent(1, latentSize, maxRows);
     }
@@ -41,10 +44,10 @@ public final class Reinforce extends SignalBaseline<BernoulliPosterior> {
         double[] signals = drawn.learn(q, f, klForm, beta);
 
         int k = q.latentSize();
-        double c = runningMean();
-        forgetSignals();
+        double c = baseline == Baseline.RUNNING_MEAN ? mean.value() : 0;
+        clearSums();
         for (int r = 0; r < q.rows(); r++) {
-            learn(signals[r]);
+            sums[0] += signals[r];
             for (int i = 0; i < k; i++) {
                 grad.data[r * k + i] = (float) ((signals[r] - c) * drawn.score(r, i));
             }

@@ -2,7 +2,6 @@ package elboroom.estimator;
 
 import elboroom.latent.BernoulliFamily;
 import elboroom.latent.BernoulliPosterior;
-import java.util.Arrays;
 import org.ejml.data.FMatrixRMaj;
 
 /// RELAX: the likelihood ratio with a control variate that learns: the relaxed objective plus a small network of the
@@ -17,7 +16,7 @@ import org.ejml.data.FMatrixRMaj;
 /// - *Bias* none, whatever φ and λ.
 /// - *Decoder evaluations* 3, and the gradients at the two relaxed codes; two more of each where λ learns.
 /// - *Reference* Grathwohl, Choi, Wu, Roeder and Duvenaud, *Backpropagation through the void*, ICLR 2018, section 3.
-public final class Relax implements GradientEstimator<BernoulliPosterior> {
+public final class Relax extends AdaptiveEstimator<BernoulliPosterior> {
     public static final String ID = "relax";
 
     static final EstimatorDescriptor<BernoulliPosterior> DESCRIPTOR = EstimatorDescriptor.of(
@@ -32,14 +31,13 @@ public final class Relax implements GradientEstimator<BernoulliPosterior> {
             .reference("Grathwohl et al., ICLR 2018, section 3")
             .madeBy((spec, latentSize, contextWidth, maxRows) -> new Relax(spec, latentSize, maxRows));
 
-    // the statistics: the gradients of ½ Σ g² in log λ and in φ
+    // the sums: the gradients of ½ Σ g² in log λ and in φ
     private static final int LOG_LAMBDA = 0;
     private static final int PHI = 1;
 
     private final BernoulliSamples drawn;
     private final ConcreteControl control;
     private final SurrogateNet network;
-    private final double[] statistics;
     private final double[] g;
     private final double[] slope;
     private final double[] direction;
@@ -47,8 +45,9 @@ public final class Relax implements GradientEstimator<BernoulliPosterior> {
     Relax(EstimatorSpec spec, int latentSize, int maxRows) {
         drawn = BernoulliSamples.independent(1, latentSize, maxRows);
         control = new ConcreteControl(spec, latentSize, maxRows);
+        learning(control.logTemperature());
         network = new SurrogateNet(latentSize, spec.whole(SharedNumbers.SURROGATE_UNITS));
-        statistics = new double[PHI + network.size()];
+        learning(network.weights());
         g = new double[latentSize];
         slope = new double[latentSize];
         direction = new double[latentSize];
@@ -61,14 +60,14 @@ public final class Relax implements GradientEstimator<BernoulliPosterior> {
         addNetwork(q.rows(), q.latentSize());
         double[] objective = drawn.learn(f);
 
-        Arrays.fill(statistics, 0);
+        clearSums();
         int k = q.latentSize();
         for (int r = 0; r < q.rows(); r++) {
             for (int i = 0; i < k; i++) {
                 double s = drawn.score(r, i);
                 g[i] = objective[r] * s + control.term(r, i, s);
                 grad.data[r * k + i] = (float) g[i];
-                statistics[LOG_LAMBDA] += g[i] * control.temperatureSlope(r, i, s);
+                sums[LOG_LAMBDA] += g[i] * control.temperatureSlope(r, i, s);
             }
             addPhiGradient(r, k);
         }
@@ -108,35 +107,12 @@ public final class Relax implements GradientEstimator<BernoulliPosterior> {
             direction[i] = -g[i] * control.codes.slope[given + i];
         }
         network.value(control.codes.y.data, given);
-        network.addGradient(weight, statistics, PHI);
-        network.addTangentGradient(direction, statistics, PHI);
+        network.addGradient(weight, sums, PHI);
+        network.addTangentGradient(direction, sums, PHI);
         for (int i = 0; i < k; i++) {
             direction[i] = g[i] * control.codes.slope[free + i];
         }
         network.value(control.codes.y.data, free);
-        network.addTangentGradient(direction, statistics, PHI);
-    }
-
-    @Override
-    public double[] statistics() {
-        return statistics;
-    }
-
-    @Override
-    public void endStep(double[] sums, long rows) {
-        control.logTemperature().descend(sums, LOG_LAMBDA, rows);
-        network.weights().descend(sums, PHI, rows);
-    }
-
-    @Override
-    public double[] copyState() {
-        return States.join(control.logTemperature().copy(), network.weights().copy());
-    }
-
-    @Override
-    public void restore(double[] state) {
-        int split = control.logTemperature().copy().length;
-        control.logTemperature().restore(Arrays.copyOfRange(state, 0, split));
-        network.weights().restore(Arrays.copyOfRange(state, split, state.length));
+        network.addTangentGradient(direction, sums, PHI);
     }
 }

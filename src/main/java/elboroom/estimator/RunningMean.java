@@ -1,7 +1,7 @@
 package elboroom.estimator;
 
 /// An exponential moving average that begins with the first value it is told.
-final class RunningMean {
+final class RunningMean implements Learner {
     private final double decay;
     private double value;
     private boolean begun;
@@ -21,12 +21,25 @@ final class RunningMean {
         begun = true;
     }
 
-    double[] copy() {
+    @Override
+    public int sums() {
+        return 1;
+    }
+
+    @Override
+    public void learn(double[] sums, int from, long rows) {
+        add(sums[from] / rows);
+    }
+
+    @Override
+    public double[] copy() {
         return new double[] {value, begun ? 1 : 0};
     }
 
-    void restore(double[] state) {
-        value = state[0];
-        begun = state[1] == 1;
+    @Override
+    public int restore(double[] state, int from) {
+        value = state[from];
+        begun = state[from + 1] == 1;
+        return from + 2;
     }
 }

@@ -15,7 +15,7 @@ import org.ejml.data.FMatrixRMaj;
 /// - *Decoder evaluations* n.
 /// - *Reference* Williams, *Simple statistical gradient-following algorithms*, 1992; leave-one-out: Kool, van Hoof and
 ///   Welling, *Buy 4 REINFORCE samples, get a baseline for free!*, 2019, eq. (8).
-public final class ScoreFunction extends SignalBaseline<GaussianPosterior> {
+public final class ScoreFunction extends AdaptiveEstimator<GaussianPosterior> {
     public static final String ID = "score-function";
 
     static final EstimatorDescriptor<GaussianPosterior> DESCRIPTOR = EstimatorDescriptor.of(ID, GaussianFamily.INSTANCE)
@@ -28,10 +28,13 @@ public final class ScoreFunction extends SignalBaseline<GaussianPosterior> {
             .madeBy((spec, latentSize, contextWidth, maxRows) -> new ScoreFunction(spec, latentSize, maxRows));
 
     private final KlForm klForm;
+    private final Baseline baseline;
+    private final RunningMean mean;
     private final GaussianSamples drawn;
 
     ScoreFunction(EstimatorSpec spec, int latentSize, int maxRows) {
-        super(spec);
+        baseline = spec.baseline();
+        mean = learning(new RunningMean(spec.get(SharedNumbers.BASELINE_RATE)));
         klForm = spec.klForm();
         drawn = new GaussianSamples(spec.whole(SharedNumbers.SAMPLES), latentSize, maxRows);
     }
@@ -42,18 +45,18 @@ public final class ScoreFunction extends SignalBaseline<GaussianPosterior> {
         double[] signals = drawn.learn(q, f, klForm, beta);
         Arrays.fill(grad.data, 0, grad.numRows * grad.numCols, 0f);
         int rows = q.rows();
-        forgetSignals();
+        clearSums();
         for (int r = 0; r < rows; r++) {
             double total = 0;
             for (int s = 0; s < drawn.codes; s++) {
                 total += signals[s * rows + r];
             }
-            learn(total / drawn.codes);
+            sums[0] += total / drawn.codes;
             for (int s = 0; s < drawn.codes; s++) {
                 double own = signals[s * rows + r];
                 double c = switch (baseline) {
                     case NONE -> 0;
-                    case RUNNING_MEAN -> runningMean();
+                    case RUNNING_MEAN -> mean.value();
                     case LEAVE_ONE_OUT -> (total - own) / (drawn.codes - 1);
                 };
                 drawn.addScore(s * rows + r, (own - c) / drawn.codes, grad);

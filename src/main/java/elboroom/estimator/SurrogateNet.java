@@ -43,11 +43,6 @@ final class SurrogateNet {
         gradTangent = new double[units];
     }
 
-    /// Numbers to learn.
-    int size() {
-        return weights.value.length;
-    }
-
     LearnedNumbers weights() {
         return weights;
     }
@@ -93,7 +88,7 @@ final class SurrogateNet {
 
     /// Adds the gradient of `weight · r(x)` with respect to the numbers to learn.
     ///
-    /// @param grad from index `from` on, [#size] long
+    /// @param grad from index `from` on, as long as [#weights]
     void addGradient(double weight, double[] grad, int from) {
         for (int h = 0; h < units; h++) {
             double flat = 1 - hidden[h] * hidden[h];

@@ -69,12 +69,12 @@ class SurrogateNetTest {
 
     @Test
     void gradientIsTheDerivativeOfTheValueInEveryWeightAndIsAdded() {
-        double[] grad = new double[net.size() + 2];
+        double[] grad = new double[net.weights().sums() + 2];
         grad[3] = 10;
         value();
         net.addGradient(-1.5, grad, 2);
         grad[3] -= 10;
-        for (int i = 0; i < net.size(); i++) {
+        for (int i = 0; i < net.weights().sums(); i++) {
             assertThat(grad[i + 2]).isCloseTo(-1.5 * difference(this::value, net.weights().value, i), within(1e-7));
         }
     }
@@ -82,10 +82,10 @@ class SurrogateNetTest {
     @Test
     void tangentGradientIsTheDerivativeOfTheDirectionalDerivativeInEveryWeight() {
         double[] t = {0.7, -1.1, 0.2};
-        double[] grad = new double[net.size()];
+        double[] grad = new double[net.weights().sums()];
         value();
         net.addTangentGradient(t, grad, 0);
-        for (int i = 0; i < net.size(); i++) {
+        for (int i = 0; i < net.weights().sums(); i++) {
             assertThat(grad[i]).isCloseTo(difference(() -> directional(t), net.weights().value, i), within(1e-7));
         }
     }
@@ -94,14 +94,14 @@ class SurrogateNetTest {
     void itBeginsAsTheConstantZeroAndLearnsAFunction() {
         var learner = new SurrogateNet(1, 8);
         assertThat(learner.value(new float[] {0.4f}, 0)).isZero();
-        double[] grad = new double[learner.size()];
+        double[] grad = new double[learner.weights().sums()];
         for (int step = 0; step < 2000; step++) {
             Arrays.fill(grad, 0);
             for (int i = 0; i <= 4; i++) {
                 float[] input = {i / 4f};
                 learner.addGradient(learner.value(input, 0) - target(input[0]), grad, 0);
             }
-            learner.weights().descend(grad, 0, 5);
+            learner.weights().learn(grad, 0, 5);
         }
         for (int i = 0; i <= 4; i++) {
             assertThat(learner.value(new float[] {i / 4f}, 0)).isCloseTo(target(i / 4f), within(0.05));
