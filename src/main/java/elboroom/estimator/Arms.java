@@ -2,10 +2,10 @@ package elboroom.estimator;
 
 import elboroom.latent.BernoulliFamily;
 import elboroom.latent.BernoulliPosterior;
-import org.ejml.data.FMatrixRMaj;
 
 /// ARMS: several codes a datum that avoid each other, each with the mean of the others as its baseline, set right for
-/// their correlation. With two codes it is near to one pair of [Disarm].
+/// their correlation. [LeaveOneOut] computes it, with codes of a Dirichlet copula; with two codes it is near to one
+/// pair of [Disarm].
 ///
 /// - *Estimates* `∇ E_q[f(z)] − β ∇KL` as `p (1 − p)/(m − b) · 1/(n − 1) Σ_k (f_k − f̄)(z_k − p)`, with
 ///   `m = min(p, 1 − p)` and b the probability that two codes of a datum both have the rarer value.
@@ -15,7 +15,7 @@ import org.ejml.data.FMatrixRMaj;
 /// - *Decoder evaluations* n, in one product.
 /// - *Reference* Dimitriev and Zhou, *ARMS: antithetic-REINFORCE-multi-sample gradient for binary variables*, ICML
 ///   2021, with the Dirichlet copula.
-public final class Arms implements GradientEstimator<BernoulliPosterior> {
+public final class Arms {
     public static final String ID = "arms";
 
     static final EstimatorDescriptor<BernoulliPosterior> DESCRIPTOR = EstimatorDescriptor.of(
@@ -24,36 +24,13 @@ public final class Arms implements GradientEstimator<BernoulliPosterior> {
             .number(SharedNumbers.SAMPLES.withMin(2).withDefault(4))
             .formula("p q/(m − b) · 1/(n−1) Σ (f_k − f̄) s_k")
             .reference("Dimitriev and Zhou, ICML 2021")
-            .madeBy((spec, latentSize, contextWidth, maxRows) -> new Arms(spec, latentSize, maxRows));
+            .madeBy((spec, latentSize, contextWidth, maxRows) -> new LeaveOneOut(spec, true, latentSize, maxRows));
 
-    private final KlForm klForm;
-    private final BernoulliSamples drawn;
-
-    Arms(EstimatorSpec spec, int latentSize, int maxRows) {
-        klForm = spec.klForm();
-        drawn = BernoulliSamples.dirichlet(spec.whole(SharedNumbers.SAMPLES), latentSize, maxRows);
-    }
-
-    @Override
-    public double[] estimate(BernoulliPosterior q, LatentObjective f, double beta, RowNoise noise, FMatrixRMaj grad) {
-        drawn.draw(q, noise, grad);
-        double[] signals = drawn.learn(q, f, klForm, beta);
-
-        drawn.centre(signals);
-        int k = q.latentSize();
-        for (int r = 0; r < q.rows(); r++) {
-            for (int i = 0; i < k; i++) {
-                double correction = correction(drawn.p[r * k + i], drawn.q[r * k + i], drawn.codes);
-                grad.data[r * k + i] = (float) (correction * drawn.scoreSum(signals, r, i) / (drawn.codes - 1));
-            }
-        }
-        drawn.addKlGradient(q, klForm, beta, grad);
-        return drawn.objective();
-    }
+    private Arms() {}
 
     /// `p q/(m − b)`. Two components of a Dirichlet variable both exceed `t = 1 − m^{1/(n−1)}` with probability
     /// `b = max(0, 1 − 2t)^{n−1}`; divided through by m, so that 0 is not divided by 0 when m is.
-    private static double correction(double p, double q, int n) {
+    static double correction(double p, double q, int n) {
         double root = Math.pow(Math.min(p, q), 1.0 / (n - 1));
         double bothGivenOne = Math.pow(Math.max(0, 2 - 1 / root), n - 1);
         return Math.max(p, q) / (1 - bothGivenOne);

@@ -27,14 +27,17 @@ public final class GumbelSigmoid implements GradientEstimator<BernoulliPosterior
             .formula("f′(y) y (1 − y)/λ, y = σ((a − logit u)/λ)")
             .reference("Maddison, Mnih and Teh, ICLR 2017; Jang, Gu and Poole, ICLR 2017")
             .madeBy((spec, latentSize, contextWidth, maxRows) ->
-                    new GumbelSigmoid(spec.get(SharedNumbers.TEMPERATURE), latentSize, maxRows));
+                    new GumbelSigmoid(spec.get(SharedNumbers.TEMPERATURE), false, latentSize, maxRows));
 
     private final double temperature;
+    private final boolean hard;
     private final ConcreteCodes codes;
     private final BernoulliSamples drawn;
 
-    GumbelSigmoid(double temperature, int latentSize, int maxRows) {
+    /// @param hard whether f sees the bits, as [StraightThroughGumbel] has it, and not the relaxed codes
+    GumbelSigmoid(double temperature, boolean hard, int latentSize, int maxRows) {
         this.temperature = temperature;
+        this.hard = hard;
         codes = new ConcreteCodes(1, latentSize, maxRows);
         drawn = BernoulliSamples.independent(1, latentSize, maxRows);
     }
@@ -43,7 +46,7 @@ public final class GumbelSigmoid implements GradientEstimator<BernoulliPosterior
     public double[] estimate(BernoulliPosterior q, LatentObjective f, double beta, RowNoise noise, FMatrixRMaj grad) {
         drawn.draw(q, noise, grad);
         codes.relax(0, q, drawn, temperature);
-        FMatrixRMaj slope = drawn.evaluate(f, codes.y).backwardToCodes(drawn.weights);
+        FMatrixRMaj slope = drawn.evaluate(f, hard ? drawn.z : codes.y).backwardToCodes(drawn.weights);
         for (int at = 0; at < q.rows() * q.latentSize(); at++) {
             grad.data[at] = (float) (slope.data[at] * codes.slope[at]);
         }

@@ -26,12 +26,15 @@ public final class ImportanceWeighted implements GradientEstimator<GaussianPoste
             .formula("Σ w̃ ∇log w")
             .reference("Burda, Grosse and Salakhutdinov, ICLR 2016, eq. (13)")
             .madeBy((spec, latentSize, contextWidth, maxRows) ->
-                    new ImportanceWeighted(spec.whole(SharedNumbers.SAMPLES), latentSize, maxRows));
+                    new ImportanceWeighted(spec.whole(SharedNumbers.SAMPLES), false, latentSize, maxRows));
 
+    private final boolean doubly;
     private final GaussianSamples drawn;
     private final MultiSampleBound bound;
 
-    ImportanceWeighted(int samples, int latentSize, int maxRows) {
+    /// @param doubly whether the score term is reparameterised in turn, as [DoublyReparameterized] has it
+    ImportanceWeighted(int samples, boolean doubly, int latentSize, int maxRows) {
+        this.doubly = doubly;
         drawn = new GaussianSamples(samples, latentSize, maxRows);
         bound = new MultiSampleBound(samples, maxRows);
     }
@@ -43,11 +46,27 @@ public final class ImportanceWeighted implements GradientEstimator<GaussianPoste
         bound.update(drawn.signals(q, KlForm.SAMPLED, beta, evaluation.values()), q.rows());
         FMatrixRMaj gradCode = evaluation.backwardToCodes(bound.normalized);
         drawn.addLogRatio(beta, bound.normalized, gradCode);
+        if (doubly) {
+            reparameterizeScore(beta, gradCode);
+        }
         drawn.write(gradCode, grad);
-        for (int j = 0; j < gradCode.numRows; j++) {
+        if (!doubly) {
             // −∂log q(z|μ, σ)/∂(μ, log σ²) at fixed z: the term that DReG reparameterises in turn
-            drawn.addScore(j, -beta * bound.normalized[j], grad);
+            for (int j = 0; j < gradCode.numRows; j++) {
+                drawn.addScore(j, -beta * bound.normalized[j], grad);
+            }
         }
         return drawn.objective();
+    }
+
+    /// Multiplies by `1 − β + β w̃`: the first factor, w̃, is already in.
+    private void reparameterizeScore(double beta, FMatrixRMaj gradCode) {
+        int k = gradCode.numCols;
+        for (int j = 0; j < gradCode.numRows; j++) {
+            float factor = (float) (1 - beta + beta * bound.normalized[j]);
+            for (int at = j * k; at < (j + 1) * k; at++) {
+                gradCode.data[at] *= factor;
+            }
+        }
     }
 }

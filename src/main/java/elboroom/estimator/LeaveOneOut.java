@@ -22,14 +22,19 @@ public final class LeaveOneOut implements GradientEstimator<BernoulliPosterior> 
             .number(SharedNumbers.SAMPLES.withMin(2))
             .formula("1/(n−1) Σ (f_k − f̄) s_k")
             .reference("Kool, van Hoof and Welling, 2019, eq. (8)")
-            .madeBy((spec, latentSize, contextWidth, maxRows) -> new LeaveOneOut(spec, latentSize, maxRows));
+            .madeBy((spec, latentSize, contextWidth, maxRows) -> new LeaveOneOut(spec, false, latentSize, maxRows));
 
     private final KlForm klForm;
+    private final boolean repelling;
     private final BernoulliSamples drawn;
 
-    LeaveOneOut(EstimatorSpec spec, int latentSize, int maxRows) {
+    /// @param repelling whether the codes avoid each other, as those of [Arms] do
+    LeaveOneOut(EstimatorSpec spec, boolean repelling, int latentSize, int maxRows) {
         klForm = spec.klForm();
-        drawn = BernoulliSamples.independent(spec.whole(SharedNumbers.SAMPLES), latentSize, maxRows);
+        this.repelling = repelling;
+        drawn = repelling
+                ? BernoulliSamples.dirichlet(spec.whole(SharedNumbers.SAMPLES), latentSize, maxRows)
+                : BernoulliSamples.independent(spec.whole(SharedNumbers.SAMPLES), latentSize, maxRows);
     }
 
     @Override
@@ -41,7 +46,9 @@ public final class LeaveOneOut implements GradientEstimator<BernoulliPosterior> 
         int k = q.latentSize();
         for (int r = 0; r < q.rows(); r++) {
             for (int i = 0; i < k; i++) {
-                grad.data[r * k + i] = (float) (drawn.scoreSum(signals, r, i) / (drawn.codes - 1));
+                int at = r * k + i;
+                double correction = repelling ? Arms.correction(drawn.p[at], drawn.q[at], drawn.codes) : 1;
+                grad.data[at] = (float) (correction * drawn.scoreSum(signals, r, i) / (drawn.codes - 1));
             }
         }
         drawn.addKlGradient(q, klForm, beta, grad);

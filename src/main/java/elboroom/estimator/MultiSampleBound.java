@@ -25,10 +25,7 @@ final class MultiSampleBound {
         rows = data;
         for (int r = 0; r < rows; r++) {
             double largest = largest(r, NONE);
-            double sum = 0;
-            for (int at = r; at < samples * rows; at += rows) {
-                sum += Math.exp(logWeights[at] - largest);
-            }
+            double sum = sum(r, NONE, largest, 0);
             for (int at = r; at < samples * rows; at += rows) {
                 normalized[at] = (float) (Math.exp(logWeights[at] - largest) / sum);
             }
@@ -47,6 +44,15 @@ final class MultiSampleBound {
         return largest;
     }
 
+    /// `start + Σ e^{log w − largest}` over a datum's samples but one.
+    private double sum(int datum, int except, double largest, double start) {
+        double sum = start;
+        for (int at = datum; at < samples * rows; at += rows) {
+            sum += at == except ? 0 : Math.exp(logWeights[at] - largest);
+        }
+        return sum;
+    }
+
     /// `L̂ − L̂₋ⱼ`, where `L̂₋ⱼ` has the mean of the other log weights in place of `log w_j`.
     double advantage(int datum, int sample) {
         int own = sample * rows + datum;
@@ -56,10 +62,7 @@ final class MultiSampleBound {
         }
         double imputed = others / (samples - 1);
         double largest = largest(datum, own); // of the others, so at least their mean
-        double sum = Math.exp(imputed - largest);
-        for (int at = datum; at < samples * rows; at += rows) {
-            sum += at == own ? 0 : Math.exp(logWeights[at] - largest);
-        }
+        double sum = sum(datum, own, largest, Math.exp(imputed - largest));
         return bounds[datum] - (largest + Math.log(sum / samples));
     }
 }
