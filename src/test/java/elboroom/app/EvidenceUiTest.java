@@ -49,6 +49,7 @@ class EvidenceUiTest {
         assertThat(rows(robot)).as("of a view that is not open").isEmpty();
         robot.clickOn("#evidenceChip");
         await("bars", () -> rows(robot).size() == 5);
+        awaitSelection(robot);
         assertThat(reading(robot)).isEqualTo("exact: a sum over all 256 codes");
         assertIdentity(robot);
         StackedBars.Row untrained = rows(robot).getFirst();
@@ -70,6 +71,7 @@ class EvidenceUiTest {
                 "a new curve",
                 () -> curve(robot).getSeries().size() == 2
                         && curve(robot).getSeries().getFirst().length() == 1);
+        awaitSelection(robot);
         assertThat(rows(robot).getFirst()).isEqualTo(untrained);
     }
 
@@ -88,6 +90,13 @@ class EvidenceUiTest {
         robot.clickOn("#evidenceChip");
         assertThat(visible(robot, "#gallery")).isTrue();
         assertThat(visible(robot, ".stacked-bars")).isFalse();
+    }
+
+    /// Bits show the posterior of an image from the beginning: of the first one, as soon as the map is there. The map
+    /// and
+    /// the evidence come from two threads, in either order.
+    private static void awaitSelection(FxRobot robot) {
+        await("selected image", () -> rows(robot).stream().anyMatch(StackedBars.Row::marked));
     }
 
     private static void assertIdentity(FxRobot robot) {
