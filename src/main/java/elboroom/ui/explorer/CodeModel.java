@@ -1,10 +1,9 @@
 package elboroom.ui.explorer;
 
 import elboroom.tensor.Gemm;
+import elboroom.ui.fx.Background;
 import elboroom.vae.FrozenVae;
 import elboroom.vae.VaeConfig;
-import java.util.concurrent.Executor;
-import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -37,23 +36,19 @@ final class CodeModel {
         }
     }
 
-    /// @param decoding  the thread that decodes, and nothing else
-    /// @param fx        the FX thread
+    /// @param decoding  decodes, and does nothing else
     /// @param clock     as `System.nanoTime()`
     /// @param subject   null while nothing is to be decoded
     /// @param bitsMoved hears that the bits are others
-    /// @param failed    hears of a code that could not be decoded
     CodeModel(
             Gemm gemm,
-            Executor decoding,
-            Executor fx,
+            Background decoding,
             LongSupplier clock,
             Supplier<@Nullable Subject> subject,
-            Runnable bitsMoved,
-            Consumer<RuntimeException> failed) {
+            Runnable bitsMoved) {
         this.subject = subject;
         this.bitsMoved = bitsMoved;
-        decoder = new CrosshairDecoder(gemm, decoding, fx, this::show, failed);
+        decoder = new CrosshairDecoder(gemm, decoding, this::show);
         bits = new BitsModel(clock, this::acted);
     }
 

@@ -1,21 +1,18 @@
 package elboroom.ui.explorer;
 
 import elboroom.tensor.Gemm;
-import elboroom.ui.fx.Latest;
+import elboroom.ui.fx.Background;
 import elboroom.vae.FrozenVae;
 import elboroom.vae.VaeReader;
-import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.ejml.data.FMatrixRMaj;
 
-/// Decodes the code under the crosshair, or that of pressed bits, on a thread of its own. A newer request replaces a
-/// waiting one, and a newer
-/// image one that was not shown yet: there is never a backlog, and it waits for nothing else.
+/// Decodes the code under the crosshair, or that of pressed bits, in the background: a newer request replaces a waiting
+/// one, and a newer image one that was not shown yet. Belongs to the FX thread.
 final class CrosshairDecoder {
     private final VaeReader reader; // decoding thread only
-    private final Latest<Request> requests;
-    private final Latest<Decoded> results;
-    private final Consumer<RuntimeException> failed;
+    private final Background background;
+    private final Consumer<Decoded> receiver;
 
     /// What to decode.
     ///
@@ -43,33 +40,25 @@ final class CrosshairDecoder {
         }
     }
 
-    /// @param own      the thread that decodes; used for nothing else
-    /// @param fx       where the receivers run
-    /// @param receiver gets the newest image
-    /// @param failed   hears of a request that could not be decoded
-    CrosshairDecoder(
-            Gemm gemm, Executor own, Executor fx, Consumer<Decoded> receiver, Consumer<RuntimeException> failed) {
+    /// @param background does nothing else, so that a moved crosshair waits for nothing
+    /// @param receiver   gets the newest image
+    CrosshairDecoder(Gemm gemm, Background background, Consumer<Decoded> receiver) {
         reader = new VaeReader(gemm, 1);
-        requests = new Latest<>(own, this::decode);
-        results = new Latest<>(fx, receiver);
-        this.failed = cause -> fx.execute(() -> failed.accept(cause));
+        this.background = background;
+        this.receiver = receiver;
     }
 
     /// Asks for an image.
     void request(Request request) {
-        requests.offer(request);
+        background.run(task -> decode(request), receiver);
     }
 
-    private void decode(Request request) {
-        try {
-            var code = new FMatrixRMaj(1, request.code().length);
-            System.arraycopy(request.code(), 0, code.data, 0, request.code().length);
-            var pixels = new FMatrixRMaj(1, request.width() * request.height());
-            reader.follow(request.model());
-            reader.decode(code, pixels);
-            results.offer(new Decoded(request, pixels.data));
-        } catch (RuntimeException e) {
-            failed.accept(e);
-        }
+    private Decoded decode(Request request) {
+        var code = new FMatrixRMaj(1, request.code().length);
+        System.arraycopy(request.code(), 0, code.data, 0, request.code().length);
+        var pixels = new FMatrixRMaj(1, request.width() * request.height());
+        reader.follow(request.model());
+        reader.decode(code, pixels);
+        return new Decoded(request, pixels.data);
     }
 }

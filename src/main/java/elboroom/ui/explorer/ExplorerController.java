@@ -121,7 +121,8 @@ final class ExplorerController {
         model.selectionProperty().subscribe(image -> showPosterior());
         model.selectionProperty().subscribe(selectedController::show);
         posteriorChip.selectedProperty().subscribe(on -> showPosterior());
-        model.problemProperty().subscribe(this::showProblem);
+        model.mapProblemProperty().subscribe(this::showProblem);
+        model.decodingProblemProperty().subscribe(this::showProblem);
         evidence.problemProperty().subscribe(this::showProblem);
         gallery.selectedProperty().subscribe(tile -> selectFromGallery(tile.intValue()));
         gallery.setGap(6);

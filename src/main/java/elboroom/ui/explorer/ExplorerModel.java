@@ -4,12 +4,11 @@ import elboroom.data.ImageDataset;
 import elboroom.tensor.Gemm;
 import elboroom.training.RunState;
 import elboroom.training.TrainingSnapshot;
+import elboroom.ui.fx.Background;
 import elboroom.ui.fx.Problem;
 import elboroom.ui.fx.Texts;
 import elboroom.ui.image.Tiles;
 import elboroom.ui.scatter.DataRect;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
@@ -24,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 /// What the explorer shows, all of it of the present run: what a finished computation brings of another run or of
 /// other images is dropped. Belongs to the FX thread.
 final class ExplorerModel {
-    private static final Logger LOG = System.getLogger(ExplorerModel.class.getName());
     private static final Texts TEXTS = new Texts(ExplorerModel.class);
     private static final DataRect FIRST_VIEW = new DataRect(-3, -3, 3, 3);
     private static final long NO_RUN = -1;
@@ -35,10 +33,11 @@ final class ExplorerModel {
     private final ReadOnlyObjectWrapper<@Nullable Tiles> gallery = new ReadOnlyObjectWrapper<>(this, "gallery");
     private final ReadOnlyObjectWrapper<@Nullable SelectedImage> selection =
             new ReadOnlyObjectWrapper<>(this, "selection");
-    private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>(this, "problem");
     private final IntegerProperty selected = new SimpleIntegerProperty(this, "selected", -1);
     private final BooleanProperty manifoldShown = new SimpleBooleanProperty(this, "manifoldShown", true);
 
+    private final Background mapping;
+    private final Background decoding;
     private final MapRefresh refresh;
     private final CodeModel code;
     private final LongSupplier clock;
@@ -47,7 +46,6 @@ final class ExplorerModel {
     private DataRect view = FIRST_VIEW;
     private long run = NO_RUN;
     private boolean hidden;
-    private boolean closed;
 
     /// @param gemm     multiplies matrices on both threads
     /// @param decoding the thread that decodes the crosshair's code, and nothing else
@@ -55,8 +53,10 @@ final class ExplorerModel {
     /// @param fx       the FX thread
     /// @param clock    as `System.nanoTime()`
     ExplorerModel(Gemm gemm, Executor decoding, Executor mapping, Executor fx, LongSupplier clock) {
-        code = new CodeModel(gemm, decoding, fx, clock, this::subject, this::bitsMoved, this::fail);
-        refresh = new MapRefresh(new MapWorker(gemm)::work, mapping, fx, this::request, this::take, this::fail);
+        this.mapping = new Background(mapping, fx, cause -> problem("problem.what", cause));
+        this.decoding = new Background(decoding, fx, cause -> problem("decoded.problem.what", cause));
+        code = new CodeModel(gemm, this.decoding, clock, this::subject, this::bitsMoved);
+        refresh = new MapRefresh(new MapWorker(gemm)::work, this.mapping, this::request, this::take);
         this.clock = clock;
         selected.addListener(observable -> selectionMoved());
         manifoldShown.addListener(observable -> manifoldToggled());
@@ -83,8 +83,14 @@ final class ExplorerModel {
         return selection.getReadOnlyProperty();
     }
 
-    ReadOnlyObjectProperty<@Nullable Problem> problemProperty() {
-        return problem.getReadOnlyProperty();
+    /// Why the map could not be computed; null if it could.
+    ReadOnlyObjectProperty<@Nullable Problem> mapProblemProperty() {
+        return mapping.problemProperty();
+    }
+
+    /// Why the code could not be decoded; null if it could.
+    ReadOnlyObjectProperty<@Nullable Problem> decodingProblemProperty() {
+        return decoding.problemProperty();
     }
 
     /// The selected point of the map; −1 for none.
@@ -149,15 +155,12 @@ final class ExplorerModel {
 
     /// Ends it: nothing is asked for any more.
     void close() {
-        closed = true;
+        mapping.close();
+        decoding.close();
     }
 
-    /// Tells of a failed computation once, not at every frame.
-    private void fail(RuntimeException cause) {
-        if (problem.get() == null) {
-            LOG.log(Level.ERROR, "The explorer failed", cause);
-            problem.set(Problem.of(TEXTS.get("problem.what"), cause, TEXTS.get("problem.next")));
-        }
+    private static Problem problem(String what, Throwable cause) {
+        return Problem.of(TEXTS.get(what), cause, TEXTS.get("problem.next"));
     }
 
     private void clear() {
@@ -166,7 +169,8 @@ final class ExplorerModel {
         manifold.set(null);
         gallery.set(null);
         selection.set(null);
-        problem.set(null);
+        mapping.clearProblem();
+        decoding.clearProblem();
         code.begin(code.plane());
     }
 
@@ -206,7 +210,7 @@ final class ExplorerModel {
     private CodeModel.@Nullable Subject subject() {
         ImageDataset images = test;
         TrainingSnapshot moment = matching(images);
-        return closed || hidden || images == null || moment == null
+        return hidden || images == null || moment == null
                 ? null
                 : new CodeModel.Subject(run, moment.model(), images.width(), images.height());
     }
@@ -221,15 +225,14 @@ final class ExplorerModel {
         if (asked == null) {
             parts.remove(MapWork.Part.NEIGHBOURS);
         }
-        return closed || hidden || parts.isEmpty() || images == null || moment == null
+        return hidden || parts.isEmpty() || images == null || moment == null
                 ? null
                 : new MapWork.Request(moment, images, code.plane(), view, selected.get(), asked, parts);
     }
 
     private void take(MapWork.Result result) {
         MapWork.Request request = result.request;
-        boolean present = request.snapshot().run() == run && code.sameKind(request.plane()) && request.test() == test;
-        if (!closed && present) {
+        if (request.snapshot().run() == run && code.sameKind(request.plane()) && request.test() == test) {
             place(result);
         }
     }

@@ -1,8 +1,8 @@
 package elboroom.ui.explorer;
 
+import elboroom.ui.fx.Background;
 import java.util.EnumSet;
 import java.util.Set;
-import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -11,34 +11,26 @@ import org.jspecify.annotations.Nullable;
 /// there is never a backlog. Belongs to the FX thread.
 final class MapRefresh {
     private final Function<MapWork.Request, MapWork.Result> worker;
-    private final Executor own;
-    private final Executor fx;
+    private final Background background;
     private final Function<Set<MapWork.Part>, MapWork.@Nullable Request> asks;
     private final Consumer<MapWork.Result> receiver;
-    private final Consumer<RuntimeException> failed;
     private final MapPace pace = new MapPace();
     private final Set<MapWork.Part> wanted = EnumSet.noneOf(MapWork.Part.class);
-    private boolean working;
 
-    /// @param worker   computes; runs on `own`, one call at a time
-    /// @param own      the map's thread
-    /// @param fx       the FX thread
-    /// @param asks     what to ask for the wanted parts at this moment; null if nothing can be asked now
-    /// @param receiver gets the results, on the FX thread
-    /// @param failed   hears of failures, on the FX thread
+    /// @param worker     computes; runs in the background, one call at a time
+    /// @param background does nothing else
+    /// @param asks       what to ask for the wanted parts at this moment; null if nothing can be asked now
+    /// @param receiver   gets the results
     MapRefresh(
             Function<MapWork.Request, MapWork.Result> worker,
-            Executor own,
-            Executor fx,
+            Background background,
             Function<Set<MapWork.Part>, MapWork.@Nullable Request> asks,
-            Consumer<MapWork.Result> receiver,
-            Consumer<RuntimeException> failed) {
+            Consumer<MapWork.Result> receiver) {
         this.worker = worker;
-        this.own = own;
-        this.fx = fx;
+        this.background = background;
         this.asks = asks;
         this.receiver = receiver;
-        this.failed = failed;
+        background.workingProperty().addListener((observable, was, working) -> askIfFree());
     }
 
     /// Wants everything, as soon as possible.
@@ -71,32 +63,18 @@ final class MapRefresh {
     }
 
     private void askIfFree() {
-        if (working || wanted.isEmpty()) {
+        if (background.workingProperty().get() || wanted.isEmpty()) {
             return;
         }
         MapWork.Request request = asks.apply(EnumSet.copyOf(wanted));
         if (request != null) {
             wanted.clear();
-            working = true;
-            own.execute(() -> work(request));
+            background.run(task -> worker.apply(request), this::take);
         }
     }
 
-    /// On the map's thread.
-    private void work(MapWork.Request request) {
-        try {
-            MapWork.Result result = worker.apply(request);
-            fx.execute(() -> {
-                working = false;
-                result.nanos.forEach(pace::spent);
-                receiver.accept(result);
-                askIfFree();
-            });
-        } catch (RuntimeException e) {
-            fx.execute(() -> {
-                working = false;
-                failed.accept(e);
-            });
-        }
+    private void take(MapWork.Result result) {
+        result.nanos.forEach(pace::spent);
+        receiver.accept(result);
     }
 }

@@ -57,7 +57,8 @@ class BinaryExplorerModelTest {
         ExplorerModel model = model(Runnable::run);
         TrainingSnapshot moment = ready(1, size);
         model.show(moment);
-        assertThat(model.problemProperty().get()).isNull();
+        assertThat(model.mapProblemProperty().get()).isNull();
+        assertThat(model.decodingProblemProperty().get()).isNull();
         SelectedImage selection = shown(model.selectionProperty().get());
         float[] q = ((SelectedImage.Bits) selection.latent()).probabilities();
         assertThat(bits(model).q()).containsExactly(q);

@@ -8,6 +8,7 @@ import elboroom.ManualExecutor;
 import elboroom.tensor.GemmProvider;
 import elboroom.training.RunState;
 import elboroom.training.TrainingSnapshot;
+import elboroom.ui.fx.Background;
 import elboroom.ui.scatter.DataRect;
 import elboroom.vae.FrozenVae;
 import java.util.ArrayList;
@@ -45,6 +46,11 @@ class ExplorerModelTest {
         return Objects.requireNonNull(value, "nothing is shown");
     }
 
+    private static void assertNoProblem(ExplorerModel model) {
+        assertThat(model.mapProblemProperty().get()).isNull();
+        assertThat(model.decodingProblemProperty().get()).isNull();
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 20})
     void everythingAppearsWithTheFirstSnapshot(int latentSize) {
@@ -57,7 +63,7 @@ class ExplorerModelTest {
         assertThat(shown(model.code().decodedProperty().get()).pixels()).hasSize(PIXELS);
         assertThat(shown(model.code().decodedProperty().get()).code()).hasSize(latentSize);
         assertThat(shown(model.galleryProperty().get()).rows()).isEqualTo(3);
-        assertThat(model.problemProperty().get()).isNull();
+        assertNoProblem(model);
     }
 
     @Test
@@ -148,7 +154,7 @@ class ExplorerModelTest {
         model.show(ready(1, 2));
         assertThat(shown(model.mapProperty().get()).points().size()).isEqualTo(12);
         assertThat(shown(model.code().decodedProperty().get()).code()).hasSize(2);
-        assertThat(model.problemProperty().get()).isNull();
+        assertNoProblem(model);
     }
 
     @Test
@@ -157,7 +163,7 @@ class ExplorerModelTest {
         model.setTestData(SmallRuns.images(10, 3, 3));
         model.show(ready(1, 2));
         assertThat(model.mapProperty().get()).isNull();
-        assertThat(model.problemProperty().get()).isNull();
+        assertNoProblem(model);
         model.show(SmallRuns.snapshot(2, RunState.READY, SmallRuns.model(9, 2, 2)));
         assertThat(shown(model.code().decodedProperty().get()).pixels()).hasSize(9);
     }
@@ -185,7 +191,7 @@ class ExplorerModelTest {
             model.setTestData(SmallRuns.labelled(10, 4, 5, 2));
             model.show(SmallRuns.snapshot(1, RunState.DIVERGED, wild));
             model.selectedProperty().set(1);
-            assertThat(model.problemProperty().get()).isNull();
+            assertNoProblem(model);
             assertThat(shown(model.mapProperty().get()).points().size()).isEqualTo(10);
         }
     }
@@ -283,20 +289,25 @@ class ExplorerModelTest {
         var broken = new FrozenVae(sound.config(), new float[1][1], 0);
         ExplorerModel model = model();
         List<Object> problems = new ArrayList<>();
-        model.problemProperty().subscribe(problem -> {
-            if (problem != null) {
-                problems.add(problem);
-            }
-        });
-        model.setTestData(SmallRuns.images(10, 4, 5));
-        try (var log = CapturedLog.of(ExplorerModel.class)) {
-            model.show(SmallRuns.snapshot(1, RunState.READY, broken));
-            model.show(SmallRuns.snapshot(1, RunState.READY, broken));
-            assertThat(log.records()).hasSize(1);
+        for (var property : List.of(model.mapProblemProperty(), model.decodingProblemProperty())) {
+            property.subscribe(problem -> {
+                if (problem != null) {
+                    problems.add(problem.what());
+                }
+            });
         }
-        assertThat(problems).hasSize(1);
+        model.setTestData(SmallRuns.images(10, 4, 5));
+        try (var log = CapturedLog.of(Background.class)) {
+            model.show(SmallRuns.snapshot(1, RunState.READY, broken));
+            model.show(SmallRuns.snapshot(1, RunState.READY, broken));
+            assertThat(log.records()).hasSize(2);
+        }
+        assertThat(problems)
+                .containsExactlyInAnyOrder("The latent map could not be drawn", "The code could not be decoded");
         model.show(SmallRuns.snapshot(1, RunState.READY, sound));
         assertThat(model.mapProperty().get()).isNotNull();
+        assertThat(model.code().decodedProperty().get()).isNotNull();
+        assertNoProblem(model);
     }
 
     @Test
