@@ -1,24 +1,16 @@
 package elboroom.ui.explorer;
 
 import elboroom.data.ImageDataset;
-import elboroom.training.RunState;
 import elboroom.training.TrainingSnapshot;
+import elboroom.ui.fx.Background;
 import elboroom.ui.fx.Problem;
 import elboroom.ui.fx.Texts;
-import elboroom.vae.VaeConfig;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Function;
 import java.util.function.LongSupplier;
-import java.util.stream.IntStream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -26,30 +18,19 @@ import javafx.beans.property.SimpleIntegerProperty;
 import org.jspecify.annotations.Nullable;
 
 /// The identity `log p(x) = ELBO + KL(q(z|x) ‖ p(z|x))` of a few test images, live, all of it of the present run. It
-/// computes only while it is watched; while training goes on, within a small share of the time. Belongs to the FX
-/// thread.
+/// computes only while it is watched. Belongs to the FX thread.
 final class EvidenceModel {
-    private static final Logger LOG = System.getLogger(EvidenceModel.class.getName());
     private static final Texts TEXTS = new Texts(EvidenceModel.class);
-    private static final int IMAGES = 5;
-    private static final int IMAGES_OF_A_PLANE = 3; // a quadrature in two dimensions takes a tenth of a second and more
-    private static final double SHARE = 0.125; // of one core, and only while a person watches
-    private static final long LEAST_INTERVAL = 1_000_000_000;
     private static final long NONE = -1;
 
     private final ReadOnlyObjectWrapper<@Nullable EvidenceMoment> moment = new ReadOnlyObjectWrapper<>(this, "moment");
     private final ReadOnlyObjectWrapper<EvidenceCurve> curve =
             new ReadOnlyObjectWrapper<>(this, "curve", EvidenceCurve.EMPTY);
-    private final ReadOnlyBooleanWrapper working = new ReadOnlyBooleanWrapper(this, "working");
-    private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>(this, "problem");
     private final BooleanProperty wanted = new SimpleBooleanProperty(this, "wanted");
     private final IntegerProperty selected = new SimpleIntegerProperty(this, "selected", -1);
-    private final Function<EvidenceWork.Request, EvidenceWork.Result> worker;
-    private final Executor own;
-    private final Executor fx;
-    private final LongSupplier clock;
-    /// Counts what makes everything asked for before worthless; read by the computing thread.
-    private final AtomicLong generation = new AtomicLong();
+    private final EvidenceWork.Worker worker;
+    private final Background background;
+    private final EvidencePace pace;
 
     private @Nullable TestSample sample;
     private @Nullable TrainingSnapshot snapshot;
@@ -57,23 +38,23 @@ final class EvidenceModel {
     private long run = NONE;
     private long triedStep = NONE;
     private int triedPoint = -1;
-    private boolean rested = true;
-    private long dueAt;
     private boolean hidden;
-    private boolean closed;
 
     /// @param worker computes; runs on `own`, one call at a time
     /// @param own    the evidence's thread
     /// @param fx     the FX thread
     /// @param clock  as `System.nanoTime()`
-    EvidenceModel(
-            Function<EvidenceWork.Request, EvidenceWork.Result> worker, Executor own, Executor fx, LongSupplier clock) {
+    EvidenceModel(EvidenceWork.Worker worker, Executor own, Executor fx, LongSupplier clock) {
         this.worker = worker;
-        this.own = own;
-        this.fx = fx;
-        this.clock = clock;
+        background = new Background(own, fx, EvidenceModel::problem);
+        pace = new EvidencePace(clock);
+        background.workingProperty().addListener((observable, was, working) -> ask());
         wanted.addListener(observable -> watchedOrNot());
         selected.addListener(observable -> selectionMoved());
+    }
+
+    private static Problem problem(Throwable cause) {
+        return Problem.of(TEXTS.get("evidence.problem.what"), cause, TEXTS.get("problem.next"));
     }
 
     /// The newest evidence; null until it is known.
@@ -88,12 +69,12 @@ final class EvidenceModel {
 
     /// Whether something is being computed.
     ReadOnlyBooleanProperty workingProperty() {
-        return working.getReadOnlyProperty();
+        return background.workingProperty();
     }
 
     /// Why the evidence is not known; null if nothing failed.
     ReadOnlyObjectProperty<@Nullable Problem> problemProperty() {
-        return problem.getReadOnlyProperty();
+        return background.problemProperty();
     }
 
     /// Whether a person wants to see it.
@@ -109,8 +90,7 @@ final class EvidenceModel {
     /// The test image that is selected; −1 for none.
     int selectedImage() {
         TestSample images = sample;
-        int point = selected.get();
-        return images == null || point < 0 || point >= images.size() ? -1 : images.indices()[point];
+        return images == null || selectedPoint(images) < 0 ? -1 : images.indices()[selectedPoint(images)];
     }
 
     /// Sets the images. Nothing of other images stays.
@@ -143,32 +123,31 @@ final class EvidenceModel {
 
     /// Ends it: nothing is computed any more.
     void close() {
-        closed = true;
-        generation.incrementAndGet();
+        background.close();
     }
 
     private void begin() {
-        generation.incrementAndGet();
+        background.abandon();
         computed = null;
         triedStep = NONE;
         triedPoint = -1;
-        rested = true;
+        pace.reset();
         moment.set(null);
         curve.set(EvidenceCurve.EMPTY);
-        problem.set(null);
+        background.clearProblem();
     }
 
     private boolean watched() {
-        return wanted.get() && !hidden && !closed;
+        return wanted.get() && !hidden;
     }
 
     private void watchedOrNot() {
         if (watched()) {
-            rested = true;
+            pace.reset();
             triedStep = computed == null ? NONE : computed.step();
             ask();
         } else {
-            generation.incrementAndGet();
+            background.abandon();
         }
     }
 
@@ -185,19 +164,16 @@ final class EvidenceModel {
     private void ask() {
         TestSample images = sample;
         TrainingSnapshot now = snapshot;
-        if (working.get() || !watched() || images == null || now == null) {
+        if (background.workingProperty().get() || !watched() || images == null || now == null) {
             return;
         }
-        VaeConfig config = now.model().config();
-        if (config.pixels() != images.images().pixels()) {
+        if (now.model().config().pixels() != images.images().pixels()) {
             return; // images and model change one after the other
         }
-        boolean due = now.state() != RunState.RUNNING || rested || clock.getAsLong() - dueAt >= 0;
-        if (now.step() != triedStep && due) {
+        if (now.step() != triedStep && pace.due(now.state())) {
             triedStep = now.step();
             triedPoint = selected.get();
-            int[] fixed = fixed(images, config);
-            request(now, images, isAmong(fixed) ? fixed : withSelected(fixed), true);
+            submit(EvidenceWork.Request.whole(now, images, selectedPoint(images)));
         } else {
             askForSelected(images);
         }
@@ -209,98 +185,42 @@ final class EvidenceModel {
         int point = selected.get();
         if (of != null && shown != null && point != triedPoint && selectedImage() >= 0 && !shown.has(selectedImage())) {
             triedPoint = point;
-            request(of, images, new int[] {point}, false);
+            submit(EvidenceWork.Request.selected(of, images, point));
         }
     }
 
-    private void request(TrainingSnapshot of, TestSample images, int[] points, boolean whole) {
-        long asked = generation.get();
-        var request = new EvidenceWork.Request(of, images, points, whole, () -> generation.get() != asked);
-        working.set(true);
-        own.execute(() -> work(request));
-    }
-
-    /// On the evidence's thread.
-    private void work(EvidenceWork.Request request) {
-        EvidenceWork.Result result;
-        try {
-            result = worker.apply(request);
-        } catch (RuntimeException e) {
-            fx.execute(() -> fail(request, e));
-            return;
-        }
-        fx.execute(() -> take(result));
+    private void submit(EvidenceWork.Request request) {
+        background.run(task -> worker.work(request, task::cancelled), this::take, () -> pace.spent(request.state(), 0));
     }
 
     private void take(EvidenceWork.Result result) {
-        working.set(false);
         EvidenceWork.Request request = result.request();
-        if (!request.abandoned().getAsBoolean()) {
-            pace(request, result.nanos());
-            problem.set(null);
-            place(result);
-        }
-        ask();
-    }
-
-    private void place(EvidenceWork.Result result) {
-        EvidenceWork.Request request = result.request();
+        pace.spent(request.state(), result.nanos());
         EvidenceMoment shown = moment.get();
-        if (request.whole()) {
+        if (request.isWhole()) {
             computed = request.snapshot();
-            int count = fixed(request.sample(), request.snapshot().model().config()).length;
             ImageDataset images = request.sample().images();
-            List<ImageEvidence> found = result.images();
             EvidenceMoment newest = new EvidenceMoment(
                     request.snapshot().step(),
                     result.method(),
-                    found.subList(0, count),
-                    chosen(found.subList(count, found.size())),
+                    result.fixed(),
+                    stillSelected(result.selected()),
                     images.width(),
                     images.height());
             moment.set(newest);
             curve.set(curve.get().with(newest));
         } else if (shown != null) {
-            moment.set(shown.withChosen(chosen(result.images())));
+            moment.set(shown.withChosen(stillSelected(result.selected())));
         }
     }
 
     /// The selection may be another one by now.
-    private List<ImageEvidence> chosen(List<ImageEvidence> found) {
+    private List<ImageEvidence> stillSelected(List<ImageEvidence> found) {
         return found.stream().filter(one -> one.image() == selectedImage()).toList();
     }
 
-    private void fail(EvidenceWork.Request request, RuntimeException cause) {
-        working.set(false);
-        if (!request.abandoned().getAsBoolean()) {
-            pace(request, 0);
-            if (problem.get() == null) {
-                LOG.log(Level.ERROR, "The evidence failed", cause);
-                problem.set(Problem.of(TEXTS.get("evidence.problem.what"), cause, TEXTS.get("problem.next")));
-            }
-        }
-        ask();
-    }
-
-    /// What is computed while training rests slows nothing down.
-    private void pace(EvidenceWork.Request request, long nanos) {
-        boolean running = request.snapshot().state() == RunState.RUNNING;
-        rested = !running;
-        dueAt = clock.getAsLong() + Math.max(LEAST_INTERVAL, (long) (nanos / SHARE));
-    }
-
-    private static int[] fixed(TestSample images, VaeConfig config) {
-        boolean plane = !config.family().binary() && config.latentSize() == 2;
-        return Arrays.copyOf(images.gallery(), Math.min(images.gallery().length, plane ? IMAGES_OF_A_PLANE : IMAGES));
-    }
-
-    private boolean isAmong(int[] points) {
-        return selectedImage() < 0 || IntStream.of(points).anyMatch(point -> point == selected.get());
-    }
-
-    private int[] withSelected(int[] points) {
-        int[] longer = Arrays.copyOf(points, points.length + 1);
-        longer[points.length] = selected.get();
-        return longer;
+    private int selectedPoint(TestSample images) {
+        int point = selected.get();
+        return point < images.size() ? point : -1;
     }
 }

@@ -1,26 +1,82 @@
 package elboroom.ui.explorer;
 
+import elboroom.training.RunState;
 import elboroom.training.TrainingSnapshot;
+import elboroom.vae.VaeConfig;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 
 /// What the evidence's thread is asked for, and what it hands back.
 final class EvidenceWork {
+    private static final int IMAGES = 5;
+    private static final int IMAGES_OF_A_PLANE = 3; // a quadrature in two dimensions takes a tenth of a second and more
+
     private EvidenceWork() {}
+
+    /// Computes, on the evidence's thread.
+    @FunctionalInterface
+    interface Worker {
+        /// @param abandoned whether nobody waits for it any more
+        Result work(Request request, BooleanSupplier abandoned);
+    }
 
     /// A request.
     ///
-    /// @param snapshot  the moment whose weights count
-    /// @param sample    the test images
-    /// @param points    which of the sample's images
-    /// @param whole     whether these are all the images of the moment, not the selected one alone
-    /// @param abandoned whether nobody waits for it any more; asked on the computing thread
-    record Request(
-            TrainingSnapshot snapshot, TestSample sample, int[] points, boolean whole, BooleanSupplier abandoned) {}
+    /// @param snapshot the moment whose weights count
+    /// @param sample   the test images
+    /// @param points   which of the sample's images
+    /// @param fixed    how many of them, the first ones, are those that the curve averages: all of these, or none
+    record Request(TrainingSnapshot snapshot, TestSample sample, int[] points, int fixed) {
+        /// Asks for all images of a moment, and for the selected one if it is not among them.
+        ///
+        /// @param selected a point of the sample; −1 for none
+        static Request whole(TrainingSnapshot snapshot, TestSample sample, int selected) {
+            int[] fixed = fixed(sample, snapshot.model().config());
+            boolean among = selected < 0 || IntStream.of(fixed).anyMatch(point -> point == selected);
+            int[] points = fixed;
+            if (!among) {
+                points = Arrays.copyOf(fixed, fixed.length + 1);
+                points[fixed.length] = selected;
+            }
+            return new Request(snapshot, sample, points, fixed.length);
+        }
+
+        /// Asks for one more image of a moment.
+        static Request selected(TrainingSnapshot snapshot, TestSample sample, int selected) {
+            return new Request(snapshot, sample, new int[] {selected}, 0);
+        }
+
+        /// Whether it asks for all images of the moment, not for the selected one alone.
+        boolean isWhole() {
+            return fixed > 0;
+        }
+
+        RunState state() {
+            return snapshot.state();
+        }
+
+        private static int[] fixed(TestSample sample, VaeConfig config) {
+            boolean plane = !config.family().binary() && config.latentSize() == 2;
+            int[] gallery = sample.gallery();
+            return Arrays.copyOf(gallery, Math.min(gallery.length, plane ? IMAGES_OF_A_PLANE : IMAGES));
+        }
+    }
 
     /// What was found.
     ///
     /// @param images one for each point; fewer if it was abandoned
     /// @param nanos  what it took
-    record Result(Request request, EvidenceMoment.Method method, List<ImageEvidence> images, long nanos) {}
+    record Result(Request request, EvidenceMoment.Method method, List<ImageEvidence> images, long nanos) {
+        /// The images that the curve averages.
+        List<ImageEvidence> fixed() {
+            return images.subList(0, request.fixed());
+        }
+
+        /// The image that was selected when it was asked for: one or none.
+        List<ImageEvidence> selected() {
+            return images.subList(request.fixed(), images.size());
+        }
+    }
 }

@@ -12,13 +12,14 @@ import elboroom.vae.evidence.ImportanceWeightedBound;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /// Computes the evidence of a few test images from copied weights: exactly where that is possible, else by the
 /// importance-weighted bound. One thread's.
 ///
 /// The images are binarised as in the test curve, with the same draws, and the bound's draws are the same each time:
 /// what changes is the model.
-final class EvidenceWorker {
+final class EvidenceWorker implements EvidenceWork.Worker {
     /// k of the importance-weighted bound.
     static final int SAMPLES = 512;
 
@@ -29,7 +30,8 @@ final class EvidenceWorker {
     }
 
     /// Does what is asked, unless nobody waits for it any more.
-    EvidenceWork.Result work(EvidenceWork.Request request) {
+    @Override
+    public EvidenceWork.Result work(EvidenceWork.Request request, BooleanSupplier abandoned) {
         long start = System.nanoTime();
         VaeConfig config = request.snapshot().model().config();
         var vae = new Vae(config, gemm);
@@ -37,9 +39,7 @@ final class EvidenceWorker {
         var found = new ArrayList<ImageEvidence>();
         EvidenceMoment.Method method = new EvidenceMoment.Bounded(SAMPLES, 0);
         int atOnce = config.family().binary() && Evidence.isComputable(config) ? Evidence.imagesAtOnce(config) : 1;
-        for (int from = 0;
-                from < request.points().length && !request.abandoned().getAsBoolean();
-                from += atOnce) {
+        for (int from = 0; from < request.points().length && !abandoned.getAsBoolean(); from += atOnce) {
             int to = Math.min(request.points().length, from + atOnce);
             int[] images = Arrays.stream(request.points(), from, to)
                     .map(point -> request.sample().indices()[point])

@@ -28,7 +28,7 @@ public final class Explorer implements AutoCloseable {
 
     private Explorer(Gemm gemm, DecodeTimer timer) {
         model = new ExplorerModel(gemm, decoding, mapping, FxDispatch.executor(), System::nanoTime);
-        evidence = new EvidenceModel(new EvidenceWorker(gemm)::work, summing, FxDispatch.executor(), System::nanoTime);
+        evidence = new EvidenceModel(new EvidenceWorker(gemm), summing, FxDispatch.executor(), System::nanoTime);
         controller = new ExplorerController(model, evidence, timer);
         root = Fxml.load(controller, "ExplorerView");
         root.sceneProperty()

@@ -3,19 +3,18 @@ package elboroom.ui.explorer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import elboroom.CapturedLog;
 import elboroom.ManualExecutor;
 import elboroom.data.ImageDataset;
 import elboroom.tensor.GemmProvider;
 import elboroom.training.RunState;
 import elboroom.training.TrainingSnapshot;
+import elboroom.ui.fx.Background;
 import elboroom.vae.FrozenVae;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Executor;
-import java.util.function.Function;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -31,20 +30,20 @@ class EvidenceModelTest {
     private long now = 1;
 
     private EvidenceModel model(Executor executor) {
-        return model(executor, new EvidenceWorker(GemmProvider.pureJava())::work);
+        return model(executor, new EvidenceWorker(GemmProvider.pureJava()));
     }
 
-    private EvidenceModel model(Executor executor, Function<EvidenceWork.Request, EvidenceWork.Result> worker) {
+    private EvidenceModel model(Executor executor, EvidenceWork.Worker worker) {
         var model = new EvidenceModel(worker, executor, Runnable::run, () -> now);
         model.setTestData(images);
         return model;
     }
 
     /// Takes so long for every request.
-    private static Function<EvidenceWork.Request, EvidenceWork.Result> taking(long nanos) {
+    private static EvidenceWork.Worker taking(long nanos) {
         var worker = new EvidenceWorker(GemmProvider.pureJava());
-        return request -> {
-            EvidenceWork.Result result = worker.work(request);
+        return (request, abandoned) -> {
+            EvidenceWork.Result result = worker.work(request, abandoned);
             return new EvidenceWork.Result(request, result.method(), result.images(), nanos);
         };
     }
@@ -224,7 +223,7 @@ class EvidenceModelTest {
     @Test
     void whatWasFoundBeforeAResetIsDroppedAfterIt() {
         var fx = new ManualExecutor();
-        var model = new EvidenceModel(new EvidenceWorker(GemmProvider.pureJava())::work, own, fx, () -> now);
+        var model = new EvidenceModel(new EvidenceWorker(GemmProvider.pureJava()), own, fx, () -> now);
         model.setTestData(images);
         model.wantedProperty().set(true);
         model.show(at(1, RunState.RUNNING, 900));
@@ -305,14 +304,11 @@ class EvidenceModelTest {
                 problems.add(problem);
             }
         });
-        Logger log = Logger.getLogger(EvidenceModel.class.getName());
-        log.setLevel(Level.OFF); // the failure is expected: the build's log stays clean
-        try {
+        try (var log = CapturedLog.of(Background.class)) {
             model.wantedProperty().set(true);
             model.show(SmallRuns.snapshot(1, RunState.PAUSED, broken, 1));
             model.show(SmallRuns.snapshot(1, RunState.PAUSED, broken, 2));
-        } finally {
-            log.setLevel(null);
+            assertThat(log.records()).hasSize(1);
         }
         assertThat(problems).hasSize(1);
         assertThat(model.workingProperty().get()).isFalse();
