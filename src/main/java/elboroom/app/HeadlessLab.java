@@ -1,5 +1,6 @@
 package elboroom.app;
 
+import elboroom.cli.OngoingTraining;
 import elboroom.cli.WindowFigures;
 import elboroom.cli.WindowLab;
 import elboroom.ui.explorer.DecodeTimer;
@@ -24,10 +25,10 @@ final class HeadlessLab implements WindowLab {
     }
 
     @Override
-    public OpenWindow openTraining() {
+    public OngoingTraining openTraining() {
         LabWindow window = LabWindow.open(WIDTH, HEIGHT, DecodeTimer.NONE);
         HeadlessToolkit.run(() -> window.workbench().run().toggle());
-        return new OpenWindow() {
+        return new OngoingTraining() {
             @Override
             public long steps() {
                 return window.steps();

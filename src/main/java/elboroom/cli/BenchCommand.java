@@ -111,10 +111,10 @@ final class BenchCommand implements Callable<Integer> {
 
     private void followMemory(Gemm gemm) throws IOException {
         try (var interruption = Interruption.onShutdown();
-                WindowLab.OpenWindow training = skipWindow
+                OngoingTraining training = skipWindow
                         ? WindowlessTraining.start(DataSource.DEFAULT.load().data(), gemm)
                         : context.lab().openTraining()) {
-            new MemoryBench(this::add, progress(), interruption).run(memoryMinutes, training);
+            new MemoryBench(this::add, progress(), interruption::requested).run(memoryMinutes, training);
         }
     }
 

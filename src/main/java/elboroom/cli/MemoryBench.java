@@ -4,6 +4,7 @@ import elboroom.data.Counted;
 import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /// Follows the physical memory of this process while it trains.
@@ -13,19 +14,19 @@ final class MemoryBench {
 
     private final Consumer<BenchRow> rows;
     private final Consumer<String> progress;
-    private final Interruption interruption;
+    private final BooleanSupplier ended;
 
-    MemoryBench(Consumer<BenchRow> rows, Consumer<String> progress, Interruption interruption) {
+    MemoryBench(Consumer<BenchRow> rows, Consumer<String> progress, BooleanSupplier ended) {
         this.rows = rows;
         this.progress = progress;
-        this.interruption = interruption;
+        this.ended = ended;
     }
 
     /// @param training what goes on meanwhile
-    void run(double minutes, WindowLab.OpenWindow training) {
+    void run(double minutes, OngoingTraining training) {
         var megabytes = new Samples();
         int wanted = Math.max(2, (int) Math.round(minutes * SAMPLES_A_MINUTE) + 1);
-        for (int i = 0; i < wanted && !interruption.requested(); i++) {
+        for (int i = 0; i < wanted && !ended.getAsBoolean(); i++) {
             sample(megabytes);
             if (i % SAMPLES_A_MINUTE == 0) {
                 progress.accept(String.format(

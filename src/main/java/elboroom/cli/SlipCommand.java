@@ -72,8 +72,8 @@ final class SlipCommand implements Callable<Integer> {
         DataSplit images = data.source().load().data();
         Files.createDirectories(out);
         try (var interruption = Interruption.onShutdown()) {
-            var experiment =
-                    new SlipExperiment(images, GemmProvider.best(), epochs, seed, interruption, context.err()::println);
+            var experiment = new SlipExperiment(
+                    images, GemmProvider.best(), epochs, seed, interruption::requested, context.err()::println);
             var runs = new ArrayList<SlipExperiment.Run>();
             for (int size : bits) {
                 for (SlipExperiment.Gradient gradient : SlipExperiment.Gradient.values()) {

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.ejml.data.FMatrixRMaj;
 
@@ -32,16 +33,15 @@ final class SlipExperiment {
     private final Gemm gemm;
     private final int epochs;
     private final long seed;
-    private final Interruption interruption;
+    private final BooleanSupplier ended;
     private final Consumer<String> progress;
 
-    SlipExperiment(
-            DataSplit data, Gemm gemm, int epochs, long seed, Interruption interruption, Consumer<String> progress) {
+    SlipExperiment(DataSplit data, Gemm gemm, int epochs, long seed, BooleanSupplier ended, Consumer<String> progress) {
         this.data = data;
         this.gemm = gemm;
         this.epochs = epochs;
         this.seed = seed;
-        this.interruption = interruption;
+        this.ended = ended;
         this.progress = progress;
     }
 
@@ -112,10 +112,10 @@ final class SlipExperiment {
     }
 
     private boolean trainEpoch(TrainingLoop loop, int epoch) {
-        while (loop.epochsDone() < epoch && !interruption.requested()) {
+        while (loop.epochsDone() < epoch && !ended.getAsBoolean()) {
             loop.step();
         }
-        return !interruption.requested();
+        return !ended.getAsBoolean();
     }
 
     /// Exact where the codes can be enumerated; else from one sample an image.

@@ -26,15 +26,5 @@ public interface WindowLab {
     WindowFigures measure(boolean quick, Consumer<String> progress) throws IOException;
 
     /// Opens the window and trains the default model in it until closed.
-    OpenWindow openTraining() throws IOException;
-
-    /// A window that is open.
-    interface OpenWindow extends AutoCloseable {
-        /// Training steps done so far.
-        long steps();
-
-        /// Stops training and closes the window.
-        @Override
-        void close();
-    }
+    OngoingTraining openTraining() throws IOException;
 }

@@ -4,7 +4,7 @@ import elboroom.data.DataSplit;
 import elboroom.tensor.Gemm;
 
 /// Training on a thread of its own, until closed.
-final class WindowlessTraining implements WindowLab.OpenWindow {
+final class WindowlessTraining implements OngoingTraining {
     private final TrainingProbe probe;
     private final Thread thread = new Thread(this::train, "bench training");
     private volatile boolean closing;

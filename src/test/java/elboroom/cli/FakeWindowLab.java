@@ -29,8 +29,8 @@ final class FakeWindowLab implements WindowLab {
     }
 
     @Override
-    public OpenWindow openTraining() {
-        return new OpenWindow() {
+    public OngoingTraining openTraining() {
+        return new OngoingTraining() {
             @Override
             public long steps() {
                 return 7;
