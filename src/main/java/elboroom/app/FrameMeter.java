@@ -1,7 +1,7 @@
 package elboroom.app;
 
-import elboroom.cli.Samples;
-import elboroom.training.ProcessorTime;
+import elboroom.bench.Samples;
+import elboroom.thread.ProcessorTime;
 import javafx.animation.AnimationTimer;
 
 /// Measures the processor time of the JavaFX thread from one pulse to the next: input events, handlers, tasks from

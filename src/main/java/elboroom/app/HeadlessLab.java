@@ -1,7 +1,7 @@
 package elboroom.app;
 
-import elboroom.cli.OngoingTraining;
-import elboroom.cli.WindowFigures;
+import elboroom.bench.OngoingTraining;
+import elboroom.bench.WindowFigures;
 import elboroom.cli.WindowLab;
 import elboroom.ui.explorer.DecodeTimer;
 import java.io.IOException;

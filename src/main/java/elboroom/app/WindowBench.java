@@ -1,7 +1,7 @@
 package elboroom.app;
 
-import elboroom.cli.Samples;
-import elboroom.cli.WindowFigures;
+import elboroom.bench.Samples;
+import elboroom.bench.WindowFigures;
 import elboroom.tensor.GemmProvider;
 import elboroom.training.RunState;
 import elboroom.training.TrainingConfig;

@@ -1,5 +1,15 @@
 package elboroom.cli;
 
+import elboroom.bench.BenchPlan;
+import elboroom.bench.BenchRow;
+import elboroom.bench.BitsBench;
+import elboroom.bench.Goal;
+import elboroom.bench.Machine;
+import elboroom.bench.MemoryBench;
+import elboroom.bench.NumericsBench;
+import elboroom.bench.OngoingTraining;
+import elboroom.bench.WindowFigures;
+import elboroom.bench.WindowlessTraining;
 import elboroom.data.DataSource;
 import elboroom.data.DataSplit;
 import elboroom.tensor.Gemm;

@@ -11,16 +11,16 @@ import org.jspecify.annotations.Nullable;
 
 /// Maps, lists, strings, numbers, booleans and null as JSON text. A number that is not finite becomes null: JSON has
 /// no other word for it.
-final class Json {
+public final class Json {
     private Json() {}
 
     /// On one line.
-    static String line(Map<String, ?> object) {
+    public static String line(Map<String, ?> object) {
         return text(object, false);
     }
 
     /// On several lines, indented, ending with a line break.
-    static String pretty(Map<String, ?> object) {
+    public static String pretty(Map<String, ?> object) {
         return text(object, true) + System.lineSeparator();
     }
 

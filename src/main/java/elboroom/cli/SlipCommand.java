@@ -1,5 +1,7 @@
 package elboroom.cli;
 
+import elboroom.cli.slip.SlipExperiment;
+import elboroom.cli.slip.SlipFiles;
 import elboroom.data.DataSplit;
 import elboroom.tensor.GemmProvider;
 import java.io.IOException;

@@ -6,7 +6,7 @@ import elboroom.estimator.RowNoise;
 import elboroom.latent.Posterior;
 import elboroom.tensor.BinaryBatch;
 import elboroom.tensor.RandomStream;
-import elboroom.training.ProcessorTime;
+import elboroom.thread.ProcessorTime;
 import elboroom.vae.ElboSums;
 import elboroom.vae.Vae;
 import elboroom.vae.VaeConfig;

@@ -2,6 +2,7 @@ package elboroom.training;
 
 import elboroom.data.DataSplit;
 import elboroom.tensor.Gemm;
+import elboroom.thread.BackgroundPriority;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;

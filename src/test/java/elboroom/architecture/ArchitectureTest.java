@@ -47,7 +47,9 @@ class ArchitectureTest {
         "elboroom.vae..",
         "elboroom.training..",
         "elboroom.lab..",
-        "elboroom.project.."
+        "elboroom.project..",
+        "elboroom.bench..",
+        "elboroom.thread.."
     };
 
     /// Which packages a package may import, beside itself and the JDK.
@@ -69,8 +71,10 @@ class ArchitectureTest {
                 new Imports("latent", "elboroom.tensor.."),
                 new Imports("estimator", "elboroom.latent..", "elboroom.tensor.."),
                 new Imports("vae", "elboroom.nn..", "elboroom.latent..", "elboroom.estimator..", "elboroom.tensor.."),
+                new Imports("thread"),
                 new Imports(
                         "training",
+                        "elboroom.thread..",
                         "elboroom.nn..", // the parameters that pass from the model to the optimiser
                         "elboroom.vae..",
                         "elboroom.data..",
@@ -80,12 +84,14 @@ class ArchitectureTest {
                         "elboroom.tensor.."),
                 new Imports(
                         "lab",
+                        "elboroom.thread..",
                         "elboroom.training..",
                         "elboroom.vae..",
                         "elboroom.data..",
                         "elboroom.estimator..",
                         "elboroom.latent..",
                         "elboroom.tensor.."),
+                new Imports("bench", with(CORE, "com.sun.management..")), // the JDK's own
                 new Imports("project", with(CORE, "com.fasterxml.jackson.core..")),
                 new Imports("ui.fx", "javafx..", "atlantafx.."),
                 new Imports("ui.form", "javafx..", "atlantafx..", "elboroom.ui.fx.."),
@@ -121,7 +127,6 @@ class ArchitectureTest {
                                 "picocli..",
                                 "me.tongfei.progressbar..",
                                 "com.fasterxml.jackson.core..",
-                                "com.sun.management..", // the JDK's own, for bench
                                 "javax.imageio.."))); // pictures, which need no window
     }
 
@@ -246,7 +251,7 @@ class ArchitectureTest {
                 .that(describe(
                         "are neither in tensor, nor the trainer's priority, nor the look whether a display opens",
                         c -> !resideInAPackage("elboroom.tensor..").test(c)
-                                && !c.getFullName().equals("elboroom.training.BackgroundPriority")
+                                && !c.getFullName().equals("elboroom.thread.BackgroundPriority")
                                 && !c.getFullName().equals("elboroom.ui.fx.XDisplay")))
                 .should()
                 .dependOnClassesThat(assignableTo(Linker.class))

@@ -2,6 +2,9 @@ package elboroom.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import elboroom.bench.BenchPlan;
+import elboroom.bench.Samples;
+import elboroom.bench.TrainingProbe;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

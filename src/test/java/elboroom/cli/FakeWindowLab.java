@@ -1,5 +1,7 @@
 package elboroom.cli;
 
+import elboroom.bench.OngoingTraining;
+import elboroom.bench.WindowFigures;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;

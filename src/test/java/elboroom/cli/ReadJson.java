@@ -12,11 +12,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// JSON text as maps, lists, strings, longs, doubles, booleans and nulls.
-final class ReadJson {
+public final class ReadJson {
     private ReadJson() {}
 
     @SuppressWarnings("unchecked") // an object is read as a map with string keys
-    static Map<String, Object> object(String text) {
+    public static Map<String, Object> object(String text) {
         try (JsonParser parser = new JsonFactory().createParser(text)) {
             parser.nextToken();
             Object value = value(parser);

@@ -9,7 +9,7 @@ import elboroom.tensor.BinaryBatch;
 import elboroom.tensor.Gemm;
 import elboroom.tensor.PrincipalComponents;
 import elboroom.tensor.RandomStream;
-import elboroom.training.ProcessorTime;
+import elboroom.thread.ProcessorTime;
 import elboroom.training.TrainingConfig;
 import elboroom.ui.fx.RefreshGovernor;
 import elboroom.ui.image.Tiles;

@@ -2,7 +2,7 @@ package elboroom.ui.lab;
 
 import elboroom.data.DataSplit;
 import elboroom.tensor.Gemm;
-import elboroom.training.BackgroundPriority;
+import elboroom.thread.BackgroundPriority;
 import elboroom.training.TrainingSnapshot;
 import elboroom.ui.fx.FxDispatch;
 import elboroom.ui.fx.Fxml;

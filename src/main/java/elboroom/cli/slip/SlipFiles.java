@@ -1,7 +1,7 @@
-package elboroom.cli;
+package elboroom.cli.slip;
 
-import elboroom.cli.SlipExperiment.Epoch;
-import elboroom.cli.SlipExperiment.Run;
+import elboroom.cli.slip.SlipExperiment.Epoch;
+import elboroom.cli.slip.SlipExperiment.Run;
 import elboroom.data.Counted;
 import elboroom.text.Csv;
 import java.awt.image.BufferedImage;
@@ -15,20 +15,20 @@ import javax.imageio.ImageIO;
 import org.ejml.data.FMatrixRMaj;
 
 /// The files of `slip`: its numbers, its curves and its samples.
-final class SlipFiles {
+public final class SlipFiles {
     private static final int COLUMNS = 20;
     private static final int GAP = 2;
 
     private final Path folder;
     private final int imageWidth;
 
-    SlipFiles(Path folder, int imageWidth) {
+    public SlipFiles(Path folder, int imageWidth) {
         this.folder = folder;
         this.imageWidth = imageWidth;
     }
 
     /// @return the files written
-    List<Path> write(List<Run> runs) throws IOException {
+    public List<Path> write(List<Run> runs) throws IOException {
         var files = new ArrayList<Path>();
         files.add(Files.writeString(folder.resolve("slip.csv"), csv(runs)));
         for (int bits : runs.stream().map(Run::bits).distinct().toList()) {

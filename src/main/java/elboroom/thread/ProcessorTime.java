@@ -1,4 +1,4 @@
-package elboroom.training;
+package elboroom.thread;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;

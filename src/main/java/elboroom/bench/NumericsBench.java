@@ -1,4 +1,4 @@
-package elboroom.cli;
+package elboroom.bench;
 
 import com.sun.management.ThreadMXBean;
 import elboroom.data.Counted;
@@ -19,7 +19,7 @@ import org.ejml.data.FMatrixRMaj;
 ///
 /// The machine may be busy with other things, so every ratio is measured in several short rounds, both sides by turns,
 /// and its median counts. What one thread does is measured by that thread's processor time.
-final class NumericsBench {
+public final class NumericsBench {
     /// Two threads of sgemm must reach this against one for two cores to count as free.
     private static final double CORES_ARE_FREE = 1.8;
     /// The share of the rounds in which they must have been free for a verdict.
@@ -34,7 +34,8 @@ final class NumericsBench {
     private final Consumer<BenchRow> rows;
     private final Consumer<String> progress;
 
-    NumericsBench(BenchPlan plan, DataSplit data, Gemm gemm, Consumer<BenchRow> rows, Consumer<String> progress) {
+    public NumericsBench(
+            BenchPlan plan, DataSplit data, Gemm gemm, Consumer<BenchRow> rows, Consumer<String> progress) {
         this.plan = plan;
         this.data = data;
         this.gemm = gemm;
@@ -42,7 +43,7 @@ final class NumericsBench {
         this.progress = progress;
     }
 
-    void run() throws InterruptedException {
+    public void run() throws InterruptedException {
         var sgemm = new SgemmProbe(GemmProvider.blas());
         try (var sparse = new TrainingProbe(data, gemm, 1, false)) {
             measureTraining(sgemm, sparse);

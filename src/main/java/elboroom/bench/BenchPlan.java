@@ -1,4 +1,4 @@
-package elboroom.cli;
+package elboroom.bench;
 
 /// How long `bench` measures.
 ///
@@ -8,8 +8,8 @@ package elboroom.cli;
 /// @param rounds          measurements of a ratio, of which the median counts
 /// @param decodes         decodings of one code that are timed; a tenth of them for many codes
 /// @param allocationSteps training steps in each of the rounds that count allocated bytes
-record BenchPlan(
+public record BenchPlan(
         boolean quick, double warmUpSeconds, double roundSeconds, int rounds, int decodes, int allocationSteps) {
-    static final BenchPlan FULL = new BenchPlan(false, 5, 0.4, 15, 5_000, 500);
-    static final BenchPlan QUICK = new BenchPlan(true, 2, 0.2, 5, 1_000, 200);
+    public static final BenchPlan FULL = new BenchPlan(false, 5, 0.4, 15, 5_000, 500);
+    public static final BenchPlan QUICK = new BenchPlan(true, 2, 0.2, 5, 1_000, 200);
 }

@@ -1,4 +1,4 @@
-package elboroom.cli;
+package elboroom.bench;
 
 import elboroom.data.Counted;
 import java.util.Locale;
@@ -8,7 +8,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /// Follows the physical memory of this process while it trains.
-final class MemoryBench {
+public final class MemoryBench {
     private static final int SAMPLES_A_MINUTE = 12;
     private static final double MEGABYTE = 1 << 20;
 
@@ -16,14 +16,14 @@ final class MemoryBench {
     private final Consumer<String> progress;
     private final BooleanSupplier ended;
 
-    MemoryBench(Consumer<BenchRow> rows, Consumer<String> progress, BooleanSupplier ended) {
+    public MemoryBench(Consumer<BenchRow> rows, Consumer<String> progress, BooleanSupplier ended) {
         this.rows = rows;
         this.progress = progress;
         this.ended = ended;
     }
 
     /// @param training what goes on meanwhile
-    void run(double minutes, OngoingTraining training) {
+    public void run(double minutes, OngoingTraining training) {
         var megabytes = new Samples();
         int wanted = Math.max(2, (int) Math.round(minutes * SAMPLES_A_MINUTE) + 1);
         for (int i = 0; i < wanted && !ended.getAsBoolean(); i++) {

@@ -1,4 +1,4 @@
-package elboroom.cli;
+package elboroom.bench;
 
 import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
@@ -12,14 +12,14 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /// What is known of the computer and of this process.
-final class Machine {
+public final class Machine {
     private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
     private static final Path STATUS = Path.of("/proc/self/status");
 
     private Machine() {}
 
     /// For the head of a report.
-    static Map<String, Object> describe() {
+    public static Map<String, Object> describe() {
         var facts = new LinkedHashMap<String, Object>();
         facts.put("cpu", cpu());
         facts.put("cores", cores());

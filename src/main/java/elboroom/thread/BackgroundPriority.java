@@ -1,4 +1,4 @@
-package elboroom.training;
+package elboroom.thread;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;

@@ -1,7 +1,9 @@
-package elboroom.cli;
+package elboroom.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import elboroom.cli.Json;
+import elboroom.cli.ReadJson;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

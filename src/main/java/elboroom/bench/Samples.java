@@ -1,4 +1,4 @@
-package elboroom.cli;
+package elboroom.bench;
 
 import java.util.Arrays;
 
@@ -49,7 +49,7 @@ public final class Samples {
     }
 
     /// The least-squares slope over the measurements from one on, per measurement.
-    synchronized double slope(int from) {
+    public synchronized double slope(int from) {
         int n = size - from;
         double center = from + 0.5 * (n - 1);
         double covariance = 0;

@@ -1,4 +1,4 @@
-package elboroom.cli;
+package elboroom.bench;
 
 import elboroom.tensor.Gemm;
 import elboroom.tensor.RandomStream;

@@ -1,4 +1,4 @@
-package elboroom.cli;
+package elboroom.bench;
 
 /// Training that goes on until it is closed.
 public interface OngoingTraining extends AutoCloseable {

@@ -1,10 +1,10 @@
-package elboroom.cli;
+package elboroom.bench;
 
 import java.util.Locale;
 import java.util.Map;
 
 /// What a figure should be.
-sealed interface Goal {
+public sealed interface Goal {
     boolean metBy(double measured);
 
     /// As in `>= 75`, without the unit.

@@ -1,4 +1,6 @@
-package elboroom.cli;
+package elboroom.bench;
+
+import elboroom.cli.WindowLab;
 
 /// What [WindowLab#measure] found. A figure that could not be measured here is NaN.
 ///

@@ -1,10 +1,10 @@
-package elboroom.cli;
+package elboroom.bench;
 
 import elboroom.data.DataSplit;
 import elboroom.tensor.Gemm;
 
 /// Training on a thread of its own, until closed.
-final class WindowlessTraining implements OngoingTraining {
+public final class WindowlessTraining implements OngoingTraining {
     private final TrainingProbe probe;
     private final Thread thread = new Thread(this::train, "bench training");
     private volatile boolean closing;
@@ -14,7 +14,7 @@ final class WindowlessTraining implements OngoingTraining {
         this.probe = probe;
     }
 
-    static WindowlessTraining start(DataSplit data, Gemm gemm) {
+    public static WindowlessTraining start(DataSplit data, Gemm gemm) {
         var training = new WindowlessTraining(new TrainingProbe(data, gemm, 2, true));
         training.thread.start();
         return training;

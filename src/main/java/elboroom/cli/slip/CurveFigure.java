@@ -1,4 +1,4 @@
-package elboroom.cli;
+package elboroom.cli.slip;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package elboroom.cli;
+package elboroom.cli.slip;
 
 import elboroom.data.Counted;
 import elboroom.data.DataSplit;
@@ -25,7 +25,7 @@ import java.util.function.Consumer;
 import org.ejml.data.FMatrixRMaj;
 
 /// Training of one model with each of several gradients, from the same weights and on the same minibatches.
-final class SlipExperiment {
+public final class SlipExperiment {
     /// Prior samples kept of each trained model.
     static final int SAMPLES = 40;
 
@@ -36,7 +36,8 @@ final class SlipExperiment {
     private final BooleanSupplier ended;
     private final Consumer<String> progress;
 
-    SlipExperiment(DataSplit data, Gemm gemm, int epochs, long seed, BooleanSupplier ended, Consumer<String> progress) {
+    public SlipExperiment(
+            DataSplit data, Gemm gemm, int epochs, long seed, BooleanSupplier ended, Consumer<String> progress) {
         this.data = data;
         this.gemm = gemm;
         this.epochs = epochs;
@@ -47,7 +48,7 @@ final class SlipExperiment {
 
     /// What the encoder is trained with. The first two differ in the entropy term alone; the third is the second's
     /// expectation with less noise.
-    enum Gradient {
+    public enum Gradient {
         WITHOUT_ENTROPY("as printed, without log q", "lr-no-entropy"),
         LIKELIHOOD_RATIO("with log q", "reinforce"),
         DISARM("with log q, DisARM", "disarm");
@@ -83,9 +84,9 @@ final class SlipExperiment {
     /// One training.
     ///
     /// @param samples probabilities of the pixels of images decoded from codes of the prior, [SAMPLES × pixels]
-    record Run(int bits, Gradient gradient, List<Epoch> epochs, FMatrixRMaj samples) {}
+    public record Run(int bits, Gradient gradient, List<Epoch> epochs, FMatrixRMaj samples) {}
 
-    Run run(int bits, Gradient gradient) {
+    public Run run(int bits, Gradient gradient) {
         VaeConfig model = VaeConfig.DEFAULT
                 .withFamily(BernoulliFamily.INSTANCE)
                 .withLatentSize(bits)

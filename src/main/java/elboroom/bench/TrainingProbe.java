@@ -1,4 +1,4 @@
-package elboroom.cli;
+package elboroom.bench;
 
 import elboroom.data.DataSplit;
 import elboroom.estimator.EstimatorSpec;
@@ -11,7 +11,7 @@ import elboroom.vae.VaeConfig;
 import java.util.List;
 
 /// Training of the model that `bench` measures, 784-400-20-400-784 on MNIST.
-final class TrainingProbe implements AutoCloseable {
+public final class TrainingProbe implements AutoCloseable {
     private static final VaeConfig MODEL =
             VaeConfig.DEFAULT.withHidden(List.of(400)).withLatentSize(20);
 
@@ -39,7 +39,7 @@ final class TrainingProbe implements AutoCloseable {
 
     /// Floating-point operations that a training image needs: each weight is multiplied in the forward pass, in its own
     /// gradient and, except in the first layer, in the gradient of its input.
-    static double flopPerImage() {
+    public static double flopPerImage() {
         long first = (long) MODEL.pixels() * MODEL.encoderHidden().getFirst();
         long weights = first
                 + (long) MODEL.encoderHidden().getFirst() * MODEL.family().headWidth(MODEL.latentSize())

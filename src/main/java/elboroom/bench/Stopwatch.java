@@ -1,6 +1,6 @@
-package elboroom.cli;
+package elboroom.bench;
 
-import elboroom.training.ProcessorTime;
+import elboroom.thread.ProcessorTime;
 
 /// A clock to measure rates by.
 enum Stopwatch {

@@ -1,4 +1,4 @@
-package elboroom.cli;
+package elboroom.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

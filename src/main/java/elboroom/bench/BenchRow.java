@@ -1,4 +1,4 @@
-package elboroom.cli;
+package elboroom.bench;
 
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param goal     null if there is none
 /// @param judged   false if the machine does not allow a verdict now; the note says why
 /// @param note     more for people; may be empty
-record BenchRow(
+public record BenchRow(
         String id,
         String name,
         double measured,
@@ -22,7 +22,7 @@ record BenchRow(
         @Nullable Goal goal,
         boolean judged,
         String note) {
-    static BenchRow of(String id, String name, double measured, String unit, @Nullable Goal goal, String note) {
+    public static BenchRow of(String id, String name, double measured, String unit, @Nullable Goal goal, String note) {
         return new BenchRow(id, name, measured, unit, goal, true, note);
     }
 
@@ -41,14 +41,14 @@ record BenchRow(
     }
 
     /// One line of the table.
-    String line() {
+    public String line() {
         String value = Double.isNaN(measured) ? "-" : number(measured) + " " + unit;
         String wanted = goal == null ? "" : goal.text() + " " + unit;
         return String.format(Locale.ROOT, "%-42s %18s   %-18s %-12s %s", name, value, wanted, verdict(), note)
                 .stripTrailing();
     }
 
-    static String header() {
+    public static String header() {
         return "%-42s %18s   %-18s %s".formatted("what", "measured", "goal", "verdict");
     }
 
@@ -58,7 +58,7 @@ record BenchRow(
         return String.format(Locale.ROOT, format, value);
     }
 
-    Map<String, Object> toMap() {
+    public Map<String, Object> toMap() {
         var map = new LinkedHashMap<String, Object>();
         map.put("id", id);
         map.put("name", name);

@@ -1,4 +1,4 @@
-package elboroom.cli;
+package elboroom.bench;
 
 import elboroom.data.Binarization;
 import elboroom.data.Binarizer;
@@ -19,7 +19,7 @@ import java.util.Locale;
 import java.util.function.Consumer;
 
 /// Measures what binary latents cost: training by estimator, and the exact evidence.
-final class BitsBench {
+public final class BitsBench {
     private static final VaeConfig LINEAR = VaeConfig.DEFAULT
             .withFamily(BernoulliFamily.INSTANCE)
             .withHidden(List.of())
@@ -36,7 +36,7 @@ final class BitsBench {
     private final Consumer<BenchRow> rows;
     private final Consumer<String> progress;
 
-    BitsBench(BenchPlan plan, DataSplit data, Gemm gemm, Consumer<BenchRow> rows, Consumer<String> progress) {
+    public BitsBench(BenchPlan plan, DataSplit data, Gemm gemm, Consumer<BenchRow> rows, Consumer<String> progress) {
         this.plan = plan;
         this.data = data;
         this.gemm = gemm;
@@ -44,7 +44,7 @@ final class BitsBench {
         this.progress = progress;
     }
 
-    void run() {
+    public void run() {
         measureTraining(LINEAR);
         measureTraining(DEEP);
         measureEvidence();
