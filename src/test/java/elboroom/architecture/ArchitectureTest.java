@@ -94,14 +94,13 @@ class ArchitectureTest {
                 new Imports("bench", with(CORE, "com.sun.management..")), // the JDK's own
                 new Imports("project", with(CORE, "com.fasterxml.jackson.core..")),
                 new Imports("ui.fx", "javafx..", "atlantafx.."),
-                new Imports("ui.form", "javafx..", "atlantafx..", "elboroom.ui.fx.."),
+                new Imports("ui.form", "javafx..", "atlantafx..", "elboroom.text..", "elboroom.ui.fx.."),
                 new Imports(
                         "ui.image",
                         "javafx..",
                         "atlantafx..",
                         "elboroom.text..",
                         "javax.imageio..",
-                        "elboroom.ui.form..",
                         "elboroom.ui.fx.."),
                 new Imports(
                         "ui.chart",
@@ -109,7 +108,6 @@ class ArchitectureTest {
                         "atlantafx..",
                         "elboroom.text..",
                         "elboroom.ui.image..",
-                        "elboroom.ui.form..",
                         "elboroom.ui.fx.."),
                 new Imports(
                         "ui.scatter",
@@ -118,7 +116,6 @@ class ArchitectureTest {
                         "elboroom.text..",
                         "elboroom.ui.chart..",
                         "elboroom.ui.image..",
-                        "elboroom.ui.form..",
                         "elboroom.ui.fx.."),
                 new Imports(
                         "cli",

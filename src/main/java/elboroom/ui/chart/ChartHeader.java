@@ -1,6 +1,6 @@
 package elboroom.ui.chart;
 
-import elboroom.ui.form.Numbers;
+import elboroom.text.Numbers;
 import elboroom.ui.fx.Texts;
 import java.util.ArrayList;
 import java.util.List;

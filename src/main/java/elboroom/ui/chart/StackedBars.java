@@ -1,7 +1,7 @@
 package elboroom.ui.chart;
 
 import elboroom.text.Csv;
-import elboroom.ui.form.Numbers;
+import elboroom.text.Numbers;
 import elboroom.ui.fx.Texts;
 import elboroom.ui.image.ColourRole;
 import elboroom.ui.image.ExportMenu;

@@ -1,6 +1,6 @@
 package elboroom.ui.chart;
 
-import elboroom.ui.form.Numbers;
+import elboroom.text.Numbers;
 import java.util.Locale;
 
 /// Round positions for the ticks of an axis: multiples of 1, 2 or 5 times a power of ten, or decades on a log axis.

@@ -1,5 +1,7 @@
 package elboroom.ui.form;
 
+import elboroom.text.Numbers;
+
 /// What a [ParameterField] edits: a named number with its range, scale and default.
 ///
 /// @param label the name that a person reads

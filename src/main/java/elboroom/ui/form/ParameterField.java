@@ -1,6 +1,7 @@
 package elboroom.ui.form;
 
 import atlantafx.base.controls.ProgressSliderSkin;
+import elboroom.text.Numbers;
 import elboroom.ui.fx.Stylesheets;
 import elboroom.ui.fx.Texts;
 import java.util.OptionalDouble;

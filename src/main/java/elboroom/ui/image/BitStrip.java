@@ -1,7 +1,7 @@
 package elboroom.ui.image;
 
 import elboroom.text.Csv;
-import elboroom.ui.form.Numbers;
+import elboroom.text.Numbers;
 import elboroom.ui.fx.Texts;
 import elboroom.ui.fx.Themes;
 import java.util.function.IntConsumer;

@@ -1,7 +1,7 @@
 package elboroom.ui.scatter;
 
+import elboroom.text.Numbers;
 import elboroom.ui.chart.PlotFrame;
-import elboroom.ui.form.Numbers;
 import elboroom.ui.fx.Stylesheets;
 import elboroom.ui.fx.Texts;
 import elboroom.ui.image.ExportMenu;

@@ -1,4 +1,4 @@
-package elboroom.ui.form;
+package elboroom.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

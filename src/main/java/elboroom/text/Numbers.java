@@ -1,4 +1,4 @@
-package elboroom.ui.form;
+package elboroom.text;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -13,7 +13,7 @@ public final class Numbers {
     private Numbers() {}
 
     /// Rounds to a number of significant digits.
-    static double roundTo(double value, int digits) {
+    public static double roundTo(double value, int digits) {
         if (value == 0 || !Double.isFinite(value)) {
             return value;
         }
@@ -23,7 +23,7 @@ public final class Numbers {
     }
 
     /// A parameter's value: whole, or plain decimals down to 0.0001, or in scientific form.
-    static String parameter(double value) {
+    public static String parameter(double value) {
         if (value == Math.rint(value) && Math.abs(value) < 1e7) {
             return sign(String.format(Locale.ROOT, "%.0f", value));
         }
@@ -53,7 +53,7 @@ public final class Numbers {
     /// Reads what a person typed: either minus sign, blanks and thousands' commas are fine.
     ///
     /// @return empty if it is no finite number
-    static OptionalDouble parse(String typed) {
+    public static OptionalDouble parse(String typed) {
         String text = typed.strip().replace(MINUS, '-').replace("\u2009", "").replace(" ", "");
         if (text.matches("[-+]?[1-9]\\d{0,2}(,\\d{3})+(\\.\\d*)?")) {
             text = text.replace(",", "");
