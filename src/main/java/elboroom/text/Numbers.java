@@ -6,23 +6,80 @@ import java.math.RoundingMode;
 import java.util.Locale;
 import java.util.OptionalDouble;
 
-/// How the controls print and read numbers: a point for decimals, a true minus sign, commas between thousands.
+/// How the window prints and reads numbers: a point for decimals, commas between thousands, a true minus sign but in
+/// an exponent (`−1.2e-3`), no sign before zero, `–` for what is not a number.
 public final class Numbers {
     private static final char MINUS = '−';
+    private static final String NONE = "–";
+    private static final double LEAST_COMPACT = 1e6;
+    private static final double LEAST_FIGURE = 1e-9; // smaller ones are rounding
+    private static final MathContext THREE_DIGITS = new MathContext(3);
 
     private Numbers() {}
 
-    /// Rounds to a number of significant digits.
-    public static double roundTo(double value, int digits) {
-        if (value == 0 || !Double.isFinite(value)) {
-            return value;
-        }
-        return new BigDecimal(value)
-                .round(new MathContext(digits, RoundingMode.HALF_EVEN))
-                .doubleValue();
+    /// A count: `60,000`.
+    public static String count(long value) {
+        return String.format(Locale.ROOT, "%,d", value);
     }
 
-    /// A parameter's value: whole, or plain decimals down to 0.0001, or in scientific form.
+    /// A share as whole per cent, without the sign.
+    public static String percent(double share) {
+        return fixed(100 * share, 0);
+    }
+
+    /// A number with so many decimals.
+    public static String fixed(double value, int decimals) {
+        if (!Double.isFinite(value)) {
+            return Double.isNaN(value) ? NONE : value > 0 ? "∞" : MINUS + "∞";
+        }
+        String printed = String.format(Locale.ROOT, "%,." + decimals + "f", value);
+        boolean zero = printed.chars().noneMatch(digit -> digit >= '1' && digit <= '9');
+        return zero && printed.startsWith("-") ? printed.substring(1) : sign(printed);
+    }
+
+    /// A number with so many decimals if it is less than a million; from there on three digits, as in `2.51e8`.
+    public static String compact(double value, int decimals) {
+        return Math.abs(value) < LEAST_COMPACT || !Double.isFinite(value)
+                ? fixed(value, decimals)
+                : formatted("%.2e", value);
+    }
+
+    /// A reading that moves, with about four digits, as fits its size.
+    public static String reading(double value) {
+        double size = Math.abs(value);
+        if (Double.isFinite(value) && size != 0 && (size < 1e-3 || size >= 1e7)) {
+            return scientific(value);
+        }
+        return fixed(value, size >= 1000 ? 0 : size >= 100 ? 1 : size >= 1 ? 2 : 3);
+    }
+
+    /// A figure of a result, with about three digits, as fits its size; less than 1e-9 counts as zero.
+    public static String figure(double value) {
+        double size = Math.abs(value);
+        if (size < LEAST_FIGURE) {
+            return "0";
+        }
+        return size < 1e-2
+                ? formatted("%.1e", value)
+                : fixed(value, size >= 100 ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : 3);
+    }
+
+    /// A whole number with three digits that tell and zeros for the others: `12,300`.
+    public static String rate(double value) {
+        return count(new BigDecimal(value).round(THREE_DIGITS).longValue());
+    }
+
+    /// A bound on something positive: one digit, rounded up.
+    public static String upperBound(double value) {
+        return value > 0 && Double.isFinite(value)
+                ? new BigDecimal(value)
+                        .round(new MathContext(1, RoundingMode.UP))
+                        .stripTrailingZeros()
+                        .toPlainString()
+                : fixed(value, 0);
+    }
+
+    /// A parameter's value: whole, or plain decimals down to 0.0001, or in scientific form. It has no commas.
     public static String parameter(double value) {
         if (value == Math.rint(value) && Math.abs(value) < 1e7) {
             return sign(String.format(Locale.ROOT, "%.0f", value));
@@ -31,23 +88,6 @@ public final class Numbers {
             return scientific(value);
         }
         return sign(BigDecimal.valueOf(value).stripTrailingZeros().toPlainString());
-    }
-
-    /// A reading with a fixed number of decimals.
-    public static String fixed(double value, int decimals) {
-        return Double.isNaN(value) ? "–" : sign(String.format(Locale.ROOT, "%,." + decimals + "f", value));
-    }
-
-    /// A reading with about four significant digits, as fits its size.
-    public static String reading(double value) {
-        double size = Math.abs(value);
-        if (!Double.isFinite(value)) {
-            return Double.isNaN(value) ? "–" : value > 0 ? "∞" : MINUS + "∞";
-        }
-        if (size != 0 && (size < 1e-3 || size >= 1e7)) {
-            return scientific(value);
-        }
-        return fixed(value, size >= 1000 ? 0 : size >= 100 ? 1 : size >= 1 ? 2 : 3);
     }
 
     /// Reads what a person typed: either minus sign, blanks and thousands' commas are fine.
@@ -65,11 +105,33 @@ public final class Numbers {
         return Double.isFinite(value) ? OptionalDouble.of(value) : OptionalDouble.empty();
     }
 
+    /// Rounds to so many decimals.
+    public static double roundToDecimals(double value, int decimals) {
+        double unit = Math.pow(10, decimals);
+        return Math.rint(unit * value) / unit;
+    }
+
+    /// Rounds to so many digits that tell.
+    public static double roundToDigits(double value, int digits) {
+        if (value == 0 || !Double.isFinite(value)) {
+            return value;
+        }
+        return new BigDecimal(value)
+                .round(new MathContext(digits, RoundingMode.HALF_EVEN))
+                .doubleValue();
+    }
+
     /// At most three digits, without idle zeros: `1e-5`, `2.51e8`.
     private static String scientific(double value) {
-        BigDecimal digits = new BigDecimal(value).round(new MathContext(3)).stripTrailingZeros();
+        BigDecimal digits = new BigDecimal(value).round(THREE_DIGITS).stripTrailingZeros();
         int exponent = digits.precision() - digits.scale() - 1;
         return sign(digits.scaleByPowerOfTen(-exponent).stripTrailingZeros().toPlainString() + "e" + exponent);
+    }
+
+    /// A fixed number of digits, so that readings keep their width: `1.20e8`.
+    private static String formatted(String format, double value) {
+        String printed = String.format(Locale.ROOT, format, value);
+        return sign(printed.replaceFirst("e\\+?(-?)0*", "e$1"));
     }
 
     private static String sign(String printed) {

@@ -39,4 +39,68 @@ class NumbersTest {
     void readingsHaveAboutFourDigits(double value, String printed) {
         assertThat(Numbers.reading(value)).isEqualTo(printed);
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "0;0",
+                "3.2e-12;0",
+                "-3.2e-12;0",
+                "-0.0012;−1.2e-3",
+                "1e-8;1.0e-8",
+                "0.0123;0.012",
+                "9.876;9.88",
+                "98.76;98.8",
+                "5764.6;5,765",
+                "NaN;–",
+                "-Infinity;−∞"
+            })
+    void figuresHaveAboutThreeDigits(double value, String printed) {
+        assertThat(Numbers.figure(value)).isEqualTo(printed);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "1234.567;2;1,234.57",
+                "-0.02;2;−0.02",
+                "-0.001;2;0.00",
+                "-0.0;0;0",
+                "NaN;1;–",
+                "Infinity;1;∞",
+                "-Infinity;1;−∞"
+            })
+    void fixedDecimalsHaveATrueMinusAndNoSignBeforeZero(double value, int decimals, String printed) {
+        assertThat(Numbers.fixed(value, decimals)).isEqualTo(printed);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {"-999999.4;−999,999", "1e6;1.00e6", "-3.2e30;−3.20e30", "2.514e8;2.51e8", "-Infinity;−∞", "NaN;–"})
+    void compactNumbersAreScientificFromAMillionOn(double value, String printed) {
+        assertThat(Numbers.compact(value, 0)).isEqualTo(printed);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {"12345;12,300", "999.6;1,000", "0.4;0"})
+    void ratesAreWholeWithThreeDigits(double value, String printed) {
+        assertThat(Numbers.rate(value)).isEqualTo(printed);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.00021,0.0003", "2,2", "0,0", "NaN,–"})
+    void boundsAreRoundedUp(double value, String printed) {
+        assertThat(Numbers.upperBound(value)).isEqualTo(printed);
+    }
+
+    @Test
+    void sharesAndCountsAreWhole() {
+        assertThat(Numbers.percent(0.125)).isEqualTo("13");
+        assertThat(Numbers.count(60_000)).isEqualTo("60,000");
+    }
 }

@@ -208,7 +208,7 @@ public final class StackedBars extends CanvasPlot {
 
     /// The same decimals in all three, so that one can add them up.
     private static String number(double value) {
-        return Numbers.fixed(Math.abs(value) < LEAST / 2 ? 0 : value, Math.abs(value) >= 10_000 ? 0 : 2);
+        return Numbers.fixed(value, Math.abs(value) >= 10_000 ? 0 : 2);
     }
 
     /// The three numbers of a row or their names, each in its part's colour but the sum.

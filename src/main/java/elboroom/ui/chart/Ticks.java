@@ -36,7 +36,7 @@ public record Ticks(double[] positions, String[] labels) {
         String[] labels = new String[count];
         for (int i = 0; i < count; i++) {
             positions[i] = (first + i) * step;
-            labels[i] = Numbers.fixed(positions[i] == 0 ? 0.0 : positions[i], decimals);
+            labels[i] = Numbers.fixed(positions[i], decimals);
         }
         return new Ticks(positions, labels);
     }

@@ -1,5 +1,6 @@
 package elboroom.ui.explorer;
 
+import elboroom.text.Numbers;
 import elboroom.ui.fx.Texts;
 import elboroom.ui.image.BitStrip;
 import javafx.fxml.FXML;
@@ -65,7 +66,7 @@ public final class BitsController {
             readout.setText(TEXTS.get("bits.readout", bit + 1, (int) state.code()[bit]));
         } else {
             readout.setText(TEXTS.get(
-                    "bits.readout.known", bit + 1, (int) state.code()[bit], Readings.number(state.q()[bit], 3)));
+                    "bits.readout.known", bit + 1, (int) state.code()[bit], Numbers.fixed(state.q()[bit], 3)));
         }
     }
 }

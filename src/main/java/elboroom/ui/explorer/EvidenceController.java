@@ -1,5 +1,6 @@
 package elboroom.ui.explorer;
 
+import elboroom.text.Numbers;
 import elboroom.ui.chart.LiveChart;
 import elboroom.ui.chart.Series;
 import elboroom.ui.chart.StackedBars;
@@ -64,11 +65,11 @@ public final class EvidenceController {
                 ? ""
                 : switch (moment.method()) {
                     case EvidenceMoment.Enumerated(int codes) ->
-                        TEXTS.get("evidence.method.enumerated", Readings.count(codes));
+                        TEXTS.get("evidence.method.enumerated", Numbers.count(codes));
                     case EvidenceMoment.Integrated(double error) ->
-                        TEXTS.get("evidence.method.integrated", Readings.upperBound(error));
+                        TEXTS.get("evidence.method.integrated", Numbers.upperBound(error));
                     case EvidenceMoment.Bounded(int samples, double effective) ->
-                        TEXTS.get("evidence.method.bounded", samples, Readings.number(effective, 1));
+                        TEXTS.get("evidence.method.bounded", samples, Numbers.fixed(effective, 1));
                 };
     }
 
@@ -82,7 +83,7 @@ public final class EvidenceController {
         tip.setText(TEXTS.get("evidence.tip"));
         if (moment.method() instanceof EvidenceMoment.Bounded(int samples, double effective)) {
             kind = ".bound";
-            tip.setText(TEXTS.get("evidence.tip.bound", samples, Readings.number(effective, 1)));
+            tip.setText(TEXTS.get("evidence.tip.bound", samples, Numbers.fixed(effective, 1)));
         }
         List<ImageEvidence> shown =
                 Stream.concat(moment.chosen().stream(), moment.fixed().stream()).toList();

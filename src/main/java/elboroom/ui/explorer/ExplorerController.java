@@ -1,5 +1,6 @@
 package elboroom.ui.explorer;
 
+import elboroom.text.Numbers;
 import elboroom.ui.form.Card;
 import elboroom.ui.form.Chip;
 import elboroom.ui.fx.ErrorPresenter;
@@ -179,7 +180,7 @@ final class ExplorerController {
             mapCard.setReading("");
             return;
         }
-        String size = Readings.count(map.points().size());
+        String size = Numbers.count(map.points().size());
         priorChip.setDisable(map.plane() instanceof LatentPlane.Line); // its circles would lie: y means nothing
         nameAxes(map.plane(), size, "");
     }
@@ -223,7 +224,7 @@ final class ExplorerController {
     }
 
     private static String component(LatentPlane.Principal plane, int component) {
-        String share = Readings.percent(plane.components().varianceShare(component));
+        String share = Numbers.percent(plane.components().varianceShare(component));
         return TEXTS.get("map.axis.component", component + 1, share);
     }
 
@@ -255,10 +256,10 @@ final class ExplorerController {
             timer.decoded(timedEvent, System.nanoTime());
         }
         String reading = switch (request.plane()) {
-            case LatentPlane.Bits bits -> TEXTS.get("decoded.reading.bits", Readings.bits(image.code()));
-            case LatentPlane.Line line -> TEXTS.get("decoded.reading.code", Readings.vector(image.code()));
-            case LatentPlane.Direct direct -> TEXTS.get("decoded.reading.code", Readings.vector(image.code()));
-            case LatentPlane.Principal plane -> TEXTS.get("decoded.reading.plane", Readings.point(request.at()));
+            case LatentPlane.Bits bits -> TEXTS.get("decoded.reading.bits", CodeText.bits(image.code()));
+            case LatentPlane.Line line -> TEXTS.get("decoded.reading.code", CodeText.vector(image.code()));
+            case LatentPlane.Direct direct -> TEXTS.get("decoded.reading.code", CodeText.vector(image.code()));
+            case LatentPlane.Principal plane -> TEXTS.get("decoded.reading.plane", CodeText.point(request.at()));
         };
         decodedCard.setReading(reading);
         decodedImage.setAccessibleText(TEXTS.get("decoded.accessible", reading));

@@ -1,5 +1,6 @@
 package elboroom.ui.explorer;
 
+import elboroom.text.Numbers;
 import elboroom.ui.fx.Texts;
 import elboroom.ui.image.ThumbnailGrid;
 import elboroom.ui.image.ThumbnailGrid.Thumbnail;
@@ -42,7 +43,7 @@ public final class OneBitAwayController {
     private void tell() {
         int shown = thumbnails.shownProperty().get();
         boolean all = shown == 0 || shown == size;
-        reading.setText(all ? "" : TEXTS.get("neighbours.most", shown, Readings.count(size)));
+        reading.setText(all ? "" : TEXTS.get("neighbours.most", shown, Numbers.count(size)));
     }
 
     private void show(@Nullable OneBitAway neighbours) {

@@ -1,5 +1,6 @@
 package elboroom.ui.explorer;
 
+import elboroom.text.Numbers;
 import elboroom.ui.fx.Texts;
 import elboroom.ui.image.PixelImage;
 import javafx.fxml.FXML;
@@ -71,13 +72,13 @@ public final class SelectedImageController {
         show(image.latent());
         String estimate = image.isExact() ? "" : ".estimate";
         reconstruction.setText(
-                TEXTS.get("selected.reconstruction" + estimate, Readings.number(image.reconstruction(), 1)));
+                TEXTS.get("selected.reconstruction" + estimate, Numbers.compact(image.reconstruction(), 1)));
         reconstructionTip.setText(
                 image.isExact()
                         ? TEXTS.get("selected.reconstruction.tip.exact")
                         : TEXTS.get("selected.reconstruction.tip", image.samples()));
-        kl.setText(TEXTS.get("selected.kl", Readings.number(image.kl(), 1)));
-        elbo.setText(TEXTS.get("selected.elbo" + estimate, Readings.number(image.elbo(), 1)));
+        kl.setText(TEXTS.get("selected.kl", Numbers.compact(image.kl(), 1)));
+        elbo.setText(TEXTS.get("selected.elbo" + estimate, Numbers.compact(image.elbo(), 1)));
         input.setImage(image.width(), image.height(), image.input());
         input.setAccessibleText(TEXTS.get("selected.accessible", image.image()));
     }
@@ -85,11 +86,11 @@ public final class SelectedImageController {
     private void show(SelectedImage.Latent latent) {
         switch (latent) {
             case SelectedImage.Gaussian q -> {
-                mean.setText(TEXTS.get("selected.mean", Readings.vector(q.mean())));
-                sigma.setText(TEXTS.get("selected.sigma", Readings.vector(q.sigma())));
+                mean.setText(TEXTS.get("selected.mean", CodeText.vector(q.mean())));
+                sigma.setText(TEXTS.get("selected.sigma", CodeText.vector(q.sigma())));
             }
             case SelectedImage.Bits q -> {
-                mean.setText(TEXTS.get("selected.bits", Readings.vector(q.probabilities())));
+                mean.setText(TEXTS.get("selected.bits", CodeText.vector(q.probabilities())));
                 int sure = 0;
                 for (float p : q.probabilities()) {
                     sure += p < UNSURE || p > 1 - UNSURE ? 1 : 0;

@@ -72,7 +72,7 @@ public record Parameter(
             case CUBIC -> min + p * p * p * (max - min);
             case LOG -> min * Math.pow(max / min, p);
         };
-        return Math.clamp(whole ? Math.rint(raw) : Numbers.roundTo(raw, 3), min, max);
+        return Math.clamp(whole ? Math.rint(raw) : Numbers.roundToDigits(raw, 3), min, max);
     }
 
     /// The position of a value on the slider, from 0 to 1.

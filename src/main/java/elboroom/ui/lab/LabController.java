@@ -4,6 +4,7 @@ import elboroom.lab.Study;
 import elboroom.lab.StudyPlan;
 import elboroom.lab.StudyProgress;
 import elboroom.lab.StudyResult;
+import elboroom.text.Numbers;
 import elboroom.training.TrainingSnapshot;
 import elboroom.ui.chart.IntervalPlot;
 import elboroom.ui.form.Card;
@@ -131,7 +132,7 @@ public final class LabController {
     private void showChoices() {
         choices.getChildren().clear();
         for (EstimatorChoice choice : model.choices()) {
-            CheckBox box = new CheckBox(Readings.name(choice.spec()));
+            CheckBox box = new CheckBox(EstimatorName.of(choice.spec()));
             var descriptor = choice.spec().descriptor();
             box.setTooltip(
                     new Tooltip(String.join("\n", choice.spec().text(), descriptor.formula(), descriptor.reference())));
@@ -172,7 +173,8 @@ public final class LabController {
             return;
         }
         String left = Double.isNaN(now.secondsLeft()) ? "–" : String.valueOf((long) Math.ceil(now.secondsLeft()));
-        progress.setText(TEXTS.get("progress", Readings.name(now.estimator()), Math.round(100 * now.fraction()), left));
+        progress.setText(
+                TEXTS.get("progress", EstimatorName.of(now.estimator()), Numbers.percent(now.fraction()), left));
     }
 
     private void showPlots() {
@@ -212,7 +214,7 @@ public final class LabController {
                 frozen,
                 result.images(),
                 result.plan().replicates(),
-                Readings.number(result.seconds()),
+                Numbers.figure(result.seconds()),
                 unresolved);
     }
 

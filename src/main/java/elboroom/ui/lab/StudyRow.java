@@ -3,6 +3,7 @@ package elboroom.ui.lab;
 import elboroom.estimator.Target;
 import elboroom.lab.EstimatorResult;
 import elboroom.lab.Interval;
+import elboroom.text.Numbers;
 import elboroom.ui.chart.IntervalPlot;
 import elboroom.ui.fx.Texts;
 import elboroom.ui.image.ColourRole;
@@ -15,7 +16,7 @@ record StudyRow(EstimatorResult result) {
     private static final Texts TEXTS = new Texts(StudyRow.class);
 
     String name() {
-        return Readings.name(result.spec());
+        return EstimatorName.of(result.spec());
     }
 
     /// Whether its expectation is the ELBO's gradient.
@@ -27,26 +28,26 @@ record StudyRow(EstimatorResult result) {
     }
 
     String variance() {
-        return Readings.number(result.traceVariance());
+        return Numbers.figure(result.traceVariance());
     }
 
     String varianceInterval() {
-        return Readings.interval(result.traceVarianceCi());
+        return text(result.traceVarianceCi());
     }
 
     String bias() {
         return biasCoversZero()
                 ? TEXTS.get("row.coversZero")
-                : result.biasSquared() == null ? "–" : Readings.number(result.biasSquared());
+                : result.biasSquared() == null ? "–" : Numbers.figure(result.biasSquared());
     }
 
     String biasInterval() {
         Interval interval = result.biasSquaredCi();
-        return interval == null ? "–" : Readings.interval(interval);
+        return interval == null ? "–" : text(interval);
     }
 
     String snr() {
-        return Readings.number(result.snr());
+        return Numbers.figure(result.snr());
     }
 
     String evaluations() {
@@ -54,12 +55,12 @@ record StudyRow(EstimatorResult result) {
     }
 
     String millis() {
-        return Readings.number(result.millisPerGradient());
+        return Numbers.figure(result.millisPerGradient());
     }
 
     /// Smaller is better: the variance at the same time spent.
     String varianceTimesMillis() {
-        return Readings.number(result.traceVariance() * result.millisPerGradient());
+        return Numbers.figure(result.traceVariance() * result.millisPerGradient());
     }
 
     IntervalPlot.Row varianceRow() {
@@ -79,9 +80,13 @@ record StudyRow(EstimatorResult result) {
                         value,
                         Math.max(0, interval.low()),
                         interval.high(),
-                        biasCoversZero() ? TEXTS.get("row.coversZero") : Readings.number(value),
+                        biasCoversZero() ? TEXTS.get("row.coversZero") : Numbers.figure(value),
                         biasCoversZero(),
                         role());
+    }
+
+    private static String text(Interval interval) {
+        return Numbers.figure(interval.low()) + " to " + Numbers.figure(interval.high());
     }
 
     private boolean biasCoversZero() {

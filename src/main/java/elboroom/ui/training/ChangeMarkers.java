@@ -2,6 +2,7 @@ package elboroom.ui.training;
 
 import elboroom.estimator.EstimatorNumber;
 import elboroom.estimator.EstimatorSpec;
+import elboroom.text.Numbers;
 import elboroom.training.Hyperparameters;
 import elboroom.training.MetricSeries.Column;
 import elboroom.training.TrainingSnapshot;
@@ -83,8 +84,13 @@ final class ChangeMarkers {
     /// What changed; with the values, or only the names.
     private static String describe(Hyperparameters before, Hyperparameters after, boolean values) {
         StringJoiner text = new StringJoiner(", ");
-        add(text, "learningRate", Readings.plain(before.learningRate()), Readings.plain(after.learningRate()), values);
-        add(text, "beta", Readings.plain(before.beta()), Readings.plain(after.beta()), values);
+        add(
+                text,
+                "learningRate",
+                Numbers.parameter(before.learningRate()),
+                Numbers.parameter(after.learningRate()),
+                values);
+        add(text, "beta", Numbers.parameter(before.beta()), Numbers.parameter(after.beta()), values);
         add(text, "batchSize", before.batchSize() + "", after.batchSize() + "", values);
         EstimatorSpec old = before.estimator();
         EstimatorSpec now = after.estimator();
@@ -104,7 +110,11 @@ final class ChangeMarkers {
                     values);
             for (EstimatorNumber number : now.descriptor().numbers()) {
                 addChange(
-                        text, number.name(), Readings.plain(old.get(number)), Readings.plain(now.get(number)), values);
+                        text,
+                        number.name(),
+                        Numbers.parameter(old.get(number)),
+                        Numbers.parameter(now.get(number)),
+                        values);
             }
         }
         return text.toString();

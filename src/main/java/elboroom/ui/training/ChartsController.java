@@ -1,5 +1,6 @@
 package elboroom.ui.training;
 
+import elboroom.text.Numbers;
 import elboroom.training.MetricSeries.Column;
 import elboroom.ui.chart.BarPlot;
 import elboroom.ui.chart.ChartGroup;
@@ -133,11 +134,11 @@ final class ChartsController {
         return TEXTS.get(
                 "charts.bars.tip." + shown.family().id(),
                 at + 1,
-                Readings.fixed(curves.klPerDimension()[at], 3),
-                Readings.fixed(coordinates.mean()[at], 3),
-                Readings.fixed(coordinates.variance()[at], 3),
-                Readings.fixed(coordinates.entropy()[at], 3),
-                Readings.fixed(coordinates.mutualInformation()[at], 3));
+                Numbers.fixed(curves.klPerDimension()[at], 3),
+                Numbers.fixed(coordinates.mean()[at], 3),
+                Numbers.fixed(coordinates.variance()[at], 3),
+                Numbers.fixed(coordinates.entropy()[at], 3),
+                Numbers.fixed(coordinates.mutualInformation()[at], 3));
     }
 
     private void showBars(VaeConfig model, int activeUnits) {

@@ -7,6 +7,7 @@ import elboroom.latent.LatentFamily;
 import elboroom.nn.Activation;
 import elboroom.nn.Initializer;
 import elboroom.optim.OptimizerKind;
+import elboroom.text.Numbers;
 import elboroom.training.TrainingConfig;
 import elboroom.ui.form.Parameter;
 import elboroom.ui.form.ParameterField;
@@ -172,8 +173,8 @@ final class ControlsController {
             data.setText(TEXTS.get(
                     "data.title",
                     session.source().title(),
-                    Readings.count(session.data().train().count()),
-                    Readings.count(session.data().test().count())));
+                    Numbers.count(session.data().train().count()),
+                    Numbers.count(session.data().test().count())));
         }
     }
 

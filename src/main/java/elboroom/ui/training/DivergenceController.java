@@ -1,5 +1,6 @@
 package elboroom.ui.training;
 
+import elboroom.text.Numbers;
 import elboroom.training.TrainingEvent;
 import elboroom.ui.fx.Texts;
 import javafx.fxml.FXML;
@@ -40,8 +41,8 @@ final class DivergenceController {
     private void show(TrainingEvent.@Nullable Diverged divergence) {
         root.setVisible(divergence != null);
         if (divergence != null) {
-            what.setText(TEXTS.get("divergence.what", divergence.term(), Readings.count(divergence.step())));
-            next.setText(TEXTS.get("divergence.next", Readings.count(divergence.lastGood())));
+            what.setText(TEXTS.get("divergence.what", divergence.term(), Numbers.count(divergence.step())));
+            next.setText(TEXTS.get("divergence.next", Numbers.count(divergence.lastGood())));
         }
     }
 }

@@ -2,6 +2,7 @@ package elboroom.ui.training;
 
 import elboroom.estimator.EstimatorDescriptor;
 import elboroom.estimator.EstimatorSpec;
+import elboroom.text.Numbers;
 import elboroom.ui.fx.Names;
 import elboroom.ui.fx.Texts;
 import java.util.Locale;
@@ -21,7 +22,7 @@ final class EstimatorTexts {
         return TEXTS.get(
                 "estimator.summary",
                 bias(spec.descriptor()),
-                TEXTS.counted("estimator.evaluations", evaluations, Readings.count(evaluations)));
+                TEXTS.counted("estimator.evaluations", evaluations, Numbers.count(evaluations)));
     }
 
     /// All that the catalogue knows.
@@ -31,7 +32,7 @@ final class EstimatorTexts {
         StringJoiner text = new StringJoiner("\n");
         text.add(Names.of(spec.id()) + ": " + summary(spec, latentSize));
         if (gradients > 0) {
-            text.add(TEXTS.counted("estimator.gradients", gradients, Readings.count(gradients)));
+            text.add(TEXTS.counted("estimator.gradients", gradients, Numbers.count(gradients)));
         }
         text.add(TEXTS.get("estimator.formula", descriptor.formula()));
         text.add(TEXTS.get("estimator.target." + descriptor.target().name()));
@@ -51,7 +52,7 @@ final class EstimatorTexts {
         descriptor.numbers().stream()
                 .filter(number -> number.isUsedBy(spec.baseline()))
                 .forEach(number ->
-                        text.add(TEXTS.get("formula.number", number.name(), Readings.plain(spec.get(number)))));
+                        text.add(TEXTS.get("formula.number", number.name(), Numbers.parameter(spec.get(number)))));
         return text.toString();
     }
 

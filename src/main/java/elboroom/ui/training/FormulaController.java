@@ -1,5 +1,6 @@
 package elboroom.ui.training;
 
+import elboroom.text.Numbers;
 import elboroom.training.ElboTerms;
 import elboroom.training.Hyperparameters;
 import elboroom.training.TrainingSnapshot;
@@ -54,21 +55,21 @@ final class FormulaController {
     static String numbers(double reconstruction, double kl) {
         double largest = Math.max(Math.abs(reconstruction), Math.abs(kl));
         int decimals = largest < 1e3 ? 2 : largest < 1e4 ? 1 : 0;
-        double first = Readings.round(reconstruction, decimals);
-        double second = Readings.round(kl, decimals);
+        double first = Numbers.roundToDecimals(reconstruction, decimals);
+        double second = Numbers.roundToDecimals(kl, decimals);
         double elbo = first - second; // of what is printed, so that the sum holds to the last digit
         return TEXTS.get(
                 "formula.numbers",
-                Readings.compact(elbo, decimals),
-                Readings.compact(first, decimals),
-                Readings.compact(second, decimals));
+                Numbers.compact(elbo, decimals),
+                Numbers.compact(first, decimals),
+                Numbers.compact(second, decimals));
     }
 
     private void show(Hyperparameters h) {
         objective.setText(
                 h.beta() == 1
                         ? TEXTS.get("formula.objective")
-                        : TEXTS.get("formula.objective.beta", Readings.plain(h.beta())));
+                        : TEXTS.get("formula.objective.beta", Numbers.parameter(h.beta())));
         gradient.setText(TEXTS.get("formula.gradient", EstimatorTexts.choice(h.estimator())));
     }
 }

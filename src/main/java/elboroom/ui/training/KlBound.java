@@ -1,5 +1,6 @@
 package elboroom.ui.training;
 
+import elboroom.text.Numbers;
 import elboroom.ui.fx.Texts;
 import elboroom.vae.VaeConfig;
 import java.util.Optional;
@@ -32,15 +33,15 @@ record KlBound(int bits, double perBit) {
 
     /// The bound of one bit, short.
     String perBitText() {
-        return TEXTS.get(isLn2() ? "klBound.perBit.ln2" : "klBound.perBit", Readings.fixed(perBit, 3));
+        return TEXTS.get(isLn2() ? "klBound.perBit.ln2" : "klBound.perBit", Numbers.fixed(perBit, 3));
     }
 
     /// How much of the bound a KL uses.
     String text(double kl) {
         return TEXTS.get(
                 isLn2() ? "klBound.total.ln2" : "klBound.total",
-                Readings.count(bits),
-                Readings.fixed(total(), 2),
-                Double.isFinite(kl) ? Readings.fixed(100 * kl / total(), 0) : "–");
+                Numbers.count(bits),
+                Numbers.fixed(total(), 2),
+                Double.isFinite(kl) ? Numbers.fixed(100 * kl / total(), 0) : "–");
     }
 }

@@ -1,6 +1,7 @@
 package elboroom.ui.training;
 
 import elboroom.data.DataSource;
+import elboroom.text.Numbers;
 import elboroom.training.TrainingConfig;
 import elboroom.ui.fx.Names;
 import elboroom.ui.fx.Texts;
@@ -59,8 +60,8 @@ public record StructureChange(Part part, String from, String to) {
                     Part.PRIOR,
                     a.priorProbability(),
                     b.priorProbability(),
-                    Readings.plain(a.priorProbability()),
-                    Readings.plain(b.priorProbability()));
+                    Numbers.parameter(a.priorProbability()),
+                    Numbers.parameter(b.priorProbability()));
             add(changes, Part.LEARN_PRIOR, a.learnPrior(), b.learnPrior(), learned(a), learned(b));
         }
         add(

@@ -1,5 +1,6 @@
 package elboroom.ui.training;
 
+import elboroom.text.Numbers;
 import elboroom.training.TrainingSnapshot;
 import elboroom.ui.fx.Texts;
 import java.util.List;
@@ -72,10 +73,10 @@ final class TransportController {
             List.of(epochs, steps, examples, rate).forEach(label -> label.setText(TEXTS.get("reading.none")));
             return;
         }
-        epochs.setText(Readings.fixed(snapshot.epoch(), 2));
-        steps.setText(Readings.count(snapshot.step()));
-        examples.setText(Readings.count(snapshot.examples()));
+        epochs.setText(Numbers.fixed(snapshot.epoch(), 2));
+        steps.setText(Numbers.count(snapshot.step()));
+        examples.setText(Numbers.count(snapshot.examples()));
         rate.setText(
-                snapshot.imagesPerSecond() > 0 ? Readings.rate(snapshot.imagesPerSecond()) : TEXTS.get("reading.none"));
+                snapshot.imagesPerSecond() > 0 ? Numbers.rate(snapshot.imagesPerSecond()) : TEXTS.get("reading.none"));
     }
 }

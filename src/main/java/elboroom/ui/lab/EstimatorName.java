@@ -1,0 +1,23 @@
+package elboroom.ui.lab;
+
+import elboroom.estimator.EstimatorNumber;
+import elboroom.estimator.EstimatorSpec;
+import elboroom.ui.fx.Names;
+import elboroom.ui.fx.Texts;
+
+/// An estimator's name as the plots and the table print it.
+final class EstimatorName {
+    private static final Texts TEXTS = new Texts(EstimatorName.class);
+
+    private EstimatorName() {}
+
+    /// The name, with its number where that is not the default: `RLOO, n = 4`.
+    static String of(EstimatorSpec spec) {
+        String name = Names.of(spec.id());
+        if (spec.text().equals(spec.id())) {
+            return name;
+        }
+        EstimatorNumber first = spec.descriptor().numbers().getFirst();
+        return TEXTS.get("name", name, first.read(spec.get(first)));
+    }
+}
