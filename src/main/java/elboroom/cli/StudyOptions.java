@@ -26,7 +26,7 @@ final class StudyOptions {
             split = ",",
             completionCandidates = Choices.Estimators.class,
             description =
-                    "The estimators to compare, separated by commas; NUMBER is an estimator's first hyperparameter, "
+                    "The estimators to compare, separated by commas; NUMBER is the first number that one depends on, "
                             + "as in rloo:4. Of: ${COMPLETION-CANDIDATES}. Default: all that work for the latents.")
     private @Nullable List<String> estimators;
 

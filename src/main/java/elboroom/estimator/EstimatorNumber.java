@@ -55,6 +55,10 @@ public record EstimatorNumber(
                     "number of an estimator: got the identifier \"%s\", expected lower-case words with hyphens, as in baseline-rate"
                             .formatted(id));
         }
+        if (!reading.contains("%s")) {
+            throw new IllegalArgumentException(
+                    "%s: got the reading \"%s\", expected %%s in it, where the value goes".formatted(id, reading));
+        }
         floors = Map.copyOf(floors);
         onlyWith = Set.copyOf(onlyWith);
         if (!(min <= standard && standard <= max) || !Double.isFinite(min) || !Double.isFinite(max)) {
@@ -215,7 +219,7 @@ public record EstimatorNumber(
 
     /// A value as it follows the estimator's name: `n = 4`.
     public String read(double value) {
-        return reading.formatted(format(value));
+        return reading.replace("%s", format(value));
     }
 
     private static String capitalized(String text) {

@@ -116,8 +116,8 @@ public record EstimatorSpec(String id, KlForm klForm, Baseline baseline, Map<Str
         Double value = numbers.get(number.id());
         if (value == null) {
             throw new IllegalArgumentException(
-                    "%s: got it asked of %s, expected one of %s, which its descriptor declares"
-                            .formatted(number.id(), id, numbers.keySet()));
+                    "%s: got a request for %s, expected one of %s; declare it in the descriptor"
+                            .formatted(id, number.id(), numbers.keySet()));
         }
         return value;
     }

@@ -27,7 +27,7 @@ public record CommandRun(int code, String out, String err) {
     }
 
     /// The only thing on standard output.
-    Map<String, Object> json() {
+    public Map<String, Object> json() {
         assertThat(out.lines()).hasSize(1);
         return ReadJson.object(out);
     }

@@ -29,6 +29,13 @@ final class Choices {
     /// Estimators that draw nothing.
     static final Set<String> WITHOUT_NOISE = Set.of(Exact.ID);
 
+    private static final Set<String> SHARED = Set.of(
+            SharedNumbers.SAMPLES.id(),
+            SharedNumbers.TEMPERATURE.id(),
+            SharedNumbers.TEMPERATURE_RATE.id(),
+            SharedNumbers.BASELINE_RATE.id(),
+            SharedNumbers.SURROGATE_UNITS.id());
+
     private Choices() {}
 
     /// Codes, or pairs of codes, that an estimate draws a datum.
@@ -36,7 +43,8 @@ final class Choices {
         return spec.has(SharedNumbers.SAMPLES) ? spec.whole(SharedNumbers.SAMPLES) : 1;
     }
 
-    /// Every form of the KL term and baseline, and of each hyperparameter in turn the smallest value and one more.
+    /// Every form of the KL term and baseline, with few samples and some more, some temperatures, and both ends of a
+    /// number of the estimator's own.
     static List<EstimatorSpec> of(EstimatorDescriptor<?> descriptor) {
         var forms = new ArrayList<EstimatorSpec>();
         for (KlForm form : descriptor.klForms()) {
@@ -62,6 +70,12 @@ final class Choices {
                 all.add(form.with(SharedNumbers.TEMPERATURE, 0.3));
                 all.add(form.with(SharedNumbers.TEMPERATURE, 1));
             });
+            for (EstimatorNumber number : descriptor.numbers()) {
+                if (!SHARED.contains(number.id())) {
+                    all.add(form.with(number, number.least(form.baseline())));
+                    all.add(form.with(number, number.max()));
+                }
+            }
         }
         return List.copyOf(all);
     }

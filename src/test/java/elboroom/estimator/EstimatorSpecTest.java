@@ -56,6 +56,15 @@ class EstimatorSpecTest {
     }
 
     @Test
+    void aNumberThatIsNotDeclaredHasNoValue() {
+        EstimatorSpec arm = EstimatorSpec.of(Arm.ID);
+        assertThat(arm.has(SharedNumbers.SAMPLES)).isFalse();
+        assertThatThrownBy(() -> arm.get(SharedNumbers.SAMPLES))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("arm: got a request for samples");
+    }
+
+    @Test
     void anotherEstimatorKeepsWhatItSharesAndCanHave() {
         EstimatorSpec many = EstimatorSpec.of(Reparameterization.ID)
                 .withKlForm(KlForm.SAMPLED)

@@ -1,6 +1,7 @@
 package elboroom.vae;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import elboroom.estimator.Baseline;
@@ -16,6 +17,7 @@ import elboroom.estimator.Target;
 import elboroom.latent.Agreement;
 import elboroom.latent.BernoulliFamily;
 import elboroom.latent.BernoulliPosterior;
+import elboroom.latent.GaussianFamily;
 import elboroom.latent.LatentFamily;
 import elboroom.latent.Logits;
 import elboroom.latent.Posterior;
@@ -108,6 +110,14 @@ class BernoulliVaeTest {
             }
         }
         agreement.check();
+    }
+
+    @Test
+    void aPassForLatentsOfAnotherFamilyIsRefused() {
+        Vae vae = TinyVae.binary(BITS, false);
+        assertThatThrownBy(() -> VaePass.of(vae, GaussianFamily.INSTANCE, ROWS, 1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("got gaussian latents, expected the model's own, bernoulli");
     }
 
     @Test
