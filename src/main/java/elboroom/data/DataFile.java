@@ -20,7 +20,8 @@ public final class DataFile extends InputStream {
 
     private static final long UNKNOWN = -1;
     private static final int BUFFER = 1 << 16;
-    private static final int FIRST_BODY = 16 << 20;
+    /// How much of a body is allocated while it is not known whether so much follows.
+    static final int FIRST_BODY = 16 << 20;
     /// More than any deflate stream can expand (1032 : 1).
     private static final long MAX_EXPANSION = 1040;
 
@@ -29,17 +30,20 @@ public final class DataFile extends InputStream {
     private final boolean gzip;
     private final long fileSize;
     private final byte[] head;
+    private final MemoryBudget memory;
     private long position;
 
-    private DataFile(String name, InputStream in, boolean gzip, long fileSize, byte[] head) {
+    private DataFile(String name, InputStream in, boolean gzip, long fileSize, byte[] head, MemoryBudget memory) {
         this.name = name;
         this.in = in;
         this.gzip = gzip;
         this.fileSize = fileSize;
         this.head = head;
+        this.memory = memory;
     }
 
-    static DataFile open(Path file) throws IOException {
+    /// @param memory counts the bodies that are read
+    static DataFile open(Path file, MemoryBudget memory) throws IOException {
         String name = file.toString();
         String expected = "a file of images or labels";
         if (!Files.exists(file)) {
@@ -55,7 +59,7 @@ public final class DataFile extends InputStream {
         long size = Files.isRegularFile(file) ? Files.size(file) : UNKNOWN;
         InputStream in = Files.newInputStream(file);
         try {
-            return of(in, name, size);
+            return of(in, name, size, memory);
         } catch (IOException | RuntimeException e) {
             try (in) {
                 throw e;
@@ -68,15 +72,15 @@ public final class DataFile extends InputStream {
     /// @param in   closed with this
     /// @param name what messages call it
     static DataFile of(InputStream in, String name) throws IOException {
-        return of(in, name, UNKNOWN);
+        return of(in, name, UNKNOWN, MemoryBudget.ofTheProgram());
     }
 
-    private static DataFile of(InputStream in, String name, long size) throws IOException {
+    private static DataFile of(InputStream in, String name, long size, MemoryBudget memory) throws IOException {
         BufferedInputStream raw = new BufferedInputStream(in, BUFFER);
         boolean gzip = Arrays.equals(peek(raw, 2), new byte[] {0x1F, (byte) 0x8B});
         try {
             InputStream unpacked = gzip ? new BufferedInputStream(new GZIPInputStream(raw, BUFFER), BUFFER) : raw;
-            return new DataFile(name, unpacked, gzip, size, peek(unpacked, HEAD));
+            return new DataFile(name, unpacked, gzip, size, peek(unpacked, HEAD), memory);
         } catch (EOFException | ZipException e) {
             throw damagedGzip(name, e);
         }
@@ -141,7 +145,9 @@ public final class DataFile extends InputStream {
     /// @param what   what the bytes are, for messages, as in `10 images of 5 × 4`
     public byte[] readBody(int length, String what) throws IOException {
         checkAgainstSize(length, what);
-        byte[] body = new byte[!gzip && fileSize != UNKNOWN ? length : Math.min(length, FIRST_BODY)];
+        boolean sure = !gzip && fileSize != UNKNOWN;
+        memory.require(sure ? length : peakOfGrowth(length), name, "read " + what);
+        byte[] body = new byte[sure ? length : Math.min(length, FIRST_BODY)];
         int filled = readNBytes(body, 0, body.length);
         while (filled == body.length && filled < length) { // the header's word is believed as far as data follow
             body = Arrays.copyOf(body, (int) Math.min(length, 2L * body.length));
@@ -153,17 +159,20 @@ public final class DataFile extends InputStream {
         if (read() >= 0) { // for gzip this also checks the checksum at its end
             throw trailing("more than " + Counted.of(length, "byte"), length, what);
         }
+        memory.hold(length);
         return body;
     }
 
-    private void checkAgainstSize(int length, String what) throws IOException {
-        long heap = Runtime.getRuntime().maxMemory();
-        if (length > heap) {
-            throw unusable(
-                    "%s of data (%s)".formatted(Counted.of(length, "byte"), what),
-                    "at most the program's memory, %,d bytes".formatted(heap),
-                    "start Java with a greater -Xmx");
+    /// The bytes of a body that grows by doubling, and of the last array that it outgrows.
+    private static long peakOfGrowth(int length) {
+        long last = FIRST_BODY;
+        while (2 * last < length) {
+            last *= 2;
         }
+        return last < length ? length + last : length;
+    }
+
+    private void checkAgainstSize(int length, String what) throws IOException {
         if (fileSize == UNKNOWN) {
             return;
         }

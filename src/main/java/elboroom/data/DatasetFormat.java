@@ -23,7 +23,8 @@ public interface DatasetFormat {
     /// @param head the first [DataFile#HEAD] bytes, unpacked, or all if there are fewer; not modified
     boolean recognises(byte[] head);
 
-    /// Reads images, with labels if the file has them too. Large arrays come from [DataFile#readBody].
+    /// Reads images, with labels if the file has them too. Large arrays come from [DataFile#readBody], which counts
+    /// their memory, and become the dataset's own ([ImageDataset#owning]) instead of being copied.
     ///
     /// @param file one that was recognised, at its start; read to its end, not closed
     /// @return the images, called after the file ([DataFile#title()])

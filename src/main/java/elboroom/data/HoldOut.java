@@ -13,6 +13,12 @@ final class HoldOut {
 
     private HoldOut() {}
 
+    /// The memory that [#of] allocates, in bytes: copies of pixels and labels, and the indices of the images, twice.
+    static long bytes(ImageDataset all) {
+        long image = all.pixels() + 2L * Integer.BYTES + (all.hasLabels() ? 1 : 0);
+        return all.count() * image;
+    }
+
     /// @param where the images' file, for messages
     /// @throws DatasetFormatException if there is but one image
     static DataSplit of(ImageDataset all, String where) throws DatasetFormatException {

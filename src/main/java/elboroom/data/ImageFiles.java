@@ -2,7 +2,6 @@ package elboroom.data;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import org.jspecify.annotations.Nullable;
 
 /// Files of the user's own, each in any of the [DatasetFormats]. Without test images, some of the images are held out
@@ -26,62 +25,39 @@ public record ImageFiles(
 
     @Override
     public LoadedData load() throws IOException {
-        var description = new LinkedHashMap<String, String>();
-        ImageDataset train = read("data", images, description);
-        if (labels != null) {
-            train = labelled("labels", train, labels, images, description);
-        }
-        DataSplit split = testImages == null
-                ? HoldOut.of(train, images.toString())
-                : new DataSplit(train, readTest(train, testImages, description));
-        split.train().sparse(); // here, where nobody waits for a frame or a training step
-        split.test().sparse();
-        return new LoadedData(this, split, description);
+        return load(MemoryBudget.ofTheProgram());
     }
 
-    private ImageDataset readTest(ImageDataset train, Path file, LinkedHashMap<String, String> description)
-            throws IOException {
-        ImageDataset test = read("testData", file, description);
+    /// Loads the data if that needs no more than this memory.
+    LoadedData load(MemoryBudget memory) throws IOException {
+        var files = new FileLoading(memory);
+        DataSplit split = split(files); // a method of its own, so that images that were parted are no longer alive
+        files.gather(split.train(), images);
+        files.gather(split.test(), testImages == null ? images : testImages);
+        return new LoadedData(this, split, files.description());
+    }
+
+    private DataSplit split(FileLoading files) throws IOException {
+        ImageDataset train = read(files, "data", images, "labels", labels);
+        if (testImages == null) {
+            return files.holdOut(train, images);
+        }
+        ImageDataset test = read(files, "testData", testImages, "testLabels", testLabels);
         if (test.height() != train.height() || test.width() != train.width()) {
             throw new DatasetFormatException(
-                    file.toString(),
+                    testImages.toString(),
                     "images of %d × %d".formatted(test.height(), test.width()),
                     "%d × %d as in %s".formatted(train.height(), train.width(), images),
                     "choose test images of the same size");
         }
-        return testLabels == null ? test : labelled("testLabels", test, testLabels, file, description);
+        return new DataSplit(train, test);
     }
 
-    private static ImageDataset read(String key, Path path, LinkedHashMap<String, String> description)
+    private static ImageDataset read(
+            FileLoading files, String imagesKey, Path imagesFile, String labelsKey, @Nullable Path labelsFile)
             throws IOException {
-        try (DataFile file = DataFile.open(path)) {
-            DatasetFormat format = DatasetFormats.of(file);
-            describe(key, path, format, description);
-            return format.readImages(file);
-        }
-    }
-
-    private static ImageDataset labelled(
-            String key, ImageDataset of, Path path, Path imagesPath, LinkedHashMap<String, String> description)
-            throws IOException {
-        try (DataFile file = DataFile.open(path)) {
-            DatasetFormat format = DatasetFormats.of(file);
-            describe(key, path, format, description);
-            byte[] read = format.readLabels(file);
-            if (read.length != of.count()) {
-                throw file.unusable(
-                        Counted.of(read.length, "label"),
-                        "%,d, one for each image of %s".formatted(of.count(), imagesPath),
-                        "were the labels of another set chosen?");
-            }
-            return of.withLabels(read);
-        }
-    }
-
-    private static void describe(
-            String key, Path path, DatasetFormat format, LinkedHashMap<String, String> description) {
-        description.put(key, path.toAbsolutePath().normalize().toString());
-        description.put(key + "Format", format.id());
+        ImageDataset read = files.readImages(imagesKey, imagesFile);
+        return labelsFile == null ? read : files.readLabels(labelsKey, labelsFile, read, imagesFile);
     }
 
     @Override

@@ -26,7 +26,7 @@ class DataFileTest {
         byte[] bytes = noise(2000);
 
         for (Path path : new Path[] {write("raw.gz", bytes), write("zipped", IdxFiles.gzip(bytes))}) {
-            try (DataFile file = DataFile.open(path)) {
+            try (DataFile file = DataFile.open(path, MemoryBudget.ofTheProgram())) {
                 assertThat(file.head()).isEqualTo(Arrays.copyOf(bytes, DataFile.HEAD));
                 assertThat(file.readBody(2000, "noise")).isEqualTo(bytes);
                 assertThat(file.position()).isEqualTo(2000);
@@ -117,16 +117,16 @@ class DataFileTest {
     void missingFilesAndFoldersAreNamed() {
         Path missing = folder.resolve("missing");
 
-        assertThatThrownBy(() -> DataFile.open(missing))
+        assertThatThrownBy(() -> DataFile.open(missing, MemoryBudget.ofTheProgram()))
                 .isInstanceOf(DatasetFormatException.class)
                 .hasMessage(missing + ": no such file, expected a file of images or labels; check the path");
-        assertThatThrownBy(() -> DataFile.open(folder))
+        assertThatThrownBy(() -> DataFile.open(folder, MemoryBudget.ofTheProgram()))
                 .isInstanceOf(DatasetFormatException.class)
                 .hasMessage(folder + ": a folder, expected a file of images or labels; name the file in it");
     }
 
     private static byte[] readBody(Path path, int length) throws IOException {
-        try (DataFile file = DataFile.open(path)) {
+        try (DataFile file = DataFile.open(path, MemoryBudget.ofTheProgram())) {
             return file.readBody(length, "noise");
         }
     }

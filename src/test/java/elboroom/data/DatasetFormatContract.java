@@ -96,7 +96,8 @@ final class DatasetFormatContract {
             assertThat(format.recognises(head(foreign))).isFalse();
             Path file = write("foreign", foreign);
             requireRefused(file, () -> read(file));
-            try (DataFile unrecognised = DataFile.open(file)) { // even if somebody else recognised it
+            try (DataFile unrecognised =
+                    DataFile.open(file, MemoryBudget.ofTheProgram())) { // even if somebody else recognised it
                 requireRefused(file, () -> format.readImages(unrecognised));
             }
         }
@@ -151,13 +152,13 @@ final class DatasetFormatContract {
     }
 
     private static ImageDataset read(Path path) throws IOException {
-        try (DataFile file = DataFile.open(path)) {
+        try (DataFile file = DataFile.open(path, MemoryBudget.ofTheProgram())) {
             return DatasetFormats.of(file).readImages(file);
         }
     }
 
     private static byte[] readLabels(Path path) throws IOException {
-        try (DataFile file = DataFile.open(path)) {
+        try (DataFile file = DataFile.open(path, MemoryBudget.ofTheProgram())) {
             return DatasetFormats.of(file).readLabels(file);
         }
     }

@@ -201,13 +201,13 @@ class IdxFormatTest {
     }
 
     private static ImageDataset read(Path path) throws IOException {
-        try (DataFile file = DataFile.open(path)) {
+        try (DataFile file = DataFile.open(path, MemoryBudget.ofTheProgram())) {
             return FORMAT.readImages(file);
         }
     }
 
     private static byte[] readLabels(Path path) throws IOException {
-        try (DataFile file = DataFile.open(path)) {
+        try (DataFile file = DataFile.open(path, MemoryBudget.ofTheProgram())) {
             return FORMAT.readLabels(file);
         }
     }

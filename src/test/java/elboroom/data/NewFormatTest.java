@@ -125,7 +125,7 @@ class NewFormatTest {
             }
             String what = "%s of %d × %d".formatted(Counted.of(height / width, "image"), width, width);
             byte[] levels = file.readBody((int) size, what);
-            return ImageDataset.of(file.title(), width, width, levels);
+            return ImageDataset.owning(file.title(), width, width, levels, null);
         }
 
         private static int number(DataFile file, String what) throws IOException {
