@@ -30,9 +30,14 @@ final class ShardPool implements AutoCloseable {
         points = new AtomicIntegerArray(shards);
         waiting = new AtomicReferenceArray<>(shards);
         workers = new Worker[shards - 1];
-        for (int i = 0; i < workers.length; i++) {
-            workers[i] = new Worker(i + 1);
-            workers[i].start();
+        try {
+            for (int i = 0; i < workers.length; i++) {
+                workers[i] = new Worker(i + 1);
+                workers[i].start();
+            }
+        } catch (RuntimeException | Error e) { // no memory for another thread: those that have started must end
+            close();
+            throw e;
         }
     }
 
