@@ -9,6 +9,8 @@ final class Checkpoint {
     final float[][] weights;
     final float[][][] moments;
     final TrainingCurves curves;
+    Hyperparameters hyperparameters;
+    List<Change> changes = List.of();
     long optimizerSteps;
     long step;
     long epoch;
@@ -16,7 +18,8 @@ final class Checkpoint {
     double seconds;
     double[] estimatorState = {};
 
-    Checkpoint(List<Parameter> parameters, Optimizer optimizer, ElboTerms untrained) {
+    Checkpoint(List<Parameter> parameters, Optimizer optimizer, ElboTerms untrained, Hyperparameters hyperparameters) {
+        this.hyperparameters = hyperparameters;
         curves = new TrainingCurves(untrained);
         weights = new float[parameters.size()][];
         for (int i = 0; i < weights.length; i++) {

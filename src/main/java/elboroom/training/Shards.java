@@ -60,17 +60,28 @@ final class Shards {
         EstimatorCatalogue.requireFits(
                 estimator, vae.config().family(), vae.config().latentSize());
         var made = new Shard<?>[pool.shards()];
-        capacity = (batchSize + made.length - 1) / made.length;
+        int rows = (batchSize + made.length - 1) / made.length;
         for (int i = 0; i < made.length; i++) {
-            made[i] = Shard.of(vae, estimator, capacity, noise);
+            made[i] = Shard.of(vae, estimator, rows, noise);
         }
+        statisticSums = new double[made[0].estimator().statistics().length];
+        capacity = rows;
         shards = made;
-        statisticSums = new double[shards[0].estimator().statistics().length];
     }
 
-    /// Whether the shards can hold a minibatch of this size.
-    boolean hold(int batchSize) {
-        return batchSize <= capacity * shards.length;
+    /// Follows a change of hyperparameters: makes the shards anew if it needs that, with the adaptive state that the
+    /// change leaves. If that fails, they stay as they are.
+    ///
+    /// @throws IllegalArgumentException if the estimator does not work for the model's latents
+    void follow(Hyperparameters before, Hyperparameters after) {
+        boolean hold = after.batchSize() <= capacity * shards.length;
+        if (!hold || !after.estimator().equals(before.estimator())) {
+            double[] state = copyEstimatorState();
+            use(after.estimator(), after.batchSize());
+            if (EstimatorCatalogue.keepsState(before.estimator(), after.estimator())) {
+                restoreEstimators(state);
+            }
+        }
     }
 
     /// One step up the gradient of the present minibatch; the weights stay as they are if a term is not finite.

@@ -4,7 +4,6 @@ import elboroom.data.BatchSource;
 import elboroom.data.Binarizer;
 import elboroom.data.DataSplit;
 import elboroom.data.ImageDataset;
-import elboroom.estimator.EstimatorCatalogue;
 import elboroom.estimator.EstimatorNumber;
 import elboroom.nn.Parameter;
 import elboroom.optim.Optimizer;
@@ -16,6 +15,8 @@ import elboroom.vae.FrozenVae;
 import elboroom.vae.Vae;
 import elboroom.vae.evidence.Evidence;
 import elboroom.vae.evidence.ImportanceWeightedBound;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -44,6 +45,7 @@ public final class TrainingLoop implements AutoCloseable {
     private final TrainingCurves curves;
 
     private Hyperparameters hyperparameters;
+    private List<Change> changes = List.of();
     private long step;
     private double seconds;
 
@@ -65,45 +67,53 @@ public final class TrainingLoop implements AutoCloseable {
                 .create(parameters.stream().mapToInt(Parameter::size).toArray());
         batches = new BatchSource(data.train().count(), RandomStream.named(seed, "shuffle"));
         pool = new ShardPool(config.shards());
-        shards = new Shards(
-                vae,
-                optimizer,
-                data.train(),
-                batches,
-                new Binarizer(config.binarization(), RandomStream.named(seed, "train binarization")),
-                RandomStream.named(seed, "latent noise"),
-                pool);
-        tester = new TestEvaluator(vae, pool, config.testBinarizer(), RandomStream.named(seed, "test noise"));
-        testSubset =
-                data.test().strided(Math.min(config.testImages(), data.test().count()));
-        stepSums = new ElboSums(config.model().latentSize());
         try {
+            shards = new Shards(
+                    vae,
+                    optimizer,
+                    data.train(),
+                    batches,
+                    new Binarizer(config.binarization(), RandomStream.named(seed, "train binarization")),
+                    RandomStream.named(seed, "latent noise"),
+                    pool);
+            tester = new TestEvaluator(vae, pool, config.testBinarizer(), RandomStream.named(seed, "test noise"));
+            testSubset = data.test()
+                    .strided(Math.min(config.testImages(), data.test().count()));
+            stepSums = new ElboSums(config.model().latentSize());
             shards.use(hyperparameters.estimator(), hyperparameters.batchSize());
             untrained = tester.evaluate(testSubset);
+            curves = new TrainingCurves(untrained);
+            curves.recordTest(0, 0, 0, 0, untrained);
+            checkpoint = new Checkpoint(parameters, optimizer, untrained, hyperparameters);
+            saveCheckpoint();
         } catch (RuntimeException | Error e) {
             pool.close();
             throw e;
         }
-        curves = new TrainingCurves(untrained);
-        curves.recordTest(0, 0, 0, 0, untrained);
-        checkpoint = new Checkpoint(parameters, optimizer, untrained);
-        saveCheckpoint();
     }
 
-    /// Sets what the next minibatch trains with. Another estimator starts with fresh adaptive state, as does a
-    /// change that is not live in the sense of its [EstimatorNumber].
+    /// Sets what the next minibatch trains with: a [Change] of the run, or its beginning if no step is done. Another
+    /// estimator starts with fresh adaptive state, as does a change that is not live in the sense of its
+    /// [EstimatorNumber].
+    ///
+    /// @throws IllegalArgumentException if the estimator does not work for the model's latents; nothing has changed
+    /// then,
+    ///     nor if there is no memory for the change
     public void setHyperparameters(Hyperparameters next) {
-        boolean newEstimator = !next.estimator().equals(hyperparameters.estimator());
-        if (newEstimator || !shards.hold(next.batchSize())) {
-            double[] state = shards.copyEstimatorState();
-            shards.use(next.estimator(), next.batchSize());
-            if (EstimatorCatalogue.keepsState(hyperparameters.estimator(), next.estimator())) {
-                shards.restoreEstimators(state);
-            } else {
-                checkpoint.estimatorState = shards.copyEstimatorState();
-            }
+        if (next.equals(hyperparameters)) {
+            return;
         }
+        List<Change> longer = new ArrayList<>(changes);
+        if (step > 0) {
+            longer.add(new Change(step, hyperparameters, next));
+        }
+        shards.follow(hyperparameters, next);
         hyperparameters = next;
+        changes = Collections.unmodifiableList(longer);
+        if (step == 0) {
+            checkpoint.hyperparameters = next;
+            checkpoint.estimatorState = shards.copyEstimatorState();
+        }
     }
 
     /// Trains on one minibatch.
@@ -164,6 +174,8 @@ public final class TrainingLoop implements AutoCloseable {
 
     private void saveCheckpoint() {
         checkpoint.saveWeights(parameters, optimizer);
+        checkpoint.hyperparameters = hyperparameters;
+        checkpoint.changes = changes;
         checkpoint.step = step;
         checkpoint.epoch = batches.epoch();
         checkpoint.positionInEpoch = batches.positionInEpoch();
@@ -183,7 +195,10 @@ public final class TrainingLoop implements AutoCloseable {
         step = checkpoint.step;
         seconds = checkpoint.seconds;
         curves.restore(checkpoint.curves);
+        shards.follow(hyperparameters, checkpoint.hyperparameters);
         shards.restoreEstimators(checkpoint.estimatorState);
+        hyperparameters = checkpoint.hyperparameters;
+        changes = checkpoint.changes;
         return new DivergenceException(failedStep, culprit, step);
     }
 
@@ -217,8 +232,14 @@ public final class TrainingLoop implements AutoCloseable {
         return config;
     }
 
+    /// Those of the next minibatch.
     public Hyperparameters hyperparameters() {
         return hyperparameters;
+    }
+
+    /// The changes of hyperparameters so far, oldest first; not those that a divergence has taken back. Immutable.
+    public List<Change> changes() {
+        return changes;
     }
 
     /// Steps done.

@@ -170,6 +170,52 @@ class DivergenceTest {
     }
 
     @Test
+    void changesSinceTheLastGoodStateAreTakenBackAndThoseBeforeItStay() {
+        Hyperparameters gentle = SANE.withBeta(0.5);
+        try (TrainingLoop loop = SmallRuns.loop(SmallRuns.CONFIG)) {
+            SmallRuns.train(loop, 30);
+            loop.setHyperparameters(gentle);
+            SmallRuns.train(loop, 13);
+            loop.setHyperparameters(gentle.withBatchSize(50));
+            assertThat(loop.changes()).hasSize(2);
+            assertThat(diverge(loop).lastGoodStep()).isEqualTo(40);
+            assertThat(loop.changes()).containsExactly(new Change(30, SANE, gentle));
+            assertThat(loop.hyperparameters()).isEqualTo(gentle);
+        }
+    }
+
+    @Test
+    void anEstimatorThatIsTakenBackHasWhatItHadLearned() {
+        var learning = EstimatorSpec.of(ScoreFunction.ID)
+                .withKlForm(KlForm.ANALYTIC)
+                .withBaseline(Baseline.RUNNING_MEAN)
+                .withSamples(1);
+        Hyperparameters first = SANE.withEstimator(learning);
+        TrainingConfig config = SmallRuns.CONFIG.withShards(2);
+        try (TrainingLoop undisturbed = SmallRuns.loop(config, first);
+                TrainingLoop loop = SmallRuns.loop(config, first)) {
+            SmallRuns.train(undisturbed, 100);
+            SmallRuns.train(loop, 43);
+            loop.setHyperparameters(SANE.withBatchSize(80));
+            diverge(loop);
+            SmallRuns.train(loop, 60);
+            SmallRuns.assertSameBits(loop, undisturbed);
+        }
+    }
+
+    @Test
+    void whatIsSetBeforeTheFirstStepIsTheBeginningAndIsNotTakenBack() {
+        TrainingConfig config = SmallRuns.CONFIG.withOptimizer(OptimizerKind.SGD);
+        var other = EstimatorSpec.of(ScoreFunction.ID);
+        try (TrainingLoop loop = SmallRuns.loop(config)) {
+            loop.setHyperparameters(ENORMOUS.withEstimator(other));
+            assertThat(diverge(loop).lastGoodStep()).isZero();
+            assertThat(loop.changes()).isEmpty();
+            assertThat(loop.hyperparameters()).isEqualTo(ENORMOUS.withEstimator(other));
+        }
+    }
+
+    @Test
     void explodingButFiniteWeightsAreNoStateToGoBackTo() {
         // points of the test curve at every step, so that there are some between the change and the divergence
         try (TrainingLoop loop = SmallRuns.loop(SmallRuns.CONFIG.withTestEvery(1))) {
