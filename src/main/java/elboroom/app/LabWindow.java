@@ -91,8 +91,7 @@ final class LabWindow implements AutoCloseable {
 
     /// The newest training step.
     long steps() {
-        var session = workbench().sessions().session();
-        TrainingSnapshot snapshot = session == null ? null : session.service().snapshot();
+        TrainingSnapshot snapshot = workbench().run().newest();
         return snapshot == null ? 0 : snapshot.step();
     }
 

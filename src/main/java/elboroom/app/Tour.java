@@ -196,7 +196,7 @@ final class Tour {
 
     private static long run(LabWindow window) {
         var shown = window.workbench().run().shown();
-        return shown == null ? -1 : shown.run();
+        return shown == null ? -1 : shown.run().number();
     }
 
     private static void pause(LabWindow window) {

@@ -3,10 +3,12 @@ package elboroom.app;
 import elboroom.bench.Samples;
 import elboroom.bench.WindowFigures;
 import elboroom.tensor.GemmProvider;
+import elboroom.training.Run;
 import elboroom.training.RunState;
 import elboroom.training.TrainingConfig;
 import elboroom.training.TrainingService;
-import elboroom.ui.training.TrainingSession;
+import elboroom.training.TrainingSnapshot;
+import elboroom.ui.training.RunModel;
 import java.io.IOException;
 import java.lang.management.CompilationMXBean;
 import java.lang.management.ManagementFactory;
@@ -14,8 +16,10 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.geometry.Point2D;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 
 /// Measures the window while the default model trains at full speed. What each figure is:
 ///
@@ -125,23 +129,24 @@ final class WindowBench {
 
     /// Trains in turns: with the window shown, and a bare service with the window hidden.
     private double slowdown(LabWindow window) throws IOException {
-        TrainingSession session = Objects.requireNonNull(
-                HeadlessToolkit.call(() -> window.workbench().sessions().session()), "a session");
+        RunModel run = window.workbench().run();
+        Trainer shown =
+                new Trainer(() -> HeadlessToolkit.run(run::start), () -> HeadlessToolkit.run(run::pause), run::newest);
         Samples with = new Samples();
         Samples without = new Samples();
         Samples slowdown = new Samples();
-        try (TrainingService bare = new TrainingService(
-                session.data(),
-                TrainingConfig.DEFAULT,
-                window.workbench().hyperparameters().valueProperty().get(),
-                GemmProvider.best())) {
-            bare.open();
+        try (TrainingService service = new TrainingService(GemmProvider::best)) {
+            Run other = service.begin(
+                    Objects.requireNonNull(run.newest(), "a snapshot").run().data(),
+                    TrainingConfig.DEFAULT,
+                    window.workbench().hyperparameters().valueProperty().get());
+            Trainer bare = new Trainer(() -> service.start(other), () -> service.pause(other), service::snapshot);
             Stage stage = window.program().stage();
-            session.service().pause();
-            awaitRunning(session.service(), false);
+            shown.pause().run();
+            awaitRunning(shown, false);
             without.add(hidden(stage, bare));
             for (int i = 0; i < rounds; i++) {
-                with.add(rate(session.service()));
+                with.add(rate(shown));
                 without.add(hidden(stage, bare));
                 slowdown.add(1 - with.get(i) / (0.5 * (without.get(i) + without.get(i + 1))));
             }
@@ -157,7 +162,7 @@ final class WindowBench {
         return slowdown.median();
     }
 
-    private double hidden(Stage stage, TrainingService bare) {
+    private double hidden(Stage stage, Trainer bare) {
         HeadlessToolkit.run(() -> {
             stage.setOnHidden(event -> {}); // hiding for a while is not closing
             stage.hide();
@@ -167,27 +172,30 @@ final class WindowBench {
         return rate;
     }
 
-    private double rate(TrainingService service) {
-        service.start();
-        awaitRunning(service, true);
+    /// Something that trains.
+    private record Trainer(Runnable start, Runnable pause, Supplier<@Nullable TrainingSnapshot> newest) {
+        long steps() {
+            return Objects.requireNonNull(newest.get(), "a snapshot of a running service")
+                    .step();
+        }
+    }
+
+    private double rate(Trainer trainer) {
+        trainer.start().run();
+        awaitRunning(trainer, true);
         HeadlessToolkit.pass(turn.dividedBy(4));
-        long stepsBefore = steps(service);
+        long stepsBefore = trainer.steps();
         long before = System.nanoTime();
         HeadlessToolkit.pass(turn);
-        double rate = (steps(service) - stepsBefore) / ((System.nanoTime() - before) * 1e-9);
-        service.pause();
-        awaitRunning(service, false);
+        double rate = (trainer.steps() - stepsBefore) / ((System.nanoTime() - before) * 1e-9);
+        trainer.pause().run();
+        awaitRunning(trainer, false);
         return rate;
     }
 
-    private static long steps(TrainingService service) {
-        return Objects.requireNonNull(service.snapshot(), "a snapshot of a running service")
-                .step();
-    }
-
-    private static void awaitRunning(TrainingService service, boolean running) {
+    private static void awaitRunning(Trainer trainer, boolean running) {
         HeadlessToolkit.await("the trainer", Duration.ofSeconds(30), () -> {
-            var snapshot = service.snapshot();
+            TrainingSnapshot snapshot = trainer.newest().get();
             return snapshot != null && (snapshot.state() == RunState.RUNNING) == running;
         });
     }

@@ -97,8 +97,6 @@ public final class TrainingLoop implements AutoCloseable {
     /// [EstimatorNumber].
     ///
     /// @throws IllegalArgumentException if the estimator does not work for the model's latents; nothing has changed
-    /// then,
-    ///     nor if there is no memory for the change
     public void setHyperparameters(Hyperparameters next) {
         if (next.equals(hyperparameters)) {
             return;

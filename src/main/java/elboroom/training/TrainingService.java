@@ -1,72 +1,64 @@
 package elboroom.training;
 
+import static elboroom.training.LiveRun.FOREVER;
+
 import elboroom.data.DataSplit;
 import elboroom.tensor.Gemm;
 import elboroom.thread.BackgroundPriority;
+import elboroom.training.RequestQueue.Request;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Runs a [TrainingLoop] on a thread of its own, which alone touches the live weights. Every method may be called from
-/// any thread and returns at once; what it asks for happens before the next minibatch.
+/// Trains one run after the other on a thread of its own. Every method may be called from any thread and returns at
+/// once. What it asks for happens before the next minibatch, in the order of the calls, and to the [Run] that it names:
+/// a request for a run that is no longer there is refused. [RunState] shows what leads from one state to the next.
 ///
-/// Snapshots go to listeners four times a second while training and at every change of state; events go to
-/// listeners in order. Both are called on the training thread: they hand over and return.
+/// **Threads.** The training thread owns the [LiveRun] and with it the live weights; nobody else sees them. Requests
+/// reach it through the [RequestQueue], whose lock puts what a caller did before its call before the work of the
+/// request. The thread parks while there is nothing to do. A caller adds its request first and unparks the thread then,
+/// so that no request is overlooked. Snapshots and events are immutable and go out on the training thread: snapshots
+/// four times a second while training and at every change of state, events in order. Listeners hand them over and
+/// return. Anybody may read the newest snapshot from `latest`, and sees with it all that led to it. `closed` is set by
+/// whoever closes the service and read by the training thread between two minibatches. The shards' threads belong to
+/// the loop of the run and end with it.
 public final class TrainingService implements AutoCloseable {
     private static final Logger LOG = System.getLogger(TrainingService.class.getName());
     private static final long SNAPSHOT_INTERVAL_NANOS = 250_000_000;
-    private static final long FOREVER = Long.MAX_VALUE;
 
-    private final Gemm gemm;
+    private final Supplier<Gemm> gemm;
     private final Thread thread = new Thread(this::serve, "elbo-room training");
-    private final ConcurrentLinkedQueue<Runnable> commands = new ConcurrentLinkedQueue<>();
-    private final AtomicReference<@Nullable Hyperparameters> wanted = new AtomicReference<>();
+    private final RequestQueue requests = new RequestQueue();
+    private final AtomicLong numbers = new AtomicLong();
     private final AtomicReference<@Nullable TrainingSnapshot> latest = new AtomicReference<>();
-    private final List<Consumer<TrainingSnapshot>> snapshotListeners = new CopyOnWriteArrayList<>();
-    private final List<Consumer<TrainingEvent>> eventListeners = new CopyOnWriteArrayList<>();
+    private final Listeners<TrainingSnapshot> snapshotListeners = new Listeners<>();
+    private final Listeners<TrainingEvent> eventListeners = new Listeners<>();
     private volatile boolean closed;
 
     // confined to the training thread
-    private DataSplit data;
-    private TrainingConfig config;
-    private Hyperparameters hyperparameters;
-    private @Nullable TrainingLoop loop;
-    private RunState state = RunState.READY;
-    private List<TrainingSnapshot.Marker> markers = List.of();
-    private final SpeedMeter speed = new SpeedMeter();
-    private long run;
-    private long stopAtStep = FOREVER;
-    private long stopAtEpoch = FOREVER;
+    private @Nullable LiveRun present;
     private long lastPublished;
 
-    /// A service whose first run is ready at step 0 shortly after [#open].
-    public TrainingService(DataSplit data, TrainingConfig config, Hyperparameters hyperparameters, Gemm gemm) {
-        this.data = data;
-        this.config = config;
-        this.hyperparameters = hyperparameters;
+    /// A service without a run.
+    ///
+    /// @param gemm asked on the training thread, when a run is prepared
+    public TrainingService(Supplier<Gemm> gemm) {
         this.gemm = gemm;
         thread.setDaemon(true);
-    }
-
-    /// Starts the thread, which prepares the first run; add listeners before.
-    public void open() {
-        submit(() -> begin(data, config));
         thread.start();
     }
 
-    /// Listens to snapshots.
+    /// Listens to snapshots from now on.
     public void onSnapshot(Consumer<TrainingSnapshot> listener) {
         snapshotListeners.add(listener);
     }
 
-    /// Listens to events.
+    /// Listens to events from now on.
     public void onEvent(Consumer<TrainingEvent> listener) {
         eventListeners.add(listener);
     }
@@ -76,234 +68,229 @@ public final class TrainingService implements AutoCloseable {
         return latest.get();
     }
 
+    /// What multiplies matrices; loads it unless a run has been prepared.
+    public Gemm gemm() {
+        return gemm.get();
+    }
+
+    /// Prepares a run, which takes the place of the present one when it is ready at step 0. If that fails
+    /// ([TrainingEvent.NotStarted]), the present one stays as it is.
+    ///
+    /// @return the run, which can be told at once what to do next
+    public Run begin(DataSplit data, TrainingConfig config, Hyperparameters hyperparameters) {
+        Run run = new Run(numbers.incrementAndGet(), data, config);
+        submit(run, false, () -> prepare(run, hyperparameters));
+        return run;
+    }
+
+    /// Begins a run anew with the hyperparameters that it has by then: the same seed gives the same curves.
+    ///
+    /// @return the run that takes its place
+    public Run reset(Run run) {
+        Run next = new Run(numbers.incrementAndGet(), run.data(), run.config());
+        submit(next, false, () -> {
+            LiveRun live = present;
+            if (live != null && live.is(run)) {
+                prepare(next, live.loop().hyperparameters());
+            } else {
+                notStarted(next, new IllegalStateException(gone(run)));
+            }
+        });
+        return next;
+    }
+
     /// Trains until told otherwise.
-    public void start() {
-        submit(() -> go(FOREVER, FOREVER));
+    public void start(Run run) {
+        ask(run, live -> go(live, FOREVER, FOREVER));
     }
 
     /// Pauses after the present minibatch.
-    public void pause() {
-        submit(() -> {
-            if (state == RunState.RUNNING) {
-                enter(RunState.PAUSED);
+    public void pause(Run run) {
+        ask(run, live -> {
+            if (live.state() == RunState.RUNNING) {
+                enter(live, RunState.PAUSED);
             }
         });
     }
 
     /// Trains on one minibatch, then pauses.
-    public void stepBatch() {
-        submit(() -> go(requireLoop().steps() + 1, FOREVER));
+    public void stepBatch(Run run) {
+        ask(run, live -> go(live, live.loop().steps() + 1, FOREVER));
     }
 
     /// Trains to the end of the present epoch (of the next one, if it has just ended), then pauses.
-    public void stepEpoch() {
-        submit(() -> go(FOREVER, requireLoop().epochsDone() + 1));
+    public void stepEpoch(Run run) {
+        ask(run, live -> go(live, FOREVER, live.loop().epochsDone() + 1));
     }
 
-    /// Goes back to step 0 of the same configuration: the same seed gives the same curves.
-    public void reset() {
-        submit(() -> begin(data, config));
+    /// Sets what the next minibatch trains with; of several calls in a row, the last one wins. A change that the run
+    /// cannot follow is refused ([TrainingEvent.Refused]), and the run trains on as before.
+    public void change(Run run, Hyperparameters next) {
+        submit(run, true, () -> ifPresent(run, live -> change(live, next)));
     }
 
-    /// Begins another run.
-    public void restart(TrainingConfig next) {
-        submit(() -> begin(data, next));
-    }
-
-    /// Begins another run on other data.
-    public void restart(DataSplit nextData, TrainingConfig next) {
-        submit(() -> begin(nextData, next));
-    }
-
-    /// Begins another run with other hyperparameters, as a latent family with estimators of its own needs.
-    public void restart(DataSplit nextData, TrainingConfig next, Hyperparameters nextHyperparameters) {
-        submit(() -> {
-            wanted.set(null);
-            TrainingLoop created = new TrainingLoop(nextData, next, nextHyperparameters, gemm);
-            hyperparameters = nextHyperparameters;
-            begin(nextData, next, created);
-        });
-    }
-
-    /// Sets what the next minibatch trains with; of several calls in between, the last one wins.
-    public void setHyperparameters(Hyperparameters next) {
-        wanted.set(next);
-        LockSupport.unpark(thread);
-    }
-
-    /// Ends the run and its threads.
+    /// Ends the run and the threads after the present minibatch; requests that still wait are dropped.
     @Override
     public void close() {
         closed = true;
         LockSupport.unpark(thread);
     }
 
-    private void submit(Runnable command) {
-        commands.add(command);
+    private void ask(Run run, Consumer<LiveRun> command) {
+        submit(run, false, () -> ifPresent(run, command));
+    }
+
+    private void submit(Run run, boolean change, Runnable work) {
+        requests.add(new Request(run, change, work));
         LockSupport.unpark(thread);
     }
 
     private void serve() {
         BackgroundPriority.enter();
         while (!closed) {
-            Runnable command = commands.poll();
-            if (command != null) {
-                guarded(command);
-            } else if (wanted.get() != null) {
-                guarded(this::applyHyperparameters);
-            } else if (state == RunState.RUNNING) {
-                guarded(this::trainStep);
+            Request request = requests.poll();
+            LiveRun live = present;
+            if (request != null) {
+                guarded(request.work());
+            } else if (live != null && live.state() == RunState.RUNNING) {
+                guarded(() -> trainStep(live));
             } else {
                 LockSupport.park(this);
             }
         }
-        enter(RunState.STOPPED);
-        closeLoop();
+        LiveRun last = present;
+        if (last != null) {
+            guarded(() -> enter(last, RunState.STOPPED));
+            last.close();
+        }
     }
 
-    /// A failure is an event, never the end of the thread: the next command may begin another run.
+    /// A failure is an event, never the end of the thread: the next request may begin another run.
     private void guarded(Runnable work) {
         try {
             work.run();
-        } catch (DivergenceException e) {
-            enter(RunState.DIVERGED);
-            emit(new TrainingEvent.Diverged(e.step(), e.term(), e.lastGoodStep()));
         } catch (RuntimeException | Error e) {
             LOG.log(Level.ERROR, "Training failed", e);
-            state = RunState.FAILED;
-            TrainingSnapshot last = latest.get();
-            if (last != null) {
-                deliver(last.failed());
+            LiveRun failed = present;
+            if (failed != null) {
+                fail(failed, e);
             }
-            emit(new TrainingEvent.StateChanged(RunState.FAILED));
-            emit(new TrainingEvent.Failed(e));
         }
     }
 
-    private void begin(DataSplit nextData, TrainingConfig next) {
-        begin(nextData, next, new TrainingLoop(nextData, next, hyperparameters, gemm));
+    /// Takes no new snapshot: what has failed once may fail there again.
+    private void fail(LiveRun failed, Throwable cause) {
+        failed.enter(RunState.FAILED);
+        TrainingSnapshot last = latest.get();
+        if (last != null && failed.is(last.run())) {
+            deliver(last.failed());
+        }
+        emit(new TrainingEvent.StateChanged(failed.run(), RunState.FAILED));
+        emit(new TrainingEvent.Failed(failed.run(), cause));
     }
 
-    private void begin(DataSplit nextData, TrainingConfig next, TrainingLoop created) {
-        closeLoop();
-        loop = created;
-        data = nextData;
-        config = next;
-        run++;
-        markers = List.of();
-        state = RunState.READY;
-        speed.restart();
-        emit(new TrainingEvent.RunStarted(run, next));
-        enter(RunState.READY);
-    }
-
-    private void closeLoop() {
-        if (loop != null) {
-            loop.close();
+    private void ifPresent(Run run, Consumer<LiveRun> work) {
+        LiveRun live = present;
+        if (live != null && live.is(run)) {
+            work.accept(live);
+        } else {
+            emit(new TrainingEvent.Refused(run, gone(run)));
         }
     }
 
-    private TrainingLoop requireLoop() {
-        TrainingLoop current = loop;
-        if (current == null) {
-            throw new IllegalStateException(
-                    "there is no run: its preparation failed; reset, or change its configuration");
-        }
-        return current;
+    private String gone(Run run) {
+        LiveRun live = present;
+        return "run %d is not there: it could not be prepared, or another has taken its place (%s)"
+                .formatted(
+                        run.number(),
+                        live == null ? "there is no run" : "run " + live.run().number() + " is there");
     }
 
-    private void go(long untilStep, long untilEpoch) {
-        requireLoop();
-        stopAtStep = untilStep;
-        stopAtEpoch = untilEpoch;
-        speed.restart();
-        enter(RunState.RUNNING);
+    private void prepare(Run run, Hyperparameters hyperparameters) {
+        LiveRun next;
+        try {
+            next = new LiveRun(run, hyperparameters, gemm.get());
+        } catch (RuntimeException | Error e) {
+            LOG.log(Level.ERROR, "Run " + run.number() + " could not be prepared", e);
+            notStarted(run, e);
+            return;
+        }
+        LiveRun old = present;
+        if (old != null) {
+            old.close();
+        }
+        present = next;
+        emit(new TrainingEvent.RunStarted(run));
+        enter(next, RunState.READY);
     }
 
-    private void trainStep() {
-        TrainingLoop current = requireLoop();
-        long epochs = current.epochsDone();
-        current.step();
-        speed.count(current.examples());
-        if (current.epochsDone() > epochs) {
-            emit(new TrainingEvent.EpochEnded(current.epochsDone()));
+    private void notStarted(Run run, Throwable cause) {
+        emit(new TrainingEvent.NotStarted(run, cause, present == null ? null : present.run()));
+    }
+
+    private void go(LiveRun live, long untilStep, long untilEpoch) {
+        live.aim(untilStep, untilEpoch);
+        enter(live, RunState.RUNNING);
+    }
+
+    private void trainStep(LiveRun live) {
+        TrainingLoop loop = live.loop();
+        Hyperparameters tried = loop.hyperparameters();
+        long epochs = loop.epochsDone();
+        try {
+            live.step();
+        } catch (DivergenceException e) {
+            enter(live, RunState.DIVERGED);
+            emit(new TrainingEvent.Diverged(live.run(), e.step(), e.term(), e.lastGoodStep(), tried));
+            return;
         }
-        if (current.steps() >= stopAtStep || current.epochsDone() >= stopAtEpoch) {
-            enter(RunState.PAUSED);
-        } else if (hasFirstPoint(current) || System.nanoTime() - lastPublished >= SNAPSHOT_INTERVAL_NANOS) {
-            publish();
+        if (loop.epochsDone() > epochs) {
+            emit(new TrainingEvent.EpochEnded(live.run(), loop.epochsDone()));
+        }
+        if (live.atItsAim()) {
+            enter(live, RunState.PAUSED);
+        } else if (hasFirstPoint(loop) || System.nanoTime() - lastPublished >= SNAPSHOT_INTERVAL_NANOS) {
+            publish(live);
         }
     }
 
     /// Whether the training curve has begun since the last snapshot.
-    private boolean hasFirstPoint(TrainingLoop current) {
+    private boolean hasFirstPoint(TrainingLoop loop) {
         TrainingSnapshot last = latest.get();
-        return !current.train().isEmpty() && last != null && last.train().isEmpty();
+        return !loop.train().isEmpty() && last != null && last.train().isEmpty();
     }
 
-    private void applyHyperparameters() {
-        Hyperparameters next = wanted.getAndSet(null);
-        if (next == null || next.equals(hyperparameters)) {
+    private void change(LiveRun live, Hyperparameters next) {
+        Hyperparameters before = live.loop().hyperparameters();
+        try {
+            live.loop().setHyperparameters(next);
+        } catch (IllegalArgumentException | OutOfMemoryError e) {
+            String reason = e.getMessage();
+            emit(new TrainingEvent.Refused(live.run(), reason == null ? e.toString() : reason));
             return;
         }
-        TrainingLoop current = loop;
-        if (current != null) {
-            current.setHyperparameters(next);
-            if (current.steps() > 0) {
-                var longer = new ArrayList<>(markers);
-                longer.add(new TrainingSnapshot.Marker(current.steps(), hyperparameters, next));
-                markers = List.copyOf(longer);
-            }
+        if (!next.equals(before)) {
+            publish(live);
         }
-        hyperparameters = next;
-        publish();
     }
 
-    private void enter(RunState next) {
-        state = next;
-        publish();
-        emit(new TrainingEvent.StateChanged(next));
+    private void enter(LiveRun live, RunState next) {
+        live.enter(next);
+        publish(live);
+        emit(new TrainingEvent.StateChanged(live.run(), next));
     }
 
-    private void publish() {
+    private void publish(LiveRun live) {
         lastPublished = System.nanoTime();
-        TrainingLoop current = loop;
-        if (current == null) {
-            return;
-        }
-        deliver(new TrainingSnapshot(
-                run,
-                state,
-                config,
-                hyperparameters,
-                current.steps(),
-                current.epoch(),
-                current.examples(),
-                state == RunState.RUNNING ? speed.perSecond() : 0,
-                current.train(),
-                current.test(),
-                current.lastTest(),
-                markers,
-                current.freeze()));
+        deliver(live.snapshot());
     }
 
     private void deliver(TrainingSnapshot snapshot) {
         latest.set(snapshot);
-        tell(snapshotListeners, snapshot);
+        snapshotListeners.tell(snapshot);
     }
 
     private void emit(TrainingEvent event) {
-        tell(eventListeners, event);
-    }
-
-    /// A listener's failure is not training's: it must neither end the thread nor keep the others from hearing.
-    private static <T> void tell(List<Consumer<T>> listeners, T news) {
-        for (Consumer<T> listener : listeners) {
-            try {
-                listener.accept(news);
-            } catch (RuntimeException | Error e) {
-                LOG.log(Level.ERROR, "A listener failed on " + news.getClass().getSimpleName(), e);
-            }
-        }
+        eventListeners.tell(event);
     }
 }

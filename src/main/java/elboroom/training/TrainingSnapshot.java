@@ -5,9 +5,8 @@ import java.util.List;
 
 /// Everything a view shows of a run at one moment; immutable.
 ///
-/// @param run             counts runs: a reset or a restart begins another
-/// @param state           where the run stands
-/// @param config          its fixed configuration
+/// @param run             which run: a reset or a restart begins another
+/// @param state           where it stands
 /// @param hyperparameters those of the next minibatch
 /// @param step            training steps done
 /// @param epoch           epochs done, with the fraction of the present one
@@ -16,12 +15,11 @@ import java.util.List;
 /// @param train           running means over the steps between two points
 /// @param test            the test curve
 /// @param lastTest        terms of the newest test evaluation
-/// @param markers         changes of hyperparameters
+/// @param changes         of hyperparameters, oldest first
 /// @param model           a copy of the weights
 public record TrainingSnapshot(
-        long run,
+        Run run,
         RunState state,
-        TrainingConfig config,
         Hyperparameters hyperparameters,
         long step,
         double epoch,
@@ -30,30 +28,16 @@ public record TrainingSnapshot(
         MetricSeries train,
         MetricSeries test,
         ElboTerms lastTest,
-        List<Marker> markers,
+        List<Change> changes,
         FrozenVae model) {
-    /// A change of hyperparameters, as the charts mark it.
-    ///
-    /// @param step   training steps done before the change
-    /// @param before the hyperparameters until then
-    /// @param after  those from then on
-    public record Marker(long step, Hyperparameters before, Hyperparameters after) {}
+    /// What is fixed for the run's length.
+    public TrainingConfig config() {
+        return run.config();
+    }
 
     /// The same moment, after a failure.
     TrainingSnapshot failed() {
         return new TrainingSnapshot(
-                run,
-                RunState.FAILED,
-                config,
-                hyperparameters,
-                step,
-                epoch,
-                examples,
-                0,
-                train,
-                test,
-                lastTest,
-                markers,
-                model);
+                run, RunState.FAILED, hyperparameters, step, epoch, examples, 0, train, test, lastTest, changes, model);
     }
 }

@@ -9,13 +9,13 @@ import elboroom.optim.OptimizerKind;
 import elboroom.training.Hyperparameters;
 import elboroom.training.RunState;
 import elboroom.training.TrainingConfig;
-import elboroom.training.TrainingService;
 import elboroom.training.TrainingSnapshot;
 import elboroom.ui.chart.LiveChart;
 import elboroom.ui.chart.Series;
 import elboroom.ui.explorer.DecodeTimer;
 import elboroom.ui.fx.Theme;
 import elboroom.ui.shell.Settings;
+import elboroom.ui.training.RunModel;
 import elboroom.vae.VaeConfig;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
@@ -24,7 +24,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -104,20 +103,19 @@ final class SmallProgram {
     }
 
     void awaitState(RunState state) {
-        await("state " + state, () -> program.workbench().run().stateProperty().get() == state);
+        await("state " + state, () -> run().stateProperty().get() == state);
     }
 
     void awaitStep(long step) {
         await("step " + step, () -> shown().step() >= step);
     }
 
-    TrainingService service() {
-        return Objects.requireNonNull(program.workbench().sessions().session(), "a session")
-                .service();
+    RunModel run() {
+        return program.workbench().run();
     }
 
     TrainingSnapshot shown() {
-        TrainingSnapshot shown = program.workbench().run().shown();
+        TrainingSnapshot shown = run().shown();
         if (shown == null) {
             throw new AssertionError("no snapshot yet");
         }

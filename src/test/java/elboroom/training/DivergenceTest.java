@@ -189,7 +189,7 @@ class DivergenceTest {
         var learning = EstimatorSpec.of(ScoreFunction.ID)
                 .withKlForm(KlForm.ANALYTIC)
                 .withBaseline(Baseline.RUNNING_MEAN)
-                .withSamples(1);
+                .with(SharedNumbers.SAMPLES, 1);
         Hyperparameters first = SANE.withEstimator(learning);
         TrainingConfig config = SmallRuns.CONFIG.withShards(2);
         try (TrainingLoop undisturbed = SmallRuns.loop(config, first);

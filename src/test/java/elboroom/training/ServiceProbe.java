@@ -1,6 +1,8 @@
 package elboroom.training;
 
+import elboroom.tensor.Gemm;
 import elboroom.tensor.GemmProvider;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -19,6 +21,7 @@ final class ServiceProbe implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 60;
 
     final TrainingService service;
+    Run run = new Run(0, SmallRuns.data(), SmallRuns.CONFIG); // no service has a run 0
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition news = lock.newCondition();
     private final List<TrainingEvent> events = new ArrayList<>();
@@ -27,19 +30,25 @@ final class ServiceProbe implements AutoCloseable {
     private volatile @Nullable AtomicBoolean hold;
     private final Set<Thread> before;
 
+    /// A service with a run in preparation.
     ServiceProbe(TrainingConfig config) {
-        this(new TrainingService(SmallRuns.data(), config, SmallRuns.HYPERPARAMETERS, GemmProvider.best()));
+        this(config, GemmProvider.best());
     }
 
-    ServiceProbe(TrainingService service) {
-        this.service = service;
+    ServiceProbe(TrainingConfig config, Gemm gemm) {
+        this(gemm);
+        run = service.begin(SmallRuns.data(), config, SmallRuns.HYPERPARAMETERS);
+    }
+
+    /// A service without a run.
+    ServiceProbe(Gemm gemm) {
         before = Thread.getAllStackTraces().keySet();
+        service = new TrainingService(() -> gemm);
         service.onSnapshot(snapshot -> tell(() -> latest = snapshot));
         service.onEvent(event -> tell(() -> {
             events.add(event);
             unheard.add(event);
         }));
-        service.open();
     }
 
     private void tell(Runnable change) {
@@ -60,8 +69,8 @@ final class ServiceProbe implements AutoCloseable {
     AtomicBoolean hold() {
         var held = new AtomicBoolean(true);
         hold = held;
-        service.stepBatch();
-        service.pause();
+        service.stepBatch(run);
+        service.pause(run);
         return held;
     }
 
@@ -77,7 +86,9 @@ final class ServiceProbe implements AutoCloseable {
     /// Waits for the pause after a step, and for its event.
     TrainingSnapshot awaitPausedAt(long step) {
         TrainingSnapshot paused = await(s -> s.state() == RunState.PAUSED && s.step() == step);
-        waitFor(() -> events.getLast().equals(new TrainingEvent.StateChanged(RunState.PAUSED)), "the pause's event");
+        waitFor(
+                () -> events.getLast().equals(new TrainingEvent.StateChanged(run, RunState.PAUSED)),
+                "the pause's event");
         return paused;
     }
 
@@ -85,8 +96,15 @@ final class ServiceProbe implements AutoCloseable {
         return await(s -> s.step() >= step);
     }
 
-    TrainingSnapshot awaitRun(long run) {
-        return await(s -> s.run() == run && s.state() == RunState.READY);
+    /// Waits until a run is ready.
+    TrainingSnapshot awaitReady(Run wanted) {
+        return await(s -> s.run().number() == wanted.number() && s.state() == RunState.READY);
+    }
+
+    /// Begins the run anew and waits until it is ready.
+    TrainingSnapshot reset() {
+        run = service.reset(run);
+        return awaitReady(run);
     }
 
     /// The next event of a kind, not told before.
@@ -132,6 +150,26 @@ final class ServiceProbe implements AutoCloseable {
         return Thread.getAllStackTraces().keySet().stream()
                 .filter(thread -> thread.getName().startsWith("elbo-room") && !before.contains(thread))
                 .toList();
+    }
+
+    /// Waits until no other threads of this service than these run.
+    void awaitThreads(Set<Thread> wanted) {
+        for (Thread thread : threads()) {
+            if (!wanted.contains(thread)) {
+                join(thread);
+            }
+        }
+    }
+
+    private static void join(Thread thread) {
+        try {
+            if (!thread.join(Duration.ofSeconds(PATIENCE_SECONDS))) {
+                throw new AssertionError(thread.getName() + " still runs");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted while waiting for " + thread.getName(), e);
+        }
     }
 
     private void waitFor(BooleanSupplier condition, String what) {

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import elboroom.data.DataSplit;
 import elboroom.data.ImageDataset;
+import elboroom.estimator.EstimatorSpec;
 import elboroom.tensor.GemmProvider;
 import elboroom.tensor.HookedGemm;
 import elboroom.tensor.RandomStream;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -22,6 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TrainingServiceTest {
     private static final Hyperparameters START = SmallRuns.HYPERPARAMETERS;
+    private static final ImageDataset FEW_PIXELS = ImageDataset.of("small", 2, 2, new byte[] {1, 2, 3, 4});
+    private static final DataSplit TOO_SMALL = new DataSplit(FEW_PIXELS, FEW_PIXELS);
     private static final Logger LOG = Logger.getLogger(TrainingService.class.getName());
 
     /// The failures that these tests cause on purpose would fill the log.
@@ -43,13 +47,13 @@ class TrainingServiceTest {
 
             assertThat(snapshot.state()).isEqualTo(RunState.READY);
             assertThat(snapshot.step()).isZero();
-            assertThat(snapshot.run()).isEqualTo(1);
+            assertThat(snapshot.run()).isEqualTo(probe.run);
             assertThat(snapshot.test().size()).isEqualTo(1);
             assertThat(snapshot.train().isEmpty()).isTrue();
             assertThat(probe.events())
                     .containsExactly(
-                            new TrainingEvent.RunStarted(1, SmallRuns.CONFIG),
-                            new TrainingEvent.StateChanged(RunState.READY));
+                            new TrainingEvent.RunStarted(probe.run),
+                            new TrainingEvent.StateChanged(probe.run, RunState.READY));
         }
     }
 
@@ -57,7 +61,7 @@ class TrainingServiceTest {
     void stepBatchTrainsOnOneMinibatchAndPauses() {
         try (var probe = new ServiceProbe(SmallRuns.CONFIG)) {
             for (long step = 1; step <= 3; step++) {
-                probe.service.stepBatch();
+                probe.service.stepBatch(probe.run);
                 TrainingSnapshot snapshot = probe.awaitPausedAt(step);
                 assertThat(snapshot.step()).isEqualTo(step);
                 assertThat(snapshot.examples()).isEqualTo(32 * step);
@@ -69,39 +73,39 @@ class TrainingServiceTest {
     @Test
     void stepEpochTrainsToTheEndOfTheEpochAndPauses() {
         try (var probe = new ServiceProbe(SmallRuns.CONFIG)) {
-            probe.service.stepBatch();
+            probe.service.stepBatch(probe.run);
             probe.awaitPausedAt(1);
-            probe.service.stepEpoch();
+            probe.service.stepEpoch(probe.run);
             assertThat(probe.awaitPausedAt(7).epoch()).isEqualTo(1);
-            probe.service.stepEpoch();
+            probe.service.stepEpoch(probe.run);
             assertThat(probe.awaitPausedAt(14).epoch()).isEqualTo(2);
             assertThat(probe.events())
-                    .contains(new TrainingEvent.EpochEnded(1), new TrainingEvent.EpochEnded(2))
+                    .contains(new TrainingEvent.EpochEnded(probe.run, 1), new TrainingEvent.EpochEnded(probe.run, 2))
                     .containsSubsequence(
-                            new TrainingEvent.StateChanged(RunState.RUNNING),
-                            new TrainingEvent.EpochEnded(1),
-                            new TrainingEvent.StateChanged(RunState.PAUSED),
-                            new TrainingEvent.StateChanged(RunState.RUNNING),
-                            new TrainingEvent.EpochEnded(2),
-                            new TrainingEvent.StateChanged(RunState.PAUSED));
+                            new TrainingEvent.StateChanged(probe.run, RunState.RUNNING),
+                            new TrainingEvent.EpochEnded(probe.run, 1),
+                            new TrainingEvent.StateChanged(probe.run, RunState.PAUSED),
+                            new TrainingEvent.StateChanged(probe.run, RunState.RUNNING),
+                            new TrainingEvent.EpochEnded(probe.run, 2),
+                            new TrainingEvent.StateChanged(probe.run, RunState.PAUSED));
         }
     }
 
     @Test
     void startTrainsUntilPauseAndGoesOnAfterIt() {
         try (var probe = new ServiceProbe(SmallRuns.CONFIG)) {
-            probe.service.start();
+            probe.service.start(probe.run);
             probe.awaitStep(20);
-            probe.service.pause();
+            probe.service.pause(probe.run);
             long paused = probe.awaitState(RunState.PAUSED).step();
             assertThat(paused).isGreaterThanOrEqualTo(20);
-            probe.service.start();
+            probe.service.start(probe.run);
             probe.awaitStep(paused + 20);
             assertThat(probe.events())
                     .containsSubsequence(
-                            new TrainingEvent.StateChanged(RunState.RUNNING),
-                            new TrainingEvent.StateChanged(RunState.PAUSED),
-                            new TrainingEvent.StateChanged(RunState.RUNNING));
+                            new TrainingEvent.StateChanged(probe.run, RunState.RUNNING),
+                            new TrainingEvent.StateChanged(probe.run, RunState.PAUSED),
+                            new TrainingEvent.StateChanged(probe.run, RunState.RUNNING));
         }
     }
 
@@ -116,17 +120,17 @@ class TrainingServiceTest {
             while (step < 300) {
                 switch (whim.nextInt(3)) {
                     case 0 -> {
-                        probe.service.start();
+                        probe.service.start(probe.run);
                         probe.awaitStep(step + 1 + whim.nextInt(40));
-                        probe.service.pause();
+                        probe.service.pause(probe.run);
                         step = probe.awaitState(RunState.PAUSED).step();
                     }
                     case 1 -> {
-                        probe.service.stepBatch();
+                        probe.service.stepBatch(probe.run);
                         step = probe.awaitPausedAt(step + 1).step();
                     }
                     default -> {
-                        probe.service.stepEpoch();
+                        probe.service.stepEpoch(probe.run);
                         step = probe.awaitPausedAt((step / 7 + 1) * 7).step();
                     }
                 }
@@ -143,11 +147,10 @@ class TrainingServiceTest {
     @Test
     void resetReplaysTheSameBits() {
         try (var probe = new ServiceProbe(SmallRuns.CONFIG.withShards(2))) {
-            probe.service.start();
+            probe.service.start(probe.run);
             TrainingSnapshot first = probe.awaitStep(100);
-            probe.service.reset();
-            assertThat(probe.awaitRun(2).step()).isZero();
-            probe.service.start();
+            assertThat(probe.reset().step()).isZero();
+            probe.service.start(probe.run);
             TrainingSnapshot second = probe.awaitStep(first.step());
 
             SmallRuns.assertStartsWith(second.train(), first.train());
@@ -158,7 +161,7 @@ class TrainingServiceTest {
     @Test
     void snapshotsDoNotChangeWhileTrainingGoesOn() {
         try (var probe = new ServiceProbe(SmallRuns.CONFIG)) {
-            probe.service.start();
+            probe.service.start(probe.run);
             TrainingSnapshot early = probe.awaitStep(40);
             double[] elbo = early.train().copy(MetricSeries.Column.ELBO);
             float[] weights = early.model().weights()[0].clone();
@@ -173,18 +176,18 @@ class TrainingServiceTest {
     }
 
     @Test
-    void ofSeveralHyperparametersTheLatestWinAndAreMarked() {
+    void ofSeveralChangesInARowTheLastWinsAndIsKept() {
         try (var probe = new ServiceProbe(SmallRuns.CONFIG)) {
-            probe.service.stepBatch();
+            probe.service.stepBatch(probe.run);
             probe.awaitPausedAt(1);
             AtomicBoolean held = probe.hold();
             for (double beta = 2; beta <= 5; beta++) {
-                probe.service.setHyperparameters(START.withBeta(beta));
+                probe.service.change(probe.run, START.withBeta(beta));
             }
             held.set(false);
             TrainingSnapshot changed = probe.await(s -> s.hyperparameters().beta() == 5);
 
-            assertThat(changed.markers()).containsExactly(new TrainingSnapshot.Marker(1, START, START.withBeta(5)));
+            assertThat(changed.changes()).containsExactly(new Change(1, START, START.withBeta(5)));
         }
     }
 
@@ -193,10 +196,10 @@ class TrainingServiceTest {
         Hyperparameters next = START.withLearningRate(1e-2).withBatchSize(50);
         try (var probe = new ServiceProbe(SmallRuns.CONFIG);
                 TrainingLoop plain = SmallRuns.loop(SmallRuns.CONFIG)) {
-            probe.service.stepBatch();
+            probe.service.stepBatch(probe.run);
             probe.awaitPausedAt(1);
-            probe.service.setHyperparameters(next);
-            probe.service.stepBatch();
+            probe.service.change(probe.run, next);
+            probe.service.stepBatch(probe.run);
             TrainingSnapshot snapshot = probe.awaitPausedAt(2);
             plain.step();
             plain.setHyperparameters(next);
@@ -210,19 +213,19 @@ class TrainingServiceTest {
     @Test
     void divergenceIsAnEventAndTrainingGoesOnFromTheLastGoodState() {
         try (var probe = new ServiceProbe(SmallRuns.CONFIG)) {
-            probe.service.start();
+            probe.service.start(probe.run);
             probe.awaitStep(30);
-            probe.service.setHyperparameters(START.withLearningRate(Hyperparameters.MAX_LEARNING_RATE));
+            probe.service.change(probe.run, START.withLearningRate(Hyperparameters.MAX_LEARNING_RATE));
             TrainingSnapshot diverged = probe.awaitState(RunState.DIVERGED);
 
             var event = probe.awaitEvent(TrainingEvent.Diverged.class);
             assertThat(event.lastGood()).isEqualTo(diverged.step());
             assertThat(event.step()).isGreaterThan(event.lastGood());
             assertThat(event.term()).isNotEmpty();
-            probe.service.reset();
-            probe.service.setHyperparameters(START);
-            probe.awaitRun(2);
-            probe.service.start();
+            probe.run = probe.service.reset(probe.run);
+            probe.service.change(probe.run, START);
+            probe.awaitReady(probe.run);
+            probe.service.start(probe.run);
             probe.awaitStep(30);
         }
     }
@@ -235,9 +238,8 @@ class TrainingServiceTest {
                 throw new IllegalStateException("the multiplier is broken");
             }
         });
-        try (var probe =
-                new ServiceProbe(new TrainingService(SmallRuns.data(), SmallRuns.CONFIG.withShards(2), START, gemm))) {
-            probe.service.start();
+        try (var probe = new ServiceProbe(SmallRuns.CONFIG.withShards(2), gemm)) {
+            probe.service.start(probe.run);
             probe.awaitStep(20);
             broken.set(true);
 
@@ -246,53 +248,156 @@ class TrainingServiceTest {
                     .hasMessage("the multiplier is broken");
             assertThat(probe.awaitState(RunState.FAILED).step()).isPositive();
             broken.set(false);
-            probe.service.reset();
-            probe.awaitRun(2);
+            probe.reset();
             assertThat(probe.events())
                     .as("it does not try again by itself")
                     .filteredOn(TrainingEvent.Failed.class::isInstance)
                     .hasSize(1);
-            probe.service.stepEpoch();
+            probe.service.stepEpoch(probe.run);
             probe.awaitPausedAt(7);
         }
     }
 
     @Test
-    void imagesOfTheWrongSizeFailTheRestartAndKeepTheOldRun() {
-        var small = ImageDataset.of("small", 2, 2, new byte[] {1, 2, 3, 4});
+    void aRunThatCannotBePreparedLeavesThePresentOneAsItIs() {
         try (var probe = new ServiceProbe(SmallRuns.CONFIG)) {
-            probe.service.stepBatch();
+            probe.service.stepBatch(probe.run);
             probe.awaitPausedAt(1);
-            probe.service.restart(new DataSplit(small, small), SmallRuns.CONFIG);
+            Run wrong = probe.service.begin(TOO_SMALL, SmallRuns.CONFIG, START);
+            probe.service.start(wrong);
 
-            assertThat(probe.awaitEvent(TrainingEvent.Failed.class).cause())
-                    .hasMessageContaining("got 4 pixels each, expected 36");
-            assertThat(probe.awaitState(RunState.FAILED).step()).isEqualTo(1);
-            probe.service.reset();
-            assertThat(probe.awaitRun(2).config()).isEqualTo(SmallRuns.CONFIG);
+            var event = probe.awaitEvent(TrainingEvent.NotStarted.class);
+            assertThat(event.run()).isEqualTo(wrong);
+            assertThat(event.cause()).hasMessageContaining("got 4 pixels each, expected 36");
+            assertThat(event.present()).isEqualTo(probe.run);
+            assertThat(probe.awaitEvent(TrainingEvent.Refused.class).run()).isEqualTo(wrong);
+            assertThat(probe.snapshot().state()).isEqualTo(RunState.PAUSED);
+            probe.service.stepBatch(probe.run);
+            probe.awaitPausedAt(2);
         }
     }
 
     @Test
-    void commandsWithoutARunSayThatThereIsNone() {
-        var small = ImageDataset.of("small", 2, 2, new byte[] {1, 2, 3, 4});
-        try (var probe = new ServiceProbe(
-                new TrainingService(new DataSplit(small, small), SmallRuns.CONFIG, START, GemmProvider.best()))) {
-            probe.awaitEvent(TrainingEvent.Failed.class);
-            probe.service.start();
+    void aRunForWhichThereIsNoMemoryLeavesNoThreadsAndTheOthersCanGoOn() {
+        var full = new AtomicBoolean();
+        var gemm = new HookedGemm(GemmProvider.best(), () -> {
+            if (full.get()) {
+                throw new OutOfMemoryError("no memory, says this test");
+            }
+        });
+        try (var probe = new ServiceProbe(SmallRuns.CONFIG.withShards(2), gemm)) {
+            probe.awaitReady(probe.run);
+            Set<Thread> threads = Set.copyOf(probe.threads());
+            full.set(true);
+            probe.service.begin(SmallRuns.data(), SmallRuns.CONFIG.withShards(5), START);
+            assertThat(probe.awaitEvent(TrainingEvent.NotStarted.class).cause())
+                    .hasMessage("no memory, says this test");
+            full.set(false);
+            probe.service.stepBatch(probe.run);
+            probe.awaitPausedAt(1);
+            probe.awaitThreads(threads);
+        }
+    }
 
-            assertThat(probe.awaitEvent(TrainingEvent.Failed.class).cause()).hasMessageContaining("there is no run");
+    @Test
+    void aServiceWhoseFirstRunFailsSaysSoAndTakesAnother() {
+        try (var probe = new ServiceProbe(GemmProvider.best())) {
+            Run wrong = probe.service.begin(TOO_SMALL, SmallRuns.CONFIG, START);
+            probe.service.start(wrong);
+
+            assertThat(probe.awaitEvent(TrainingEvent.NotStarted.class).present())
+                    .isNull();
+            assertThat(probe.awaitEvent(TrainingEvent.Refused.class).reason())
+                    .contains("run " + wrong.number(), "there is no run");
             assertThat(probe.service.snapshot()).isNull();
+            probe.run = probe.service.begin(SmallRuns.data(), SmallRuns.CONFIG, START);
+            probe.service.stepBatch(probe.run);
+            probe.awaitPausedAt(1);
+        }
+    }
+
+    @Test
+    void aChangeThatTheRunCannotFollowIsRefusedAndTheRunTrainsOn() {
+        try (var probe = new ServiceProbe(SmallRuns.CONFIG);
+                TrainingLoop plain = SmallRuns.loop(SmallRuns.CONFIG)) {
+            probe.service.stepBatch(probe.run);
+            probe.awaitPausedAt(1);
+            probe.service.change(probe.run, START.withEstimator(EstimatorSpec.of("disarm")));
+            probe.service.stepEpoch(probe.run);
+
+            var refused = probe.awaitEvent(TrainingEvent.Refused.class);
+            assertThat(refused.run()).isEqualTo(probe.run);
+            assertThat(refused.reason()).contains("got disarm, which does not work for gaussian latents");
+            TrainingSnapshot after = probe.awaitPausedAt(7);
+            SmallRuns.train(plain, 7);
+            assertThat(after.hyperparameters()).isEqualTo(START);
+            assertThat(after.changes()).isEmpty();
+            assertThat(after.model().weights()).isDeepEqualTo(plain.freeze().weights());
+        }
+    }
+
+    @Test
+    void aChangeForARunThatHasBeenReplacedNeverReachesTheNext() {
+        try (var probe = new ServiceProbe(SmallRuns.CONFIG)) {
+            Run old = probe.run;
+            probe.awaitReady(old);
+            AtomicBoolean held = probe.hold();
+            probe.run = probe.service.reset(old);
+            probe.service.change(old, START.withBeta(7));
+            probe.service.start(old);
+            probe.service.change(probe.run, START.withBatchSize(20));
+            held.set(false);
+
+            assertThat(probe.awaitEvent(TrainingEvent.Refused.class).run()).isEqualTo(old);
+            TrainingSnapshot next = probe.await(s -> s.hyperparameters().batchSize() == 20);
+            assertThat(next.run()).isEqualTo(probe.run);
+            assertThat(next.hyperparameters().beta()).isEqualTo(1);
+            assertThat(next.state()).isEqualTo(RunState.READY);
+        }
+    }
+
+    @Test
+    void aChangeBeforeAResetActsBeforeIt() {
+        try (var probe = new ServiceProbe(SmallRuns.CONFIG)) {
+            Run first = probe.run;
+            probe.awaitReady(first);
+            AtomicBoolean held = probe.hold();
+            probe.service.change(first, START.withBeta(2));
+            probe.service.stepBatch(first);
+            probe.service.change(first, START.withBeta(3));
+            probe.run = probe.service.reset(first);
+            held.set(false);
+
+            assertThat(probe.awaitReady(probe.run).hyperparameters().beta()).isEqualTo(3);
+            assertThat(probe.snapshot().changes()).isEmpty();
+        }
+    }
+
+    @Test
+    void aDivergenceTakesBackTheChangesSinceTheLastGoodState() {
+        Hyperparameters good = START.withBeta(0.5);
+        try (var probe = new ServiceProbe(SmallRuns.CONFIG)) {
+            probe.service.stepEpoch(probe.run);
+            probe.awaitPausedAt(7);
+            probe.service.change(probe.run, good);
+            probe.service.start(probe.run);
+            probe.awaitStep(30);
+            probe.service.change(probe.run, good.withLearningRate(Hyperparameters.MAX_LEARNING_RATE));
+            TrainingSnapshot diverged = probe.awaitState(RunState.DIVERGED);
+
+            assertThat(diverged.changes()).containsExactly(new Change(7, START, good));
+            assertThat(diverged.hyperparameters()).isEqualTo(good);
+            assertThat(probe.awaitEvent(TrainingEvent.Diverged.class).tried().learningRate())
+                    .isEqualTo(Hyperparameters.MAX_LEARNING_RATE);
         }
     }
 
     @Test
     void theFirstPointOfTheCurveComesAtOnce() {
-        var service = new TrainingService(SmallRuns.data(), SmallRuns.CONFIG, START, GemmProvider.best());
         Queue<Integer> points = new ConcurrentLinkedQueue<>();
-        service.onSnapshot(snapshot -> points.add(snapshot.train().size()));
-        try (var probe = new ServiceProbe(service)) {
-            service.start();
+        try (var probe = new ServiceProbe(SmallRuns.CONFIG)) {
+            probe.service.onSnapshot(snapshot -> points.add(snapshot.train().size()));
+            probe.service.start(probe.run);
             probe.await(snapshot -> snapshot.train().size() > 1);
             assertThat(points.stream().filter(size -> size > 0)).startsWith(1);
         }
@@ -300,25 +405,28 @@ class TrainingServiceTest {
 
     @Test
     void aListenerThatFailsStopsNeitherTrainingNorTheOtherListeners() {
-        var service = new TrainingService(SmallRuns.data(), SmallRuns.CONFIG, START, GemmProvider.best());
         var failures = new AtomicInteger();
-        service.onSnapshot(snapshot -> {
-            failures.incrementAndGet();
-            throw new IllegalStateException("a listener of this test fails on purpose");
-        });
-        try (var probe = new ServiceProbe(service)) {
-            service.stepBatch();
+        var heard = new AtomicInteger();
+        try (var probe = new ServiceProbe(GemmProvider.best())) {
+            probe.service.onSnapshot(snapshot -> {
+                failures.incrementAndGet();
+                throw new IllegalStateException("a listener of this test fails on purpose");
+            });
+            probe.service.onSnapshot(snapshot -> heard.incrementAndGet());
+            probe.run = probe.service.begin(SmallRuns.data(), SmallRuns.CONFIG, START);
+            probe.service.stepBatch(probe.run);
             probe.awaitPausedAt(1);
-            service.stepBatch();
+            probe.service.stepBatch(probe.run);
             probe.awaitPausedAt(2);
             assertThat(failures).hasValueGreaterThan(2);
+            assertThat(heard).hasValue(failures.get());
         }
     }
 
     @Test
     void closeEndsTheThreadsAndSaysSo() throws InterruptedException {
         try (var probe = new ServiceProbe(SmallRuns.CONFIG.withShards(3))) {
-            probe.service.start();
+            probe.service.start(probe.run);
             probe.awaitStep(5);
             List<Thread> threads = probe.threads();
             assertThat(threads).hasSize(3);
@@ -328,7 +436,7 @@ class TrainingServiceTest {
                 thread.join(30_000);
                 assertThat(thread.isAlive()).isFalse();
             }
-            assertThat(probe.events().getLast()).isEqualTo(new TrainingEvent.StateChanged(RunState.STOPPED));
+            assertThat(probe.events().getLast()).isEqualTo(new TrainingEvent.StateChanged(probe.run, RunState.STOPPED));
         }
     }
 }

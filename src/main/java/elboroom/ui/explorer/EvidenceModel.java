@@ -104,9 +104,9 @@ final class EvidenceModel {
     /// Follows training: at its pace while it goes on, at once where it rests.
     void show(TrainingSnapshot now) {
         TrainingSnapshot before = snapshot;
-        if (now.run() != run
+        if (now.run().number() != run
                 || before != null && !before.model().config().equals(now.model().config())) {
-            run = now.run();
+            run = now.run().number();
             begin();
         }
         snapshot = now;

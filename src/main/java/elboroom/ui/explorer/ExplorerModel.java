@@ -115,8 +115,8 @@ final class ExplorerModel {
     /// Shows a moment; the dear parts at a rate that their cost allows, at once where training rests.
     void show(TrainingSnapshot moment) {
         LatentPlane initial = LatentPlane.initial(moment.model().config());
-        if (moment.run() != run || !code.sameKind(initial)) {
-            run = moment.run();
+        if (moment.run().number() != run || !code.sameKind(initial)) {
+            run = moment.run().number();
             refresh.restart();
             clear();
             code.begin(initial);
@@ -232,7 +232,9 @@ final class ExplorerModel {
 
     private void take(MapWork.Result result) {
         MapWork.Request request = result.request;
-        if (request.snapshot().run() == run && code.sameKind(request.plane()) && request.test() == test) {
+        boolean present =
+                request.snapshot().run().number() == run && code.sameKind(request.plane()) && request.test() == test;
+        if (present) {
             place(result);
         }
     }

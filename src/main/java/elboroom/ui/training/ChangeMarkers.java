@@ -3,9 +3,9 @@ package elboroom.ui.training;
 import elboroom.estimator.EstimatorNumber;
 import elboroom.estimator.EstimatorSpec;
 import elboroom.text.Numbers;
+import elboroom.training.Change;
 import elboroom.training.Hyperparameters;
 import elboroom.training.MetricSeries.Column;
-import elboroom.training.TrainingSnapshot;
 import elboroom.ui.chart.Marker;
 import elboroom.ui.fx.Names;
 import elboroom.ui.fx.Texts;
@@ -29,9 +29,9 @@ final class ChangeMarkers {
         this.axis = axis;
     }
 
-    List<Marker> of(List<TrainingSnapshot.Marker> changes) {
+    List<Marker> of(List<Change> changes) {
         List<Gesture> gestures = new ArrayList<>();
-        for (TrainingSnapshot.Marker change : changes) {
+        for (Change change : changes) {
             Gesture last = gestures.isEmpty() ? null : gestures.getLast();
             if (last != null && continues(last, change)) {
                 gestures.removeLast();
@@ -47,8 +47,8 @@ final class ChangeMarkers {
                 .toList();
     }
 
-    private boolean continues(Gesture gesture, TrainingSnapshot.Marker change) {
-        TrainingSnapshot.Marker last = gesture.last();
+    private boolean continues(Gesture gesture, Change change) {
+        Change last = gesture.last();
         double seconds = position(change.step(), Column.SECONDS) - position(last.step(), Column.SECONDS);
         boolean chosen =
                 !last.after().estimator().id().equals(change.after().estimator().id()); // nobody drags along estimators
@@ -59,7 +59,7 @@ final class ChangeMarkers {
     }
 
     /// Changes that belong together; the marker stands where the first began to act, never after its effect.
-    private record Gesture(TrainingSnapshot.Marker first, TrainingSnapshot.Marker last) {}
+    private record Gesture(Change first, Change last) {}
 
     /// Where a step lies on an axis: between the curve's points, proportionally.
     private double position(long step, Column column) {

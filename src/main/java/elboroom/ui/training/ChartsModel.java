@@ -25,13 +25,10 @@ public final class ChartsModel {
     private final ReadOnlyIntegerWrapper runs = new ReadOnlyIntegerWrapper(this, "runs");
     private final CurveBuffer train = new CurveBuffer();
     private final CurveBuffer test = new CurveBuffer();
-    private final SessionModel sessions;
     private final RunModel run;
-    private @Nullable TrainingSession session;
-    private long runOfSession;
+    private long shownRun;
 
-    ChartsModel(SessionModel sessions, RunModel run) {
-        this.sessions = sessions;
+    ChartsModel(RunModel run) {
         this.run = run;
         run.shownProperty().subscribe(this::accept);
         axis.subscribe(column -> accept(run.shown()));
@@ -84,9 +81,8 @@ public final class ChartsModel {
         if (snapshot == null) {
             return;
         }
-        if (session != sessions.session() || runOfSession != snapshot.run()) {
-            session = sessions.session();
-            runOfSession = snapshot.run();
+        if (shownRun != snapshot.run().number()) {
+            shownRun = snapshot.run().number();
             runs.set(runs.get() + 1);
         }
         train.follow(snapshot.train());
@@ -95,7 +91,7 @@ public final class ChartsModel {
                 pair(Column.RECONSTRUCTION),
                 pair(Column.KL),
                 pair(Column.ELBO),
-                new ChangeMarkers(train, axis.get()).of(snapshot.markers()),
+                new ChangeMarkers(train, axis.get()).of(snapshot.changes()),
                 snapshot.lastTest().klPerDimension(),
                 snapshot.lastTest().activeUnits(),
                 snapshot.lastTest().coordinates(),

@@ -26,6 +26,7 @@ public final class HyperparametersModel {
     private final ReadOnlyObjectWrapper<VaeConfig> latents;
     private final ReadOnlyObjectWrapper<EstimatorSpec> estimator;
     private final ReadOnlyObjectWrapper<Hyperparameters> value;
+    private boolean showing;
 
     /// Creates a model with these values.
     ///
@@ -72,12 +73,6 @@ public final class HyperparametersModel {
         return value.getReadOnlyProperty();
     }
 
-    /// Whether another model's latents are of the same family and size as the run's.
-    boolean worksFor(VaeConfig model) {
-        VaeConfig present = latents.get();
-        return model.family() == present.family() && model.latentSize() == present.latentSize();
-    }
-
     /// The estimators that work for a model's latents.
     static List<EstimatorDescriptor<?>> fitting(VaeConfig model) {
         return EstimatorCatalogue.fitting(model.family(), model.latentSize());
@@ -110,10 +105,23 @@ public final class HyperparametersModel {
     }
 
     /// Sets the learning rate to a third, in three digits, within what is allowed.
-    public void thirdOfLearningRate() {
-        double third =
-                new BigDecimal(learningRate.get() / 3).round(new MathContext(3)).doubleValue();
-        learningRate.set(Math.max(Hyperparameters.MIN_LEARNING_RATE, third));
+    ///
+    /// @param failed a learning rate that was too large; if it is less than the present one, to a third of it
+    public void thirdOfLearningRate(double failed) {
+        double third = Math.min(failed, learningRate.get()) / 3;
+        double rounded = new BigDecimal(third).round(new MathContext(3)).doubleValue();
+        learningRate.set(Math.max(Hyperparameters.MIN_LEARNING_RATE, rounded));
+    }
+
+    /// Takes a run's values, as one change.
+    void show(Hyperparameters values) {
+        showing = true;
+        learningRate.set(values.learningRate());
+        beta.set(values.beta());
+        batchSize.set(values.batchSize());
+        estimator.set(values.estimator());
+        showing = false;
+        update();
     }
 
     /// The values for a run with a model; the default estimator of its latents if the present one does not work for
@@ -133,6 +141,9 @@ public final class HyperparametersModel {
     }
 
     private void update() {
+        if (showing) {
+            return;
+        }
         value.set(new Hyperparameters(learningRate.get(), beta.get(), (int) batchSize.get(), estimator.get()));
     }
 }

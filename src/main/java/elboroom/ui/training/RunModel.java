@@ -1,14 +1,18 @@
 package elboroom.ui.training;
 
+import elboroom.data.DataSplit;
+import elboroom.training.Hyperparameters;
+import elboroom.training.Run;
 import elboroom.training.RunState;
+import elboroom.training.TrainingConfig;
 import elboroom.training.TrainingEvent;
 import elboroom.training.TrainingService;
 import elboroom.training.TrainingSnapshot;
 import elboroom.ui.fx.Latest;
 import elboroom.ui.fx.Problem;
-import elboroom.ui.fx.RefreshGovernor;
 import elboroom.ui.fx.Texts;
-import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -18,11 +22,9 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 
-/// What the window knows of the run, and the transport's commands. Belongs to the FX thread.
-public final class RunModel {
+/// The run of the window: what is known of it, and the commands and changes that go to it. Belongs to the FX thread.
+public final class RunModel implements AutoCloseable {
     private static final Texts TEXTS = new Texts(RunModel.class);
-    private static final Duration SHORTEST_INTERVAL = Duration.ofMillis(450);
-    private static final double SHARE_OF_THREAD = 0.1;
 
     private final ReadOnlyObjectWrapper<@Nullable TrainingSnapshot> shown = new ReadOnlyObjectWrapper<>(this, "shown");
     private final ReadOnlyObjectWrapper<@Nullable RunState> state = new ReadOnlyObjectWrapper<>(this, "state");
@@ -30,33 +32,49 @@ public final class RunModel {
             new ReadOnlyObjectWrapper<>(this, "divergence");
     private final BooleanBinding running = Bindings.createBooleanBinding(() -> state.get() == RunState.RUNNING, state);
     private final BooleanBinding ready = state.isNotNull();
-    private final RefreshGovernor governor = new RefreshGovernor(SHORTEST_INTERVAL, SHARE_OF_THREAD);
-    private final Executor fx;
+    private final SnapshotPace pace = new SnapshotPace();
+    private final List<Consumer<TrainingEvent>> eventListeners = new ArrayList<>();
+    private final ReadOnlyObjectWrapper<@Nullable Run> run = new ReadOnlyObjectWrapper<>(this, "run");
+    private final TrainingService service;
     private final LongSupplier clock;
     private final Consumer<Problem> problems;
-    private final SessionModel sessions;
 
-    /// Creates a model that follows the sessions.
+    /// Creates a model without a run.
     ///
+    /// @param service  trains; the model closes it
     /// @param fx       the FX thread's executor; tests pass `Runnable::run`
     /// @param clock    nanoseconds, as of `System::nanoTime`
     /// @param problems told when training fails
-    public RunModel(SessionModel sessions, Executor fx, LongSupplier clock, Consumer<Problem> problems) {
-        this.sessions = sessions;
-        this.fx = fx;
+    public RunModel(TrainingService service, Executor fx, LongSupplier clock, Consumer<Problem> problems) {
+        this.service = service;
         this.clock = clock;
         this.problems = problems;
-        sessions.sessionProperty().subscribe(this::connect);
+        service.onSnapshot(new Latest<TrainingSnapshot>(fx, this::accept)::offer);
+        service.onEvent(event -> fx.execute(() -> accept(event)));
     }
 
-    /// The snapshot to show: while training the first with a training curve, and every second one, or fewer if showing
-    /// it is dear; null before the first.
+    /// The run that commands and changes go to: the newest that was asked for, which may still be in preparation. Null
+    /// while there is none.
+    public ReadOnlyObjectProperty<@Nullable Run> runProperty() {
+        return run.getReadOnlyProperty();
+    }
+
+    public @Nullable Run run() {
+        return run.get();
+    }
+
+    /// The snapshot to show, which is not every one ([SnapshotPace]); null before the first.
     public ReadOnlyObjectProperty<@Nullable TrainingSnapshot> shownProperty() {
         return shown.getReadOnlyProperty();
     }
 
     public @Nullable TrainingSnapshot shown() {
         return shown.get();
+    }
+
+    /// The newest snapshot, which need not have been shown; null before the first. For any thread.
+    public @Nullable TrainingSnapshot newest() {
+        return service.snapshot();
     }
 
     /// Where the run stands; null while there is none.
@@ -79,54 +97,76 @@ public final class RunModel {
         return ready;
     }
 
+    /// Listens to every event, after this model has taken note of it.
+    public void onEvent(Consumer<TrainingEvent> listener) {
+        eventListeners.add(listener);
+    }
+
+    /// Begins another run; if the present one trains, so will it. Should it turn out that it cannot be prepared, the
+    /// present one stays, and commands go to that again.
+    public void begin(DataSplit data, TrainingConfig config, Hyperparameters hyperparameters) {
+        Run next = service.begin(data, config, hyperparameters);
+        run.set(next);
+        if (running.get()) {
+            service.start(next);
+        }
+    }
+
+    /// Changes the hyperparameters.
+    public void change(Hyperparameters next) {
+        command(present -> service.change(present, next));
+    }
+
     /// Trains, or pauses.
     public void toggle() {
-        command(running.get() ? TrainingService::pause : TrainingService::start);
+        if (running.get()) {
+            pause();
+        } else {
+            start();
+        }
+    }
+
+    /// Trains until told otherwise.
+    public void start() {
+        command(service::start);
+    }
+
+    /// Pauses after the present minibatch.
+    public void pause() {
+        command(service::pause);
     }
 
     /// Trains on one minibatch.
     public void stepBatch() {
-        command(TrainingService::stepBatch);
+        command(service::stepBatch);
     }
 
     /// Trains to the end of the epoch.
     public void stepEpoch() {
-        command(TrainingService::stepEpoch);
+        command(service::stepEpoch);
     }
 
     /// Goes back to step 0: the same seed gives the same curves.
     public void reset() {
-        command(TrainingService::reset);
+        command(present -> run.set(service.reset(present)));
     }
 
     /// Reports what showing a snapshot cost, so that dear views refresh less often.
-    void spent(long nanos) {
-        governor.spent(nanos);
+    public void spent(long nanos) {
+        pace.spent(nanos);
     }
 
-    private void command(Consumer<TrainingService> command) {
-        TrainingSession session = sessions.session();
-        if (session != null && ready.get()) {
-            command.accept(session.service());
-        }
+    /// Ends the run and its threads.
+    @Override
+    public void close() {
+        service.close();
     }
 
-    private void connect(@Nullable TrainingSession session) {
-        if (session == null) {
-            return;
+    private void command(Consumer<Run> command) {
+        Run present = run.get();
+        if (present != null) {
+            command.accept(present);
         }
-        Latest<TrainingSnapshot> latest = new Latest<>(fx, snapshot -> {
-            if (sessions.session() == session) {
-                accept(snapshot);
-            }
-        });
-        session.service().onSnapshot(latest::offer);
-        session.service()
-                .onEvent(event -> fx.execute(() -> {
-                    if (sessions.session() == session) {
-                        accept(event);
-                    }
-                }));
     }
 
     void accept(TrainingSnapshot snapshot) {
@@ -135,17 +175,9 @@ public final class RunModel {
         if (snapshot.state() != RunState.DIVERGED) {
             divergence.set(null);
         }
-        if (snapshot.state() != RunState.RUNNING
-                || before != RunState.RUNNING
-                || curveBegins(snapshot)
-                || governor.due(clock.getAsLong())) {
+        if (pace.due(snapshot, before, shown.get(), clock.getAsLong())) {
             shown.set(snapshot);
         }
-    }
-
-    private boolean curveBegins(TrainingSnapshot snapshot) {
-        TrainingSnapshot last = shown.get();
-        return !snapshot.train().isEmpty() && last != null && last.train().isEmpty();
     }
 
     private void accept(TrainingEvent event) {
@@ -153,9 +185,28 @@ public final class RunModel {
             case TrainingEvent.Diverged diverged -> divergence.set(diverged);
             case TrainingEvent.Failed failed ->
                 problems.accept(Problem.of(TEXTS.get("run.failed"), failed.cause(), TEXTS.get("run.failed.next")));
+            case TrainingEvent.NotStarted failed -> {
+                problems.accept(
+                        Problem.of(TEXTS.get("run.notStarted"), failed.cause(), TEXTS.get("run.notStarted.next")));
+                if (isPresent(failed.run())) {
+                    run.set(failed.present());
+                }
+            }
+            case TrainingEvent.Refused refused -> {
+                if (isPresent(refused.run())) {
+                    problems.accept(new Problem(TEXTS.get("run.refused"), refused.reason(), "", ""));
+                }
+            }
             case TrainingEvent.StateChanged changed -> {}
             case TrainingEvent.RunStarted started -> {}
             case TrainingEvent.EpochEnded ended -> {}
         }
+        eventListeners.forEach(listener -> listener.accept(event));
+    }
+
+    /// Whether commands go to this run.
+    boolean isPresent(Run other) {
+        Run present = run.get();
+        return present != null && present.number() == other.number();
     }
 }

@@ -5,7 +5,6 @@ import elboroom.data.DataSplit;
 import elboroom.tensor.Gemm;
 import elboroom.training.Hyperparameters;
 import elboroom.training.TrainingConfig;
-import elboroom.training.TrainingService;
 import elboroom.ui.fx.Problem;
 import elboroom.ui.fx.Texts;
 import java.io.IOException;
@@ -18,8 +17,8 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 
-/// Loads data off the FX thread and owns the training service. Belongs to the FX thread.
-public final class SessionModel implements AutoCloseable {
+/// Loads data off the FX thread. Belongs to the FX thread.
+public final class SessionModel {
     private static final Texts TEXTS = new Texts(SessionModel.class);
 
     private final ReadOnlyObjectWrapper<@Nullable TrainingSession> session =
@@ -29,7 +28,6 @@ public final class SessionModel implements AutoCloseable {
     private final Executor fx;
     private final Supplier<Gemm> gemm;
     private final Consumer<Problem> problems;
-    private boolean closed;
 
     /// Creates a model without a session.
     ///
@@ -61,11 +59,15 @@ public final class SessionModel implements AutoCloseable {
     /// Loads data and begins a session with them, which replaces the present one. If they cannot be loaded, the present
     /// one stays.
     ///
-    /// @param config its model's pixels become the data's
-    /// @param start  whether to train at once
+    /// @param config of the run to come, to warm up with it before the first
+    /// @param opened gets the session
     /// @param failed called after the problem has been reported
     public void open(
-            DataSource source, TrainingConfig config, Hyperparameters hyperparameters, boolean start, Runnable failed) {
+            DataSource source,
+            TrainingConfig config,
+            Hyperparameters hyperparameters,
+            Consumer<TrainingSession> opened,
+            Runnable failed) {
         if (loading.get()) {
             return;
         }
@@ -74,49 +76,27 @@ public final class SessionModel implements AutoCloseable {
         background.execute(() -> {
             try {
                 DataSplit data = source.load().data();
-                TrainingConfig fitting =
-                        config.withModel(config.model().withPixels(data.train().pixels()));
                 Gemm best = gemm.get();
                 if (first) {
+                    TrainingConfig fitting = config.withModel(
+                            config.model().withPixels(data.train().pixels()));
                     Warmup.run(data, fitting, hyperparameters, best);
                 }
-                TrainingService service = new TrainingService(data, fitting, hyperparameters, best);
-                fx.execute(() -> begin(new TrainingSession(source, data, service, best), start));
+                fx.execute(() -> {
+                    loading.set(false);
+                    TrainingSession next = new TrainingSession(source, data, best);
+                    session.set(next);
+                    opened.accept(next);
+                });
             } catch (IOException | RuntimeException | LinkageError e) {
                 fx.execute(() -> fail(source, e, failed));
             }
         });
     }
 
-    private void begin(TrainingSession next, boolean start) {
-        loading.set(false);
-        if (closed) {
-            return;
-        }
-        TrainingSession old = session.get();
-        session.set(next); // listeners connect before the first snapshot
-        next.service().open();
-        if (start) {
-            next.service().start();
-        }
-        if (old != null) {
-            old.service().close();
-        }
-    }
-
     private void fail(DataSource source, Throwable cause, Runnable failed) {
         loading.set(false);
         problems.accept(Problem.of(TEXTS.get("data.problem", source.title()), cause, TEXTS.get("data.problem.next")));
         failed.run();
-    }
-
-    /// Ends the session and its threads.
-    @Override
-    public void close() {
-        closed = true;
-        TrainingSession present = session.get();
-        if (present != null) {
-            present.service().close();
-        }
     }
 }

@@ -3,12 +3,10 @@ package elboroom.ui.training;
 import elboroom.data.DataSource;
 import elboroom.data.DataSplit;
 import elboroom.tensor.Gemm;
-import elboroom.training.TrainingService;
 
-/// Loaded data and the service that trains on it; other data make another session.
+/// Loaded data that runs train on.
 ///
-/// @param source  where the data came from
-/// @param data    the images
-/// @param service trains; belongs to the [SessionModel], which closes it
-/// @param gemm    multiplies matrices, for any thread
-public record TrainingSession(DataSource source, DataSplit data, TrainingService service, Gemm gemm) {}
+/// @param source where the data came from
+/// @param data   the images
+/// @param gemm   multiplies matrices, for any thread
+public record TrainingSession(DataSource source, DataSplit data, Gemm gemm) {}

@@ -3,8 +3,11 @@ package elboroom.ui.training;
 import elboroom.data.DataSource;
 import elboroom.tensor.Gemm;
 import elboroom.training.Hyperparameters;
+import elboroom.training.Run;
 import elboroom.training.RunState;
 import elboroom.training.TrainingConfig;
+import elboroom.training.TrainingEvent;
+import elboroom.training.TrainingService;
 import elboroom.training.TrainingSnapshot;
 import elboroom.ui.fx.Problem;
 import elboroom.vae.VaeConfig;
@@ -15,8 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The models of the training views, and the commands that concern more than one of them.
 ///
-/// Hyperparameters go to the service as they change. Structural changes apply at once while nothing has been trained;
-/// later they wait for [#restart] or are discarded. Belongs to the FX thread.
+/// Hyperparameters go to the run as they change; while another run is in preparation they are meant for that one
+/// already. Structural changes apply at once while nothing has been trained; later they wait for [#restart] or are
+/// discarded. Belongs to the FX thread.
 public final class WorkbenchModel implements AutoCloseable {
     private final SessionModel sessions;
     private final RunModel run;
@@ -24,7 +28,6 @@ public final class WorkbenchModel implements AutoCloseable {
     private final StructureModel structure;
     private final DataChoiceModel dataChoice;
     private final ChartsModel charts;
-    private VaeConfig awaited;
 
     /// Creates the models; [#open] loads the data.
     ///
@@ -40,15 +43,15 @@ public final class WorkbenchModel implements AutoCloseable {
             Executor fx,
             Supplier<Gemm> gemm,
             Consumer<Problem> problems) {
-        awaited = config.model();
         sessions = new SessionModel(background, fx, gemm, problems);
-        run = new RunModel(sessions, fx, System::nanoTime, problems);
+        run = new RunModel(new TrainingService(gemm), fx, System::nanoTime, problems);
         hyperparameters = new HyperparametersModel(config.model(), initial);
         structure = new StructureModel(source, config);
         dataChoice = new DataChoiceModel(structure.sourceProperty()::set, background, fx);
-        charts = new ChartsModel(sessions, run);
-        hyperparameters.valueProperty().subscribe(this::send);
+        charts = new ChartsModel(run);
+        hyperparameters.valueProperty().subscribe(run::change);
         run.shownProperty().subscribe(this::follow);
+        run.onEvent(this::follow);
         structure.changesProperty().subscribe(changes -> {
             if (!changes.isEmpty() && untouched()) {
                 restart();
@@ -88,74 +91,87 @@ public final class WorkbenchModel implements AutoCloseable {
 
     /// Loads the data and prepares the first run.
     public void open() {
-        openSession(false);
+        openSession();
     }
 
     /// Begins another run with the draft; if it was training, it trains on.
     public void restart() {
         TrainingSession session = sessions.session();
-        boolean training = run.runningProperty().get();
         if (session == null
                 || !session.source().equals(structure.sourceProperty().get())) {
-            openSession(training);
-            return;
-        }
-        TrainingConfig draft = structure.draft();
-        awaited = draft.model();
-        session.service().restart(session.data(), draft, hyperparameters.startingWith(awaited));
-        if (training) {
-            session.service().start();
+            openSession();
+        } else {
+            begin(session);
         }
     }
 
-    /// Trains on from the last good state with a third of the learning rate.
+    /// Trains on from the last good state with a third of the learning rate: of the one that failed, if that was
+    /// smaller
+    /// than the last good state's.
     public void continueAfterDivergence() {
-        TrainingSession session = sessions.session();
-        if (session != null && run.stateProperty().get() == RunState.DIVERGED) {
-            hyperparameters.thirdOfLearningRate();
-            session.service().start();
+        TrainingEvent.Diverged divergence = run.divergenceProperty().get();
+        if (divergence != null) {
+            hyperparameters.thirdOfLearningRate(divergence.tried().learningRate());
+            run.start();
         }
     }
 
     /// Stops training and ends its threads.
     @Override
     public void close() {
-        sessions.close();
+        run.close();
     }
 
-    private void openSession(boolean start) {
+    private void openSession() {
         TrainingConfig draft = structure.draft();
-        awaited = draft.model();
-        sessions.open(structure.sourceProperty().get(), draft, hyperparameters.startingWith(awaited), start, () -> {
-            awaited = hyperparameters.latentsProperty().get();
-            structure.discard();
-        });
+        sessions.open(
+                structure.sourceProperty().get(),
+                draft,
+                hyperparameters.startingWith(draft.model()),
+                this::begin,
+                structure::discard);
     }
 
-    /// Sends values to the service, but not while a run with other latents is on its way: the estimator may not work
-    /// for
-    /// them.
-    private void send(Hyperparameters value) {
-        TrainingSession session = sessions.session();
-        if (session != null && hyperparameters.worksFor(awaited)) {
-            session.service().setHyperparameters(value);
-        }
+    /// What the form says by now counts, not what it said when the data began to load.
+    private void begin(TrainingSession session) {
+        TrainingConfig draft = structure.draft();
+        VaeConfig model = draft.model().withPixels(session.data().train().pixels());
+        Hyperparameters start = hyperparameters.startingWith(model);
+        run.begin(session.data(), draft.withModel(model), start);
+        hyperparameters.follow(model, start.estimator());
     }
 
-    /// Values set while the data were loading are not lost: they go to the service with the first snapshot.
     private void follow(@Nullable TrainingSnapshot snapshot) {
         TrainingSession session = sessions.session();
-        if (snapshot == null || session == null) {
-            return;
+        if (snapshot != null && session != null) {
+            structure.setApplied(session.source(), snapshot.config());
         }
-        if (snapshot.state() == RunState.FAILED) {
-            awaited = hyperparameters.latentsProperty().get(); // no other run will come by itself
+    }
+
+    /// The form shows what the run has where that is not what the form told it.
+    private void follow(TrainingEvent event) {
+        TrainingSnapshot newest = run.newest();
+        if (newest == null || !run.isPresent(newest.run())) {
+            return; // another run is in preparation, and the form is for that one
         }
-        structure.setApplied(session.source(), snapshot.config());
-        hyperparameters.follow(
-                snapshot.config().model(), snapshot.hyperparameters().estimator());
-        if (snapshot.step() == 0) {
-            send(hyperparameters.valueProperty().get());
+        switch (event) {
+            case TrainingEvent.Refused refused -> show(refused.run(), newest);
+            case TrainingEvent.Diverged diverged -> show(diverged.run(), newest);
+            case TrainingEvent.NotStarted failed -> {
+                hyperparameters.follow(
+                        newest.config().model(), newest.hyperparameters().estimator());
+                run.change(hyperparameters.valueProperty().get());
+            }
+            case TrainingEvent.Failed failed -> {}
+            case TrainingEvent.StateChanged changed -> {}
+            case TrainingEvent.RunStarted started -> {}
+            case TrainingEvent.EpochEnded ended -> {}
+        }
+    }
+
+    private void show(Run which, TrainingSnapshot newest) {
+        if (run.isPresent(which)) {
+            hyperparameters.show(newest.hyperparameters());
         }
     }
 

@@ -6,6 +6,7 @@ import elboroom.data.DataSplit;
 import elboroom.data.ImageDataset;
 import elboroom.tensor.GemmProvider;
 import elboroom.training.Hyperparameters;
+import elboroom.training.Run;
 import elboroom.training.TrainingConfig;
 import elboroom.training.TrainingService;
 import elboroom.training.TrainingSnapshot;
@@ -51,6 +52,7 @@ class ExplorerUiTest {
     private Explorer explorer;
     private ScatterPlot scatter;
     private TrainingService service;
+    private Run run;
 
     @Start
     void start(Stage stage) {
@@ -65,11 +67,10 @@ class ExplorerUiTest {
         stage.show();
         scatter = (ScatterPlot) explorer.root().lookup(".scatter-plot");
         explorer.setTestData(images);
-        service = new TrainingService(
-                new DataSplit(images, images), config, Hyperparameters.DEFAULT, GemmProvider.best());
+        service = new TrainingService(GemmProvider::best);
         Latest<TrainingSnapshot> snapshots = new Latest<>(FxDispatch.executor(), explorer::show);
         service.onSnapshot(snapshots::offer);
-        service.open();
+        run = service.begin(new DataSplit(images, images), config, Hyperparameters.DEFAULT);
     }
 
     @AfterEach
@@ -81,7 +82,7 @@ class ExplorerUiTest {
     @Test
     void aRealDragDecodesWhileTrainingRuns(FxRobot robot) {
         await(() -> scatter.getPoints().size() == 60);
-        service.start();
+        service.start(run);
         await(() -> steps() > 20);
         String before = reading();
         int[] image = pixels();
@@ -151,13 +152,13 @@ class ExplorerUiTest {
         await(() -> scatter.getPoints().size() == 60);
         robot.interact(() -> scatter.selectedProperty().set(2));
         await(() -> text("#elbo").startsWith("ELBO ≈ −"));
-        service.start();
+        service.start(run);
         await(() -> steps() > 5);
-        service.restart(SmallRuns.config(64, 5));
+        run = service.begin(new DataSplit(images, images), SmallRuns.config(64, 5), Hyperparameters.DEFAULT);
         await(() -> reading().startsWith("PC 1, 2"));
         assertThat(scatter.selectedProperty().get()).isEqualTo(-1);
         assertThat(text("#title")).isEqualTo("No image selected");
-        service.restart(SmallRuns.config(64, 1));
+        run = service.begin(new DataSplit(images, images), SmallRuns.config(64, 1), Hyperparameters.DEFAULT);
         await(() -> reading().matches("z = −?\\d\\.\\d\\d"));
         await(() -> chip("Prior").isDisable());
     }

@@ -1,5 +1,6 @@
 package elboroom.ui.explorer;
 
+import elboroom.data.DataSplit;
 import elboroom.data.ImageDataset;
 import elboroom.latent.BernoulliFamily;
 import elboroom.tensor.GemmProvider;
@@ -7,6 +8,7 @@ import elboroom.tensor.RandomStream;
 import elboroom.training.ElboTerms;
 import elboroom.training.Hyperparameters;
 import elboroom.training.MetricSeries;
+import elboroom.training.Run;
 import elboroom.training.RunState;
 import elboroom.training.TrainingConfig;
 import elboroom.training.TrainingSnapshot;
@@ -40,9 +42,8 @@ final class SmallRuns {
 
     static TrainingSnapshot snapshot(long run, RunState state, FrozenVae model, long step) {
         return new TrainingSnapshot(
-                run,
+                new Run(run, data(model), TrainingConfig.DEFAULT.withModel(model.config())),
                 state,
-                TrainingConfig.DEFAULT.withModel(model.config()),
                 Hyperparameters.DEFAULT,
                 step,
                 0,
@@ -53,6 +54,11 @@ final class SmallRuns {
                 new ElboTerms(1, 0, 0, new double[model.config().latentSize()], 0, null),
                 List.of(),
                 model);
+    }
+
+    private static DataSplit data(FrozenVae model) {
+        ImageDataset images = images(1, 1, model.config().pixels());
+        return new DataSplit(images, images);
     }
 
     static ImageDataset images(int count, int height, int width) {

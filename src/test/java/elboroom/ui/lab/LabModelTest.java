@@ -13,6 +13,7 @@ import elboroom.tensor.RandomStream;
 import elboroom.training.ElboTerms;
 import elboroom.training.Hyperparameters;
 import elboroom.training.MetricSeries;
+import elboroom.training.Run;
 import elboroom.training.RunState;
 import elboroom.training.TrainingConfig;
 import elboroom.training.TrainingSnapshot;
@@ -29,11 +30,19 @@ import org.junit.jupiter.api.Test;
 
 class LabModelTest {
     private static final int PIXELS = 16;
+    private static final DataSplit DATA = noise();
 
     private final Gemm gemm = GemmProvider.pureJava();
     private final Queue<Runnable> background = new ArrayDeque<>();
     private final List<Problem> problems = new ArrayList<>();
     private final LabModel model = new LabModel(background::add, Runnable::run, problems::add);
+
+    private static DataSplit noise() {
+        byte[] levels = new byte[30 * PIXELS];
+        RandomStream.named(1, "noise images").nextBytes(levels);
+        ImageDataset images = ImageDataset.of("noise", 4, 4, levels);
+        return new DataSplit(images, images);
+    }
 
     private static VaeConfig bits(int count) {
         return VaeConfig.DEFAULT
@@ -45,9 +54,8 @@ class LabModelTest {
 
     private TrainingSnapshot snapshot(VaeConfig config) {
         return new TrainingSnapshot(
-                1,
+                new Run(1, DATA, TrainingConfig.DEFAULT.withModel(config)),
                 RunState.PAUSED,
-                TrainingConfig.DEFAULT.withModel(config),
                 Hyperparameters.DEFAULT,
                 7,
                 0,
@@ -61,10 +69,7 @@ class LabModelTest {
     }
 
     private void ready(VaeConfig config) {
-        byte[] levels = new byte[30 * PIXELS];
-        RandomStream.named(1, "noise images").nextBytes(levels);
-        ImageDataset images = ImageDataset.of("noise", 4, 4, levels);
-        model.setData(new DataSplit(images, images), gemm);
+        model.setData(DATA, gemm);
         model.show(snapshot(config));
         model.imagesProperty().set(5);
         model.replicatesProperty().set(100);

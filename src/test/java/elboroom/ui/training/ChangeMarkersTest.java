@@ -6,9 +6,9 @@ import elboroom.estimator.Baseline;
 import elboroom.estimator.EstimatorDescriptor;
 import elboroom.estimator.EstimatorSpec;
 import elboroom.estimator.SharedNumbers;
+import elboroom.training.Change;
 import elboroom.training.Hyperparameters;
 import elboroom.training.MetricSeries.Column;
-import elboroom.training.TrainingSnapshot;
 import elboroom.ui.chart.Marker;
 import elboroom.ui.fx.Names;
 import java.util.List;
@@ -33,8 +33,7 @@ class ChangeMarkersTest {
         Hyperparameters slower = Hyperparameters.DEFAULT.withLearningRate(1e-4);
         List<Marker> markers = new ChangeMarkers(new CurveBuffer(), Column.STEP)
                 .of(List.of(
-                        new TrainingSnapshot.Marker(100, Hyperparameters.DEFAULT, slower),
-                        new TrainingSnapshot.Marker(130, slower, slower.withBeta(2))));
+                        new Change(100, Hyperparameters.DEFAULT, slower), new Change(130, slower, slower.withBeta(2))));
         assertThat(markers).extracting(Marker::x).containsExactly(100.0, 130.0);
     }
 
@@ -43,8 +42,8 @@ class ChangeMarkersTest {
     void aChangeToAnyEstimatorIsOneMarkerThatNamesBoth(EstimatorDescriptor<?> descriptor) {
         Hyperparameters before = Hyperparameters.DEFAULT.withEstimator(EstimatorSpec.of("reinforce"));
         Hyperparameters after = before.withEstimator(EstimatorSpec.of(descriptor.id()));
-        List<Marker> markers = new ChangeMarkers(new CurveBuffer(), Column.STEP)
-                .of(List.of(new TrainingSnapshot.Marker(7, before, after)));
+        List<Marker> markers =
+                new ChangeMarkers(new CurveBuffer(), Column.STEP).of(List.of(new Change(7, before, after)));
         assertThat(markers)
                 .extracting(Marker::label)
                 .containsExactly(
@@ -58,7 +57,7 @@ class ChangeMarkersTest {
         Hyperparameters a = Hyperparameters.DEFAULT.withEstimator(EstimatorSpec.of("disarm"));
         Hyperparameters b = a.withEstimator(EstimatorSpec.of("reinforce"));
         assertThat(new ChangeMarkers(new CurveBuffer(), Column.STEP)
-                        .of(List.of(new TrainingSnapshot.Marker(7, a, b), new TrainingSnapshot.Marker(8, b, a))))
+                        .of(List.of(new Change(7, a, b), new Change(8, b, a))))
                 .extracting(Marker::label)
                 .containsExactly("estimator: DisARM → REINFORCE", "estimator: REINFORCE → DisARM");
     }
@@ -68,14 +67,13 @@ class ChangeMarkersTest {
         EstimatorSpec spec = EstimatorSpec.of("reinforce").withBaseline(Baseline.RUNNING_MEAN);
         Hyperparameters before = Hyperparameters.DEFAULT.withEstimator(spec);
         Hyperparameters after = before.withEstimator(spec.with(SharedNumbers.BASELINE_RATE, 0.99));
-        assertThat(new ChangeMarkers(new CurveBuffer(), Column.STEP)
-                        .of(List.of(new TrainingSnapshot.Marker(7, before, after))))
+        assertThat(new ChangeMarkers(new CurveBuffer(), Column.STEP).of(List.of(new Change(7, before, after))))
                 .extracting(Marker::label)
                 .containsExactly("baseline rate: 0.9 → 0.99");
     }
 
-    private static TrainingSnapshot.Marker learningRate(long step, double before, double after) {
-        return new TrainingSnapshot.Marker(
+    private static Change learningRate(long step, double before, double after) {
+        return new Change(
                 step,
                 Hyperparameters.DEFAULT.withLearningRate(before),
                 Hyperparameters.DEFAULT.withLearningRate(after));

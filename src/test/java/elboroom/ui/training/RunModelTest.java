@@ -6,28 +6,34 @@ import elboroom.data.DataSplit;
 import elboroom.data.ImageDataset;
 import elboroom.tensor.GemmProvider;
 import elboroom.training.Hyperparameters;
+import elboroom.training.Run;
 import elboroom.training.RunState;
 import elboroom.training.TrainingConfig;
 import elboroom.training.TrainingLoop;
+import elboroom.training.TrainingService;
 import elboroom.training.TrainingSnapshot;
 import elboroom.vae.VaeConfig;
 import java.util.List;
 import java.util.Objects;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class RunModelTest {
     private static final ImageDataset IMAGES = ImageDataset.of("grey", 2, 2, new byte[] {1, 2, 3, 4, 5, 6, 7, 8});
+    private static final DataSplit DATA = new DataSplit(IMAGES, IMAGES);
     private static final TrainingConfig CONFIG = TrainingConfig.DEFAULT
             .withModel(VaeConfig.DEFAULT.withPixels(4).withHidden(List.of(3)))
             .withShards(1)
             .withRecordEvery(10);
 
     private long now;
-    private final RunModel run = new RunModel(
-            new SessionModel(Runnable::run, Runnable::run, GemmProvider::best, problem -> {}),
-            Runnable::run,
-            () -> now,
-            problem -> {});
+    private final RunModel run =
+            new RunModel(new TrainingService(GemmProvider::best), Runnable::run, () -> now, problem -> {});
+
+    @AfterEach
+    void close() {
+        run.close();
+    }
 
     @Test
     void whileTrainingEverySecondSnapshotIsShownAndOthersAtOnce() {
@@ -63,15 +69,13 @@ class RunModelTest {
 
     /// What the service would publish after some steps, with a point of the training curve every ten.
     private static TrainingSnapshot snapshot(RunState state, int steps) {
-        try (TrainingLoop loop =
-                new TrainingLoop(new DataSplit(IMAGES, IMAGES), CONFIG, Hyperparameters.DEFAULT, GemmProvider.best())) {
+        try (TrainingLoop loop = new TrainingLoop(DATA, CONFIG, Hyperparameters.DEFAULT, GemmProvider.best())) {
             for (int i = 0; i < steps; i++) {
                 loop.step();
             }
             return new TrainingSnapshot(
-                    1,
+                    new Run(1, DATA, CONFIG),
                     state,
-                    CONFIG,
                     loop.hyperparameters(),
                     steps,
                     loop.epoch(),

@@ -1,0 +1,81 @@
+package elboroom.training;
+
+import elboroom.tensor.Gemm;
+
+/// A run that is there: its loop, where it stands and how far it is to go. Confined to the training thread.
+final class LiveRun implements AutoCloseable {
+    static final long FOREVER = Long.MAX_VALUE;
+
+    private final Run run;
+    private final TrainingLoop loop;
+    private final SpeedMeter speed = new SpeedMeter();
+    private RunState state = RunState.READY;
+    private long stopAtStep = FOREVER;
+    private long stopAtEpoch = FOREVER;
+
+    /// Prepares the run; what cannot be prepared leaves no threads behind.
+    LiveRun(Run run, Hyperparameters hyperparameters, Gemm gemm) {
+        this.run = run;
+        loop = new TrainingLoop(run.data(), run.config(), hyperparameters, gemm);
+    }
+
+    Run run() {
+        return run;
+    }
+
+    TrainingLoop loop() {
+        return loop;
+    }
+
+    RunState state() {
+        return state;
+    }
+
+    boolean is(Run other) {
+        return run.number() == other.number();
+    }
+
+    void enter(RunState next) {
+        state = next;
+    }
+
+    /// Says how far to train from now on.
+    void aim(long untilStep, long untilEpoch) {
+        stopAtStep = untilStep;
+        stopAtEpoch = untilEpoch;
+        speed.restart();
+    }
+
+    /// Trains on one minibatch.
+    ///
+    /// @throws DivergenceException as [TrainingLoop#step]
+    void step() {
+        loop.step();
+        speed.count(loop.examples());
+    }
+
+    boolean atItsAim() {
+        return loop.steps() >= stopAtStep || loop.epochsDone() >= stopAtEpoch;
+    }
+
+    TrainingSnapshot snapshot() {
+        return new TrainingSnapshot(
+                run,
+                state,
+                loop.hyperparameters(),
+                loop.steps(),
+                loop.epoch(),
+                loop.examples(),
+                state == RunState.RUNNING ? speed.perSecond() : 0,
+                loop.train(),
+                loop.test(),
+                loop.lastTest(),
+                loop.changes(),
+                loop.freeze());
+    }
+
+    @Override
+    public void close() {
+        loop.close();
+    }
+}

@@ -1,0 +1,11 @@
+package elboroom.training;
+
+import elboroom.data.DataSplit;
+
+/// One training of one model: what a [TrainingService] is asked to train, and what every request, event and snapshot
+/// names. A reset and a restart each make another run.
+///
+/// @param number counts a service's runs, from 1
+/// @param data   what it learns from and is judged by
+/// @param config what is fixed for its length
+public record Run(long number, DataSplit data, TrainingConfig config) {}
