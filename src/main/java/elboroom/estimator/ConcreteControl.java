@@ -16,6 +16,9 @@ final class ConcreteControl {
     /// The temperatures: the present one and, if it learns, the higher.
     final int levels;
 
+    /// One code a datum, the bits.
+    final BernoulliSamples drawn;
+
     /// The codes y of each level, followed by its ỹ.
     final ConcreteCodes codes;
 
@@ -25,6 +28,15 @@ final class ConcreteControl {
     /// `∂[h(y) − h(ỹ)]/∂a`, level by level.
     final double[] path;
 
+    /// `f(z) s` of the datum last estimated.
+    final double[] plain;
+
+    /// What the control variate adds to that, with weight η.
+    final double[] term;
+
+    /// The estimate, `f(z) s + η term`.
+    final double[] g;
+
     private final double initialTemperature;
     private final LearnedNumbers logTemperature; // relative to the initial one
     private int rows;
@@ -32,9 +44,13 @@ final class ConcreteControl {
 
     ConcreteControl(EstimatorSpec spec, int latentSize, int maxRows) {
         levels = levels(spec);
+        drawn = BernoulliSamples.independent(1, latentSize, maxRows);
         codes = new ConcreteCodes(2 * levels, latentSize, maxRows);
         given = new double[levels * maxRows];
         path = new double[levels * maxRows * latentSize];
+        plain = new double[latentSize];
+        term = new double[latentSize];
+        g = new double[latentSize];
         initialTemperature = spec.get(SharedNumbers.TEMPERATURE);
         logTemperature = new LearnedNumbers(new double[1], spec.get(SharedNumbers.TEMPERATURE_RATE));
     }
@@ -53,8 +69,9 @@ final class ConcreteControl {
         return Math.clamp(learned, SharedNumbers.TEMPERATURE.min(), SharedNumbers.TEMPERATURE.max());
     }
 
-    /// Evaluates f and its gradient at relaxations of the drawn codes; before f is evaluated at these.
-    void evaluate(BernoulliPosterior q, BernoulliSamples drawn, LatentObjective f, RowNoise noise) {
+    /// Draws the bits and their relaxations, and evaluates f and its gradient at these; f at the bits comes afterwards.
+    void draw(BernoulliPosterior q, LatentObjective f, RowNoise noise, FMatrixRMaj grad) {
+        drawn.draw(q, noise, grad);
         rows = q.rows();
         latentSize = q.latentSize();
         for (int level = 0; level < levels; level++) {
@@ -87,17 +104,26 @@ final class ConcreteControl {
         return (2 * level + 1) * rows + datum;
     }
 
-    /// What the control variate adds to a bit's estimate.
-    double term(int datum, int bit, double score) {
-        return term(0, datum, bit, score);
+    /// Writes a datum's estimate.
+    ///
+    /// @param sums the derivative of `½ Σ g²` in log λ is added at index `at`
+    void estimate(int datum, double f, double eta, FMatrixRMaj grad, double[] sums, int at) {
+        for (int i = 0; i < latentSize; i++) {
+            double s = drawn.score(datum, i);
+            plain[i] = f * s;
+            term[i] = term(0, datum, i, s);
+            g[i] = plain[i] + eta * term[i];
+            grad.data[datum * latentSize + i] = (float) g[i];
+            sums[at] += g[i] * eta * temperatureSlope(datum, i, s);
+        }
     }
 
     private double term(int level, int datum, int bit, double score) {
         return path[(level * rows + datum) * latentSize + bit] - given[level * rows + datum] * score;
     }
 
-    /// The derivative of [#term] with respect to the temperature's logarithm; zero if it does not learn.
-    double temperatureSlope(int datum, int bit, double score) {
+    /// The derivative of the control variate with respect to the temperature's logarithm; zero if it does not learn.
+    private double temperatureSlope(int datum, int bit, double score) {
         return levels == 1 ? 0 : (term(1, datum, bit, score) - term(0, datum, bit, score)) / STEP;
     }
 

@@ -38,13 +38,11 @@ public final class Rebar extends AdaptiveEstimator<BernoulliPosterior> {
     private static final int CONTROL_SQUARED = 1;
     private static final int LOG_LAMBDA = 2;
 
-    private final BernoulliSamples drawn;
     private final ConcreteControl control;
     private final RunningMean plainControl;
     private final RunningMean controlSquared;
 
     Rebar(EstimatorSpec spec, int latentSize, int maxRows) {
-        drawn = BernoulliSamples.independent(1, latentSize, maxRows);
         plainControl = learning(new RunningMean(spec.get(SharedNumbers.BASELINE_RATE)));
         controlSquared = learning(new RunningMean(spec.get(SharedNumbers.BASELINE_RATE)));
         control = new ConcreteControl(spec, latentSize, maxRows);
@@ -53,23 +51,16 @@ public final class Rebar extends AdaptiveEstimator<BernoulliPosterior> {
 
     @Override
     public double[] estimate(BernoulliPosterior q, LatentObjective f, double beta, RowNoise noise, FMatrixRMaj grad) {
-        drawn.draw(q, noise, grad);
-        control.evaluate(q, drawn, f, noise);
-        double[] objective = drawn.learn(f);
+        control.draw(q, f, noise, grad);
+        double[] objective = control.drawn.learn(f);
 
         clearSums();
-        int k = q.latentSize();
         double eta = eta();
         for (int r = 0; r < q.rows(); r++) {
-            for (int i = 0; i < k; i++) {
-                double s = drawn.score(r, i);
-                double plain = objective[r] * s;
-                double h = control.term(r, i, s);
-                double g = plain + eta * h;
-                grad.data[r * k + i] = (float) g;
-                sums[PLAIN_CONTROL] += plain * h;
-                sums[CONTROL_SQUARED] += h * h;
-                sums[LOG_LAMBDA] += g * eta * control.temperatureSlope(r, i, s); // of ½ g²
+            control.estimate(r, objective[r], eta, grad, sums, LOG_LAMBDA);
+            for (int i = 0; i < q.latentSize(); i++) {
+                sums[PLAIN_CONTROL] += control.plain[i] * control.term[i];
+                sums[CONTROL_SQUARED] += control.term[i] * control.term[i];
             }
         }
         BernoulliFamily.INSTANCE.addKlGradient(q, -beta, grad);

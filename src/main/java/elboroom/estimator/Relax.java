@@ -35,41 +35,30 @@ public final class Relax extends AdaptiveEstimator<BernoulliPosterior> {
     private static final int LOG_LAMBDA = 0;
     private static final int PHI = 1;
 
-    private final BernoulliSamples drawn;
     private final ConcreteControl control;
     private final SurrogateNet network;
-    private final double[] g;
     private final double[] slope;
     private final double[] direction;
 
     Relax(EstimatorSpec spec, int latentSize, int maxRows) {
-        drawn = BernoulliSamples.independent(1, latentSize, maxRows);
         control = new ConcreteControl(spec, latentSize, maxRows);
         learning(control.logTemperature());
         network = new SurrogateNet(latentSize, spec.whole(SharedNumbers.SURROGATE_UNITS));
         learning(network.weights());
-        g = new double[latentSize];
         slope = new double[latentSize];
         direction = new double[latentSize];
     }
 
     @Override
     public double[] estimate(BernoulliPosterior q, LatentObjective f, double beta, RowNoise noise, FMatrixRMaj grad) {
-        drawn.draw(q, noise, grad);
-        control.evaluate(q, drawn, f, noise);
+        control.draw(q, f, noise, grad);
         addNetwork(q.rows(), q.latentSize());
-        double[] objective = drawn.learn(f);
+        double[] objective = control.drawn.learn(f);
 
         clearSums();
-        int k = q.latentSize();
         for (int r = 0; r < q.rows(); r++) {
-            for (int i = 0; i < k; i++) {
-                double s = drawn.score(r, i);
-                g[i] = objective[r] * s + control.term(r, i, s);
-                grad.data[r * k + i] = (float) g[i];
-                sums[LOG_LAMBDA] += g[i] * control.temperatureSlope(r, i, s);
-            }
-            addPhiGradient(r, k);
+            control.estimate(r, objective[r], 1, grad, sums, LOG_LAMBDA);
+            addPhiGradient(r, q.latentSize());
         }
         BernoulliFamily.INSTANCE.addKlGradient(q, -beta, grad);
         return objective;
@@ -103,14 +92,14 @@ public final class Relax extends AdaptiveEstimator<BernoulliPosterior> {
         int given = control.givenRow(0, r) * k;
         double weight = 0;
         for (int i = 0; i < k; i++) {
-            weight -= g[i] * drawn.score(r, i);
-            direction[i] = -g[i] * control.codes.slope[given + i];
+            weight -= control.g[i] * control.drawn.score(r, i);
+            direction[i] = -control.g[i] * control.codes.slope[given + i];
         }
         network.value(control.codes.y.data, given);
         network.addGradient(weight, sums, PHI);
         network.addTangentGradient(direction, sums, PHI);
         for (int i = 0; i < k; i++) {
-            direction[i] = g[i] * control.codes.slope[free + i];
+            direction[i] = control.g[i] * control.codes.slope[free + i];
         }
         network.value(control.codes.y.data, free);
         network.addTangentGradient(direction, sums, PHI);
