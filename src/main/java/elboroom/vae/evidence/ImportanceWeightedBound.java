@@ -5,8 +5,8 @@ import elboroom.tensor.BinaryBatch;
 import elboroom.tensor.RandomStream;
 import elboroom.vae.Vae;
 import elboroom.vae.VaePass;
-import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.ejml.data.FMatrixRMaj;
 
 /// The k-sample importance-weighted bound `E[log 1/k Σ_i p(x, z_i)/q(z_i|x)] ≤ log p(x)`, streamed through
@@ -60,63 +60,24 @@ public final class ImportanceWeightedBound {
         var z = new FMatrixRMaj(atOnce * rows, latentSize);
         double[] logPrior = new double[z.numRows];
         double[] logWeight = new double[z.numRows];
-        var sums = new WeightSums(rows);
+        double[] logs = new double[rows];
+        LogSum[] weights = Stream.generate(LogSum::new).limit(rows).toArray(LogSum[]::new);
         for (int done = 0; done < samples; done += atOnce) {
             z.reshape(Math.min(atOnce, samples - done) * rows, latentSize, false);
             pass.logWeights(x, q, noise, z, logPrior, logWeight);
             for (int r = 0; r < z.numRows; r++) {
-                sums.add(r % rows, logWeight[r]);
+                logs[r % rows] += logWeight[r];
+                weights[r % rows].add(logWeight[r]);
             }
         }
         double bound = 0;
         double elbo = 0;
         double effective = 0;
         for (int r = 0; r < rows; r++) {
-            bound += sums.logSum(r) - Math.log(samples);
-            elbo += sums.mean(r, samples);
-            effective += sums.effectiveSize(r);
+            bound += weights[r].value() - Math.log(samples);
+            elbo += logs[r] / samples;
+            effective += weights[r].effectiveTerms();
         }
         return new Result(rows, samples, bound / rows, elbo / rows, effective / rows);
-    }
-
-    /// Running `Σ log w` of every datum, and `Σw` and `Σw²`, scaled by the largest weight so far.
-    private static final class WeightSums {
-        private final double[] max;
-        private final double[] sum;
-        private final double[] squares;
-        private final double[] logs;
-
-        WeightSums(int rows) {
-            max = new double[rows];
-            sum = new double[rows];
-            squares = new double[rows];
-            logs = new double[rows];
-            Arrays.fill(max, Double.NEGATIVE_INFINITY);
-        }
-
-        void add(int row, double logWeight) {
-            logs[row] += logWeight;
-            if (logWeight > max[row]) {
-                double rescale = Math.exp(max[row] - logWeight);
-                sum[row] *= rescale;
-                squares[row] *= rescale * rescale;
-                max[row] = logWeight;
-            }
-            double weight = Math.exp(logWeight - max[row]);
-            sum[row] += weight;
-            squares[row] += weight * weight;
-        }
-
-        double mean(int row, int samples) {
-            return logs[row] / samples;
-        }
-
-        double logSum(int row) {
-            return max[row] + Math.log(sum[row]);
-        }
-
-        double effectiveSize(int row) {
-            return sum[row] * sum[row] / squares[row];
-        }
     }
 }

@@ -4,18 +4,28 @@ package elboroom.vae.evidence;
 final class LogSum {
     private double max = Double.NEGATIVE_INFINITY;
     private double sum;
+    private double squares;
 
     void add(double term) {
         if (term > max) {
-            sum = sum * Math.exp(max - term) + 1;
+            double rescale = Math.exp(max - term);
+            sum = sum * rescale + 1;
+            squares = squares * (rescale * rescale) + 1;
             max = term;
         } else if (term > Double.NEGATIVE_INFINITY) {
-            sum += Math.exp(term - max);
+            double scaled = Math.exp(term - max);
+            sum += scaled;
+            squares += scaled * scaled;
         }
     }
 
     /// The logarithm; −∞ of no terms.
     double value() {
         return max + Math.log(sum);
+    }
+
+    /// How many equal terms are as even as these, `(Σ eᵗ)²/Σ e²ᵗ`: from 1 to their number.
+    double effectiveTerms() {
+        return sum * sum / squares;
     }
 }
