@@ -49,7 +49,7 @@ class BernoulliEstimatorContractTest {
         GradientEstimator<BernoulliPosterior> estimator = create(spec);
         var few = new FMatrixRMaj(8, PRIOR.length);
         for (int step = 0; step < 20; step++) {
-            run(estimator, heads(LOGITS.getFirst(), 8), ToyObjectives.LOG_LIKELIHOOD.of(8), 1, step, few);
+            run(estimator, Replicates.heads(LOGITS.getFirst(), 8), ToyObjectives.LOG_LIKELIHOOD.of(8), 1, step, few);
             estimator.endStep(estimator.statistics().clone(), 8);
         }
         var agreement = new Agreement();
@@ -66,7 +66,7 @@ class BernoulliEstimatorContractTest {
         Target target = spec.descriptor().target();
         double beta = target == Target.MULTI_SAMPLE_BOUND ? 1 : 0.7;
         var grad = new FMatrixRMaj(REPLICATES, PRIOR.length);
-        run(estimator, heads(logits, REPLICATES), f.of(REPLICATES), beta, 100, grad);
+        run(estimator, Replicates.heads(logits, REPLICATES), f.of(REPLICATES), beta, 100, grad);
         double[] exact = ExactBernoulli.gradient(target, logits, PRIOR, Choices.samples(spec), beta, f::value);
         SampleMean[] means = Replicates.coordinates(grad);
         for (int i = 0; i < means.length; i++) {
@@ -81,7 +81,7 @@ class BernoulliEstimatorContractTest {
     @MethodSource("specs")
     void logitsOfAnySizeGiveFiniteEstimates(EstimatorSpec spec) {
         for (float extreme : new float[] {40, 90, 1000}) {
-            FMatrixRMaj heads = heads(new float[] {extreme, -extreme, 0.5f}, 40);
+            FMatrixRMaj heads = Replicates.heads(new float[] {extreme, -extreme, 0.5f}, 40);
             var grad = new FMatrixRMaj(40, PRIOR.length);
             GradientEstimator<BernoulliPosterior> estimator = create(spec);
             for (int step = 0; step < 3; step++) {
@@ -100,7 +100,7 @@ class BernoulliEstimatorContractTest {
     @ParameterizedTest
     @MethodSource("specs")
     void anEstimateLeavesThePosteriorAndItsPriorAsTheyWere(EstimatorSpec spec) {
-        FMatrixRMaj heads = heads(LOGITS.getFirst(), 6);
+        FMatrixRMaj heads = Replicates.heads(LOGITS.getFirst(), 6);
         FMatrixRMaj prior = prior();
         float[] before = heads.data.clone();
         create(spec)
@@ -127,7 +127,7 @@ class BernoulliEstimatorContractTest {
 
     private static double[] statistics(EstimatorSpec spec, int firstRow, int rows) {
         GradientEstimator<BernoulliPosterior> estimator = create(spec);
-        var posterior = new BernoulliPosterior(heads(LOGITS.getFirst(), rows), prior(), PRIOR.length);
+        var posterior = new BernoulliPosterior(Replicates.heads(LOGITS.getFirst(), rows), prior(), PRIOR.length);
         ToyObjective f = ToyObjectives.LOG_LIKELIHOOD.of(rows).from(firstRow);
         estimator.estimate(
                 posterior, f, 1, Replicates.noise(64, 0).at(3, firstRow), new FMatrixRMaj(rows, PRIOR.length));
@@ -152,13 +152,5 @@ class BernoulliEstimatorContractTest {
 
     private static FMatrixRMaj prior() {
         return new FMatrixRMaj(1, PRIOR.length, true, PRIOR.clone());
-    }
-
-    private static FMatrixRMaj heads(float[] logits, int rows) {
-        var heads = new FMatrixRMaj(rows, logits.length);
-        for (int r = 0; r < rows; r++) {
-            System.arraycopy(logits, 0, heads.data, r * logits.length, logits.length);
-        }
-        return heads;
     }
 }

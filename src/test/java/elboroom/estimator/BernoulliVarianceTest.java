@@ -54,7 +54,11 @@ class BernoulliVarianceTest {
         }
 
         SampleMean run(EstimatorSpec spec, double... state) {
-            return Replicates.bits(spec, state, new float[] {a}, f.of(REPLICATES))[0];
+            BitReplicates replicates = replicates(spec, a);
+            if (state.length > 0) {
+                replicates.estimator().restore(state);
+            }
+            return replicates.means(f.of(REPLICATES), 0)[0];
         }
 
         void requireVariance(double expected, EstimatorSpec spec, double... state) {
@@ -227,10 +231,10 @@ class BernoulliVarianceTest {
         ToyObjectives f = ToyObjectives.INTERACTIONS;
         for (int n : List.of(2, 4)) {
             EstimatorSpec spec = EstimatorSpec.parse("double-cv:" + n);
-            double[] state = learned(spec, logits, f);
-            double without = trace(Replicates.bits(EstimatorSpec.parse("rloo:" + n), logits, f.of(REPLICATES)));
-            double fresh = trace(Replicates.bits(spec, logits, f.of(REPLICATES)));
-            double with = trace(Replicates.bits(spec, state, logits, f.of(REPLICATES)));
+            double without =
+                    replicates(EstimatorSpec.parse("rloo:" + n), logits).trace(f.of(REPLICATES), 10_000);
+            double fresh = replicates(spec, logits).trace(f.of(REPLICATES), 10_000);
+            double with = replicates(spec, logits).adapted(f.of(100), 20).trace(f.of(REPLICATES), 10_000);
             assertThat(fresh).isEqualTo(without);
             assertThat(with).isLessThan(0.6 * without);
         }
@@ -241,9 +245,8 @@ class BernoulliVarianceTest {
         float[] logits = {0.6f, -0.3f, 1.2f, 0};
         ToyObjectives f = ToyObjectives.SQUARED_DISTANCE; // its remainder has a mean far from zero
         EstimatorSpec spec = EstimatorSpec.of(MuProp.ID);
-        double[] state = learned(spec, logits, f);
-        double without = trace(Replicates.bits(spec.withBaseline(Baseline.NONE), logits, f.of(REPLICATES)));
-        double with = trace(Replicates.bits(spec, state, logits, f.of(REPLICATES)));
+        double without = replicates(spec.withBaseline(Baseline.NONE), logits).trace(f.of(REPLICATES), 10_000);
+        double with = replicates(spec, logits).adapted(f.of(100), 20).trace(f.of(REPLICATES), 10_000);
         assertThat(with).isLessThan(0.3 * without);
     }
 
@@ -271,11 +274,7 @@ class BernoulliVarianceTest {
         }
     }
 
-    private static double[] learned(EstimatorSpec spec, float[] logits, ToyObjectives f) {
-        return Replicates.learned(spec, logits, f.of(100), 20);
-    }
-
-    private static double trace(SampleMean[] coordinates) {
-        return Arrays.stream(coordinates).mapToDouble(SampleMean::variance).sum();
+    private static BitReplicates replicates(EstimatorSpec spec, float... logits) {
+        return new BitReplicates(spec, logits, new float[logits.length], 0, REPLICATES);
     }
 }

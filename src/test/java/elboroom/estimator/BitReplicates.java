@@ -26,10 +26,7 @@ final class BitReplicates {
     /// One estimate a row of the objective.
     FMatrixRMaj estimate(LatentObjective f, long step) {
         int rows = f.rows();
-        var heads = new FMatrixRMaj(rows, logits.length);
-        for (int r = 0; r < rows; r++) {
-            System.arraycopy(logits, 0, heads.data, r * logits.length, logits.length);
-        }
+        FMatrixRMaj heads = Replicates.heads(logits, rows);
         var q = new BernoulliPosterior(heads, new FMatrixRMaj(1, prior.length, true, prior.clone()), logits.length);
         var grad = new FMatrixRMaj(rows, logits.length);
         estimator.estimate(q, f, beta, Replicates.noise(73, step), grad);

@@ -22,12 +22,8 @@ class GaussianVarianceTest {
         }
 
         GaussianPosterior posterior() {
-            var head = new FMatrixRMaj(REPLICATES, 2);
-            for (int r = 0; r < REPLICATES; r++) {
-                head.data[2 * r] = (float) mu;
-                head.data[2 * r + 1] = (float) (2 * Math.log(sigma));
-            }
-            return new GaussianPosterior(head, 1);
+            float[] head = {(float) mu, (float) (2 * Math.log(sigma))};
+            return new GaussianPosterior(Replicates.heads(head, REPLICATES), 1);
         }
 
         /// `−(z − m)²/2s²`.

@@ -1,9 +1,7 @@
 package elboroom.estimator;
 
-import elboroom.latent.BernoulliPosterior;
 import elboroom.latent.Logits;
 import elboroom.latent.SampleMean;
-import org.ejml.data.FMatrixRMaj;
 import org.junit.jupiter.api.Test;
 
 class LikelihoodRatioWithoutEntropyTest {
@@ -22,19 +20,8 @@ class LikelihoodRatioWithoutEntropyTest {
     }
 
     private static SampleMean[] run(double beta) {
-        var heads = new FMatrixRMaj(REPLICATES, LOGITS.length);
-        for (int r = 0; r < REPLICATES; r++) {
-            System.arraycopy(LOGITS, 0, heads.data, r * LOGITS.length, LOGITS.length);
-        }
-        var prior = new FMatrixRMaj(1, PRIOR.length, true, PRIOR);
-        var grad = new FMatrixRMaj(REPLICATES, LOGITS.length);
-        new LikelihoodRatioWithoutEntropy(LOGITS.length, REPLICATES)
-                .estimate(
-                        new BernoulliPosterior(heads, prior, LOGITS.length),
-                        ToyObjectives.INTERACTIONS.of(REPLICATES),
-                        beta,
-                        Replicates.noise(141, 0),
-                        grad);
-        return Replicates.coordinates(grad);
+        var replicates =
+                new BitReplicates(EstimatorSpec.of(LikelihoodRatioWithoutEntropy.ID), LOGITS, PRIOR, beta, REPLICATES);
+        return replicates.means(ToyObjectives.INTERACTIONS.of(REPLICATES), 0);
     }
 }

@@ -33,11 +33,7 @@ class MultiSampleEstimatorsTest {
     }
 
     private static FMatrixRMaj estimate(EstimatorSpec spec, double mean, double logVar, double beta, ToyObjective f) {
-        var heads = new FMatrixRMaj(REPLICATES, 2);
-        for (int r = 0; r < REPLICATES; r++) {
-            heads.data[2 * r] = (float) mean;
-            heads.data[2 * r + 1] = (float) logVar;
-        }
+        FMatrixRMaj heads = Replicates.heads(new float[] {(float) mean, (float) logVar}, REPLICATES);
         var estimator = Replicates.forGaussian(spec, REPLICATES);
         var grad = new FMatrixRMaj(REPLICATES, 2);
         estimator.estimate(new GaussianPosterior(heads, 1), f, beta, Replicates.noise(75, 0), grad);

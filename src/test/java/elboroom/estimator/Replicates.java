@@ -1,6 +1,5 @@
 package elboroom.estimator;
 
-import elboroom.latent.BernoulliFamily;
 import elboroom.latent.BernoulliPosterior;
 import elboroom.latent.GaussianPosterior;
 import elboroom.latent.LatentFamily;
@@ -52,31 +51,6 @@ final class Replicates {
         return ((GradientEstimator<Q>) estimator).estimate(q, f, beta, noise, grad);
     }
 
-    /// Every coordinate's mean and variance over the rows of `f`, for bits of these logits and β = 0.
-    ///
-    /// @param state adaptive state to begin with; empty for none
-    static SampleMean[] bits(EstimatorSpec spec, double[] state, float[] logits, ToyObjective f) {
-        GradientEstimator<? extends Posterior> estimator = forBits(spec, logits.length, f.rows());
-        if (state.length > 0) {
-            estimator.restore(state);
-        }
-        return coordinates(estimate(estimator, logits, f, noise(65, 0)));
-    }
-
-    static SampleMean[] bits(EstimatorSpec spec, float[] logits, ToyObjective f) {
-        return bits(spec, new double[0], logits, f);
-    }
-
-    /// The adaptive state after some steps.
-    static double[] learned(EstimatorSpec spec, float[] logits, ToyObjective f, int steps) {
-        GradientEstimator<? extends Posterior> estimator = forBits(spec, logits.length, f.rows());
-        for (int step = 0; step < steps; step++) {
-            estimate(estimator, logits, f, noise(66, step));
-            estimator.endStep(estimator.statistics().clone(), f.rows());
-        }
-        return estimator.copyState();
-    }
-
     /// An estimator for bits.
     static GradientEstimator<BernoulliPosterior> forBits(EstimatorSpec spec, int bits, int rows) {
         return find(EstimatorCatalogue.BERNOULLI, spec).create(spec, bits, ToyObjective.CONTEXT_WIDTH, rows);
@@ -95,16 +69,13 @@ final class Replicates {
                 .orElseThrow();
     }
 
-    private static FMatrixRMaj estimate(
-            GradientEstimator<? extends Posterior> estimator, float[] logits, ToyObjective f, RowNoise noise) {
-        int k = logits.length;
-        var heads = new FMatrixRMaj(f.rows(), k);
-        for (int r = 0; r < f.rows(); r++) {
-            System.arraycopy(logits, 0, heads.data, r * k, k);
+    /// The same parameters of a posterior in every row.
+    static FMatrixRMaj heads(float[] parameters, int rows) {
+        var heads = new FMatrixRMaj(rows, parameters.length);
+        for (int r = 0; r < rows; r++) {
+            System.arraycopy(parameters, 0, heads.data, r * parameters.length, parameters.length);
         }
-        var grad = new FMatrixRMaj(f.rows(), k);
-        estimate(estimator, BernoulliFamily.INSTANCE, k, heads, f, 0, noise, grad);
-        return grad;
+        return heads;
     }
 
     /// The mean over the rows of every coordinate.
