@@ -5,7 +5,7 @@ import elboroom.ui.explorer.DecodeTimer;
 import elboroom.ui.explorer.Explorer;
 import elboroom.ui.form.Panel;
 import elboroom.ui.fx.Texts;
-import elboroom.ui.training.RunModel;
+import elboroom.ui.run.RunModel;
 import elboroom.ui.training.SessionModel;
 import elboroom.ui.training.TrainingSession;
 import javafx.geometry.Pos;

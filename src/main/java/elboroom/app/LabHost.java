@@ -3,7 +3,7 @@ package elboroom.app;
 import elboroom.training.TrainingSnapshot;
 import elboroom.ui.fx.Problem;
 import elboroom.ui.lab.Lab;
-import elboroom.ui.training.RunModel;
+import elboroom.ui.run.RunModel;
 import elboroom.ui.training.SessionModel;
 import elboroom.ui.training.TrainingSession;
 import java.util.function.Consumer;

@@ -15,7 +15,7 @@ import elboroom.ui.shell.Shell;
 import elboroom.ui.shell.ShellCommand;
 import elboroom.ui.shell.ShellModel;
 import elboroom.ui.shell.Workspace;
-import elboroom.ui.training.RunModel;
+import elboroom.ui.run.RunModel;
 import elboroom.ui.training.TrainingSession;
 import elboroom.ui.training.TrainingViews;
 import elboroom.ui.training.WorkbenchModel;

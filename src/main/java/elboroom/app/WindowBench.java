@@ -8,7 +8,7 @@ import elboroom.training.RunState;
 import elboroom.training.TrainingConfig;
 import elboroom.training.TrainingService;
 import elboroom.training.TrainingSnapshot;
-import elboroom.ui.training.RunModel;
+import elboroom.ui.run.RunModel;
 import java.io.IOException;
 import java.lang.management.CompilationMXBean;
 import java.lang.management.ManagementFactory;

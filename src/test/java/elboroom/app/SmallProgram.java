@@ -15,7 +15,7 @@ import elboroom.ui.chart.Series;
 import elboroom.ui.explorer.DecodeTimer;
 import elboroom.ui.fx.Theme;
 import elboroom.ui.shell.Settings;
-import elboroom.ui.training.RunModel;
+import elboroom.ui.run.RunModel;
 import elboroom.vae.VaeConfig;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;

@@ -5,6 +5,7 @@ import elboroom.training.TrainingSnapshot;
 import elboroom.ui.chart.Marker;
 import elboroom.ui.chart.Series;
 import elboroom.ui.fx.Texts;
+import elboroom.ui.run.RunModel;
 import elboroom.vae.CoordinateStatistics;
 import elboroom.vae.VaeConfig;
 import java.util.List;

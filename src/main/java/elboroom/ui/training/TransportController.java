@@ -3,6 +3,7 @@ package elboroom.ui.training;
 import elboroom.text.Numbers;
 import elboroom.training.TrainingSnapshot;
 import elboroom.ui.fx.Texts;
+import elboroom.ui.run.RunModel;
 import java.util.List;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;

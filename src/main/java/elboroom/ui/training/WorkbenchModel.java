@@ -10,6 +10,7 @@ import elboroom.training.TrainingEvent;
 import elboroom.training.TrainingService;
 import elboroom.training.TrainingSnapshot;
 import elboroom.ui.fx.Problem;
+import elboroom.ui.run.RunModel;
 import elboroom.vae.VaeConfig;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -151,7 +152,7 @@ public final class WorkbenchModel implements AutoCloseable {
     /// The form shows what the run has where that is not what the form told it.
     private void follow(TrainingEvent event) {
         TrainingSnapshot newest = run.newest();
-        if (newest == null || !run.isPresent(newest.run())) {
+        if (newest == null || !run.isCurrent(newest.run())) {
             return; // another run is in preparation, and the form is for that one
         }
         switch (event) {
@@ -170,7 +171,7 @@ public final class WorkbenchModel implements AutoCloseable {
     }
 
     private void show(Run which, TrainingSnapshot newest) {
-        if (run.isPresent(which)) {
+        if (run.isCurrent(which)) {
             hyperparameters.show(newest.hyperparameters());
         }
     }

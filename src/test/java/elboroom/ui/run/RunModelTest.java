@@ -1,4 +1,4 @@
-package elboroom.ui.training;
+package elboroom.ui.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

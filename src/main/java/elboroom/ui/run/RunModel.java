@@ -1,4 +1,4 @@
-package elboroom.ui.training;
+package elboroom.ui.run;
 
 import elboroom.data.DataSplit;
 import elboroom.training.Hyperparameters;
@@ -188,12 +188,12 @@ public final class RunModel implements AutoCloseable {
             case TrainingEvent.NotStarted failed -> {
                 problems.accept(
                         Problem.of(TEXTS.get("run.notStarted"), failed.cause(), TEXTS.get("run.notStarted.next")));
-                if (isPresent(failed.run())) {
+                if (isCurrent(failed.run())) {
                     run.set(failed.present());
                 }
             }
             case TrainingEvent.Refused refused -> {
-                if (isPresent(refused.run())) {
+                if (isCurrent(refused.run())) {
                     problems.accept(new Problem(TEXTS.get("run.refused"), refused.reason(), "", ""));
                 }
             }
@@ -205,7 +205,7 @@ public final class RunModel implements AutoCloseable {
     }
 
     /// Whether commands go to this run.
-    boolean isPresent(Run other) {
+    public boolean isCurrent(Run other) {
         Run present = run.get();
         return present != null && present.number() == other.number();
     }

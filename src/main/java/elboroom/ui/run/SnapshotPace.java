@@ -1,4 +1,4 @@
-package elboroom.ui.training;
+package elboroom.ui.run;
 
 import elboroom.training.RunState;
 import elboroom.training.TrainingSnapshot;
