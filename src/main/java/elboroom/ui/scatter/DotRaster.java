@@ -10,12 +10,23 @@ final class DotRaster {
     private static final int PHASES = 4;
     private static final double RING = 0.6;
     private static final double RING_ALPHA = 0.75;
+    private static final double[] RADII = {4, 3, 2.1, 1.5};
+    private static final int[] RADIUS_UP_TO = {500, 2_000, 12_000, Integer.MAX_VALUE};
 
     private int[] colours = new int[0];
     private int ring;
     private double radius;
     private int side;
     private int[][] stamps = new int[0][];
+
+    /// The radius that suits a number of points, in the screen's units: the more there are, the smaller they are.
+    static double radius(int points) {
+        int i = 0;
+        while (points > RADIUS_UP_TO[i]) {
+            i++;
+        }
+        return RADII[i];
+    }
 
     /// Draws the points over what the target shows.
     ///

@@ -2,9 +2,11 @@ package elboroom.ui.scatter;
 
 import elboroom.ui.chart.PlotFrame;
 import elboroom.ui.chart.Ticks;
+import elboroom.ui.image.InkPalette;
 import elboroom.ui.image.Tiles;
 import java.util.Arrays;
 import java.util.Objects;
+import javafx.scene.paint.Color;
 import org.jspecify.annotations.Nullable;
 
 /// What lies under the points of a [ScatterPlot]: the surface, the grid, and a sheet of tiles in data coordinates, as
@@ -33,7 +35,28 @@ final class ScatterBase {
             Ticks ys,
             int line,
             int surface,
-            int grid) {}
+            int grid) {
+        /// Asks for the data area of the screen, at its own resolution.
+        ///
+        /// @param area  the data area on the screen
+        /// @param scale pixels of the picture for each of the screen's units
+        /// @param axes  whose ticks the grid continues
+        static Request of(
+                PlotFrame area, double scale, @Nullable Sheet sheet, ScatterAxes axes, Color surface, Color grid) {
+            int width = Math.max(1, (int) Math.round(area.width() * scale));
+            int height = Math.max(1, (int) Math.round(area.height() * scale));
+            return new Request(
+                    new PlotFrame(0, 0, width, height, area.x(), area.y(), false),
+                    width,
+                    height,
+                    sheet,
+                    axes.xs(),
+                    axes.ys(),
+                    Math.max(1, (int) Math.round(scale)),
+                    InkPalette.argb(surface),
+                    InkPalette.argb(grid));
+        }
+    }
 
     /// Tiles in data coordinates.
     ///

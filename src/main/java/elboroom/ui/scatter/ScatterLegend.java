@@ -56,6 +56,13 @@ final class ScatterLegend {
         return row;
     }
 
+    /// Which of the labels from 0 to `labels − 1` are switched off.
+    boolean[] hidden(int labels) {
+        boolean[] off = new boolean[labels];
+        hidden.stream().filter(label -> label < labels).forEach(label -> off[label] = true);
+        return off;
+    }
+
     /// Shows an entry for each label; none for unlabelled points.
     void show(List<String> newNames, List<Color> newColours) {
         if (newNames.equals(names) && newColours.equals(colours)) {

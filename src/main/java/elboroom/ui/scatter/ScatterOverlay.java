@@ -75,7 +75,25 @@ final class ScatterOverlay {
         clip.setHeight(frame.height());
     }
 
-    void showCrosshair(PlotFrame frame, Point2D at, boolean visible) {
+    /// Shows what the map has beside its points, where its data area is now.
+    ///
+    /// @param seen the points of the picture under the overlay
+    void showShapes(ScatterPlot plot, Points seen) {
+        PlotFrame frame = plot.frame();
+        showPrior(frame, plot.priorVisibleProperty().get());
+        showPosterior(frame, plot.posteriorProperty().get());
+        showCrosshair(
+                frame,
+                plot.crosshairProperty().get(),
+                plot.crosshairVisibleProperty().get());
+        showSelection(
+                frame,
+                seen,
+                plot.selectedProperty().get(),
+                plot.pointsVisibleProperty().get());
+    }
+
+    private void showCrosshair(PlotFrame frame, Point2D at, boolean visible) {
         double x = frame.toX(at.getX()) - frame.left();
         double y = frame.toY(at.getY()) - frame.top();
         for (Line line : lines) {
@@ -108,13 +126,13 @@ final class ScatterOverlay {
         line.setEndY(endY);
     }
 
-    void showPrior(PlotFrame frame, boolean visible) {
+    private void showPrior(PlotFrame frame, boolean visible) {
         for (int i = 0; i < prior.length; i++) {
             ellipse(prior[i], frame, 0, 0, i + 1, i + 1, visible);
         }
     }
 
-    void showPosterior(PlotFrame frame, @Nullable PosteriorEllipse q) {
+    private void showPosterior(PlotFrame frame, @Nullable PosteriorEllipse q) {
         for (int i = 0; i < posterior.length; i++) {
             if (q == null) {
                 posterior[i].setVisible(false);
@@ -125,7 +143,7 @@ final class ScatterOverlay {
     }
 
     /// Rings the selected point; none for an index that is not a point.
-    void showSelection(PlotFrame frame, Points points, int index, boolean visible) {
+    private void showSelection(PlotFrame frame, Points points, int index, boolean visible) {
         boolean known = index >= 0 && index < points.size();
         selection.setVisible(known && visible);
         if (known) {
@@ -135,7 +153,8 @@ final class ScatterOverlay {
     }
 
     /// Puts each label at its centroid, or beside it where labels would lie over each other.
-    void showLabels(PlotFrame frame, List<String> names, PointsSummary summary, ScatterPlot plot) {
+    void showLabels(ScatterPlot plot, List<String> names, PointsSummary summary) {
+        PlotFrame frame = plot.frame();
         while (labels.getChildren().size() > names.size()) {
             labels.getChildren().removeLast();
         }

@@ -3,7 +3,6 @@ package elboroom.ui.scatter;
 import elboroom.text.Numbers;
 import elboroom.ui.chart.PlotFrame;
 import elboroom.ui.fx.Stylesheets;
-import elboroom.ui.fx.Texts;
 import elboroom.ui.image.ExportMenu;
 import elboroom.ui.image.InkPalette;
 import elboroom.ui.image.LabelledRegion;
@@ -25,8 +24,6 @@ import javafx.collections.SetChangeListener;
 import javafx.geometry.Point2D;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.paint.Color;
 import org.jspecify.annotations.Nullable;
 
@@ -36,10 +33,7 @@ import org.jspecify.annotations.Nullable;
 /// zooms, a drag on the background moves, a double click on it resets; a click on a point selects it. The crosshair
 /// is dragged by its handle or moved by the arrow keys (Shift for larger steps).
 public final class ScatterPlot extends LabelledRegion {
-    private static final Texts TEXTS = new Texts(ScatterPlot.class);
     private static final double BEHIND_POINTS = 0.3;
-    private static final double[] RADII = {4, 3, 2.1, 1.5};
-    private static final int[] RADIUS_UP_TO = {500, 2_000, 12_000, Integer.MAX_VALUE};
 
     private final ReadOnlyIntegerWrapper hovered = new ReadOnlyIntegerWrapper(this, "hovered", -1);
     private final IntegerProperty selected = new SimpleIntegerProperty(this, "selected", -1);
@@ -56,8 +50,7 @@ public final class ScatterPlot extends LabelledRegion {
     private final ScatterPicture picture = new ScatterPicture(this::shown);
     private final ScatterOverlay overlay = new ScatterOverlay();
     private final ScatterLegend legend = new ScatterLegend(hiddenLabels);
-    private final Button reset = new Button(TEXTS.get("scatter.reset"));
-    private final Label empty = new Label(TEXTS.get("scatter.empty"));
+    private final ScatterTexts texts = new ScatterTexts(this::resetView);
     private final MapView view = new MapView();
 
     private Points points = Points.NONE;
@@ -73,13 +66,9 @@ public final class ScatterPlot extends LabelledRegion {
         setPrefSize(560, 420);
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
-        reset.getStyleClass().setAll("button", "reset-button");
-        reset.setOnAction(event -> resetView());
-        empty.getStyleClass().add("empty-text");
-        empty.setMouseTransparent(true);
         addParts(picture.node());
         addParts(axes.nodes().toArray(Node[]::new));
-        addParts(overlay.node(), legend.node(), reset, empty);
+        addParts(overlay.node(), legend.node(), texts.reset(), texts.empty());
         Observable[] redraw = {pointsVisible, underlayVisible, equalScale};
         for (Observable property : redraw) {
             property.addListener(observable -> repaint());
@@ -251,10 +240,7 @@ public final class ScatterPlot extends LabelledRegion {
         frame = view.frame(ScatterAxes.LEFT, ScatterAxes.TOP, width, height, equalScale.get());
         legend.fit(frame.width() - 12);
         legend.node().relocate(frame.left() + 6, frame.bottom() - legend.node().getHeight() - 6);
-        reset.autosize();
-        reset.relocate(frame.right() - reset.getWidth() - 4, frame.top() + 4);
-        empty.autosize();
-        empty.relocate((getWidth() - empty.getWidth()) / 2, (getHeight() - empty.getHeight()) / 2);
+        texts.place(frame, getWidth(), getHeight());
         overlay.place(frame);
     }
 
@@ -262,48 +248,28 @@ public final class ScatterPlot extends LabelledRegion {
     protected void paint() {
         legend.show(points.labelled() ? points.names() : List.of(), labelColours());
         place();
-        reset.setVisible(view.isZoomed());
-        empty.setVisible(points.size() == 0 && underlay == null);
+        texts.reset().setVisible(view.isZoomed());
+        texts.empty().setVisible(points.size() == 0 && underlay == null);
         axes.paint(frame, muted());
         boolean drawn = pointsVisible.get() && points.size() > 0;
         legend.node().setVisible(drawn && points.labelled());
         picture.request(request(drawn));
         picture.place(frame);
         placeOverlay();
-        setAccessibleText(describe());
+        setAccessibleText(ScatterTexts.describe(points, axes, crosshair.get()));
     }
 
     private ScatterRenderer.Request request(boolean drawn) {
-        double scale = screenScale();
-        int width = Math.max(1, (int) Math.round(frame.width() * scale));
-        int height = Math.max(1, (int) Math.round(frame.height() * scale));
         Tiles tiles = underlayVisible.get() ? underlay : null;
         ScatterBase.Sheet sheet = tiles == null
                 ? null
                 : new ScatterBase.Sheet(tiles, underlayAt, InkPalette.argb(ink()), drawn ? BEHIND_POINTS : 1);
-        var base = new ScatterBase.Request(
-                new PlotFrame(0, 0, width, height, frame.x(), frame.y(), false),
-                width,
-                height,
-                sheet,
-                axes.xs(),
-                axes.ys(),
-                Math.max(1, (int) Math.round(scale)),
-                InkPalette.argb(surface()),
-                InkPalette.argb(grid()));
-        boolean[] hidden = new boolean[points.names().size()];
-        hiddenLabels.stream().filter(i -> i < hidden.length).forEach(i -> hidden[i] = true);
+        double scale = screenScale();
+        var base = ScatterBase.Request.of(frame, scale, sheet, axes, surface(), grid());
         List<Color> colours = points.labelled() ? labelColours() : List.of(accent());
         int[] argb = colours.stream().mapToInt(InkPalette::argb).toArray();
-        return new ScatterRenderer.Request(base, points, drawn, hidden, argb, radius(points.size()) * scale);
-    }
-
-    private static double radius(int points) {
-        int i = 0;
-        while (points > RADIUS_UP_TO[i]) {
-            i++;
-        }
-        return RADII[i];
+        boolean[] hidden = legend.hidden(points.names().size());
+        return new ScatterRenderer.Request(base, points, drawn, hidden, argb, DotRaster.radius(points.size()) * scale);
     }
 
     /// What lies over the picture moves with it, so that both cost one frame.
@@ -320,26 +286,12 @@ public final class ScatterPlot extends LabelledRegion {
         PointsSummary summary = picture.summary();
         if (summary != null) {
             Points seen = picture.points();
-            overlay.showLabels(frame, seen.labelled() ? seen.names() : List.of(), summary, this);
+            overlay.showLabels(this, seen.labelled() ? seen.names() : List.of(), summary);
         }
     }
 
     /// What moves while the picture stays.
     private void placeShapes() {
-        overlay.showPrior(frame, priorVisible.get());
-        overlay.showPosterior(frame, posterior.get());
-        overlay.showCrosshair(frame, crosshair.get(), crosshairVisible.get());
-        overlay.showSelection(frame, picture.points(), selected.get(), pointsVisible.get());
-    }
-
-    private String describe() {
-        Point2D at = crosshair.get();
-        return TEXTS.get(
-                "scatter.accessible",
-                points.size(),
-                axes.xName(),
-                Numbers.fixed(at.getX(), 2),
-                axes.yName(),
-                Numbers.fixed(at.getY(), 2));
+        overlay.showShapes(this, picture.points());
     }
 }

@@ -1,0 +1,54 @@
+package elboroom.ui.scatter;
+
+import elboroom.text.Numbers;
+import elboroom.ui.chart.PlotFrame;
+import elboroom.ui.fx.Texts;
+import javafx.geometry.Point2D;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+
+/// The words of a [ScatterPlot]: the button that leaves the zoom, what an empty map says, and what a screen reader
+/// reads.
+final class ScatterTexts {
+    private static final Texts TEXTS = new Texts(ScatterPlot.class);
+
+    private final Button reset = new Button(TEXTS.get("scatter.reset"));
+    private final Label empty = new Label(TEXTS.get("scatter.empty"));
+
+    /// Creates the button and the text.
+    ///
+    /// @param leaveZoom called when the button is pressed
+    ScatterTexts(Runnable leaveZoom) {
+        reset.getStyleClass().setAll("button", "reset-button");
+        reset.setOnAction(event -> leaveZoom.run());
+        empty.getStyleClass().add("empty-text");
+        empty.setMouseTransparent(true);
+    }
+
+    Button reset() {
+        return reset;
+    }
+
+    Label empty() {
+        return empty;
+    }
+
+    /// Puts the button into the upper right corner of the data area and the text into the middle of the map.
+    void place(PlotFrame frame, double width, double height) {
+        reset.autosize();
+        reset.relocate(frame.right() - reset.getWidth() - 4, frame.top() + 4);
+        empty.autosize();
+        empty.relocate((width - empty.getWidth()) / 2, (height - empty.getHeight()) / 2);
+    }
+
+    /// The map in a sentence, for a screen reader.
+    static String describe(Points points, ScatterAxes axes, Point2D crosshair) {
+        return TEXTS.get(
+                "scatter.accessible",
+                points.size(),
+                axes.xName(),
+                Numbers.fixed(crosshair.getX(), 2),
+                axes.yName(),
+                Numbers.fixed(crosshair.getY(), 2));
+    }
+}
