@@ -1,6 +1,10 @@
 package elboroom.ui.training;
 
+import elboroom.data.Binarization;
 import elboroom.data.DataSource;
+import elboroom.nn.Activation;
+import elboroom.nn.Initializer;
+import elboroom.optim.OptimizerKind;
 import elboroom.text.Numbers;
 import elboroom.training.TrainingConfig;
 import elboroom.ui.fx.Names;
@@ -8,6 +12,7 @@ import elboroom.ui.fx.Texts;
 import elboroom.vae.VaeConfig;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /// One way in which a draft differs from the run.
 ///
@@ -38,73 +43,31 @@ public record StructureChange(Part part, String from, String to) {
         List<StructureChange> changes = new ArrayList<>();
         VaeConfig a = run.model();
         VaeConfig b = next.model();
-        add(changes, Part.DATA, source, nextSource, source.title(), nextSource.title());
-        add(
-                changes,
-                Part.BINARIZATION,
-                run.binarization(),
-                next.binarization(),
-                run.binarization().text(),
-                next.binarization().text());
-        add(
-                changes,
-                Part.LATENTS,
-                a.family(),
-                b.family(),
-                Names.of(a.family().id()),
-                Names.of(b.family().id()));
-        add(changes, Part.LATENT_SIZE, a.latentSize(), b.latentSize(), a.latentSize() + "", b.latentSize() + "");
+        add(changes, Part.DATA, source, nextSource, DataSource::title);
+        add(changes, Part.BINARIZATION, run.binarization(), next.binarization(), Binarization::text);
+        add(changes, Part.LATENTS, a.family(), b.family(), family -> Names.of(family.id()));
+        add(changes, Part.LATENT_SIZE, a.latentSize(), b.latentSize(), String::valueOf);
         if (a.family() == b.family()) {
-            add(
-                    changes,
-                    Part.PRIOR,
-                    a.priorProbability(),
-                    b.priorProbability(),
-                    Numbers.parameter(a.priorProbability()),
-                    Numbers.parameter(b.priorProbability()));
-            add(changes, Part.LEARN_PRIOR, a.learnPrior(), b.learnPrior(), learned(a), learned(b));
+            add(changes, Part.PRIOR, a.priorProbability(), b.priorProbability(), Numbers::parameter);
+            add(changes, Part.LEARN_PRIOR, a.learnPrior(), b.learnPrior(), StructureChange::learned);
         }
-        add(
-                changes,
-                Part.HIDDEN,
-                a.encoderHidden(),
-                b.encoderHidden(),
-                StructureModel.text(a.encoderHidden()),
-                StructureModel.text(b.encoderHidden()));
-        add(changes, Part.SEED, run.seed(), next.seed(), run.seed() + "", next.seed() + "");
-        add(
-                changes,
-                Part.OPTIMIZER,
-                run.optimizer(),
-                next.optimizer(),
-                run.optimizer().id(),
-                next.optimizer().id());
-        add(
-                changes,
-                Part.ACTIVATION,
-                a.activation(),
-                b.activation(),
-                a.activation().id(),
-                b.activation().id());
-        add(
-                changes,
-                Part.INITIALIZER,
-                a.initializer(),
-                b.initializer(),
-                a.initializer().id(),
-                b.initializer().id());
-        add(changes, Part.SHARDS, run.shards(), next.shards(), run.shards() + "", next.shards() + "");
+        add(changes, Part.HIDDEN, a.encoderHidden(), b.encoderHidden(), StructureModel::text);
+        add(changes, Part.SEED, run.seed(), next.seed(), String::valueOf);
+        add(changes, Part.OPTIMIZER, run.optimizer(), next.optimizer(), OptimizerKind::id);
+        add(changes, Part.ACTIVATION, a.activation(), b.activation(), Activation::id);
+        add(changes, Part.INITIALIZER, a.initializer(), b.initializer(), Initializer::id);
+        add(changes, Part.SHARDS, run.shards(), next.shards(), String::valueOf);
         return List.copyOf(changes);
     }
 
-    private static String learned(VaeConfig model) {
-        return TEXTS.get(model.learnPrior() ? "prior.learned" : "prior.fixed");
+    private static String learned(boolean learned) {
+        return TEXTS.get(learned ? "prior.learned" : "prior.fixed");
     }
 
-    private static void add(
-            List<StructureChange> changes, Part part, Object before, Object after, String from, String to) {
+    private static <T> void add(
+            List<StructureChange> changes, Part part, T before, T after, Function<? super T, String> text) {
         if (!before.equals(after)) {
-            changes.add(new StructureChange(part, from, to));
+            changes.add(new StructureChange(part, text.apply(before), text.apply(after)));
         }
     }
 }
