@@ -32,7 +32,8 @@ public final class Main {
     }
 
     private static void runCommand(String... args) {
-        int code = ElboRoomCommand.run(args, new HeadlessLab());
+        int code =
+                ElboRoomCommand.run(args, new HeadlessDriver(), (folder, progress) -> new Tour(folder, progress).run());
         HeadlessToolkit.stop();
         System.exit(code);
     }

@@ -1,5 +1,6 @@
 package elboroom.app;
 
+import elboroom.bench.WindowDriver;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -18,14 +19,8 @@ final class StartProbe {
 
     private StartProbe() {}
 
-    /// What a process measured.
-    ///
-    /// @param startToWindowSeconds from launching the process to the window's first laid-out frame
-    /// @param trainToChartSeconds  from Train to the first laid-out frame with a new point of the training curve
-    record Times(double startToWindowSeconds, double trainToChartSeconds) {}
-
     /// Launches the process and waits for its times.
-    static Times launch() throws IOException {
+    static WindowDriver.StartTimes launch() throws IOException {
         Path answer = Files.createTempFile("elbo-room-start", ".txt");
         try {
             List<String> command = new ArrayList<>();
@@ -44,7 +39,7 @@ final class StartProbe {
                 throw new IOException(
                         "the start of the window: got exit code %d, expected 0".formatted(process.exitValue()));
             }
-            return new Times(Double.parseDouble(words[0]), Double.parseDouble(words[1]));
+            return new WindowDriver.StartTimes(Double.parseDouble(words[0]), Double.parseDouble(words[1]));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("the start of the window: interrupted", e);

@@ -49,7 +49,7 @@ final class Tour {
     ///
     /// @return the pictures, in the order in which they were written
     List<Path> run() throws IOException {
-        try (LabWindow window = LabWindow.open(SIZES[0][0], SIZES[0][1], DecodeTimer.NONE)) {
+        try (HeadlessWindow window = HeadlessWindow.open(SIZES[0][0], SIZES[0][1], DecodeTimer.NONE)) {
             keep(window, "start");
             train(window);
             explore(window);
@@ -58,7 +58,7 @@ final class Tour {
             diverge(window);
             binary(window);
         }
-        try (LabWindow window = LabWindow.open(
+        try (HeadlessWindow window = HeadlessWindow.open(
                 SIZES[0][0],
                 SIZES[0][1],
                 DecodeTimer.NONE,
@@ -70,7 +70,7 @@ final class Tour {
         return List.copyOf(files);
     }
 
-    private void train(LabWindow window) throws IOException {
+    private void train(HeadlessWindow window) throws IOException {
         HeadlessToolkit.run(() -> window.workbench().run().toggle());
         window.awaitStep(FEW_STEPS);
         keep(window, "training");
@@ -79,7 +79,7 @@ final class Tour {
         keep(window, "trained");
     }
 
-    private void explore(LabWindow window) throws IOException {
+    private void explore(HeadlessWindow window) throws IOException {
         window.drag(new Point2D(0, 0), new Point2D(-1, -1), 20, Duration.ofMillis(16));
         window.rest();
         keep(window, "crosshair");
@@ -92,7 +92,7 @@ final class Tour {
     }
 
     /// The evidence from the first step on, and that of the weights at which training pauses.
-    private void evidence(LabWindow window, String name) throws IOException {
+    private void evidence(HeadlessWindow window, String name) throws IOException {
         reset(window);
         ToggleButton chip = HeadlessToolkit.call(() -> (ToggleButton) window.node("#evidenceChip"));
         StackedBars bars = HeadlessToolkit.call(() -> (StackedBars) window.node(".stacked-bars"));
@@ -107,7 +107,7 @@ final class Tour {
         HeadlessToolkit.run(chip::fire);
     }
 
-    private static void awaitEvidence(LabWindow window, StackedBars bars, long step) {
+    private static void awaitEvidence(HeadlessWindow window, StackedBars bars, long step) {
         LiveChart curve = HeadlessToolkit.call(() -> (LiveChart) window.node(".evidence .live-chart"));
         HeadlessToolkit.await("the evidence", Duration.ofMinutes(2), () -> {
             List<Series> shown = curve.getSeries();
@@ -117,7 +117,7 @@ final class Tour {
         });
     }
 
-    private void largeLatent(LabWindow window) throws IOException {
+    private void largeLatent(HeadlessWindow window) throws IOException {
         HeadlessToolkit.run(
                 () -> window.workbench().structure().latentSizeProperty().set(LARGE_LATENT_SIZE));
         keep(window, "pending");
@@ -128,7 +128,7 @@ final class Tour {
         keep(window, "latent-20");
     }
 
-    private void diverge(LabWindow window) throws IOException {
+    private void diverge(HeadlessWindow window) throws IOException {
         var rate = window.workbench().hyperparameters().learningRateProperty();
         HeadlessToolkit.run(() -> {
             rate.set(HUGE_LEARNING_RATE);
@@ -140,7 +140,7 @@ final class Tour {
     }
 
     /// A study of the estimators of bits.
-    private void compareEstimators(LabWindow window) throws IOException {
+    private void compareEstimators(HeadlessWindow window) throws IOException {
         HeadlessToolkit.run(() -> window.workbench().run().toggle());
         window.awaitStep(STEPS_AN_EPOCH);
         pause(window);
@@ -153,7 +153,7 @@ final class Tour {
         keep(window, "estimators");
     }
 
-    private void binary(LabWindow window) throws IOException {
+    private void binary(HeadlessWindow window) throws IOException {
         var structure = window.workbench().structure();
         HeadlessToolkit.run(() -> structure.familyProperty().set(BernoulliFamily.INSTANCE));
         keep(window, "binary-pending");
@@ -175,12 +175,12 @@ final class Tour {
         }
     }
 
-    private static void flipFirstNeighbour(LabWindow window) {
+    private static void flipFirstNeighbour(HeadlessWindow window) {
         HeadlessToolkit.pass(SETTLE);
         HeadlessToolkit.run(() -> ((Button) window.node(".thumbnail")).fire());
     }
 
-    private static void restart(LabWindow window, int latentSize) {
+    private static void restart(HeadlessWindow window, int latentSize) {
         HeadlessToolkit.run(() -> window.workbench().restart());
         HeadlessToolkit.await("another run", Duration.ofSeconds(30), () -> {
             var shown = window.workbench().run().shown();
@@ -188,23 +188,23 @@ final class Tour {
         });
     }
 
-    private static void reset(LabWindow window) {
+    private static void reset(HeadlessWindow window) {
         long before = HeadlessToolkit.call(() -> run(window));
         HeadlessToolkit.run(() -> window.workbench().run().reset());
         HeadlessToolkit.await("the reset", Duration.ofSeconds(30), () -> run(window) != before);
     }
 
-    private static long run(LabWindow window) {
+    private static long run(HeadlessWindow window) {
         var shown = window.workbench().run().shown();
         return shown == null ? -1 : shown.run().number();
     }
 
-    private static void pause(LabWindow window) {
+    private static void pause(HeadlessWindow window) {
         HeadlessToolkit.run(() -> window.workbench().run().toggle());
         window.await("the pause", RunState.PAUSED);
     }
 
-    private void keep(LabWindow window, String name) throws IOException {
+    private void keep(HeadlessWindow window, String name) throws IOException {
         for (int[] size : SIZES) {
             window.resize(size[0], size[1]);
             for (Theme theme : List.of(Theme.LIGHT, Theme.DARK)) {

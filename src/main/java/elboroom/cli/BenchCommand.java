@@ -3,12 +3,12 @@ package elboroom.cli;
 import elboroom.bench.BenchPlan;
 import elboroom.bench.BenchRow;
 import elboroom.bench.BitsBench;
-import elboroom.bench.Goal;
+import elboroom.bench.DrivenWindow;
 import elboroom.bench.Machine;
 import elboroom.bench.MemoryBench;
 import elboroom.bench.NumericsBench;
 import elboroom.bench.OngoingTraining;
-import elboroom.bench.WindowFigures;
+import elboroom.bench.WindowBench;
 import elboroom.bench.WindowlessTraining;
 import elboroom.data.DataSource;
 import elboroom.data.DataSplit;
@@ -115,7 +115,7 @@ final class BenchCommand implements Callable<Integer> {
         new NumericsBench(plan, data, gemm, this::add, progress()).run();
         new BitsBench(plan, data, gemm, this::add, progress()).run();
         if (!skipWindow) {
-            addWindow(context.lab().measure(plan.quick(), progress()));
+            new WindowBench(plan.window(), context.window(), this::add, progress()).run();
         }
     }
 
@@ -123,21 +123,15 @@ final class BenchCommand implements Callable<Integer> {
         try (var interruption = Interruption.onShutdown();
                 OngoingTraining training = skipWindow
                         ? WindowlessTraining.start(DataSource.DEFAULT.load().data(), gemm)
-                        : context.lab().openTraining()) {
+                        : openTraining()) {
             new MemoryBench(this::add, progress(), interruption::requested).run(memoryMinutes, training);
         }
     }
 
-    private void addWindow(WindowFigures window) {
-        window("windowFrame", "window: JavaFX work a frame, p99", window.fxFrameP99Millis(), "ms", 8);
-        window("windowPointer", "window: pointer to decoded image, p99", window.pointerToImageP99Millis(), "ms", 8);
-        window("windowSlowdown", "window: training slowed by", 100 * window.trainingSlowdown(), "%", 10);
-        window("windowStart", "start of the program to its window", window.startToWindowSeconds(), "s", 3);
-        window("windowTrain", "Train to the first moved chart", window.trainToChartSeconds(), "s", 0.5);
-    }
-
-    private void window(String id, String name, double measured, String unit, double most) {
-        add(BenchRow.of(id, name, measured, unit, new Goal.AtMost(most), "headless, software rendering"));
+    private OngoingTraining openTraining() throws IOException {
+        DrivenWindow window = context.window().open(millis -> {});
+        window.toggleTraining();
+        return window;
     }
 
     private void add(BenchRow row) {

@@ -1,5 +1,6 @@
 package elboroom.cli;
 
+import elboroom.bench.WindowDriver;
 import java.io.PrintStream;
 
 /// What every command works with.
@@ -7,5 +8,6 @@ import java.io.PrintStream;
 /// @param out         results
 /// @param err         progress and errors
 /// @param interactive whether `err` is a terminal, where a line can be drawn over
-/// @param lab         the window
-record CommandContext(PrintStream out, PrintStream err, boolean interactive, WindowLab lab) {}
+/// @param window      the window, for the benchmark
+/// @param tour        the tour through it
+record CommandContext(PrintStream out, PrintStream err, boolean interactive, WindowDriver window, WindowTour tour) {}

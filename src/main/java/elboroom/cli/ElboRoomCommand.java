@@ -1,5 +1,6 @@
 package elboroom.cli;
 
+import elboroom.bench.WindowDriver;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import picocli.CommandLine;
@@ -35,18 +36,21 @@ public final class ElboRoomCommand implements Runnable {
 
     /// Runs one command on the process's own streams and returns its exit code.
     ///
-    /// @param lab the window, for the commands that need it
-    public static int run(String[] args, WindowLab lab) {
-        return run(args, System.out, System.err, lab);
+    /// @param window the window, for the benchmark
+    /// @param tour   the tour through it
+    public static int run(String[] args, WindowDriver window, WindowTour tour) {
+        return run(args, System.out, System.err, window, tour);
     }
 
     /// Runs one command and returns its exit code.
     ///
     /// @param out results
     /// @param err progress and errors
-    /// @param lab the window, for the commands that need it
-    public static int run(String[] args, PrintStream out, PrintStream err, WindowLab lab) {
-        var context = new CommandContext(out, err, err == System.err && Terminal.standardErrorIsTerminal(), lab);
+    /// @param window the window, for the benchmark
+    /// @param tour   the tour through it
+    public static int run(String[] args, PrintStream out, PrintStream err, WindowDriver window, WindowTour tour) {
+        var context =
+                new CommandContext(out, err, err == System.err && Terminal.standardErrorIsTerminal(), window, tour);
         CommandLine commandLine = commandLine(context);
         try {
             int code = commandLine.execute(args);

@@ -30,7 +30,7 @@ final class TourCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         ResultFolder.make(out);
-        List<Path> pictures = context.lab().tour(out, context.err()::println);
+        List<Path> pictures = context.tour().run(out, context.err()::println);
         pictures.forEach(context.out()::println);
         return ExitCode.DONE;
     }

@@ -8,13 +8,15 @@ import elboroom.bench.TrainingProbe;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
 class BenchCommandTest {
-    private static final BenchPlan TINY = new BenchPlan(false, 0.001, 0.001, 1, 10, 2);
+    private static final BenchPlan TINY =
+            new BenchPlan(0.001, 0.001, 1, 10, 2, new BenchPlan.Window(1, 4, 1, Duration.ofMillis(1), Duration.ZERO));
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -24,7 +26,8 @@ class BenchCommandTest {
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 false,
-                new FakeWindowLab());
+                new FakeWindow(),
+                new FakeWindow());
         return new CommandLine(new BenchCommand(context, TINY, TINY)).execute(args);
     }
 
@@ -71,7 +74,7 @@ class BenchCommandTest {
         assertThat(ReadJson.numberIn(rows.get(10), "measured")).isNotNegative(); // a step may allocate nothing at all
         assertThat(rows.subList(12, 17))
                 .extracting(row -> row.get("measured") + " " + row.get("verdict"))
-                .containsExactly("1.5 pass", "9.0 misses", "2.0 pass", "null not measured", "0.25 pass");
+                .containsExactly("1.5 pass", "9.0 misses", "6.25 pass", "null not measured", "0.25 pass");
     }
 
     @Test

@@ -22,7 +22,8 @@ public record CommandRun(int code, String out, String err) {
                 args,
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
-                new FakeWindowLab());
+                new FakeWindow(),
+                new FakeWindow());
         return new CommandRun(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 

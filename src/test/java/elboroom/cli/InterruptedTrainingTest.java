@@ -97,7 +97,7 @@ class InterruptedTrainingTest {
         private Program() {}
 
         public static void main(String[] args) {
-            System.exit(ElboRoomCommand.run(args, System.out, System.err, new FakeWindowLab()));
+            System.exit(ElboRoomCommand.run(args, System.out, System.err, new FakeWindow(), new FakeWindow()));
         }
     }
 }

@@ -31,7 +31,7 @@ import picocli.CommandLine.ParameterException;
 class UsageTest {
     private static CommandLine subcommand(String name) {
         var nowhere = new PrintStream(PrintStream.nullOutputStream(), false);
-        var context = new CommandContext(nowhere, nowhere, false, new FakeWindowLab());
+        var context = new CommandContext(nowhere, nowhere, false, new FakeWindow(), new FakeWindow());
         return Objects.requireNonNull(
                 ElboRoomCommand.commandLine(context).getSubcommands().get(name));
     }
@@ -62,7 +62,8 @@ class UsageTest {
                 new String[] {"--version"},
                 new PrintStream(full, false),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
-                new FakeWindowLab());
+                new FakeWindow(),
+                new FakeWindow());
         assertThat(code).isEqualTo(ExitCode.FAILED);
         assertThat(err.toString(StandardCharsets.UTF_8)).contains("standard output");
     }
@@ -239,7 +240,7 @@ class UsageTest {
 
     @Test
     void filesThatCannotBeWrittenAreNamedWithAReason(@TempDir Path folder) throws IOException {
-        Path out = folder.resolve(FakeWindowLab.LOCKED);
+        Path out = folder.resolve(FakeWindow.LOCKED);
         CommandRun run = CommandRun.of("tour", "--out", out.toString());
 
         assertThat(run.code()).isEqualTo(ExitCode.FAILED);
@@ -252,7 +253,7 @@ class UsageTest {
 
     @Test
     void stackTraceIsShownWhenAskedFor(@TempDir Path folder) {
-        String out = folder.resolve(FakeWindowLab.LOCKED).toString();
+        String out = folder.resolve(FakeWindow.LOCKED).toString();
 
         assertThat(CommandRun.of("tour", "--out", out, "--stacktrace").err())
                 .contains("AccessDeniedException", "\tat ");

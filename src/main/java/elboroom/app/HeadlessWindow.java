@@ -25,23 +25,23 @@ import org.jspecify.annotations.Nullable;
 
 /// The real window on the platform without a display, with hands: it clicks, drags and takes pictures. Every method is
 /// called from a thread that is not the FX thread.
-final class LabWindow implements AutoCloseable {
+final class HeadlessWindow implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Program program;
     private @Nullable ScatterPlot map;
 
-    private LabWindow(Program program) {
+    private HeadlessWindow(Program program) {
         this.program = program;
     }
 
     /// Opens the window at the screen's corner and returns when the first run is ready.
-    static LabWindow open(double width, double height, DecodeTimer timer) {
+    static HeadlessWindow open(double width, double height, DecodeTimer timer) {
         return open(width, height, timer, VaeConfig.DEFAULT);
     }
 
     /// The same with another structure and its family's first estimator.
-    static LabWindow open(double width, double height, DecodeTimer timer, VaeConfig model) {
+    static HeadlessWindow open(double width, double height, DecodeTimer timer, VaeConfig model) {
         HeadlessToolkit.start();
         Program.Options standard = Program.Options.DEFAULT;
         Settings settings = standard.settings()
@@ -59,7 +59,7 @@ final class LabWindow implements AutoCloseable {
             created.show();
             return created;
         });
-        LabWindow window = new LabWindow(program);
+        HeadlessWindow window = new HeadlessWindow(program);
         window.await("the first run", RunState.READY);
         return window;
     }

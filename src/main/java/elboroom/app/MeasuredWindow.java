@@ -1,0 +1,142 @@
+package elboroom.app;
+
+import elboroom.bench.DrivenWindow;
+import elboroom.bench.Samples;
+import elboroom.tensor.GemmProvider;
+import elboroom.training.Run;
+import elboroom.training.RunState;
+import elboroom.training.TrainingConfig;
+import elboroom.training.TrainingService;
+import elboroom.training.TrainingSnapshot;
+import elboroom.ui.explorer.DecodeTimer;
+import elboroom.ui.run.RunModel;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.function.Supplier;
+import javafx.geometry.Point2D;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+
+/// The window as the benchmark uses it.
+final class MeasuredWindow implements DrivenWindow {
+    private static final double WIDTH = 1440;
+    private static final double HEIGHT = 900;
+    private static final int CIRCLE_POINTS = 60;
+    private static final double CIRCLE_RADIUS = 1.8;
+    private static final Duration BETWEEN_MOVES = Duration.ofMillis(17);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final HeadlessWindow window;
+    private final Point2D[] circle = circle();
+    private final Trainer shown;
+    private final TrainingService service = new TrainingService(GemmProvider::best);
+    private @Nullable Trainer bare;
+
+    private MeasuredWindow(HeadlessWindow window) {
+        this.window = window;
+        shown = Trainer.of(window.workbench().run());
+    }
+
+    static MeasuredWindow open(DecodeTimer timer) {
+        return new MeasuredWindow(HeadlessWindow.open(WIDTH, HEIGHT, timer));
+    }
+
+    private static Point2D[] circle() {
+        Point2D[] circle = new Point2D[CIRCLE_POINTS];
+        for (int i = 0; i < circle.length; i++) {
+            double angle = 2 * Math.PI * i / circle.length;
+            circle[i] = new Point2D(CIRCLE_RADIUS * Math.cos(angle), CIRCLE_RADIUS * Math.sin(angle));
+        }
+        return circle;
+    }
+
+    @Override
+    public void toggleTraining() {
+        HeadlessToolkit.run(() -> window.workbench().run().toggle());
+    }
+
+    @Override
+    public Samples dragInCircles(int moves) {
+        FrameMeter frames = HeadlessToolkit.call(FrameMeter::started);
+        window.dragAlong(circle, moves, BETWEEN_MOVES);
+        HeadlessToolkit.run(frames::stop);
+        return frames.millis();
+    }
+
+    @Override
+    public double rate(Duration turn) {
+        return rate(shown, turn);
+    }
+
+    @Override
+    public double rateWithoutWindow(Duration turn) {
+        awaitRunning(shown, false);
+        Stage stage = window.program().stage();
+        HeadlessToolkit.run(() -> {
+            stage.setOnHidden(event -> {}); // hiding for a while is not closing
+            stage.hide();
+        });
+        double rate = rate(bare(), turn);
+        HeadlessToolkit.run(stage::show);
+        return rate;
+    }
+
+    private Trainer bare() {
+        Trainer present = bare;
+        if (present == null) {
+            Run run = service.begin(
+                    Objects.requireNonNull(shown.newest().get(), "a snapshot")
+                            .run()
+                            .data(),
+                    TrainingConfig.DEFAULT,
+                    window.workbench().hyperparameters().valueProperty().get());
+            present = new Trainer(() -> service.start(run), () -> service.pause(run), service::snapshot);
+            bare = present;
+        }
+        return present;
+    }
+
+    /// Something that trains.
+    private record Trainer(Runnable start, Runnable pause, Supplier<@Nullable TrainingSnapshot> newest) {
+        static Trainer of(RunModel run) {
+            return new Trainer(
+                    () -> HeadlessToolkit.run(run::start), () -> HeadlessToolkit.run(run::pause), run::newest);
+        }
+
+        long steps() {
+            return Objects.requireNonNull(newest.get(), "a snapshot of a running service")
+                    .step();
+        }
+    }
+
+    private static double rate(Trainer trainer, Duration turn) {
+        trainer.start().run();
+        awaitRunning(trainer, true);
+        HeadlessToolkit.pass(turn.dividedBy(4));
+        long stepsBefore = trainer.steps();
+        long before = System.nanoTime();
+        HeadlessToolkit.pass(turn);
+        double rate = (trainer.steps() - stepsBefore) / ((System.nanoTime() - before) * 1e-9);
+        trainer.pause().run();
+        awaitRunning(trainer, false);
+        return rate;
+    }
+
+    private static void awaitRunning(Trainer trainer, boolean running) {
+        HeadlessToolkit.await("the trainer", PATIENCE, () -> {
+            TrainingSnapshot snapshot = trainer.newest().get();
+            return snapshot != null && (snapshot.state() == RunState.RUNNING) == running;
+        });
+    }
+
+    @Override
+    public long steps() {
+        return window.steps();
+    }
+
+    @Override
+    public void close() {
+        service.close();
+        window.close();
+    }
+}

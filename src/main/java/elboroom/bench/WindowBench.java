@@ -1,0 +1,128 @@
+package elboroom.bench;
+
+import java.io.IOException;
+import java.lang.management.CompilationMXBean;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.function.Consumer;
+
+/// Measures the window while the default model trains at full speed. What each figure is:
+///
+/// - *frame*: processor time that the JavaFX thread spends from one pulse to the next on everything: input events,
+///   handlers, CSS, layout and painting our views. Rasterising is the render thread's.
+/// - *pointer to image*: wall time from the pointer event that moves the crosshair to its decoded image set in the
+///   scene, over drags by a robot.
+/// - *slowdown*: training steps a second with the window shown against the bare service before and after, the median of
+///   several turns.
+/// - *start* and *Train to chart*: wall times in a process of its own, the medians of several.
+public final class WindowBench {
+    private static final double PERCENTILE = 0.99;
+    private static final double COMPILER_RESTS = 0.02; // of a core
+
+    private final BenchPlan.Window plan;
+    private final WindowDriver driver;
+    private final Consumer<BenchRow> rows;
+    private final Consumer<String> progress;
+
+    /// @param rows     gets each figure
+    /// @param progress receives a line a measurement, for people
+    public WindowBench(BenchPlan.Window plan, WindowDriver driver, Consumer<BenchRow> rows, Consumer<String> progress) {
+        this.plan = plan;
+        this.driver = driver;
+        this.rows = rows;
+        this.progress = progress;
+    }
+
+    /// Measures everything.
+    ///
+    /// @throws IOException if a measurement could not be made; says which and why
+    public void run() throws IOException {
+        Samples windowSeconds = new Samples();
+        Samples chartSeconds = new Samples();
+        for (int i = 0; i < plan.starts(); i++) {
+            WindowDriver.StartTimes start = driver.start();
+            windowSeconds.add(start.startToWindowSeconds());
+            chartSeconds.add(start.trainToChartSeconds());
+            progress.accept(String.format(
+                    Locale.ROOT,
+                    "window after %.2f s, first chart %.2f s after Train",
+                    start.startToWindowSeconds(),
+                    start.trainToChartSeconds()));
+        }
+        Samples decodes = new Samples();
+        try (DrivenWindow window = driver.open(decodes::add)) {
+            window.toggleTraining();
+            warmUp(window);
+            decodes.clear();
+            Samples frames = window.dragInCircles(plan.moves());
+            reportInteraction(frames, decodes);
+            double slowdown = slowdown(window);
+            row("windowFrame", "window: JavaFX work a frame, p99", frames.percentile(PERCENTILE), "ms", 8);
+            row("windowPointer", "window: pointer to decoded image, p99", decodes.percentile(PERCENTILE), "ms", 8);
+            row("windowSlowdown", "window: training slowed by", 100 * slowdown, "%", 10);
+        }
+        row("windowStart", "start of the program to its window", windowSeconds.median(), "s", 3);
+        row("windowTrain", "Train to the first moved chart", chartSeconds.median(), "s", 0.5);
+    }
+
+    /// Uses the window until the just-in-time compiler is done with it, which takes more of the cores than the window.
+    private void warmUp(DrivenWindow window) {
+        CompilationMXBean compiler = ManagementFactory.getCompilationMXBean();
+        long start = System.nanoTime();
+        double share = 1;
+        while (share > COMPILER_RESTS
+                && System.nanoTime() - start < plan.longestWarmUp().toNanos()) {
+            long compiled = compiler.getTotalCompilationTime();
+            long before = System.nanoTime();
+            window.dragInCircles(plan.moves() / 4);
+            share = (compiler.getTotalCompilationTime() - compiled) / ((System.nanoTime() - before) * 1e-6);
+        }
+        progress.accept(String.format(
+                Locale.ROOT,
+                "warmed up for %.0f s; the compiler then took %.0f %% of a core",
+                (System.nanoTime() - start) * 1e-9,
+                100 * share));
+    }
+
+    private void reportInteraction(Samples frames, Samples decodes) {
+        progress.accept(String.format(
+                Locale.ROOT,
+                "FX thread %.2f ms a frame at p99 (median %.2f, %d frames); pointer to image %.2f ms at p99 (median %.2f, %d images of %d moves)",
+                frames.percentile(PERCENTILE),
+                frames.percentile(0.5),
+                frames.size(),
+                decodes.percentile(PERCENTILE),
+                decodes.percentile(0.5),
+                decodes.size(),
+                plan.moves()));
+    }
+
+    /// Trains in turns: with the window shown, and a bare service with the window hidden.
+    private double slowdown(DrivenWindow window) throws IOException {
+        window.toggleTraining();
+        Samples with = new Samples();
+        Samples without = new Samples();
+        Samples slowdown = new Samples();
+        Duration turn = plan.turn();
+        without.add(window.rateWithoutWindow(turn));
+        for (int i = 0; i < plan.turns(); i++) {
+            with.add(window.rate(turn));
+            without.add(window.rateWithoutWindow(turn));
+            slowdown.add(1 - with.get(i) / (0.5 * (without.get(i) + without.get(i + 1))));
+        }
+        progress.accept(String.format(
+                Locale.ROOT,
+                "%.0f steps/s with the window, %.0f without: slowed by %.1f %% (%.1f to %.1f)",
+                with.median(),
+                without.median(),
+                100 * slowdown.median(),
+                100 * slowdown.min(),
+                100 * slowdown.max()));
+        return slowdown.median();
+    }
+
+    private void row(String id, String name, double measured, String unit, double most) {
+        rows.accept(BenchRow.of(id, name, measured, unit, new Goal.AtMost(most), "headless, software rendering"));
+    }
+}

@@ -1,0 +1,75 @@
+package elboroom.cli;
+
+import elboroom.bench.DrivenWindow;
+import elboroom.bench.Samples;
+import elboroom.bench.WindowDriver;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.DoubleConsumer;
+
+/// A window that is not there.
+final class FakeWindow implements WindowDriver, WindowTour {
+    /// A folder that cannot be written to.
+    static final String LOCKED = "locked";
+
+    @Override
+    public List<Path> run(Path folder, Consumer<String> progress) throws IOException {
+        if (folder.endsWith(LOCKED)) {
+            throw new AccessDeniedException(folder.toString());
+        }
+        progress.accept("a view");
+        return List.of(folder.resolve("one.png"), folder.resolve("two.png"));
+    }
+
+    @Override
+    public StartTimes start() {
+        return new StartTimes(Double.NaN, 0.25);
+    }
+
+    @Override
+    public DrivenWindow open(DoubleConsumer pointerToImage) {
+        return new Driven(pointerToImage);
+    }
+
+    /// Shows every image after 9 ms, and trains by a sixteenth slower than the bare service.
+    private record Driven(DoubleConsumer pointerToImage) implements DrivenWindow {
+        @Override
+        public void toggleTraining() {
+            // nothing is open
+        }
+
+        @Override
+        public Samples dragInCircles(int moves) {
+            Samples frames = new Samples();
+            for (int i = 0; i < moves; i++) {
+                pointerToImage.accept(9);
+                frames.add(1.5);
+            }
+            return frames;
+        }
+
+        @Override
+        public double rate(Duration turn) {
+            return 93.75;
+        }
+
+        @Override
+        public double rateWithoutWindow(Duration turn) {
+            return 100;
+        }
+
+        @Override
+        public long steps() {
+            return 7;
+        }
+
+        @Override
+        public void close() {
+            // nothing is open
+        }
+    }
+}
