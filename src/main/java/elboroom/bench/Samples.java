@@ -1,9 +1,15 @@
 package elboroom.bench;
 
 import java.util.Arrays;
+import org.apache.commons.statistics.descriptive.Median;
+import org.apache.commons.statistics.descriptive.Quantile;
+import org.apache.commons.statistics.descriptive.Quantile.EstimationMethod;
 
 /// Measurements of one quantity. One thread may add them and another read.
 public final class Samples {
+    private static final Quantile SMALLEST_NOT_EXCEEDED =
+            Quantile.withDefaults().withCopy(true).with(EstimationMethod.HF1);
+
     private double[] values = new double[16];
     private int size;
 
@@ -29,13 +35,12 @@ public final class Samples {
 
     /// The median; NaN if there are none.
     public synchronized double median() {
-        double[] sorted = sorted();
-        return size == 0 ? Double.NaN : 0.5 * (sorted[(size - 1) / 2] + sorted[size / 2]);
+        return Median.withDefaults().withCopy(true).evaluateRange(values, 0, size);
     }
 
     /// The smallest measurement that a share of them does not exceed; NaN if there are none.
     public synchronized double percentile(double share) {
-        return size == 0 ? Double.NaN : sorted()[Math.clamp((long) Math.ceil(share * size) - 1, 0, size - 1)];
+        return SMALLEST_NOT_EXCEEDED.evaluateRange(values, 0, size, share);
     }
 
     /// The smallest; NaN if there are none.
@@ -59,11 +64,5 @@ public final class Samples {
             variance += (i - center) * (i - center);
         }
         return covariance / variance;
-    }
-
-    private double[] sorted() {
-        double[] sorted = Arrays.copyOf(values, size);
-        Arrays.sort(sorted);
-        return sorted;
     }
 }

@@ -2,12 +2,15 @@ package elboroom.lab;
 
 import elboroom.tensor.RandomStream;
 import java.util.Arrays;
+import org.apache.commons.statistics.descriptive.Quantile;
+import org.apache.commons.statistics.descriptive.Quantile.EstimationMethod;
 
 /// 95 % intervals by resampling the blocks of [ReplicateSums], whose center is the mean.
 final class Bootstrap {
     private static final int RESAMPLES = 1000;
     private static final double LOW = 0.025;
     private static final double HIGH = 0.975;
+    private static final Quantile QUANTILE = Quantile.withDefaults().with(EstimationMethod.HF7);
 
     private final ReplicateSums deviations;
     private final RandomStream random;
@@ -52,8 +55,8 @@ final class Bootstrap {
             }
             traces[t] = sum / (replicates - 1) / deviations.images;
         }
-        Arrays.sort(traces);
-        return new Interval(quantile(traces, LOW), quantile(traces, HIGH));
+        double[] ends = QUANTILE.evaluate(traces, LOW, HIGH);
+        return new Interval(ends[0], ends[1]);
     }
 
     /// Of the squared bias `‖b‖²` averaged over the images, from its estimate: `estimate − (quantiles of its error)`,
@@ -76,9 +79,9 @@ final class Bootstrap {
             }
         }
         double mean = Arrays.stream(errors).average().orElseThrow();
-        Arrays.sort(errors);
-        double high = Math.max(0, estimate + mean - quantile(errors, LOW)); // no squared length is below zero
-        return new Interval(estimate + mean - quantile(errors, HIGH), high);
+        double[] ends = QUANTILE.evaluate(errors, LOW, HIGH);
+        double high = Math.max(0, estimate + mean - ends[0]); // no squared length is below zero
+        return new Interval(estimate + mean - ends[1], high);
     }
 
     /// `‖b + δ‖² − tr Σ̂/R − ‖b‖²` of one image in one resample.
@@ -101,12 +104,5 @@ final class Bootstrap {
         }
         double trace = Math.max(0, squares - replicates * length) / (replicates - 1);
         return length + 2 * cross - trace / replicates;
-    }
-
-    private static double quantile(double[] sorted, double fraction) {
-        double position = fraction * (sorted.length - 1);
-        int below = (int) position;
-        int above = Math.min(below + 1, sorted.length - 1);
-        return sorted[below] + (position - below) * (sorted[above] - sorted[below]);
     }
 }

@@ -11,7 +11,7 @@ import elboroom.vae.ElboSums;
 import elboroom.vae.Vae;
 import elboroom.vae.VaeConfig;
 import elboroom.vae.VaePass;
-import java.util.Arrays;
+import org.apache.commons.statistics.descriptive.Median;
 import org.ejml.data.FMatrixRMaj;
 
 /// Measures what a gradient costs, in processor time of the calling thread, which other work on the machine does not
@@ -61,8 +61,7 @@ final class GradientTimer {
                 runs[run++] = (ProcessorTime.nanos() - start) * MILLIS * x.rows() / images;
             }
         }
-        Arrays.sort(runs);
-        return runs[RUNS / 2];
+        return Median.withDefaults().evaluate(runs);
     }
 
     private static BinaryBatch first(int images, BinaryBatch x) {

@@ -45,6 +45,8 @@ class ArchitectureTest {
             .importPackages("elboroom");
     private static final JavaClasses OFFENDERS = new ClassFileImporter().importClasses(Offender.class);
 
+    private static final String STATISTICS = "org.apache.commons.statistics..";
+
     private static final String[] CORE = {
         "elboroom.text",
         "elboroom.tensor",
@@ -108,6 +110,7 @@ class ArchitectureTest {
                         "elboroom.tensor"),
                 new Imports(
                         "lab",
+                        STATISTICS,
                         "elboroom.thread",
                         "elboroom.training",
                         "elboroom.vae..",
@@ -115,14 +118,21 @@ class ArchitectureTest {
                         "elboroom.estimator",
                         "elboroom.latent",
                         "elboroom.tensor"),
-                new Imports("bench", with(CORE, "com.sun.management..")), // the JDK's own
+                new Imports("bench", with(CORE, STATISTICS, "com.sun.management..")), // the JDK's own
                 new Imports("ui.fx", TOOLKIT),
                 new Imports("ui.form", with(TOOLKIT, "elboroom.text", "elboroom.ui.fx")),
                 new Imports("ui.image", with(TOOLKIT, "elboroom.text", "elboroom.ui.fx", "javax.imageio..")),
-                new Imports("ui.chart", with(TOOLKIT, "elboroom.text", "elboroom.ui.fx", "elboroom.ui.image")),
+                new Imports(
+                        "ui.chart", with(TOOLKIT, STATISTICS, "elboroom.text", "elboroom.ui.fx", "elboroom.ui.image")),
                 new Imports(
                         "ui.scatter",
-                        with(TOOLKIT, "elboroom.text", "elboroom.ui.fx", "elboroom.ui.image", "elboroom.ui.chart")),
+                        with(
+                                TOOLKIT,
+                                STATISTICS,
+                                "elboroom.text",
+                                "elboroom.ui.fx",
+                                "elboroom.ui.image",
+                                "elboroom.ui.chart")),
                 new Imports(
                         "ui.run",
                         "javafx.beans..",

@@ -2,6 +2,8 @@ package elboroom.ui.chart;
 
 import java.util.Arrays;
 import java.util.List;
+import org.apache.commons.statistics.descriptive.Quantile;
+import org.apache.commons.statistics.descriptive.Quantile.EstimationMethod;
 
 /// Chooses the y range of curves so that a few huge values, as in the first steps of a training run, do not flatten
 /// the rest.
@@ -16,6 +18,7 @@ final class RobustRange {
     private static final double TAIL = 0.04;
     private static final double WIDEN = 0.75;
     private static final double HEADROOM = 0.04;
+    private static final Quantile QUANTILE = Quantile.withDefaults().with(EstimationMethod.HF7);
 
     private RobustRange() {}
 
@@ -47,7 +50,7 @@ final class RobustRange {
             return new AxisRange(0, 1);
         }
         Arrays.sort(sample, 0, size);
-        AxisRange range = widened(Math.min(low(sample, size), newestLow), Math.max(high(sample, size), newestHigh));
+        AxisRange range = middle(sample, size, newestLow, newestHigh);
         return logY || sample[0] < 0 ? range : new AxisRange(Math.max(0, range.min()), range.max());
     }
 
@@ -78,28 +81,17 @@ final class RobustRange {
         return logY ? Math.log10(value) : value; // NaN or −∞ for values ≤ 0; the caller leaves them out
     }
 
-    private static double low(double[] sorted, int size) {
-        return size < ENOUGH
-                ? sorted[0]
-                : Math.max(sorted[0], lowQuantile(sorted, size) - WIDEN * middle(sorted, size));
-    }
-
-    private static double high(double[] sorted, int size) {
-        return size < ENOUGH
-                ? sorted[size - 1]
-                : Math.min(sorted[size - 1], highQuantile(sorted, size) + WIDEN * middle(sorted, size));
-    }
-
-    private static double middle(double[] sorted, int size) {
-        return highQuantile(sorted, size) - lowQuantile(sorted, size);
-    }
-
-    private static double lowQuantile(double[] sorted, int size) {
-        return sorted[(int) (TAIL * (size - 1))];
-    }
-
-    private static double highQuantile(double[] sorted, int size) {
-        return sorted[size - 1 - (int) (TAIL * (size - 1))];
+    /// The stretch that the curves fill but for their outliers.
+    private static AxisRange middle(double[] sorted, int size, double newestLow, double newestHigh) {
+        double low = sorted[0];
+        double high = sorted[size - 1];
+        if (size >= ENOUGH) {
+            double[] tails = QUANTILE.evaluate(size, i -> sorted[i], TAIL, 1 - TAIL);
+            double margin = WIDEN * (tails[1] - tails[0]);
+            low = Math.max(low, tails[0] - margin);
+            high = Math.min(high, tails[1] + margin);
+        }
+        return widened(Math.min(low, newestLow), Math.max(high, newestHigh));
     }
 
     private static AxisRange widened(double low, double high) {

@@ -2,6 +2,8 @@ package elboroom.ui.scatter;
 
 import elboroom.ui.chart.AxisRange;
 import java.util.Arrays;
+import org.apache.commons.statistics.descriptive.Quantile;
+import org.apache.commons.statistics.descriptive.Quantile.EstimationMethod;
 
 /// What a map needs to know of its points besides their places: where each label's centre is and what stretch they
 /// fill.
@@ -14,6 +16,7 @@ record PointsSummary(double[] centroidX, double[] centroidY, DataRect extent) {
     private static final int SAMPLES = 2000;
     private static final double TAIL = 0.005;
     private static final double MARGIN = 0.08;
+    private static final Quantile QUANTILE = Quantile.withDefaults().with(EstimationMethod.HF7);
 
     static PointsSummary of(Points points) {
         int labels = points.names().size();
@@ -51,10 +54,8 @@ record PointsSummary(double[] centroidX, double[] centroidY, DataRect extent) {
             return new AxisRange(-reach, reach);
         }
         Arrays.sort(sample, 0, size);
-        int cut = (int) (TAIL * size);
-        double low = sample[cut];
-        double high = sample[size - 1 - cut];
-        double margin = MARGIN * (high - low);
-        return new AxisRange(Math.min(-reach, low - margin), Math.max(reach, high + margin));
+        double[] ends = QUANTILE.evaluate(size, i -> sample[i], TAIL, 1 - TAIL);
+        double margin = MARGIN * (ends[1] - ends[0]);
+        return new AxisRange(Math.min(-reach, ends[0] - margin), Math.max(reach, ends[1] + margin));
     }
 }
