@@ -24,7 +24,8 @@ class BernoulliEstimatorContractTest {
             List.of(new float[] {0.6f, -0.3f, 1.2f}, new float[] {-5.5f, 2, 0}, new float[] {14, -14, -0.8f});
 
     static Stream<EstimatorSpec> specs() {
-        return EstimatorCatalogue.forFamily(BernoulliFamily.INSTANCE).stream().flatMap(d -> Choices.of(d).stream());
+        return EstimatorCatalogue.forFamily(BernoulliFamily.INSTANCE).stream()
+                .flatMap(d -> EstimatorForms.of(d).stream());
     }
 
     static Stream<EstimatorSpec> unbiased() {
@@ -67,7 +68,7 @@ class BernoulliEstimatorContractTest {
         double beta = target == Target.MULTI_SAMPLE_BOUND ? 1 : 0.7;
         var grad = new FMatrixRMaj(REPLICATES, PRIOR.length);
         run(estimator, Replicates.heads(logits, REPLICATES), f.of(REPLICATES), beta, 100, grad);
-        double[] exact = ExactBernoulli.gradient(target, logits, PRIOR, Choices.samples(spec), beta, f::value);
+        double[] exact = ExactBernoulli.gradient(target, logits, PRIOR, EstimatorForms.samples(spec), beta, f::value);
         SampleMean[] means = Replicates.coordinates(grad);
         for (int i = 0; i < means.length; i++) {
             if (Agreement.resolves(logits[i], REPLICATES)) {

@@ -40,7 +40,7 @@ class EstimatorContractTest {
     static Stream<Choice> choices() {
         List<Choice> choices = new ArrayList<>();
         for (EstimatorDescriptor<?> descriptor : EstimatorCatalogue.all()) {
-            for (EstimatorSpec spec : Choices.of(descriptor)) {
+            for (EstimatorSpec spec : EstimatorForms.of(descriptor)) {
                 choices.add(new Choice(descriptor.family().id(), spec));
             }
         }
@@ -115,7 +115,7 @@ class EstimatorContractTest {
         FMatrixRMaj two = Replicates.estimate(
                 estimator, problem, problem.heads(3), problem.objective(3), 1, Replicates.noise(53, 2));
         assertThat(Arrays.equals(two.data, one.data))
-                .isEqualTo(Choices.WITHOUT_NOISE.contains(choice.spec().id()));
+                .isEqualTo(EstimatorForms.WITHOUT_NOISE.contains(choice.spec().id()));
     }
 
     @ParameterizedTest
@@ -139,8 +139,9 @@ class EstimatorContractTest {
     @ParameterizedTest
     @MethodSource("choices")
     void constantObjectiveAddsNothingToTheKlGradient(Choice choice) {
-        boolean exactly = Choices.VANISH_ON_CONSTANTS.contains(choice.spec().id())
-                || choice.spec().baseline() == Baseline.LEAVE_ONE_OUT;
+        boolean exactly =
+                EstimatorForms.VANISH_ON_CONSTANTS.contains(choice.spec().id())
+                        || choice.spec().baseline() == Baseline.LEAVE_ONE_OUT;
         ToyProblem problem = ToyProblem.of(choice.family(), 0);
         FMatrixRMaj grad = Replicates.estimate(
                 choice.create(REPLICATES),

@@ -38,7 +38,7 @@ public final class ParameterField extends VBox {
     private final Label message = new Label();
     private final TextField number = new TextField();
     private final Slider slider = new Slider(0, 1, 0);
-    private Parameter parameter = Parameter.real(" ", "", 0, 1, 0);
+    private NumberSpec parameter = NumberSpec.real(" ", "", 0, 1, 0);
     private boolean syncing;
 
     /// Creates a field that still needs its parameter, as FXML does.
@@ -64,13 +64,13 @@ public final class ParameterField extends VBox {
     }
 
     /// Creates a field for a parameter, at its default.
-    public ParameterField(Parameter parameter) {
+    public ParameterField(NumberSpec parameter) {
         this();
         setParameter(parameter);
     }
 
     /// Sets what is edited, and its default as the value.
-    public void setParameter(Parameter newParameter) {
+    public void setParameter(NumberSpec newParameter) {
         parameter = newParameter;
         name.setText(newParameter.label());
         unit.setText(newParameter.unit());
@@ -85,7 +85,7 @@ public final class ParameterField extends VBox {
     }
 
     /// What is edited.
-    public Parameter getParameter() {
+    public NumberSpec getParameter() {
         return parameter;
     }
 
@@ -204,7 +204,7 @@ public final class ParameterField extends VBox {
         return parameter.whole() ? TEXTS.get("parameter.whole", range) : range;
     }
 
-    private static String tooltipText(Parameter parameter) {
+    private static String tooltipText(NumberSpec parameter) {
         String standard = TEXTS.get("parameter.default", Numbers.parameter(parameter.standard()));
         return parameter.symbol().isEmpty() ? standard : parameter.symbol() + "\n" + standard;
     }

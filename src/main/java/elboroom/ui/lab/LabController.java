@@ -8,7 +8,7 @@ import elboroom.text.Numbers;
 import elboroom.training.TrainingSnapshot;
 import elboroom.ui.chart.IntervalPlot;
 import elboroom.ui.form.Card;
-import elboroom.ui.form.Parameter;
+import elboroom.ui.form.NumberSpec;
 import elboroom.ui.form.ParameterField;
 import elboroom.ui.fx.Texts;
 import java.util.Objects;
@@ -96,9 +96,9 @@ public final class LabController {
 
     @FXML
     void initialize() {
-        images.setParameter(Parameter.count(
+        images.setParameter(NumberSpec.count(
                 TEXTS.get("images"), TEXTS.get("images.tip"), 1, Study.MAX_IMAGES, LabModel.DEFAULT_IMAGES));
-        replicates.setParameter(Parameter.count(
+        replicates.setParameter(NumberSpec.count(
                 TEXTS.get("replicates"),
                 TEXTS.get("replicates.tip"),
                 MIN_REPLICATES,

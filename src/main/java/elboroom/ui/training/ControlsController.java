@@ -9,7 +9,7 @@ import elboroom.nn.Initializer;
 import elboroom.optim.OptimizerKind;
 import elboroom.text.Numbers;
 import elboroom.training.TrainingConfig;
-import elboroom.ui.form.Parameter;
+import elboroom.ui.form.NumberSpec;
 import elboroom.ui.form.ParameterField;
 import elboroom.ui.form.SegmentedControl;
 import elboroom.ui.fx.Fxml;
@@ -149,14 +149,14 @@ final class ControlsController {
                 List.of(BinarizationKind.values()),
                 BinarizationKind::id,
                 structure.binarizationProperty());
-        threshold.setParameter(new Parameter(
+        threshold.setParameter(new NumberSpec(
                 TEXTS.get("threshold.label"),
                 TEXTS.get("threshold.symbol", Binarization.Threshold.MAX_LEVEL),
                 "",
                 0,
                 Binarization.Threshold.MAX_LEVEL,
                 structure.thresholdLevelProperty().get(),
-                Parameter.Scale.LINEAR,
+                NumberSpec.Scale.LINEAR,
                 true));
         threshold.valueProperty().bindBidirectional(structure.thresholdLevelProperty());
         Forms.show(threshold, structure.binarizationProperty().isEqualTo(BinarizationKind.THRESHOLD));
@@ -192,7 +192,7 @@ final class ControlsController {
         family.valueProperty().bindBidirectional(structure.familyProperty());
         structure.familyProperty().subscribe(chosen -> {
             latentSize.valueProperty().unbindBidirectional(structure.latentSizeProperty()); // keeps the draft's value
-            latentSize.setParameter(Parameter.count(
+            latentSize.setParameter(NumberSpec.count(
                     TEXTS.get("latentSize.label"),
                     TEXTS.get("latentSize.symbol"),
                     1,
@@ -201,7 +201,7 @@ final class ControlsController {
             latentSize.valueProperty().bindBidirectional(structure.latentSizeProperty());
         });
         Forms.show(prior, structure.familyProperty().map(chosen -> chosen.priorWidth(1) > 0));
-        priorProbability.setParameter(Parameter.real(
+        priorProbability.setParameter(NumberSpec.real(
                 TEXTS.get("prior.label"),
                 TEXTS.get("prior.symbol"),
                 LEAST_PROBABILITY,
@@ -219,7 +219,7 @@ final class ControlsController {
         Forms.choice(optimizer, List.of(OptimizerKind.values()), OptimizerKind::id, structure.optimizerProperty());
         Forms.choice(activation, List.of(Activation.values()), Activation::id, structure.activationProperty());
         Forms.choice(initializer, List.of(Initializer.values()), Initializer::id, structure.initializerProperty());
-        shards.setParameter(Parameter.count(
+        shards.setParameter(NumberSpec.count(
                 TEXTS.get("shards.label"),
                 TEXTS.get("shards.symbol"),
                 1,

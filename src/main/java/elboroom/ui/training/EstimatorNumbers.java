@@ -2,7 +2,7 @@ package elboroom.ui.training;
 
 import elboroom.estimator.EstimatorNumber;
 import elboroom.estimator.EstimatorSpec;
-import elboroom.ui.form.Parameter;
+import elboroom.ui.form.NumberSpec;
 import elboroom.ui.form.ParameterField;
 import elboroom.ui.fx.Texts;
 import java.util.LinkedHashMap;
@@ -63,12 +63,12 @@ final class EstimatorNumbers {
         }
     }
 
-    private static Parameter parameter(EstimatorNumber number) {
+    private static NumberSpec parameter(EstimatorNumber number) {
         String what = number.symbol().isEmpty()
                 ? number.sentence()
                 : TEXTS.get("hyperparameter.symbol", number.symbol(), number.explanation());
         String effect = TEXTS.get(number.live() ? "hyperparameter.live" : "hyperparameter.resets");
-        return new Parameter(
+        return new NumberSpec(
                 number.label(),
                 what + "\n" + effect,
                 "",
@@ -79,12 +79,12 @@ final class EstimatorNumbers {
                 number.whole());
     }
 
-    private static Parameter.Scale scale(EstimatorNumber number) {
+    private static NumberSpec.Scale scale(EstimatorNumber number) {
         return switch (number.scale()) {
-            case LINEAR -> Parameter.Scale.LINEAR;
-            case CUBIC -> Parameter.Scale.CUBIC;
-            case LOG -> Parameter.Scale.LOG;
-            case WHOLE -> number.min() > 0 ? Parameter.Scale.LOG : Parameter.Scale.CUBIC;
+            case LINEAR -> NumberSpec.Scale.LINEAR;
+            case CUBIC -> NumberSpec.Scale.CUBIC;
+            case LOG -> NumberSpec.Scale.LOG;
+            case WHOLE -> number.min() > 0 ? NumberSpec.Scale.LOG : NumberSpec.Scale.CUBIC;
         };
     }
 }

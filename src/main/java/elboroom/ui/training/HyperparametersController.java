@@ -5,7 +5,7 @@ import elboroom.estimator.EstimatorDescriptor;
 import elboroom.estimator.EstimatorSpec;
 import elboroom.estimator.KlForm;
 import elboroom.training.Hyperparameters;
-import elboroom.ui.form.Parameter;
+import elboroom.ui.form.NumberSpec;
 import elboroom.ui.form.ParameterField;
 import elboroom.ui.form.SegmentedControl;
 import elboroom.ui.fx.Names;
@@ -118,21 +118,21 @@ final class HyperparametersController {
 
     private void bindNumbers() {
         Hyperparameters standard = Hyperparameters.DEFAULT;
-        learningRate.setParameter(Parameter.log(
+        learningRate.setParameter(NumberSpec.log(
                 TEXTS.get("learningRate.label"),
                 TEXTS.get("learningRate.symbol"),
                 Hyperparameters.MIN_LEARNING_RATE,
                 Hyperparameters.MAX_LEARNING_RATE,
                 standard.learningRate()));
         learningRate.valueProperty().bindBidirectional(model.learningRateProperty());
-        beta.setParameter(Parameter.cubic(
+        beta.setParameter(NumberSpec.cubic(
                 TEXTS.get("beta.label"),
                 TEXTS.get("beta.symbol"),
                 Hyperparameters.MIN_BETA,
                 Hyperparameters.MAX_BETA,
                 standard.beta()));
         beta.valueProperty().bindBidirectional(model.betaProperty());
-        batchSize.setParameter(Parameter.count(
+        batchSize.setParameter(NumberSpec.count(
                 TEXTS.get("batchSize.label"),
                 TEXTS.get("batchSize.symbol"),
                 Hyperparameters.MIN_BATCH_SIZE,

@@ -33,7 +33,7 @@ class ParameterFieldUiTest {
 
     @Start
     void start(Stage stage) {
-        field = new ParameterField(Parameter.log("Learning rate", "η, the step size", 1e-5, 1, 1e-3));
+        field = new ParameterField(NumberSpec.log("Learning rate", "η, the step size", 1e-5, 1, 1e-3));
         Scene scene = new Scene(new VBox(field, new Button("elsewhere")), 300, 160);
         Themes themes = new Themes();
         themes.themeProperty().set(Theme.LIGHT);

@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
 
-class ParameterTest {
-    private static final Parameter RATE = Parameter.log("Learning rate", "η", 1e-5, 1, 1e-3);
+class NumberSpecTest {
+    private static final NumberSpec RATE = NumberSpec.log("Learning rate", "η", 1e-5, 1, 1e-3);
 
     @Test
     void aCubicScaleBeginsAtZeroAndIsFineThere() {
-        Parameter beta = Parameter.cubic("β", "", 0, 100, 1);
+        NumberSpec beta = NumberSpec.cubic("β", "", 0, 100, 1);
         assertThat(beta.valueAt(0)).isZero();
         assertThat(beta.valueAt(1)).isEqualTo(100);
         assertThat(beta.valueAt(0.5)).isEqualTo(12.5);
@@ -36,7 +36,7 @@ class ParameterTest {
 
     @Test
     void everyWholeNumberCanBeReached() {
-        Parameter batch = Parameter.count("Batch size", "B", 1, 2048, 128);
+        NumberSpec batch = NumberSpec.count("Batch size", "B", 1, 2048, 128);
         for (int size = 1; size <= 2048; size++) {
             assertThat(batch.valueAt(batch.positionOf(size))).isEqualTo(size);
         }
@@ -44,7 +44,7 @@ class ParameterTest {
 
     @Test
     void aWholeParameterRefusesFractions() {
-        Parameter batch = Parameter.count("Batch size", "B", 1, 2048, 128);
+        NumberSpec batch = NumberSpec.count("Batch size", "B", 1, 2048, 128);
         assertThat(batch.accepts(12.5)).isFalse();
         assertThat(batch.accepts(12)).isTrue();
         assertThat(batch.accepts(0)).isFalse();
@@ -52,11 +52,11 @@ class ParameterTest {
 
     @Test
     void aLogScaleNeedsAPositiveMinimum() {
-        assertThatThrownBy(() -> Parameter.log("rate", "", 0, 1, 0.5)).hasMessageContaining("expected a positive one");
+        assertThatThrownBy(() -> NumberSpec.log("rate", "", 0, 1, 0.5)).hasMessageContaining("expected a positive one");
     }
 
     @Test
     void aDefaultOutsideTheRangeIsRefused() {
-        assertThatThrownBy(() -> Parameter.real("β", "", 0, 10, 11)).hasMessageContaining("within 0.0 to 10.0");
+        assertThatThrownBy(() -> NumberSpec.real("β", "", 0, 10, 11)).hasMessageContaining("within 0.0 to 10.0");
     }
 }

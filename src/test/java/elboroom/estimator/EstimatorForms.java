@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 
 /// The forms of an estimator that contract tests run.
-final class Choices {
+final class EstimatorForms {
     /// Estimators whose estimate of a constant objective is zero on every draw, not only on average, with every
     /// baseline: by differences of values, or by its gradient.
     static final Set<String> VANISH_ON_CONSTANTS = Set.of(
@@ -36,7 +36,7 @@ final class Choices {
             SharedNumbers.BASELINE_RATE.id(),
             SharedNumbers.SURROGATE_UNITS.id());
 
-    private Choices() {}
+    private EstimatorForms() {}
 
     /// Codes, or pairs of codes, that an estimate draws a datum.
     static int samples(EstimatorSpec spec) {

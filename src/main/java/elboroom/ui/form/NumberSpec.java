@@ -12,7 +12,7 @@ import elboroom.text.Numbers;
 /// @param standard the default, within the range
 /// @param scale how the slider's length maps to values
 /// @param whole whether only whole numbers are meant
-public record Parameter(
+public record NumberSpec(
         String label, String symbol, String unit, double min, double max, double standard, Scale scale, boolean whole) {
     /// How the slider's length maps to values.
     public enum Scale {
@@ -22,39 +22,39 @@ public record Parameter(
         LOG
     }
 
-    public Parameter {
+    public NumberSpec {
         if (!(min < max) || !Double.isFinite(min) || !Double.isFinite(max)) {
-            throw new IllegalArgumentException(
-                    "Parameter %s: got the range %s to %s, expected min < max, both finite".formatted(label, min, max));
+            throw new IllegalArgumentException("NumberSpec %s: got the range %s to %s, expected min < max, both finite"
+                    .formatted(label, min, max));
         }
         if (scale == Scale.LOG && min <= 0) {
             throw new IllegalArgumentException(
-                    "Parameter %s: got min %s on a log scale, expected a positive one".formatted(label, min));
+                    "NumberSpec %s: got min %s on a log scale, expected a positive one".formatted(label, min));
         }
         if (!(standard >= min && standard <= max)) {
             throw new IllegalArgumentException(
-                    "Parameter %s: got default %s, expected it within %s to %s".formatted(label, standard, min, max));
+                    "NumberSpec %s: got default %s, expected it within %s to %s".formatted(label, standard, min, max));
         }
     }
 
     /// A real number on a linear scale.
-    public static Parameter real(String label, String symbol, double min, double max, double standard) {
-        return new Parameter(label, symbol, "", min, max, standard, Scale.LINEAR, false);
+    public static NumberSpec real(String label, String symbol, double min, double max, double standard) {
+        return new NumberSpec(label, symbol, "", min, max, standard, Scale.LINEAR, false);
     }
 
     /// A real number on a cubic scale.
-    public static Parameter cubic(String label, String symbol, double min, double max, double standard) {
-        return new Parameter(label, symbol, "", min, max, standard, Scale.CUBIC, false);
+    public static NumberSpec cubic(String label, String symbol, double min, double max, double standard) {
+        return new NumberSpec(label, symbol, "", min, max, standard, Scale.CUBIC, false);
     }
 
     /// A real number on a log scale.
-    public static Parameter log(String label, String symbol, double min, double max, double standard) {
-        return new Parameter(label, symbol, "", min, max, standard, Scale.LOG, false);
+    public static NumberSpec log(String label, String symbol, double min, double max, double standard) {
+        return new NumberSpec(label, symbol, "", min, max, standard, Scale.LOG, false);
     }
 
     /// A whole number on a log scale.
-    public static Parameter count(String label, String symbol, int min, int max, int standard) {
-        return new Parameter(label, symbol, "", min, max, standard, Scale.LOG, true);
+    public static NumberSpec count(String label, String symbol, int min, int max, int standard) {
+        return new NumberSpec(label, symbol, "", min, max, standard, Scale.LOG, true);
     }
 
     /// Whether a number is a value of this parameter.
