@@ -10,14 +10,17 @@ import java.util.List;
 import org.ejml.data.FMatrixRMaj;
 
 /// A fully connected layer: `y = act(x W + b)`.
-public final class Dense implements Layer {
+///
+/// It holds parameters only. What one thread needs to run it (activations, gradients) is in a [Pass], so that several
+/// threads can run the same layer on their own rows.
+final class Dense {
     private final Parameter weight;
     private final Parameter bias;
     private final Activation activation;
     private final Gemm gemm;
 
     /// A layer with zero weights and biases; an [Initializer] fills the weights.
-    public Dense(String name, int inputs, int outputs, Activation activation, Gemm gemm) {
+    Dense(String name, int inputs, int outputs, Activation activation, Gemm gemm) {
         if (inputs < 1 || outputs < 1) {
             throw new IllegalArgumentException("layer %s: got %d inputs and %d outputs, expected at least one of each"
                     .formatted(name, inputs, outputs));
@@ -28,38 +31,37 @@ public final class Dense implements Layer {
         this.gemm = gemm;
     }
 
-    @Override
-    public int inputs() {
+    int inputs() {
         return weight.value().numRows;
     }
 
-    @Override
-    public int outputs() {
+    int outputs() {
         return weight.value().numCols;
     }
 
     /// [inputs × outputs].
-    public Parameter weight() {
+    Parameter weight() {
         return weight;
     }
 
     /// [1 × outputs].
-    public Parameter bias() {
+    Parameter bias() {
         return bias;
     }
 
-    @Override
-    public List<Parameter> parameters() {
+    /// The weight and the bias.
+    List<Parameter> parameters() {
         return List.of(weight, bias);
     }
 
-    @Override
-    public Pass newPass(int maxRows) {
+    /// Buffers to run this layer on up to `maxRows` rows at a time.
+    Pass newPass(int maxRows) {
         return new Pass(maxRows);
     }
 
-    /// One thread's run of the layer, on dense or on binary input.
-    public final class Pass implements Layer.Pass {
+    /// One thread's run of the layer, on dense or on binary input. `forward` comes before `backward`; nothing is
+    /// allocated by either.
+    final class Pass {
         private final FMatrixRMaj output;
         private final FMatrixRMaj gradInput = new FMatrixRMaj(0, 0);
         private final FMatrixRMaj gradWeight = new FMatrixRMaj(inputs(), outputs());
@@ -74,8 +76,9 @@ public final class Dense implements Layer {
             output = new FMatrixRMaj(maxRows, outputs());
         }
 
-        @Override
-        public FMatrixRMaj forward(FMatrixRMaj x) {
+        /// @param x [rows × inputs], rows ≤ maxRows; not modified, kept for [#backward]
+        /// @return the output [rows × outputs], valid until the next call
+        FMatrixRMaj forward(FMatrixRMaj x) {
             Shapes.require("Dense.forward x", x, Shapes.ANY, inputs());
             denseInput = x;
             binaryInput = NO_BINARY_INPUT;
@@ -87,7 +90,7 @@ public final class Dense implements Layer {
 
         /// The same as the dense `forward` on the same zeros and ones, by a [BinaryProduct] where the input is sparse
         /// enough for that to be faster.
-        public FMatrixRMaj forward(BinaryBatch x) {
+        FMatrixRMaj forward(BinaryBatch x) {
             if (!gemm.prefersSparse(x)) {
                 return forward(x.dense());
             }
@@ -107,8 +110,13 @@ public final class Dense implements Layer {
             }
         }
 
-        @Override
-        public FMatrixRMaj backward(FMatrixRMaj gradOut, boolean needInput) {
+        /// Adds the gradient of `Σ gradOut ⊙ output` with respect to the parameters to [#gradients].
+        ///
+        /// @param gradOut [rows × outputs]; overwritten
+        /// @param needInput whether the gradient with respect to `x` is wanted
+        /// @return the gradient with respect to `x`, [rows × inputs], valid until the next call; empty (0 rows) if
+        ///     not wanted
+        FMatrixRMaj backward(FMatrixRMaj gradOut, boolean needInput) {
             Shapes.require("Dense.backward gradOut", gradOut, output.numRows, outputs());
             activation.multiplyByDerivative(output.data, gradOut.data, gradOut.numRows * outputs());
             addBiasGradient(gradOut);
@@ -122,8 +130,12 @@ public final class Dense implements Layer {
             return gradInput;
         }
 
-        @Override
-        public FMatrixRMaj backwardToInput(FMatrixRMaj gradOut) {
+        /// The gradient of `Σ gradOut ⊙ output` with respect to the input alone: [#gradients] stay as they are. It
+        /// costs about what `forward` does, half of a whole [#backward], which may follow.
+        ///
+        /// @param gradOut [rows × outputs]; overwritten, but by a layer without activation not modified
+        /// @return [rows × inputs], valid until the next call
+        FMatrixRMaj backwardToInput(FMatrixRMaj gradOut) {
             Shapes.require("Dense.backwardToInput gradOut", gradOut, output.numRows, outputs());
             activation.multiplyByDerivative(output.data, gradOut.data, gradOut.numRows * outputs());
             multiplyByWeight(gradOut);
@@ -155,13 +167,13 @@ public final class Dense implements Layer {
             }
         }
 
-        @Override
-        public List<FMatrixRMaj> gradients() {
+        /// Accumulated gradients, aligned with [Dense#parameters]; meaningful after a [#backward].
+        List<FMatrixRMaj> gradients() {
             return List.of(gradWeight, gradBias);
         }
 
-        @Override
-        public void clearGradients() {
+        /// Forgets accumulated gradients.
+        void clearGradients() {
             accumulated = false;
         }
     }

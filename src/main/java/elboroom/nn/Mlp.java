@@ -7,8 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.ejml.data.FMatrixRMaj;
 
-/// A multilayer perceptron: dense layers with one activation, and a last layer without one.
-public final class Mlp implements Layer {
+/// A multilayer perceptron: dense layers with one activation, and a last layer without one. It maps [rows × inputs] to
+/// [rows × outputs].
+///
+/// It holds parameters only. What one thread needs to run it (activations, gradients) is in a [Pass], so that several
+/// threads can run the same perceptron on their own rows.
+public final class Mlp {
     private final List<Dense> layers;
 
     /// @param name   prefix of the parameters' names
@@ -44,28 +48,27 @@ public final class Mlp implements Layer {
         return RandomStream.named(seed, "initial " + parameter.name());
     }
 
-    @Override
     public int inputs() {
         return layers.getFirst().inputs();
     }
 
-    @Override
     public int outputs() {
         return layers.getLast().outputs();
     }
 
-    @Override
+    /// The layers' weights and biases, from the inputs on.
     public List<Parameter> parameters() {
         return layers.stream().flatMap(layer -> layer.parameters().stream()).toList();
     }
 
-    @Override
+    /// Buffers to run it on up to `maxRows` rows at a time.
     public Pass newPass(int maxRows) {
         return new Pass(layers.stream().map(layer -> layer.newPass(maxRows)).toList());
     }
 
-    /// One thread's run of the perceptron, on dense or on binary input.
-    public static final class Pass implements Layer.Pass {
+    /// One thread's run of the perceptron, on dense or on binary input. `forward` comes before `backward`; nothing is
+    /// allocated by either.
+    public static final class Pass {
         private final List<Dense.Pass> passes;
         private final List<FMatrixRMaj> gradients;
 
@@ -75,7 +78,8 @@ public final class Mlp implements Layer {
                     passes.stream().flatMap(pass -> pass.gradients().stream()).toList();
         }
 
-        @Override
+        /// @param x [rows × inputs], rows ≤ maxRows; not modified, kept for [#backward]
+        /// @return the output [rows × outputs], valid until the next call
         public FMatrixRMaj forward(FMatrixRMaj x) {
             return forwardFrom(1, passes.getFirst().forward(x));
         }
@@ -93,7 +97,12 @@ public final class Mlp implements Layer {
             return y;
         }
 
-        @Override
+        /// Adds the gradient of `Σ gradOut ⊙ output` with respect to the parameters to [#gradients].
+        ///
+        /// @param gradOut [rows × outputs]; not modified
+        /// @param needInput whether the gradient with respect to `x` is wanted
+        /// @return the gradient with respect to `x`, [rows × inputs], valid until the next call; empty (0 rows) if
+        ///     not wanted
         public FMatrixRMaj backward(FMatrixRMaj gradOut, boolean needInput) {
             FMatrixRMaj grad = gradOut;
             for (int i = passes.size() - 1; i >= 0; i--) {
@@ -102,8 +111,11 @@ public final class Mlp implements Layer {
             return grad;
         }
 
-        /// As in [Layer.Pass#backwardToInput]; `gradOut` is not modified, because the last layer has no activation.
-        @Override
+        /// The gradient of `Σ gradOut ⊙ output` with respect to the input alone: [#gradients] stay as they are. It
+        /// costs about what `forward` does, half of a whole [#backward], which may follow.
+        ///
+        /// @param gradOut [rows × outputs]; not modified
+        /// @return [rows × inputs], valid until the next call
         public FMatrixRMaj backwardToInput(FMatrixRMaj gradOut) {
             FMatrixRMaj grad = gradOut;
             for (int i = passes.size() - 1; i >= 0; i--) {
@@ -112,12 +124,12 @@ public final class Mlp implements Layer {
             return grad;
         }
 
-        @Override
+        /// Accumulated gradients, aligned with [Mlp#parameters]; meaningful after a [#backward].
         public List<FMatrixRMaj> gradients() {
             return gradients;
         }
 
-        @Override
+        /// Forgets accumulated gradients.
         public void clearGradients() {
             for (int i = 0; i < passes.size(); i++) {
                 passes.get(i).clearGradients();

@@ -11,8 +11,9 @@ import java.util.function.DoubleSupplier;
 /// error far below its rounding error of some 10⁻⁶/h = 10⁻⁴, and the tolerance leaves that twenty times the room;
 /// errors of a backward pass are of the gradient's own size.
 ///
-/// A rectifier's kink inside the stencil spoils it: there the difference changes with h, whatever the gradient says.
-/// Such coordinates are left out, and counted.
+/// A rectifier's kink inside the stencil spoils it. There the difference changes with h, whatever the gradient says; or
+/// the kink is so near the middle that the difference is the mean of both slopes for every h, but then the function
+/// bends by the same angle at every h. Such coordinates are left out, and counted.
 public final class FiniteDifferences {
     private static final double STEP = 0.02;
     private static final double TOLERANCE = 2e-3;
@@ -32,7 +33,8 @@ public final class FiniteDifferences {
             double wide = difference(values, i, STEP);
             double narrow = difference(values, i, STEP / 2);
             double tolerance = TOLERANCE * Math.max(1, Math.abs(narrow));
-            if (Math.abs(wide - narrow) > tolerance / 5) {
+            double bend = bend(values, i, STEP) - 2 * bend(values, i, STEP / 2); // of a smooth function in h³
+            if (Math.abs(wide - narrow) > tolerance / 5 || Math.abs(bend) > tolerance / 2) {
                 kinks++;
                 continue;
             }
@@ -51,6 +53,11 @@ public final class FiniteDifferences {
         double near = at(values, i, h) - at(values, i, -h);
         double far = at(values, i, 2 * h) - at(values, i, -2 * h);
         return (8 * near - far) / (12 * h);
+    }
+
+    /// By how much the slope differs between the two sides.
+    private double bend(float[] values, int i, double h) {
+        return (at(values, i, h) + at(values, i, -h) - 2 * at(values, i, 0)) / h;
     }
 
     private double at(float[] values, int i, double offset) {

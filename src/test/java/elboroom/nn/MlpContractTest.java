@@ -15,51 +15,49 @@ import org.ejml.data.FMatrixRMaj;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// What every layer must do, over layers of every kind with every activation. A further kind of layer is a line in
-/// [#layers].
-class LayerContractTest {
+/// What a perceptron must do with every activation, from a single layer to several.
+class MlpContractTest {
     private static final int ROWS = 6;
     private static final int INPUTS = 8;
 
-    private final RandomStream random = RandomStream.named(21, "layer contract");
+    private final RandomStream random = RandomStream.named(21, "perceptron contract");
 
-    static Stream<Layer> layers() {
-        var layers = new ArrayList<Layer>();
+    static Stream<Mlp> perceptrons() {
+        var made = new ArrayList<Mlp>();
         for (Activation activation : Activation.values()) {
-            layers.add(new Dense("dense " + activation.id(), INPUTS, 5, activation, GemmProvider.best()));
             for (List<Integer> sizes :
                     List.of(List.of(INPUTS, 3), List.of(INPUTS, 6, 3), List.of(INPUTS, 7, 4, 5, 2))) {
-                layers.add(new Mlp("mlp " + activation.id(), sizes, activation, GemmProvider.best()));
+                made.add(new Mlp("mlp " + activation.id(), sizes, activation, GemmProvider.best()));
             }
         }
-        var random = RandomStream.named(22, "layer parameters");
-        for (Layer layer : layers) {
-            for (Parameter parameter : layer.parameters()) {
+        var random = RandomStream.named(22, "perceptron parameters");
+        for (Mlp mlp : made) {
+            for (Parameter parameter : mlp.parameters()) {
                 Matrices.fillUniform(parameter.value(), 0.8, random);
             }
         }
-        return layers.stream();
+        return made.stream();
     }
 
-    /// A layer's input, dense or binary.
+    /// A perceptron's input, dense or binary.
     private interface Input {
-        FMatrixRMaj forward(Layer.Pass pass);
+        FMatrixRMaj forward(Mlp.Pass pass);
 
         FMatrixRMaj dense();
     }
 
     @ParameterizedTest
-    @MethodSource("layers")
-    void parameterGradientsAgreeWithFiniteDifferences(Layer layer) {
-        for (Input input : inputs(layer)) {
-            FMatrixRMaj c = Matrices.uniform(ROWS, layer.outputs(), 1, random);
-            Layer.Pass pass = layer.newPass(ROWS);
+    @MethodSource("perceptrons")
+    void parameterGradientsAgreeWithFiniteDifferences(Mlp mlp) {
+        for (Input input : inputs(mlp)) {
+            FMatrixRMaj c = Matrices.uniform(ROWS, mlp.outputs(), 1, random);
+            Mlp.Pass pass = mlp.newPass(ROWS);
             input.forward(pass);
             pass.backward(c.copy(), false);
 
-            var check = new FiniteDifferences(() -> objective(input, layer, c));
-            for (int p = 0; p < layer.parameters().size(); p++) {
-                Parameter parameter = layer.parameters().get(p);
+            var check = new FiniteDifferences(() -> objective(input, mlp, c));
+            for (int p = 0; p < mlp.parameters().size(); p++) {
+                Parameter parameter = mlp.parameters().get(p);
                 FMatrixRMaj gradient = pass.gradients().get(p);
                 assertThat(gradient.numRows).isEqualTo(parameter.value().numRows);
                 assertThat(gradient.numCols).isEqualTo(parameter.value().numCols);
@@ -70,29 +68,29 @@ class LayerContractTest {
     }
 
     @ParameterizedTest
-    @MethodSource("layers")
-    void inputGradientAgreesWithFiniteDifferences(Layer layer) {
+    @MethodSource("perceptrons")
+    void inputGradientAgreesWithFiniteDifferences(Mlp mlp) {
         Input input = denseInput(Matrices.uniform(ROWS, INPUTS, 1, random));
-        FMatrixRMaj c = Matrices.uniform(ROWS, layer.outputs(), 1, random);
-        Layer.Pass pass = layer.newPass(ROWS);
+        FMatrixRMaj c = Matrices.uniform(ROWS, mlp.outputs(), 1, random);
+        Mlp.Pass pass = mlp.newPass(ROWS);
         input.forward(pass);
         FMatrixRMaj gradient = pass.backward(c.copy(), true);
 
         assertThat(gradient.numRows).isEqualTo(ROWS);
         assertThat(gradient.numCols).isEqualTo(INPUTS);
-        var check = new FiniteDifferences(() -> objective(input, layer, c));
+        var check = new FiniteDifferences(() -> objective(input, mlp, c));
         check.agrees("input", input.dense().data, gradient.data.clone(), ROWS * INPUTS);
         check.requireFewKinks();
     }
 
     @ParameterizedTest
-    @MethodSource("layers")
-    void binaryInputGivesWhatTheSameDenseInputGives(Layer layer) {
+    @MethodSource("perceptrons")
+    void binaryInputGivesWhatTheSameDenseInputGives(Mlp mlp) {
         for (double density : new double[] {0.15, 0.6}) {
             FMatrixRMaj values = Matrices.binary(ROWS, INPUTS, density, random);
-            FMatrixRMaj c = Matrices.uniform(ROWS, layer.outputs(), 1, random);
-            Layer.Pass dense = layer.newPass(ROWS);
-            Layer.Pass binary = layer.newPass(ROWS);
+            FMatrixRMaj c = Matrices.uniform(ROWS, mlp.outputs(), 1, random);
+            Mlp.Pass dense = mlp.newPass(ROWS);
+            Mlp.Pass binary = mlp.newPass(ROWS);
 
             float[] expected = Matrices.elements(denseInput(values).forward(dense));
             float[] got = Matrices.elements(binaryInput(values).forward(binary));
@@ -100,7 +98,7 @@ class LayerContractTest {
             binary.backward(c.copy(), false);
 
             assertThat(got).containsExactly(expected, within(1e-5f));
-            for (int p = 0; p < layer.parameters().size(); p++) {
+            for (int p = 0; p < mlp.parameters().size(); p++) {
                 assertThat(binary.gradients().get(p).data)
                         .containsExactly(dense.gradients().get(p).data, within(1e-5f));
             }
@@ -108,12 +106,12 @@ class LayerContractTest {
     }
 
     @ParameterizedTest
-    @MethodSource("layers")
-    void gradientsAccumulateUntilTheyAreCleared(Layer layer) {
-        for (Input input : inputs(layer)) {
-            FMatrixRMaj first = Matrices.uniform(ROWS, layer.outputs(), 1, random);
-            FMatrixRMaj second = Matrices.uniform(ROWS, layer.outputs(), 1, random);
-            Layer.Pass pass = layer.newPass(ROWS);
+    @MethodSource("perceptrons")
+    void gradientsAccumulateUntilTheyAreCleared(Mlp mlp) {
+        for (Input input : inputs(mlp)) {
+            FMatrixRMaj first = Matrices.uniform(ROWS, mlp.outputs(), 1, random);
+            FMatrixRMaj second = Matrices.uniform(ROWS, mlp.outputs(), 1, random);
+            Mlp.Pass pass = mlp.newPass(ROWS);
 
             List<float[]> one = gradientsOf(pass, input, first);
             pass.clearGradients();
@@ -134,22 +132,22 @@ class LayerContractTest {
     }
 
     @ParameterizedTest
-    @MethodSource("layers")
-    void aSmallerMinibatchAfterALargerOneLeavesNoTrace(Layer layer) {
+    @MethodSource("perceptrons")
+    void aSmallerMinibatchAfterALargerOneLeavesNoTrace(Mlp mlp) {
         for (double density : new double[] {0.15, 0.6}) {
             FMatrixRMaj large = Matrices.binary(ROWS, INPUTS, density, random);
             FMatrixRMaj small = Matrices.binary(2, INPUTS, density, random);
-            FMatrixRMaj c = Matrices.uniform(2, layer.outputs(), 1, random);
+            FMatrixRMaj c = Matrices.uniform(2, mlp.outputs(), 1, random);
             for (Input[] pair : new Input[][] {
                 {denseInput(large), denseInput(small)},
                 {binaryInput(large), binaryInput(small)},
                 {binaryInput(large), denseInput(small)},
                 {denseInput(large), binaryInput(small)}
             }) {
-                Layer.Pass used = layer.newPass(ROWS);
-                gradientsOf(used, pair[0], Matrices.uniform(ROWS, layer.outputs(), 1, random));
+                Mlp.Pass used = mlp.newPass(ROWS);
+                gradientsOf(used, pair[0], Matrices.uniform(ROWS, mlp.outputs(), 1, random));
                 used.clearGradients();
-                Layer.Pass fresh = layer.newPass(2);
+                Mlp.Pass fresh = mlp.newPass(2);
 
                 FMatrixRMaj got = pair[1].forward(used);
                 assertThat(got.numRows).isEqualTo(2);
@@ -162,12 +160,12 @@ class LayerContractTest {
     }
 
     @ParameterizedTest
-    @MethodSource("layers")
-    void notNeedingTheInputsGradientChangesNothingElse(Layer layer) {
-        for (Input input : inputs(layer)) {
-            FMatrixRMaj c = Matrices.uniform(ROWS, layer.outputs(), 1, random);
-            Layer.Pass with = layer.newPass(ROWS);
-            Layer.Pass without = layer.newPass(ROWS);
+    @MethodSource("perceptrons")
+    void notNeedingTheInputsGradientChangesNothingElse(Mlp mlp) {
+        for (Input input : inputs(mlp)) {
+            FMatrixRMaj c = Matrices.uniform(ROWS, mlp.outputs(), 1, random);
+            Mlp.Pass with = mlp.newPass(ROWS);
+            Mlp.Pass without = mlp.newPass(ROWS);
             input.forward(with);
             input.forward(without);
 
@@ -178,18 +176,18 @@ class LayerContractTest {
     }
 
     @ParameterizedTest
-    @MethodSource("layers")
-    void inputColumnsWithoutAOneHaveNoWeightGradient(Layer layer) {
+    @MethodSource("perceptrons")
+    void inputColumnsWithoutAOneHaveNoWeightGradient(Mlp mlp) {
         FMatrixRMaj full = Matrices.binary(ROWS, INPUTS, 1, random);
         for (double density : new double[] {0.15, 0.9}) {
             FMatrixRMaj values = Matrices.binary(ROWS, INPUTS, density, random);
             for (int r = 0; r < ROWS; r++) {
                 values.set(r, 3, 0);
             }
-            Layer.Pass pass = layer.newPass(ROWS);
-            gradientsOf(pass, binaryInput(full), Matrices.uniform(ROWS, layer.outputs(), 1, random));
+            Mlp.Pass pass = mlp.newPass(ROWS);
+            gradientsOf(pass, binaryInput(full), Matrices.uniform(ROWS, mlp.outputs(), 1, random));
             pass.clearGradients(); // what the last minibatch left in the row must not stay
-            gradientsOf(pass, binaryInput(values), Matrices.uniform(ROWS, layer.outputs(), 1, random));
+            gradientsOf(pass, binaryInput(values), Matrices.uniform(ROWS, mlp.outputs(), 1, random));
 
             FMatrixRMaj weightGradient = pass.gradients().getFirst();
             for (int j = 0; j < weightGradient.numCols; j++) {
@@ -199,38 +197,38 @@ class LayerContractTest {
     }
 
     @ParameterizedTest
-    @MethodSource("layers")
-    void inputAndParametersAreNotModified(Layer layer) {
-        for (Input input : inputs(layer)) {
+    @MethodSource("perceptrons")
+    void inputAndParametersAreNotModified(Mlp mlp) {
+        for (Input input : inputs(mlp)) {
             float[] before = input.dense().data.clone();
             List<float[]> parameters =
-                    layer.parameters().stream().map(p -> p.value().data.clone()).toList();
-            Layer.Pass pass = layer.newPass(ROWS);
+                    mlp.parameters().stream().map(p -> p.value().data.clone()).toList();
+            Mlp.Pass pass = mlp.newPass(ROWS);
             input.forward(pass);
-            pass.backward(Matrices.uniform(ROWS, layer.outputs(), 1, random), true);
+            pass.backward(Matrices.uniform(ROWS, mlp.outputs(), 1, random), true);
 
             assertThat(input.dense().data).isEqualTo(before);
             for (int p = 0; p < parameters.size(); p++) {
-                assertThat(layer.parameters().get(p).value().data).isEqualTo(parameters.get(p));
+                assertThat(mlp.parameters().get(p).value().data).isEqualTo(parameters.get(p));
             }
         }
     }
 
     @ParameterizedTest
-    @MethodSource("layers")
-    void wrongShapesAreRefused(Layer layer) {
-        Layer.Pass pass = layer.newPass(ROWS);
+    @MethodSource("perceptrons")
+    void wrongShapesAreRefused(Mlp mlp) {
+        Mlp.Pass pass = mlp.newPass(ROWS);
         assertThatThrownBy(() -> pass.forward(new FMatrixRMaj(ROWS, INPUTS + 1)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("Dense.forward x: got [6 × 9], expected [any × 8]");
         pass.forward(new FMatrixRMaj(ROWS, INPUTS));
-        assertThatThrownBy(() -> pass.backward(new FMatrixRMaj(ROWS - 1, layer.outputs()), true))
+        assertThatThrownBy(() -> pass.backward(new FMatrixRMaj(ROWS - 1, mlp.outputs()), true))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("backward gradOut: got [5 × " + layer.outputs());
+                .hasMessageContaining("backward gradOut: got [5 × " + mlp.outputs());
     }
 
-    private List<Input> inputs(Layer layer) {
-        assertThat(layer.inputs()).isEqualTo(INPUTS);
+    private List<Input> inputs(Mlp mlp) {
+        assertThat(mlp.inputs()).isEqualTo(INPUTS);
         return List.of(
                 denseInput(Matrices.uniform(ROWS, INPUTS, 1, random)),
                 binaryInput(Matrices.binary(ROWS, INPUTS, 0.15, random)),
@@ -240,7 +238,7 @@ class LayerContractTest {
     private static Input denseInput(FMatrixRMaj values) {
         return new Input() {
             @Override
-            public FMatrixRMaj forward(Layer.Pass pass) {
+            public FMatrixRMaj forward(Mlp.Pass pass) {
                 return pass.forward(values);
             }
 
@@ -255,12 +253,8 @@ class LayerContractTest {
         BinaryBatch batch = BinaryBatch.of(values);
         return new Input() {
             @Override
-            public FMatrixRMaj forward(Layer.Pass pass) {
-                return switch (pass) {
-                    case Dense.Pass dense -> dense.forward(batch);
-                    case Mlp.Pass mlp -> mlp.forward(batch);
-                    default -> throw new AssertionError("no binary input for " + pass);
-                };
+            public FMatrixRMaj forward(Mlp.Pass pass) {
+                return pass.forward(batch);
             }
 
             @Override
@@ -270,23 +264,23 @@ class LayerContractTest {
         };
     }
 
-    private static List<float[]> gradientsOf(Layer.Pass pass, Input input, FMatrixRMaj gradOut) {
+    private static List<float[]> gradientsOf(Mlp.Pass pass, Input input, FMatrixRMaj gradOut) {
         input.forward(pass);
         pass.backward(gradOut.copy(), false);
         return pass.gradients().stream().map(m -> m.data.clone()).toList();
     }
 
-    private static void assertSameGradients(Layer.Pass one, Layer.Pass other) {
+    private static void assertSameGradients(Mlp.Pass one, Mlp.Pass other) {
         for (int p = 0; p < one.gradients().size(); p++) {
             assertThat(one.gradients().get(p).data).isEqualTo(other.gradients().get(p).data);
         }
     }
 
     /// `Σ c ⊙ output`, whose gradient `backward(c)` is.
-    private static double objective(Input input, Layer layer, FMatrixRMaj c) {
-        FMatrixRMaj y = input.forward(layer.newPass(ROWS));
+    private static double objective(Input input, Mlp mlp, FMatrixRMaj c) {
+        FMatrixRMaj y = input.forward(mlp.newPass(ROWS));
         double sum = 0;
-        for (int i = 0; i < ROWS * layer.outputs(); i++) {
+        for (int i = 0; i < ROWS * mlp.outputs(); i++) {
             sum += (double) c.data[i] * y.data[i];
         }
         return sum;
