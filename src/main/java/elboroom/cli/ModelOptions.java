@@ -74,7 +74,7 @@ final class ModelOptions {
     ///
     /// @throws IllegalArgumentException if a value is out of range
     VaeConfig config() {
-        if (latent.priorWidth(latentSize) == 0 && (learnPrior || prior != null)) {
+        if (!latent.hasLearnablePrior() && (learnPrior || prior != null)) {
             throw new IllegalArgumentException("%s: got it with %s latents, whose prior is fixed; leave it out"
                     .formatted(learnPrior ? "--learn-prior" : "--prior", latent.id()));
         }

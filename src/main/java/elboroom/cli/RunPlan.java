@@ -3,6 +3,7 @@ package elboroom.cli;
 import elboroom.data.DataSource;
 import elboroom.data.LoadedData;
 import elboroom.estimator.EstimatorNumber;
+import elboroom.latent.BinaryCodes;
 import elboroom.training.Hyperparameters;
 import elboroom.training.TrainingConfig;
 import elboroom.vae.evidence.Evidence;
@@ -43,10 +44,12 @@ record RunPlan(
         }
         if (evidenceImages != NO_EVIDENCE && !Evidence.isComputable(config.model())) {
             throw new IllegalArgumentException(
-                    "--evidence exact: got %d %s latents, expected up to 16 bernoulli or 2 gaussian ones; ask for the bound, --iwae-samples 5000, instead"
+                    "--evidence exact: got %d %s latents, expected up to %d bernoulli or %d gaussian ones; ask for the bound, --iwae-samples 5000, instead"
                             .formatted(
                                     config.model().latentSize(),
-                                    config.model().family().id()));
+                                    config.model().family().id(),
+                                    BinaryCodes.MAX_BITS,
+                                    Evidence.MAX_DIMENSIONS));
         }
     }
 
@@ -71,7 +74,7 @@ record RunPlan(
         map.put("decoderHidden", model.decoderHidden());
         map.put("activation", model.activation().id());
         map.put("init", model.initializer().id());
-        if (model.family().priorWidth(model.latentSize()) > 0) {
+        if (model.family().hasLearnablePrior()) {
             map.put("prior", model.priorProbability());
             map.put("learnPrior", model.learnPrior());
         }

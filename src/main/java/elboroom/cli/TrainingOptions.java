@@ -1,7 +1,9 @@
 package elboroom.cli;
 
+import elboroom.latent.BinaryCodes;
 import elboroom.optim.OptimizerKind;
 import elboroom.vae.VaeConfig;
+import elboroom.vae.evidence.Evidence;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -77,7 +79,9 @@ final class TrainingOptions {
             converter = Choices.Evidences.class,
             description =
                     "exact: also print log p(x), the ELBO and the gap between them, KL(q || p(z|x)), each computed "
-                            + "on its own: bits by enumeration, up to 16, and 1 or 2 Gaussian latents by quadrature. Default: none.")
+                            + "on its own: bits by enumeration, up to " + BinaryCodes.MAX_BITS
+                            + ", and Gaussian latents by quadrature, up to " + Evidence.MAX_DIMENSIONS
+                            + ". Default: none.")
     private @Nullable String evidence;
 
     @Option(

@@ -6,6 +6,7 @@ import elboroom.estimator.GradientEstimator;
 import elboroom.estimator.RowNoise;
 import elboroom.estimator.Target;
 import elboroom.latent.BernoulliPosterior;
+import elboroom.latent.GaussianPosterior;
 import elboroom.latent.LatentFamily;
 import elboroom.latent.Logits;
 import elboroom.latent.Posterior;
@@ -47,14 +48,19 @@ final class Replication {
         latentSize = q.latentSize();
         codesAtOnce = decoder.codesAtOnce();
         CodeTable table = null;
-        if (q instanceof BernoulliPosterior binary && Study.hasExactGradient(vae.config())) {
-            table = new CodeTable(vae, x, decoder, pace::check);
-            exact = ExactGradient.of(binary, table, plan.beta());
-        } else {
-            exact = null;
+        double[] exactGradient = null;
+        switch (q) {
+            case BernoulliPosterior bits -> {
+                if (Study.hasExactGradient(vae.config())) {
+                    table = new CodeTable(vae, x, decoder, pace::check);
+                    exactGradient = ExactGradient.of(bits, table, plan.beta());
+                }
+                unresolved = unresolved(bits, plan.replicates());
+            }
+            case GaussianPosterior _ -> unresolved = 0;
         }
+        exact = exactGradient;
         objective = new FrozenObjective(decoder, table, pace::check);
-        unresolved = q instanceof BernoulliPosterior binary ? unresolved(binary, plan.replicates()) : 0;
     }
 
     private static int unresolved(BernoulliPosterior q, int replicates) {

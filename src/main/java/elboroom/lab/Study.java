@@ -3,6 +3,7 @@ package elboroom.lab;
 import elboroom.estimator.EstimatorCatalogue;
 import elboroom.estimator.EstimatorSpec;
 import elboroom.latent.BernoulliFamily;
+import elboroom.latent.GaussianFamily;
 import elboroom.tensor.BinaryBatch;
 import elboroom.tensor.Gemm;
 import elboroom.vae.FrozenVae;
@@ -31,7 +32,10 @@ public final class Study {
     /// Whether a model's exact gradient, and so an estimator's bias, can be computed: that of binary latents of at most
     /// [#MAX_EXACT_BITS] bits.
     public static boolean hasExactGradient(VaeConfig config) {
-        return config.family() == BernoulliFamily.INSTANCE && config.latentSize() <= MAX_EXACT_BITS;
+        return switch (config.family()) {
+            case BernoulliFamily _ -> config.latentSize() <= MAX_EXACT_BITS;
+            case GaussianFamily _ -> false;
+        };
     }
 
     /// Runs a study in the calling thread. The same arguments give the same figures, but for the times. The exact

@@ -23,11 +23,6 @@ public final class BernoulliFamily implements LatentFamily<BernoulliPosterior> {
     }
 
     @Override
-    public boolean binary() {
-        return true;
-    }
-
-    @Override
     public int firstSize() {
         return 8;
     }

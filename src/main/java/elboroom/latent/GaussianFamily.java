@@ -27,11 +27,6 @@ public final class GaussianFamily implements LatentFamily<GaussianPosterior> {
     }
 
     @Override
-    public boolean binary() {
-        return false;
-    }
-
-    @Override
     public int firstSize() {
         return 2;
     }

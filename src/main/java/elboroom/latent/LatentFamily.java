@@ -6,23 +6,27 @@ import org.ejml.data.FMatrixRMaj;
 /// What the program needs to know of a family of latent variables: its head on the encoder, its prior, the
 /// Kullback-Leibler divergence and what the explorer draws.
 ///
+/// There are two, sealed on purpose, like their posteriors: [LatentFamilies] says why.
+///
 /// Families are stateless. Log densities are in nats. A code matrix `z` may hold several samples a datum: row `r`
 /// belongs to datum `r mod posterior.rows()`.
-public interface LatentFamily<Q extends Posterior> {
+public sealed interface LatentFamily<Q extends Posterior> permits GaussianFamily, BernoulliFamily {
     /// Stable identifier, as on the command line.
     String id();
 
     /// Outputs the encoder needs for this latent size.
     int headWidth(int latentSize);
 
-    /// Whether a code's coordinates are zeros and ones.
-    boolean binary();
-
     /// A latent size to begin with.
     int firstSize();
 
     /// Parameters of the prior for this latent size; 0 for a prior that has none.
     int priorWidth(int latentSize);
+
+    /// Whether the prior has parameters, which can be chosen and learned.
+    default boolean hasLearnablePrior() {
+        return priorWidth(1) > 0;
+    }
 
     /// Writes the parameters of a prior under which every coordinate is one with this probability; nothing for a prior
     /// that has no parameters.

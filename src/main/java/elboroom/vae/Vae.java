@@ -33,11 +33,11 @@ public final class Vae {
         decoderSizes.addAll(config.decoderHidden());
         decoderSizes.add(config.pixels());
         decoder = new Mlp("decoder", decoderSizes, config.activation(), gemm);
-        int priorWidth = config.family().priorWidth(config.latentSize());
-        prior = new Parameter("prior.logits", new FMatrixRMaj(1, priorWidth));
+        prior = new Parameter("prior.logits", new FMatrixRMaj(1, config.family().priorWidth(config.latentSize())));
         config.family().setPrior(config.priorProbability(), prior.value());
         Stream<Parameter> networks = Stream.concat(encoder.parameters().stream(), decoder.parameters().stream());
-        parameters = (priorWidth == 0 ? networks : Stream.concat(networks, Stream.of(prior))).toList();
+        parameters =
+                (config.family().hasLearnablePrior() ? Stream.concat(networks, Stream.of(prior)) : networks).toList();
     }
 
     /// A model with random weights that depend on the structure and the seed alone.

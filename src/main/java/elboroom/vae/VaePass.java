@@ -45,7 +45,7 @@ public final class VaePass<Q extends Posterior> {
         learnPrior = vae.config().learnPrior();
         gradPrior = new FMatrixRMaj(1, prior.numCols);
         Stream<FMatrixRMaj> networks = Stream.concat(encoder.gradients().stream(), decoder.gradients().stream());
-        gradients = (prior.numCols == 0 ? networks : Stream.concat(networks, Stream.of(gradPrior))).toList();
+        gradients = (family.hasLearnablePrior() ? Stream.concat(networks, Stream.of(gradPrior)) : networks).toList();
         gradHead = new FMatrixRMaj(maxRows, family.headWidth(latentSize));
         code = new FMatrixRMaj(maxRows, latentSize);
         kl = new FMatrixRMaj(maxRows, latentSize);

@@ -10,6 +10,7 @@ import elboroom.estimator.EstimatorCatalogue;
 import elboroom.estimator.EstimatorDescriptor;
 import elboroom.estimator.SharedNumbers;
 import elboroom.latent.BernoulliFamily;
+import elboroom.latent.GaussianFamily;
 import elboroom.training.RunState;
 import elboroom.training.TrainingSnapshot;
 import elboroom.ui.chart.LiveChart;
@@ -146,7 +147,7 @@ class BinaryLatentsUiTest {
                 .isFalse();
         robot.clickOn("#more");
         robot.clickOn("Gaussian");
-        await("no bits", () -> !small.shown().config().model().family().binary());
+        await("no bits", () -> small.shown().config().model().family() instanceof GaussianFamily);
         robot.clickOn("#more");
         assertThat(visible(robot, "#prior")).isFalse();
     }

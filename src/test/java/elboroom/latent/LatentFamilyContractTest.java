@@ -28,6 +28,23 @@ class LatentFamilyContractTest {
         assertThat(LatentFamilies.byId(family.id())).isSameAs(family);
     }
 
+    @ParameterizedTest
+    @MethodSource("families")
+    void aLearnablePriorHasParametersForEverySize(LatentFamily<?> family) {
+        for (int latentSize : new int[] {1, 2, 512}) {
+            assertThat(family.priorWidth(latentSize) > 0)
+                    .as("parameters of a prior over %d coordinates", latentSize)
+                    .isEqualTo(family.hasLearnablePrior());
+        }
+    }
+
+    @Test
+    void everyFamilyThatIsPermittedIsInTheCatalogue() {
+        assertThat(LatentFamilies.all())
+                .extracting(family -> (Object) family.getClass())
+                .containsExactlyInAnyOrder((Object[]) LatentFamily.class.getPermittedSubclasses());
+    }
+
     @Test
     void anUnknownIdentifierIsRefusedWithTheKnownOnes() {
         assertThatThrownBy(() -> LatentFamilies.byId("cauchy"))

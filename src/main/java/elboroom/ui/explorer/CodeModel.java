@@ -71,13 +71,13 @@ final class CodeModel {
     }
 
     /// Whether codes are bits.
-    boolean binary() {
+    boolean hasBits() {
         return plane instanceof LatentPlane.Bits;
     }
 
     /// Whether a plane is one for the same kind of codes as the present one.
     boolean sameKind(LatentPlane other) {
-        return other.latentSize() == plane.latentSize() && other instanceof LatentPlane.Bits == binary();
+        return other.latentSize() == plane.latentSize() && other instanceof LatentPlane.Bits == hasBits();
     }
 
     /// Begins with a plane on which nothing is known yet.
@@ -151,7 +151,7 @@ final class CodeModel {
     }
 
     private void placeBits() {
-        if (binary() && bits.place(codeAt(crosshair.get()))) {
+        if (hasBits() && bits.place(codeAt(crosshair.get()))) {
             bitsMoved.run();
         }
     }

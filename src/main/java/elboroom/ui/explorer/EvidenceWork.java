@@ -3,6 +3,7 @@ package elboroom.ui.explorer;
 import elboroom.training.RunState;
 import elboroom.training.TrainingSnapshot;
 import elboroom.vae.VaeConfig;
+import elboroom.vae.evidence.Evidence;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -58,9 +59,12 @@ final class EvidenceWork {
         }
 
         private static int[] fixed(TestSample sample, VaeConfig config) {
-            boolean plane = !config.family().binary() && config.latentSize() == 2;
+            int most = switch (Evidence.methodFor(config)) {
+                case QUADRATURE -> config.latentSize() == 1 ? IMAGES : IMAGES_OF_A_PLANE;
+                case ENUMERATION, BOUND -> IMAGES;
+            };
             int[] gallery = sample.gallery();
-            return Arrays.copyOf(gallery, Math.min(gallery.length, plane ? IMAGES_OF_A_PLANE : IMAGES));
+            return Arrays.copyOf(gallery, Math.min(gallery.length, most));
         }
     }
 

@@ -38,36 +38,39 @@ final class EvidenceWorker implements EvidenceWork.Worker {
         vae.setWeights(request.snapshot().model().weights());
         var found = new ArrayList<ImageEvidence>();
         EvidenceMoment.Method method = new EvidenceMoment.Bounded(SAMPLES, 0);
-        int atOnce = config.family().binary() && Evidence.isComputable(config) ? Evidence.imagesAtOnce(config) : 1;
+        int atOnce = switch (Evidence.methodFor(config)) {
+            case ENUMERATION -> Evidence.imagesAtOnce(config);
+            case QUADRATURE, BOUND -> 1; // each takes long, and the request may be abandoned in between
+        };
         for (int from = 0; from < request.points().length && !abandoned.getAsBoolean(); from += atOnce) {
             int to = Math.min(request.points().length, from + atOnce);
             int[] images = Arrays.stream(request.points(), from, to)
                     .map(point -> request.sample().indices()[point])
                     .toArray();
             BinaryBatch x = binarized(request, images);
-            method = Evidence.isComputable(config)
-                    ? exact(vae, x, request, from, method, found)
-                    : bound(vae, x, request, from, method, found);
+            method = switch (Evidence.methodFor(config)) {
+                case ENUMERATION -> {
+                    exact(vae, x, request, from, found);
+                    yield new EvidenceMoment.Enumerated(BinaryCodes.count(config.latentSize()));
+                }
+                case QUADRATURE -> {
+                    double error = exact(vae, x, request, from, found).error();
+                    double before = method instanceof EvidenceMoment.Integrated(double largest) ? largest : 0;
+                    yield new EvidenceMoment.Integrated(Math.max(before, error));
+                }
+                case BOUND -> bound(vae, x, request, from, method, found);
+            };
         }
         return new EvidenceWork.Result(request, method, List.copyOf(found), System.nanoTime() - start);
     }
 
-    private static EvidenceMoment.Method exact(
-            Vae vae,
-            BinaryBatch x,
-            EvidenceWork.Request request,
-            int from,
-            EvidenceMoment.Method before,
-            List<ImageEvidence> out) {
+    private static Evidence exact(
+            Vae vae, BinaryBatch x, EvidenceWork.Request request, int from, List<ImageEvidence> out) {
         Evidence evidence = Evidence.of(vae, x, Evidence.Accuracy.WATCHING);
         for (int i = 0; i < x.rows(); i++) {
             out.add(image(request, from + i, x, i, evidence.elbo()[i], evidence.gap()[i], evidence.logPx()[i]));
         }
-        if (vae.config().family().binary()) {
-            return new EvidenceMoment.Enumerated(BinaryCodes.count(vae.config().latentSize()));
-        }
-        double error = before instanceof EvidenceMoment.Integrated(double largest) ? largest : 0;
-        return new EvidenceMoment.Integrated(Math.max(error, evidence.error()));
+        return evidence;
     }
 
     private static EvidenceMoment.Method bound(

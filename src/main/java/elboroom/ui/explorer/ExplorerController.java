@@ -267,7 +267,7 @@ final class ExplorerController {
 
     private void showGallery(@Nullable Tiles tiles) {
         gallery.setTiles(tiles);
-        boolean bits = model.code().binary();
+        boolean bits = model.code().hasBits();
         gallery.setAccessibleText(TEXTS.get(bits ? "gallery.accessible.bits" : "gallery.accessible"));
         if (tiles == null) {
             gallery.selectedProperty().set(-1);

@@ -182,7 +182,7 @@ final class ExplorerModel {
         if (shown != null && point >= 0 && point < shown.points().size()) {
             PlanePoint place =
                     new PlanePoint(shown.points().x()[point], shown.points().y()[point]);
-            if (!code.binary() && Double.isFinite(place.x()) && Double.isFinite(place.y())) {
+            if (!code.hasBits() && Double.isFinite(place.x()) && Double.isFinite(place.y())) {
                 code.moveCrosshair(place, clock.getAsLong()); // bits follow the posterior
             }
             refresh.want(MapWork.Part.DETAILS);
@@ -265,7 +265,7 @@ final class ExplorerModel {
         if (!found.plane().equals(code.plane())) {
             code.follow(found.plane());
         }
-        if (first && code.binary() && selected.get() < 0) {
+        if (first && code.hasBits() && selected.get() < 0) {
             selected.set(found.sample().gallery()[0]); // so that the bits have a posterior to show
         }
     }

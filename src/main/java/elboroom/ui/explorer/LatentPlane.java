@@ -1,5 +1,7 @@
 package elboroom.ui.explorer;
 
+import elboroom.latent.BernoulliFamily;
+import elboroom.latent.GaussianFamily;
 import elboroom.tensor.PrincipalComponents;
 import elboroom.ui.scatter.PosteriorEllipse;
 import elboroom.vae.VaeConfig;
@@ -12,9 +14,10 @@ sealed interface LatentPlane {
 
     /// The plane of a latent space of which no code is known yet.
     static LatentPlane initial(VaeConfig model) {
-        boolean bits = model.family().binary();
-        LatentPlane plane = around(model.latentSize(), bits ? Bits.CENTRE : 0);
-        return bits ? new Bits(plane) : plane;
+        return switch (model.family()) {
+            case GaussianFamily _ -> around(model.latentSize(), 0);
+            case BernoulliFamily _ -> new Bits(around(model.latentSize(), Bits.CENTRE));
+        };
     }
 
     private static LatentPlane around(int latentSize, double centre) {

@@ -184,7 +184,8 @@ final class MapWorker {
         }
         int image = images.indices()[point];
         TrainingConfig config = request.snapshot().config();
-        boolean exact = config.model().family().binary() && config.model().latentSize() <= MOST_EXACT_BITS;
+        boolean exact = Evidence.methodFor(config.model()) == Evidence.Method.ENUMERATION
+                && config.model().latentSize() <= MOST_EXACT_BITS;
         int[] repeated = new int[exact ? 1 : SAMPLES];
         Arrays.fill(repeated, image);
         BinaryBatch rows = requireBatch();

@@ -200,7 +200,7 @@ final class ControlsController {
                     chosen.firstSize()));
             latentSize.valueProperty().bindBidirectional(structure.latentSizeProperty());
         });
-        Forms.show(prior, structure.familyProperty().map(chosen -> chosen.priorWidth(1) > 0));
+        Forms.show(prior, structure.familyProperty().map(LatentFamily::hasLearnablePrior));
         priorProbability.setParameter(NumberSpec.real(
                 TEXTS.get("prior.label"),
                 TEXTS.get("prior.symbol"),

@@ -1,5 +1,7 @@
 package elboroom.ui.training;
 
+import elboroom.latent.BernoulliFamily;
+import elboroom.latent.GaussianFamily;
 import elboroom.text.Numbers;
 import elboroom.ui.fx.Texts;
 import elboroom.vae.VaeConfig;
@@ -15,11 +17,15 @@ record KlBound(int bits, double perBit) {
 
     /// The bound; empty for real-valued latents and for a learned prior, which have none.
     static Optional<KlBound> of(VaeConfig model) {
-        boolean fixedBits = model.family().priorWidth(model.latentSize()) > 0 && !model.learnPrior();
-        double rho = model.priorProbability();
-        return fixedBits
-                ? Optional.of(new KlBound(model.latentSize(), -Math.log(Math.min(rho, 1 - rho))))
-                : Optional.empty();
+        return switch (model.family()) {
+            case GaussianFamily _ -> Optional.empty();
+            case BernoulliFamily _ -> {
+                double rho = model.priorProbability();
+                yield model.learnPrior()
+                        ? Optional.empty()
+                        : Optional.of(new KlBound(model.latentSize(), -Math.log(Math.min(rho, 1 - rho))));
+            }
+        };
     }
 
     /// Of all bits.

@@ -181,6 +181,7 @@ public final class StructureModel {
     /// The draft; texts that cannot be understood count as unchanged.
     public TrainingConfig draft() {
         VaeConfig model = applied.model();
+        boolean learnable = family.get().hasLearnablePrior();
         VaeConfig next = new VaeConfig(
                 model.pixels(),
                 family.get(),
@@ -189,8 +190,8 @@ public final class StructureModel {
                 widths().map(List::reversed).orElse(model.decoderHidden()),
                 activation.get(),
                 initializer.get(),
-                hasPrior() ? priorProbability.get() : model.priorProbability(),
-                hasPrior() ? learnPrior.get() : model.learnPrior());
+                learnable ? priorProbability.get() : model.priorProbability(),
+                learnable ? learnPrior.get() : model.learnPrior());
         return new TrainingConfig(
                 next,
                 binarizationDraft(),
@@ -241,10 +242,6 @@ public final class StructureModel {
             latentSize.set(sizes.getOrDefault(now, (double) now.firstSize()));
         }
         sized = now;
-    }
-
-    private boolean hasPrior() {
-        return family.get().priorWidth((int) latentSize.get()) > 0;
     }
 
     /// Drafts the next seed.

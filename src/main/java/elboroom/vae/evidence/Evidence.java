@@ -1,10 +1,14 @@
 package elboroom.vae.evidence;
 
 import elboroom.latent.BernoulliFamily;
+import elboroom.latent.BernoulliPosterior;
 import elboroom.latent.BinaryCodes;
+import elboroom.latent.GaussianFamily;
+import elboroom.latent.GaussianPosterior;
 import elboroom.tensor.BinaryBatch;
 import elboroom.vae.Vae;
 import elboroom.vae.VaeConfig;
+import elboroom.vae.VaePass;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
@@ -12,8 +16,7 @@ import java.util.stream.DoubleStream;
 
 /// The identity `log p(x) = ELBO + KL(q(z|x) ‖ p(z|x))` of some images, each of its terms computed on its own, in nats.
 ///
-/// Binary latents of up to 16 bits are enumerated, Gaussian ones of one or two dimensions integrated numerically; for
-/// others [ImportanceWeightedBound] bounds log p(x).
+/// [Method] says how, for which structures; for others [ImportanceWeightedBound] bounds log p(x).
 ///
 /// @param elbo  exact: the expectation of log p(x|z) is not sampled
 /// @param logPx the evidence
@@ -21,11 +24,24 @@ import java.util.stream.DoubleStream;
 /// @param error what a term of an image may be off by, the largest of them: of quadrature the sum of what halving its
 ///     last cells changed, and of rounding; 0 for enumeration, which has rounding only
 public record Evidence(double[] elbo, double[] logPx, double[] gap, double error) {
+    /// The most Gaussian dimensions that are integrated over.
+    public static final int MAX_DIMENSIONS = 2;
+
     /// Log likelihoods held at a time.
     private static final int PAIRS_AT_ONCE = 1 << 23;
     private static final int MOST_IMAGES_AT_ONCE = 1000;
     /// By quadrature each image takes so long that what images share is next to nothing.
     private static final int INTEGRATED_AT_ONCE = 8;
+
+    /// Where log p(x) comes from.
+    public enum Method {
+        /// A sum over all codes, of at most [BinaryCodes#MAX_BITS] bits: exact.
+        ENUMERATION,
+        /// A numerical integral over at most [#MAX_DIMENSIONS] Gaussian dimensions, which states its error.
+        QUADRATURE,
+        /// Neither can be done: it can only be bounded.
+        BOUND
+    }
 
     /// How far the quadrature goes; enumeration is exact either way.
     public enum Accuracy {
@@ -63,7 +79,28 @@ public record Evidence(double[] elbo, double[] logPx, double[] gap, double error
     /// The same with another accuracy.
     public static Evidence of(Vae vae, BinaryBatch x, Accuracy accuracy) {
         requireComputable(vae.config());
-        return isBinary(vae.config()) ? ExactPosterior.of(vae, x).evidence() : QuadratureEvidence.of(vae, x, accuracy);
+        return switch (VaePass.of(vae, x.rows(), 1).encode(x)) {
+            case BernoulliPosterior q -> ExactPosterior.of(vae, x, q).evidence();
+            case GaussianPosterior q -> QuadratureEvidence.of(vae, x, q, accuracy);
+        };
+    }
+
+    /// How log p(x) is found for this structure.
+    public static Method methodFor(VaeConfig config) {
+        if (config.latentSize() > mostLatents(config)) {
+            return Method.BOUND;
+        }
+        return switch (config.family()) {
+            case BernoulliFamily _ -> Method.ENUMERATION;
+            case GaussianFamily _ -> Method.QUADRATURE;
+        };
+    }
+
+    private static int mostLatents(VaeConfig config) {
+        return switch (config.family()) {
+            case BernoulliFamily _ -> BinaryCodes.MAX_BITS;
+            case GaussianFamily _ -> MAX_DIMENSIONS;
+        };
     }
 
     /// @throws IllegalArgumentException if the terms cannot be computed for this structure
@@ -76,22 +113,19 @@ public record Evidence(double[] elbo, double[] logPx, double[] gap, double error
 
     /// Whether the terms can be computed for this structure.
     public static boolean isComputable(VaeConfig config) {
-        return config.latentSize() <= mostLatents(config);
-    }
-
-    private static int mostLatents(VaeConfig config) {
-        return isBinary(config) ? BinaryCodes.MAX_BITS : QuadratureEvidence.MAX_DIMENSIONS;
-    }
-
-    private static boolean isBinary(VaeConfig config) {
-        return config.family() == BernoulliFamily.INSTANCE;
+        return methodFor(config) != Method.BOUND;
     }
 
     /// A number of images whose computation fits well in memory.
+    ///
+    /// @throws IllegalArgumentException if the terms cannot be computed for this structure
     public static int imagesAtOnce(VaeConfig config) {
-        return isBinary(config)
-                ? Math.clamp(PAIRS_AT_ONCE / BinaryCodes.count(config.latentSize()), 1, MOST_IMAGES_AT_ONCE)
-                : INTEGRATED_AT_ONCE;
+        requireComputable(config);
+        return switch (config.family()) {
+            case BernoulliFamily _ ->
+                Math.clamp(PAIRS_AT_ONCE / BinaryCodes.count(config.latentSize()), 1, MOST_IMAGES_AT_ONCE);
+            case GaussianFamily _ -> INTEGRATED_AT_ONCE;
+        };
     }
 
     /// Several minibatches as one.

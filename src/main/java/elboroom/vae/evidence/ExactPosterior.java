@@ -5,7 +5,6 @@ import elboroom.latent.BernoulliPosterior;
 import elboroom.latent.BinaryCodes;
 import elboroom.tensor.BinaryBatch;
 import elboroom.vae.Vae;
-import elboroom.vae.VaePass;
 import java.util.Arrays;
 import org.ejml.data.FMatrixRMaj;
 
@@ -32,12 +31,9 @@ public final class ExactPosterior {
         }
     }
 
-    /// @throws IllegalArgumentException if the latents are not binary or more than [BinaryCodes#MAX_BITS]
-    public static ExactPosterior of(Vae vae, BinaryBatch x) {
-        if (!(VaePass.of(vae, x.rows(), 1).encode(x) instanceof BernoulliPosterior q)) {
-            throw new IllegalArgumentException("enumeration of all codes: got %s latents, expected %s"
-                    .formatted(vae.config().family().id(), BernoulliFamily.INSTANCE.id()));
-        }
+    /// @param q of the images; read as long as the result is used
+    /// @throws IllegalArgumentException if there are more than [BinaryCodes#MAX_BITS] bits
+    static ExactPosterior of(Vae vae, BinaryBatch x, BernoulliPosterior q) {
         var codes = new FMatrixRMaj(BinaryCodes.count(q.latentSize()), q.latentSize());
         BinaryCodes.fill(0, codes);
         double[] logPrior = new double[codes.numRows];

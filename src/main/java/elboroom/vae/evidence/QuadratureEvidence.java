@@ -4,18 +4,15 @@ import elboroom.latent.GaussianFamily;
 import elboroom.latent.GaussianPosterior;
 import elboroom.tensor.BinaryBatch;
 import elboroom.vae.Vae;
-import elboroom.vae.VaePass;
 import java.util.List;
 import org.ejml.data.FMatrixRMaj;
 
-/// The evidence of Gaussian latents of one or two dimensions, by numerical integration.
+/// The evidence of Gaussian latents of at most [Evidence#MAX_DIMENSIONS] dimensions, by numerical integration.
 ///
 /// Each term is integrated on its own, by [Refinement]. p(x) over a box of codes that leaves out next to nothing of it,
 /// since p(x|z) ≤ 1; ∫ q log p(x|z) and ∫ q (log q − log p(x, z)) over q's standard deviations, however wide or narrow
 /// q is, with different nodes. The ELBO has the closed form of KL(q ‖ prior). One thread's.
 final class QuadratureEvidence {
-    static final int MAX_DIMENSIONS = 2;
-
     /// Cells a side before any is halved, each at most 2 wide; 1 wide when halved.
     private static final int MOST_FIRST_CELLS = 32;
     /// The box reaches at least this far; q is integrated over as many of its standard deviations.
@@ -35,16 +32,16 @@ final class QuadratureEvidence {
     private final GaussianPosterior q;
     private final int d;
 
-    private QuadratureEvidence(Vae vae, BinaryBatch x, Evidence.Accuracy accuracy) {
+    private QuadratureEvidence(Vae vae, BinaryBatch x, GaussianPosterior q, Evidence.Accuracy accuracy) {
         this.accuracy = accuracy;
         this.x = x;
         likelihood = new PairLikelihood(vae);
-        q = (GaussianPosterior) VaePass.of(vae, x.rows(), 1).encode(x);
+        this.q = q;
         d = q.latentSize();
     }
 
-    static Evidence of(Vae vae, BinaryBatch x, Evidence.Accuracy accuracy) {
-        return new QuadratureEvidence(vae, x, accuracy).integrate();
+    static Evidence of(Vae vae, BinaryBatch x, GaussianPosterior q, Evidence.Accuracy accuracy) {
+        return new QuadratureEvidence(vae, x, q, accuracy).integrate();
     }
 
     private Evidence integrate() {

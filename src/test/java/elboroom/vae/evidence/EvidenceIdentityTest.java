@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import elboroom.latent.BernoulliFamily;
+import elboroom.latent.BernoulliPosterior;
+import elboroom.latent.LatentFamilies;
 import elboroom.latent.Logits;
 import elboroom.nn.Activation;
 import elboroom.nn.Initializer;
@@ -17,11 +19,13 @@ import elboroom.vae.ReferenceVae;
 import elboroom.vae.TinyVae;
 import elboroom.vae.Vae;
 import elboroom.vae.VaeConfig;
+import elboroom.vae.VaePass;
 import java.util.Arrays;
 import java.util.List;
 import org.ejml.data.FMatrixRMaj;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// `log p(x) = ELBO + KL(q(z|x) ‖ p(z|x))`, each term against what plain loops give.
@@ -85,7 +89,8 @@ class EvidenceIdentityTest {
         int bits = 4;
         Vae vae = TinyVae.binary(bits, true);
         Evidence evidence = Evidence.of(vae, x);
-        ExactPosterior posterior = ExactPosterior.of(vae, x);
+        var encoded = (BernoulliPosterior) VaePass.of(vae, ROWS, 1).encode(x);
+        ExactPosterior posterior = ExactPosterior.of(vae, x, encoded);
         var reference = new ReferenceVae(vae);
         for (int r = 0; r < ROWS; r++) {
             double[] image = TinyVae.row(values, r);
@@ -180,8 +185,24 @@ class EvidenceIdentityTest {
         assertThat(evidence.gap()[0]).isGreaterThan(100);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "bernoulli, 1, ENUMERATION", "bernoulli, 16, ENUMERATION", "bernoulli, 17, BOUND",
+        "gaussian, 1, QUADRATURE", "gaussian, 2, QUADRATURE", "gaussian, 3, BOUND"
+    })
+    void theMethodFollowsFromFamilyAndSize(String family, int latentSize, Evidence.Method method) {
+        VaeConfig config =
+                VaeConfig.DEFAULT.withFamily(LatentFamilies.byId(family)).withLatentSize(latentSize);
+
+        assertThat(Evidence.methodFor(config)).isEqualTo(method);
+        assertThat(Evidence.isComputable(config)).isEqualTo(method != Evidence.Method.BOUND);
+    }
+
     @Test
     void whatCannotBeComputedIsRefused() {
+        assertThatThrownBy(() -> Evidence.imagesAtOnce(TinyVae.config(3, Activation.TANH)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("exact evidence: got 3 gaussian latents, expected at most 2 of them");
         assertThatThrownBy(() -> Evidence.of(TinyVae.of(3, Activation.TANH), x))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("exact evidence: got 3 gaussian latents, expected at most 2 of them");
