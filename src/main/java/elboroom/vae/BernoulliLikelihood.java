@@ -1,114 +1,72 @@
 package elboroom.vae;
 
-import elboroom.estimator.LatentObjective;
-import elboroom.nn.Mlp;
 import elboroom.tensor.BinaryBatch;
 import elboroom.tensor.Elementwise;
-import elboroom.tensor.Shapes;
+import elboroom.tensor.Gemm;
 import org.ejml.data.FMatrixRMaj;
 
-/// `f(z) = log p(x|z) = Σ_d x_d l_d − softplus(l_d)` with the decoder's logits `l`: the objective that estimators
-/// drive. One thread's.
-final class BernoulliLikelihood implements LatentObjective, LatentObjective.Evaluation {
+/// How pixels are distributed, given the decoder's logits `l`: `p(x|z) = Π_d Ber(x_d; σ(l_d))`, so
+/// `log p(x|z) = Σ_d x_d l_d − softplus(l_d)`.
+///
+/// This is the only likelihood, and no other class knows its formula: training, the evidence and the decoded images ask
+/// here. One thread's, for its buffers.
+public final class BernoulliLikelihood {
     /// Elements handled before their terms are summed: long loops, whose values are still in the nearest cache.
     private static final int NEAR_CACHE = 4096;
-    private static final BinaryBatch NOTHING = new BinaryBatch(1, 1);
-    private static final FMatrixRMaj NO_LOGITS = new FMatrixRMaj(0, 0);
 
-    private final Mlp.Pass decoder;
-    private BinaryBatch x = NOTHING;
-    private float[] tiledX = new float[0];
-    private float[] terms = new float[0];
-    private double[] values = new double[0];
-    private FMatrixRMaj gradLogits = NO_LOGITS;
+    private float[] terms = {};
+    private float[] blank = {};
+    private double[] ofBlank = {};
 
-    BernoulliLikelihood(Mlp.Pass decoder) {
-        this.decoder = decoder;
-    }
-
-    /// The minibatch whose likelihood is asked for.
-    BernoulliLikelihood of(BinaryBatch minibatch) {
-        x = minibatch;
-        return this;
-    }
-
-    @Override
-    public int rows() {
-        return x.rows();
-    }
-
-    /// The binarised images.
-    @Override
-    public FMatrixRMaj context() {
-        return x.dense();
-    }
-
-    @Override
-    public Evaluation evaluate(FMatrixRMaj z) {
-        Shapes.require("evaluate z", z, z.numRows / x.rows() * x.rows(), Shapes.ANY);
-        gradLogits = decoder.forward(z); // turned into the gradient in place, below
-        int pixels = gradLogits.numCols;
-        int rows = z.numRows;
+    /// `log p(x|z)` of every row, in nats, and its gradient with respect to the logits, `x − σ(l)`.
+    ///
+    /// @param x      zeros and ones at the logits' indices; not modified
+    /// @param logits [rows × pixels]; overwritten with the gradient
+    /// @param out    at least `rows` long; overwritten
+    void evaluate(float[] x, FMatrixRMaj logits, double[] out) {
+        int pixels = logits.numCols;
+        int rows = logits.numRows;
         if (terms.length < rows * pixels) {
             terms = new float[rows * pixels];
-            values = new double[rows];
         }
-        float[] target = target(rows, pixels);
         int rowsAtOnce = Math.max(1, NEAR_CACHE / pixels);
         for (int first = 0; first < rows; first += rowsAtOnce) {
             int end = Math.min(rows, first + rowsAtOnce);
-            Elementwise.bernoulliLogLikelihood(target, gradLogits.data, terms, first * pixels, end * pixels);
+            Elementwise.bernoulliLogLikelihood(x, logits.data, terms, first * pixels, end * pixels);
             for (int r = first; r < end; r++) {
-                values[r] = Elementwise.sum(terms, r * pixels, (r + 1) * pixels);
+                out[r] = Elementwise.sum(terms, r * pixels, (r + 1) * pixels);
             }
         }
-        return this;
     }
 
-    /// The pixels, repeated for every sample so that they stand at the logits' index.
-    private float[] target(int rows, int pixels) {
-        float[] dense = x.dense().data;
-        int block = x.rows() * pixels;
-        if (rows == x.rows()) {
-            return dense;
+    /// `log p(x|z)` of every image with every row of logits, in nats: what joins the two is one matrix product,
+    /// `x · logitsᵀ`; the rest is the log-likelihood of an image without ones, `−Σ_d softplus(l_d)`.
+    ///
+    /// @param x      [images × pixels]
+    /// @param logits [rows × pixels]; overwritten
+    /// @param out    [images × rows]; overwritten
+    public void evaluatePairs(BinaryBatch x, FMatrixRMaj logits, Gemm gemm, FMatrixRMaj out) {
+        int rows = logits.numRows;
+        if (blank.length < rows * logits.numCols) {
+            blank = new float[rows * logits.numCols];
         }
-        if (tiledX.length < rows * pixels) {
-            tiledX = new float[rows * pixels];
+        if (ofBlank.length < rows) {
+            ofBlank = new double[rows];
         }
-        for (int at = 0; at < rows * pixels; at += block) {
-            System.arraycopy(dense, 0, tiledX, at, block);
-        }
-        return tiledX;
-    }
-
-    @Override
-    public double[] values() {
-        return values;
-    }
-
-    @Override
-    public FMatrixRMaj gradCodes() {
-        return decoder.backwardToInput(gradLogits);
-    }
-
-    @Override
-    public void backward(float[] weights) {
-        weigh(weights);
-        decoder.backward(gradLogits, false);
-    }
-
-    @Override
-    public FMatrixRMaj backwardToCodes(float[] weights) {
-        weigh(weights);
-        return decoder.backward(gradLogits, true);
-    }
-
-    private void weigh(float[] weights) {
-        int pixels = gradLogits.numCols;
-        for (int r = 0; r < gradLogits.numRows; r++) {
-            if (weights[r] != 1f) {
-                Elementwise.scale(gradLogits.data, r * pixels, (r + 1) * pixels, weights[r]);
+        gemm.multTransB(x.dense(), logits, out);
+        evaluate(blank, logits, ofBlank);
+        for (int image = 0; image < x.rows(); image++) {
+            for (int r = 0; r < rows; r++) {
+                int at = image * rows + r;
+                out.data[at] = (float) (out.data[at] + ofBlank[r]);
             }
         }
+    }
+
+    /// The probabilities of ones, `σ(l)`.
+    ///
+    /// @param logits the first `size` elements; not modified unless `out` is the same array, which it may be
+    static void probabilities(float[] logits, float[] out, int size) {
+        Elementwise.sigmoid(logits, out, size);
     }
 }

@@ -24,7 +24,7 @@ public final class VaePass<Q extends Posterior> {
     private final int pixels;
     private final Mlp.Pass encoder;
     private final Mlp.Pass decoder;
-    private final BernoulliLikelihood likelihood;
+    private final DecoderObjective objective;
     private final List<FMatrixRMaj> gradients;
     private final FMatrixRMaj prior;
     private final boolean learnPrior;
@@ -40,7 +40,7 @@ public final class VaePass<Q extends Posterior> {
         this.pixels = vae.config().pixels();
         encoder = vae.encoder().newPass(maxRows);
         decoder = vae.decoder().newPass(maxRows * maxSamples);
-        likelihood = new BernoulliLikelihood(decoder);
+        objective = new DecoderObjective(decoder);
         prior = vae.prior();
         learnPrior = vae.config().learnPrior();
         gradPrior = new FMatrixRMaj(1, prior.numCols);
@@ -92,13 +92,13 @@ public final class VaePass<Q extends Posterior> {
     ///
     /// @return at least `z.numRows` values in nats, valid until the next call
     public double[] logLikelihood(BinaryBatch x, FMatrixRMaj z) {
-        return likelihood.of(x).evaluate(z).values();
+        return objective.of(x).evaluate(z).values();
     }
 
     /// `f(z) = log p(x|z)` of a minibatch, for estimates at the posterior alone: values and gradients at the codes
     /// leave [#gradients] as they are; only `backward` and `backwardToCodes` add to them.
     public LatentObjective objective(BinaryBatch x) {
-        return likelihood.of(x);
+        return objective.of(x);
     }
 
     /// One gradient step's work on this pass's rows: [#estimate] and [#backwardEncoder]. [#gradients] then holds the
@@ -119,7 +119,7 @@ public final class VaePass<Q extends Posterior> {
         out.clear();
         addKl(q, out);
         gradHead.reshape(x.rows(), gradHead.numCols, false);
-        out.addReconstruction(estimator.estimate(q, likelihood.of(x), beta, noise, gradHead), x.rows());
+        out.addReconstruction(estimator.estimate(q, objective.of(x), beta, noise, gradHead), x.rows());
         Arrays.fill(gradPrior.data, 0);
         if (learnPrior) {
             estimator.addPriorGradient(family, q, beta, gradPrior);

@@ -4,7 +4,6 @@ import elboroom.latent.LatentFamily;
 import elboroom.latent.Posterior;
 import elboroom.nn.Mlp;
 import elboroom.tensor.BinaryBatch;
-import elboroom.tensor.Elementwise;
 import elboroom.tensor.Gemm;
 import elboroom.tensor.RandomStream;
 import elboroom.tensor.Shapes;
@@ -62,7 +61,7 @@ public final class VaeReader {
         int atOnce = Math.min(maxRows, (codes.numRows + threads - 1) / threads);
         if (codes.numRows <= atOnce) {
             FMatrixRMaj logits = run.logits(codes);
-            Elementwise.sigmoid(logits.data, out.data, codes.numRows * pixels);
+            BernoulliLikelihood.probabilities(logits.data, out.data, codes.numRows * pixels);
             return;
         }
         int parts = (codes.numRows + atOnce - 1) / atOnce;
@@ -79,7 +78,7 @@ public final class VaeReader {
         System.arraycopy(codes.data, from * codes.numCols, own.data, 0, rows * codes.numCols);
         FMatrixRMaj logits = decoders.get(part).forward(own);
         int size = rows * logits.numCols;
-        Elementwise.sigmoid(logits.data, logits.data, size);
+        BernoulliLikelihood.probabilities(logits.data, logits.data, size);
         System.arraycopy(logits.data, 0, out.data, from * logits.numCols, size);
     }
 

@@ -24,6 +24,8 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
+import elboroom.tensor.Elementwise;
+import elboroom.vae.BernoulliLikelihood;
 import java.lang.foreign.Linker;
 import java.util.List;
 import java.util.Random;
@@ -264,6 +266,15 @@ class ArchitectureTest {
                         describe("are JavaFX's Platform", c -> c.getFullName().equals("javafx.application.Platform"))),
                 "latest-only dispatch and the frame budget hold only if every hop to the JavaFX thread takes the same"
                         + " door");
+    }
+
+    @Test
+    void theLikelihoodStandsOnce() {
+        onlyIn(
+                List.of(describe("is the likelihood", c -> c.isEquivalentTo(BernoulliLikelihood.class))),
+                callMethodWhere(
+                        target(name("bernoulliLogLikelihood")).and(target(owner(assignableTo(Elementwise.class))))),
+                "training, the evidence and the studies must mean the same by log p(x|z)");
     }
 
     @Test

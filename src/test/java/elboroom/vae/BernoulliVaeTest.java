@@ -215,10 +215,10 @@ class BernoulliVaeTest {
         FMatrixRMaj z = Matrices.uniform(2 * ROWS, BITS, 0.9, RandomStream.named(124, "codes"));
         Mlp.Pass plainDecoder = vae.decoder().newPass(2 * ROWS);
         float[] weights = {1, 0.5f, 2, 0, 1, 0.25f, 1, 1};
-        new BernoulliLikelihood(plainDecoder).of(x).evaluate(z).backward(weights);
+        new DecoderObjective(plainDecoder).of(x).evaluate(z).backward(weights);
 
         Mlp.Pass decoder = vae.decoder().newPass(2 * ROWS);
-        LatentObjective f = new BernoulliLikelihood(decoder).of(x);
+        LatentObjective f = new DecoderObjective(decoder).of(x);
         LatentObjective.Evaluation evaluation = f.evaluate(z);
         FMatrixRMaj gradient = evaluation.gradCodes().copy();
         evaluation.backward(weights);
