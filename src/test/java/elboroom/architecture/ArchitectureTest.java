@@ -51,6 +51,7 @@ class ArchitectureTest {
 
     private static final String[] CORE = {
         "elboroom.text",
+        "elboroom.plot",
         "elboroom.tensor",
         "elboroom.nn",
         "elboroom.optim",
@@ -91,6 +92,7 @@ class ArchitectureTest {
     private static Stream<Imports> imports() {
         return Stream.of(
                 new Imports("text"),
+                new Imports("plot", "elboroom.text"),
                 new Imports("tensor", "org.ejml..", "org.bytedeco.."),
                 new Imports("nn", "elboroom.tensor"),
                 new Imports("optim"),
@@ -125,13 +127,21 @@ class ArchitectureTest {
                 new Imports("ui.form", with(TOOLKIT, "elboroom.text", "elboroom.ui.fx")),
                 new Imports("ui.image", with(TOOLKIT, "elboroom.text", "elboroom.ui.fx", "javax.imageio..")),
                 new Imports(
-                        "ui.chart", with(TOOLKIT, STATISTICS, "elboroom.text", "elboroom.ui.fx", "elboroom.ui.image")),
+                        "ui.chart",
+                        with(
+                                TOOLKIT,
+                                STATISTICS,
+                                "elboroom.text",
+                                "elboroom.plot",
+                                "elboroom.ui.fx",
+                                "elboroom.ui.image")),
                 new Imports(
                         "ui.scatter",
                         with(
                                 TOOLKIT,
                                 STATISTICS,
                                 "elboroom.text",
+                                "elboroom.plot",
                                 "elboroom.ui.fx",
                                 "elboroom.ui.image",
                                 "elboroom.ui.chart")),

@@ -1,5 +1,6 @@
 package elboroom.ui.chart;
 
+import elboroom.plot.AxisRange;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,5 +1,7 @@
 package elboroom.ui.chart;
 
+import elboroom.plot.AxisRange;
+import elboroom.plot.Ticks;
 import elboroom.ui.fx.Themes;
 import elboroom.ui.image.ColourRole;
 import java.util.List;

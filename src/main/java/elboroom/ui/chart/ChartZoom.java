@@ -1,5 +1,6 @@
 package elboroom.ui.chart;
 
+import elboroom.plot.AxisRange;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import javafx.geometry.Rectangle2D;

@@ -1,5 +1,7 @@
 package elboroom.ui.chart;
 
+import elboroom.plot.AxisRange;
+import elboroom.plot.Ticks;
 import elboroom.text.Csv;
 import elboroom.ui.fx.Texts;
 import elboroom.ui.image.ColourRole;

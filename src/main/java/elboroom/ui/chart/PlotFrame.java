@@ -1,5 +1,7 @@
 package elboroom.ui.chart;
 
+import elboroom.plot.AxisRange;
+
 /// Where a plot's data area lies on the screen, and how data map to it.
 ///
 /// @param left left edge in pixels

@@ -1,5 +1,6 @@
 package elboroom.ui.chart;
 
+import elboroom.plot.AxisRange;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.statistics.descriptive.Quantile;

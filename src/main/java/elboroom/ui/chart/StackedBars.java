@@ -1,5 +1,6 @@
 package elboroom.ui.chart;
 
+import elboroom.plot.Ticks;
 import elboroom.text.Csv;
 import elboroom.text.Numbers;
 import elboroom.ui.fx.Texts;

@@ -1,6 +1,6 @@
 package elboroom.ui.scatter;
 
-import elboroom.ui.chart.AxisRange;
+import elboroom.plot.AxisRange;
 import elboroom.ui.chart.PlotFrame;
 import org.jspecify.annotations.Nullable;
 

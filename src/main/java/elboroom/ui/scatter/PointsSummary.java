@@ -1,6 +1,6 @@
 package elboroom.ui.scatter;
 
-import elboroom.ui.chart.AxisRange;
+import elboroom.plot.AxisRange;
 import java.util.Arrays;
 import org.apache.commons.statistics.descriptive.Quantile;
 import org.apache.commons.statistics.descriptive.Quantile.EstimationMethod;

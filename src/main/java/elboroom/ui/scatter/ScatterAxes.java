@@ -1,8 +1,8 @@
 package elboroom.ui.scatter;
 
+import elboroom.plot.Ticks;
 import elboroom.ui.chart.ChartPainter;
 import elboroom.ui.chart.PlotFrame;
-import elboroom.ui.chart.Ticks;
 import elboroom.ui.fx.Themes;
 import java.util.List;
 import javafx.geometry.VPos;

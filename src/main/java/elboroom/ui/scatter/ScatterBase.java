@@ -1,7 +1,7 @@
 package elboroom.ui.scatter;
 
+import elboroom.plot.Ticks;
 import elboroom.ui.chart.PlotFrame;
-import elboroom.ui.chart.Ticks;
 import elboroom.ui.image.InkPalette;
 import elboroom.ui.image.Tiles;
 import java.util.Arrays;

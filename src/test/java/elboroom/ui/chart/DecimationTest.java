@@ -2,6 +2,7 @@ package elboroom.ui.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import elboroom.plot.AxisRange;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 

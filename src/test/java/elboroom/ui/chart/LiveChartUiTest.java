@@ -2,6 +2,7 @@ package elboroom.ui.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import elboroom.plot.AxisRange;
 import elboroom.ui.fx.Theme;
 import elboroom.ui.fx.Themes;
 import elboroom.ui.image.ColourRole;

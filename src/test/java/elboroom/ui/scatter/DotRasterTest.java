@@ -2,7 +2,7 @@ package elboroom.ui.scatter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import elboroom.ui.chart.AxisRange;
+import elboroom.plot.AxisRange;
 import elboroom.ui.chart.PlotFrame;
 import java.util.Arrays;
 import java.util.List;

@@ -2,9 +2,9 @@ package elboroom.ui.scatter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import elboroom.ui.chart.AxisRange;
+import elboroom.plot.AxisRange;
+import elboroom.plot.Ticks;
 import elboroom.ui.chart.PlotFrame;
-import elboroom.ui.chart.Ticks;
 import elboroom.ui.image.Tiles;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package elboroom.ui.chart;
+package elboroom.plot;
 
 import elboroom.text.Numbers;
 import java.util.Locale;
@@ -15,7 +15,7 @@ public record Ticks(double[] positions, String[] labels) {
     /// Ticks within a stretch, two of them at least: one alone is no scale.
     ///
     /// @param most how many there may be where that leaves two, at least 2
-    static Ticks twoAtLeast(double min, double max, int most) {
+    public static Ticks twoAtLeast(double min, double max, int most) {
         Ticks ticks = linear(min, max, most);
         for (int more = most + 1; ticks.positions.length < 2 && more <= SURELY_TWO; more++) {
             ticks = linear(min, max, more);
@@ -42,7 +42,7 @@ public record Ticks(double[] positions, String[] labels) {
     }
 
     /// Whole multiples of the step that widen a stretch to round ends.
-    static AxisRange roundOut(double min, double max, int most) {
+    public static AxisRange roundOut(double min, double max, int most) {
         double step = step(max - min, most);
         double low = Math.floor(min / step + 1e-9) * step;
         double high = Math.ceil(max / step - 1e-9) * step;
@@ -54,7 +54,7 @@ public record Ticks(double[] positions, String[] labels) {
     /// @param min the logarithm (base 10) of the lower end
     /// @param max the logarithm (base 10) of the upper end
     /// @return positions as logarithms
-    static Ticks log(double min, double max, int most) {
+    public static Ticks log(double min, double max, int most) {
         int first = (int) Math.ceil(min - 1e-9);
         int last = (int) Math.floor(max + 1e-9);
         if (last - first < 1) {

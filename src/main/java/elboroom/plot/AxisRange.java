@@ -1,4 +1,4 @@
-package elboroom.ui.chart;
+package elboroom.plot;
 
 /// A stretch of an axis.
 ///

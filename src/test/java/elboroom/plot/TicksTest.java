@@ -1,4 +1,4 @@
-package elboroom.ui.chart;
+package elboroom.plot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

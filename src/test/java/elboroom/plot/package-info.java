@@ -1,0 +1,5 @@
+/// Tests of axes.
+@NullMarked
+package elboroom.plot;
+
+import org.jspecify.annotations.NullMarked;
