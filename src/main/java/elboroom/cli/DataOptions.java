@@ -11,9 +11,8 @@ final class DataOptions {
             names = "--data",
             paramLabel = "IMAGES",
             completionCandidates = Choices.DataFormats.class,
-            description =
-                    "Training images, a file of one of the formats ${COMPLETION-CANDIDATES}, raw or gzip. Default: "
-                            + "the MNIST digits that come with the program.")
+            description = "Training images, a file of one of these formats: ${COMPLETION-CANDIDATES}; raw or gzip. "
+                    + "Default: the MNIST digits that come with the program.")
     private @Nullable Path data;
 
     @Option(names = "--labels", paramLabel = "LABELS", description = "Labels of the training images. Default: none.")

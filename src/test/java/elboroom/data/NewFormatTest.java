@@ -47,7 +47,7 @@ class NewFormatTest {
         Path images = writeStrip("digits.pgm");
         Path results = folder.resolve("results");
 
-        assertThat(CommandRun.of("train", "--help").out()).containsPattern("formats\\s+IDX,\\s+PGM\\s+strip");
+        assertThat(CommandRun.of("train", "--help").out()).containsPattern("formats:\\s+IDX,\\s+PGM\\s+strip");
         CommandRun run = CommandRun.of(
                 "train", "--data", images.toString(), "--epochs", "1", "--hidden", "4", "--out", results.toString());
 
