@@ -86,30 +86,30 @@ final class ChangeMarkers {
         StringJoiner text = new StringJoiner(", ");
         add(
                 text,
-                "learningRate",
+                TEXTS.get("marker.learningRate"),
                 Numbers.parameter(before.learningRate()),
                 Numbers.parameter(after.learningRate()),
                 values);
-        add(text, "beta", Numbers.parameter(before.beta()), Numbers.parameter(after.beta()), values);
-        add(text, "batchSize", before.batchSize() + "", after.batchSize() + "", values);
+        add(text, TEXTS.get("marker.beta"), Numbers.parameter(before.beta()), Numbers.parameter(after.beta()), values);
+        add(text, TEXTS.get("marker.batchSize"), before.batchSize() + "", after.batchSize() + "", values);
         EstimatorSpec old = before.estimator();
         EstimatorSpec now = after.estimator();
-        add(text, "estimator", Names.of(old.id()), Names.of(now.id()), values);
+        add(text, TEXTS.get("marker.estimator"), Names.of(old.id()), Names.of(now.id()), values);
         if (old.id().equals(now.id())) {
             add(
                     text,
-                    "baseline",
+                    TEXTS.get("marker.baseline"),
                     Names.of(old.baseline().id()),
                     Names.of(now.baseline().id()),
                     values);
             add(
                     text,
-                    "klForm",
+                    TEXTS.get("marker.klForm"),
                     Names.of(old.klForm().id()),
                     Names.of(now.klForm().id()),
                     values);
             for (EstimatorNumber number : now.descriptor().numbers()) {
-                addChange(
+                add(
                         text,
                         number.name(),
                         Numbers.parameter(old.get(number)),
@@ -120,11 +120,7 @@ final class ChangeMarkers {
         return text.toString();
     }
 
-    private static void add(StringJoiner text, String name, String before, String after, boolean values) {
-        addChange(text, TEXTS.get("marker." + name), before, after, values);
-    }
-
-    private static void addChange(StringJoiner text, String label, String before, String after, boolean values) {
+    private static void add(StringJoiner text, String label, String before, String after, boolean values) {
         if (!before.equals(after)) {
             text.add(values ? TEXTS.get("marker.change", label, before, after) : label);
         }
