@@ -1,6 +1,5 @@
 package elboroom.ui.scatter;
 
-import elboroom.text.Numbers;
 import elboroom.ui.chart.PlotFrame;
 import elboroom.ui.fx.Stylesheets;
 import elboroom.ui.image.ExportMenu;
