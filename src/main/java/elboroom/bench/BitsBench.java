@@ -50,7 +50,7 @@ public final class BitsBench {
         measureEvidence();
     }
 
-    /// By turns, so that what else the machine does falls on all of them.
+    /// Measures them by turns, so that other work on the machine affects all of them.
     private void measureTraining(VaeConfig model) {
         progress.accept("training bits, " + model.text());
         List<EstimatorSpec> specs = EstimatorCatalogue.forFamily(model.family()).stream()

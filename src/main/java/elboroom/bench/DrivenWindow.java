@@ -3,7 +3,7 @@ package elboroom.bench;
 import java.io.IOException;
 import java.time.Duration;
 
-/// A window that is open, and what the benchmark does in it.
+/// An open window, and what the benchmark does with it.
 public interface DrivenWindow extends OngoingTraining {
     /// Presses Train, or Pause.
     void toggleTraining();

@@ -12,7 +12,7 @@ public sealed interface Goal {
 
     Map<String, Object> toMap();
 
-    /// The more, the better.
+    /// More is better.
     record AtLeast(double limit) implements Goal {
         @Override
         public boolean metBy(double measured) {
@@ -30,7 +30,7 @@ public sealed interface Goal {
         }
     }
 
-    /// The less, the better.
+    /// Less is better.
     record AtMost(double limit) implements Goal {
         @Override
         public boolean metBy(double measured) {

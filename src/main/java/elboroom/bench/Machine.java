@@ -27,7 +27,7 @@ public final class Machine {
         facts.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
         facts.put("java", System.getProperty("java.vm.name") + " " + Runtime.version());
         double load = operatingSystem().getSystemLoadAverage();
-        if (load >= 0) { // negative where the system does not tell
+        if (load >= 0) { // negative where the system does not say
             facts.put("load", Math.round(10 * load) / 10.0);
         }
         return facts;
@@ -50,7 +50,7 @@ public final class Machine {
                 .orElse("unknown");
     }
 
-    /// Bytes of this process in physical memory; empty where the system does not tell.
+    /// Bytes of this process in physical memory; empty where the system does not say.
     static OptionalLong residentBytes() {
         return fieldOf(STATUS, "VmRSS")
                 .or(() -> outputOf(

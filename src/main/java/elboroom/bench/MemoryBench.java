@@ -22,7 +22,7 @@ public final class MemoryBench {
         this.ended = ended;
     }
 
-    /// @param training what goes on meanwhile
+    /// @param training the training that is watched
     public void run(double minutes, OngoingTraining training) {
         var megabytes = new Samples();
         int wanted = Math.max(2, (int) Math.round(minutes * SAMPLES_A_MINUTE) + 1);

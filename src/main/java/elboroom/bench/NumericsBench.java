@@ -14,15 +14,15 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import org.ejml.data.FMatrixRMaj;
 
-/// Measures training and decoding against what this machine can do: the rate at which its BLAS multiplies large square
-/// matrices, which is the limit that the goals are shares of, whatever multiplies the matrices of training.
+/// Measures training and decoding against what this machine can do. The limit is the rate at which its BLAS multiplies
+/// large square matrices, and the goals are shares of it, whichever library multiplies the matrices of training.
 ///
 /// The machine may be busy with other things, so every ratio is measured in several short rounds, both sides by turns,
 /// and its median counts. What one thread does is measured by that thread's processor time.
 public final class NumericsBench {
-    /// Two threads of sgemm must reach this against one for two cores to count as free.
+    /// Two cores count as free if two threads of sgemm are this many times as fast as one.
     private static final double CORES_ARE_FREE = 1.8;
-    /// The share of the rounds in which they must have been free for a verdict.
+    /// There is a verdict only if two cores were free in at least this share of the rounds.
     private static final double ENOUGH_ROUNDS = 1.0 / 3;
     private static final int MANY_CODES = 400;
     private static final int MOST_EJML_ROUNDS = 5;
@@ -112,7 +112,7 @@ public final class NumericsBench {
         return String.format(Locale.ROOT, "%,.0f images/s", rates.median());
     }
 
-    /// Other programs come and go, so only those rounds count before and after which two cores are free.
+    /// Other programs come and go, so a round counts only if two cores are free before and after it.
     private void measureShards(SgemmProbe sgemm, TrainingProbe one) throws InterruptedException {
         progress.accept("two shards against one");
         int rounds = 2 * plan.rounds(); // since not all of them count

@@ -53,7 +53,7 @@ public final class Samples {
         return Arrays.stream(values, 0, size).max().orElse(Double.NaN);
     }
 
-    /// The least-squares slope over the measurements from one on, per measurement.
+    /// The least-squares slope per measurement, over the measurements from a given one on.
     public synchronized double slope(int from) {
         int n = size - from;
         double center = from + 0.5 * (n - 1);

@@ -38,7 +38,7 @@ final class SgemmProbe {
         return products * FLOP / elapsed * 1e9;
     }
 
-    /// How many cores two threads get: the rate of two probes at the same time against that of one before.
+    /// How many cores two threads get: the rate of two probes at the same time, divided by that of one probe before.
     static double coresFree(SgemmProbe first, SgemmProbe second, double seconds) throws InterruptedException {
         double alone = first.rate(seconds, Stopwatch.WALL);
         return rateTogether(first, second, seconds) / alone;

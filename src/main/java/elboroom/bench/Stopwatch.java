@@ -4,15 +4,15 @@ import elboroom.thread.ProcessorTime;
 
 /// A clock to measure rates by.
 enum Stopwatch {
-    /// The time that passes.
+    /// Wall time.
     WALL {
         @Override
         long nanos() {
             return System.nanoTime();
         }
     },
-    /// The processor time of the calling thread, which other programs' use of the machine does not lengthen: for work
-    /// that one thread does without waiting.
+    /// The processor time of the calling thread, for work that one thread does without waiting. Other programs on the
+    /// machine do not make it longer.
     THREAD {
         @Override
         long nanos() {

@@ -13,8 +13,8 @@ import java.util.function.Consumer;
 ///   handlers, CSS, layout and painting our views. Rasterising is the render thread's.
 /// - *pointer to image*: wall time from the pointer event that moves the crosshair to its decoded image set in the
 ///   scene, over drags by a robot.
-/// - *slowdown*: training steps a second with the window shown against the bare service before and after, the median of
-///   several turns.
+/// - *slowdown*: training steps a second with the window shown, compared with the service alone before and after; the
+///   median of several turns.
 /// - *start* and *Train to chart*: wall times in a process of its own, the medians of several.
 public final class WindowBench {
     private static final double PERCENTILE = 0.99;
@@ -66,7 +66,8 @@ public final class WindowBench {
         row("windowTrain", "Train to the first moved chart", chartSeconds.median(), "s", 0.5);
     }
 
-    /// Uses the window until the just-in-time compiler is done with it, which takes more of the cores than the window.
+    /// Uses the window until the just-in-time compiler is done with it. The compiler needs more of the cores than the
+    /// window does.
     private void warmUp(DrivenWindow window) {
         CompilationMXBean compiler = ManagementFactory.getCompilationMXBean();
         long start = System.nanoTime();
@@ -98,7 +99,7 @@ public final class WindowBench {
                 plan.moves()));
     }
 
-    /// Trains in turns: with the window shown, and a bare service with the window hidden.
+    /// Trains in turns: with the window shown, and in a service alone with the window hidden.
     private double slowdown(DrivenWindow window) throws IOException {
         window.toggleTraining();
         Samples with = new Samples();

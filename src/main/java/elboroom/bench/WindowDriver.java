@@ -3,8 +3,8 @@ package elboroom.bench;
 import java.io.IOException;
 import java.util.function.DoubleConsumer;
 
-/// What the benchmark asks of the window, which it does not know: `app` implements it, on the platform without a
-/// display. Every method may be called again in the same process.
+/// What the benchmark asks of the window. The benchmark does not know the window: `app` implements this interface, on
+/// the platform without a display. Every method may be called again in the same process.
 public interface WindowDriver {
     /// Starts the program once, in a process of its own.
     ///

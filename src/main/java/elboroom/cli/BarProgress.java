@@ -9,7 +9,7 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
-/// A bar with the time left, drawn over in place.
+/// A bar with the time left, which is drawn again and again on one line.
 final class BarProgress implements TrainProgress {
     private static final int UPDATE_MILLIS = 200;
 
@@ -40,7 +40,7 @@ final class BarProgress implements TrainProgress {
     public void epoch(int epoch, TrainingLoop loop, ElboTerms test) {
         ElboTerms train = loop.lastTrain();
         String first = train == null ? "" : String.format(Locale.ROOT, "train %.1f, ", train.elbo());
-        // short: what is longer takes the bar's place on a terminal of 80 columns
+        // short, because a longer text leaves no room for the bar on a terminal of 80 columns
         bar.setExtraMessage(" " + first + String.format(Locale.ROOT, "test %.1f nats", test.elbo()));
     }
 

@@ -19,8 +19,8 @@ import java.util.function.Function;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/// The values of options that choose from a catalogue: what help lists and what parsing accepts are the catalogue's own
-/// identifiers.
+/// The values of options that choose from a catalogue. Help lists the catalogue's identifiers, and parsing accepts the
+/// same ones.
 final class Choices {
     private Choices() {}
 
@@ -62,7 +62,7 @@ final class Choices {
         }
     }
 
-    /// Ways to the evidence.
+    /// The ways to compute the evidence.
     static final class Evidences extends Choice<String> {
         Evidences() {
             super(List.of("exact"), id -> id);

@@ -3,7 +3,7 @@ package elboroom.cli;
 import elboroom.bench.WindowDriver;
 import java.io.PrintStream;
 
-/// What every command works with.
+/// The streams and the window that every command works with.
 ///
 /// @param out         results
 /// @param err         progress and errors

@@ -16,8 +16,8 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/// The options that describe an estimator; what is left out is the estimator's own default. Every number that an
-/// estimator of the catalogue depends on is an option under its identifier.
+/// The options that describe an estimator. An option that is left out has the estimator's own default. Every number
+/// that an estimator of the catalogue depends on is an option under its identifier.
 final class EstimatorOptions {
     static final String ESTIMATORS_OWN = "Default: the estimator's own.";
 

@@ -8,7 +8,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 
-/// Words for what went wrong.
+/// Messages for what went wrong.
 final class Failures {
     private Failures() {}
 
@@ -31,7 +31,7 @@ final class Failures {
         return message == null ? e.getClass().getSimpleName() : message;
     }
 
-    /// The JDK's messages name the file and leave the reason to the exception's type.
+    /// The JDK's messages name the file only; the reason is in the exception's type.
     private static String describeFile(FileSystemException e) {
         String reason = e.getReason();
         String got = switch (e) {

@@ -1,6 +1,6 @@
 package elboroom.cli;
 
-/// What the descriptions of options end with.
+/// The endings of the options' descriptions.
 final class Help {
     static final String DEFAULT = " Default: ${DEFAULT-VALUE}.";
     static final String ONE_OF = " One of: ${COMPLETION-CANDIDATES}." + DEFAULT;

@@ -37,7 +37,7 @@ final class Interruption implements AutoCloseable {
         }
     }
 
-    /// Whether to end. Asked by the working thread; takes its interrupt over until [#close].
+    /// Whether to end. The working thread asks this. Its interrupt is cleared, and is set again by [#close].
     boolean requested() {
         if (Thread.interrupted()) {
             interrupted = true;

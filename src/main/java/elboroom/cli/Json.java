@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Maps, lists, strings, numbers, booleans and null as JSON text. A number that is not finite becomes null: JSON has
-/// no other word for it.
+/// Maps, lists, strings, numbers, booleans and null as JSON text. A number that is not finite becomes null, because
+/// JSON cannot express it.
 public final class Json {
     private Json() {}
 

@@ -6,7 +6,7 @@ import elboroom.training.TrainingLoop;
 import java.io.PrintStream;
 import java.util.Locale;
 
-/// A line an epoch, for logs and pipes.
+/// One line for each epoch, for logs and pipes.
 final class LineProgress implements TrainProgress {
     private static final double NANOS = 1e-9;
 
@@ -26,7 +26,7 @@ final class LineProgress implements TrainProgress {
 
     @Override
     public void step(long steps) {
-        // a line a step would be too many
+        // nothing: a line for every step would be too much
     }
 
     @Override
@@ -50,7 +50,7 @@ final class LineProgress implements TrainProgress {
         start = System.nanoTime();
     }
 
-    /// A line a tenth.
+    /// One line for each tenth of the work.
     @Override
     public void images(int finished) {
         int tenth = (int) (10L * finished / total);

@@ -15,8 +15,8 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 
-/// The files of a run: `config.json`, which appears as a whole, `metrics.csv`, which grows by whole lines, and
-/// `dimensions.csv`, which is replaced as a whole: what each latent coordinate does over the test set.
+/// The files of a run. `config.json` appears as a whole, and `metrics.csv` grows by whole lines. `dimensions.csv` is
+/// replaced as a whole; it tells what each latent coordinate does over the test set.
 ///
 /// A row of `metrics.csv` is a point of the training curve (`train`), of the whole test set (`test`, at the end of an
 /// epoch) or of a sample of it (`test-sample`).
@@ -86,10 +86,10 @@ final class ResultFolder implements AutoCloseable {
     static ResultFolder create(Path folder, Map<String, Object> config) throws IOException {
         make(folder);
         for (String name : List.of(METRICS, DIMENSIONS)) {
-            Files.deleteIfExists(folder.resolve(name)); // never beside another run's config
+            Files.deleteIfExists(folder.resolve(name)); // they must not stay beside another run's config
         }
         writeWhole(folder.resolve(CONFIG), Json.pretty(config));
-        // not a channel: an interrupted thread could not write to one any more
+        // not a channel, to which an interrupted thread could not write any more
         var results = new ResultFolder(
                 folder, new FileOutputStream(folder.resolve(METRICS).toFile()));
         results.write();
@@ -123,7 +123,7 @@ final class ResultFolder implements AutoCloseable {
         write();
     }
 
-    /// Writes the present values on the whole test set, after the points up to here.
+    /// Writes the present values over the whole test set, after the points that the loop has made so far.
     void appendTest(TrainingLoop loop, ElboTerms test) throws IOException {
         append(loop);
         rows.row(
@@ -171,7 +171,7 @@ final class ResultFolder implements AutoCloseable {
                 series.get(Column.ELBO, point));
     }
 
-    /// One write to the operating system for whole lines, so that nobody ever finds half of one.
+    /// Hands whole lines to the operating system in one write, so that nobody ever finds half a line.
     private void write() throws IOException {
         metrics.write(rows.take().getBytes(StandardCharsets.UTF_8));
     }

@@ -14,7 +14,7 @@ import java.util.Map;
 ///
 /// @param data              where the images come from
 /// @param config            what is fixed; its model's pixels are adapted to the data
-/// @param hyperparameters   what a window could change
+/// @param hyperparameters   what can change while it trains
 /// @param epochs            passes over the training images
 /// @param importanceSamples k of the importance-weighted bound on the test set; [#NO_BOUND] to leave it out
 /// @param evidenceImages    test images whose evidence is computed exactly; [#NO_EVIDENCE] to leave it out
@@ -57,7 +57,7 @@ record RunPlan(
         return new RunPlan(data, value, hyperparameters, epochs, importanceSamples, evidenceImages);
     }
 
-    /// What repeats the run, under the names of the options.
+    /// Everything that is needed to repeat the run, under the names of the options.
     ///
     /// @param blas   what multiplied the matrices: another library's sums differ in their last digits
     /// @param loaded the data that were read

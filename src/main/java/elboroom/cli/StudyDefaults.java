@@ -6,7 +6,7 @@ import picocli.CommandLine.IDefaultValueProvider;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/// The defaults of `study`: its own, and those of `train` for what it shares with it.
+/// The defaults of `study`: its own, and for the options that it shares with `train` those of `train`.
 final class StudyDefaults implements IDefaultValueProvider {
     private final TrainDefaults shared = new TrainDefaults();
 

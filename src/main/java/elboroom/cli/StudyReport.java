@@ -27,7 +27,7 @@ record StudyReport(StudySetup setup, String blas, LoadedData loaded, long steps,
             "no exact gradient to compare with: that takes binary latents of at most " + Study.MAX_EXACT_BITS + " bits";
     private static final String OTHER_TARGET = "estimates the gradient of another objective than the ELBO";
 
-    /// The JSON object. A figure that there is not is null.
+    /// The JSON object. A missing figure is null.
     Map<String, Object> toMap() {
         var rows = new ArrayList<Map<String, @Nullable Object>>();
         for (int i = 0; i < result.estimators().size(); i++) {
@@ -64,7 +64,7 @@ record StudyReport(StudySetup setup, String blas, LoadedData loaded, long steps,
         return row;
     }
 
-    /// Why there is no bias; null if there is.
+    /// Why there is no bias to report; null if there is one.
     private @Nullable String biasNote(EstimatorResult estimator) {
         if (estimator.biasSquared() != null) {
             return null;
@@ -76,7 +76,7 @@ record StudyReport(StudySetup setup, String blas, LoadedData loaded, long steps,
         return interval == null ? null : List.of(interval.low(), interval.high());
     }
 
-    /// One line an estimator, under a line of names; a figure that there is not is empty.
+    /// One line for each estimator, under a line of names. A missing figure is empty.
     String csv() {
         var csv = new Csv(
                 "estimator",
@@ -109,7 +109,7 @@ record StudyReport(StudySetup setup, String blas, LoadedData loaded, long steps,
         return csv.toString();
     }
 
-    /// For people.
+    /// The table that people read.
     String table() {
         var model = setup.config().model();
         var table = new StringBuilder("%s, %s latents after %s of training; %s, %,d replicates%n"

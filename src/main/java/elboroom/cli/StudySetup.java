@@ -44,7 +44,7 @@ record StudySetup(RunPlan training, int warmupEpochs, int images, List<String> n
         return new StudySetup(training.withConfig(config), warmupEpochs, images, names, study);
     }
 
-    /// What repeats the study, under the names of the options.
+    /// Everything that is needed to repeat the study, under the names of the options.
     ///
     /// @param blas   what multiplied the matrices
     /// @param loaded the data that were read

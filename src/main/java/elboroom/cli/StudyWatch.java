@@ -7,7 +7,7 @@ import java.util.Locale;
 import me.tongfei.progressbar.ProgressBar;
 import org.jspecify.annotations.Nullable;
 
-/// Tells people how far a study is: a bar on a terminal, a line an estimator elsewhere.
+/// Tells people how far a study is: with a bar on a terminal, elsewhere with a line for each estimator.
 final class StudyWatch implements StudyMonitor, AutoCloseable {
     private final CommandContext context;
     private final StudySetup setup;

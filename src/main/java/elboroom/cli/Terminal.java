@@ -5,14 +5,14 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 
-/// What standard error is connected to. `System.console()` alone cannot tell: it asks about input and output.
+/// What standard error is connected to. `System.console()` alone cannot tell, because it looks at input and output.
 final class Terminal {
     private static final Logger LOG = System.getLogger(Terminal.class.getName());
     private static final int DEFAULT_WIDTH = 80;
 
     private Terminal() {}
 
-    /// Whether a person sees standard error: asks POSIX's `test -t 2`, and Java's console where there is no such
+    /// Whether a person sees standard error. Asks POSIX's `test -t 2`, or Java's console where there is no such
     /// command.
     static boolean standardErrorIsTerminal() {
         try {
@@ -31,7 +31,7 @@ final class Terminal {
         }
     }
 
-    /// Columns of the terminal, as far as the environment says.
+    /// Columns of the terminal, if the environment says so.
     static int width() {
         String columns = System.getenv("COLUMNS");
         return columns != null && columns.matches("[1-9]\\d{1,3}") ? Integer.parseInt(columns) : DEFAULT_WIDTH;

@@ -63,7 +63,7 @@ record TrainReport(
         return images / seconds;
     }
 
-    /// The JSON object. A figure that there is not is null.
+    /// The JSON object. A missing figure is null.
     Map<String, Object> toMap() {
         var map = new LinkedHashMap<String, Object>();
         map.put("trainElbo", train == null ? Double.NaN : train.elbo());
@@ -92,7 +92,7 @@ record TrainReport(
         return map;
     }
 
-    /// For people.
+    /// The table that people read.
     String table() {
         var config = plan.config();
         var table = new StringBuilder("%s, %s latents, %s binarization, %s%n"

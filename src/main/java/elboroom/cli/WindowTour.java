@@ -5,7 +5,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 
-/// The tour through the window, which the command line does not know: `app` implements it, without a display.
+/// The tour through the window. The command line does not know the window: `app` implements this interface, without a
+/// display.
 @FunctionalInterface
 public interface WindowTour {
     /// Runs the real window, trains the default model for a few epochs, drives it through its views and saves a PNG of

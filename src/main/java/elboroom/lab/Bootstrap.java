@@ -5,7 +5,7 @@ import java.util.Arrays;
 import org.apache.commons.statistics.descriptive.Quantile;
 import org.apache.commons.statistics.descriptive.Quantile.EstimationMethod;
 
-/// 95 % intervals by resampling the blocks of [ReplicateSums], whose center is the mean.
+/// 95 % intervals by resampling the blocks of [ReplicateSums], which must be centred on the mean.
 final class Bootstrap {
     private static final int RESAMPLES = 1000;
     private static final double LOW = 0.025;
@@ -40,7 +40,7 @@ final class Bootstrap {
         return replicates;
     }
 
-    /// Of the trace of the covariance, averaged over the images: the percentiles of the resamples.
+    /// The interval of the trace of the covariance, averaged over the images: the percentiles of the resamples.
     Interval traceVariance() {
         double[] blockSquares = new double[times.length];
         for (int b = 0; b < times.length; b++) {
@@ -59,12 +59,13 @@ final class Bootstrap {
         return new Interval(ends[0], ends[1]);
     }
 
-    /// Of the squared bias `‖b‖²` averaged over the images, from its estimate: `estimate − (quantiles of its error)`,
-    /// the basic bootstrap. The percentiles themselves would not do: the distance of a resample's mean holds the noise
-    /// of the mean twice.
+    /// The interval of the squared bias `‖b‖²`, averaged over the images. It is the basic bootstrap: the estimate minus
+    /// the quantiles of its error. The percentiles of the resamples would be wrong, because the distance of a
+    /// resample's mean contains the noise of the mean twice.
     ///
-    /// In the bootstrap's world the bias has the direction that was found and the length that was estimated. Images are
-    /// resampled each on its own, for their noise is independent; errors are centered, for the estimate has no bias.
+    /// For the resamples, the bias is taken to have the direction that was found and the length that was estimated.
+    /// Every image is resampled on its own, because their noise is independent. The errors are centred, because the
+    /// estimate has no bias.
     ///
     /// @param found    the mean's distance from the exact gradient, by image and coordinate
     /// @param estimate the estimate of the squared bias
@@ -80,7 +81,7 @@ final class Bootstrap {
         }
         double mean = Arrays.stream(errors).average().orElseThrow();
         double[] ends = QUANTILE.evaluate(errors, LOW, HIGH);
-        double high = Math.max(0, estimate + mean - ends[0]); // no squared length is below zero
+        double high = Math.max(0, estimate + mean - ends[0]); // a squared length is not negative
         return new Interval(estimate + mean - ends[1], high);
     }
 

@@ -7,7 +7,7 @@ import elboroom.vae.evidence.PairLikelihood;
 import org.ejml.data.FMatrixRMaj;
 import org.jspecify.annotations.Nullable;
 
-/// f of every image and each of its `2^K` codes of zeros and ones, and when asked for its gradient at the codes.
+/// f of every image at each of the `2^K` codes of zeros and ones, and, when asked for, its gradient at the codes.
 final class CodeTable {
     /// Above this many elements, 128 MB, gradients are not kept.
     private static final long MOST_GRADIENTS = 1 << 25;
@@ -23,7 +23,7 @@ final class CodeTable {
     private int[] numbers = {};
 
     /// @param x       the minibatch
-    /// @param decoder its f, for gradients
+    /// @param decoder f of that minibatch, for gradients
     /// @param check   called every few milliseconds of work; may throw
     CodeTable(Vae vae, BinaryBatch x, DecoderLanes decoder, Runnable check) {
         this.decoder = decoder;

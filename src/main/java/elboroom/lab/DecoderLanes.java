@@ -14,9 +14,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.ejml.data.FMatrixRMaj;
 
-/// A study's way through the decoder, on all cores: a block of codes is split into lanes, each with buffers of its own.
+/// Evaluates a study's codes with the decoder on all cores: a block of codes is split into lanes, each with buffers of
+/// its own.
 ///
-/// There are as many lanes whatever the cores, so that the same codes give the same bits everywhere. One caller's.
+/// The number of lanes does not depend on the number of cores, so that the same codes give the same bits everywhere.
+/// Only one thread at a time may call it.
 final class DecoderLanes implements AutoCloseable {
     private static final int LANES = 4;
     private static final int CODES_A_LANE = 256;

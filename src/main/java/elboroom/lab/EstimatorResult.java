@@ -7,22 +7,22 @@ import org.jspecify.annotations.Nullable;
 
 /// What a study found of one estimator.
 ///
-/// All figures are of an image's gradient with respect to its posterior's parameters (the logits of its bits; the mean
-/// and log variance of a Gaussian), in nats: computed image by image, then averaged over the images. Of an estimator
-/// that normalises its gradient they are of the gradient before that ([GradientEstimator#scale]). Intervals are of
-/// 95 %, by the bootstrap over replicates.
+/// All figures are about an image's gradient with respect to its posterior's parameters (the logits of its bits; the
+/// mean and log variance of a Gaussian), in nats. They are computed image by image and then averaged over the images.
+/// If an estimator normalises its gradient, they are about the gradient before that ([GradientEstimator#scale]).
+/// Intervals are 95 % intervals, by the bootstrap over replicates.
 ///
 /// @param spec               the estimator
 /// @param mean               mean over the replicates of the sum over the image's coordinates of its gradient
 /// @param traceVariance      sum over the image's coordinates of the variance: the trace of its covariance
 /// @param traceVarianceCi    interval of [#traceVariance]
 /// @param biasSquared        squared distance of the expected gradient from the exact gradient of the ELBO:
-///     `‖ḡ − g‖² − tr Σ̂/R`, without bias itself and therefore also negative where the bias is small. Null where there
-///     is no exact gradient to compare with ([StudyResult#exact]) and for multi-sample bounds, which have another one.
-///     The ELBO without its entropy is compared with the ELBO: its bias is what it leaves out.
-/// @param biasSquaredCi      interval of [#biasSquared]; null as it is
-/// @param snr                squared norm of the exact gradient, or where there is none of the expected one, over
-///     [#traceVariance]; infinite if there is no variance
+///     `‖ḡ − g‖² − tr Σ̂/R`. This estimate is unbiased and therefore sometimes negative where the bias is small. Null
+///     where there is no exact gradient to compare with ([StudyResult#exact]), and for multi-sample bounds, whose exact
+///     gradient is another one. The ELBO without its entropy is compared with the ELBO: its bias is what it leaves out.
+/// @param biasSquaredCi      interval of [#biasSquared]; null where that is null
+/// @param snr                squared norm of the exact gradient, or of the expected gradient where there is no exact
+///     one, over [#traceVariance]; infinite if there is no variance
 /// @param millisPerGradient  processor time in milliseconds of one gradient of all weights from the whole minibatch, as
 ///     training computes it on one thread: median of several
 /// @param decoderEvaluations codes that the decoder evaluated for each image and gradient, counted

@@ -20,9 +20,9 @@ final class ExactGradient {
                 weights[code] = Math.exp(weights[code]);
                 mean += weights[code] * table.value(code, n);
             }
-            double rest = 0; // what rounding leaves of a sum that is zero
+            double rest = 0; // the rounding error of a sum that should be zero
             for (int code = 0; code < weights.length; code++) {
-                double weighted = weights[code] * (table.value(code, n) - mean); // the mean takes digits, no gradient
+                double weighted = weights[code] * (table.value(code, n) - mean); // the mean changes no gradient
                 rest += weighted;
                 for (int ones = code; ones != 0; ones &= ones - 1) {
                     gradient[n * k + Integer.numberOfTrailingZeros(ones)] += weighted;

@@ -4,11 +4,11 @@ import elboroom.estimator.LatentObjective;
 import org.ejml.data.FMatrixRMaj;
 import org.jspecify.annotations.Nullable;
 
-/// `f(z) = log p(x|z)` of a minibatch repeated for several replicates, at weights that stay as they are: the way back
-/// ends at the codes. Datum `r` is image `r mod images`.
+/// `f(z) = log p(x|z)` of a minibatch that is repeated for several replicates. The weights stay as they are: gradients
+/// go back to the codes and no further. Datum `r` is image `r mod images`.
 ///
-/// Codes of zeros and ones are looked up where there is a table of them; all others go through the decoder, a block at
-/// a time.
+/// Codes of zeros and ones are looked up if there is a table of them. All others go through the decoder, a block at a
+/// time.
 final class FrozenObjective implements LatentObjective, LatentObjective.Evaluation {
     private final LatentObjective images;
     private final DecoderLanes decoder;
@@ -32,7 +32,7 @@ final class FrozenObjective implements LatentObjective, LatentObjective.Evaluati
         this.check = check;
     }
 
-    /// The minibatch this many times.
+    /// Repeats the minibatch this many times.
     FrozenObjective repeated(int count) {
         replicates = count;
         return this;

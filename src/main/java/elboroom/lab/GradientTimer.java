@@ -14,8 +14,8 @@ import elboroom.vae.VaePass;
 import org.apache.commons.statistics.descriptive.Median;
 import org.ejml.data.FMatrixRMaj;
 
-/// Measures what a gradient costs, in processor time of the calling thread, which other work on the machine does not
-/// lengthen.
+/// Measures what a gradient costs, in processor time of the calling thread. Other work on the machine does not make
+/// that longer.
 final class GradientTimer {
     private static final int MOST_CODES = 1024; // of one gradient: more images would keep a cancellation waiting
     private static final int WARM_UPS = 3;
@@ -25,8 +25,8 @@ final class GradientTimer {
 
     private GradientTimer() {}
 
-    /// Milliseconds of one gradient of all weights from the whole minibatch, on one thread: the median of several. Of
-    /// an estimator that evaluates many codes only some images are timed, and counted as often as it takes.
+    /// Milliseconds of one gradient of all weights from the whole minibatch, on one thread: the median of several. If
+    /// an estimator evaluates many codes, only some images are timed, and the time is multiplied.
     ///
     /// @param check called between runs; may throw
     static double millis(Vae vae, BinaryBatch x, EstimatorSpec spec, double beta, Runnable check) {

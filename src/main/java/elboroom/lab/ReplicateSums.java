@@ -2,8 +2,9 @@ package elboroom.lab;
 
 import org.ejml.data.FMatrixRMaj;
 
-/// Replicates of a minibatch's gradients, summed over blocks of neighbouring replicates: what moments and the bootstrap
-/// need, whatever the number of replicates. All are taken relative to a center, one value an image and coordinate.
+/// Replicates of a minibatch's gradients, summed over blocks of neighbouring replicates. Moments and the bootstrap need
+/// no more, however many replicates there are. All gradients are taken relative to a centre, which has one value for
+/// each image and coordinate.
 final class ReplicateSums {
     private static final int MOST_BLOCKS = 64;
     private static final int FEWEST_BLOCKS = 16;

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The replicates of a study: one frozen posterior and objective, and every estimator's gradients of them.
 ///
-/// Several replicates are estimated at once, as a larger minibatch in which the images repeat. Their noise goes by
-/// replicate and image, so that it does not depend on how many.
+/// Several replicates are estimated at once, as a larger minibatch in which the images repeat. The noise of each
+/// depends on its replicate and its image, and not on how many are estimated at once.
 final class Replication {
     private static final double ROUNDING = 1e-6; // relative, of the float32 in which gradients are written
 

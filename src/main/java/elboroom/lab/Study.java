@@ -38,9 +38,9 @@ public final class Study {
         };
     }
 
-    /// Runs a study in the calling thread. The same arguments give the same figures, but for the times. The exact
-    /// gradient comes first; a cancellation is answered within a tenth of a second, with the estimators finished so
-    /// far.
+    /// Runs a study in the calling thread. The same arguments give the same figures, except for the times. The exact
+    /// gradient is computed first. After a cancellation the study returns within a tenth of a second, with the
+    /// estimators finished so far.
     ///
     /// @param model   the frozen weights
     /// @param x       the minibatch, binarised, of 1 to [#MAX_IMAGES] images; not to be modified meanwhile
@@ -70,7 +70,7 @@ public final class Study {
         } catch (CancellationException e) {
             if (!monitor.cancelled()) {
                 throw e;
-            } // else what is finished is the result
+            } // otherwise the result is what has been finished
         }
         return new StudyResult(
                 plan,

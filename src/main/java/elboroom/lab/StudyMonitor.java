@@ -2,13 +2,13 @@ package elboroom.lab;
 
 /// Follows a study and may end it. Every method is called by the thread that runs the study, often: none may block.
 public interface StudyMonitor {
-    /// Watches nothing and lets the study run to its end.
+    /// Does not watch, and lets the study run to its end.
     StudyMonitor NONE = new StudyMonitor() {};
 
-    /// How far the study is, some tens of times a second.
+    /// Hears how far the study is, some tens of times a second.
     default void progress(StudyProgress progress) {}
 
-    /// An estimator's result, as soon as there is one; also part of the study's result.
+    /// Hears an estimator's result as soon as there is one. It is also part of the study's result.
     default void finished(EstimatorResult result) {}
 
     /// Whether to end early, with the estimators finished so far; asked every few milliseconds.

@@ -26,7 +26,7 @@ final class StudyPace {
         }
     }
 
-    /// Some gradients of an estimator are done.
+    /// Counts gradients of an estimator that are done.
     void advance(EstimatorSpec spec, int gradients) {
         done += gradients;
         long now = System.nanoTime();

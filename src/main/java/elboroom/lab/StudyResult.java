@@ -9,10 +9,10 @@ import java.util.List;
 /// @param latentSize  coordinates of a latent code
 /// @param exact       whether the exact gradient is known: binary latents of at most [Study#MAX_EXACT_BITS] bits
 /// @param coordinates the images' coordinates, all together
-/// @param unresolved  those of them that this many replicates cannot resolve: bits whose rarer value is expected less
-///     than [Study#RESOLVING_DRAWS] times in the replicates. Their sample variance is usually too small, and sums over
-///     many of them may mislead
-/// @param estimators  one a finished estimator, in the plan's order
+/// @param unresolved  how many of these coordinates the replicates cannot resolve: bits whose rarer value is expected
+///     less than [Study#RESOLVING_DRAWS] times in the replicates. Their sample variance is usually too small, and sums
+///     over many of them may mislead
+/// @param estimators  the results of the finished estimators, in the plan's order
 /// @param completed   false if the study was cancelled
 /// @param seconds     how long it took
 public record StudyResult(

@@ -1,4 +1,4 @@
-/// Studies of gradient estimators: bias, variance and cost at weights that stay as they are.
+/// Studies of gradient estimators: bias, variance and cost at frozen weights.
 @NullMarked
 package elboroom.lab;
 

@@ -8,7 +8,7 @@ public enum Activation {
     IDENTITY {
         @Override
         void apply(float[] y, int size) {
-            // y is already the answer
+            // y is already the result
         }
 
         @Override

@@ -88,8 +88,8 @@ final class Dense {
             return output;
         }
 
-        /// The same as the dense `forward` on the same zeros and ones, by a [BinaryProduct] where the input is sparse
-        /// enough for that to be faster.
+        /// Does the same as the dense `forward` on the same zeros and ones. It uses a [BinaryProduct] where the input
+        /// is sparse enough for that to be faster.
         FMatrixRMaj forward(BinaryBatch x) {
             if (!gemm.prefersSparse(x)) {
                 return forward(x.dense());
@@ -131,9 +131,10 @@ final class Dense {
         }
 
         /// The gradient of `Σ gradOut ⊙ output` with respect to the input alone: [#gradients] stay as they are. It
-        /// costs about what `forward` does, half of a whole [#backward], which may follow.
+        /// costs about as much as `forward`, half of a whole [#backward]. A [#backward] may follow.
         ///
-        /// @param gradOut [rows × outputs]; overwritten, but by a layer without activation not modified
+        /// @param gradOut [rows × outputs]; overwritten, except by a layer without an activation, which does not modify
+        ///     it
         /// @return [rows × inputs], valid until the next call
         FMatrixRMaj backwardToInput(FMatrixRMaj gradOut) {
             Shapes.require("Dense.backwardToInput gradOut", gradOut, output.numRows, outputs());

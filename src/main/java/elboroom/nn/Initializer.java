@@ -38,8 +38,8 @@ public enum Initializer {
 
     /// Fills the biases of a hidden layer with independent Gaussians of mean zero and variance 1 / fan-in.
     ///
-    /// With biases of zero every unit bends on a hyperplane through the origin, and a decoder of codes with few
-    /// coordinates has to learn first to bend elsewhere: Steinwart, *A sober look at neural network initializations*,
+    /// With biases of zero every unit bends on a hyperplane through the origin. A decoder of codes with few coordinates
+    /// would first have to learn to bend elsewhere: Steinwart, *A sober look at neural network initializations*,
     /// arXiv:1903.11482.
     ///
     /// @param bias [1 × fan-out]; overwritten

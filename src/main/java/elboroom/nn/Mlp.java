@@ -84,7 +84,7 @@ public final class Mlp {
             return forwardFrom(1, passes.getFirst().forward(x));
         }
 
-        /// The same as the dense `forward` on the same zeros and ones.
+        /// Does the same as the dense `forward` on the same zeros and ones.
         public FMatrixRMaj forward(BinaryBatch x) {
             return forwardFrom(1, passes.getFirst().forward(x));
         }
@@ -112,7 +112,7 @@ public final class Mlp {
         }
 
         /// The gradient of `Σ gradOut ⊙ output` with respect to the input alone: [#gradients] stay as they are. It
-        /// costs about what `forward` does, half of a whole [#backward], which may follow.
+        /// costs about as much as `forward`, half of a whole [#backward]. A [#backward] may follow.
         ///
         /// @param gradOut [rows × outputs]; not modified
         /// @return [rows × inputs], valid until the next call

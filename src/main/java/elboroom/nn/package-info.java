@@ -1,4 +1,4 @@
-/// Layers with a forward/backward contract, their parameters and initialisers.
+/// Dense layers and the multilayer perceptron, their parameters and initialisers.
 @NullMarked
 package elboroom.nn;
 

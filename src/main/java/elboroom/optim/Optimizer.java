@@ -13,8 +13,8 @@ public interface Optimizer {
     /// @param parameter index of the parameter
     /// @param value its elements; modified
     /// @param a one part of the gradient, up to the factor `scale`; not modified
-    /// @param b the other part, which is added to it here because a loop that waits for memory adds for nothing; not
-    ///     modified
+    /// @param b the other part; not modified. It is added here because this loop waits for memory, and the addition
+    ///     costs nothing meanwhile
     /// @param scale multiplies `a + b`: −1/batch turns a summed ascent gradient of the ELBO into the mean gradient of
     ///     the loss
     void update(int parameter, float[] value, float[] a, float[] b, float scale, int from, int to);
@@ -22,13 +22,13 @@ public interface Optimizer {
     /// Steps begun.
     long steps();
 
-    /// The running averages that later steps depend on: per kind of moment and parameter, the live elements, to be
-    /// read by who takes a copy.
+    /// The running averages that later steps depend on: the live elements, by kind of moment and by parameter. Whoever
+    /// takes a copy reads them.
     float[][][] moments();
 
     /// Goes back to an earlier point.
     ///
-    /// @param steps   what [#steps] said there
-    /// @param moments a copy of what [#moments] held there; not modified
+    /// @param steps   what [#steps] was at that point
+    /// @param moments a copy of what [#moments] held at that point; not modified
     void resume(long steps, float[][][] moments);
 }

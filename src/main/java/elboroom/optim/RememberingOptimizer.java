@@ -1,10 +1,11 @@
 package elboroom.optim;
 
-/// The memory that optimisers share: the count of steps, and running averages of the gradient, one array a parameter.
+/// The memory of optimisers: the number of steps, and running averages of the gradient, one array for each parameter.
 abstract class RememberingOptimizer implements Optimizer {
-    /// Added to a running average and subtracted again, this rounds the average to a multiple of 10⁻²⁵, which matters
-    /// to none that counts. A pixel that is no longer on leaves averages that decay for ever; once subnormal, each
-    /// costs the processor a hundred times the arithmetic, and the update takes more than twice as long.
+    /// This is added to a running average and subtracted again, which rounds the average to a multiple of 10⁻²⁵. That
+    /// is too small to change anything. A pixel that is never on any more leaves averages that decay for ever. Once
+    /// they are subnormal numbers, the arithmetic takes the processor a hundred times as long, and the update takes
+    /// more than twice as long.
     static final float TINY = 1e-18f;
 
     private final float[][][] moments;

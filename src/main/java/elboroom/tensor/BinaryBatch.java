@@ -5,16 +5,16 @@ import org.ejml.data.FMatrixRMaj;
 
 /// A minibatch of zeros and ones, held three times: dense, as compressed sparse rows and as compressed sparse columns.
 ///
-/// The dense matrix feeds the likelihood; the sparse rows let a first layer sum the weights of the ones alone, and the
-/// sparse columns let it build its weight gradient the same way. A batch is filled row by row, top to bottom, each
-/// row's ones in ascending order:
+/// The dense matrix feeds the likelihood. With the sparse rows a first layer sums only the weights that meet a one, and
+/// with the sparse columns it builds its weight gradient in the same way. A batch is filled row by row, top to bottom,
+/// each row's ones in ascending order:
 ///
 ///     batch.begin(rows);
 ///     for each row: batch.appendOne(column) …; batch.endRow();
 ///     batch.finish();
 ///
-/// Nothing is allocated after construction: the arrays are those of the full capacity, and only the parts named below
-/// hold the present batch. They are the batch's own, to be read and not written. Not thread-safe.
+/// Nothing is allocated after construction: the arrays have room for the full capacity, and only the parts named below
+/// hold the present batch. Callers read them and do not write to them. Not thread-safe.
 public final class BinaryBatch {
     /// How many entries beyond the ones a kernel may write to [#columns()].
     public static final int SPARE = 8;
@@ -141,7 +141,7 @@ public final class BinaryBatch {
         columns[ones++] = column;
     }
 
-    /// Ends the present row; what was not set is zero.
+    /// Ends the present row. Pixels that were not set are zero.
     public void endRow() {
         endRow(ones);
     }

@@ -3,9 +3,9 @@ package elboroom.tensor;
 import java.util.Arrays;
 import org.ejml.data.FMatrixRMaj;
 
-/// Products with a [BinaryBatch] that touch little but its ones: the rows of the other matrix that meet a one are
-/// summed, four at a time. Only the columns that are mostly ones, which most data have in the middle of the image, are
-/// multiplied as a smaller dense matrix, where the [Gemm] is faster at that.
+/// Products with a [BinaryBatch] that skip its zeros: the rows of the other matrix that meet a one are summed, four at
+/// a time. Columns with many ones, as most data have in the middle of the image, are multiplied as a smaller dense
+/// matrix where the [Gemm] does that faster.
 ///
 /// HotSpot does not vectorise `float[] += float[]` at different offsets, because the two might be one array. So the
 /// sums are made in a `double[]`, which cannot be a `float[]`.
@@ -45,7 +45,7 @@ public final class BinaryProduct {
 
     /// Sets the batch that the next products are of.
     ///
-    /// @param batch to stay as it is until the last of them
+    /// @param batch must not change until the last of them
     /// @return this
     public BinaryProduct of(BinaryBatch batch) {
         x = batch;
@@ -77,8 +77,8 @@ public final class BinaryProduct {
         denseRows.reshape(denseCount, n, false);
     }
 
-    /// Without a branch, which the processor could not predict: what is of the other kind goes where the next one
-    /// overwrites it, or behind the values.
+    /// It has no branch, because the processor could not predict it: an element of the other kind is written where the
+    /// next one overwrites it, or behind the values.
     private void splitRows() {
         int[] start = x.rowStart();
         int[] columns = x.columns();
@@ -127,8 +127,8 @@ public final class BinaryProduct {
         }
     }
 
-    /// Sets `sum` to the sum of the rows of `m` that `rows[from] … rows[to - 1]` name. What is left over by four comes
-    /// first, in a pass that sets instead of adding: most columns have few ones.
+    /// Sets `sum` to the sum of the rows of `m` that `rows[from] … rows[to - 1]` name. The rows that do not make up a
+    /// group of four come first, in a pass that sets instead of adding, because most columns have few ones.
     private static void sumRows(float[] m, int[] rows, int from, int to, double[] sum) {
         int n = sum.length;
         int over = (to - from) % 4;

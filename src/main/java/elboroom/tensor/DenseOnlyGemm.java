@@ -2,7 +2,7 @@ package elboroom.tensor;
 
 import org.ejml.data.FMatrixRMaj;
 
-/// Another's products without the short cut for sparse zeros and ones.
+/// The products of another [Gemm], without the short cut for sparse zeros and ones.
 final class DenseOnlyGemm extends Gemm {
     private final Gemm gemm;
 

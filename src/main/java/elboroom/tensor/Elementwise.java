@@ -99,7 +99,8 @@ public final class Elementwise {
     /// `l = x − σ(l)`.
     ///
     /// With `t = tanh(l/2)` and `s = σ(−|l|) = ½ − ½|t|`, `softplus(l) = max(l, 0) − log(1 − s)`, with an absolute
-    /// error below 3·10⁻⁷. Two short loops: one long one may exceed what HotSpot unrolls, and so vectorises.
+    /// error below 3·10⁻⁷. There are two short loops, because one long loop may be more than HotSpot unrolls and
+    /// vectorises.
     ///
     /// @param x zeros and ones; not modified
     /// @param logits overwritten with the gradient with respect to the logits

@@ -7,17 +7,17 @@ import org.ejml.data.FMatrixRMaj;
 /// Implementations are thread-safe. Every method writes its last operand, which must not alias another; the other
 /// operands are not modified. Shapes are checked.
 public abstract class Gemm {
-    /// What computes the products, for people: the library and the processor core it is tuned for.
+    /// What computes the products, as a person reads it: the library and the processor core it is tuned for.
     public abstract String description();
 
-    /// Whether a layer should multiply these zeros and ones by [BinaryProduct] instead of this: by default, where that
-    /// is faster.
+    /// Whether a layer should multiply these zeros and ones with [BinaryProduct] instead. By default it should where
+    /// that is faster.
     public boolean prefersSparse(BinaryBatch x) {
         return BinaryProduct.worthwhile(x);
     }
 
-    /// The largest share of ones up to which [BinaryProduct] should sum over a column's ones: above, this multiplies
-    /// the column faster. Measured for minibatches of 64 and 128.
+    /// The largest share of ones up to which [BinaryProduct] should sum over a column's ones. Columns with more ones
+    /// are multiplied faster by this class. Measured for minibatches of 64 and 128.
     double densestSparseColumn() {
         return 0.2;
     }

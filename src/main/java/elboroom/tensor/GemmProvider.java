@@ -21,7 +21,7 @@ public final class GemmProvider {
         return Holder.BLAS;
     }
 
-    /// Pure Java, everywhere the same bits.
+    /// Pure Java, which gives the same bits everywhere.
     public static Gemm pureJava() {
         return Holder.PURE_JAVA;
     }

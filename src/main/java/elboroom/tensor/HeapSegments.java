@@ -7,8 +7,8 @@ import java.util.WeakHashMap;
 
 /// The segments through which native code reads and writes heap arrays, each made once and used again.
 ///
-/// A segment made for every call would be free only where the optimising compiler has seen the whole call, which it
-/// does late, and not always.
+/// A segment made for every call would cost nothing only once the optimising compiler has compiled the whole call. It
+/// does that late, and not always.
 final class HeapSegments {
     // weak on both sides: a segment holds its array, and neither may outlive the matrix
     private static final ThreadLocal<Map<float[], WeakReference<MemorySegment>>> KNOWN =
@@ -17,7 +17,7 @@ final class HeapSegments {
     private HeapSegments() {}
 
     /// The calling thread's segment over an array.
-    @SuppressWarnings("ArrayAsKeyOfSetOrMap") // the array itself is meant, not its numbers
+    @SuppressWarnings("ArrayAsKeyOfSetOrMap") // the key is the array itself, not the numbers in it
     static MemorySegment of(float[] array) {
         Map<float[], WeakReference<MemorySegment>> known = KNOWN.get();
         WeakReference<MemorySegment> reference = known.get(array);

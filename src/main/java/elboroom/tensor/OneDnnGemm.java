@@ -13,7 +13,7 @@ import org.ejml.data.FMatrixRMaj;
 ///
 /// With the 64 to 128 rows of a minibatch OpenBLAS spends much of its time rearranging the weights, and reaches 60 to
 /// 90 % of its rate on large square matrices; oneDNN, which generates its kernels for the processor at hand, reaches
-/// that whole rate. Where a side is short, OpenBLAS is the faster. oneDNN runs one thread; parallelism is the caller's.
+/// that whole rate. Where a side is short, OpenBLAS is faster. oneDNN runs one thread; parallelism is the caller's.
 final class OneDnnGemm extends Gemm {
     /// The shortest side of a product that oneDNN computes.
     private static final int LEAST_SIDE = 32;
@@ -69,7 +69,7 @@ final class OneDnnGemm extends Gemm {
         } catch (Throwable e) {
             throw new AssertionError("dnnl_sgemm could not be called", e);
         }
-        if (status != SUCCESS) { // for want of memory: the shapes have been checked
+        if (status != SUCCESS) { // it lacked memory: the shapes have been checked
             throw new IllegalStateException("dnnl_sgemm: got status %d for a product of %d × %d × %d, expected 0"
                     .formatted(status, out.numRows, depth, out.numCols));
         }

@@ -23,7 +23,7 @@ public final class PrincipalComponents {
         this.varianceShares = varianceShares;
     }
 
-    /// The first coordinate axes around the origin: what there is before any vector is known.
+    /// The first coordinate axes around the origin, for the time before any vector is known.
     ///
     /// @param size  coordinates of a vector
     /// @param count directions, 1 to `size`
@@ -38,8 +38,9 @@ public final class PrincipalComponents {
 
     /// Fits the directions of greatest variance, greatest first. Vectors with a value that is not finite do not count.
     ///
-    /// So that a picture of moving vectors does not flip, each direction points the way of `previous`'s; where two are
-    /// asked for and vary nearly alike, both are turned within their plane towards the previous ones.
+    /// A picture of moving vectors must not flip. So each direction points the same way as in `previous`. If two are
+    /// asked for and the vectors vary nearly alike along both, the two are turned within their plane towards the
+    /// previous ones.
     ///
     /// @param vectors  [any × size]; not modified
     /// @param count    directions, 1 to `size`

@@ -9,9 +9,9 @@ import org.ejml.data.FMatrixRMaj;
 /// `log p(x|z) = Σ_d x_d l_d − softplus(l_d)`.
 ///
 /// This is the only likelihood, and no other class knows its formula: training, the evidence and the decoded images ask
-/// here. One thread's, for its buffers.
+/// here. It has buffers and belongs to one thread.
 public final class BernoulliLikelihood {
-    /// Elements handled before their terms are summed: long loops, whose values are still in the nearest cache.
+    /// Elements handled before their terms are summed: enough for long loops, few enough to stay in the nearest cache.
     private static final int NEAR_CACHE = 4096;
 
     private float[] terms = {};
@@ -39,8 +39,8 @@ public final class BernoulliLikelihood {
         }
     }
 
-    /// `log p(x|z)` of every image with every row of logits, in nats: what joins the two is one matrix product,
-    /// `x · logitsᵀ`; the rest is the log-likelihood of an image without ones, `−Σ_d softplus(l_d)`.
+    /// `log p(x|z)` of every image with every row of logits, in nats. The part that depends on both is one matrix
+    /// product, `x · logitsᵀ`; the rest is the log-likelihood of an image without ones, `−Σ_d softplus(l_d)`.
     ///
     /// @param x      [images × pixels]
     /// @param logits [rows × pixels]; overwritten

@@ -1,6 +1,6 @@
 package elboroom.vae;
 
-/// What each latent coordinate does over some data; one element a coordinate.
+/// What each latent coordinate does over some data; one element for each coordinate.
 ///
 /// @param mean              mean of E_q[z_i]: of a bit, its mean probability
 /// @param variance          Var_x(E_q[z_i]), the coordinate's activity

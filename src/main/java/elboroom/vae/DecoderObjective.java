@@ -7,7 +7,7 @@ import elboroom.tensor.Elementwise;
 import elboroom.tensor.Shapes;
 import org.ejml.data.FMatrixRMaj;
 
-/// `f(z) = log p(x|z)`, through the decoder: the objective that estimators drive. One thread's.
+/// `f(z) = log p(x|z)`, through the decoder: the objective that estimators drive. Belongs to one thread.
 final class DecoderObjective implements LatentObjective, LatentObjective.Evaluation {
     private static final BinaryBatch NOTHING = new BinaryBatch(1, 1);
     private static final FMatrixRMaj NO_LOGITS = new FMatrixRMaj(0, 0);
@@ -23,7 +23,7 @@ final class DecoderObjective implements LatentObjective, LatentObjective.Evaluat
         this.decoder = decoder;
     }
 
-    /// The minibatch whose likelihood is asked for.
+    /// Sets the minibatch whose likelihood is wanted.
     DecoderObjective of(BinaryBatch minibatch) {
         x = minibatch;
         return this;

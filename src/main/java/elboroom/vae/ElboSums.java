@@ -120,7 +120,7 @@ public final class ElboSums {
         double[] entropies = Arrays.stream(entropy).map(value -> value / rows).toArray();
         double[] information = new double[kl.length];
         for (int i = 0; i < information.length; i++) {
-            // not below zero but for rounding: the entropy is concave
+            // below zero only by rounding, because the entropy is concave
             information[i] = Math.max(0, family.aggregateEntropy(means[i]) - entropies[i]);
         }
         return new CoordinateStatistics(means, varianceOfExpectations(), entropies, information);

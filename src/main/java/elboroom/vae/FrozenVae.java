@@ -1,9 +1,9 @@
 package elboroom.vae;
 
-/// A model's structure with a copy of its weights: what crosses threads. Read it through a [VaeReader].
+/// A model's structure with a copy of its weights, which may cross threads. Read it through a [VaeReader].
 ///
 /// @param config  the structure
-/// @param weights one array a parameter, in [Vae#parameters]' order; never written after construction
+/// @param weights one array for each parameter, in the order of [Vae#parameters]; never written after construction
 /// @param step    training steps behind these weights
 public record FrozenVae(VaeConfig config, float[][] weights, long step) {
     /// A copy of a live model.

@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 import org.ejml.data.FMatrixRMaj;
 
 /// A variational autoencoder: an encoder from pixels to a posterior's parameters and a decoder from codes to the
-/// logits of the pixels, and the prior's parameters where the latent family has some. It holds weights only; what one
-/// thread needs to run it is a [VaePass].
+/// logits of the pixels, and the prior's parameters where the latent family has some. It holds weights only. To run it,
+/// a thread has a [VaePass].
 public final class Vae {
     private final VaeConfig config;
     private final Gemm gemm;
@@ -75,7 +75,7 @@ public final class Vae {
         return parameters;
     }
 
-    /// The weights' values, one array a parameter, as a copy.
+    /// A copy of the weights' values, one array for each parameter.
     public float[][] copyWeights() {
         float[][] weights = new float[parameters.size()][];
         for (int i = 0; i < weights.length; i++) {
@@ -86,7 +86,7 @@ public final class Vae {
 
     /// Takes over copied weights.
     ///
-    /// @throws IllegalArgumentException if they are another structure's
+    /// @throws IllegalArgumentException if they are of another structure
     public void setWeights(float[][] weights) {
         if (weights.length != parameters.size()) {
             throw new IllegalArgumentException(

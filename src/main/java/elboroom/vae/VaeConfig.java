@@ -15,9 +15,9 @@ import java.util.List;
 /// @param decoderHidden widths of the decoder's hidden layers, from the code on; may be empty (linear)
 /// @param activation    activation of the hidden layers
 /// @param initializer   initialiser of the hidden layers
-/// @param priorProbability probability of a one under the prior of binary latents, in (0, 1), or where its learning
-///     starts; families whose prior has no parameters do not use it
-/// @param learnPrior    whether the prior's parameters are trained, each coordinate's on its own
+/// @param priorProbability probability of a one under the prior of binary latents, in (0, 1); a learned prior starts
+///     with it. Families whose prior has no parameters do not use it
+/// @param learnPrior    whether the prior's parameters are trained; each coordinate has its own
 public record VaeConfig(
         int pixels,
         LatentFamily<?> family,

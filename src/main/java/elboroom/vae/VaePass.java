@@ -95,7 +95,7 @@ public final class VaePass<Q extends Posterior> {
         return objective.of(x).evaluate(z).values();
     }
 
-    /// `f(z) = log p(x|z)` of a minibatch, for estimates at the posterior alone: values and gradients at the codes
+    /// `f(z) = log p(x|z)` of a minibatch, for estimates that stop at the posterior: values and gradients at the codes
     /// leave [#gradients] as they are; only `backward` and `backwardToCodes` add to them.
     public LatentObjective objective(BinaryBatch x) {
         return objective.of(x);
@@ -110,8 +110,8 @@ public final class VaePass<Q extends Posterior> {
         backwardEncoder();
     }
 
-    /// The first part of [#gradient]: encodes and lets the estimator drive the decoder. The gradients of the decoder
-    /// and the prior are complete then, and neither is read again.
+    /// The first part of [#gradient]: encodes and lets the estimator drive the decoder. Afterwards the gradients of the
+    /// decoder and the prior are complete, and the second part reads neither of the two.
     public void estimate(BinaryBatch x, GradientEstimator<Q> estimator, double beta, RowNoise noise, ElboSums out) {
         encoder.clearGradients();
         decoder.clearGradients();

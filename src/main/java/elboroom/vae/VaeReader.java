@@ -13,8 +13,8 @@ import java.util.stream.IntStream;
 import org.ejml.data.FMatrixRMaj;
 import org.jspecify.annotations.Nullable;
 
-/// Decodes and encodes with the weights of the [FrozenVae] it follows. Used by one thread at a time; never waits for
-/// training.
+/// Decodes and encodes with the weights of the [FrozenVae] that it follows. One thread at a time may use it. It never
+/// waits for training.
 public final class VaeReader {
     private static final int CODES_WORTH_A_THREAD = 100;
     private static final int CORES = Runtime.getRuntime().availableProcessors();
@@ -107,7 +107,7 @@ public final class VaeReader {
         requirePass().evaluate(x, noise, out);
     }
 
-    /// The model that it follows; not to be modified.
+    /// The model that it follows; callers do not modify it.
     ///
     /// @throws IllegalStateException before the first model
     public Vae vae() {

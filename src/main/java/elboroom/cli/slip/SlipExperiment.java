@@ -46,8 +46,8 @@ public final class SlipExperiment {
         this.progress = progress;
     }
 
-    /// What the encoder is trained with. The first two differ in the entropy term alone; the third is the second's
-    /// expectation with less noise.
+    /// What the encoder is trained with. The first two differ in the entropy term alone; the third has the same
+    /// expectation as the second, with less noise.
     public enum Gradient {
         WITHOUT_ENTROPY("as printed, without log q", "lr-no-entropy"),
         LIKELIHOOD_RATIO("with log q", "reinforce"),
@@ -75,7 +75,7 @@ public final class SlipExperiment {
         }
     }
 
-    /// Figures of the test set after one epoch, in nats an image.
+    /// Figures of the test set after one epoch, in nats for each image.
     ///
     /// @param logPx         the evidence; NaN where there are too many bits to enumerate
     /// @param entropyPerBit in nats a bit
@@ -119,7 +119,7 @@ public final class SlipExperiment {
         return !ended.getAsBoolean();
     }
 
-    /// Exact where the codes can be enumerated; else from one sample an image.
+    /// Exact where the codes can be enumerated, otherwise from one sample for each image.
     private Epoch evaluate(TrainingLoop loop, int bits) {
         ElboTerms test = loop.evaluateTest();
         double[] entropies = Objects.requireNonNull(test.coordinates()).entropy();

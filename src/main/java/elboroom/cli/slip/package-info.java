@@ -1,4 +1,4 @@
-/// The experiment behind `slip`: training with and without the entropy term, and the figures of what became of it.
+/// The experiment behind `slip`: training with and without the entropy term, and the figures of the results.
 @NullMarked
 package elboroom.cli.slip;
 

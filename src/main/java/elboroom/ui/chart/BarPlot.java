@@ -94,7 +94,7 @@ public final class BarPlot extends CanvasPlot {
         return unit;
     }
 
-    /// Sets what else the exported numbers tell of each dimension.
+    /// Sets further columns of the exported numbers.
     ///
     /// @param newColumns by name, in order; each with as many values as there are bars; not copied
     public void setColumns(SequencedMap<String, double[]> newColumns) {
@@ -183,7 +183,7 @@ public final class BarPlot extends CanvasPlot {
         }
     }
 
-    /// Rounded at its upper end alone, where it is drawn as a shape: a rectangle is by far the cheaper thing to draw.
+    /// Only the upper, rounded end is drawn as a shape, because a rectangle is much cheaper to draw.
     private void bar(GraphicsContext g, double x, double y, double width, double cap) {
         if (cap > 0) {
             g.fillRoundRect(x, y, width, 2 * cap, 2 * cap, 2 * cap);

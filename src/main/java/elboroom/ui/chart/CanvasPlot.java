@@ -11,7 +11,7 @@ import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
 
-/// A view drawn on one canvas, which says why it is empty while it is.
+/// A view drawn on one canvas. While it is empty, it says why.
 public abstract class CanvasPlot extends PaintedRegion {
     private final Canvas canvas = new Canvas();
     private final Font font;
@@ -46,10 +46,10 @@ public abstract class CanvasPlot extends PaintedRegion {
     /// Whether there is nothing to draw.
     abstract boolean isEmpty();
 
-    /// What is drawn, for people who do not see it.
+    /// A text for people who cannot see what is drawn.
     abstract String describe();
 
-    /// Draws; the canvas is clear, and text stands on its middle in this plot's font.
+    /// Draws. The canvas is clear, the font is this plot's, and texts are centred vertically on their position.
     abstract void draw(GraphicsContext g);
 
     /// The labels' font.

@@ -11,7 +11,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 
 /// What charts side by side share: the position of the crosshair, the visible stretch of the x axis, and how much their
-/// headers leave out where room is short.
+/// headers leave out if there is little room.
 public final class ChartGroup {
     private final DoubleProperty crosshair = new SimpleDoubleProperty(this, "crosshair", Double.NaN);
     private final ObjectProperty<@Nullable AxisRange> xRange = new SimpleObjectProperty<>(this, "xRange");
@@ -35,7 +35,7 @@ public final class ChartGroup {
         shortenAll();
     }
 
-    /// Forgets a header, whose chart has left.
+    /// Forgets the header of a chart that has left the group.
     void leave(ChartHeader header) {
         needs.remove(header);
         shortenAll();

@@ -19,8 +19,8 @@ import javafx.scene.shape.Line;
 /// The row over a [LiveChart]: title, *Follow* while zoomed, and each curve's newest value beside its line as the
 /// legend.
 ///
-/// Where room is short it leaves out, step by step, the lines' samples, the unit, the names, the values of all curves
-/// but the last, and that one; nothing is ever cut off.
+/// If there is little room, it leaves out, step by step, the lines' samples, the unit, the names, the values of all
+/// curves but the last, and the last one's. It never cuts anything off.
 final class ChartHeader {
     private static final Texts TEXTS = new Texts(ChartHeader.class);
     private static final double HEIGHT = 22;
@@ -81,7 +81,7 @@ final class ChartHeader {
         return HEIGHT;
     }
 
-    /// By how many steps the present readings must be shortened to fit; leaves them shortened so.
+    /// By how many steps the present readings must be shortened to fit. They stay shortened by so many.
     int shortenToFit(double width) {
         StringBuilder key = new StringBuilder()
                 .append(title.get())
@@ -90,9 +90,9 @@ final class ChartHeader {
                 .append(' ')
                 .append(row.getChildren().get(1).isVisible());
         values.forEach(value -> key.append(' ').append(value.getText().length()));
-        if (!measured.contentEquals(key)) { // measuring labels is dear
+        if (!measured.contentEquals(key)) { // measuring labels is expensive
             measured = key.toString();
-            row.applyCss(); // of labels that are new
+            row.applyCss(); // for new labels
             needed = 0;
             shorten(needed);
             while (needed < steps.size() && row.prefWidth(-1) > width) {
@@ -102,7 +102,7 @@ final class ChartHeader {
         return needed;
     }
 
-    /// Leaves out the parts of so many steps.
+    /// Leaves out what these steps leave out.
     void shorten(int count) {
         for (int i = 0; i < steps.size(); i++) {
             for (Node part : steps.get(i)) {

@@ -118,7 +118,7 @@ final class ChartOverlay {
         }
     }
 
-    /// The value, and where it was taken if that is not where the others were.
+    /// The value, and its position if that differs from the others'.
     private static String text(Reading reading, double x, LiveChart chart) {
         String value = Numbers.reading(reading.y());
         return reading.x() == x
@@ -142,7 +142,7 @@ final class ChartOverlay {
         return readings;
     }
 
-    /// Where the nearest of the points is; the position itself if there are none.
+    /// The x of the nearest point; the position itself if there are no points.
     static double nearestX(List<Reading> readings, double at) {
         return readings.stream()
                 .mapToDouble(Reading::x)

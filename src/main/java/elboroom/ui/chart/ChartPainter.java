@@ -52,7 +52,7 @@ public final class ChartPainter {
         for (String label : yAxis(y, logY, height).labels()) {
             longest = Math.max(longest, label.length());
         }
-        // a whole number: the renderer cuts the curves off cheaply only along whole pixels
+        // a whole number, because clipping the curves is cheap only along whole pixels
         double left = Math.ceil(Math.max(LEFT_LEAST, longest * DIGIT_WIDTH + 10));
         return new PlotFrame(
                 left, TOP, Math.max(1, width - left - RIGHT), Math.max(1, height - TOP - BOTTOM), x, y, logY);

@@ -65,7 +65,7 @@ final class ChartZoom {
         earlier.clear();
     }
 
-    /// Goes back to the zoom before; from the first, to following.
+    /// Goes back to the previous zoom; from the first zoom, to following.
     void back() {
         zoom = earlier.poll();
         if (zoom == null) {

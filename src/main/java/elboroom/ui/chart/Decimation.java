@@ -2,8 +2,8 @@ package elboroom.ui.chart;
 
 import java.util.Arrays;
 
-/// Turns a curve of any length into at most four points for each pixel column (first, lowest, highest, last), so
-/// that it looks the same as with all its points and drawing costs the width, not the length.
+/// Turns a curve of any length into at most four points for each pixel column (first, lowest, highest, last). It looks
+/// the same as with all its points, and the cost of drawing depends on the width and not on the length.
 ///
 /// The output is reused between calls: one instance belongs to one view.
 final class Decimation {

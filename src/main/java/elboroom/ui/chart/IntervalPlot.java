@@ -12,8 +12,8 @@ import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextAlignment;
 
-/// A dot and an interval for each of some things, one a row, on a common log axis. What is not positive, or too
-/// small for the axis, stands at its left end.
+/// Rows with a dot and an interval each, on a common log axis. Values that are not positive, or too small for the axis,
+/// stand at its left end.
 public final class IntervalPlot extends CanvasPlot {
     private static final Texts TEXTS = new Texts(IntervalPlot.class);
     private static final double FONT_SIZE = 12;
@@ -97,8 +97,8 @@ public final class IntervalPlot extends CanvasPlot {
         }
     }
 
-    /// The decades that hold the positive numbers of the rows, but not more than [#MOST_DECADES] from the largest down:
-    /// an interval that ends just above zero would else press everything into a corner.
+    /// The decades that hold the positive numbers of the rows, but at most [#MOST_DECADES] from the largest down.
+    /// Otherwise an interval that ends just above zero would press everything into a corner.
     ///
     /// @return the decimal logarithms of the axis' ends
     static AxisRange decades(List<Row> rows) {

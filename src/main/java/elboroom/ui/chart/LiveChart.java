@@ -98,8 +98,8 @@ public final class LiveChart extends PaintedRegion {
         return markers;
     }
 
-    /// Makes the first two curves the edges of a band: it is filled, and y follows the newest part of it, for what is
-    /// between them is small beside the way they have come.
+    /// Makes the first two curves the edges of a band. It is filled, and y follows the newest part of it, because the
+    /// band is narrow compared with the range that the curves have covered.
     public void setBand(boolean on) {
         band = on;
         refresh();

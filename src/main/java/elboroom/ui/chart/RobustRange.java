@@ -11,7 +11,7 @@ import org.apache.commons.statistics.descriptive.Quantile.EstimationMethod;
 ///
 /// With few points it is the whole range. With more it spans the 4 % and 96 % quantiles, widened by their distance in
 /// either direction as far as there are data, and always includes each curve's newest value. Data that are nowhere
-/// negative get no negative range, but on a log axis, which has no zero.
+/// negative get no negative range, except on a log axis, which has no zero.
 final class RobustRange {
     private static final int ENOUGH = 24;
     private static final int FEW = 12;
@@ -55,8 +55,8 @@ final class RobustRange {
         return logY || sample[0] < 0 ? range : new AxisRange(Math.max(0, range.min()), range.max());
     }
 
-    /// The range of the two edges of a band, in the axis' own units: both lie within it wherever they are settled,
-    /// which is all but the first point where there are few, and the newest two thirds where there are many.
+    /// The range of the two edges of a band, in the axis' own units. It contains the settled part of both edges: with
+    /// few points all but the first, with many points the newest two thirds.
     static AxisRange ofBand(List<Series> edges, AxisRange x, boolean logY) {
         double[] at = edges.getFirst().x();
         int end = Decimation.lowerBound(at, edges.getFirst().length(), Math.nextUp(x.max()));
@@ -82,7 +82,7 @@ final class RobustRange {
         return logY ? Math.log10(value) : value; // NaN or −∞ for values ≤ 0; the caller leaves them out
     }
 
-    /// The stretch that the curves fill but for their outliers.
+    /// The stretch that the curves fill, without their outliers.
     private static AxisRange middle(double[] sorted, int size, double newestLow, double newestHigh) {
         double low = sorted[0];
         double high = sorted[size - 1];

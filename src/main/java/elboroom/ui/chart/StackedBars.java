@@ -18,11 +18,11 @@ import javafx.scene.paint.Stop;
 import javafx.scene.text.TextAlignment;
 import org.jspecify.annotations.Nullable;
 
-/// A lying bar for each of some images: one part, a second part at its end, and a mark where both end, with the three
+/// A horizontal bar for each image: one part, a second part at its end, and a mark where both end, with the three
 /// numbers beside them, `part + part = sum`.
 ///
-/// The parts' scale is common to all bars and need not begin at zero: a bar fades out where it is cut off. The last
-/// bars are left out where there is no room for them and the scale.
+/// All bars have the same scale, which need not begin at zero: a bar fades out where it is cut off. If there is no room
+/// for all bars and the scale, the last bars are left out.
 public final class StackedBars extends CanvasPlot {
     private static final Texts TEXTS = new Texts(StackedBars.class);
     private static final double FONT_SIZE = 11;
@@ -54,11 +54,11 @@ public final class StackedBars extends CanvasPlot {
     /// @param name   what it is of
     /// @param base   where the first part ends
     /// @param extra  the second part's length
-    /// @param sum    where both end, as it was found on its own
+    /// @param sum    where both end, computed independently of the parts
     /// @param marked whether the row stands out
     public record Row(String name, double base, double extra, double sum, boolean marked) {}
 
-    /// What the numbers are: words over their columns.
+    /// The words over the columns of numbers.
     public record Heads(String base, String extra, String sum) {}
 
     /// Creates an empty view.
@@ -196,7 +196,8 @@ public final class StackedBars extends CanvasPlot {
         numbers(g, middle, ink(), number(row.base), extra(row), number(row.sum));
     }
 
-    /// The part between as printed: where rounding alone is in the way, the difference of what is printed beside it.
+    /// The second part as it is printed. If only rounding makes a difference, it is the difference of the two numbers
+    /// printed beside it.
     static String extra(Row row) {
         double shown = printedExtra(row);
         return (shown < -LEAST / 2 ? "" : "+ ") + number(shown);
@@ -207,12 +208,12 @@ public final class StackedBars extends CanvasPlot {
         return Math.abs(difference - row.extra) < 1.5 * LEAST ? difference : row.extra;
     }
 
-    /// The same decimals in all three, so that one can add them up.
+    /// All three have the same number of decimals, so that they can be added up.
     private static String number(double value) {
         return Numbers.fixed(value, Math.abs(value) >= 10_000 ? 0 : 2);
     }
 
-    /// The three numbers of a row or their names, each in its part's colour but the sum.
+    /// The three numbers of a row, or their names. The parts have their colours, the sum has none.
     private void numbers(GraphicsContext g, double y, Color sum, String base, String extra, String total) {
         g.setTextAlign(TextAlignment.RIGHT);
         g.setFill(colourOf(ColourRole.TEST));

@@ -15,7 +15,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/// A quiet panel: its title at the left, a reading (if it fits) and tools at the right, the content below.
+/// A panel with a title at the left, a reading (if it fits) and tools at the right, and the content below.
 @DefaultProperty("content")
 public final class Card extends Panel {
     private final Label title = new Label();
@@ -28,7 +28,7 @@ public final class Card extends Panel {
         title.getStyleClass().add("panel-title");
         title.setMinWidth(Region.USE_PREF_SIZE);
         reading.getStyleClass().addAll("panel-reading", "muted");
-        // what does not fit is left out, never cut off
+        // a reading that does not fit is left out, never cut off
         reading.opacityProperty()
                 .bind(Bindings.when(reading.textTruncatedProperty()).then(0).otherwise(1));
         tools.getStyleClass().add("panel-tools");

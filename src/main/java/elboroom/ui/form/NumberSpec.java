@@ -11,13 +11,14 @@ import elboroom.text.Numbers;
 /// @param max the largest value, greater than `min`
 /// @param standard the default, within the range
 /// @param scale how the slider's length maps to values
-/// @param whole whether only whole numbers are meant
+/// @param whole whether only whole numbers are allowed
 public record NumberSpec(
         String label, String symbol, String unit, double min, double max, double standard, Scale scale, boolean whole) {
     /// How the slider's length maps to values.
     public enum Scale {
         LINEAR,
-        /// The cube of the slider's position: as fine near the smallest value as a logarithm, which may be 0.
+        /// The cube of the slider's position. It is as fine near the smallest value as a logarithm, and that value may
+        /// be 0.
         CUBIC,
         LOG
     }

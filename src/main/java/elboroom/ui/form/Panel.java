@@ -5,9 +5,9 @@ import javafx.scene.layout.VBox;
 
 /// A surface with rounded corners, and a column of nodes on it.
 ///
-/// What a node draws of itself is drawn anew with whatever changes on top of it, but siblings below something opaque
-/// are left out. So the surface is a sibling of what lies on it: a chart that moves does not draw the rounded corners
-/// of its panel, which software rendering pays for dearly.
+/// JavaFX draws a node's own background again with every change on top of it, but it leaves out siblings that lie below
+/// something opaque. So the surface is a sibling of what lies on it. A chart that moves does not draw the rounded
+/// corners of its panel again, which would be expensive in software rendering.
 public class Panel extends VBox {
     private final Region ground = new Region();
 

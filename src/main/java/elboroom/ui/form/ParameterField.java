@@ -24,8 +24,8 @@ import javafx.scene.layout.VBox;
 
 /// A hyperparameter: its name, a slider, and the number beside it, which can be edited.
 ///
-/// A double click on the name or the slider restores the default. What cannot be a value is marked, with the range
-/// that is allowed; Enter keeps the old value, Escape and leaving the field bring it back.
+/// A double click on the name or the slider restores the default. A text that cannot be a value is marked, and the
+/// allowed range is shown; Enter keeps the old value, Escape and leaving the field bring it back.
 public final class ParameterField extends VBox {
     private static final Texts TEXTS = new Texts(ParameterField.class);
     private static final PseudoClass INVALID = PseudoClass.getPseudoClass("invalid");
@@ -89,12 +89,12 @@ public final class ParameterField extends VBox {
         return parameter;
     }
 
-    /// The value, always one that the parameter accepts; setting another moves it to the nearest that is.
+    /// The value, which the parameter always accepts; setting another one moves it to the nearest that is accepted.
     public DoubleProperty valueProperty() {
         return value;
     }
 
-    /// Whether the slider is being dragged; one drag is one change.
+    /// Whether the slider is being dragged. A whole drag counts as one change.
     public ReadOnlyBooleanProperty valueChangingProperty() {
         return valueChanging.getReadOnlyProperty();
     }

@@ -62,7 +62,7 @@ public final class SegmentedControl<T> extends HBox {
         button.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(button, Priority.ALWAYS);
         button.setOnAction(event -> {
-            button.setSelected(true); // a click on the chosen one keeps it
+            button.setSelected(true); // a click on the chosen one must not switch it off
             value.set(item);
         });
         return button;

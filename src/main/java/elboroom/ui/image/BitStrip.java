@@ -218,7 +218,7 @@ public final class BitStrip extends PaintedRegion {
         }
     }
 
-    /// The accent as it is read on the fill, in either theme.
+    /// The accent colour in a shade that can be read on the fill, in either theme.
     private Color strong() {
         return colourOf(ColourRole.TRAIN);
     }

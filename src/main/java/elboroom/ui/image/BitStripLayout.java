@@ -1,6 +1,6 @@
 package elboroom.ui.image;
 
-/// How the cells of a [BitStrip] lie: in one row as long as they can be pressed easily there, then in several rows of
+/// How the cells of a [BitStrip] lie: in one row as long as they are wide enough to press, otherwise in several rows of
 /// squares.
 ///
 /// @param columns cells in a row
@@ -19,7 +19,7 @@ record BitStripLayout(int columns, int rows, double width, double height, double
     private static final double HIGHEST = 132;
     private static final int MANY = 256;
 
-    /// The layout of so many bits in a width.
+    /// The layout of a number of bits in a width.
     static BitStripLayout of(int bits, double available) {
         double gap = bits <= 10 ? 8 : 4;
         double across = (available + gap) / bits - gap;

@@ -81,7 +81,7 @@ public final class ExportMenu {
 
     /// A picture of a node.
     ///
-    /// @param scale how many pixels for one of the screen's
+    /// @param scale pixels of the picture for each pixel of the screen
     public static WritableImage picture(Node node, double scale, Paint background) {
         SnapshotParameters parameters = new SnapshotParameters();
         parameters.setTransform(new Scale(scale, scale));

@@ -15,7 +15,8 @@ import javafx.scene.paint.Color;
 /// A view that draws itself, at most once a pulse, in colours that come from the stylesheet.
 ///
 /// A change calls [#repaint]; the drawing happens in the layout pass, so that many changes cost one drawing. A view
-/// outside a window draws nothing; who feeds a view that is merely invisible asks [#isShowing] first.
+/// outside a window draws nothing. A view that is merely invisible does draw, so whoever feeds it asks [#isShowing]
+/// first.
 public abstract class PaintedRegion extends Region {
     private static final StyleablePropertyFactory<PaintedRegion> FACTORY =
             new StyleablePropertyFactory<>(Region.getClassCssMetaData());

@@ -30,8 +30,8 @@ public final class PixelSheet {
     /// @param across the space between tiles of a row in pixels of the screen
     /// @param down the space between rows in pixels of the screen
     public record Layout(int tileWidth, int tileHeight, int across, int down) {
-        /// The largest layout that fits: whole multiples of the tile's size from three times on, so that all of its
-        /// pixels look alike. What room is left goes between the tiles, up to a tile.
+        /// The largest layout that fits. From three times the tile's size on it uses whole multiples, so that all
+        /// pixels of the tile look alike. The room that is left goes between the tiles, at most a tile's size.
         public static Layout fitting(Tiles tiles, double width, double height, int gap) {
             double across = (width - gap * (tiles.columns() - 1)) / (tiles.columns() * tiles.width());
             double down = (height - gap * (tiles.rows() - 1)) / (tiles.rows() * tiles.height());
@@ -137,7 +137,8 @@ public final class PixelSheet {
         return image();
     }
 
-    /// Paints one tile: each pixel is the mean of the source pixels that it covers; at full size and enlarged, one.
+    /// Paints one tile. Each pixel is the mean of the source pixels that it covers; at full size and enlarged, that is
+    /// one.
     private void tile(Tiles tiles, int source, int to, int[] fromX, int[] fromY, int[] table, int zero) {
         boolean reduced = fromX.length - 1 < tiles.width() || fromY.length - 1 < tiles.height();
         float[] values = tiles.values();

@@ -11,8 +11,8 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.layout.Region;
 
-/// Buttons with a small image and a caption each, as large as lets all of them fit, from left to right and down. Where
-/// not even small ones do, the last are left out.
+/// Buttons with a small image and a caption each, from left to right and down, as large as possible if all of them are
+/// to fit. If not even small ones fit, the last are left out.
 public final class ThumbnailGrid extends Region {
     private static final double[] SIDES = {112, 98, 91, 84, 77, 70, 63, 56, 49, 42};
     private static final double SMALLEST = 42;
@@ -68,7 +68,7 @@ public final class ThumbnailGrid extends Region {
         return thumbnails;
     }
 
-    /// How many have room.
+    /// How many fit.
     public ReadOnlyIntegerProperty shownProperty() {
         return shown.getReadOnlyProperty();
     }

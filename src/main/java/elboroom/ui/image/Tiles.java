@@ -42,7 +42,7 @@ public record Tiles(int rows, int columns, int width, int height, float[] values
         return new Tiles(rows, columns, width, height, values, Collections.nCopies(rows, ColourMap.GREY));
     }
 
-    /// The sheet's first rows alone.
+    /// A sheet of the first rows only.
     public Tiles firstRows(int count) {
         return new Tiles(count, columns, width, height, values, maps.subList(0, count));
     }

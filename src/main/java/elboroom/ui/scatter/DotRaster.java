@@ -31,7 +31,7 @@ final class DotRaster {
     /// Draws the points over what the target shows.
     ///
     /// @param frame the data area, in pixels of the target, its left and top edges at 0
-    /// @param hidden which labels are left out; shorter than the labels or empty: none beyond it
+    /// @param hidden which labels are left out; labels beyond its end are not
     /// @param dotColours opaque premultiplied ARGB, used in turn by label
     /// @param ringColour opaque ARGB of the outline
     /// @param dotRadius in pixels of the target

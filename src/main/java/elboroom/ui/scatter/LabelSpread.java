@@ -1,13 +1,14 @@
 package elboroom.ui.scatter;
 
-/// Moves labels that lie over each other apart, in pixels.
+/// Moves overlapping labels apart, in pixels.
 final class LabelSpread {
     private static final int MOST_ROUNDS = 60;
 
     private LabelSpread() {}
 
-    /// Moves the middles of labels until no two overlap, or nearly so; pairs that do are pushed apart by the same
-    /// way each, across where they overlap least. Labels that overlap no other stay where they are.
+    /// Moves the middles of labels until no two overlap, or nearly so. Both labels of an overlapping pair are moved by
+    /// the same distance, in the direction in which they overlap least. Labels that overlap no other stay where they
+    /// are.
     ///
     /// @param x middles, which are moved
     /// @param y middles, which are moved

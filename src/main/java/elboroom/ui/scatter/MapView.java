@@ -32,13 +32,13 @@ final class MapView {
         zoomed = null;
     }
 
-    /// Leaves the zoom and what was fitted to points that are no more.
+    /// Leaves the zoom, and forgets the range that was fitted to earlier points.
     void restart() {
         reset();
         fitted = FIRST;
     }
 
-    /// Adapts to the points' extent, but not to every small change of it: the view must not swim while training.
+    /// Adapts to the points' extent, but not to every small change of it, so that the view keeps still while training.
     ///
     /// @return whether the view changed
     boolean fit(DataRect extent) {

@@ -9,7 +9,7 @@ import java.util.List;
 /// @param y second coordinates, as many
 /// @param labels the label of each point, an index into `names`; empty if the points have none
 /// @param names the labels' names, as the legend shows them; at most ten have a colour of their own
-/// @param reach how far from the origin the map shows at least
+/// @param reach the least distance from the origin that the map shows
 public record Points(float[] x, float[] y, int[] labels, List<String> names, double reach) {
     /// Where the standard normal prior lies.
     private static final double PRIOR_REACH = 3;
@@ -42,7 +42,7 @@ public record Points(float[] x, float[] y, int[] labels, List<String> names, dou
         return new Points(x, y, new int[0], List.of());
     }
 
-    /// The same points on a map that shows another stretch at least.
+    /// The same points with another reach.
     public Points withReach(double value) {
         return new Points(x, y, labels, names, value);
     }

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import org.apache.commons.statistics.descriptive.Quantile;
 import org.apache.commons.statistics.descriptive.Quantile.EstimationMethod;
 
-/// What a map needs to know of its points besides their places: where each label's centre is and what stretch they
+/// What a map needs to know about its points besides their positions: the centre of each label and the range that they
 /// fill.
 ///
 /// @param centroidX mean first coordinate of each label; NaN for a label without points

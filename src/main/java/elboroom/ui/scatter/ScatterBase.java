@@ -10,7 +10,7 @@ import javafx.scene.paint.Color;
 import org.jspecify.annotations.Nullable;
 
 /// What lies under the points of a [ScatterPlot]: the surface, the grid, and a sheet of tiles in data coordinates, as
-/// ink alone, so that the grid shows through. Drawn anew only when it changes; points move more often.
+/// ink alone, so that the grid shows through. It is drawn again only when it changes; points move more often.
 ///
 /// Not thread-safe; it runs on one background thread at a time.
 final class ScatterBase {
@@ -66,7 +66,7 @@ final class ScatterBase {
     /// @param strength how much of the ink covers what lies under it, 0 to 1
     record Sheet(Tiles tiles, DataRect where, int ink, double strength) {}
 
-    /// Draws into a picture and leaves nothing of its old content.
+    /// Draws into a picture and replaces all of its old content.
     ///
     /// @param target `width · height` ARGB pixels
     void draw(Request request, int[] target) {

@@ -30,7 +30,7 @@ final class ScatterLegend {
         hidden.addListener((SetChangeListener<Integer>) change -> update());
     }
 
-    /// Sizes the legend, its entries closer together where they have less room than they would like.
+    /// Sizes the legend. Its entries move closer together if they have too little room.
     void fit(double room) {
         if (measured) {
             set(full > room);

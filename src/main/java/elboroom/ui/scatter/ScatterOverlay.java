@@ -17,21 +17,21 @@ import javafx.scene.shape.Rectangle;
 import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
 
-/// What lies over the points of a [ScatterPlot] as shapes: prior contours, the posterior, labels at their
-/// centroids, the selected point and the crosshair. Moving a shape draws nothing else again.
+/// The shapes over the points of a [ScatterPlot]: prior contours, the posterior, labels at their centroids, the
+/// selected point and the crosshair. Moving a shape does not draw anything else again.
 final class ScatterOverlay {
     private static final Texts TEXTS = new Texts(ScatterOverlay.class);
     private static final double HANDLE = 6;
     private static final double GAP = 16; // between the crosshair's middle and its lines
     private static final double HINT_AWAY = 14;
-    private static final double LABEL_HEIGHT = 15; // of the figures that names mostly are, with their halo
+    private static final double LABEL_HEIGHT = 15; // names are mostly figures; with their halo
 
     private final Pane pane = new Pane();
     private final Pane labels = new Pane();
     private final Ellipse[] prior = {shape("prior"), shape("prior")};
     private final Ellipse[] posterior = {shape("posterior"), shape("posterior")};
     private final Circle selection = new Circle(6);
-    // Four lines that do not meet: the renderer then draws narrow strips anew when the crosshair moves, not the whole
+    // Four lines that do not meet. When the crosshair moves, the renderer then draws narrow strips and not the whole
     // map.
     private final Line left = new Line();
     private final Line right = new Line();
@@ -62,7 +62,7 @@ final class ScatterOverlay {
         return pane;
     }
 
-    /// The hint at the crosshair goes away for good.
+    /// Removes the hint at the crosshair for good.
     void dismissHint() {
         hintDismissed = true;
         hint.setVisible(false);
@@ -161,7 +161,7 @@ final class ScatterOverlay {
         while (labels.getChildren().size() < names.size()) {
             labels.getChildren().add(new Group(label("centroid-halo"), label("centroid-label")));
         }
-        labels.applyCss(); // so that they know their width
+        labels.applyCss(); // or their widths are not known yet
         var shown = new ArrayList<Node>();
         double[] x = new double[names.size()];
         double[] y = new double[names.size()];

@@ -11,9 +11,9 @@ import javafx.scene.image.ImageView;
 import javafx.scene.shape.Rectangle;
 import org.jspecify.annotations.Nullable;
 
-/// The data area of a [ScatterPlot] as one opaque picture that is drawn in the background at the screen's own
-/// resolution: the renderer copies it, where several images on top of each other, or a scaled one, cost it milliseconds
-/// in each frame.
+/// The data area of a [ScatterPlot] as one opaque picture, which is drawn in the background at the screen's own
+/// resolution. The renderer only copies it. Several images on top of each other, or a scaled one, would cost
+/// milliseconds in each frame.
 final class ScatterPicture {
     private static final int IDLE_SECONDS = 5;
 
@@ -48,7 +48,7 @@ final class ScatterPicture {
         renderer.request(request);
     }
 
-    /// Places the newest picture where its data are now; while the view moves, that is its old content moved along.
+    /// Places the newest picture where its data are now. While the view moves, the old content moves along.
     void place(PlotFrame frame) {
         ScatterRenderer.Picture present = picture;
         if (present == null) {
@@ -73,7 +73,7 @@ final class ScatterPicture {
         return present == null ? Points.NONE : present.request().points();
     }
 
-    /// Their summary; `null` before the first picture.
+    /// The summary of these points; `null` before the first picture.
     @Nullable
     PointsSummary summary() {
         ScatterRenderer.Picture present = picture;

@@ -128,7 +128,7 @@ public final class ScatterPlot extends LabelledRegion {
         repaint();
     }
 
-    /// Leaves the zoom and the range that grew with the points: others come.
+    /// Leaves the zoom and forgets the range that grew with the points, because other points are coming.
     public void restartView() {
         view.restart();
         repaint();

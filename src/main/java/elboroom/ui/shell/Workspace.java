@@ -1,6 +1,6 @@
 package elboroom.ui.shell;
 
-/// What the window's middle is for at present.
+/// What the middle of the window is used for.
 public enum Workspace {
     /// Train and look at what is learned.
     EXPLORE,

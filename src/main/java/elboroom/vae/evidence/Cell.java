@@ -26,7 +26,7 @@ record Cell(double x, double y, double halfWidth, int d) {
         return cells;
     }
 
-    /// The `2^d` halves of each cell, together.
+    /// The `2^d` halves of every cell, in one list.
     static List<Cell> halved(List<Cell> cells) {
         var halves = new ArrayList<Cell>();
         for (Cell cell : cells) {
@@ -73,7 +73,7 @@ record Cell(double x, double y, double halfWidth, int d) {
         return centre(i) + halfWidth * NODE[i == 0 ? node % 3 : node / 3];
     }
 
-    /// What the integrand at a node counts.
+    /// The weight of the integrand at a node.
     double weight(int node) {
         double along = halfWidth * WEIGHT[node % 3];
         return d == 1 ? along : along * halfWidth * WEIGHT[node / 3];

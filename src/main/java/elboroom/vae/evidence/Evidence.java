@@ -14,15 +14,15 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.DoubleStream;
 
-/// The identity `log p(x) = ELBO + KL(q(z|x) ‖ p(z|x))` of some images, each of its terms computed on its own, in nats.
+/// The identity `log p(x) = ELBO + KL(q(z|x) ‖ p(z|x))` of some images, in nats. Each term is computed on its own.
 ///
 /// [Method] says how, for which structures; for others [ImportanceWeightedBound] bounds log p(x).
 ///
-/// @param elbo  exact: the expectation of log p(x|z) is not sampled
+/// @param elbo  the exact ELBO: the expectation of log p(x|z) is not sampled
 /// @param logPx the evidence
 /// @param gap   KL(q(z|x) ‖ p(z|x))
-/// @param error what a term of an image may be off by, the largest of them: of quadrature the sum of what halving its
-///     last cells changed, and of rounding; 0 for enumeration, which has rounding only
+/// @param error the largest error that any term of any image may have. For quadrature it is the sum of what halving the
+///     last cells changed and of rounding; for enumeration, which has rounding errors only, it is 0
 public record Evidence(double[] elbo, double[] logPx, double[] gap, double error) {
     /// The most Gaussian dimensions that are integrated over.
     public static final int MAX_DIMENSIONS = 2;
@@ -30,7 +30,7 @@ public record Evidence(double[] elbo, double[] logPx, double[] gap, double error
     /// Log likelihoods held at a time.
     private static final int PAIRS_AT_ONCE = 1 << 23;
     private static final int MOST_IMAGES_AT_ONCE = 1000;
-    /// By quadrature each image takes so long that what images share is next to nothing.
+    /// With quadrature each image takes so long that larger minibatches save almost nothing.
     private static final int INTEGRATED_AT_ONCE = 8;
 
     /// Where log p(x) comes from.
@@ -45,9 +45,9 @@ public record Evidence(double[] elbo, double[] logPx, double[] gap, double error
 
     /// How far the quadrature goes; enumeration is exact either way.
     public enum Accuracy {
-        /// Until the stated error is about a ten-thousandth of a nat, which f with kinks may not reach.
+        /// Until the stated error is about a ten-thousandth of a nat. An f with kinks may not get there.
         FULL(2e-5, 50_000),
-        /// To about a thousandth of a nat, for watching: in two dimensions several times faster.
+        /// Until it is about a thousandth of a nat, for watching; in two dimensions this is several times faster.
         WATCHING(4e-4, 12_000);
 
         private final double tolerance;
@@ -58,12 +58,12 @@ public record Evidence(double[] elbo, double[] logPx, double[] gap, double error
             this.mostNodes = mostNodes;
         }
 
-        /// The error of each of the three integrals that is let be, in nats.
+        /// The error allowed for each of the three integrals, in nats.
         double tolerance() {
             return tolerance;
         }
 
-        /// Codes an image and integral after which halving ends.
+        /// The number of codes for one image and one integral after which halving ends.
         int mostNodes() {
             return mostNodes;
         }

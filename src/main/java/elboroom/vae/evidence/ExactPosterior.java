@@ -10,7 +10,7 @@ import org.ejml.data.FMatrixRMaj;
 
 /// `p(z|x)` of binary latents over all `2^K` codes, and with it the evidence, exactly: `p(x) = Σ_z p(x|z) p(z)`.
 ///
-/// It holds [images × 2^K] floats; [Evidence#imagesAtOnce] says how many images are sensible.
+/// It holds [images × 2^K] floats; [Evidence#imagesAtOnce] says how many images to take at once.
 public final class ExactPosterior {
     private final BernoulliPosterior q;
     private final FMatrixRMaj logLikelihood;
@@ -31,7 +31,7 @@ public final class ExactPosterior {
         }
     }
 
-    /// @param q of the images; read as long as the result is used
+    /// @param q the posterior of the images; must not change while the result is used
     /// @throws IllegalArgumentException if there are more than [BinaryCodes#MAX_BITS] bits
     static ExactPosterior of(Vae vae, BinaryBatch x, BernoulliPosterior q) {
         var codes = new FMatrixRMaj(BinaryCodes.count(q.latentSize()), q.latentSize());

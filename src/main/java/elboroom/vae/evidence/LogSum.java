@@ -19,12 +19,12 @@ final class LogSum {
         }
     }
 
-    /// The logarithm; −∞ of no terms.
+    /// The logarithm; −∞ if there are no terms.
     double value() {
         return max + Math.log(sum);
     }
 
-    /// How many equal terms are as even as these, `(Σ eᵗ)²/Σ e²ᵗ`: from 1 to their number.
+    /// The effective number of terms, `(Σ eᵗ)²/Σ e²ᵗ`: from 1 to their number, which it reaches if all are equal.
     double effectiveTerms() {
         return sum * sum / squares;
     }

@@ -6,7 +6,7 @@ import elboroom.vae.BernoulliLikelihood;
 import elboroom.vae.Vae;
 import org.ejml.data.FMatrixRMaj;
 
-/// `log p(x|z)` of every image with every code, each of which is decoded once. One thread's.
+/// `log p(x|z)` of every image with every code. Each code is decoded once. Belongs to one thread.
 public final class PairLikelihood {
     private static final int CODES_AT_ONCE = 256;
 

@@ -9,21 +9,22 @@ import org.ejml.data.FMatrixRMaj;
 
 /// The evidence of Gaussian latents of at most [Evidence#MAX_DIMENSIONS] dimensions, by numerical integration.
 ///
-/// Each term is integrated on its own, by [Refinement]. p(x) over a box of codes that leaves out next to nothing of it,
-/// since p(x|z) ≤ 1; ∫ q log p(x|z) and ∫ q (log q − log p(x, z)) over q's standard deviations, however wide or narrow
-/// q is, with different nodes. The ELBO has the closed form of KL(q ‖ prior). One thread's.
+/// Each term is integrated on its own, by [Refinement]. The integral of p(x) is over a box of codes. As p(x|z) ≤ 1, the
+/// rest beyond the box is negligible. ∫ q log p(x|z) and ∫ q (log q − log p(x, z)) are over q's standard deviations,
+/// however wide or narrow q is, with different nodes. The ELBO has the closed form of KL(q ‖ prior). Belongs to one
+/// thread.
 final class QuadratureEvidence {
-    /// Cells a side before any is halved, each at most 2 wide; 1 wide when halved.
+    /// The most cells on a side before any is halved. Each is at most 2 wide, and 1 wide when halved.
     private static final int MOST_FIRST_CELLS = 32;
     /// The box reaches at least this far; q is integrated over as many of its standard deviations.
     private static final double REACH = 8;
     private static final int ELBO_CELLS = 7;
     private static final int GAP_CELLS = 8;
-    /// Where the prior or q has its mass, no half of a side may be wider when cells are compared with their halves.
+    /// The widest half of a side, where the prior or q has its mass, with which a cell may be compared with its halves.
     private static final double WIDEST = 0.5;
-    /// Nats by which the prior beyond the box is to lie below p(x).
+    /// The nats by which the prior beyond the box must lie below p(x).
     private static final double MARGIN = 16;
-    /// Relative, of the float32 in which f is computed.
+    /// The relative rounding error of the float32 in which f is computed.
     private static final double ROUNDING = 2e-7;
 
     private final Evidence.Accuracy accuracy;
@@ -156,7 +157,8 @@ final class QuadratureEvidence {
             return Math.exp(f + logPrior(cell, node) - reference);
         }
 
-        /// Whether the prior, or the posterior, which is where q is if q is good, might lie between the cell's nodes.
+        /// Whether the mass of the prior or of the posterior might lie between the cell's nodes. The posterior is taken
+        /// to be where q is.
         @Override
         boolean mayHide(Cell cell) {
             boolean inPrior = true;
@@ -242,7 +244,7 @@ final class QuadratureEvidence {
 
         @Override
         double integrand(Cell cell, int node, double f) {
-            double logQ = 0; // over the standard deviations; of the codes it is less by log σ
+            double logQ = 0; // the density over standard deviations; over codes it is less by log σ
             double ratio = reference - f;
             for (int i = 0; i < d; i++) {
                 double t = cell.node(node, i);

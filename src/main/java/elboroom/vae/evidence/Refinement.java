@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.ejml.data.FMatrixRMaj;
 
-/// An integral over cells that are halved where it matters: at every level those cells are settled whose halves change
-/// them least, as long as all such changes together stay within a tolerance.
+/// An integral over cells that are halved where it matters. At every level the cells that halving changes least are
+/// settled, as long as all these changes together stay within a tolerance.
 ///
-/// The sum of all changes is the stated error. The halves, whose sum counts, are nearer the truth than the cells that
-/// they are compared with; where an integrand has kinks they may agree by chance, and then their forebears' changes
-/// count.
+/// The sum of all changes is the stated error. The result is the sum of the halves, which are nearer the truth than the
+/// cells that they are compared with. Where an integrand has kinks, a cell and its halves may agree by chance; then the
+/// changes at the levels above count.
 abstract class Refinement {
-    /// Halving may go on until a side is the first one's over 2¹⁴.
+    /// Halving ends at the latest when a side is 2¹⁴ times shorter than at first.
     private static final int MOST_HALVINGS = 14;
 
     private static final double DOUBT = 1.0 / 16;
@@ -22,22 +22,22 @@ abstract class Refinement {
     private double value;
     private double error;
 
-    /// @param mostNodes beyond the first ones, after which halving ends
+    /// @param mostNodes halving ends after so many nodes, not counting the first ones
     Refinement(int mostNodes) {
         this.mostNodes = mostNodes;
     }
 
     /// A cell with its part of the integral.
     ///
-    /// @param doubt the least error that is believed of it: a share of what its parent's halving changed, for agreement
-    ///     may be chance
+    /// @param doubt the least error that it is taken to have: a share of what halving its parent changed, because
+    ///     agreement may be chance
     record Measured(Cell cell, double sum, double doubt) {
         Measured doubted(double error) {
             return new Measured(cell, sum, error);
         }
     }
 
-    /// A cell's halves, and how far their sum may be off.
+    /// A cell's halves, and the error of their sum.
     private record Family(Measured parent, List<Measured> halves, double sum, double error) {}
 
     /// f at the nodes, [1 × nodes].
@@ -53,7 +53,7 @@ abstract class Refinement {
     /// Whether something that matters might lie unseen between the cell's nodes.
     abstract boolean mayHide(Cell cell);
 
-    /// The error that may be.
+    /// The error that is allowed.
     ///
     /// @param estimate of the integral
     abstract double tolerance(double estimate);
@@ -89,7 +89,7 @@ abstract class Refinement {
         }
     }
 
-    /// Takes over the parents whose halves agree with them, using up half of the error that is left.
+    /// Settles the parents that agree with their halves, and spends up to half of the error that is left on them.
     ///
     /// @return the halves of the others
     private List<Measured> settle(List<Measured> parents, List<Measured> halves, boolean all) {
