@@ -100,17 +100,18 @@ final class DotRaster {
         if (Arrays.equals(dotColours, colours) && ringColour == ring && dotRadius == radius) {
             return;
         }
-        colours = dotColours.clone();
+        colours = new int[0]; // until all stamps are there
         ring = ringColour;
         radius = dotRadius;
         side = 2 * (int) Math.ceil(dotRadius + RING + 1) + 1;
-        stamps = new int[colours.length * PHASES * PHASES][];
+        stamps = new int[dotColours.length * PHASES * PHASES][];
         for (int i = 0; i < stamps.length; i++) {
             int phase = i % (PHASES * PHASES);
             double dx = (phase % PHASES + 0.5) / PHASES;
             double dy = (phase / PHASES + 0.5) / PHASES;
-            stamps[i] = stampOf(colours[i / (PHASES * PHASES)], dx, dy);
+            stamps[i] = stampOf(dotColours[i / (PHASES * PHASES)], dx, dy);
         }
+        colours = dotColours.clone();
     }
 
     private int[] stampOf(int colour, double dx, double dy) {

@@ -71,6 +71,7 @@ final class ScatterBase {
     /// @param target `width · height` ARGB pixels
     void draw(Request request, int[] target) {
         if (!Objects.equals(request, present)) {
+            present = null; // until it is drawn whole
             if (drawn.length != target.length) {
                 drawn = new int[target.length];
             }

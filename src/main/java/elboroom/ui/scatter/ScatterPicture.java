@@ -1,7 +1,9 @@
 package elboroom.ui.scatter;
 
 import elboroom.ui.chart.PlotFrame;
+import elboroom.ui.fx.Background;
 import elboroom.ui.fx.FxDispatch;
+import elboroom.ui.fx.Problem;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -24,9 +26,17 @@ final class ScatterPicture {
 
     /// Creates a picture that shows nothing.
     ///
-    /// @param shown called on the FX thread when a new picture is to be placed
-    ScatterPicture(Consumer<PointsSummary> shown) {
-        renderer = new ScatterRenderer(background(), FxDispatch.executor(), finished -> {
+    /// @param drawing  where pictures are drawn
+    /// @param shown    called when a new picture is to be placed
+    /// @param problems told when pictures cannot be drawn
+    ScatterPicture(Executor drawing, Consumer<PointsSummary> shown, Consumer<Problem> problems) {
+        var background = new Background(drawing, FxDispatch.executor(), ScatterTexts::problem);
+        background.problemProperty().subscribe(problem -> {
+            if (problem != null) {
+                problems.accept(problem);
+            }
+        });
+        renderer = new ScatterRenderer(new ScatterPainter(), background, finished -> {
             picture = finished;
             view.setImage(finished.refreshed());
             shown.accept(finished.summary());
@@ -37,10 +47,6 @@ final class ScatterPicture {
 
     ImageView node() {
         return view;
-    }
-
-    void setExecutor(Executor executor) {
-        renderer.setExecutor(executor);
     }
 
     /// Asks for a new picture.
@@ -80,7 +86,8 @@ final class ScatterPicture {
         return present == null ? null : present.summary();
     }
 
-    private static Executor background() {
+    /// A thread for one map's pictures, which ends while nothing is drawn.
+    static Executor thread() {
         return new ThreadPoolExecutor(
                 0,
                 1,

@@ -1,6 +1,7 @@
 package elboroom.ui.scatter;
 
 import elboroom.ui.chart.PlotFrame;
+import elboroom.ui.fx.ErrorPresenter;
 import elboroom.ui.fx.Stylesheets;
 import elboroom.ui.image.ExportMenu;
 import elboroom.ui.image.InkPalette;
@@ -46,7 +47,7 @@ public final class ScatterPlot extends LabelledRegion {
     private final ObservableSet<Integer> hiddenLabels = FXCollections.observableSet();
 
     private final ScatterAxes axes = new ScatterAxes();
-    private final ScatterPicture picture = new ScatterPicture(this::shown);
+    private final ScatterPicture picture;
     private final ScatterOverlay overlay = new ScatterOverlay();
     private final ScatterLegend legend = new ScatterLegend(hiddenLabels);
     private final ScatterTexts texts = new ScatterTexts(this::resetView);
@@ -59,6 +60,12 @@ public final class ScatterPlot extends LabelledRegion {
 
     /// Creates an empty map.
     public ScatterPlot() {
+        this(ScatterPicture.thread());
+    }
+
+    /// @param drawing where pictures are drawn; tests pass `Runnable::run`
+    ScatterPlot(Executor drawing) {
+        picture = new ScatterPicture(drawing, this::shown, problem -> ErrorPresenter.report(this, problem));
         getStyleClass().add("scatter-plot");
         getStylesheets().add(Stylesheets.of(ScatterPlot.class, "scatter-plot"));
         setMinSize(200, 160);
@@ -79,11 +86,6 @@ public final class ScatterPlot extends LabelledRegion {
         }
         new ScatterPointer(this);
         ExportMenu.install(this, this::surface, this::csv);
-    }
-
-    /// Sets where pictures are drawn; tests pass `Runnable::run`.
-    public void setExecutor(Executor executor) {
-        picture.setExecutor(executor);
     }
 
     /// Replaces the points; the arrays must not change afterwards.

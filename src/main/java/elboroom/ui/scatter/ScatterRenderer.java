@@ -1,12 +1,10 @@
 package elboroom.ui.scatter;
 
-import elboroom.ui.fx.Latest;
+import elboroom.ui.fx.Background;
 import java.nio.IntBuffer;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import javafx.scene.image.Image;
 import javafx.scene.image.PixelBuffer;
@@ -14,21 +12,18 @@ import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import org.jspecify.annotations.Nullable;
 
-/// Draws the data area of a [ScatterPlot] away from the FX thread, into pictures that take turns: one is shown, one is
-/// the picture before it, which the screen may still be reading, one is finished and waits, one is being drawn. A newer
-/// request replaces a waiting one, and so does a newer picture.
+/// Draws the data area of a [ScatterPlot] in the background, into pictures that take turns: one is shown, one is the
+/// picture before it, which the screen may still be reading, one is finished and waits, one is being drawn. A newer
+/// request replaces a waiting one, and so does a newer picture; the one that it replaces takes no further turn.
+///
+/// Belongs to the FX thread. The drawing thread takes pictures out of `free`, to which the FX thread brings them back.
 final class ScatterRenderer {
-    private final Latest<Picture> finished;
-    private final AtomicReference<@Nullable Request> waiting = new AtomicReference<>();
-    private final ScatterBase base = new ScatterBase(); // used by one drawing at a time
-    private final DotRaster raster = new DotRaster(); // used by one drawing at a time
-    private final Queue<Picture> free = new ConcurrentLinkedQueue<>();
+    private final Painter painter; // used by one drawing at a time
+    private final Background background;
     private final Consumer<Picture> receiver;
-    private @Nullable Picture current; // FX thread only
-    private @Nullable Picture before; // FX thread only
-    private Executor executor;
-    private @Nullable Points summarised; // drawing thread only
-    private @Nullable PointsSummary summary; // drawing thread only
+    private final Queue<Picture> free = new ConcurrentLinkedQueue<>();
+    private @Nullable Picture current;
+    private @Nullable Picture before;
 
     /// What to draw: the base, and the points over it.
     ///
@@ -37,6 +32,15 @@ final class ScatterRenderer {
     /// @param radius of a point, in pixels of the picture
     record Request(
             ScatterBase.Request base, Points points, boolean shown, boolean[] hidden, int[] colours, double radius) {}
+
+    /// Draws, on the drawing thread.
+    @FunctionalInterface
+    interface Painter {
+        /// Draws into a picture and leaves nothing of its old content.
+        ///
+        /// @param pixels `width · height` ARGB pixels
+        PointsSummary paint(Request request, int[] pixels);
+    }
 
     /// A finished picture.
     static final class Picture {
@@ -75,59 +79,24 @@ final class ScatterRenderer {
 
     /// Creates a renderer.
     ///
-    /// @param executor where pictures are drawn
-    /// @param fx the FX thread's executor
-    /// @param shown gets each finished picture, on the FX thread
-    ScatterRenderer(Executor executor, Executor fx, Consumer<Picture> shown) {
-        this.executor = executor;
+    /// @param background does nothing else
+    /// @param shown      gets each finished picture
+    ScatterRenderer(Painter painter, Background background, Consumer<Picture> shown) {
+        this.painter = painter;
+        this.background = background;
         receiver = shown;
-        finished = new Latest<>(fx, this::deliver, free::add);
     }
 
-    void setExecutor(Executor newExecutor) {
-        executor = newExecutor;
-    }
-
-    /// Asks for a picture, from the FX thread.
+    /// Asks for a picture.
     void request(Request request) {
-        if (waiting.getAndSet(request) == null) {
-            executor.execute(this::draw);
-        }
+        background.run(task -> draw(request), this::deliver);
     }
 
-    private synchronized void draw() {
-        Request request = waiting.getAndSet(null);
-        if (request == null) {
-            return;
-        }
-        ScatterBase.Request under = request.base();
-        Picture picture = take(under.width(), under.height());
-        base.draw(under, picture.pixels);
-        if (request.shown()) {
-            raster.draw(
-                    request.points(),
-                    under.frame(),
-                    request.hidden(),
-                    request.colours(),
-                    under.surface(),
-                    request.radius(),
-                    picture.pixels,
-                    picture.width,
-                    picture.height);
-        }
+    private Picture draw(Request request) {
+        Picture picture = take(request.base().width(), request.base().height());
         picture.request = request;
-        picture.summary = summarise(request.points());
-        finished.offer(picture);
-    }
-
-    private PointsSummary summarise(Points points) {
-        PointsSummary present = summary;
-        if (present == null || summarised != points) {
-            present = PointsSummary.of(points);
-            summary = present;
-            summarised = points;
-        }
-        return present;
+        picture.summary = painter.paint(request, picture.pixels);
+        return picture;
     }
 
     private void deliver(Picture picture) {

@@ -2,6 +2,7 @@ package elboroom.ui.scatter;
 
 import elboroom.text.Numbers;
 import elboroom.ui.chart.PlotFrame;
+import elboroom.ui.fx.Problem;
 import elboroom.ui.fx.Texts;
 import javafx.geometry.Point2D;
 import javafx.scene.control.Button;
@@ -50,5 +51,10 @@ final class ScatterTexts {
                 Numbers.fixed(crosshair.getX(), 2),
                 axes.yName(),
                 Numbers.fixed(crosshair.getY(), 2));
+    }
+
+    /// What a failure to draw the points means to a person.
+    static Problem problem(Throwable cause) {
+        return Problem.of(TEXTS.get("scatter.problem.what"), cause, TEXTS.get("scatter.problem.next"));
     }
 }

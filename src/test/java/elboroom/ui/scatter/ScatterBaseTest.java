@@ -1,6 +1,7 @@
 package elboroom.ui.scatter;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import elboroom.plot.AxisRange;
 import elboroom.plot.Ticks;
@@ -71,6 +72,15 @@ class ScatterBaseTest {
     void whatWasDrawnOverTheBaseIsGoneWithTheNextPicture() {
         draw(null);
         pixels[5 * SIZE + 5] = BLACK;
+        draw(null);
+        assertThat(at(5, 5)).isEqualTo(WHITE);
+    }
+
+    @Test
+    void afterAnErrorTheBaseIsDrawnAnew() {
+        draw(null);
+        var tooWide = new ScatterBase.Request(FRAME, SIZE, 2 * SIZE, null, MIDDLE, MIDDLE, 1, BLACK, GREY);
+        assertThatThrownBy(() -> base.draw(tooWide, pixels)).isInstanceOf(IndexOutOfBoundsException.class);
         draw(null);
         assertThat(at(5, 5)).isEqualTo(WHITE);
     }

@@ -3,19 +3,24 @@ package elboroom.ui.scatter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import elboroom.CapturedLog;
 import elboroom.ui.chart.PlotFrame;
+import elboroom.ui.fx.Background;
+import elboroom.ui.fx.ErrorPresenter;
 import elboroom.ui.fx.Theme;
 import elboroom.ui.fx.Themes;
 import elboroom.ui.image.ExportMenu;
 import elboroom.ui.image.Tiles;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.geometry.VerticalDirection;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
@@ -36,11 +41,11 @@ class ScatterPlotUiTest {
     private static final Color ONE = Color.web("#ffa90e");
 
     private ScatterPlot plot;
+    private ErrorPresenter presenter;
 
     @Start
     void start(Stage stage) {
-        plot = new ScatterPlot();
-        plot.setExecutor(Runnable::run);
+        plot = new ScatterPlot(Runnable::run);
         StackPane root = new StackPane(plot);
         root.getStyleClass().add("panel");
         Scene scene = new Scene(root, 640, 520);
@@ -60,6 +65,38 @@ class ScatterPlotUiTest {
         settle(robot);
         assertThat(colourAt(robot, 1, 1)).isEqualTo(ZERO);
         assertThat(colourAt(robot, -1, -1)).isEqualTo(ONE);
+    }
+
+    @Test
+    void aPictureThatCannotBeDrawnIsSaidOnceAndTheNextOneIsDrawn(FxRobot robot) {
+        settle(robot);
+        var refused = new AtomicBoolean(true);
+        try (var log = CapturedLog.of(Background.class)) {
+            robot.interact(() -> {
+                StackPane root = (StackPane) plot.getParent();
+                plot = new ScatterPlot(task -> {
+                    if (refused.get()) {
+                        throw new OutOfMemoryError("injected");
+                    }
+                    task.run();
+                });
+                root.getChildren().setAll(plot);
+                presenter = new ErrorPresenter(root);
+                plot.setPoints(
+                        new Points(new float[] {1, -1}, new float[] {1, -1}, new int[] {0, 1}, List.of("0", "1")));
+            });
+            settle(robot);
+            robot.interact(plot::resetView);
+            settle(robot);
+            assertThat(log.records()).hasSize(1);
+        }
+        assertThat(presenter.toasts().lookupAll(".toast-what"))
+                .singleElement()
+                .satisfies(what -> assertThat(((Label) what).getText()).isEqualTo("The points could not be drawn"));
+        refused.set(false);
+        robot.interact(plot::resetView);
+        settle(robot);
+        assertThat(colourAt(robot, 1, 1)).isEqualTo(ZERO);
     }
 
     @Test
