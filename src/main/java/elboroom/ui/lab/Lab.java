@@ -51,7 +51,7 @@ public final class Lab implements AutoCloseable {
     /// Ends the study that runs, and the thread.
     @Override
     public void close() {
-        model.cancel();
+        model.close();
         studies.shutdown();
     }
 }

@@ -114,7 +114,10 @@ public final class LabController {
         run.disableProperty().bind(model.runningProperty().or(Bindings.isNull(model.presentProperty())));
         run.setOnAction(event -> start());
         cancel.setOnAction(event -> model.cancel());
-        model.runningProperty().subscribe(running -> show(busy, running));
+        model.runningProperty().subscribe(running -> {
+            show(busy, running);
+            showOutcome(model.outcomeProperty().get());
+        });
         model.progressProperty().subscribe(this::showProgress);
         model.rows().addListener((ListChangeListener<StudyRow>) change -> showPlots());
         model.outcomeProperty().subscribe(this::showOutcome);

@@ -15,17 +15,15 @@ import elboroom.tensor.BinaryBatch;
 import elboroom.tensor.Gemm;
 import elboroom.tensor.RandomStream;
 import elboroom.training.TrainingSnapshot;
+import elboroom.ui.fx.Background;
 import elboroom.ui.fx.Problem;
 import elboroom.ui.fx.Texts;
 import elboroom.vae.VaeConfig;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleDoubleProperty;
@@ -40,7 +38,6 @@ final class LabModel {
     /// Estimators of more codes than this are offered, and left to a person to choose.
     private static final int MOST_CODES_UNASKED = 8;
 
-    private static final Logger LOG = System.getLogger(LabModel.class.getName());
     private static final Texts TEXTS = new Texts(LabModel.class);
 
     private final ObservableList<EstimatorChoice> choices = FXCollections.observableArrayList();
@@ -51,32 +48,39 @@ final class LabModel {
             new ReadOnlyObjectWrapper<>(this, "present");
     private final ReadOnlyObjectWrapper<@Nullable StudyProgress> progress =
             new ReadOnlyObjectWrapper<>(this, "progress");
-    private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper(this, "running");
     private final ObservableList<StudyRow> rows = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<@Nullable Outcome> outcome = new ReadOnlyObjectWrapper<>(this, "outcome");
 
-    private final Executor background;
-    private final Executor fx;
-    private final Consumer<Problem> problems;
+    private final Background background;
     private @Nullable VaeConfig offered;
     private @Nullable DataSplit data;
     private @Nullable Gemm gemm;
-    private @Nullable RunningStudy study;
 
     /// What a study was of.
     ///
     /// @param model  the structure
     /// @param step   training steps behind the weights
     /// @param result null while it runs
-    record Outcome(VaeConfig model, long step, @Nullable StudyResult result) {}
+    record Outcome(VaeConfig model, long step, @Nullable StudyResult result) {
+        private Outcome with(StudyResult found) {
+            return new Outcome(model, step, found);
+        }
+    }
 
     /// @param background runs studies, one at a time
     /// @param fx         the FX thread's executor; tests pass `Runnable::run`
     /// @param problems   told why a study failed
     LabModel(Executor background, Executor fx, Consumer<Problem> problems) {
-        this.background = background;
-        this.fx = fx;
-        this.problems = problems;
+        this.background = new Background(background, fx, LabModel::problem);
+        this.background.problemProperty().subscribe(problem -> {
+            if (problem != null) {
+                problems.accept(problem);
+            }
+        });
+    }
+
+    private static Problem problem(Throwable cause) {
+        return Problem.of(TEXTS.get("problem.what"), cause, TEXTS.get("problem.next"));
     }
 
     /// The estimators of the present model's family.
@@ -105,7 +109,7 @@ final class LabModel {
     }
 
     ReadOnlyBooleanProperty runningProperty() {
-        return running.getReadOnlyProperty();
+        return background.workingProperty();
     }
 
     /// One row a finished estimator, the smallest variance first.
@@ -177,30 +181,34 @@ final class LabModel {
                 .filter(choice -> choice.chosenProperty().get())
                 .map(EstimatorChoice::spec)
                 .toList();
-        if (running.get() || moment == null || split == null || multiplier == null || chosen.isEmpty()) {
+        if (background.workingProperty().get()
+                || moment == null
+                || split == null
+                || multiplier == null
+                || chosen.isEmpty()) {
             return;
         }
         var plan = StudyPlan.of(chosen)
                 .withReplicates((int) replicates.get())
                 .withSeed(moment.config().seed())
                 .withBeta(moment.hyperparameters().beta());
-        var next = new RunningStudy(fx, this::showProgress, row -> take(row));
-        study = next;
         rows.clear();
         progress.set(null);
-        running.set(true);
-        VaeConfig model = moment.model().config();
-        outcome.set(new Outcome(model, moment.model().step(), null));
+        var begun = new Outcome(moment.model().config(), moment.model().step(), null);
+        outcome.set(begun);
         int size = (int) images.get();
-        background.execute(() -> {
-            try {
-                BinaryBatch x = minibatch(moment, split.train().strided(size));
-                StudyResult result = Study.run(moment.model(), x, plan, multiplier, next);
-                fx.execute(() -> end(next, new Outcome(model, moment.model().step(), result)));
-            } catch (RuntimeException | Error e) {
-                fx.execute(() -> fail(next, e));
-            }
-        });
+        background.clearProblem();
+        background.run(
+                task -> {
+                    BinaryBatch x = minibatch(moment, split.train().strided(size));
+                    var monitor = new RunningStudy(task, progress::set, this::take);
+                    return Study.run(moment.model(), x, plan, multiplier, monitor);
+                },
+                result -> {
+                    outcome.set(begun.with(result));
+                    progress.set(null);
+                },
+                () -> progress.set(null));
     }
 
     private static BinaryBatch minibatch(TrainingSnapshot moment, ImageDataset chosen) {
@@ -214,16 +222,12 @@ final class LabModel {
 
     /// Ends the study early; what is finished stays.
     void cancel() {
-        RunningStudy present = study;
-        if (present != null) {
-            present.cancel();
-        }
+        background.cancel();
     }
 
-    private void showProgress(StudyProgress now) {
-        if (running.get()) {
-            progress.set(now);
-        }
+    /// Ends the study that runs; none begins any more.
+    void close() {
+        background.close();
     }
 
     private void take(StudyRow row) {
@@ -233,22 +237,5 @@ final class LabModel {
             at++;
         }
         rows.add(at, row);
-    }
-
-    private void end(RunningStudy ended, Outcome found) {
-        if (ended == study) {
-            running.set(false);
-            outcome.set(found);
-            progress.set(null);
-        }
-    }
-
-    private void fail(RunningStudy ended, Throwable cause) {
-        if (ended == study) {
-            LOG.log(Level.ERROR, "A study failed", cause);
-            running.set(false);
-            progress.set(null);
-            problems.accept(Problem.of(TEXTS.get("problem.what"), cause, TEXTS.get("problem.next")));
-        }
     }
 }

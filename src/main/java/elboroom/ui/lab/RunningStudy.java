@@ -3,42 +3,28 @@ package elboroom.ui.lab;
 import elboroom.lab.EstimatorResult;
 import elboroom.lab.StudyMonitor;
 import elboroom.lab.StudyProgress;
-import elboroom.ui.fx.Latest;
-import java.util.concurrent.Executor;
+import elboroom.ui.fx.Background;
 import java.util.function.Consumer;
 
 /// Brings a study's news to the FX thread, and its cancellation back.
-final class RunningStudy implements StudyMonitor {
-    private final Executor fx;
-    private final Latest<StudyProgress> progress;
-    private final Consumer<StudyRow> finished;
-    private volatile boolean cancelled;
-
-    /// @param fx       the FX thread's executor
-    /// @param progress hears how far the study is
-    /// @param finished gets each estimator's row
-    RunningStudy(Executor fx, Consumer<StudyProgress> progress, Consumer<StudyRow> finished) {
-        this.fx = fx;
-        this.progress = new Latest<>(fx, progress);
-        this.finished = finished;
-    }
-
-    void cancel() {
-        cancelled = true;
-    }
-
+///
+/// @param task     the work that the study is
+/// @param progress hears how far the study is, on the FX thread
+/// @param row      gets each estimator's row, on the FX thread
+record RunningStudy(Background.Task task, Consumer<StudyProgress> progress, Consumer<StudyRow> row)
+        implements StudyMonitor {
     @Override
     public void progress(StudyProgress now) {
-        progress.offer(now);
+        task.progress(() -> progress.accept(now));
     }
 
     @Override
     public void finished(EstimatorResult result) {
-        fx.execute(() -> finished.accept(new StudyRow(result)));
+        task.tell(() -> row.accept(new StudyRow(result)));
     }
 
     @Override
     public boolean cancelled() {
-        return cancelled;
+        return task.cancelled();
     }
 }
