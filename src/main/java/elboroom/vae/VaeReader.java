@@ -38,12 +38,13 @@ public final class VaeReader {
         if (frozen == followed) {
             return;
         }
+        followed = null; // until all its weights are here: a caller may go on after an error
         Vae target = vae;
         if (target == null || !target.config().equals(frozen.config())) {
             target = new Vae(frozen.config(), gemm);
-            vae = target;
             pass = VaePass.of(target, maxRows, 1);
             decoders.clear();
+            vae = target;
         }
         target.setWeights(frozen.weights());
         followed = frozen;

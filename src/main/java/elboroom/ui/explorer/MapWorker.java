@@ -83,8 +83,8 @@ final class MapWorker {
         TestSample present = sample;
         if (present == null || present.images() != test) {
             present = TestSample.of(test);
-            sample = present;
             batch = new BinaryBatch(SAMPLES, test.pixels());
+            sample = present; // last: after an error this is tried again
         }
         return present;
     }
