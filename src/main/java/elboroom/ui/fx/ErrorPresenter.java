@@ -55,9 +55,13 @@ public final class ErrorPresenter {
         LOG.log(System.Logger.Level.ERROR, problem.asText());
     }
 
-    /// Shows a problem: what, why, what next.
+    /// Shows a problem: what, why, what next. One that is to be seen already is not shown a second time.
     public void show(Problem problem) {
-        FxDispatch.run(() -> add(problemToast(problem)));
+        FxDispatch.run(() -> {
+            if (toasts.getChildren().stream().noneMatch(toast -> tells(toast, problem))) {
+                add(problemToast(problem));
+            }
+        });
     }
 
     /// Shows a message that goes away by itself.
@@ -81,6 +85,13 @@ public final class ErrorPresenter {
         return toasts;
     }
 
+    private static boolean tells(Node toast, Problem problem) {
+        return toast.getProperties().get(Problem.class) instanceof Problem shown
+                && shown.what().equals(problem.what())
+                && shown.why().equals(problem.why())
+                && shown.next().equals(problem.next());
+    }
+
     private void add(Node toast) {
         toasts.getChildren().add(toast);
         if (toasts.getChildren().size() > MOST_AT_ONCE) {
@@ -90,6 +101,7 @@ public final class ErrorPresenter {
 
     private VBox problemToast(Problem problem) {
         VBox toast = toast("toast-problem", problem.what());
+        toast.getProperties().put(Problem.class, problem);
         toast.setAccessibleText(TEXTS.get("toast.accessible", problem.what(), problem.why(), problem.next()));
         if (!problem.why().isBlank()) {
             toast.getChildren().add(line("toast-why", problem.why()));

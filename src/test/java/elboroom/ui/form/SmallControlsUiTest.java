@@ -82,6 +82,15 @@ class SmallControlsUiTest {
     }
 
     @Test
+    void aProblemThatIsToBeSeenIsNotShownAgain() {
+        presenter.show(new Problem("Could not open x.gz", "missing", "", "trace 1"));
+        presenter.show(new Problem("Could not open x.gz", "missing", "", "trace 2"));
+        presenter.show(new Problem("Could not open x.gz", "cut short", "", ""));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(presenter.toasts().getChildrenUnmodifiable()).hasSize(2);
+    }
+
+    @Test
     void reportFindsThePresenterOfTheScene() {
         ErrorPresenter.report(text, new Problem("Could not save", "disk full", "", ""));
         WaitForAsyncUtils.waitForFxEvents();
