@@ -2,24 +2,29 @@ package elboroom.tensor;
 
 import org.ejml.data.FMatrixRMaj;
 
-/// A [Gemm] that runs a hook before each of another's products: it throws, counts, or disturbs the timing.
+/// Another's products, each after an act of the test, which may throw.
 public final class HookedGemm extends Gemm {
-    private final Gemm inner;
-    private final Runnable beforeProduct;
+    private final Gemm gemm;
+    private final Runnable before;
 
-    public HookedGemm(Gemm inner, Runnable beforeProduct) {
-        this.inner = inner;
-        this.beforeProduct = beforeProduct;
+    public HookedGemm(Gemm gemm, Runnable before) {
+        this.gemm = gemm;
+        this.before = before;
     }
 
     @Override
     public String description() {
-        return "hooked " + inner.description();
+        return gemm.description() + ", hooked";
+    }
+
+    @Override
+    public boolean prefersSparse(BinaryBatch x) {
+        return false; // every product passes here
     }
 
     @Override
     void product(boolean transA, boolean transB, FMatrixRMaj a, FMatrixRMaj b, boolean add, FMatrixRMaj out) {
-        beforeProduct.run();
-        inner.product(transA, transB, a, b, add, out);
+        before.run();
+        gemm.product(transA, transB, a, b, add, out);
     }
 }

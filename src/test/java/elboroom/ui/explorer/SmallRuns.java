@@ -18,7 +18,7 @@ import elboroom.vae.VaeConfig;
 import java.util.List;
 
 /// Small models, images and moments of training.
-final class SmallRuns {
+public final class SmallRuns {
     private SmallRuns() {}
 
     static TrainingConfig config(int pixels, int latentSize) {
@@ -31,7 +31,7 @@ final class SmallRuns {
         return FrozenVae.of(Vae.initialized(config, seed, GemmProvider.pureJava()), seed);
     }
 
-    static FrozenVae bits(int pixels, int latentSize, long seed) {
+    public static FrozenVae bits(int pixels, int latentSize, long seed) {
         VaeConfig config = config(pixels, latentSize).model().withFamily(BernoulliFamily.INSTANCE);
         return FrozenVae.of(Vae.initialized(config, seed, GemmProvider.pureJava()), seed);
     }
@@ -40,7 +40,7 @@ final class SmallRuns {
         return snapshot(run, state, model, 0);
     }
 
-    static TrainingSnapshot snapshot(long run, RunState state, FrozenVae model, long step) {
+    public static TrainingSnapshot snapshot(long run, RunState state, FrozenVae model, long step) {
         return new TrainingSnapshot(
                 new Run(run, data(model), TrainingConfig.DEFAULT.withModel(model.config())),
                 state,
@@ -65,7 +65,7 @@ final class SmallRuns {
         return ImageDataset.of("noise", height, width, levels(count, height * width));
     }
 
-    static ImageDataset labelled(int count, int height, int width, int classes) {
+    public static ImageDataset labelled(int count, int height, int width, int classes) {
         byte[] labels = new byte[count];
         for (int i = 0; i < count; i++) {
             labels[i] = (byte) (i % classes);

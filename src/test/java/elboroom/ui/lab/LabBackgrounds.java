@@ -1,0 +1,60 @@
+package elboroom.ui.lab;
+
+import elboroom.data.DataSplit;
+import elboroom.data.ImageDataset;
+import elboroom.tensor.GemmProvider;
+import elboroom.tensor.HookedGemm;
+import elboroom.training.RunState;
+import elboroom.ui.explorer.SmallRuns;
+import elboroom.ui.fx.BackgroundUser;
+import elboroom.ui.fx.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
+
+/// What the estimators' view has done in the background.
+public final class LabBackgrounds {
+    public static final Class<?> OWNER = LabModel.class;
+
+    private static final int PIXELS = 20;
+
+    private LabBackgrounds() {}
+
+    /// A study of one estimator.
+    public static BackgroundUser study(Executor own, Executor fx, Runnable failing) {
+        List<Problem> problems = new ArrayList<>();
+        var model = new LabModel(own, fx, problems::add);
+        ImageDataset images = SmallRuns.labelled(40, 4, 5, 3);
+        model.setData(new DataSplit(images, images), new HookedGemm(GemmProvider.pureJava(), failing));
+        model.show(SmallRuns.snapshot(1, RunState.PAUSED, SmallRuns.bits(PIXELS, 3, 1), 1));
+        model.imagesProperty().set(5);
+        model.replicatesProperty().set(100);
+        model.choices()
+                .forEach(
+                        choice -> choice.chosenProperty().set(choice.spec().id().equals("disarm")));
+        return new BackgroundUser() {
+            @Override
+            public void ask() {
+                model.start();
+            }
+
+            @Override
+            public boolean working() {
+                return model.runningProperty().get();
+            }
+
+            @Override
+            public String said() {
+                return problems.isEmpty() ? "" : problems.getLast().asText();
+            }
+
+            @Override
+            public boolean answered() {
+                LabModel.Outcome outcome = model.outcomeProperty().get();
+                return outcome != null
+                        && outcome.result() != null
+                        && !model.rows().isEmpty();
+            }
+        };
+    }
+}
