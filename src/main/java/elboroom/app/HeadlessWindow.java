@@ -75,10 +75,7 @@ final class HeadlessWindow implements AutoCloseable {
     /// Waits for a state of the run.
     void await(String what, RunState state) {
         HeadlessToolkit.await(
-                what,
-                PATIENCE,
-                () -> workbench().run().stateProperty().get() == state
-                        && !workbench().sessions().loadingProperty().get());
+                what, PATIENCE, () -> workbench().run().stateProperty().get() == state);
     }
 
     /// Waits until training has done so many steps.

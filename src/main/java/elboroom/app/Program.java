@@ -6,17 +6,18 @@ import elboroom.training.Hyperparameters;
 import elboroom.training.TrainingConfig;
 import elboroom.training.TrainingSnapshot;
 import elboroom.ui.explorer.DecodeTimer;
+import elboroom.ui.explorer.Explorer;
 import elboroom.ui.fx.FxDispatch;
 import elboroom.ui.fx.Problem;
 import elboroom.ui.fx.Texts;
 import elboroom.ui.fx.Themes;
+import elboroom.ui.lab.Lab;
 import elboroom.ui.run.RunModel;
 import elboroom.ui.shell.Settings;
 import elboroom.ui.shell.Shell;
 import elboroom.ui.shell.ShellCommand;
 import elboroom.ui.shell.ShellModel;
 import elboroom.ui.shell.Workspace;
-import elboroom.ui.training.TrainingSession;
 import elboroom.ui.training.TrainingViews;
 import elboroom.ui.training.WorkbenchModel;
 import java.util.List;
@@ -42,8 +43,8 @@ public final class Program implements AutoCloseable {
     private final Themes themes = new Themes();
     private final Stage stage = new Stage();
     private final WorkbenchModel workbench;
-    private final ExplorerHost explorer;
-    private final LabHost lab;
+    private final Explorer explorer;
+    private final Lab lab;
     private final Shell shell;
     private final ShellModel shellModel;
     private final Consumer<Settings> onClosed;
@@ -90,8 +91,8 @@ public final class Program implements AutoCloseable {
                 FxDispatch.executor(),
                 GemmProvider::best,
                 this::present);
-        explorer = new ExplorerHost(workbench.sessions(), workbench.run(), options.timer());
-        lab = new LabHost(workbench.sessions(), workbench.run(), this::present);
+        explorer = new Explorer(workbench.run(), options.timer());
+        lab = new Lab(workbench.run(), this::present);
         shellModel = new ShellModel(themes.themeProperty(), themes.darkProperty());
         shell = new Shell(shellModel, commands());
         Views.all(TrainingViews.of(workbench), explorer, lab).forEach(view -> shell.place(view.place(), view.node()));
@@ -165,7 +166,7 @@ public final class Program implements AutoCloseable {
                 new ShellCommand(
                         TEXTS.get("command.open"),
                         "Shortcut+O",
-                        workbench.sessions().loadingProperty().not(),
+                        always,
                         () -> TrainingViews.chooseImages(workbench, stage)),
                 new ShellCommand(
                         TEXTS.get("command.seed"),
@@ -231,14 +232,13 @@ public final class Program implements AutoCloseable {
     }
 
     private void showSubject(@Nullable TrainingSnapshot snapshot) {
-        TrainingSession session = workbench.sessions().session();
-        if (snapshot != null && session != null) {
+        if (snapshot != null) {
             shellModel
                     .subjectProperty()
                     .set(TEXTS.get(
                             "subject",
                             snapshot.config().model().text(),
-                            session.source().title()));
+                            snapshot.run().data().source().title()));
         }
     }
 

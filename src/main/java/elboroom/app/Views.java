@@ -1,5 +1,7 @@
 package elboroom.app;
 
+import elboroom.ui.explorer.Explorer;
+import elboroom.ui.lab.Lab;
 import elboroom.ui.shell.Shell.Place;
 import elboroom.ui.training.TrainingViews;
 import java.util.List;
@@ -12,7 +14,7 @@ final class Views {
     /// A view in its place.
     record View(Place place, Node node) {}
 
-    static List<View> all(TrainingViews training, ExplorerHost explorer, LabHost lab) {
+    static List<View> all(TrainingViews training, Explorer explorer, Lab lab) {
         return List.of(
                 new View(Place.TRANSPORT, training.transport()),
                 new View(Place.BANNER, training.divergence()),

@@ -16,7 +16,7 @@ final class LiveRun implements AutoCloseable {
     /// Prepares the run; what cannot be prepared leaves no threads behind.
     LiveRun(Run run, Hyperparameters hyperparameters, Gemm gemm) {
         this.run = run;
-        loop = new TrainingLoop(run.data(), run.config(), hyperparameters, gemm);
+        loop = new TrainingLoop(run.images(), run.config(), hyperparameters, gemm);
     }
 
     Run run() {

@@ -2,7 +2,7 @@ package elboroom.training;
 
 import static elboroom.training.LiveRun.FOREVER;
 
-import elboroom.data.DataSplit;
+import elboroom.data.LoadedData;
 import elboroom.tensor.Gemm;
 import elboroom.thread.BackgroundPriority;
 import elboroom.training.RequestQueue.Request;
@@ -77,7 +77,7 @@ public final class TrainingService implements AutoCloseable {
     /// ([TrainingEvent.NotStarted]), the present one stays as it is.
     ///
     /// @return the run, which can be told at once what to do next
-    public Run begin(DataSplit data, TrainingConfig config, Hyperparameters hyperparameters) {
+    public Run begin(LoadedData data, TrainingConfig config, Hyperparameters hyperparameters) {
         Run run = new Run(numbers.incrementAndGet(), data, config);
         submit(run, false, () -> prepare(run, hyperparameters));
         return run;

@@ -156,19 +156,6 @@ class WindowUiTest {
     }
 
     @Test
-    void dataThatCannotBeLoadedAreAToastAndThePresentOnesStay(FxRobot robot) {
-        small.awaitState(RunState.READY);
-        Path missing = folder.resolve("missing.idx");
-        robot.interact(() ->
-                small.program.workbench().structure().sourceProperty().set(DataSource.of(missing, null, null, null)));
-        await("a toast", () -> robot.lookup(".toast-problem").tryQuery().isPresent());
-        assertThat(robot.lookup(".toast-why").queryAs(Label.class).getText()).contains("missing.idx");
-        assertThat(visible(robot, ".pending")).isFalse();
-        robot.clickOn("#step");
-        small.awaitStep(1);
-    }
-
-    @Test
     void aChosenFileThatCannotBeUsedIsExplainedUnderTheFieldAndNoRestartIsOffered(FxRobot robot) {
         small.awaitState(RunState.READY);
         robot.clickOn("#step");
@@ -178,6 +165,8 @@ class WindowUiTest {
         await("a message", () -> visible(robot, "#dataMessage"));
         Label message = robot.lookup("#dataMessage").queryAs(Label.class);
         assertThat(message.getText()).contains("missing.idx", "no such file");
+        robot.clickOn("#step");
+        small.awaitStep(2);
         assertThat(message.getHeight()).as("whole").isGreaterThanOrEqualTo(message.prefHeight(message.getWidth()) - 1);
         assertThat(visible(robot, ".pending")).isFalse();
     }

@@ -8,8 +8,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RequestQueueTest {
-    private static final Run ONE = new Run(1, SmallRuns.data(), SmallRuns.CONFIG);
-    private static final Run TWO = new Run(2, SmallRuns.data(), SmallRuns.CONFIG);
+    private static final Run ONE = new Run(1, SmallRuns.loaded(), SmallRuns.CONFIG);
+    private static final Run TWO = new Run(2, SmallRuns.loaded(), SmallRuns.CONFIG);
 
     private final RequestQueue queue = new RequestQueue();
     private final List<String> done = new ArrayList<>();

@@ -21,7 +21,7 @@ final class ServiceProbe implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 60;
 
     final TrainingService service;
-    Run run = new Run(0, SmallRuns.data(), SmallRuns.CONFIG); // no service has a run 0
+    Run run = new Run(0, SmallRuns.loaded(), SmallRuns.CONFIG); // no service has a run 0
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition news = lock.newCondition();
     private final List<TrainingEvent> events = new ArrayList<>();
@@ -37,7 +37,7 @@ final class ServiceProbe implements AutoCloseable {
 
     ServiceProbe(TrainingConfig config, Gemm gemm) {
         this(gemm);
-        run = service.begin(SmallRuns.data(), config, SmallRuns.HYPERPARAMETERS);
+        run = service.begin(SmallRuns.loaded(), config, SmallRuns.HYPERPARAMETERS);
     }
 
     /// A service without a run.

@@ -2,9 +2,11 @@ package elboroom.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import elboroom.InMemory;
 import elboroom.data.Binarization;
 import elboroom.data.DataSplit;
 import elboroom.data.ImageDataset;
+import elboroom.data.LoadedData;
 import elboroom.estimator.EstimatorSpec;
 import elboroom.latent.GaussianFamily;
 import elboroom.nn.Activation;
@@ -30,6 +32,10 @@ final class SmallRuns {
 
     static DataSplit data() {
         return new DataSplit(blobs("train", TRAIN_IMAGES), blobs("test", 90));
+    }
+
+    static LoadedData loaded() {
+        return InMemory.data(data());
     }
 
     /// A bright spot somewhere on black.

@@ -2,8 +2,10 @@ package elboroom.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import elboroom.InMemory;
 import elboroom.data.DataSplit;
 import elboroom.data.ImageDataset;
+import elboroom.data.LoadedData;
 import elboroom.estimator.EstimatorSpec;
 import elboroom.tensor.GemmProvider;
 import elboroom.tensor.HookedGemm;
@@ -25,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TrainingServiceTest {
     private static final Hyperparameters START = SmallRuns.HYPERPARAMETERS;
     private static final ImageDataset FEW_PIXELS = ImageDataset.of("small", 2, 2, new byte[] {1, 2, 3, 4});
-    private static final DataSplit TOO_SMALL = new DataSplit(FEW_PIXELS, FEW_PIXELS);
+    private static final LoadedData TOO_SMALL = InMemory.data(new DataSplit(FEW_PIXELS, FEW_PIXELS));
     private static final Logger LOG = Logger.getLogger(TrainingService.class.getName());
 
     /// The failures that these tests cause on purpose would fill the log.
@@ -289,7 +291,7 @@ class TrainingServiceTest {
             probe.awaitReady(probe.run);
             Set<Thread> threads = Set.copyOf(probe.threads());
             full.set(true);
-            probe.service.begin(SmallRuns.data(), SmallRuns.CONFIG.withShards(5), START);
+            probe.service.begin(SmallRuns.loaded(), SmallRuns.CONFIG.withShards(5), START);
             assertThat(probe.awaitEvent(TrainingEvent.NotStarted.class).cause())
                     .hasMessage("no memory, says this test");
             full.set(false);
@@ -310,7 +312,7 @@ class TrainingServiceTest {
             assertThat(probe.awaitEvent(TrainingEvent.Refused.class).reason())
                     .contains("run " + wrong.number(), "there is no run");
             assertThat(probe.service.snapshot()).isNull();
-            probe.run = probe.service.begin(SmallRuns.data(), SmallRuns.CONFIG, START);
+            probe.run = probe.service.begin(SmallRuns.loaded(), SmallRuns.CONFIG, START);
             probe.service.stepBatch(probe.run);
             probe.awaitPausedAt(1);
         }
@@ -413,7 +415,7 @@ class TrainingServiceTest {
                 throw new IllegalStateException("a listener of this test fails on purpose");
             });
             probe.service.onSnapshot(snapshot -> heard.incrementAndGet());
-            probe.run = probe.service.begin(SmallRuns.data(), SmallRuns.CONFIG, START);
+            probe.run = probe.service.begin(SmallRuns.loaded(), SmallRuns.CONFIG, START);
             probe.service.stepBatch(probe.run);
             probe.awaitPausedAt(1);
             probe.service.stepBatch(probe.run);

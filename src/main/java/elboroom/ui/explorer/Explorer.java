@@ -1,90 +1,70 @@
 package elboroom.ui.explorer;
 
-import elboroom.data.ImageDataset;
-import elboroom.tensor.Gemm;
-import elboroom.thread.BackgroundPriority;
 import elboroom.training.TrainingSnapshot;
-import elboroom.ui.fx.FxDispatch;
-import elboroom.ui.fx.Fxml;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import javafx.scene.Parent;
-import javafx.scene.Scene;
-import javafx.stage.Window;
+import elboroom.ui.form.Panel;
+import elboroom.ui.fx.Texts;
+import elboroom.ui.run.RunModel;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
 
-/// The latent map, the decoded image and the reconstructions: one view, fed with snapshots and test images.
-///
-/// It computes on three threads of its own, one for the image under the crosshair, one for the evidence, which may take
-/// seconds, one for everything else; training is never waited for. A view that nobody sees computes nothing.
+/// The latent map, the decoded image and the reconstructions of the run, at the moments that the charts show, so that
+/// both share frames. The view is made with the first of them: by then the matrix library is loaded. Belongs to the FX
+/// thread.
 public final class Explorer implements AutoCloseable {
-    private final ExecutorService decoding = thread("elbo-room explorer decode");
-    private final ExecutorService mapping =
-            Executors.newSingleThreadExecutor(BackgroundPriority.threadsBelowTraining("elbo-room explorer map"));
-    private final ExecutorService summing = thread("elbo-room explorer evidence");
-    private final ExplorerModel model;
-    private final EvidenceModel evidence;
-    private final ExplorerController controller;
-    private final Parent root;
+    private static final Texts TEXTS = new Texts(Explorer.class);
 
-    private Explorer(Gemm gemm, DecodeTimer timer) {
-        model = new ExplorerModel(gemm, decoding, mapping, FxDispatch.executor(), System::nanoTime);
-        evidence = new EvidenceModel(new EvidenceWorker(gemm), summing, FxDispatch.executor(), System::nanoTime);
-        controller = new ExplorerController(model, evidence, timer);
-        root = Fxml.load(controller, "ExplorerView");
-        root.sceneProperty()
-                .flatMap(Scene::windowProperty)
-                .flatMap(Window::showingProperty)
-                .orElse(false)
-                .subscribe(showing -> refresh());
-    }
+    private final StackPane root = new StackPane();
+    private final RunModel run;
+    private final DecodeTimer timer;
+    private @Nullable ExplorerView view;
 
-    /// Builds the view; call on the FX thread.
+    /// Follows the run.
     ///
-    /// @param gemm  multiplies matrices on the explorer's own threads
     /// @param timer hears how fast the crosshair's images come; [DecodeTimer#NONE] for nobody
-    public static Explorer create(Gemm gemm, DecodeTimer timer) {
-        return new Explorer(gemm, timer);
+    public Explorer(RunModel run, DecodeTimer timer) {
+        this.run = run;
+        this.timer = timer;
+        Label loading = new Label(TEXTS.get("loading"));
+        loading.getStyleClass().add("muted");
+        Panel panel = new Panel();
+        panel.setAlignment(Pos.CENTER);
+        panel.getChildren().add(loading);
+        root.getChildren().add(panel);
+        run.shownProperty().subscribe(this::show);
     }
 
     /// What to place in the window.
-    public Parent root() {
+    public StackPane root() {
         return root;
     }
 
-    /// The images on the map. Call on the FX thread, before the first snapshot of a run on them.
-    public void setTestData(ImageDataset test) {
-        controller.lookWhetherShown();
-        model.setTestData(test);
-        evidence.setTestData(test);
-    }
-
-    /// Shows a moment of training. Call on the FX thread.
-    public void show(TrainingSnapshot snapshot) {
-        controller.lookWhetherShown();
-        model.show(snapshot);
-        evidence.show(snapshot);
-    }
-
-    /// Brings the view up to date after it, or what contains it, was made visible or invisible. Not needed when its
-    /// window is shown. Call on the FX thread.
+    /// Brings the view up to date after what contains it was shown or hidden.
     public void refresh() {
-        controller.lookWhetherShown();
+        if (view != null) {
+            view.refresh();
+        }
+    }
+
+    private void show(@Nullable TrainingSnapshot snapshot) {
+        if (snapshot == null) {
+            return;
+        }
+        ExplorerView present = view;
+        if (present == null) {
+            present = new ExplorerView(run.gemm(), timer);
+            view = present;
+            root.getChildren().setAll(present.root());
+        }
+        present.show(snapshot);
     }
 
     /// Ends the explorer's threads.
     @Override
     public void close() {
-        FxDispatch.run(() -> {
-            model.close();
-            evidence.close();
-            decoding.shutdownNow();
-            mapping.shutdownNow();
-            summing.shutdownNow();
-        });
-    }
-
-    private static ExecutorService thread(String name) {
-        return Executors.newSingleThreadExecutor(
-                Thread.ofPlatform().daemon().name(name).factory());
+        if (view != null) {
+            view.close();
+        }
     }
 }

@@ -1,16 +1,17 @@
 package elboroom.ui.lab;
 
 import elboroom.data.DataSplit;
-import elboroom.tensor.Gemm;
 import elboroom.thread.BackgroundPriority;
 import elboroom.training.TrainingSnapshot;
 import elboroom.ui.fx.FxDispatch;
 import elboroom.ui.fx.Fxml;
 import elboroom.ui.fx.Problem;
+import elboroom.ui.run.RunModel;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import javafx.scene.Parent;
+import org.jspecify.annotations.Nullable;
 
 /// The Estimators workspace: one view, fed with snapshots and images. Studies run on a thread of its own.
 public final class Lab implements AutoCloseable {
@@ -19,16 +20,17 @@ public final class Lab implements AutoCloseable {
     private final LabModel model;
     private final Parent root;
 
-    private Lab(Consumer<Problem> problems) {
-        model = new LabModel(studies, FxDispatch.executor(), problems);
-        root = Fxml.load(new LabController(model), "LabView");
-    }
+    private final RunModel run;
+    private @Nullable DataSplit data;
 
-    /// Builds the view; call on the FX thread.
+    /// Builds the view, which follows the run; call on the FX thread.
     ///
     /// @param problems told why a study failed
-    public static Lab create(Consumer<Problem> problems) {
-        return new Lab(problems);
+    public Lab(RunModel run, Consumer<Problem> problems) {
+        this.run = run;
+        model = new LabModel(studies, FxDispatch.executor(), problems);
+        root = Fxml.load(new LabController(model), "LabView");
+        run.shownProperty().subscribe(this::show);
     }
 
     /// What to place in the window.
@@ -36,15 +38,16 @@ public final class Lab implements AutoCloseable {
         return root;
     }
 
-    /// The images that minibatches come from. Call on the FX thread, before the first snapshot of a run on them.
-    ///
-    /// @param gemm multiplies matrices on the study's thread
-    public void setData(DataSplit data, Gemm gemm) {
-        model.setData(data, gemm);
-    }
-
-    /// Follows training: a study freezes the weights shown last. Call on the FX thread.
-    public void show(TrainingSnapshot snapshot) {
+    /// A study freezes the weights shown last.
+    private void show(@Nullable TrainingSnapshot snapshot) {
+        if (snapshot == null) {
+            return;
+        }
+        DataSplit images = snapshot.run().images();
+        if (images != data) {
+            data = images;
+            model.setData(images, run.gemm());
+        }
         model.show(snapshot);
     }
 

@@ -1,6 +1,7 @@
 package elboroom.ui.run;
 
-import elboroom.data.DataSplit;
+import elboroom.data.LoadedData;
+import elboroom.tensor.Gemm;
 import elboroom.training.Hyperparameters;
 import elboroom.training.Run;
 import elboroom.training.RunState;
@@ -77,6 +78,11 @@ public final class RunModel implements AutoCloseable {
         return service.snapshot();
     }
 
+    /// What multiplies matrices, for any thread. It is loaded before the first snapshot.
+    public Gemm gemm() {
+        return service.gemm();
+    }
+
     /// Where the run stands; null while there is none.
     public ReadOnlyObjectProperty<@Nullable RunState> stateProperty() {
         return state.getReadOnlyProperty();
@@ -104,7 +110,7 @@ public final class RunModel implements AutoCloseable {
 
     /// Begins another run; if the present one trains, so will it. Should it turn out that it cannot be prepared, the
     /// present one stays, and commands go to that again.
-    public void begin(DataSplit data, TrainingConfig config, Hyperparameters hyperparameters) {
+    public void begin(LoadedData data, TrainingConfig config, Hyperparameters hyperparameters) {
         Run next = service.begin(data, config, hyperparameters);
         run.set(next);
         if (running.get()) {

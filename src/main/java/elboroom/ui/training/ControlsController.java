@@ -8,12 +8,14 @@ import elboroom.nn.Activation;
 import elboroom.nn.Initializer;
 import elboroom.optim.OptimizerKind;
 import elboroom.text.Numbers;
+import elboroom.training.Run;
 import elboroom.training.TrainingConfig;
 import elboroom.ui.form.NumberSpec;
 import elboroom.ui.form.ParameterField;
 import elboroom.ui.form.SegmentedControl;
 import elboroom.ui.fx.Fxml;
 import elboroom.ui.fx.Names;
+import elboroom.ui.fx.Problem;
 import elboroom.ui.fx.Texts;
 import elboroom.vae.VaeConfig;
 import java.util.List;
@@ -136,14 +138,13 @@ final class ControlsController {
         bundled.setOnAction(event -> choice.choose(DataSource.DEFAULT));
         open.setOnAction(
                 event -> TrainingViews.chooseImages(workbench, data.getScene().getWindow()));
-        choice.checkingProperty().subscribe(checked -> showData());
-        dataMessage.textProperty().bind(choice.problemProperty());
-        Forms.show(dataMessage, choice.problemProperty().isNotEmpty());
-        workbench.sessions().sessionProperty().subscribe(session -> showData());
-        workbench.sessions().loadingProperty().subscribe(loading -> {
-            data.setDisable(loading);
-            showData();
-        });
+        choice.loadingProperty().subscribe(this::showData);
+        workbench.run().runProperty().subscribe(this::showData);
+        showData();
+        dataMessage
+                .textProperty()
+                .bind(choice.problemProperty().map(Problem::why).orElse(""));
+        Forms.show(dataMessage, choice.problemProperty().isNotNull());
         Forms.choice(
                 binarization,
                 List.of(BinarizationKind.values()),
@@ -163,18 +164,18 @@ final class ControlsController {
     }
 
     private void showData() {
-        TrainingSession session = workbench.sessions().session();
-        DataSource checked = workbench.dataChoice().checkingProperty().get();
-        if (checked != null) {
-            data.setText(TEXTS.get("data.checking", checked.title()));
-        } else if (session == null || workbench.sessions().loadingProperty().get()) {
+        Run run = workbench.run().run();
+        DataSource chosen = workbench.dataChoice().loadingProperty().get();
+        if (run == null) {
             data.setText(TEXTS.get("data.loading"));
+        } else if (chosen != null) {
+            data.setText(TEXTS.get("data.checking", chosen.title()));
         } else {
             data.setText(TEXTS.get(
                     "data.title",
-                    session.source().title(),
-                    Numbers.count(session.data().train().count()),
-                    Numbers.count(session.data().test().count())));
+                    run.data().source().title(),
+                    Numbers.count(run.images().train().count()),
+                    Numbers.count(run.images().test().count())));
         }
     }
 

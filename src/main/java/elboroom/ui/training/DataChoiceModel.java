@@ -1,74 +1,99 @@
 package elboroom.ui.training;
 
 import elboroom.data.DataSource;
+import elboroom.data.LoadedData;
+import elboroom.ui.fx.Background;
 import elboroom.ui.fx.Problem;
+import elboroom.ui.fx.Texts;
 import java.io.IOException;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
 
-/// Data that a person has chosen: they are read before they become part of the draft, so that a restart is never
-/// offered
-/// with files that cannot be used. Belongs to the FX thread.
-public final class DataChoiceModel {
-    private final ReadOnlyObjectWrapper<@Nullable DataSource> checking = new ReadOnlyObjectWrapper<>(this, "checking");
-    private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper(this, "problem", "");
-    private final Consumer<DataSource> accepted;
-    private final Executor background;
-    private final Executor fx;
+/// Data that a person has chosen. They are loaded before they become part of the draft, so that a restart is never
+/// offered with files that cannot be used, and what was loaded is what a run trains on. Belongs to the FX thread.
+public final class DataChoiceModel implements AutoCloseable {
+    private static final Texts TEXTS = new Texts(DataChoiceModel.class);
+
+    private final ReadOnlyObjectWrapper<@Nullable DataSource> loading = new ReadOnlyObjectWrapper<>(this, "loading");
+    private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>(this, "problem");
+    private final Loader loader;
+    private final Consumer<LoadedData> accepted;
+    private final Background background;
+
+    /// Loads a source, on the background executor.
+    interface Loader {
+        LoadedData load(DataSource source) throws IOException;
+    }
 
     /// Creates a model without a choice.
     ///
-    /// @param accepted   told the sources that can be used
-    /// @param background reads files
-    /// @param fx         the FX thread's executor; tests pass `Runnable::run`
-    DataChoiceModel(Consumer<DataSource> accepted, Executor background, Executor fx) {
+    /// @param accepted told the data that can be used
+    /// @param own      loads, one source at a time
+    /// @param fx       the FX thread's executor; tests pass `Runnable::run`
+    DataChoiceModel(Loader loader, Consumer<LoadedData> accepted, Executor own, Executor fx) {
+        this.loader = loader;
         this.accepted = accepted;
-        this.background = background;
-        this.fx = fx;
-    }
-
-    /// What is being read; null while nothing is.
-    public ReadOnlyObjectProperty<@Nullable DataSource> checkingProperty() {
-        return checking.getReadOnlyProperty();
-    }
-
-    /// Why the last choice cannot be used; empty if it can.
-    public ReadOnlyStringProperty problemProperty() {
-        return problem.getReadOnlyProperty();
-    }
-
-    /// Reads data and accepts them if that works; a later choice replaces one that is still being read.
-    public void choose(DataSource source) {
-        checking.set(source);
-        problem.set("");
-        background.execute(() -> {
-            String found = problemOf(source);
-            fx.execute(() -> conclude(source, found));
+        background = new Background(own, fx, this::problemOf);
+        background.problemProperty().subscribe(found -> {
+            if (found != null) {
+                refuse(found);
+            }
         });
     }
 
-    private static String problemOf(DataSource source) {
+    /// What is being loaded; null while nothing is.
+    public ReadOnlyObjectProperty<@Nullable DataSource> loadingProperty() {
+        return loading.getReadOnlyProperty();
+    }
+
+    /// Why the last choice cannot be used; null if it can.
+    public ReadOnlyObjectProperty<@Nullable Problem> problemProperty() {
+        return problem.getReadOnlyProperty();
+    }
+
+    /// Loads data and accepts them if that works; a later choice replaces one that is still being loaded.
+    public void choose(DataSource source) {
+        background.abandon();
+        background.clearProblem();
+        problem.set(null);
+        loading.set(source);
+        background.run(task -> load(source), Runnable::run);
+    }
+
+    /// Forgets what is being loaded.
+    @Override
+    public void close() {
+        background.close();
+    }
+
+    /// On the background executor.
+    ///
+    /// @return what to do on the FX thread
+    private Runnable load(DataSource source) {
         try {
-            source.load();
-            return "";
-        } catch (IOException | RuntimeException e) {
-            return Problem.of(source.title(), e, "").why(); // the person reads it under the field
+            LoadedData data = loader.load(source);
+            return () -> accept(data);
+        } catch (IOException e) { // a file that cannot be used is the person's to mend, and nothing to log
+            return () -> refuse(problemOf(e));
         }
     }
 
-    private void conclude(DataSource source, String found) {
-        if (checking.get() != source) {
-            return;
-        }
-        checking.set(null);
+    private void accept(LoadedData data) {
+        loading.set(null);
+        accepted.accept(data);
+    }
+
+    private void refuse(Problem found) {
+        loading.set(null);
         problem.set(found);
-        if (found.isEmpty()) {
-            accepted.accept(source);
-        }
+    }
+
+    private Problem problemOf(Throwable cause) {
+        DataSource source = loading.get();
+        String title = source == null ? "" : source.title();
+        return Problem.of(TEXTS.get("data.problem", title), cause, TEXTS.get("data.problem.next"));
     }
 }

@@ -40,7 +40,7 @@ final class PendingController {
         structure.changesProperty().subscribe(this::describe);
         workbench.hyperparameters().estimatorProperty().subscribe(this::describe);
         restart.setOnAction(event -> workbench.restart());
-        restart.disableProperty().bind(workbench.sessions().loadingProperty());
+        restart.disableProperty().bind(structure.dataProperty().isNull());
         discard.setOnAction(event -> structure.discard());
     }
 

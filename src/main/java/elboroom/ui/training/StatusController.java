@@ -44,21 +44,11 @@ final class StatusController {
     @FXML
     void initialize() {
         workbench.run().stateProperty().subscribe(this::showState);
-        workbench
-                .sessions()
-                .loadingProperty()
-                .subscribe(loading -> showState(workbench.run().stateProperty().get()));
-        workbench
-                .sessions()
-                .sessionProperty()
-                .subscribe(session ->
-                        gemm.setText(session == null ? "" : session.gemm().description()));
         workbench.run().shownProperty().subscribe(this::show);
     }
 
     private void showState(@Nullable RunState present) {
-        boolean loading = workbench.sessions().loadingProperty().get();
-        String key = loading || present == null ? "loading" : present.name().toLowerCase(Locale.ROOT);
+        String key = present == null ? "loading" : present.name().toLowerCase(Locale.ROOT);
         state.setText(TEXTS.get("state." + key));
         dot.pseudoClassStateChanged(RUNNING, present == RunState.RUNNING);
         dot.pseudoClassStateChanged(BROKEN, present == RunState.DIVERGED || present == RunState.FAILED);
@@ -66,8 +56,10 @@ final class StatusController {
 
     private void show(@Nullable TrainingSnapshot snapshot) {
         if (snapshot == null) {
+            gemm.setText("");
             return;
         }
+        gemm.setText(workbench.run().gemm().description());
         TrainingConfig config = snapshot.config();
         seed.setText(TEXTS.counted("status.seed", config.shards(), config.seed(), config.shards()));
         active.setText(TEXTS.get(

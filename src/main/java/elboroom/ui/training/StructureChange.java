@@ -2,6 +2,7 @@ package elboroom.ui.training;
 
 import elboroom.data.Binarization;
 import elboroom.data.DataSource;
+import elboroom.data.LoadedData;
 import elboroom.nn.Activation;
 import elboroom.nn.Initializer;
 import elboroom.optim.OptimizerKind;
@@ -13,6 +14,7 @@ import elboroom.vae.VaeConfig;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// One way in which a draft differs from the run.
 ///
@@ -39,11 +41,13 @@ public record StructureChange(Part part, String from, String to) {
     }
 
     static List<StructureChange> between(
-            DataSource source, TrainingConfig run, DataSource nextSource, TrainingConfig next) {
+            @Nullable LoadedData data, TrainingConfig run, @Nullable LoadedData nextData, TrainingConfig next) {
         List<StructureChange> changes = new ArrayList<>();
         VaeConfig a = run.model();
         VaeConfig b = next.model();
-        add(changes, Part.DATA, source, nextSource, DataSource::title);
+        if (data != null && nextData != null) {
+            add(changes, Part.DATA, data.source(), nextData.source(), DataSource::title);
+        }
         add(changes, Part.BINARIZATION, run.binarization(), next.binarization(), Binarization::text);
         add(changes, Part.LATENTS, a.family(), b.family(), family -> Names.of(family.id()));
         add(changes, Part.LATENT_SIZE, a.latentSize(), b.latentSize(), String::valueOf);

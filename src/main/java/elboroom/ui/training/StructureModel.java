@@ -1,7 +1,7 @@
 package elboroom.ui.training;
 
 import elboroom.data.Binarization;
-import elboroom.data.DataSource;
+import elboroom.data.LoadedData;
 import elboroom.latent.LatentFamily;
 import elboroom.nn.Activation;
 import elboroom.nn.Initializer;
@@ -26,10 +26,11 @@ import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import org.jspecify.annotations.Nullable;
 
 /// What is fixed for the length of a run, as a draft that may differ from the present run's.
 public final class StructureModel {
-    private final ObjectProperty<DataSource> source;
+    private final ObjectProperty<@Nullable LoadedData> data = new SimpleObjectProperty<>(this, "data");
     private final ObjectProperty<LatentFamily<?>> family;
     private final Map<LatentFamily<?>, Double> sizes = new HashMap<>();
     private final DoubleProperty priorProbability = new SimpleDoubleProperty(this, "priorProbability");
@@ -51,14 +52,12 @@ public final class StructureModel {
             Bindings.createBooleanBinding(() -> !changes.get().isEmpty(), changes);
     private TrainingConfig applied;
     private LatentFamily<?> sized;
-    private DataSource appliedSource;
+    private @Nullable LoadedData appliedData;
     private boolean showing;
 
-    /// Creates a draft that equals a run's configuration.
-    public StructureModel(DataSource source, TrainingConfig config) {
-        this.source = new SimpleObjectProperty<>(this, "source", source);
+    /// Creates a draft that equals a run's configuration, without data.
+    public StructureModel(TrainingConfig config) {
         applied = config;
-        appliedSource = source;
         family = new SimpleObjectProperty<>(this, "family", config.model().family());
         sized = config.model().family();
         binarization = new SimpleObjectProperty<>(this, "binarization", BinarizationKind.of(config.binarization()));
@@ -70,7 +69,7 @@ public final class StructureModel {
         discard();
         family.addListener(observable -> switchSize()); // before the changes are told
         for (Observable part : List.of(
-                this.source,
+                data,
                 family,
                 priorProbability,
                 learnPrior,
@@ -88,9 +87,9 @@ public final class StructureModel {
         dragging.addListener(observable -> compare());
     }
 
-    /// Where the images come from.
-    public ObjectProperty<DataSource> sourceProperty() {
-        return source;
+    /// What to train on; null until the first data are loaded.
+    public ObjectProperty<@Nullable LoadedData> dataProperty() {
+        return data;
     }
 
     /// The latent family; each has a size of its own, the last that was drafted with it.
@@ -204,10 +203,10 @@ public final class StructureModel {
     }
 
     /// Takes a run's configuration as what the draft is compared with.
-    public void setApplied(DataSource newSource, TrainingConfig config) {
-        if (!config.equals(applied) || !newSource.equals(appliedSource)) {
+    public void setApplied(LoadedData newData, TrainingConfig config) {
+        if (!config.equals(applied) || newData != appliedData) {
             applied = config;
-            appliedSource = newSource;
+            appliedData = newData;
             compare();
         }
     }
@@ -216,7 +215,7 @@ public final class StructureModel {
     public void discard() {
         showing = true;
         VaeConfig model = applied.model();
-        source.set(appliedSource);
+        data.set(appliedData);
         family.set(model.family());
         priorProbability.set(model.priorProbability());
         learnPrior.set(model.learnPrior());
@@ -264,7 +263,7 @@ public final class StructureModel {
 
     private void compare() {
         if (!showing && !dragging.get()) {
-            changes.set(StructureChange.between(appliedSource, applied, source.get(), draft()));
+            changes.set(StructureChange.between(appliedData, applied, data.get(), draft()));
         }
     }
 

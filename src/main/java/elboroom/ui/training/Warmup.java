@@ -6,27 +6,40 @@ import elboroom.training.DivergenceException;
 import elboroom.training.Hyperparameters;
 import elboroom.training.TrainingConfig;
 import elboroom.training.TrainingLoop;
+import java.util.function.Supplier;
 
-/// Trains a model that is thrown away, for a moment, so that the compiler has seen the training step before somebody
-/// presses Train: the first chart then moves at once.
+/// Trains a model that is thrown away, for a moment and only once, so that the compiler has seen the training step
+/// before somebody presses Train: the first chart then moves at once. Used by one thread, which is not the FX thread.
 final class Warmup {
     private static final int STEPS = 30;
     private static final long AT_MOST_NANOS = 700_000_000;
 
-    private Warmup() {}
+    private final TrainingConfig config;
+    private final Hyperparameters hyperparameters;
+    private final Supplier<Gemm> gemm;
+    private boolean done;
 
-    /// Takes less than a second; off the FX thread.
-    static void run(DataSplit data, TrainingConfig config, Hyperparameters hyperparameters, Gemm gemm) {
-        TrainingLoop loop = new TrainingLoop(data, config, hyperparameters, gemm);
-        long end = System.nanoTime() + AT_MOST_NANOS;
-        try {
+    Warmup(TrainingConfig config, Hyperparameters hyperparameters, Supplier<Gemm> gemm) {
+        this.config = config;
+        this.hyperparameters = hyperparameters;
+        this.gemm = gemm;
+    }
+
+    /// Takes less than a second the first time, and does nothing later.
+    void once(DataSplit data) {
+        if (done) {
+            return;
+        }
+        done = true;
+        TrainingConfig fitting =
+                config.withModel(config.model().withPixels(data.train().pixels()));
+        try (TrainingLoop loop = new TrainingLoop(data, fitting, hyperparameters, gemm.get())) {
+            long end = System.nanoTime() + AT_MOST_NANOS;
             for (int i = 0; i < STEPS && System.nanoTime() < end; i++) {
                 loop.step();
             }
         } catch (DivergenceException e) {
             return; // the run itself will say so, if somebody trains it
-        } finally {
-            loop.close();
         }
     }
 }

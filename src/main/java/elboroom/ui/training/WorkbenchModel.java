@@ -1,6 +1,7 @@
 package elboroom.ui.training;
 
 import elboroom.data.DataSource;
+import elboroom.data.LoadedData;
 import elboroom.tensor.Gemm;
 import elboroom.training.Hyperparameters;
 import elboroom.training.Run;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// already. Structural changes apply at once while nothing has been trained; later they wait for [#restart] or are
 /// discarded. Belongs to the FX thread.
 public final class WorkbenchModel implements AutoCloseable {
-    private final SessionModel sessions;
+    private final DataSource first;
     private final RunModel run;
     private final HyperparametersModel hyperparameters;
     private final StructureModel structure;
@@ -44,11 +45,22 @@ public final class WorkbenchModel implements AutoCloseable {
             Executor fx,
             Supplier<Gemm> gemm,
             Consumer<Problem> problems) {
-        sessions = new SessionModel(background, fx, gemm, problems);
+        first = source;
         run = new RunModel(new TrainingService(gemm), fx, System::nanoTime, problems);
         hyperparameters = new HyperparametersModel(config.model(), initial);
-        structure = new StructureModel(source, config);
-        dataChoice = new DataChoiceModel(structure.sourceProperty()::set, background, fx);
+        structure = new StructureModel(config);
+        Warmup warmup = new Warmup(config, initial, gemm);
+        DataChoiceModel.Loader loader = chosen -> {
+            LoadedData data = chosen.load();
+            warmup.once(data.data());
+            return data;
+        };
+        dataChoice = new DataChoiceModel(loader, this::accept, background, fx);
+        dataChoice.problemProperty().subscribe(problem -> {
+            if (problem != null && run.run() == null) {
+                problems.accept(problem); // there is nothing to work with: more than a note under the field
+            }
+        });
         charts = new ChartsModel(run);
         hyperparameters.valueProperty().subscribe(run::change);
         run.shownProperty().subscribe(this::follow);
@@ -58,11 +70,6 @@ public final class WorkbenchModel implements AutoCloseable {
                 restart();
             }
         });
-    }
-
-    /// Data and service.
-    public SessionModel sessions() {
-        return sessions;
     }
 
     /// The run.
@@ -92,18 +99,20 @@ public final class WorkbenchModel implements AutoCloseable {
 
     /// Loads the data and prepares the first run.
     public void open() {
-        openSession();
+        dataChoice.choose(first);
     }
 
-    /// Begins another run with the draft; if it was training, it trains on.
+    /// Begins another run with the draft; if the present one trains, so will it.
     public void restart() {
-        TrainingSession session = sessions.session();
-        if (session == null
-                || !session.source().equals(structure.sourceProperty().get())) {
-            openSession();
-        } else {
-            begin(session);
+        LoadedData data = structure.dataProperty().get();
+        if (data == null) {
+            return;
         }
+        TrainingConfig draft = structure.draft();
+        VaeConfig model = draft.model().withPixels(data.data().train().pixels());
+        Hyperparameters start = hyperparameters.startingWith(model);
+        run.begin(data, draft.withModel(model), start);
+        hyperparameters.follow(model, start.estimator());
     }
 
     /// Trains on from the last good state with a third of the learning rate: of the one that failed, if that was
@@ -120,32 +129,21 @@ public final class WorkbenchModel implements AutoCloseable {
     /// Stops training and ends its threads.
     @Override
     public void close() {
+        dataChoice.close();
         run.close();
     }
 
-    private void openSession() {
-        TrainingConfig draft = structure.draft();
-        sessions.open(
-                structure.sourceProperty().get(),
-                draft,
-                hyperparameters.startingWith(draft.model()),
-                this::begin,
-                structure::discard);
-    }
-
-    /// What the form says by now counts, not what it said when the data began to load.
-    private void begin(TrainingSession session) {
-        TrainingConfig draft = structure.draft();
-        VaeConfig model = draft.model().withPixels(session.data().train().pixels());
-        Hyperparameters start = hyperparameters.startingWith(model);
-        run.begin(session.data(), draft.withModel(model), start);
-        hyperparameters.follow(model, start.estimator());
+    /// While nothing is there, whatever the form says by now is the first run's.
+    private void accept(LoadedData data) {
+        structure.dataProperty().set(data);
+        if (run.run() == null) {
+            restart();
+        }
     }
 
     private void follow(@Nullable TrainingSnapshot snapshot) {
-        TrainingSession session = sessions.session();
-        if (snapshot != null && session != null) {
-            structure.setApplied(session.source(), snapshot.config());
+        if (snapshot != null) {
+            structure.setApplied(snapshot.run().data(), snapshot.config());
         }
     }
 
@@ -178,6 +176,7 @@ public final class WorkbenchModel implements AutoCloseable {
 
     private boolean untouched() {
         TrainingSnapshot snapshot = run.shown();
-        return run.stateProperty().get() == RunState.READY && snapshot != null && snapshot.step() == 0;
+        boolean fresh = snapshot == null || run.stateProperty().get() == RunState.READY && snapshot.step() == 0;
+        return run.run() != null && fresh;
     }
 }

@@ -2,8 +2,10 @@ package elboroom.ui.explorer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import elboroom.InMemory;
 import elboroom.data.DataSplit;
 import elboroom.data.ImageDataset;
+import elboroom.data.LoadedData;
 import elboroom.tensor.GemmProvider;
 import elboroom.training.Hyperparameters;
 import elboroom.training.Run;
@@ -48,15 +50,16 @@ class ExplorerUiTest {
 
     private final List<Long> latencies = new CopyOnWriteArrayList<>();
     private final ImageDataset images = SmallRuns.labelled(60, 8, 8, 3);
+    private final LoadedData data = InMemory.data(new DataSplit(images, images));
     private final TrainingConfig config = SmallRuns.config(64, 2);
-    private Explorer explorer;
+    private ExplorerView explorer;
     private ScatterPlot scatter;
     private TrainingService service;
     private Run run;
 
     @Start
     void start(Stage stage) {
-        explorer = Explorer.create(GemmProvider.best(), (event, image) -> latencies.add(image - event));
+        explorer = new ExplorerView(GemmProvider.best(), (event, image) -> latencies.add(image - event));
         Scene scene = new Scene(explorer.root(), 990, 520);
         Themes themes = new Themes();
         themes.themeProperty().set(Theme.LIGHT);
@@ -66,11 +69,10 @@ class ExplorerUiTest {
         stage.setY(0);
         stage.show();
         scatter = (ScatterPlot) explorer.root().lookup(".scatter-plot");
-        explorer.setTestData(images);
         service = new TrainingService(GemmProvider::best);
         Latest<TrainingSnapshot> snapshots = new Latest<>(FxDispatch.executor(), explorer::show);
         service.onSnapshot(snapshots::offer);
-        run = service.begin(new DataSplit(images, images), config, Hyperparameters.DEFAULT);
+        run = service.begin(data, config, Hyperparameters.DEFAULT);
     }
 
     @AfterEach
@@ -154,11 +156,11 @@ class ExplorerUiTest {
         await(() -> text("#elbo").startsWith("ELBO ≈ −"));
         service.start(run);
         await(() -> steps() > 5);
-        run = service.begin(new DataSplit(images, images), SmallRuns.config(64, 5), Hyperparameters.DEFAULT);
+        run = service.begin(data, SmallRuns.config(64, 5), Hyperparameters.DEFAULT);
         await(() -> reading().startsWith("PC 1, 2"));
         assertThat(scatter.selectedProperty().get()).isEqualTo(-1);
         assertThat(text("#title")).isEqualTo("No image selected");
-        run = service.begin(new DataSplit(images, images), SmallRuns.config(64, 1), Hyperparameters.DEFAULT);
+        run = service.begin(data, SmallRuns.config(64, 1), Hyperparameters.DEFAULT);
         await(() -> reading().matches("z = −?\\d\\.\\d\\d"));
         await(() -> chip("Prior").isDisable());
     }

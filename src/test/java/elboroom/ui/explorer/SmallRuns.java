@@ -1,7 +1,9 @@
 package elboroom.ui.explorer;
 
+import elboroom.InMemory;
 import elboroom.data.DataSplit;
 import elboroom.data.ImageDataset;
+import elboroom.data.LoadedData;
 import elboroom.latent.BernoulliFamily;
 import elboroom.tensor.GemmProvider;
 import elboroom.tensor.RandomStream;
@@ -56,9 +58,9 @@ public final class SmallRuns {
                 model);
     }
 
-    private static DataSplit data(FrozenVae model) {
+    private static LoadedData data(FrozenVae model) {
         ImageDataset images = images(1, 1, model.config().pixels());
-        return new DataSplit(images, images);
+        return InMemory.data(new DataSplit(images, images));
     }
 
     static ImageDataset images(int count, int height, int width) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import elboroom.CapturedLog;
+import elboroom.InMemory;
 import elboroom.data.DataSplit;
 import elboroom.data.ImageDataset;
 import elboroom.latent.BernoulliFamily;
@@ -55,7 +56,7 @@ class LabModelTest {
 
     private TrainingSnapshot snapshot(VaeConfig config) {
         return new TrainingSnapshot(
-                new Run(1, DATA, TrainingConfig.DEFAULT.withModel(config)),
+                new Run(1, InMemory.data(DATA), TrainingConfig.DEFAULT.withModel(config)),
                 RunState.PAUSED,
                 Hyperparameters.DEFAULT,
                 7,

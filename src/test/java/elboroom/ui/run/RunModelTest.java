@@ -2,6 +2,7 @@ package elboroom.ui.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import elboroom.InMemory;
 import elboroom.data.DataSplit;
 import elboroom.data.ImageDataset;
 import elboroom.tensor.GemmProvider;
@@ -74,7 +75,7 @@ class RunModelTest {
                 loop.step();
             }
             return new TrainingSnapshot(
-                    new Run(1, DATA, CONFIG),
+                    new Run(1, InMemory.data(DATA), CONFIG),
                     state,
                     loop.hyperparameters(),
                     steps,

@@ -2,22 +2,28 @@ package elboroom.ui.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import elboroom.CapturedLog;
+import elboroom.ManualExecutor;
 import elboroom.data.DataSource;
+import elboroom.data.LoadedData;
+import elboroom.ui.fx.Background;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DataChoiceModelTest {
-    private final Deque<Runnable> background = new ArrayDeque<>();
-    private final List<DataSource> accepted = new ArrayList<>();
-    private final DataChoiceModel model = new DataChoiceModel(accepted::add, background::add, Runnable::run);
+    private final ManualExecutor background = new ManualExecutor();
+    private final List<LoadedData> accepted = new ArrayList<>();
+    private final List<DataSource> loaded = new ArrayList<>();
+    private final DataChoiceModel model = new DataChoiceModel(this::load, accepted::add, background, Runnable::run);
+    private @Nullable Error failure;
     private DataSource good;
     private DataSource bad;
 
@@ -28,34 +34,64 @@ class DataChoiceModelTest {
         bad = source(Files.write(folder.resolve("bad.idx"), new byte[] {0, 0, 8, 1, 0, 0, 0, 1, 5}));
     }
 
+    private LoadedData load(DataSource source) throws IOException {
+        loaded.add(source);
+        if (failure != null) {
+            throw failure;
+        }
+        return source.load();
+    }
+
     @Test
-    void aFileIsReadInTheBackgroundBeforeItIsAccepted() {
+    void dataAreLoadedOnceInTheBackgroundBeforeTheyAreAccepted() {
         model.choose(good);
-        assertThat(model.checkingProperty().get()).isSameAs(good);
+        assertThat(model.loadingProperty().get()).isSameAs(good);
         assertThat(accepted).isEmpty();
-        background.remove().run();
-        assertThat(model.checkingProperty().get()).isNull();
-        assertThat(accepted).containsExactly(good);
+        background.runAll();
+        assertThat(model.loadingProperty().get()).isNull();
+        assertThat(accepted).singleElement().satisfies(data -> {
+            assertThat(data.source()).isEqualTo(good);
+            assertThat(data.data().train().count()).isEqualTo(1);
+        });
+        assertThat(loaded).containsExactly(good);
     }
 
     @Test
     void aFileThatCannotBeUsedIsRefusedWithItsReason() {
         model.choose(bad);
-        background.remove().run();
+        background.runAll();
         assertThat(accepted).isEmpty();
-        assertThat(model.problemProperty().get()).contains("bad.idx", "0x00000801", "was the labels file chosen?");
+        assertThat(model.loadingProperty().get()).isNull();
+        assertThat(Objects.requireNonNull(model.problemProperty().get()).why())
+                .contains("bad.idx", "0x00000801", "was the labels file chosen?");
         model.choose(good);
-        assertThat(model.problemProperty().get()).isEmpty();
+        assertThat(model.problemProperty().get()).isNull();
     }
 
     @Test
-    void theLatestChoiceCountsWhileAnEarlierOneIsRead() {
+    void theLatestChoiceCountsWhileAnEarlierOneIsLoaded() {
         model.choose(bad);
         model.choose(good);
-        background.remove().run();
-        assertThat(model.problemProperty().get()).isEmpty();
-        background.remove().run();
-        assertThat(accepted).containsExactly(good);
+        background.runAll();
+        assertThat(model.problemProperty().get()).isNull();
+        assertThat(accepted).extracting(LoadedData::source).containsExactly(good);
+    }
+
+    @Test
+    void anErrorIsAProblemAndTheNextChoiceWorks() {
+        failure = new OutOfMemoryError("too many images, says this test");
+        try (CapturedLog log = CapturedLog.of(Background.class)) {
+            model.choose(good);
+            background.runAll();
+            assertThat(log.records()).hasSize(1);
+        }
+        assertThat(model.loadingProperty().get()).isNull();
+        assertThat(Objects.requireNonNull(model.problemProperty().get()).why()).contains("says this test");
+        failure = null;
+        model.choose(good);
+        background.runAll();
+        assertThat(accepted).hasSize(1);
+        assertThat(model.problemProperty().get()).isNull();
     }
 
     private static DataSource source(Path images) {

@@ -2,17 +2,25 @@ package elboroom.ui.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import elboroom.InMemory;
 import elboroom.data.Binarization;
 import elboroom.data.DataSource;
+import elboroom.data.DataSplit;
+import elboroom.data.ImageDataset;
+import elboroom.data.LoadedData;
 import elboroom.latent.BernoulliFamily;
 import elboroom.latent.GaussianFamily;
 import elboroom.training.TrainingConfig;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class StructureModelTest {
-    private final StructureModel model = new StructureModel(DataSource.DEFAULT, TrainingConfig.DEFAULT);
+    private static final ImageDataset IMAGES = ImageDataset.of("grey", 1, 1, new byte[] {1, 2});
+    private static final LoadedData DATA = InMemory.data(new DataSplit(IMAGES, IMAGES));
+
+    private final StructureModel model = new StructureModel(TrainingConfig.DEFAULT);
 
     @Test
     void anUntouchedDraftIsTheRunsConfiguration() {
@@ -68,12 +76,26 @@ class StructureModelTest {
         model.familyProperty().set(BernoulliFamily.INSTANCE);
         assertThat(model.draft().model().priorProbability()).isEqualTo(0.25);
         assertThat(model.draft().model().learnPrior()).isTrue();
-        model.setApplied(DataSource.DEFAULT, model.draft());
+        model.setApplied(DATA, model.draft());
         model.learnPriorProperty().set(false);
         assertThat(model.changesProperty().get())
                 .containsExactly(new StructureChange(StructureChange.Part.LEARN_PRIOR, "learned", "fixed"));
         model.discard();
         assertThat(model.learnPriorProperty().get()).isTrue();
+    }
+
+    @Test
+    void otherDataAreAChangeThatCanBeDiscarded() {
+        LoadedData other =
+                new LoadedData(DataSource.of(Path.of("other.idx"), null, null, null), DATA.data(), DATA.description());
+        model.dataProperty().set(DATA);
+        assertThat(model.pendingProperty().get()).as("the first data").isFalse();
+        model.setApplied(DATA, TrainingConfig.DEFAULT);
+        model.dataProperty().set(other);
+        assertThat(model.changesProperty().get())
+                .containsExactly(new StructureChange(StructureChange.Part.DATA, "MNIST", "other.idx"));
+        model.discard();
+        assertThat(model.dataProperty().get()).isSameAs(DATA);
     }
 
     @Test

@@ -1,0 +1,87 @@
+package elboroom.ui.explorer;
+
+import elboroom.data.ImageDataset;
+import elboroom.tensor.Gemm;
+import elboroom.thread.BackgroundPriority;
+import elboroom.training.TrainingSnapshot;
+import elboroom.ui.fx.FxDispatch;
+import elboroom.ui.fx.Fxml;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.stage.Window;
+import org.jspecify.annotations.Nullable;
+
+/// The latent map, the decoded image and the reconstructions: one view, fed with snapshots and test images.
+///
+/// It computes on three threads of its own, one for the image under the crosshair, one for the evidence, which may take
+/// seconds, one for everything else; training is never waited for. A view that nobody sees computes nothing.
+final class ExplorerView implements AutoCloseable {
+    private final ExecutorService decoding = thread("elbo-room explorer decode");
+    private final ExecutorService mapping =
+            Executors.newSingleThreadExecutor(BackgroundPriority.threadsBelowTraining("elbo-room explorer map"));
+    private final ExecutorService summing = thread("elbo-room explorer evidence");
+    private final ExplorerModel model;
+    private final EvidenceModel evidence;
+    private final ExplorerController controller;
+    private final Parent root;
+    private @Nullable ImageDataset images;
+
+    /// Builds the view; call on the FX thread.
+    ///
+    /// @param gemm  multiplies matrices on the explorer's own threads
+    /// @param timer hears how fast the crosshair's images come; [DecodeTimer#NONE] for nobody
+    ExplorerView(Gemm gemm, DecodeTimer timer) {
+        model = new ExplorerModel(gemm, decoding, mapping, FxDispatch.executor(), System::nanoTime);
+        evidence = new EvidenceModel(new EvidenceWorker(gemm), summing, FxDispatch.executor(), System::nanoTime);
+        controller = new ExplorerController(model, evidence, timer);
+        root = Fxml.load(controller, "ExplorerView");
+        root.sceneProperty()
+                .flatMap(Scene::windowProperty)
+                .flatMap(Window::showingProperty)
+                .orElse(false)
+                .subscribe(showing -> refresh());
+    }
+
+    /// What to place in the window.
+    Parent root() {
+        return root;
+    }
+
+    /// Shows a moment of training. Call on the FX thread.
+    void show(TrainingSnapshot snapshot) {
+        controller.lookWhetherShown();
+        ImageDataset test = snapshot.run().images().test();
+        if (test != images) {
+            images = test;
+            model.setTestData(test);
+            evidence.setTestData(test);
+        }
+        model.show(snapshot);
+        evidence.show(snapshot);
+    }
+
+    /// Brings the view up to date after it, or what contains it, was made visible or invisible. Not needed when its
+    /// window is shown. Call on the FX thread.
+    void refresh() {
+        controller.lookWhetherShown();
+    }
+
+    /// Ends the explorer's threads.
+    @Override
+    public void close() {
+        FxDispatch.run(() -> {
+            model.close();
+            evidence.close();
+            decoding.shutdownNow();
+            mapping.shutdownNow();
+            summing.shutdownNow();
+        });
+    }
+
+    private static ExecutorService thread(String name) {
+        return Executors.newSingleThreadExecutor(
+                Thread.ofPlatform().daemon().name(name).factory());
+    }
+}
