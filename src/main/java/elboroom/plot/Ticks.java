@@ -1,6 +1,7 @@
 package elboroom.plot;
 
 import elboroom.text.Numbers;
+import java.util.Arrays;
 import java.util.Locale;
 
 /// Round positions for the ticks of an axis: multiples of 1, 2 or 5 times a power of ten, or decades on a log axis.
@@ -27,7 +28,17 @@ public record Ticks(double[] positions, String[] labels) {
     ///
     /// @param most how many there may be, at least 2
     public static Ticks linear(double min, double max, int most) {
-        double step = step(max - min, most);
+        return multiples(step(max - min, most), min, max);
+    }
+
+    /// Ticks at whole numbers within a stretch, which may be a single number.
+    ///
+    /// @param most how many there may be, at least 2
+    public static Ticks whole(double min, double max, int most) {
+        return multiples(max > min ? Math.max(1, step(max - min, most)) : 1, min, max);
+    }
+
+    private static Ticks multiples(double step, double min, double max) {
         int first = (int) Math.ceil(min / step - 1e-9);
         int last = (int) Math.floor(max / step + 1e-9);
         int count = Math.max(0, last - first + 1);
@@ -39,6 +50,17 @@ public record Ticks(double[] positions, String[] labels) {
             labels[i] = Numbers.fixed(positions[i], decimals);
         }
         return new Ticks(positions, labels);
+    }
+
+    /// How many there are.
+    public int count() {
+        return positions.length;
+    }
+
+    /// Those of a linear axis below a position, to leave room for what stands at the axis' end.
+    public Ticks below(double position) {
+        int count = (int) Arrays.stream(positions).filter(at -> at < position).count();
+        return new Ticks(Arrays.copyOf(positions, count), Arrays.copyOf(labels, count));
     }
 
     /// Whole multiples of the step that widen a stretch to round ends.

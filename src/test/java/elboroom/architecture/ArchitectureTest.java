@@ -92,7 +92,7 @@ class ArchitectureTest {
     private static Stream<Imports> imports() {
         return Stream.of(
                 new Imports("text"),
-                new Imports("plot", "elboroom.text"),
+                new Imports("plot", "elboroom.text", "javax.xml.stream.."),
                 new Imports("tensor", "org.ejml..", "org.bytedeco.."),
                 new Imports("nn", "elboroom.tensor"),
                 new Imports("optim"),

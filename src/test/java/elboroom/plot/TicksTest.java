@@ -34,6 +34,21 @@ class TicksTest {
     }
 
     @Test
+    void wholeTicksHaveNoFractions() {
+        assertThat(Ticks.whole(1, 3, 5).labels()).containsExactly("1", "2", "3");
+        assertThat(Ticks.whole(1, 50, 5).labels()).containsExactly("10", "20", "30", "40", "50");
+        assertThat(Ticks.whole(1, 1, 5).labels()).containsExactly("1");
+    }
+
+    @Test
+    void ticksBelowAPositionKeepTheirLabels() {
+        Ticks ticks = Ticks.linear(0, 4, 5).below(2);
+        assertThat(ticks.positions()).containsExactly(0, 1);
+        assertThat(ticks.labels()).containsExactly("0", "1");
+        assertThat(ticks.count()).isEqualTo(2);
+    }
+
+    @Test
     void aRangeIsRoundedOutwards() {
         AxisRange range = Ticks.roundOut(147.3, 171.2, 4);
         assertThat(range.min()).isEqualTo(140);

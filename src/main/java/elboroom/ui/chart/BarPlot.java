@@ -1,5 +1,6 @@
 package elboroom.ui.chart;
 
+import elboroom.plot.Axes;
 import elboroom.plot.AxisRange;
 import elboroom.plot.Ticks;
 import elboroom.text.Csv;
@@ -146,20 +147,10 @@ public final class BarPlot extends CanvasPlot {
     }
 
     private void axis(GraphicsContext g, Ticks ticks, double max) {
-        int longest = 0;
-        for (String label : ticks.labels()) {
-            longest = Math.max(longest, label.length());
-        }
-        left = Math.max(28, longest * 0.65 * FONT_SIZE + 10);
-        g.setLineWidth(1);
-        g.setStroke(grid());
-        g.setFill(muted());
-        g.setTextAlign(TextAlignment.RIGHT);
-        for (int i = 0; i < ticks.positions().length; i++) {
-            double y = Math.rint(toY(ticks.positions()[i], max)) + 0.5;
-            g.strokeLine(left, y, getWidth() - RIGHT, y);
-            g.fillText(ticks.labels()[i], left - 6, y);
-        }
+        left = Math.max(28, Axes.room(ticks, FONT_SIZE));
+        var pen = new CanvasPen(g, grid(), muted());
+        Axes.levelLines(pen, ticks, value -> toY(value, max), left, getWidth() - RIGHT);
+        Axes.numbersBeside(pen, ticks, value -> toY(value, max), left);
     }
 
     private void bars(GraphicsContext g, double max) {
@@ -195,7 +186,7 @@ public final class BarPlot extends CanvasPlot {
     private void referenceLine(GraphicsContext g, double y) {
         g.setStroke(muted());
         g.setLineDashes(4, 3);
-        g.strokeLine(left, Math.rint(y) + 0.5, getWidth() - RIGHT, Math.rint(y) + 0.5);
+        g.strokeLine(left, Axes.sharp(y), getWidth() - RIGHT, Axes.sharp(y));
         g.setLineDashes();
     }
 

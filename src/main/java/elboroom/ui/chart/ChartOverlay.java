@@ -1,5 +1,6 @@
 package elboroom.ui.chart;
 
+import elboroom.plot.Axes;
 import elboroom.text.Numbers;
 import elboroom.ui.fx.Texts;
 import elboroom.ui.fx.Themes;
@@ -68,7 +69,7 @@ final class ChartOverlay {
             Color surface) {
         List<Reading> readings = readings(chart.getSeries(), at);
         double read = nearestX(readings, at);
-        double x = Math.rint(frame.toX(read >= frame.xMin() && read <= frame.xMax() ? read : at)) + 0.5;
+        double x = Axes.sharp(frame.toX(read >= frame.xMin() && read <= frame.xMax() ? read : at));
         g.setLineWidth(1);
         g.setStroke(colours.muted());
         g.strokeLine(x, frame.top(), x, frame.bottom());

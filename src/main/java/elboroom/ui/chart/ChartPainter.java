@@ -1,27 +1,26 @@
 package elboroom.ui.chart;
 
+import elboroom.plot.Axes;
 import elboroom.plot.AxisRange;
 import elboroom.plot.Ticks;
 import elboroom.ui.fx.Themes;
 import elboroom.ui.image.ColourRole;
 import java.util.List;
 import java.util.function.Function;
-import javafx.geometry.VPos;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.StrokeLineJoin;
 import javafx.scene.text.Font;
-import javafx.scene.text.TextAlignment;
 
 /// Draws the axes and curves of a [LiveChart] on a canvas.
 public final class ChartPainter {
     public static final double FONT_SIZE = 11;
-    private static final double DIGIT_WIDTH = 0.65 * FONT_SIZE; // Inter's tabular figure
     private static final double LEFT_LEAST = 38;
     private static final double RIGHT = 18;
     private static final double TOP = 6;
     private static final double BOTTOM = 20;
+    private static final double NUMBERS = 11; // from the data area to the middle of those below it
     private static final double LINE_WIDTH = 1.5;
     private static final double BAND = 0.3;
     private static final double LONE_POINT = 5;
@@ -48,12 +47,8 @@ public final class ChartPainter {
 
     /// Lays the data area out so that the labels of the y axis fit.
     static PlotFrame frame(double width, double height, AxisRange x, AxisRange y, boolean logY) {
-        int longest = 0;
-        for (String label : yAxis(y, logY, height).labels()) {
-            longest = Math.max(longest, label.length());
-        }
         // a whole number, because clipping the curves is cheap only along whole pixels
-        double left = Math.ceil(Math.max(LEFT_LEAST, longest * DIGIT_WIDTH + 10));
+        double left = Math.ceil(Math.max(LEFT_LEAST, Axes.room(yAxis(y, logY, height), FONT_SIZE)));
         return new PlotFrame(
                 left, TOP, Math.max(1, width - left - RIGHT), Math.max(1, height - TOP - BOTTOM), x, y, logY);
     }
@@ -85,25 +80,12 @@ public final class ChartPainter {
     }
 
     private void axes(GraphicsContext g, PlotFrame frame, Colours colours) {
-        g.setLineWidth(1);
-        g.setStroke(colours.grid());
-        g.setFill(colours.muted());
-        g.setTextBaseline(VPos.CENTER);
-        g.setTextAlign(TextAlignment.RIGHT);
+        var pen = new CanvasPen(g, colours.grid(), colours.muted());
         Ticks ys = yAxis(frame.y(), frame.logY(), canvas.getHeight());
-        for (int i = 0; i < ys.positions().length; i++) {
-            double y = Math.rint(frame.axisToY(ys.positions()[i])) + 0.5;
-            g.strokeLine(frame.left(), y, frame.right(), y);
-            g.fillText(ys.labels()[i], frame.left() - 6, y);
-        }
-        g.setTextAlign(TextAlignment.CENTER);
-        int most = Math.max(2, (int) (frame.width() / PIXELS_PER_X_TICK) + 1);
-        Ticks xs = Ticks.linear(frame.xMin(), frame.xMax(), most);
-        for (int i = 0; i < xs.positions().length; i++) {
-            double half = xs.labels()[i].length() * DIGIT_WIDTH / 2;
-            double x = Math.min(frame.toX(xs.positions()[i]), canvas.getWidth() - half);
-            g.fillText(xs.labels()[i], x, frame.bottom() + 11);
-        }
+        Axes.levelLines(pen, ys, frame::axisToY, frame.left(), frame.right());
+        Axes.numbersBeside(pen, ys, frame::axisToY, frame.left());
+        Ticks xs = Ticks.linear(frame.xMin(), frame.xMax(), Math.max(2, (int) (frame.width() / PIXELS_PER_X_TICK) + 1));
+        Axes.numbersBelow(pen, xs, frame::toX, frame.bottom() + NUMBERS, 0, canvas.getWidth());
     }
 
     private static void markers(GraphicsContext g, PlotFrame frame, List<Marker> markers, Colours colours) {
@@ -111,7 +93,7 @@ public final class ChartPainter {
         g.setLineDashes(2, 3);
         for (Marker marker : markers) {
             if (marker.x() >= frame.xMin() && marker.x() <= frame.xMax()) {
-                double x = Math.rint(frame.toX(marker.x())) + 0.5;
+                double x = Axes.sharp(frame.toX(marker.x()));
                 g.strokeLine(x, frame.top(), x, frame.bottom());
             }
         }

@@ -1,5 +1,6 @@
 package elboroom.ui.chart;
 
+import elboroom.plot.Axes;
 import elboroom.plot.AxisRange;
 import elboroom.plot.Ticks;
 import elboroom.text.Csv;
@@ -119,15 +120,9 @@ public final class IntervalPlot extends CanvasPlot {
     private void axis(GraphicsContext g, double foot) {
         int most = Math.max(2, (int) ((right() - left) / DECADE_WIDTH));
         Ticks ticks = Ticks.log(min, max, most);
-        g.setLineWidth(1);
-        g.setStroke(grid());
-        g.setFill(muted());
-        g.setTextAlign(TextAlignment.CENTER);
-        for (int i = 0; i < ticks.positions().length; i++) {
-            double x = Math.rint(toX(ticks.positions()[i])) + 0.5;
-            g.strokeLine(x, TOP, x, foot);
-            g.fillText(ticks.labels()[i], x, foot + 13);
-        }
+        var pen = new CanvasPen(g, grid(), muted());
+        Axes.uprightLines(pen, ticks, this::toX, TOP, foot);
+        Axes.numbersBelow(pen, ticks, this::toX, foot + 13, 0, getWidth());
     }
 
     private void row(GraphicsContext g, Row row, double y) {

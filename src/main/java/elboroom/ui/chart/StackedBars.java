@@ -1,5 +1,6 @@
 package elboroom.ui.chart;
 
+import elboroom.plot.Axes;
 import elboroom.plot.Ticks;
 import elboroom.text.Csv;
 import elboroom.text.Numbers;
@@ -153,15 +154,9 @@ public final class StackedBars extends CanvasPlot {
 
     private void axis(GraphicsContext g, double foot) {
         Ticks ticks = Ticks.twoAtLeast(min, max, Math.max(2, (int) ((right - left) / PIXELS_PER_TICK)));
-        g.setLineWidth(1);
-        g.setStroke(grid());
-        g.setFill(muted());
-        g.setTextAlign(TextAlignment.CENTER);
-        for (int i = 0; i < ticks.positions().length; i++) {
-            double x = Math.rint(toX(ticks.positions()[i])) + 0.5;
-            g.strokeLine(x, HEAD, x, foot);
-            g.fillText(ticks.labels()[i], Math.max(x, left + 14), foot + 9);
-        }
+        var pen = new CanvasPen(g, grid(), muted());
+        Axes.uprightLines(pen, ticks, this::toX, HEAD, foot);
+        Axes.numbersBelow(pen, ticks, this::toX, foot + 9, left, getWidth());
     }
 
     private void row(GraphicsContext g, Row row, double top, double pitch) {

@@ -1,11 +1,13 @@
 package elboroom.ui.scatter;
 
+import elboroom.plot.Axes;
+import elboroom.plot.AxisPen.Anchor;
 import elboroom.plot.Ticks;
+import elboroom.ui.chart.CanvasPen;
 import elboroom.ui.chart.ChartPainter;
 import elboroom.ui.chart.PlotFrame;
 import elboroom.ui.fx.Themes;
 import java.util.List;
-import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
@@ -13,7 +15,6 @@ import javafx.scene.control.Label;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
 import javafx.scene.text.Text;
-import javafx.scene.text.TextAlignment;
 import org.jspecify.annotations.Nullable;
 
 /// The ticks of the two axes of a [ScatterPlot], and their names: on strips beside the data area, which need not be
@@ -100,28 +101,17 @@ final class ScatterAxes {
 
     private void paintBelow(PlotFrame frame, Color muted) {
         below.relocate(0, frame.bottom());
-        GraphicsContext g = cleared(below, frame.right() + RIGHT, BOTTOM, muted);
-        g.setTextAlign(TextAlignment.CENTER);
+        CanvasPen pen = cleared(below, frame.right() + RIGHT, BOTTOM, muted);
         double nameRoom = Math.max(NAME_ROOM, width(xName) + NAME_GAP);
-        for (int i = 0; i < xs.positions().length; i++) {
-            double x = Math.rint(frame.toX(xs.positions()[i])) + 0.5;
-            if (x < frame.right() - nameRoom) {
-                g.fillText(xs.labels()[i], x, BASELINE);
-            }
-        }
-        g.setTextAlign(TextAlignment.RIGHT);
-        g.fillText(xName, frame.right(), BASELINE);
+        Ticks shown = xs.below(frame.dataX(frame.right() - nameRoom));
+        Axes.numbersBelow(pen, shown, frame::toX, BASELINE, 0, frame.right() + RIGHT);
+        pen.label(xName, frame.right(), BASELINE, Anchor.END);
     }
 
     private void paintBeside(PlotFrame frame, Color muted) {
-        GraphicsContext g = cleared(beside, LEFT, frame.bottom() + BOTTOM, muted);
-        g.setTextAlign(TextAlignment.RIGHT);
-        for (int i = 0; i < ys.positions().length; i++) {
-            double y = Math.rint(frame.toY(ys.positions()[i])) + 0.5;
-            if (y > frame.top() + NAME_ROOM / 2 + 6) {
-                g.fillText(ys.labels()[i], LEFT - 6, y);
-            }
-        }
+        CanvasPen pen = cleared(beside, LEFT, frame.bottom() + BOTTOM, muted);
+        Ticks shown = ys.below(frame.axisY(frame.top() + NAME_ROOM / 2 + 6));
+        Axes.numbersBeside(pen, shown, frame::toY, LEFT);
         boolean inside = width(yName) > LEFT - 6;
         yNameInside.setVisible(inside);
         if (inside) {
@@ -129,19 +119,17 @@ final class ScatterAxes {
             yNameInside.relocate(frame.left() + 4, frame.top() + 4);
             yNameInside.autosize();
         } else {
-            g.fillText(yName, LEFT - 6, frame.top() + 6);
+            pen.label(yName, LEFT - 6, frame.top() + 6, Anchor.END);
         }
     }
 
-    private GraphicsContext cleared(Canvas canvas, double width, double height, Color muted) {
+    private CanvasPen cleared(Canvas canvas, double width, double height, Color muted) {
         canvas.setWidth(width);
         canvas.setHeight(height);
         GraphicsContext g = canvas.getGraphicsContext2D();
         g.clearRect(0, 0, width, height);
         g.setFont(font);
-        g.setFill(muted);
-        g.setTextBaseline(VPos.CENTER);
-        return g;
+        return new CanvasPen(g, muted, muted);
     }
 
     private double width(String name) {
