@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// resolution. The renderer only copies it. Several images on top of each other, or a scaled one, would cost
 /// milliseconds in each frame.
 final class ScatterPicture {
-    private static final int IDLE_SECONDS = 5;
+    private static final int IDLE_MILLIS = 100;
 
     private final ImageView view = new ImageView();
     private final Rectangle clip = new Rectangle();
@@ -91,8 +91,8 @@ final class ScatterPicture {
         return new ThreadPoolExecutor(
                 0,
                 1,
-                IDLE_SECONDS,
-                TimeUnit.SECONDS,
+                IDLE_MILLIS,
+                TimeUnit.MILLISECONDS,
                 new LinkedBlockingQueue<>(),
                 Thread.ofPlatform().daemon().name("scatter").factory());
     }
