@@ -62,8 +62,10 @@ class QuadratureErrorTest {
         double[] image = TinyVae.row(values, 0);
         double[] head =
                 TinyVae.row(VaePass.of(vae, 1, 1).encode(BinaryBatch.of(values)).parameters(), 0);
-        Integrand integrand = z -> Math.exp(reference.logPosterior(z, head))
-                * (reference.logLikelihood(image, z) + reference.logPrior(z) - reference.logPosterior(z, head));
+        Integrand integrand = z -> {
+            double logQ = reference.logPosterior(z, head);
+            return Math.exp(logQ) * (reference.logLikelihood(image, z) + reference.logPrior(z) - logQ);
+        };
         double elbo = integrate(head, FINE, integrand);
         double coarseElbo = integrate(head, COARSE, integrand);
         Evidence evidence = found.join();
