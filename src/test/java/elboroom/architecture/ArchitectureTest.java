@@ -45,6 +45,9 @@ class ArchitectureTest {
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("elboroom");
+    private static final JavaClasses TESTS = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.ONLY_INCLUDE_TESTS)
+            .importPackages("elboroom");
     private static final JavaClasses OFFENDERS = new ClassFileImporter().importClasses(Offender.class);
 
     private static final String STATISTICS = "org.apache.commons.statistics..";
@@ -328,18 +331,35 @@ class ArchitectureTest {
                 .isEmpty();
     }
 
+    @Test
+    void testsWaitForConditionsAndNotForATime() {
+        onlyIn(
+                TESTS,
+                List.of(describe("offend on purpose", c -> c.getSimpleName().equals("Offender"))),
+                callMethodWhere(target(name("sleep"))),
+                "a time that suffices here is too short on a busy machine and too long on all others");
+    }
+
     /// Checks that a use is found in the places that are permitted to have it, in each of them, and nowhere else.
     private static void onlyIn(
             List<DescribedPredicate<JavaClass>> places, ArchCondition<JavaClass> use, String reason) {
+        onlyIn(CLASSES, places, use, reason);
+    }
+
+    private static void onlyIn(
+            JavaClasses classes,
+            List<DescribedPredicate<JavaClass>> places,
+            ArchCondition<JavaClass> use,
+            String reason) {
         places.forEach(place -> assertThat(
-                        noClasses().that(place).should(use).evaluate(CLASSES).hasViolation())
+                        noClasses().that(place).should(use).evaluate(classes).hasViolation())
                 .as("classes that %s %s; else the permission is not needed", place.getDescription(), use)
                 .isTrue());
         noClasses()
                 .that(not(DescribedPredicate.or(places)))
                 .should(use)
                 .because(reason)
-                .check(CLASSES);
+                .check(classes);
     }
 
     /// Checks that the program lacks a use which is found where it is.

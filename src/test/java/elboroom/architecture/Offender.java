@@ -19,6 +19,10 @@ final class Offender {
         failure.printStackTrace();
     }
 
+    static void waitForATime() throws InterruptedException {
+        Thread.sleep(1);
+    }
+
     static void style(Node node) {
         node.setStyle("-fx-opacity: 1");
     }

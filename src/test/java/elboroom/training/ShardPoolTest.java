@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,13 +21,15 @@ class ShardPoolTest {
     void aShardWaitsForAllAtAPointOfEveryWork(int late) {
         var before = new AtomicIntegerArray(SHARDS);
         var seen = new AtomicIntegerArray(SHARDS);
+        var threads = new AtomicReferenceArray<Thread>(SHARDS);
         try (var pool = new ShardPool(SHARDS)) {
             for (int work = 1; work <= 3; work++) {
                 pool.run(shard -> {
                     if (shard == late) {
-                        sleep();
+                        awaitParked(threads);
                     }
                     before.incrementAndGet(shard);
+                    threads.set(shard, Thread.currentThread());
                     pool.pass(shard, 1);
                     assertThat(pool.awaitAll(shard, 1)).isTrue();
                     for (int other = 0; other < SHARDS; other++) {
@@ -36,6 +40,7 @@ class ShardPoolTest {
                 });
                 for (int shard = 0; shard < SHARDS; shard++) {
                     assertThat(seen.getAndSet(shard, 0)).isEqualTo(SHARDS * work);
+                    threads.set(shard, null);
                 }
             }
         }
@@ -45,12 +50,14 @@ class ShardPoolTest {
     @ValueSource(ints = {0, 1, 2})
     void nobodyWaitsForAShardThatFailed(int failing) {
         var came = new AtomicIntegerArray(SHARDS);
+        var threads = new AtomicReferenceArray<Thread>(SHARDS);
         try (var pool = new ShardPool(SHARDS)) {
             assertThatThrownBy(() -> pool.run(shard -> {
                         if (shard == failing) {
-                            sleep();
+                            awaitParked(threads);
                             throw new IllegalStateException("shard " + shard);
                         }
+                        threads.set(shard, Thread.currentThread());
                         pool.pass(shard, 1);
                         came.set(shard, pool.awaitAll(shard, 1) ? 1 : 2);
                     }))
@@ -77,11 +84,14 @@ class ShardPoolTest {
         assertThat(sums.get(0) + sums.get(1) + sums.get(2)).isEqualTo(SHARDS);
     }
 
-    private static void sleep() {
-        try {
-            Thread.sleep(20);
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
+    /// Returns when all shards but one are parked, at the point or wherever else they have come.
+    private static void awaitParked(AtomicReferenceArray<Thread> threads) {
+        while (IntStream.range(0, SHARDS)
+                        .mapToObj(threads::get)
+                        .filter(thread -> thread != null && thread.getState() == Thread.State.WAITING)
+                        .count()
+                < SHARDS - 1) {
+            Thread.onSpinWait();
         }
     }
 }
