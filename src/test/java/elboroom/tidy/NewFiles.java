@@ -1,0 +1,53 @@
+package elboroom.tidy;
+
+import elboroom.ui.shell.UserSettings;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Files outside the test's own folder: in the folder that tests run in, in the user's settings, and in the folder for
+/// temporary files, where that is the tests' alone (the build says so). JUnit itself removes its `@TempDir`s, and fails
+/// a test where it cannot.
+///
+/// Each of these folders is looked at itself, not what lies deeper.
+///
+/// @param written when what is there was written, by path
+record NewFiles(Map<File, Long> written) {
+    private static final Path WORKING = Path.of("").toAbsolutePath();
+    private static final Path TEMPORARY =
+            Path.of(System.getProperty("java.io.tmpdir")).toAbsolutePath();
+    private static final Path SETTINGS = UserSettings.folder();
+    private static final String TEMP_DIR = "junit-";
+
+    /// What is there now.
+    static NewFiles present() {
+        Map<File, Long> written = new HashMap<>();
+        list(WORKING, written);
+        list(SETTINGS, written);
+        if (TEMPORARY.startsWith(WORKING)) {
+            list(TEMPORARY, written);
+        }
+        return new NewFiles(written);
+    }
+
+    /// A folder that is not there has no files.
+    private static void list(Path folder, Map<File, Long> written) {
+        File[] files = folder.toFile().listFiles();
+        for (File file : files == null ? new File[0] : files) {
+            if (!file.getName().startsWith(TEMP_DIR)) {
+                written.put(file, file.isDirectory() ? 0 : file.lastModified()); // what lies in a folder is its own
+            }
+        }
+    }
+
+    /// What has come since, or was written anew.
+    List<String> changes() {
+        return present().written.entrySet().stream()
+                .filter(now -> !now.getValue().equals(written.get(now.getKey())))
+                .map(now -> "the file " + now.getKey())
+                .sorted()
+                .toList();
+    }
+}
