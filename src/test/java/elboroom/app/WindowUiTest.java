@@ -146,6 +146,19 @@ class WindowUiTest {
     }
 
     @Test
+    void theDataFieldsTipSaysWhichFilesOfWhichFormatTheRunHas(FxRobot robot) {
+        small.awaitState(RunState.READY);
+        String tip =
+                robot.lookup("#data").queryAs(MenuButton.class).getTooltip().getText();
+        assertThat(tip.lines().skip(1))
+                .containsExactly(
+                        "data: " + folder.resolve("bars-images.idx").toAbsolutePath(),
+                        "dataFormat: idx",
+                        "labels: " + folder.resolve("bars-labels.idx").toAbsolutePath(),
+                        "labelsFormat: idx");
+    }
+
+    @Test
     void chartHeadersCutNothingOffInAnyWindow(FxRobot robot) {
         small.awaitState(RunState.READY);
         robot.clickOn("#epoch");

@@ -2,6 +2,7 @@ package elboroom.ui.training;
 
 import elboroom.data.Binarization;
 import elboroom.data.DataSource;
+import elboroom.data.LoadedData;
 import elboroom.latent.LatentFamilies;
 import elboroom.latent.LatentFamily;
 import elboroom.nn.Activation;
@@ -19,6 +20,7 @@ import elboroom.ui.fx.Problem;
 import elboroom.ui.fx.Texts;
 import elboroom.vae.VaeConfig;
 import java.util.List;
+import java.util.stream.Collectors;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -30,6 +32,7 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +48,9 @@ final class ControlsController {
 
     @FXML
     private MenuButton data;
+
+    @FXML
+    private Tooltip dataTip;
 
     @FXML
     private Label dataMessage;
@@ -177,6 +183,15 @@ final class ControlsController {
                     Numbers.count(run.images().train().count()),
                     Numbers.count(run.images().test().count())));
         }
+        String description = run == null ? "" : describe(run.data());
+        dataTip.setText(TEXTS.get("data.tip") + description);
+    }
+
+    /// The lines that `config.json` has, each behind a line break.
+    private static String describe(LoadedData data) {
+        return data.description().entrySet().stream()
+                .map(entry -> "\n" + TEXTS.get("data.tip.line", entry.getKey(), entry.getValue()))
+                .collect(Collectors.joining());
     }
 
     private void bindStructure() {
