@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 public final class Latest<T> {
     private final Executor executor;
     private final Consumer<? super T> receiver;
-    private final Consumer<? super T> dropped;
     private final AtomicReference<@Nullable T> waiting = new AtomicReference<>();
 
     /// Creates an empty channel.
@@ -21,26 +20,15 @@ public final class Latest<T> {
     /// @param executor where the receiver runs; tests pass `Runnable::run`
     /// @param receiver gets the newest value
     public Latest(Executor executor, Consumer<? super T> receiver) {
-        this(executor, receiver, value -> {});
-    }
-
-    /// Creates an empty channel that tells which values were replaced before they were delivered.
-    ///
-    /// @param dropped gets each replaced value, on the thread that offered the newer one
-    public Latest(Executor executor, Consumer<? super T> receiver, Consumer<? super T> dropped) {
         this.executor = executor;
         this.receiver = receiver;
-        this.dropped = dropped;
     }
 
     /// Offers a value from any thread; it replaces one that is still waiting.
     public void offer(T value) {
         Objects.requireNonNull(value, "Latest.offer: got null, expected a value");
-        T replaced = waiting.getAndSet(value);
-        if (replaced == null) {
+        if (waiting.getAndSet(value) == null) {
             executor.execute(this::deliver);
-        } else {
-            dropped.accept(replaced);
         }
     }
 

@@ -56,18 +56,6 @@ class LatestTest {
         assertThat(received).containsExactly(1, 2);
     }
 
-    @Test
-    void replacedValuesAreHandedBack() {
-        List<Integer> dropped = new ArrayList<>();
-        Latest<Integer> latest = new Latest<>(pending::add, received::add, dropped::add);
-        latest.offer(1);
-        latest.offer(2);
-        latest.offer(3);
-        runPending();
-        assertThat(dropped).containsExactly(1, 2);
-        assertThat(received).containsExactly(3);
-    }
-
     private void runPending() {
         for (Runnable task = pending.poll(); task != null; task = pending.poll()) {
             task.run();
