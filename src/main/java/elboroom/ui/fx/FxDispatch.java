@@ -5,8 +5,9 @@ import javafx.application.Platform;
 
 /// The one door to the FX thread; nothing else calls `Platform.runLater`.
 ///
-/// State that a newer value replaces (decoded images, a study's progress) goes through a [Latest] on [#executor()];
-/// events that must all arrive, in order (life cycle, errors) go there directly.
+/// What a view computes away from the FX thread comes back through a [Background]. State that others send and a newer
+/// value replaces (snapshots of training) goes through a [Latest] on [#executor()]; events that must all arrive, in
+/// order, go there directly.
 public final class FxDispatch {
     private static final FxExecutor EXECUTOR = new FxExecutor();
 
