@@ -10,6 +10,7 @@ import elboroom.ManualExecutor;
 import elboroom.ui.explorer.ExplorerBackgrounds;
 import elboroom.ui.lab.LabBackgrounds;
 import elboroom.ui.scatter.ScatterBackgrounds;
+import elboroom.ui.training.TrainingBackgrounds;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -37,7 +38,8 @@ class BackgroundContractTest {
             new User("crosshair", ExplorerBackgrounds.OWNER, ExplorerBackgrounds::crosshair),
             new User("evidence", ExplorerBackgrounds.EVIDENCE_OWNER, ExplorerBackgrounds::evidence),
             new User("study", LabBackgrounds.OWNER, LabBackgrounds::study),
-            new User("scatter plot", ScatterBackgrounds.OWNER, ScatterBackgrounds::points));
+            new User("scatter plot", ScatterBackgrounds.OWNER, ScatterBackgrounds::points),
+            new User("data", TrainingBackgrounds.OWNER, TrainingBackgrounds::data));
 
     private final ManualExecutor own = new ManualExecutor();
     private final ManualExecutor fx = new ManualExecutor();
@@ -109,7 +111,7 @@ class BackgroundContractTest {
                 .map(call -> call.getOriginOwner().getName())
                 .collect(Collectors.toSet());
         assertThat(USERS.stream().map(user -> user.owner().getName()).collect(Collectors.toSet()))
-                .as("the classes that make a Background")
+                .as("the classes that make a Background, each of which needs a line in USERS")
                 .isEqualTo(owners);
     }
 }
