@@ -1,5 +1,6 @@
 package elboroom.ui.scatter;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -14,6 +15,7 @@ import elboroom.ui.image.Tiles;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
@@ -41,7 +43,6 @@ class ScatterPlotUiTest {
     private static final Color ONE = Color.web("#ffa90e");
 
     private ScatterPlot plot;
-    private ErrorPresenter presenter;
 
     @Start
     void start(Stage stage) {
@@ -71,6 +72,7 @@ class ScatterPlotUiTest {
     void aPictureThatCannotBeDrawnIsSaidOnceAndTheNextOneIsDrawn(FxRobot robot) {
         settle(robot);
         var refused = new AtomicBoolean(true);
+        var presenter = new AtomicReference<ErrorPresenter>();
         try (var log = CapturedLog.of(Background.class)) {
             robot.interact(() -> {
                 StackPane root = (StackPane) plot.getParent();
@@ -81,7 +83,7 @@ class ScatterPlotUiTest {
                     task.run();
                 });
                 root.getChildren().setAll(plot);
-                presenter = new ErrorPresenter(root);
+                presenter.set(new ErrorPresenter(root));
                 plot.setPoints(
                         new Points(new float[] {1, -1}, new float[] {1, -1}, new int[] {0, 1}, List.of("0", "1")));
             });
@@ -90,7 +92,7 @@ class ScatterPlotUiTest {
             settle(robot);
             assertThat(log.records()).hasSize(1);
         }
-        assertThat(presenter.toasts().lookupAll(".toast-what"))
+        assertThat(requireNonNull(presenter.get()).toasts().lookupAll(".toast-what"))
                 .singleElement()
                 .satisfies(what -> assertThat(((Label) what).getText()).isEqualTo("The points could not be drawn"));
         refused.set(false);
