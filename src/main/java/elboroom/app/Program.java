@@ -6,12 +6,11 @@ import elboroom.training.Hyperparameters;
 import elboroom.training.TrainingConfig;
 import elboroom.training.TrainingSnapshot;
 import elboroom.ui.explorer.DecodeTimer;
-import elboroom.ui.explorer.Explorer;
 import elboroom.ui.fx.FxDispatch;
 import elboroom.ui.fx.Problem;
 import elboroom.ui.fx.Texts;
 import elboroom.ui.fx.Themes;
-import elboroom.ui.lab.Lab;
+import elboroom.ui.fx.View;
 import elboroom.ui.run.RunModel;
 import elboroom.ui.shell.Settings;
 import elboroom.ui.shell.Shell;
@@ -20,6 +19,7 @@ import elboroom.ui.shell.ShellModel;
 import elboroom.ui.shell.Workspace;
 import elboroom.ui.training.TrainingViews;
 import elboroom.ui.training.WorkbenchModel;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -43,8 +43,7 @@ public final class Program implements AutoCloseable {
     private final Themes themes = new Themes();
     private final Stage stage = new Stage();
     private final WorkbenchModel workbench;
-    private final Explorer explorer;
-    private final Lab lab;
+    private final List<View> views;
     private final Shell shell;
     private final ShellModel shellModel;
     private final Consumer<Settings> onClosed;
@@ -80,6 +79,11 @@ public final class Program implements AutoCloseable {
     ///
     /// @param onClosed told the settings to keep, once the window is closed
     public Program(Options options, Consumer<Settings> onClosed) {
+        this(options, Views.ALL, onClosed);
+    }
+
+    /// The same with other views.
+    Program(Options options, List<Views.Placed> placed, Consumer<Settings> onClosed) {
         this.onClosed = onClosed;
         settings = options.settings();
         themes.themeProperty().set(settings.theme());
@@ -91,13 +95,19 @@ public final class Program implements AutoCloseable {
                 FxDispatch.executor(),
                 GemmProvider::best,
                 this::present);
-        explorer = new Explorer(workbench.run(), options.timer());
-        lab = new Lab(workbench.run(), this::present);
         shellModel = new ShellModel(themes.themeProperty(), themes.darkProperty());
-        shell = new Shell(shellModel, commands());
-        Views.all(TrainingViews.of(workbench), explorer, lab).forEach(view -> shell.place(view.place(), view.node()));
+        List<Workspace> workspaces = Views.workspaces(placed);
+        shell = new Shell(shellModel, workspaces, commands(workspaces));
+        var surroundings = new Views.Surroundings(workbench, options.timer(), this::present);
+        views = placed.stream().map(view -> place(view, surroundings)).toList();
         workbench.run().shownProperty().subscribe(this::showSubject);
-        shellModel.workspaceProperty().subscribe(workspace -> explorer.refresh());
+        shellModel.workspaceProperty().subscribe(workspace -> views.forEach(View::shownOrHidden));
+    }
+
+    private View place(Views.Placed placed, Views.Surroundings surroundings) {
+        View view = placed.create().apply(surroundings);
+        shell.place(placed.place(), view.root());
+        return view;
     }
 
     /// Shows the window and begins to load the data.
@@ -148,17 +158,16 @@ public final class Program implements AutoCloseable {
         closed = true;
         hidePopups();
         workbench.close();
-        explorer.close();
-        lab.close();
+        views.forEach(View::close);
         background.shutdown();
         stage.hide();
         onClosed.accept(settings);
     }
 
-    private List<ShellCommand> commands() {
+    private List<ShellCommand> commands(List<Workspace> workspaces) {
         RunModel run = workbench.run();
         var always = new SimpleBooleanProperty(true);
-        return List.of(
+        List<ShellCommand> commands = new ArrayList<>(List.of(
                 new ShellCommand(TEXTS.get("command.toggle"), "F5", run.readyProperty(), run::toggle),
                 new ShellCommand(TEXTS.get("command.step"), "F10", run.readyProperty(), run::stepBatch),
                 new ShellCommand(TEXTS.get("command.epoch"), "Shift+F10", run.readyProperty(), run::stepEpoch),
@@ -177,19 +186,17 @@ public final class Program implements AutoCloseable {
                         TEXTS.get("command.restart"),
                         "Shortcut+Enter",
                         workbench.structure().pendingProperty(),
-                        workbench::restart),
-                workspace("command.explore", "Shortcut+1", Workspace.EXPLORE),
-                workspace("command.estimators", "Shortcut+2", Workspace.ESTIMATORS),
-                new ShellCommand(TEXTS.get("command.theme"), "Shortcut+Shift+L", always, shellModel()::toggleTheme),
-                new ShellCommand(TEXTS.get("command.close"), "Shortcut+Q", always, this::close));
-    }
-
-    private ShellCommand workspace(String key, String shortcut, Workspace workspace) {
-        return new ShellCommand(
-                TEXTS.get(key),
-                shortcut,
-                new SimpleBooleanProperty(true),
-                () -> shellModel().workspaceProperty().set(workspace));
+                        workbench::restart)));
+        for (Workspace workspace : workspaces) {
+            commands.add(new ShellCommand(
+                    TEXTS.get("command.workspace", workspace.name()),
+                    "Shortcut+" + (workspaces.indexOf(workspace) + 1),
+                    always,
+                    () -> shellModel.workspaceProperty().set(workspace)));
+        }
+        commands.add(new ShellCommand(TEXTS.get("command.theme"), "Shortcut+Shift+L", always, shellModel::toggleTheme));
+        commands.add(new ShellCommand(TEXTS.get("command.close"), "Shortcut+Q", always, this::close));
+        return commands;
     }
 
     private void present(Problem problem) {

@@ -8,6 +8,7 @@ import elboroom.ui.chart.Series;
 import elboroom.ui.chart.StackedBars;
 import elboroom.ui.explorer.DecodeTimer;
 import elboroom.ui.fx.Theme;
+import elboroom.ui.lab.Lab;
 import elboroom.ui.shell.Workspace;
 import elboroom.vae.VaeConfig;
 import java.io.IOException;
@@ -145,7 +146,7 @@ final class Tour {
         window.awaitStep(STEPS_AN_EPOCH);
         pause(window);
         HeadlessToolkit.run(
-                () -> window.program().shellModel().workspaceProperty().set(Workspace.ESTIMATORS));
+                () -> window.program().shellModel().workspaceProperty().set(Workspace.of(Lab.class)));
         keep(window, "estimators-empty");
         Node busy = HeadlessToolkit.call(() -> window.node("#busy"));
         HeadlessToolkit.run(() -> ((Button) window.node("#run")).fire());

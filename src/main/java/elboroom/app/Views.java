@@ -1,27 +1,57 @@
 package elboroom.app;
 
+import elboroom.ui.explorer.DecodeTimer;
 import elboroom.ui.explorer.Explorer;
+import elboroom.ui.fx.Problem;
+import elboroom.ui.fx.View;
 import elboroom.ui.lab.Lab;
-import elboroom.ui.shell.Shell.Place;
+import elboroom.ui.run.RunModel;
+import elboroom.ui.shell.Place;
+import elboroom.ui.shell.Place.Part;
+import elboroom.ui.shell.Workspace;
 import elboroom.ui.training.TrainingViews;
+import elboroom.ui.training.WorkbenchModel;
 import java.util.List;
-import javafx.scene.Node;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// The views of the window: a new one is a folder of its own and a line here.
 final class Views {
+    static final List<Placed> ALL = List.of(
+            new Placed(Part.TRANSPORT, window -> TrainingViews.transport(window.workbench())),
+            new Placed(Part.BANNER, window -> TrainingViews.divergence(window.workbench())),
+            new Placed(Part.CONTROLS, window -> TrainingViews.controls(window.workbench())),
+            new Placed(Part.MAIN, window -> new Explorer(window.run(), window.timer())),
+            new Placed(Part.CHARTS, window -> TrainingViews.charts(window.workbench())),
+            new Placed(Workspace.of(Lab.class), window -> new Lab(window.run(), window.problems())),
+            new Placed(Part.STATUS, window -> TrainingViews.status(window.workbench())));
+
     private Views() {}
 
     /// A view in its place.
-    record View(Place place, Node node) {}
+    ///
+    /// @param create makes the view, on the FX thread
+    record Placed(Place place, Function<Surroundings, View> create) {}
 
-    static List<View> all(TrainingViews training, Explorer explorer, Lab lab) {
-        return List.of(
-                new View(Place.TRANSPORT, training.transport()),
-                new View(Place.BANNER, training.divergence()),
-                new View(Place.CONTROLS, training.controls()),
-                new View(Place.MAIN, explorer.root()),
-                new View(Place.CHARTS, training.charts()),
-                new View(Place.ESTIMATORS, lab.root()),
-                new View(Place.STATUS, training.status()));
+    /// What the window has for its views.
+    ///
+    /// @param workbench the models of the training views
+    /// @param timer     hears how fast the explorer answers
+    /// @param problems  shows what went wrong
+    record Surroundings(WorkbenchModel workbench, DecodeTimer timer, Consumer<Problem> problems) {
+        /// The run that all views look at.
+        RunModel run() {
+            return workbench.run();
+        }
+    }
+
+    /// The workspaces that there are with these views, in order.
+    static List<Workspace> workspaces(List<Placed> views) {
+        Stream<Workspace> own = views.stream()
+                .map(Placed::place)
+                .filter(Workspace.class::isInstance)
+                .map(Workspace.class::cast);
+        return Stream.concat(Stream.of(Workspace.EXPLORE), own).toList();
     }
 }

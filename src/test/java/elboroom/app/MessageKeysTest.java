@@ -7,7 +7,6 @@ import elboroom.latent.LatentFamilies;
 import elboroom.latent.LatentFamily;
 import elboroom.training.MetricSeries.Column;
 import elboroom.training.RunState;
-import elboroom.ui.shell.Workspace;
 import elboroom.ui.training.StructureChange;
 import java.io.File;
 import java.io.IOException;
@@ -65,7 +64,6 @@ class MessageKeysTest {
                 new Built("ui.training", "state.", states),
                 new Built(
                         "ui.training", "axis.", lowerCase(Column.STEP, Column.EPOCH, Column.EXAMPLES, Column.SECONDS)),
-                new Built("ui.shell", "workspace.", lowerCase(Workspace.values())),
                 new Built("ui.image", "export.filter.", Set.of("png", "csv")),
                 new Built("ui.explorer", "map.axis.z1", ofBits),
                 new Built("ui.explorer", "map.axis.z2", ofBits),

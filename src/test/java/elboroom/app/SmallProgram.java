@@ -47,8 +47,17 @@ final class SmallProgram {
         this(folder, VaeConfig.DEFAULT.withHidden(List.of(16)));
     }
 
+    /// Opens the window with other views; call on the FX thread.
+    SmallProgram(Path folder, List<Views.Placed> views) throws IOException {
+        this(folder, VaeConfig.DEFAULT.withHidden(List.of(16)), views);
+    }
+
     /// Opens the window with a structure and its family's first estimator; call on the FX thread.
     SmallProgram(Path folder, VaeConfig model) throws IOException {
+        this(folder, model, Views.ALL);
+    }
+
+    private SmallProgram(Path folder, VaeConfig model, List<Views.Placed> views) throws IOException {
         TrainingConfig config = new TrainingConfig(model, Binarization.DEFAULT, OptimizerKind.ADAM, 1, 1, 4, 8, 20);
         Settings settings = Settings.DEFAULT
                 .withWindow(Optional.of(new Settings.Position(0, 0)), 1280, 800)
@@ -57,6 +66,7 @@ final class SmallProgram {
                 Hyperparameters.DEFAULT.withBatchSize(20).withEstimator(EstimatorCatalogue.defaultFor(model.family()));
         program = new Program(
                 new Program.Options(settings, source(folder), config, hyperparameters, DecodeTimer.NONE),
+                views,
                 closed::complete);
         program.show();
     }

@@ -21,7 +21,6 @@ import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuButton;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
@@ -52,24 +51,6 @@ class WindowUiTest {
     @AfterEach
     void close(FxRobot robot) {
         robot.interact(small.program::close);
-    }
-
-    /// And without a warning in the log, as after every test.
-    @Test
-    void everyViewOpensAndDrawsInBothThemes(FxRobot robot) {
-        small.awaitState(RunState.READY);
-        robot.clickOn("#epoch");
-        small.awaitState(RunState.PAUSED);
-        robot.clickOn("#more").clickOn("#theme");
-        WaitForAsyncUtils.waitForFxEvents();
-        for (String view : List.of(".transport", ".controls", ".explorer", ".charts", ".status-line")) {
-            assertThat(visible(robot, view)).as(view).isTrue();
-        }
-        robot.push(KeyCode.CONTROL, KeyCode.DIGIT2);
-        robot.clickOn("#theme");
-        WaitForAsyncUtils.waitForFxEvents();
-        assertThat(visible(robot, ".lab")).isTrue();
-        assertThat(visible(robot, ".explorer")).isFalse();
     }
 
     /// A ground of its own would be drawn again with every change of the view on top.

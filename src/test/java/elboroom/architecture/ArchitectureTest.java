@@ -93,6 +93,10 @@ class ArchitectureTest {
 
     /// The table of the packages, from the data to the window: every package of the program has a row.
     private static Stream<Imports> imports() {
+        return Stream.concat(features(), fixed());
+    }
+
+    private static Stream<Imports> fixed() {
         return Stream.of(
                 new Imports("text"),
                 new Imports("plot", "elboroom.text", "javax.xml.stream.."),
@@ -155,10 +159,6 @@ class ArchitectureTest {
                         "elboroom.training",
                         "elboroom.data",
                         "elboroom.tensor"),
-                feature("ui.shell"),
-                feature("ui.training"),
-                feature("ui.explorer"),
-                feature("ui.lab"),
                 new Imports(
                         "cli",
                         with(
@@ -172,9 +172,16 @@ class ArchitectureTest {
                 new Imports("app", with(TOOLKIT, "elboroom..", "javax.imageio..")));
     }
 
-    /// A feature of the window knows the core and what all share, neither another feature nor what puts them together.
-    private static Imports feature(String importer) {
-        return new Imports(importer, with(with(CORE, SHARED), TOOLKIT));
+    /// The features of the window: every package of `ui` that is not shared. A feature knows the core and what all
+    /// share,
+    /// neither another feature nor what puts them together.
+    private static Stream<Imports> features() {
+        List<String> shared = List.of(SHARED);
+        return CLASSES.stream()
+                .map(JavaClass::getPackageName)
+                .distinct()
+                .filter(name -> name.startsWith("elboroom.ui.") && !shared.contains(name))
+                .map(name -> new Imports(name.substring("elboroom.".length()), with(with(CORE, SHARED), TOOLKIT)));
     }
 
     private static String[] with(String[] packages, String... more) {

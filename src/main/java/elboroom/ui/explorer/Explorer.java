@@ -3,6 +3,7 @@ package elboroom.ui.explorer;
 import elboroom.training.TrainingSnapshot;
 import elboroom.ui.form.Panel;
 import elboroom.ui.fx.Texts;
+import elboroom.ui.fx.View;
 import elboroom.ui.run.RunModel;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// The latent map, the decoded image and the reconstructions of the run, at the moments that the charts show, so that
 /// both share frames. The view is made with the first of them: by then the matrix library is loaded. Belongs to the FX
 /// thread.
-public final class Explorer implements AutoCloseable {
+public final class Explorer implements View {
     private static final Texts TEXTS = new Texts(Explorer.class);
 
     private final StackPane root = new StackPane();
@@ -35,13 +36,13 @@ public final class Explorer implements AutoCloseable {
         run.shownProperty().subscribe(this::show);
     }
 
-    /// What to place in the window.
+    @Override
     public StackPane root() {
         return root;
     }
 
-    /// Brings the view up to date after what contains it was shown or hidden.
-    public void refresh() {
+    @Override
+    public void shownOrHidden() {
         if (view != null) {
             view.refresh();
         }
@@ -60,7 +61,6 @@ public final class Explorer implements AutoCloseable {
         present.show(snapshot);
     }
 
-    /// Ends the explorer's threads.
     @Override
     public void close() {
         if (view != null) {

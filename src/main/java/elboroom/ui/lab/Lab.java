@@ -6,6 +6,7 @@ import elboroom.training.TrainingSnapshot;
 import elboroom.ui.fx.FxDispatch;
 import elboroom.ui.fx.Fxml;
 import elboroom.ui.fx.Problem;
+import elboroom.ui.fx.View;
 import elboroom.ui.run.RunModel;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -14,7 +15,7 @@ import javafx.scene.Parent;
 import org.jspecify.annotations.Nullable;
 
 /// The Estimators workspace: one view, fed with snapshots and images. Studies run on a thread of its own.
-public final class Lab implements AutoCloseable {
+public final class Lab implements View {
     private final ExecutorService studies =
             Executors.newSingleThreadExecutor(BackgroundPriority.threads("elbo-room study"));
     private final LabModel model;
@@ -33,7 +34,7 @@ public final class Lab implements AutoCloseable {
         run.shownProperty().subscribe(this::show);
     }
 
-    /// What to place in the window.
+    @Override
     public Parent root() {
         return root;
     }
@@ -51,7 +52,6 @@ public final class Lab implements AutoCloseable {
         model.show(snapshot);
     }
 
-    /// Ends the study that runs, and the thread.
     @Override
     public void close() {
         model.close();

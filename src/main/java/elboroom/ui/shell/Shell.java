@@ -12,27 +12,11 @@ public final class Shell {
     private final ShellController controller;
     private final ErrorPresenter presenter;
 
-    /// A place for a view.
-    public enum Place {
-        /// In the bar above.
-        TRANSPORT,
-        /// Below the bar, the whole width; takes no room while its view is not managed.
-        BANNER,
-        /// At the left.
-        CONTROLS,
-        /// The largest, in the middle.
-        MAIN,
-        /// Below the middle.
-        CHARTS,
-        /// The whole of the Estimators workspace.
-        ESTIMATORS,
-        /// In the bar below.
-        STATUS
-    }
-
     /// A frame whose places are empty.
-    public Shell(ShellModel model, List<ShellCommand> commands) {
-        controller = new ShellController(model, commands);
+    ///
+    /// @param workspaces what the middle can be used for, in the order of the choice
+    public Shell(ShellModel model, List<Workspace> workspaces, List<ShellCommand> commands) {
+        controller = new ShellController(model, workspaces, commands);
         root = Fxml.load(controller, "ShellView");
         presenter = new ErrorPresenter(root);
     }

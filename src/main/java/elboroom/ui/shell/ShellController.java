@@ -2,8 +2,9 @@ package elboroom.ui.shell;
 
 import elboroom.ui.form.SegmentedControl;
 import elboroom.ui.fx.Texts;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -26,7 +27,9 @@ final class ShellController {
     private static final double WIDTH_FOR_SUBJECT = 1400;
 
     private final ShellModel model;
+    private final List<Workspace> offered;
     private final List<ShellCommand> commands;
+    private final Map<Workspace, StackPane> filled = new HashMap<>();
 
     @FXML
     private StackPane root;
@@ -41,10 +44,10 @@ final class ShellController {
     private SegmentedControl<Workspace> workspaces;
 
     @FXML
-    private SplitPane columns;
+    private StackPane middle;
 
     @FXML
-    private StackPane estimators;
+    private SplitPane columns;
 
     @FXML
     private StackPane controls;
@@ -76,8 +79,9 @@ final class ShellController {
     @FXML
     private MenuButton menu;
 
-    ShellController(ShellModel model, List<ShellCommand> commands) {
+    ShellController(ShellModel model, List<Workspace> offered, List<ShellCommand> commands) {
         this.model = model;
+        this.offered = offered;
         this.commands = commands;
     }
 
@@ -85,9 +89,7 @@ final class ShellController {
     void initialize() {
         SplitPane.setResizableWithParent(controls, false);
         SplitPane.setResizableWithParent(charts, false);
-        workspaces.setItems(
-                List.of(Workspace.values()),
-                workspace -> TEXTS.get("workspace." + workspace.name().toLowerCase(Locale.ROOT)));
+        workspaces.setItems(offered, Workspace::name);
         workspaces.valueProperty().subscribe(workspace -> {
             if (workspace != null) {
                 model.workspaceProperty().set(workspace);
@@ -115,14 +117,30 @@ final class ShellController {
         node.managedProperty().bind(node.visibleProperty());
     }
 
-    void place(Shell.Place place, Node view) {
+    void place(Place place, Node view) {
         switch (place) {
+            case Place.Part part -> place(part, view);
+            case Workspace workspace ->
+                filled.computeIfAbsent(workspace, this::emptyWorkspace)
+                        .getChildren()
+                        .setAll(view);
+        }
+    }
+
+    private StackPane emptyWorkspace(Workspace workspace) {
+        StackPane whole = new StackPane();
+        whole.setVisible(model.workspaceProperty().get().equals(workspace));
+        middle.getChildren().add(whole);
+        return whole;
+    }
+
+    private void place(Place.Part part, Node view) {
+        switch (part) {
             case TRANSPORT -> transport.getChildren().setAll(view);
             case BANNER -> banner.getChildren().setAll(view);
             case CONTROLS -> controls.getChildren().setAll(view);
             case MAIN -> main.getChildren().setAll(view);
             case CHARTS -> charts.getChildren().setAll(view);
-            case ESTIMATORS -> estimators.getChildren().setAll(view);
             case STATUS -> {
                 HBox.setHgrow(view, Priority.ALWAYS);
                 status.getChildren().setAll(view);
@@ -154,8 +172,8 @@ final class ShellController {
 
     private void showWorkspace(Workspace workspace) {
         workspaces.valueProperty().set(workspace);
-        columns.setVisible(workspace == Workspace.EXPLORE);
-        estimators.setVisible(workspace == Workspace.ESTIMATORS);
+        columns.setVisible(workspace.equals(Workspace.EXPLORE));
+        filled.forEach((own, whole) -> whole.setVisible(workspace.equals(own)));
     }
 
     private void showTheme(boolean dark) {

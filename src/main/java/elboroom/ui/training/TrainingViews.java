@@ -1,25 +1,37 @@
 package elboroom.ui.training;
 
 import elboroom.ui.fx.Fxml;
+import elboroom.ui.fx.View;
 import javafx.scene.Parent;
 import javafx.stage.Window;
 
-/// The training feature's views, for the places of the window. Belongs to the FX thread.
-///
-/// @param transport  train, pause, step, reset, progress
-/// @param controls   the form of hyperparameters
-/// @param charts     the curves
-/// @param status     state, seed, matrix library
-/// @param divergence the badge of a run that is no longer finite; takes no room otherwise
-public record TrainingViews(Parent transport, Parent controls, Parent charts, Parent status, Parent divergence) {
-    /// Builds the views over the models.
-    public static TrainingViews of(WorkbenchModel workbench) {
-        return new TrainingViews(
-                Fxml.load(new TransportController(workbench), "TransportView"),
-                Fxml.load(new ControlsController(workbench), "ControlsView"),
-                Fxml.load(new ChartsController(workbench.charts()), "ChartsView"),
-                Fxml.load(new StatusController(workbench), "StatusView"),
-                Fxml.load(new DivergenceController(workbench), "DivergenceView"));
+/// The training feature's views, each over the models of the workbench. Belongs to the FX thread.
+public final class TrainingViews {
+    private TrainingViews() {}
+
+    /// Train, pause, step, reset, progress.
+    public static View transport(WorkbenchModel workbench) {
+        return view(new TransportController(workbench), "TransportView");
+    }
+
+    /// The form of hyperparameters.
+    public static View controls(WorkbenchModel workbench) {
+        return view(new ControlsController(workbench), "ControlsView");
+    }
+
+    /// The curves.
+    public static View charts(WorkbenchModel workbench) {
+        return view(new ChartsController(workbench.charts()), "ChartsView");
+    }
+
+    /// State, seed, matrix library.
+    public static View status(WorkbenchModel workbench) {
+        return view(new StatusController(workbench), "StatusView");
+    }
+
+    /// The badge of a run that is no longer finite; takes no room otherwise.
+    public static View divergence(WorkbenchModel workbench) {
+        return view(new DivergenceController(workbench), "DivergenceView");
     }
 
     /// Asks for files of images; what is chosen is checked before a restart with it is offered.
@@ -27,5 +39,10 @@ public record TrainingViews(Parent transport, Parent controls, Parent charts, Pa
     /// @param owner the window that the dialog belongs to
     public static void chooseImages(WorkbenchModel workbench, Window owner) {
         ImageFileChoice.ask(owner).ifPresent(workbench.dataChoice()::choose);
+    }
+
+    private static View view(Object controller, String name) {
+        Parent root = Fxml.load(controller, name);
+        return () -> root;
     }
 }

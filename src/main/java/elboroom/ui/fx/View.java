@@ -1,0 +1,16 @@
+package elboroom.ui.fx;
+
+import javafx.scene.Node;
+
+/// A view of the window: what a feature's folder gives to the list of views. Belongs to the FX thread.
+public interface View extends AutoCloseable {
+    /// What to place in the window; the same at every call.
+    Node root();
+
+    /// Called after what holds the view was shown or hidden. A view that nobody sees need not compute anything.
+    default void shownOrHidden() {}
+
+    /// Called when the window closes: ends what the view still computes, and its threads.
+    @Override
+    default void close() {}
+}

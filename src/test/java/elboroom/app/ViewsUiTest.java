@@ -1,0 +1,188 @@
+package elboroom.app;
+
+import static elboroom.app.SmallProgram.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import elboroom.training.RunState;
+import elboroom.ui.fx.View;
+import elboroom.ui.run.RunModel;
+import elboroom.ui.shell.Place;
+import elboroom.ui.shell.Workspace;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.image.PixelReader;
+import javafx.scene.image.WritableImage;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCombination;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/// What every view of the list must do. One more view is in the list here, to show that a line there is enough.
+@ExtendWith(ApplicationExtension.class)
+class ViewsUiTest {
+    /// Tells the step of the run.
+    private static final class StepView implements View {
+        private final Label step = new Label("no run");
+        private int shownOrHidden;
+        private boolean closed;
+
+        StepView(RunModel run) {
+            step.setId("oneMoreView");
+            run.shownProperty().subscribe(snapshot -> {
+                if (snapshot != null) {
+                    step.setText("step " + snapshot.step());
+                }
+            });
+        }
+
+        @Override
+        public Node root() {
+            return step;
+        }
+
+        @Override
+        public void shownOrHidden() {
+            shownOrHidden++;
+        }
+
+        @Override
+        public void close() {
+            closed = true;
+        }
+    }
+
+    private static final Workspace STEPS = new Workspace("Steps");
+
+    @TempDir
+    private Path folder;
+
+    private final List<View> made = new ArrayList<>();
+    private final List<Views.Placed> placed = Stream.concat(
+                    Views.ALL.stream(), Stream.of(new Views.Placed(STEPS, window -> new StepView(window.run()))))
+            .map(view ->
+                    new Views.Placed(view.place(), window -> kept(view.create().apply(window))))
+            .toList();
+    private SmallProgram small;
+
+    private View kept(View view) {
+        made.add(view);
+        return view;
+    }
+
+    @Start
+    void start(Stage unused) throws IOException {
+        small = new SmallProgram(folder, placed);
+    }
+
+    @AfterEach
+    void close(FxRobot robot) {
+        robot.interact(small.program::close);
+    }
+
+    @Test
+    void everyPartOfTheFrameHoldsOneView() {
+        assertThat(Views.ALL.stream().map(Views.Placed::place))
+                .doesNotHaveDuplicates()
+                .contains(Place.Part.values());
+    }
+
+    /// And without a warning in the log, as after every test.
+    @Test
+    void everyViewOpensAndDrawsInBothThemes(FxRobot robot) {
+        small.awaitState(RunState.READY);
+        robot.clickOn("#more").clickOn("#epoch");
+        small.awaitState(RunState.PAUSED);
+        robot.interact(() -> small.program
+                .workbench()
+                .hyperparameters()
+                .learningRateProperty()
+                .set(10));
+        robot.clickOn("#train");
+        small.awaitState(RunState.DIVERGED); // for the view that shows nothing else
+        everyViewDraws(robot);
+        robot.clickOn("#theme");
+        everyViewDraws(robot);
+    }
+
+    private void everyViewDraws(FxRobot robot) {
+        for (int i = 0; i < placed.size(); i++) {
+            Place place = placed.get(i).place();
+            Node root = made.get(i).root();
+            robot.interact(() -> small.program
+                    .shellModel()
+                    .workspaceProperty()
+                    .set(place instanceof Workspace workspace ? workspace : Workspace.EXPLORE));
+            await(
+                    "a picture of " + place,
+                    () -> isShowing(root) && colours(root).size() > 1);
+        }
+    }
+
+    @Test
+    void oneMoreWorkspaceHasItsChoiceItsCommandAndItsKeys(FxRobot robot) {
+        small.awaitState(RunState.READY);
+        Label step = robot.lookup("#oneMoreView").queryAs(Label.class);
+        assertThat(isShowing(step)).isFalse();
+        assertThat(robot.lookup(".shell-menu").queryAs(MenuButton.class).getItems())
+                .extracting(MenuItem::getText)
+                .contains("Explore workspace", "Estimators workspace", "Steps workspace");
+
+        robot.clickOn("Steps");
+        await("the workspace", () -> isShowing(step));
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT1);
+        await("the explorer", () -> !isShowing(step));
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT3);
+        await("the workspace", () -> isShowing(step));
+        assertThat(small.program.stage().getScene().getAccelerators())
+                .containsKey(KeyCombination.valueOf("Shortcut+3"));
+    }
+
+    @Test
+    void oneMoreViewFollowsTheRunAndIsToldWhenItIsShownAndWhenTheWindowCloses(FxRobot robot) {
+        small.awaitState(RunState.READY);
+        StepView view = (StepView) made.getLast();
+        int before = view.shownOrHidden;
+        robot.clickOn("#step");
+        await("the step", () -> view.step.getText().equals("step 1"));
+        robot.clickOn("Steps");
+        assertThat(view.shownOrHidden).isEqualTo(before + 1);
+        robot.interact(small.program::close);
+        assertThat(view.closed).isTrue();
+    }
+
+    private static boolean isShowing(Node root) {
+        for (Node node = root; node != null; node = node.getParent()) {
+            if (!node.isVisible()) {
+                return false;
+            }
+        }
+        return root.getScene() != null && root.getScene().getWindow().isShowing();
+    }
+
+    private static Set<Integer> colours(Node root) {
+        WritableImage picture = root.snapshot(null, null);
+        PixelReader pixels = picture.getPixelReader();
+        Set<Integer> colours = new HashSet<>();
+        for (int y = 0; y < picture.getHeight(); y++) {
+            for (int x = 0; x < picture.getWidth(); x++) {
+                colours.add(pixels.getArgb(x, y));
+            }
+        }
+        return colours;
+    }
+}
