@@ -14,4 +14,10 @@ public record Run(long number, LoadedData data, TrainingConfig config) {
     public DataSplit images() {
         return data.data();
     }
+
+    /// Its number; the whole of it would fill a log's line with a configuration.
+    @Override
+    public String toString() {
+        return "run " + number;
+    }
 }

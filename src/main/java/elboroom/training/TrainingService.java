@@ -199,11 +199,8 @@ public final class TrainingService implements AutoCloseable {
     }
 
     private String gone(Run run) {
-        LiveRun live = present;
-        return "run %d is not there: it could not be prepared, or another has taken its place (%s)"
-                .formatted(
-                        run.number(),
-                        live == null ? "there is no run" : "run " + live.run().number() + " is there");
+        return "%s is not there: it could not be prepared, or another has taken its place (present: %s)"
+                .formatted(run, present == null ? "no run" : present.run());
     }
 
     private void prepare(Run run, Hyperparameters hyperparameters) {
@@ -211,7 +208,7 @@ public final class TrainingService implements AutoCloseable {
         try {
             next = new LiveRun(run, hyperparameters, gemm.get());
         } catch (RuntimeException | Error e) {
-            LOG.log(Level.ERROR, "Run " + run.number() + " could not be prepared", e);
+            LOG.log(Level.ERROR, run + " could not be prepared", e);
             notStarted(run, e);
             return;
         }

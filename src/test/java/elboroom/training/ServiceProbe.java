@@ -178,8 +178,11 @@ final class ServiceProbe implements AutoCloseable {
             long left = TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
             while (!condition.getAsBoolean()) {
                 if (left <= 0) {
-                    throw new AssertionError("waited in vain for %s; events: %s, last snapshot: %s"
-                            .formatted(what, events, latest == null ? "none" : latest.state() + " " + latest.step()));
+                    throw new AssertionError("waited in vain for %s; last events: %s, last snapshot: %s"
+                            .formatted(
+                                    what,
+                                    lastEvents(),
+                                    latest == null ? "none" : latest.state() + " " + latest.step()));
                 }
                 left = news.awaitNanos(left);
             }
@@ -189,6 +192,10 @@ final class ServiceProbe implements AutoCloseable {
         } finally {
             lock.unlock();
         }
+    }
+
+    private List<TrainingEvent> lastEvents() {
+        return events.subList(Math.max(0, events.size() - 10), events.size());
     }
 
     @Override

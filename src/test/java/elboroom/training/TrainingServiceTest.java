@@ -310,7 +310,7 @@ class TrainingServiceTest {
             assertThat(probe.awaitEvent(TrainingEvent.NotStarted.class).present())
                     .isNull();
             assertThat(probe.awaitEvent(TrainingEvent.Refused.class).reason())
-                    .contains("run " + wrong.number(), "there is no run");
+                    .contains("run " + wrong.number(), "present: no run");
             assertThat(probe.service.snapshot()).isNull();
             probe.run = probe.service.begin(SmallRuns.loaded(), SmallRuns.CONFIG, START);
             probe.service.stepBatch(probe.run);
