@@ -26,15 +26,6 @@ public final class Binarizer {
         this.stream = stream.copy();
     }
 
-    /// The same stream with another rule.
-    public Binarizer with(Binarization other) {
-        return new Binarizer(other, stream);
-    }
-
-    public Binarization binarization() {
-        return binarization;
-    }
-
     /// Fills a batch with chosen images.
     ///
     /// @param indices image indices, of which `indices[from] … indices[to - 1]` become rows 0 … `to - from - 1`; not

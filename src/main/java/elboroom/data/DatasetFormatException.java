@@ -8,32 +8,17 @@ import java.io.IOException;
 public final class DatasetFormatException extends IOException {
     private static final long serialVersionUID = 1L;
 
-    private final String where;
-    private final String remedy;
-
     /// @param where the file, as the user named it
     /// @param got what was found
     /// @param expected what should have been there
     /// @param remedy what to do, as an imperative or a question
     public DatasetFormatException(String where, String got, String expected, String remedy) {
         super("%s: %s, expected %s; %s".formatted(where, got, expected, remedy));
-        this.where = where;
-        this.remedy = remedy;
     }
 
     /// As the other, with the failure that led here.
     DatasetFormatException(String where, String got, String expected, String remedy, Throwable cause) {
         this(where, got, expected, remedy);
         initCause(cause);
-    }
-
-    /// The file, as the user named it.
-    public String where() {
-        return where;
-    }
-
-    /// What to do about it.
-    public String remedy() {
-        return remedy;
     }
 }

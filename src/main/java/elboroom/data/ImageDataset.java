@@ -115,22 +115,6 @@ public final class ImageDataset {
         return known[checkImage(image)] & 0xFF;
     }
 
-    /// A pixel's grey level, 0 to 255.
-    public int level(int image, int pixel) {
-        if (pixel < 0 || pixel >= pixels()) {
-            throw new IndexOutOfBoundsException(
-                    "ImageDataset %s: got pixel %d, expected 0 to %d".formatted(name, pixel, pixels() - 1));
-        }
-        return levels[offset(image) + pixel] & 0xFF;
-    }
-
-    /// Copies an image's grey levels.
-    ///
-    /// @param out at least [#pixels()] long
-    public void copyImage(int image, byte[] out) {
-        System.arraycopy(levels, offset(image), out, 0, pixels());
-    }
-
     /// Copies an image as intensities from 0 to 1.
     ///
     /// @param out the intensities go to `out[from] … out[from + pixels() - 1]`

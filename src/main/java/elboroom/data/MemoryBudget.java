@@ -6,7 +6,6 @@ package elboroom.data;
 final class MemoryBudget {
     private final long limit;
     private long held;
-    private long peak;
 
     /// @param limit bytes that there are
     MemoryBudget(long limit) {
@@ -23,11 +22,11 @@ final class MemoryBudget {
     /// @param where the file that they are for
     /// @param task  what they are for, as in `read 10 images`
     void require(long bytes, String where, String task) throws DatasetFormatException {
-        peak = Math.max(peak, held + bytes);
-        if (peak > limit) {
+        long needed = held + bytes;
+        if (needed > limit) {
             throw new DatasetFormatException(
                     where,
-                    "%s of memory to %s".formatted(Counted.of(peak, "byte"), task),
+                    "%s of memory to %s".formatted(Counted.of(needed, "byte"), task),
                     "at most the program's %,d".formatted(limit),
                     "give the program more, as in ELBO_ROOM_OPTS=-Xmx8g, or choose fewer images");
         }
@@ -36,10 +35,5 @@ final class MemoryBudget {
     /// Counts so many bytes as held from now on.
     void hold(long bytes) {
         held += bytes;
-    }
-
-    /// The most bytes that were needed at once so far.
-    long peak() {
-        return peak;
     }
 }

@@ -1,9 +1,8 @@
 package elboroom.latent;
 
 import java.util.List;
-import java.util.stream.Collectors;
 
-/// The two latent families, by name.
+/// The two latent families.
 ///
 /// They are sealed on purpose. A family shows in many places: the evidence is enumerated or integrated, the map has
 /// ellipses or codes, the explorer has a strip of bits or none. Each such place is a method of [LatentFamily] or an
@@ -17,16 +16,5 @@ public final class LatentFamilies {
 
     public static List<LatentFamily<?>> all() {
         return ALL;
-    }
-
-    /// @throws IllegalArgumentException if no family has this identifier
-    public static LatentFamily<?> byId(String id) {
-        for (LatentFamily<?> family : ALL) {
-            if (family.id().equals(id)) {
-                return family;
-            }
-        }
-        throw new IllegalArgumentException("latent family: got \"%s\", expected one of %s"
-                .formatted(id, ALL.stream().map(LatentFamily::id).collect(Collectors.joining(", "))));
     }
 }

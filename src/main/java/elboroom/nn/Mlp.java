@@ -48,14 +48,6 @@ public final class Mlp {
         return RandomStream.named(seed, "initial " + parameter.name());
     }
 
-    public int inputs() {
-        return layers.getFirst().inputs();
-    }
-
-    public int outputs() {
-        return layers.getLast().outputs();
-    }
-
     /// The layers' weights and biases, from the inputs on.
     public List<Parameter> parameters() {
         return layers.stream().flatMap(layer -> layer.parameters().stream()).toList();

@@ -81,9 +81,4 @@ public final class MetricSeries {
     public double last(Column column) {
         return get(column, size - 1);
     }
-
-    /// A column as a copy of [#size] values.
-    public double[] copy(Column column) {
-        return Arrays.copyOf(columns[column.ordinal()], size);
-    }
 }

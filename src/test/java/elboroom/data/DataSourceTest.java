@@ -53,8 +53,9 @@ class DataSourceTest {
         List<Integer> all = new ArrayList<>();
         for (ImageDataset part : List.of(split.train(), split.test())) {
             for (int i = 0; i < part.count(); i++) {
-                all.add(part.level(i, 0));
-                assertThat(part.label(i)).isEqualTo(part.level(i, 0) % 10);
+                int level = part.levels()[i];
+                all.add(level);
+                assertThat(part.label(i)).isEqualTo(level % 10);
             }
         }
         assertThat(all).hasSize(120).doesNotHaveDuplicates();

@@ -14,7 +14,6 @@ class ImageDatasetTest {
     void knowsItsImagesAndLabels() {
         assertThat(LABELLED.count()).isEqualTo(6);
         assertThat(LABELLED.pixels()).isEqualTo(2);
-        assertThat(LABELLED.level(3, 1)).isEqualTo(255);
         assertThat(LABELLED.label(4)).isEqualTo(4);
         assertThat(LABELLED.labelCount()).isEqualTo(5);
     }
@@ -27,18 +26,15 @@ class ImageDatasetTest {
         levels[0] = 9;
         labels[0] = 9;
 
-        assertThat(dataset.level(0, 0)).isEqualTo(1);
+        assertThat(dataset.levels()).containsExactly(1, 2);
         assertThat(dataset.label(0)).isEqualTo(3);
     }
 
     @Test
     void copiesImages() {
-        byte[] bytes = new byte[2];
         float[] floats = new float[4];
-        LABELLED.copyImage(3, bytes);
         LABELLED.copyIntensities(3, floats, 1);
 
-        assertThat(bytes).containsExactly(6, (byte) 255);
         assertThat(floats).containsExactly(0f, 6 / 255f, 1f, 0f);
     }
 
@@ -61,10 +57,9 @@ class ImageDatasetTest {
 
     @Test
     void imagesOutsideAreRefusedEvenWhereTheBytesGoOn() {
-        assertThatThrownBy(() -> LABELLED.first(2).level(2, 0))
+        assertThatThrownBy(() -> LABELLED.first(2).copyIntensities(2, new float[2], 0))
                 .isInstanceOf(IndexOutOfBoundsException.class)
                 .hasMessageContaining("got image 2, expected 0 to 1");
-        assertThatThrownBy(() -> LABELLED.level(0, 2)).hasMessageContaining("got pixel 2, expected 0 to 1");
     }
 
     @Test

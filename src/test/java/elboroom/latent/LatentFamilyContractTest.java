@@ -24,12 +24,6 @@ class LatentFamilyContractTest {
 
     @ParameterizedTest
     @MethodSource("families")
-    void identifiersFindTheirFamily(LatentFamily<?> family) {
-        assertThat(LatentFamilies.byId(family.id())).isSameAs(family);
-    }
-
-    @ParameterizedTest
-    @MethodSource("families")
     void aLearnablePriorHasParametersForEverySize(LatentFamily<?> family) {
         for (int latentSize : new int[] {1, 2, 512}) {
             assertThat(family.priorWidth(latentSize) > 0)
@@ -43,14 +37,6 @@ class LatentFamilyContractTest {
         assertThat(LatentFamilies.all())
                 .extracting(family -> (Object) family.getClass())
                 .containsExactlyInAnyOrder((Object[]) LatentFamily.class.getPermittedSubclasses());
-    }
-
-    @Test
-    void anUnknownIdentifierIsRefusedWithTheKnownOnes() {
-        assertThatThrownBy(() -> LatentFamilies.byId("cauchy"))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("\"cauchy\"")
-                .hasMessageContaining("gaussian");
     }
 
     @ParameterizedTest

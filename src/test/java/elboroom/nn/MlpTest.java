@@ -19,8 +19,6 @@ class MlpTest {
                 .extracting(Parameter::name)
                 .containsExactly("encoder.0.weight", "encoder.0.bias", "encoder.1.weight", "encoder.1.bias");
         assertThat(mlp.parameters()).extracting(Parameter::size).containsExactly(20, 4, 12, 3);
-        assertThat(mlp.inputs()).isEqualTo(5);
-        assertThat(mlp.outputs()).isEqualTo(3);
     }
 
     @Test

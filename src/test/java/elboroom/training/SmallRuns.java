@@ -16,6 +16,7 @@ import elboroom.tensor.GemmProvider;
 import elboroom.tensor.RandomStream;
 import elboroom.vae.VaeConfig;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// Runs on images of 6 × 6 so small that hundreds of steps take a moment.
 final class SmallRuns {
@@ -53,6 +54,13 @@ final class SmallRuns {
             }
         }
         return ImageDataset.of(name, SIZE, SIZE, levels);
+    }
+
+    /// The ELBOs of a curve.
+    static double[] elbos(MetricSeries series) {
+        return IntStream.range(0, series.size())
+                .mapToDouble(point -> series.get(MetricSeries.Column.ELBO, point))
+                .toArray();
     }
 
     static TrainingLoop loop(TrainingConfig config) {

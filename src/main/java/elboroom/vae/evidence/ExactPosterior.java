@@ -5,7 +5,6 @@ import elboroom.latent.BernoulliPosterior;
 import elboroom.latent.BinaryCodes;
 import elboroom.tensor.BinaryBatch;
 import elboroom.vae.Vae;
-import java.util.Arrays;
 import org.ejml.data.FMatrixRMaj;
 
 /// `p(z|x)` of binary latents over all `2^K` codes, and with it the evidence, exactly: `p(x) = Σ_z p(x|z) p(z)`.
@@ -43,13 +42,6 @@ public final class ExactPosterior {
 
     private double logJoint(int image, int code) {
         return logLikelihood.data[image * logPrior.length + code] + logPrior[code];
-    }
-
-    /// `p(z|x)` of every code, in [BinaryCodes]' order.
-    public double[] probabilities(int image) {
-        double[] p = new double[logPrior.length];
-        Arrays.setAll(p, code -> Math.exp(logJoint(image, code) - logPx[image]));
-        return p;
     }
 
     /// The evidence and the ELBO of every image. KL(q ‖ prior) in the ELBO is the closed form, KL(q ‖ p(z|x)) the sum
