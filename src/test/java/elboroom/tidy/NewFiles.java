@@ -19,7 +19,8 @@ record NewFiles(Map<File, Long> written) {
     private static final Path TEMPORARY =
             Path.of(System.getProperty("java.io.tmpdir")).toAbsolutePath();
     private static final Path SETTINGS = UserSettings.folder();
-    private static final String TEMP_DIR = "junit-";
+    /// JUnit's temporary folders, and the copies that JavaFX makes of the fonts it loads and deletes when it ends.
+    private static final List<String> OF_OTHERS = List.of("junit-", "+JXF");
 
     /// What is there now.
     static NewFiles present() {
@@ -36,7 +37,7 @@ record NewFiles(Map<File, Long> written) {
     private static void list(Path folder, Map<File, Long> written) {
         File[] files = folder.toFile().listFiles();
         for (File file : files == null ? new File[0] : files) {
-            if (!file.getName().startsWith(TEMP_DIR)) {
+            if (OF_OTHERS.stream().noneMatch(file.getName()::startsWith)) {
                 written.put(file, file.isDirectory() ? 0 : file.lastModified()); // what lies in a folder is its own
             }
         }

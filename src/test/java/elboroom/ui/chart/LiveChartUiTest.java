@@ -215,6 +215,7 @@ class LiveChartUiTest {
             for (LiveChart chart : List.of(left, right)) {
                 chart.setSeries(List.of(curve("train", 5, ColourRole.TRAIN), curve("test", 6, ColourRole.TEST)));
             }
+            left.getScene().getRoot().layout(); // which draws them
         });
         WaitForAsyncUtils.waitForFxEvents();
     }
