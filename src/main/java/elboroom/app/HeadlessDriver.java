@@ -5,7 +5,7 @@ import elboroom.bench.WindowDriver;
 import java.io.IOException;
 import java.util.function.DoubleConsumer;
 
-/// Gives the benchmark the real window, on the platform without a display.
+/// Opens the real window for the benchmark, on the platform without a display.
 final class HeadlessDriver implements WindowDriver {
     private static final double MILLIS = 1e-6;
 

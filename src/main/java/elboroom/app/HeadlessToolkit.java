@@ -9,14 +9,14 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
-/// The JavaFX toolkit on the platform without a display, for callers on other threads. It starts once a process.
+/// The JavaFX toolkit on the platform without a display, for callers on other threads. It can start once per process.
 final class HeadlessToolkit {
     private static final long POLL_NANOS = 5_000_000;
     private static boolean started;
 
     private HeadlessToolkit() {}
 
-    /// Starts the toolkit unless it runs.
+    /// Starts the toolkit if it is not running.
     static synchronized void start() {
         if (!started) {
             FxStart.useHeadless();
@@ -60,7 +60,7 @@ final class HeadlessToolkit {
 
     /// Waits until a condition holds, asking on the FX thread.
     ///
-    /// @param what named in the error
+    /// @param what what is awaited, for the error message
     /// @throws IllegalStateException if it does not hold in time
     static void await(String what, Duration atMost, BooleanSupplier condition) {
         long end = System.nanoTime() + atMost.toNanos();
@@ -73,7 +73,7 @@ final class HeadlessToolkit {
         }
     }
 
-    /// Lets the window live for a while.
+    /// Waits while the window goes on.
     static void pass(Duration time) {
         long end = System.nanoTime() + time.toNanos();
         for (long left = time.toNanos(); left > 0; left = end - System.nanoTime()) {

@@ -23,8 +23,8 @@ import javafx.scene.robot.Robot;
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 
-/// The real window on the platform without a display, with hands: it clicks, drags and takes pictures. Every method is
-/// called from a thread that is not the FX thread.
+/// The real window on the platform without a display, controlled by code: it can drag the mouse and take pictures. Call
+/// its methods from a thread other than the FX thread, unless they say otherwise.
 final class HeadlessWindow implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -40,7 +40,7 @@ final class HeadlessWindow implements AutoCloseable {
         return open(width, height, timer, VaeConfig.DEFAULT);
     }
 
-    /// The same with another structure and its family's first estimator.
+    /// The same with another structure and the default estimator of its family.
     static HeadlessWindow open(double width, double height, DecodeTimer timer, VaeConfig model) {
         HeadlessToolkit.start();
         Program.Options standard = Program.Options.DEFAULT;
@@ -100,7 +100,7 @@ final class HeadlessWindow implements AutoCloseable {
         });
     }
 
-    /// A node of the scene, by its CSS selector; to be used on the FX thread.
+    /// A node of the scene, by its CSS selector; call this on the FX thread.
     Node node(String selector) {
         Node found = program.stage().getScene().lookup(selector);
         if (found == null) {
@@ -109,7 +109,7 @@ final class HeadlessWindow implements AutoCloseable {
         return found;
     }
 
-    /// The latent map, looked up once; to be used on the FX thread.
+    /// The latent map, looked up once; call this on the FX thread.
     ScatterPlot map() {
         ScatterPlot known = map;
         if (known == null) {
@@ -119,13 +119,13 @@ final class HeadlessWindow implements AutoCloseable {
         return known;
     }
 
-    /// Where a point of the latent map is on the screen; to be called on the FX thread.
+    /// Where a point of the latent map is on the screen; call this on the FX thread.
     Point2D onScreen(double x, double y) {
         ScatterPlot map = map();
         return map.localToScreen(map.locate(x, y));
     }
 
-    /// Presses, moves and lets go of the mouse, from one latent point to another.
+    /// Drags the crosshair from one latent point to another.
     void drag(Point2D from, Point2D to, int moves, Duration between) {
         Point2D[] path = new Point2D[moves + 1];
         for (int i = 0; i <= moves; i++) {
@@ -134,7 +134,7 @@ final class HeadlessWindow implements AutoCloseable {
         dragAlong(path, moves, between);
     }
 
-    /// Drags the crosshair along points of the latent map, round and round.
+    /// Drags the crosshair along points of the latent map. After the last point, it goes on with the first.
     void dragAlong(Point2D[] path, int moves, Duration between) {
         Robot robot = HeadlessToolkit.call(Robot::new);
         HeadlessToolkit.run(() -> {
@@ -150,7 +150,7 @@ final class HeadlessWindow implements AutoCloseable {
         HeadlessToolkit.run(() -> robot.mouseRelease(MouseButton.PRIMARY));
     }
 
-    /// Moves the pointer to where nothing reacts.
+    /// Moves the pointer to a place where nothing reacts.
     void rest() {
         HeadlessToolkit.run(() -> new Robot().mouseMove(0, 0));
     }

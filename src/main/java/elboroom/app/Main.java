@@ -9,14 +9,14 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/// Starts the program: the window without arguments, else the command line.
+/// Starts the program: without arguments the window, otherwise the command line.
 public final class Main {
     private static final String TOUR_FOLDER = "elbo-room-tour";
 
     private Main() {}
 
-    /// @param args a command of the command line; none opens the window, or goes on a tour of it where no window can
-    /// open
+    /// @param args a command for the command line. Without arguments, the window opens; if no window can open, the tour
+    ///     writes pictures of it instead
     public static void main(String[] args) {
         Optional<String> obstacle = args.length == 0 ? FxStart.obstacle() : Optional.empty();
         if (args.length > 0) {

@@ -17,7 +17,7 @@ import javafx.geometry.Point2D;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
-/// The window as the benchmark uses it.
+/// The window that the benchmark measures.
 final class MeasuredWindow implements DrivenWindow {
     private static final double WIDTH = 1440;
     private static final double HEIGHT = 900;
@@ -73,7 +73,7 @@ final class MeasuredWindow implements DrivenWindow {
         awaitRunning(shown, false);
         Stage stage = window.program().stage();
         HeadlessToolkit.run(() -> {
-            stage.setOnHidden(event -> {}); // hiding for a while is not closing
+            stage.setOnHidden(event -> {}); // the window is only hidden for a while and must not close
             stage.hide();
         });
         double rate = rate(bare(), turn);
@@ -96,7 +96,7 @@ final class MeasuredWindow implements DrivenWindow {
         return present;
     }
 
-    /// Something that trains.
+    /// Something that can train: the window's run or a service without a window.
     private record Trainer(Runnable start, Runnable pause, Supplier<@Nullable TrainingSnapshot> newest) {
         static Trainer of(RunModel run) {
             return new Trainer(

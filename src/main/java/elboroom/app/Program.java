@@ -52,11 +52,11 @@ public final class Program implements AutoCloseable {
 
     /// What the program starts with.
     ///
-    /// @param settings        of the window
-    /// @param source          loaded first
+    /// @param settings        settings of the window
+    /// @param source          the data to load first
     /// @param config          of the first run
     /// @param hyperparameters of the first run
-    /// @param timer           hears how fast the explorer answers
+    /// @param timer           is told how fast the explorer answers
     public record Options(
             Settings settings,
             DataSource source,
@@ -77,7 +77,7 @@ public final class Program implements AutoCloseable {
 
     /// Builds the window without showing it.
     ///
-    /// @param onClosed told the settings to keep, once the window is closed
+    /// @param onClosed called with the settings to save when the window is closed
     public Program(Options options, Consumer<Settings> onClosed) {
         this(options, Views.ALL, onClosed);
     }
@@ -144,7 +144,7 @@ public final class Program implements AutoCloseable {
         return shell;
     }
 
-    /// The look.
+    /// The light and dark themes.
     public Themes themes() {
         return themes;
     }
@@ -203,7 +203,7 @@ public final class Program implements AutoCloseable {
         shell.presenter().show(problem);
     }
 
-    /// What the frame shows.
+    /// The model of the window's frame.
     ShellModel shellModel() {
         return shellModel;
     }

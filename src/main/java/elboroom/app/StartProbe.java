@@ -12,8 +12,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.Scene;
 
-/// Measures, in a process of its own, how long the program takes from its start to its window, and from Train to the
-/// first chart that has moved.
+/// Measures how long the program takes from its start to its window, and from a click on Train to the first point of a
+/// chart. It does so in a new process.
 final class StartProbe {
     private static final Duration AT_MOST = Duration.ofMinutes(2);
 
@@ -48,7 +48,7 @@ final class StartProbe {
         }
     }
 
-    /// The process's own part.
+    /// Runs in the new process.
     ///
     /// @param args the file for the answer, and when the process was launched, in milliseconds since 1970
     public static void main(String[] args) throws IOException {

@@ -22,8 +22,8 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ToggleButton;
 
-/// Drives the real window through its views and keeps a picture of each, light and dark, in two sizes. The files' names
-/// are stable: the README shows some of them.
+/// Goes through the views of the real window and saves a picture of each, light and dark, in two sizes. The names of
+/// the files do not change, because the README shows some of them.
 final class Tour {
     private static final int[][] SIZES = {{1440, 900}, {1280, 800}};
     private static final Duration SETTLE = Duration.ofMillis(700);
@@ -92,7 +92,8 @@ final class Tour {
         HeadlessToolkit.run(more::fire);
     }
 
-    /// The evidence from the first step on, and that of the weights at which training pauses.
+    /// Shows the evidence from the first training step on. Training then pauses, and the evidence of these weights is
+    /// shown, too.
     private void evidence(HeadlessWindow window, String name) throws IOException {
         reset(window);
         ToggleButton chip = HeadlessToolkit.call(() -> (ToggleButton) window.node("#evidenceChip"));
@@ -140,7 +141,7 @@ final class Tour {
         HeadlessToolkit.run(() -> rate.set(Hyperparameters.DEFAULT.learningRate()));
     }
 
-    /// A study of the estimators of bits.
+    /// Runs a study of the estimators for binary latents.
     private void compareEstimators(HeadlessWindow window) throws IOException {
         HeadlessToolkit.run(() -> window.workbench().run().toggle());
         window.awaitStep(STEPS_AN_EPOCH);

@@ -16,7 +16,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/// The views of the window: a new one is a folder of its own and a line here.
+/// The views of the window. To add one, write it in a folder of its own and add a line here.
 final class Views {
     static final List<Placed> ALL = List.of(
             new Placed(Part.TRANSPORT, window -> TrainingViews.transport(window.workbench())),
@@ -34,10 +34,10 @@ final class Views {
     /// @param create makes the view, on the FX thread
     record Placed(Place place, Function<Surroundings, View> create) {}
 
-    /// What the window has for its views.
+    /// What the window offers to its views.
     ///
     /// @param workbench the models of the training views
-    /// @param timer     hears how fast the explorer answers
+    /// @param timer     is told how fast the explorer answers
     /// @param problems  shows what went wrong
     record Surroundings(WorkbenchModel workbench, DecodeTimer timer, Consumer<Problem> problems) {
         /// The run that all views look at.
@@ -46,7 +46,7 @@ final class Views {
         }
     }
 
-    /// The workspaces that there are with these views, in order.
+    /// The workspaces of these views, in order.
     static List<Workspace> workspaces(List<Placed> views) {
         Stream<Workspace> own = views.stream()
                 .map(Placed::place)

@@ -2,11 +2,11 @@ package elboroom.data;
 
 import elboroom.tensor.RandomStream;
 
-/// Shuffled minibatches of indices: every epoch shows each example once, in an order of its own.
+/// Shuffled minibatches of indices: every epoch shows each example once, in a new order.
 ///
-/// The order of an epoch depends on the stream and the epoch's number alone, so a source can be put back to any
-/// position ([#restore]). The last batch of an epoch holds what is left; no batch spans two epochs. A batch is a window
-/// of [#indices()], `[from, to)`; nothing is allocated per batch. Not thread-safe.
+/// The order of an epoch depends only on the stream and the epoch's number, so a source can be put back to any position
+/// ([#restore]). The last batch of an epoch holds what is left; no batch spans two epochs. A batch is a window of
+/// [#indices()], `[from, to)`; nothing is allocated per batch. Not thread-safe.
 public final class BatchSource {
     private final RandomStream stream;
     private final int[] permutation;
@@ -48,8 +48,8 @@ public final class BatchSource {
         return to - from;
     }
 
-    /// The order of the epoch, of which the present batch is `indices[from()] … indices[to() - 1]`; always the same
-    /// array, to be read and not written.
+    /// The order of the epoch. The present batch is `indices[from()] … indices[to() - 1]`. It is always the same array;
+    /// callers must not modify it.
     public int[] indices() {
         return permutation;
     }
@@ -89,7 +89,8 @@ public final class BatchSource {
         return epoch * permutation.length + to;
     }
 
-    /// Goes to a position that [#epoch()] and [#positionInEpoch()] once told: what [#next] gives then, it gives again.
+    /// Goes back to a position that [#epoch()] and [#positionInEpoch()] returned earlier. From there, [#next] gives the
+    /// same batches again.
     ///
     /// @param toEpoch at least 0
     /// @param position 0 to [#count()]

@@ -59,12 +59,12 @@ public sealed interface Binarization {
         }
     }
 
-    /// The form that [#parse] reads and the command line shows.
+    /// The text that [#parse] reads and the command line shows.
     String text();
 
     /// Reads `dynamic`, `fixed`, `threshold` (at one half) or `threshold:FRACTION`.
     ///
-    /// @throws IllegalArgumentException for anything else, with what was expected
+    /// @throws IllegalArgumentException for anything else; the message says what was expected
     static Binarization parse(String text) {
         String name = text.strip().toLowerCase(Locale.ROOT);
         return switch (name) {

@@ -5,16 +5,17 @@ import elboroom.tensor.RandomStream;
 
 /// Turns grey images into minibatches of zeros and ones.
 ///
-/// A pixel's draw is a pure function of the stream, the step, the image's index and the pixel: whichever thread fills
-/// whichever rows in whatever order, the bits are the same. Immutable and thread-safe.
+/// A pixel's draw depends only on the stream, the step, the image's index and the pixel. So the bits are the same
+/// whichever thread fills which rows, and in any order. Immutable and thread-safe.
 ///
-/// Eight pixels are done at a time in one `long`. A pixel is on where a byte `u` is below its level; `u` is the
-/// threshold, or uniform on 0 … 254 (a byte 255 is drawn again), so that the probability is `level / 255` exactly.
+/// Eight pixels are done at a time in one `long`. A pixel is on if a byte `u` is less than its level. With a threshold,
+/// `u` is the threshold's level. Otherwise `u` is uniform on 0 … 254 (a byte 255 is drawn again), so the probability is
+/// exactly `level / 255`.
 public final class Binarizer {
     private static final long TOPS = 0x8080808080808080L;
     private static final long ONES = 0x0101010101010101L;
     private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
-    /// Stands for the step of the one draw of [Binarization.Fixed]; real steps are not negative.
+    /// The step of the only draw of [Binarization.Fixed]; real steps are not negative.
     private static final long FIXED_STEP = -1;
 
     private final Binarization binarization;
@@ -97,8 +98,9 @@ public final class Binarizer {
         out.endRow(n);
     }
 
-    /// Appends the columns of the lanes that are on: packs their offsets to the low end, stores all eight and counts
-    /// only those. There is no branch, so nothing for the processor to mispredict on random bits.
+    /// Appends the columns of the lanes that are on. It packs their offsets to the low end, stores all eight lanes and
+    /// counts only those that are on. There is no branch, because the processor would often mispredict it on random
+    /// bits.
     private static int append(long offsets, long on, int base, int[] columns, int n) {
         long packed = Long.compress(offsets, (on >>> 7) * 0xFF);
         columns[n] = base + (int) (packed & 0xFF);
@@ -116,8 +118,8 @@ public final class Binarizer {
     private static long uniformLanes(long key, int group) {
         long drawn = mix(key + GOLDEN_GAMMA * (4L * group + 1));
         long rejected = tops255(drawn);
-        // Counters of first draws are 1 modulo 8; each redraw takes the next, so no two draws of an image share one
-        // before the eighth redraw of a lane, of probability 2^-64.
+        // The counters of first draws are 1 modulo 8, and each redraw takes the next counter. So two draws of an image
+        // can share a counter only after eight redraws of a lane, which have probability 2^-64.
         for (int attempt = 2; rejected != 0; attempt++) {
             long again = mix(key + GOLDEN_GAMMA * (4L * group + attempt));
             long lanes = (rejected >>> 7) * 0xFF;

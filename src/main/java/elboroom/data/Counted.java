@@ -6,7 +6,7 @@ import java.util.Locale;
 public final class Counted {
     private Counted() {}
 
-    /// @param noun in the singular; its plural takes an s
+    /// @param noun in the singular; the plural adds an s
     public static String of(long count, String noun) {
         return String.format(Locale.ROOT, "%,d %s%s", count, noun, count == 1 ? "" : "s");
     }

@@ -11,18 +11,19 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /// The bytes of a file that a [DatasetFormat] reads, and the errors that name it. A file that is compressed with gzip
-/// (told by its first bytes, not by its name) gives its unpacked bytes, so formats need not know about compression.
+/// gives its unpacked bytes, so formats need not know about compression. Its first bytes show whether it is compressed,
+/// not its name.
 ///
-/// Reading throws a [DatasetFormatException] where gzip data are damaged. Not thread-safe.
+/// Reading throws a [DatasetFormatException] if gzip data are damaged. Not thread-safe.
 public final class DataFile extends InputStream {
     /// How many of a file's first bytes [#head()] gives.
     public static final int HEAD = 512;
 
     private static final long UNKNOWN = -1;
     private static final int BUFFER = 1 << 16;
-    /// How much of a body is allocated while it is not known whether so much follows.
+    /// The most bytes that are allocated for a body before it is known that so many follow.
     static final int FIRST_BODY = 16 << 20;
-    /// More than any deflate stream can expand (1032 : 1).
+    /// More than the factor by which any deflate stream can expand (1032).
     private static final long MAX_EXPANSION = 1040;
 
     private final String name;
@@ -55,7 +56,7 @@ public final class DataFile extends InputStream {
         if (!Files.isReadable(file)) {
             throw new DatasetFormatException(name, "no permission to read", expected, "change its permissions");
         }
-        // A pipe has no size to check against, but is as good a source.
+        // A pipe can be read, too, but has no size to check.
         long size = Files.isRegularFile(file) ? Files.size(file) : UNKNOWN;
         InputStream in = Files.newInputStream(file);
         try {
@@ -67,10 +68,10 @@ public final class DataFile extends InputStream {
         }
     }
 
-    /// A file's bytes from elsewhere.
+    /// Reads a file's bytes from another source.
     ///
-    /// @param in   closed with this
-    /// @param name what messages call it
+    /// @param in   closed when this is closed
+    /// @param name its name in messages
     static DataFile of(InputStream in, String name) throws IOException {
         return of(in, name, UNKNOWN, MemoryBudget.ofTheProgram());
     }
@@ -98,13 +99,13 @@ public final class DataFile extends InputStream {
         return name;
     }
 
-    /// The file's name without its folder, as datasets are called.
+    /// The file's name without its folder; it is also the dataset's name.
     public String title() {
         Path last = Path.of(name).getFileName();
         return last == null ? name : last.toString();
     }
 
-    /// The first bytes, unpacked: [#HEAD] of them, or all if there are fewer. They are read again after that.
+    /// The first bytes, unpacked: [#HEAD] of them, or all if there are fewer. Reading still begins with them.
     ///
     /// @return a copy
     public byte[] head() {
@@ -138,18 +139,18 @@ public final class DataFile extends InputStream {
         }
     }
 
-    /// Reads the rest of the file, which must be exactly this long. Nothing large is allocated before it is known that
-    /// so many bytes follow.
+    /// Reads the rest of the file, which must be exactly this long. If it is not known that so many bytes follow, the
+    /// array grows with the bytes that are read. So a wrong header cannot fill the memory.
     ///
     /// @param length how many bytes the file's header promises
-    /// @param what   what the bytes are, for messages, as in `10 images of 5 × 4`
+    /// @param what   what the bytes are, for messages, for example `10 images of 5 × 4`
     public byte[] readBody(int length, String what) throws IOException {
         checkAgainstSize(length, what);
         boolean sure = !gzip && fileSize != UNKNOWN;
         memory.require(sure ? length : peakOfGrowth(length), name, "read " + what);
         byte[] body = new byte[sure ? length : Math.min(length, FIRST_BODY)];
         int filled = readNBytes(body, 0, body.length);
-        while (filled == body.length && filled < length) { // the header's word is believed as far as data follow
+        while (filled == body.length && filled < length) { // the header is believed only as far as data follow
             body = Arrays.copyOf(body, (int) Math.min(length, 2L * body.length));
             filled += readNBytes(body, filled, body.length - filled);
         }
@@ -163,7 +164,7 @@ public final class DataFile extends InputStream {
         return body;
     }
 
-    /// The bytes of a body that grows by doubling, and of the last array that it outgrows.
+    /// The most memory in bytes that a body needs while it grows by doubling: itself and the array before it.
     private static long peakOfGrowth(int length) {
         long last = FIRST_BODY;
         while (2 * last < length) {
@@ -205,7 +206,7 @@ public final class DataFile extends InputStream {
                 "correct the header's count or get the file again");
     }
 
-    /// Why this file cannot be used; for the caller to throw.
+    /// An exception that says why this file cannot be used. The caller throws it.
     ///
     /// @param got      what was found
     /// @param expected what should have been there

@@ -4,22 +4,22 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/// Where the images come from: the one entry point of the command line and the window.
+/// A source of images. The command line and the window both load data through it.
 public sealed interface DataSource permits Mnist, ImageFiles {
     /// The bundled digits.
     DataSource DEFAULT = new Mnist();
 
-    /// Reads training and test images, of one size.
+    /// Reads the training and test images, which have the same size.
     ///
     /// @throws DatasetFormatException if a file cannot be used; its message is for the user
     LoadedData load() throws IOException;
 
-    /// What titles and logs call the data.
+    /// The name of the data in titles and logs.
     String title();
 
-    /// The source that these choices name: the bundled digits if there are none.
+    /// The source that reads these files; the bundled digits if there are none.
     ///
-    /// @throws IllegalArgumentException if labels or test images are given without what they belong to
+    /// @throws IllegalArgumentException if labels or test images are given without the images that they belong to
     static DataSource of(
             @Nullable Path images, @Nullable Path labels, @Nullable Path testImages, @Nullable Path testLabels) {
         if (images != null) {

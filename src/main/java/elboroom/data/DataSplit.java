@@ -1,6 +1,6 @@
 package elboroom.data;
 
-/// What a model learns from and what it is judged by.
+/// Training images and test images.
 ///
 /// @param train the training images
 /// @param test images of the same size that training never sees

@@ -3,37 +3,38 @@ package elboroom.data;
 import java.io.IOException;
 import java.util.List;
 
-/// A form in which images, or their labels, lie in a file. One class that implements this and one line in
-/// [DatasetFormats] make a format known to the command line, the file dialog and `config.json`.
+/// A file format for images or their labels. To add one, write a class that implements this interface, and add a line
+/// to [DatasetFormats]. The command line, the file dialog and `config.json` then know it.
 ///
-/// A format is without state and may be used by several threads at once.
+/// A format has no state and may be used by several threads at once.
 public interface DatasetFormat {
     /// The identifier in `config.json`: lower case, without spaces.
     String id();
 
-    /// The format's name in the file dialog and in messages, as in `IDX`.
+    /// The format's name in the file dialog and in messages, for example `IDX`.
     String title();
 
-    /// What the names of such files usually look like, as in `*.idx`, for the file dialog alone: it is the first bytes
-    /// that count. Compressed files need no pattern of their own.
+    /// Patterns of usual file names, for example `*.idx`. Only the file dialog uses them: [#recognises] decides by the
+    /// first bytes. Compressed files need no pattern of their own.
     List<String> patterns();
 
-    /// Whether a file that begins so is one of this format, sound or not: what is wrong with it, reading says.
+    /// Whether a file that begins with these bytes is of this format. A damaged file counts, too: reading then says
+    /// what is wrong with it.
     ///
     /// @param head the first [DataFile#HEAD] bytes, unpacked, or all if there are fewer; not modified
     boolean recognises(byte[] head);
 
-    /// Reads images, with labels if the file has them too. Large arrays come from [DataFile#readBody], which counts
-    /// their memory, and become the dataset's own ([ImageDataset#owning]) instead of being copied.
+    /// Reads images, and their labels if the file has them. Read large arrays with [DataFile#readBody], which counts
+    /// their memory, and pass them to [ImageDataset#owning], which does not copy them.
     ///
-    /// @param file one that was recognised, at its start; read to its end, not closed
-    /// @return the images, called after the file ([DataFile#title()])
+    /// @param file one that this format recognises, at its start; it is read to its end and not closed
+    /// @return the images, named after the file ([DataFile#title()])
     /// @throws DatasetFormatException if the file holds anything but images, or is not complete
     ImageDataset readImages(DataFile file) throws IOException;
 
-    /// Reads a file of labels; for formats that have none, this refuses it.
+    /// Reads a file of labels. A format without labels need not override this method, which refuses the file.
     ///
-    /// @param file one that was recognised, at its start; read to its end, not closed
+    /// @param file one that this format recognises, at its start; it is read to its end and not closed
     /// @return the labels, as unsigned bytes, in the order of the images
     /// @throws DatasetFormatException if the file holds anything but labels, or is not complete
     default byte[] readLabels(DataFile file) throws IOException {

@@ -16,7 +16,7 @@ public final class DatasetFormatException extends IOException {
         super("%s: %s, expected %s; %s".formatted(where, got, expected, remedy));
     }
 
-    /// As the other, with the failure that led here.
+    /// The same, with a cause.
     DatasetFormatException(String where, String got, String expected, String remedy, Throwable cause) {
         this(where, got, expected, remedy);
         initCause(cause);

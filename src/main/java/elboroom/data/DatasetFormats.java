@@ -7,8 +7,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// The formats in which datasets can be read: a new one is a file and a line here. The first that recognises a file
-/// reads it.
+/// The formats in which datasets can be read. To add one, write its class and add a line here. The first format that
+/// recognises a file reads it.
 public final class DatasetFormats {
     private static final List<DatasetFormat> OWN = List.of(new IdxFormat());
 
@@ -25,15 +25,15 @@ public final class DatasetFormats {
                 : Stream.concat(OWN.stream(), Stream.of(added)).toList();
     }
 
-    /// A format that was added for a while.
+    /// A format that was added temporarily.
     public interface Addition extends AutoCloseable {
-        /// Takes the format out again.
+        /// Removes the format.
         @Override
         void close();
     }
 
-    /// Adds a format, as the last one, until the addition is closed. Tests use it to show that a format is complete
-    /// without a line elsewhere. Only one can be added at a time.
+    /// Adds a format at the end of the list until the addition is closed. Tests use this to show that a new format
+    /// needs no change elsewhere. Only one format can be added at a time.
     ///
     /// @throws IllegalStateException if another one is still there, or if its identifier is taken
     public static Addition add(DatasetFormat one) {
@@ -45,7 +45,7 @@ public final class DatasetFormats {
         return () -> ADDED.compareAndSet(one, null);
     }
 
-    /// The format of a file, told by its first bytes.
+    /// The format of a file, found by its first bytes.
     ///
     /// @throws DatasetFormatException if none recognises it
     static DatasetFormat of(DataFile file) throws DatasetFormatException {

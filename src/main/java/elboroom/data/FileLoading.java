@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 
-/// One loading of files: it finds each file's format, notes what was read and counts the memory that it takes.
+/// Loads the files of one dataset. It finds each file's format, records what was read and counts the memory.
 final class FileLoading {
     private final MemoryBudget memory;
     private final SequencedMap<String, String> description = new LinkedHashMap<>();
@@ -14,7 +14,7 @@ final class FileLoading {
         this.memory = memory;
     }
 
-    /// What was read so far, as [LoadedData#description()] has it.
+    /// What was read so far, in the form of [LoadedData#description()].
     SequencedMap<String, String> description() {
         return description;
     }
@@ -30,7 +30,7 @@ final class FileLoading {
     ///
     /// @param key        what the description calls the file
     /// @param images     shares its pixels with the result
-    /// @param imagesPath where they are from, for messages
+    /// @param imagesPath the file of the images, for messages
     ImageDataset readLabels(String key, Path path, ImageDataset images, Path imagesPath) throws IOException {
         try (DataFile file = DataFile.open(path, memory)) {
             byte[] labels = formatOf(key, path, file).readLabels(file);
@@ -44,7 +44,8 @@ final class FileLoading {
         }
     }
 
-    /// Parts test images from the others. The parts are copies; the caller must forget `all`, which counts as freed.
+    /// Splits test images off. Both parts are copies. The caller must drop its reference to `all`, because that memory
+    /// counts as free from now on.
     DataSplit holdOut(ImageDataset all, Path path) throws DatasetFormatException {
         memory.require(
                 HoldOut.bytes(all),
@@ -53,7 +54,8 @@ final class FileLoading {
         return HoldOut.of(all, path.toString());
     }
 
-    /// Gathers the pixels that are not black, here, where nobody waits for a frame or a training step.
+    /// Gathers the pixels that are not black. This happens while loading, so it delays no frame and no training step
+    /// later.
     void gather(ImageDataset images, Path path) throws DatasetFormatException {
         long bytes = SparseLevels.bytes(images);
         memory.require(

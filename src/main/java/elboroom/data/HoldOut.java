@@ -3,11 +3,10 @@ package elboroom.data;
 import elboroom.tensor.RandomStream;
 import java.util.Arrays;
 
-/// Parts test images from data that come without any: one sixth of the images, MNIST's own proportion, and at least
-/// one.
+/// Splits test images off from data that have none: one sixth of the images, but at least one.
 ///
-/// They are chosen at random but always the same for the same count, whatever the seed of the run, so that runs with
-/// different seeds can be compared.
+/// They are chosen at random, but the choice depends only on the number of images and not on the seed of the run. So
+/// runs with different seeds can be compared.
 final class HoldOut {
     private static final int PROPORTION = 6;
 
@@ -20,7 +19,7 @@ final class HoldOut {
     }
 
     /// @param where the images' file, for messages
-    /// @throws DatasetFormatException if there is but one image
+    /// @throws DatasetFormatException if there is only one image
     static DataSplit of(ImageDataset all, String where) throws DatasetFormatException {
         if (all.count() < 2) {
             throw new DatasetFormatException(

@@ -31,7 +31,7 @@ final class IdxFormat implements DatasetFormat {
         return List.of("*ubyte", "*.idx");
     }
 
-    /// Two zero bytes and a known type, or the magic number of unsigned bytes the wrong way round.
+    /// Recognises two zero bytes with a known type, or the magic number of unsigned bytes in little-endian order.
     @Override
     public boolean recognises(byte[] head) {
         if (head.length < 3) {
@@ -41,7 +41,7 @@ final class IdxFormat implements DatasetFormat {
         return littleEndian || head[0] == 0 && head[1] == 0 && isType(head[2]);
     }
 
-    /// Whether the header's third byte is one of unsigned and signed bytes, 16 and 32 bits, float and double.
+    /// Whether the header's third byte is a known type: unsigned or signed byte, 16 or 32 bits, float or double.
     private static boolean isType(byte type) {
         return switch (type) {
             case 0x08, 0x09, 0x0B, 0x0C, 0x0D, 0x0E -> true;

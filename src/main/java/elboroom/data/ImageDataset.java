@@ -3,7 +3,7 @@ package elboroom.data;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// Grey images of one size, with labels or without: immutable, so any thread may read it.
+/// Grey images of one size, with or without labels. Immutable, so any thread may read it.
 ///
 /// A pixel is a level from 0 (background) to 255, one byte; images lie row-major, one after the other, in one array.
 public final class ImageDataset {
@@ -45,7 +45,7 @@ public final class ImageDataset {
         return owning(name, height, width, levels.clone(), labels.clone());
     }
 
-    /// Takes the arrays over instead of copying them; the caller must forget them.
+    /// Keeps the arrays instead of copying them. The caller must not use them any more.
     static ImageDataset owning(String name, int height, int width, byte[] levels, byte @Nullable [] labels) {
         long pixels = (long) height * width;
         if (height < 1 || width < 1 || levels.length == 0 || levels.length % pixels != 0) {
@@ -63,7 +63,7 @@ public final class ImageDataset {
 
     /// The same images, sharing their bytes, with labels.
     ///
-    /// @param newLabels one per image, as unsigned bytes; the caller must forget them
+    /// @param newLabels one per image, as unsigned bytes; not copied, so the caller must not use them any more
     ImageDataset withLabels(byte[] newLabels) {
         return owning(name, height, width, levels, newLabels);
     }
@@ -137,8 +137,8 @@ public final class ImageDataset {
         return new ImageDataset(name, height, width, images, levels, some, labelCount);
     }
 
-    /// Images spread evenly over the dataset (all, if there are fewer), a copy: a sample that keeps every class of an
-    /// ordered file.
+    /// Images spread evenly over the dataset (all, if there are fewer), as a copy. If the file is sorted by class, the
+    /// sample still has images of every class.
     ///
     /// @param images at least 1
     public ImageDataset strided(int images) {
@@ -153,7 +153,7 @@ public final class ImageDataset {
         return select(name, chosen);
     }
 
-    /// The given images in the given order, a copy.
+    /// A copy of the given images in the given order.
     public ImageDataset select(String newName, int[] images) {
         requirePositive(images.length);
         int pixels = pixels();
@@ -168,7 +168,7 @@ public final class ImageDataset {
         return new ImageDataset(newName, height, width, images.length, chosen, chosenLabels, labelCount);
     }
 
-    /// The bytes themselves, for kernels of this package that read and never write them.
+    /// The bytes themselves, not a copy. Only for code in this package that does not modify them.
     byte[] levels() {
         return levels;
     }

@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/// Files of the user's own, each in any of the [DatasetFormats]. Without test images, some of the images are held out
-/// ([HoldOut]).
+/// The user's own files. Each may be in any of the [DatasetFormats]. Without test images, some of the images are held
+/// out ([HoldOut]).
 ///
 /// @param images     the training images
 /// @param labels     their labels, if any
-/// @param testImages the test images; null to hold some of the others out
+/// @param testImages the test images; null to hold out some of the training images
 /// @param testLabels the test images' labels, if any
 public record ImageFiles(
         Path images,
@@ -31,7 +31,7 @@ public record ImageFiles(
     /// Loads the data if that needs no more than this memory.
     LoadedData load(MemoryBudget memory) throws IOException {
         var files = new FileLoading(memory);
-        DataSplit split = split(files); // a method of its own, so that images that were parted are no longer alive
+        DataSplit split = split(files); // a separate method: when it returns, the images before a split can be freed
         files.gather(split.train(), images);
         files.gather(split.test(), testImages == null ? images : testImages);
         return new LoadedData(this, split, files.description());

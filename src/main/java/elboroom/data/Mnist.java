@@ -15,7 +15,7 @@ import java.util.concurrent.FutureTask;
 public record Mnist() implements DataSource {
     private static final String FOLDER = "/assets/mnist/";
 
-    /// Reads both sets, at the same time. Nearly all of it is the inflating of the training images.
+    /// Reads both sets in parallel. Unpacking the training images takes nearly all of the time.
     ///
     /// @throws IOException if the program's own files are missing or damaged
     @Override
@@ -38,7 +38,7 @@ public record Mnist() implements DataSource {
             IdxFormat format = new IdxFormat();
             ImageDataset unlabelled = format.readImages(DataFile.of(images, name));
             ImageDataset dataset = unlabelled.withLabels(format.readLabels(DataFile.of(labels, name + " labels")));
-            dataset.sparse(); // here, where nobody waits for a frame or a training step
+            dataset.sparse(); // while loading, so it delays no frame and no training step later
             return dataset;
         }
     }

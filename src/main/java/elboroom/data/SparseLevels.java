@@ -4,12 +4,13 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
-/// The pixels of a dataset that are not black, eight to a group, the form that [Binarizer] reads: MNIST's images are
-/// four fifths black, and a loop without branches over the rest is several times faster than one over all pixels.
+/// The pixels of a dataset that are not black, in groups of eight. [Binarizer] reads this form. Four fifths of MNIST's
+/// pixels are black. A loop without branches over the others is several times faster than a loop over all pixels.
 ///
-/// A group is two `long`s of eight byte lanes: the columns (pixel indices), as offsets from a base, and the grey
-/// levels. The base of an image's first group is 0 and that of the next the column of the last lane. Lanes to spare
-/// have level 0: at an image's end, and where a gap exceeds the 255 that an offset can span.
+/// A group is two `long`s of eight byte lanes. The first has the columns (pixel indices), as offsets from a base; the
+/// second has the grey levels. The base of an image's first group is 0. The base of every other group is the column of
+/// the last lane of the group before it. Unused lanes have level 0. They occur at the end of an image, and where the
+/// next column is more than 255 away, because an offset is one byte.
 final class SparseLevels {
     private static final int LANES = 8;
     private static final int MAX_OFFSET = 255;
@@ -37,7 +38,7 @@ final class SparseLevels {
         return new SparseLevels(firstGroup, groups);
     }
 
-    /// The memory that the groups of these images would take, in bytes, without what Java adds to an array.
+    /// The memory that the groups of these images would take, in bytes, without the headers of the arrays.
     static long bytes(ImageDataset images) {
         long size = 0;
         for (int image = 0; image < images.count(); image++) {
@@ -46,7 +47,7 @@ final class SparseLevels {
         return size * Long.BYTES + (images.count() + 1L) * Integer.BYTES;
     }
 
-    /// The `long`s that [#gather] fills for an image.
+    /// How many `long`s [#gather] fills for an image.
     private static int size(byte[] bytes, int from, int pixels) {
         int size = 0;
         int base = 0;
@@ -122,7 +123,7 @@ final class SparseLevels {
         return firstGroup[image];
     }
 
-    /// All groups: offsets at even indices, levels behind them.
+    /// All groups: offsets at even indices, each followed by its levels.
     long[] groups() {
         return groups;
     }

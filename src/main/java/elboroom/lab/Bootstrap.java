@@ -15,7 +15,7 @@ final class Bootstrap {
     private final ReplicateSums deviations;
     private final RandomStream random;
     private final Runnable check;
-    private final int[] times; // how often a block is in the resample
+    private final int[] times; // how often each block is in the resample
 
     /// @param deviations replicates around their mean
     /// @param check      called every few milliseconds of work; may throw
@@ -28,7 +28,7 @@ final class Bootstrap {
 
     /// Draws as many blocks as there are, with replacement.
     ///
-    /// @return replicates in them
+    /// @return the number of replicates in these blocks
     private int resample() {
         Arrays.fill(times, 0);
         int replicates = 0;
@@ -63,9 +63,9 @@ final class Bootstrap {
     /// the quantiles of its error. The percentiles of the resamples would be wrong, because the distance of a
     /// resample's mean contains the noise of the mean twice.
     ///
-    /// For the resamples, the bias is taken to have the direction that was found and the length that was estimated.
-    /// Every image is resampled on its own, because their noise is independent. The errors are centred, because the
-    /// estimate has no bias.
+    /// In the resamples, the bias has the direction that was found and the length that was estimated. Every image is
+    /// resampled on its own, because their noise is independent. The errors are centred, because the estimate has no
+    /// bias.
     ///
     /// @param found    the mean's distance from the exact gradient, by image and coordinate
     /// @param estimate the estimate of the squared bias

@@ -7,9 +7,10 @@ import elboroom.vae.evidence.PairLikelihood;
 import org.ejml.data.FMatrixRMaj;
 import org.jspecify.annotations.Nullable;
 
-/// f of every image at each of the `2^K` codes of zeros and ones, and, when asked for, its gradient at the codes.
+/// f of every image at each of the `2^K` codes of zeros and ones. The gradients at the codes are computed when they are
+/// first asked for.
 final class CodeTable {
-    /// Above this many elements, 128 MB, gradients are not kept.
+    /// Gradients are kept only up to this many elements (128 MB).
     private static final long MOST_GRADIENTS = 1 << 25;
 
     private static final int CODES_DECODED_AT_ONCE = 256;
@@ -52,7 +53,7 @@ final class CodeTable {
     /// Looks codes up; row `r` belongs to image `r mod images`.
     ///
     /// @param out f of every code; at least `z.numRows` long
-    /// @return false if some codes are not of zeros and ones, and `out` is meaningless
+    /// @return false if some codes do not consist of zeros and ones; `out` is then meaningless
     boolean values(FMatrixRMaj z, double[] out) {
         if (numbers.length < z.numRows) {
             numbers = new int[z.numRows];
@@ -76,7 +77,7 @@ final class CodeTable {
     /// Looks up the gradients at the codes of the last call of [#values].
     ///
     /// @param out [like z]
-    /// @return false if they are too many to keep
+    /// @return false if there are too many to keep
     boolean gradients(FMatrixRMaj z, FMatrixRMaj out) {
         if ((long) values.length * bits > MOST_GRADIENTS) {
             return false;

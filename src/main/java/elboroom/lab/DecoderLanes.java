@@ -14,11 +14,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.ejml.data.FMatrixRMaj;
 
-/// Evaluates a study's codes with the decoder on all cores: a block of codes is split into lanes, each with buffers of
-/// its own.
+/// Evaluates a study's codes with the decoder on all cores: a block of codes is split into lanes, each with its own
+/// buffers.
 ///
-/// The number of lanes does not depend on the number of cores, so that the same codes give the same bits everywhere.
-/// Only one thread at a time may call it.
+/// The number of lanes does not depend on the number of cores, so the same codes give the same bits everywhere. Only
+/// one thread at a time may call it.
 final class DecoderLanes implements AutoCloseable {
     private static final int LANES = 4;
     private static final int CODES_A_LANE = 256;
@@ -58,13 +58,13 @@ final class DecoderLanes implements AutoCloseable {
         return LANES * codesALane;
     }
 
-    /// Writes f of a block of codes, which [#gradients] then knows too. Row `r` of the block belongs to image
-    /// `r mod images`.
+    /// Writes f of a block of codes. After that, [#gradients] refers to this block. Row `r` of the block belongs to
+    /// image `r mod images`.
     ///
     /// @param z     codes; not modified
     /// @param from  the block's first row, a multiple of the images
     /// @param count its rows, a multiple of the images, at most [#codesAtOnce]
-    /// @param out   written at the same rows
+    /// @param out   receives f at the same rows
     void evaluate(FMatrixRMaj z, int from, int count, double[] out) {
         evaluations.clear();
         var work = new ArrayList<Callable<LatentObjective.Evaluation>>();

@@ -17,10 +17,11 @@ import org.jspecify.annotations.Nullable;
 /// @param traceVariance      sum over the image's coordinates of the variance: the trace of its covariance
 /// @param traceVarianceCi    interval of [#traceVariance]
 /// @param biasSquared        squared distance of the expected gradient from the exact gradient of the ELBO:
-///     `‖ḡ − g‖² − tr Σ̂/R`. This estimate is unbiased and therefore sometimes negative where the bias is small. Null
-///     where there is no exact gradient to compare with ([StudyResult#exact]), and for multi-sample bounds, whose exact
-///     gradient is another one. The ELBO without its entropy is compared with the ELBO: its bias is what it leaves out.
-/// @param biasSquaredCi      interval of [#biasSquared]; null where that is null
+///     `‖ḡ − g‖² − tr Σ̂/R`. This estimate is unbiased, so it is sometimes negative if the bias is small. Null if there
+///     is no exact gradient to compare with ([StudyResult#exact]), and for multi-sample bounds, which have another
+///     exact gradient. An estimator of the ELBO without its entropy is also compared with the ELBO; the gradient of the
+///     entropy is then part of its bias.
+/// @param biasSquaredCi      interval of [#biasSquared]; null if that is null
 /// @param snr                squared norm of the exact gradient, or of the expected gradient where there is no exact
 ///     one, over [#traceVariance]; infinite if there is no variance
 /// @param millisPerGradient  processor time in milliseconds of one gradient of all weights from the whole minibatch, as

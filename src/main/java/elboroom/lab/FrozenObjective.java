@@ -5,7 +5,7 @@ import org.ejml.data.FMatrixRMaj;
 import org.jspecify.annotations.Nullable;
 
 /// `f(z) = log p(x|z)` of a minibatch that is repeated for several replicates. The weights stay as they are: gradients
-/// go back to the codes and no further. Datum `r` is image `r mod images`.
+/// are computed with respect to the codes only. Datum `r` is image `r mod images`.
 ///
 /// Codes of zeros and ones are looked up if there is a table of them. All others go through the decoder, a block at a
 /// time.

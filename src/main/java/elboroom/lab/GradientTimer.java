@@ -14,10 +14,10 @@ import elboroom.vae.VaePass;
 import org.apache.commons.statistics.descriptive.Median;
 import org.ejml.data.FMatrixRMaj;
 
-/// Measures what a gradient costs, in processor time of the calling thread. Other work on the machine does not make
-/// that longer.
+/// Measures the cost of a gradient as processor time of the calling thread. This time does not count other work on the
+/// machine.
 final class GradientTimer {
-    private static final int MOST_CODES = 1024; // of one gradient: more images would keep a cancellation waiting
+    private static final int MOST_CODES = 1024; // of one gradient: more would delay a cancellation
     private static final int WARM_UPS = 3;
     private static final long WARM_UP_NANOS = 50_000_000;
     private static final int RUNS = 11;

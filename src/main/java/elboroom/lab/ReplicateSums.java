@@ -75,7 +75,8 @@ final class ReplicateSums {
         return mean;
     }
 
-    /// Moves the center to the mean, so that the sums of all blocks cancel and the squares are those of deviations.
+    /// Moves the center to the mean. The sums of all blocks then add up to zero, and the squares are those of the
+    /// deviations from the mean.
     ///
     /// @param mean [#mean]
     void moveCenter(double[] mean) {
@@ -86,7 +87,7 @@ final class ReplicateSums {
                     squares[b][n] -= (2 * sums[b][at] - sizes[b] * mean[at]) * mean[at];
                     sums[b][at] -= sizes[b] * mean[at];
                 }
-                squares[b][n] = Math.max(0, squares[b][n]); // less only by rounding
+                squares[b][n] = Math.max(0, squares[b][n]); // negative only by rounding
             }
         }
         for (int at = 0; at < center.length; at++) {

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// Several replicates are estimated at once, as a larger minibatch in which the images repeat. The noise of each
 /// depends on its replicate and its image, and not on how many are estimated at once.
 final class Replication {
-    private static final double ROUNDING = 1e-6; // relative, of the float32 in which gradients are written
+    private static final double ROUNDING = 1e-6; // relative rounding error: gradients are written as float32
 
     private final Vae vae;
     private final BinaryBatch x;
@@ -127,7 +127,7 @@ final class Replication {
     }
 
     /// Estimates the minibatch's gradient several times at once, before any normalisation: each is divided by the
-    /// estimator's scale, so that it has the expectation of a gradient.
+    /// estimator's scale, so its expectation is that of the gradient.
     ///
     /// @param heads workspace, the repeated posterior's parameters
     /// @param grad  out, replicate after replicate

@@ -16,13 +16,13 @@ import java.util.concurrent.CancellationException;
 /// Compares gradient estimators fairly: the weights, a minibatch with its binarisation and every adaptive state are
 /// frozen, then each estimator estimates the same gradient many times over.
 public final class Study {
-    /// Largest code whose gradient is computed exactly, by the sum over all codes.
+    /// The most bits of a code for which the gradient is computed exactly, by the sum over all codes.
     public static final int MAX_EXACT_BITS = 12;
 
     /// Largest minibatch.
     public static final int MAX_IMAGES = 1000;
 
-    /// A bit whose rarer value is expected less often than this in the replicates of an image is not resolved.
+    /// A bit counts as not resolved if its rarer value is expected less often than this in the replicates of an image.
     public static final int RESOLVING_DRAWS = 50;
 
     private static final double SECONDS = 1e-9;
@@ -70,7 +70,7 @@ public final class Study {
         } catch (CancellationException e) {
             if (!monitor.cancelled()) {
                 throw e;
-            } // otherwise the result is what has been finished
+            } // otherwise the result has the estimators that are finished
         }
         return new StudyResult(
                 plan,

@@ -3,7 +3,7 @@ package elboroom.lab;
 import elboroom.estimator.EstimatorSpec;
 import java.util.concurrent.CancellationException;
 
-/// Counts a study's gradients for its monitor, and asks it whether to go on.
+/// Counts a study's gradients, tells its monitor the progress, and asks the monitor whether to go on.
 final class StudyPace {
     private static final long REPORT_NANOS = 30_000_000;
     private static final double SECONDS = 1e-9;

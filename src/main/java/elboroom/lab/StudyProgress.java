@@ -2,14 +2,14 @@ package elboroom.lab;
 
 import elboroom.estimator.EstimatorSpec;
 
-/// How far a study is.
+/// The progress of a study.
 ///
 /// @param estimator   the estimator that is studied now
 /// @param done        gradients estimated, of all estimators
 /// @param total       gradients to estimate, of all estimators
-/// @param secondsLeft at the pace so far; NaN before there is one
+/// @param secondsLeft estimated from the speed so far; NaN at the beginning
 public record StudyProgress(EstimatorSpec estimator, long done, long total, double secondsLeft) {
-    /// From 0 to 1.
+    /// The part that is done, from 0 to 1.
     public double fraction() {
         return (double) done / total;
     }

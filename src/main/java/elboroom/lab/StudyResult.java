@@ -7,7 +7,8 @@ import java.util.List;
 /// @param plan        what was asked for
 /// @param images      images in the minibatch
 /// @param latentSize  coordinates of a latent code
-/// @param exact       whether the exact gradient is known: binary latents of at most [Study#MAX_EXACT_BITS] bits
+/// @param exact       whether the exact gradient was computed: only for binary latents of at most
+///     [Study#MAX_EXACT_BITS] bits
 /// @param coordinates the images' coordinates, all together
 /// @param unresolved  how many of these coordinates the replicates cannot resolve: bits whose rarer value is expected
 ///     less than [Study#RESOLVING_DRAWS] times in the replicates. Their sample variance is usually too small, and sums

@@ -6,7 +6,7 @@ import org.ejml.data.FMatrixRMaj;
 
 /// Binary latents: `p(z) = Π Ber(ρ_i)`, `q(z|x) = Π Ber(σ(a_i))`, both held as logits.
 ///
-/// Log densities are linear in the code, so that they extend to relaxed codes in [0, 1].
+/// Log densities are linear in the code, so they also work for relaxed codes in [0, 1].
 public final class BernoulliFamily implements LatentFamily<BernoulliPosterior> {
     public static final BernoulliFamily INSTANCE = new BernoulliFamily();
 
@@ -67,7 +67,8 @@ public final class BernoulliFamily implements LatentFamily<BernoulliPosterior> {
         }
     }
 
-    /// `p log(p/ρ) + (1 − p) log((1 − p)/(1 − ρ))` as cross-entropy minus entropy, each a sum of terms of one sign.
+    /// `p log(p/ρ) + (1 − p) log((1 − p)/(1 − ρ))`, computed as cross-entropy minus entropy. Both are sums of
+    /// non-negative terms.
     @Override
     public void kl(BernoulliPosterior q, FMatrixRMaj out) {
         int k = q.latentSize();
@@ -140,7 +141,7 @@ public final class BernoulliFamily implements LatentFamily<BernoulliPosterior> {
 
     /// `z log p + (1 − z) log(1 − p)`.
     private static double logProbability(double z, double logit) {
-        double against = logit >= 0 ? 1 - z : z; // the part of the code that the logit speaks against
+        double against = logit >= 0 ? 1 - z : z; // the part of the code on the less probable value
         return -against * Math.abs(logit) - Math.log1p(Math.exp(-Math.abs(logit)));
     }
 

@@ -4,7 +4,7 @@ import org.ejml.data.FMatrixRMaj;
 
 /// The `2^K` codes of K bits in the order of their numbers: bit `i` of the number is `z_i`.
 public final class BinaryCodes {
-    /// Above this many bits nobody waits for all codes.
+    /// With more bits, going through all codes would take too long.
     public static final int MAX_BITS = 16;
 
     private BinaryCodes() {}
@@ -20,7 +20,7 @@ public final class BinaryCodes {
         return 1 << bits;
     }
 
-    /// Writes neighbouring codes, one a row.
+    /// Writes consecutive codes, one per row.
     ///
     /// @param first the number of row 0's code
     /// @param z     out, [any × bits]
@@ -28,7 +28,7 @@ public final class BinaryCodes {
         fill(first, 1, z);
     }
 
-    /// Writes neighbouring codes, each in as many neighbouring rows as there are copies: one for each datum.
+    /// Writes consecutive codes. Each code fills `copies` consecutive rows, for example one for each datum.
     ///
     /// @param first the number of row 0's code
     /// @param z     out, [any × bits]
@@ -41,10 +41,11 @@ public final class BinaryCodes {
         }
     }
 
-    /// `log Π_i Ber(z_i; σ(a_i))` of every code, by doubling: each bit costs one addition a code.
+    /// `log Π_i Ber(z_i; σ(a_i))` of every code. It adds one bit after another: each bit doubles the number of codes
+    /// and costs one addition per code.
     ///
     /// @param logits [any × bits]
-    /// @param row    the logits' row
+    /// @param row    the row of the logits
     /// @param out    [2^bits]; overwritten
     public static void logProbabilities(FMatrixRMaj logits, int row, double[] out) {
         int bits = logits.numCols;

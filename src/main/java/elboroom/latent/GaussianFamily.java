@@ -150,7 +150,7 @@ public final class GaussianFamily implements LatentFamily<GaussianPosterior> {
         }
     }
 
-    /// The aggregate is a mixture of Gaussians: its entropy has no closed form.
+    /// NaN: the aggregate posterior is a mixture of Gaussians, and its entropy has no closed form.
     @Override
     public double aggregateEntropy(double meanExpectation) {
         return Double.NaN;

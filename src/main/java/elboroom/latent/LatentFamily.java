@@ -6,18 +6,18 @@ import org.ejml.data.FMatrixRMaj;
 /// What the program needs to know of a family of latent variables: its head on the encoder, its prior, the
 /// Kullback-Leibler divergence and what the explorer draws.
 ///
-/// There are two, sealed on purpose, like their posteriors: [LatentFamilies] says why.
+/// There are two families. They and their posteriors are sealed on purpose; [LatentFamilies] says why.
 ///
-/// Families are stateless. Log densities are in nats. A code matrix `z` may hold several samples a datum: row `r`
+/// Families are stateless. Log densities are in nats. A code matrix `z` may hold several samples per datum: row `r`
 /// belongs to datum `r mod posterior.rows()`.
 public sealed interface LatentFamily<Q extends Posterior> permits GaussianFamily, BernoulliFamily {
-    /// Stable identifier, as on the command line.
+    /// Stable identifier, also used on the command line.
     String id();
 
     /// Outputs the encoder needs for this latent size.
     int headWidth(int latentSize);
 
-    /// A latent size to begin with.
+    /// The latent size that is proposed first when a user chooses this family.
     int firstSize();
 
     /// Parameters of the prior for this latent size; 0 for a prior that has none.
@@ -28,8 +28,8 @@ public sealed interface LatentFamily<Q extends Posterior> permits GaussianFamily
         return priorWidth(1) > 0;
     }
 
-    /// Writes the parameters of a prior under which every coordinate is one with this probability; nothing for a prior
-    /// that has no parameters.
+    /// Writes the parameters of a prior in which every coordinate is 1 with this probability. Does nothing if the prior
+    /// has no parameters.
     ///
     /// @param prior out, [1 × priorWidth]
     void setPrior(double probability, FMatrixRMaj prior);
@@ -40,9 +40,9 @@ public sealed interface LatentFamily<Q extends Posterior> permits GaussianFamily
     /// @param prior [1 × priorWidth]; read, never copied
     Q posterior(FMatrixRMaj head, FMatrixRMaj prior, int latentSize);
 
-    /// Draws one code a datum from the posterior.
+    /// Draws one code per datum from the posterior.
     ///
-    /// @param noise positioned by the caller
+    /// @param noise the caller has set its position
     /// @param z     out, [rows × latentSize]
     void sample(Q posterior, RandomStream noise, FMatrixRMaj z);
 
@@ -62,7 +62,7 @@ public sealed interface LatentFamily<Q extends Posterior> permits GaussianFamily
     /// @param grad [rows × headWidth]; must not alias the posterior's parameters
     void addKlGradient(Q posterior, double weight, FMatrixRMaj grad);
 
-    /// `gradPrior += weight · Σ_rows ∂KL/∂prior`; nothing for a prior that has no parameters.
+    /// `gradPrior += weight · Σ_rows ∂KL/∂prior`. Does nothing if the prior has no parameters.
     ///
     /// @param gradPrior [1 × priorWidth]
     void addPriorKlGradient(Q posterior, double weight, FMatrixRMaj gradPrior);
@@ -78,7 +78,7 @@ public sealed interface LatentFamily<Q extends Posterior> permits GaussianFamily
     /// @param out at least `z.numRows` long; overwritten
     void logPosterior(Q posterior, FMatrixRMaj z, double[] out);
 
-    /// What the explorer places on its map: the posterior's expectation E_q[z].
+    /// The posterior's expectation E_q[z]. The explorer shows it as a point on its map.
     ///
     /// @param out [rows × latentSize]; overwritten
     void expectation(Q posterior, FMatrixRMaj out);
@@ -88,7 +88,10 @@ public sealed interface LatentFamily<Q extends Posterior> permits GaussianFamily
     /// @param out [rows × latentSize]; overwritten
     void entropy(Q posterior, FMatrixRMaj out);
 
-    /// Entropy of a coordinate of the aggregate posterior, the mean of q(z_i|x) over data, in nats; NaN where the mean
-    /// of the expectations does not determine it.
+    /// Entropy of a coordinate of the aggregate posterior, in nats. The aggregate posterior is the mean of q(z_i|x)
+    /// over the data.
+    ///
+    /// @param meanExpectation the mean of E_q[z_i] over the data
+    /// @return NaN if the mean of the expectations does not determine the entropy
     double aggregateEntropy(double meanExpectation);
 }

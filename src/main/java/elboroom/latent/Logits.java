@@ -1,7 +1,7 @@
 package elboroom.latent;
 
-/// Functions of a Bernoulli variable's logit `a = log p/(1 − p)`, in double precision and without cancellation: exact
-/// to rounding at any finite `a`, however close p is to 0 or 1.
+/// Functions of a Bernoulli variable's logit `a = log p/(1 − p)`, in double precision and without cancellation. They
+/// are exact up to rounding for every finite `a`, even if p is very close to 0 or 1.
 public final class Logits {
     private Logits() {}
 

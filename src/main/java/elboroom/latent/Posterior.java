@@ -2,15 +2,15 @@ package elboroom.latent;
 
 import org.ejml.data.FMatrixRMaj;
 
-/// The variational posterior `q(z|x)` of a minibatch: a view of the encoder's output, one row a datum.
+/// The variational posterior `q(z|x)` of a minibatch: a view of the encoder's output, one row per datum.
 ///
-/// A posterior owns nothing: it reads the matrix that the encoder writes, whose number of rows may change between
-/// minibatches.
+/// A posterior has no data of its own. It reads the matrix that the encoder writes. The number of rows may change
+/// between minibatches.
 public sealed interface Posterior permits GaussianPosterior, BernoulliPosterior {
-    /// The encoder's output, [batch × head width]; the layout is the family's.
+    /// The encoder's output, [batch × head width]; the family defines the layout.
     FMatrixRMaj parameters();
 
-    /// The prior's parameters, live, [1 × prior width]; no columns where the prior has none.
+    /// The prior's parameters, [1 × prior width], not a copy. There are no columns if the prior has no parameters.
     FMatrixRMaj prior();
 
     /// Coordinates of a latent code.

@@ -1,10 +1,10 @@
 package elboroom.training;
 
-/// A change of hyperparameters: the only thing that a person does to a run.
+/// A change of a run's hyperparameters.
 ///
-/// @param step   training steps done before it; it acts from the next one on, and a run that has not begun has none
+/// @param step   training steps done before the change, at least 1. It acts from the next step on
 /// @param before the hyperparameters until then
-/// @param after  those from then on
+/// @param after  the hyperparameters from then on
 public record Change(long step, Hyperparameters before, Hyperparameters after) {
     public Change {
         if (step < 1) {

@@ -4,7 +4,7 @@ import elboroom.nn.Parameter;
 import elboroom.optim.Optimizer;
 import java.util.List;
 
-/// A loop's last good state, in arrays that are used again.
+/// The last good state of a training loop. Each checkpoint overwrites the same arrays.
 final class Checkpoint {
     final float[][] weights;
     final float[][][] moments;

@@ -2,8 +2,8 @@ package elboroom.training;
 
 import java.io.Serial;
 
-/// Thrown by [TrainingLoop#step] when a term of the loss, or a weight, is not finite. The loop has gone back to its
-/// last good state and can go on, with a smaller learning rate for example.
+/// Thrown by [TrainingLoop#step] when a term of the loss or a weight is not finite. The loop has gone back to its last
+/// good state and can go on, for example with a smaller learning rate.
 public final class DivergenceException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1L;
@@ -20,17 +20,17 @@ public final class DivergenceException extends RuntimeException {
         this.lastGoodStep = lastGoodStep;
     }
 
-    /// The step, counted from 1, that would have been.
+    /// The step that failed, counted from 1.
     public long step() {
         return step;
     }
 
-    /// What was not finite, as in `KL` or `encoder.0.weight`.
+    /// What was not finite, for example `KL` or `encoder.0.weight`.
     public String term() {
         return term;
     }
 
-    /// The step gone back to.
+    /// The step that the loop has gone back to.
     public long lastGoodStep() {
         return lastGoodStep;
     }

@@ -5,14 +5,15 @@ import elboroom.vae.CoordinateStatistics;
 import elboroom.vae.ElboSums;
 import org.jspecify.annotations.Nullable;
 
-/// Means of the ELBO's terms over some images, in nats; `elbo = reconstruction − kl` (β = 1, whatever β trains).
+/// Means of the ELBO's terms over some images, in nats. `elbo = reconstruction − kl`: here β is always 1, also if
+/// training uses another β.
 ///
-/// @param images         images averaged
+/// @param images         number of images
 /// @param reconstruction E_q[log p(x|z)]
 /// @param kl             KL(q ‖ p)
 /// @param klPerDimension KL of each latent coordinate
-/// @param activeUnits    units with Var_x(E_q[z_u]) > 0.01; −1 where it was not measured (training minibatches)
-/// @param coordinates    what each latent coordinate does; null where it was not measured
+/// @param activeUnits    units with Var_x(E_q[z_u]) > 0.01; −1 if not measured (training minibatches)
+/// @param coordinates    statistics of each latent coordinate; null if not measured
 public record ElboTerms(
         long images,
         double reconstruction,
@@ -20,13 +21,13 @@ public record ElboTerms(
         double[] klPerDimension,
         int activeUnits,
         @Nullable CoordinateStatistics coordinates) {
-    /// Of training minibatches.
+    /// The terms of training minibatches, without the values that are measured on test images only.
     static ElboTerms of(ElboSums sums) {
         return new ElboTerms(
                 sums.rows(), sums.meanReconstruction(), sums.meanKl(), sums.meanKlPerDimension(), -1, null);
     }
 
-    /// Of test images.
+    /// The terms of test images.
     static ElboTerms of(ElboSums sums, LatentFamily<?> family) {
         return new ElboTerms(
                 sums.rows(),

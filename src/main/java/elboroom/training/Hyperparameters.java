@@ -2,11 +2,11 @@ package elboroom.training;
 
 import elboroom.estimator.EstimatorSpec;
 
-/// What may change while training: read at the next minibatch.
+/// The settings that may change during training. A change acts from the next minibatch on.
 ///
 /// @param learningRate step size of the optimiser
 /// @param beta         weight of the KL term in the objective; reported ELBOs always use 1
-/// @param batchSize    images a minibatch
+/// @param batchSize    images in a minibatch
 /// @param estimator    the gradient estimator
 public record Hyperparameters(double learningRate, double beta, int batchSize, EstimatorSpec estimator) {
     public static final double MIN_LEARNING_RATE = 1e-6;

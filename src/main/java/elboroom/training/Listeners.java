@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
-/// Who hears some kind of news. A listener's failure is not training's: it must neither end the thread nor keep the
-/// others from hearing.
+/// The listeners for one kind of news. If a listener fails, the failure is logged. The other listeners still get the
+/// news, and training goes on.
 final class Listeners<T> {
     private static final Logger LOG = System.getLogger(TrainingService.class.getName());
 

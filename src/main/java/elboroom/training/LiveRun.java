@@ -2,7 +2,7 @@ package elboroom.training;
 
 import elboroom.tensor.Gemm;
 
-/// A run that is there: its loop, where it stands and how far it is to go. Confined to the training thread.
+/// The present run: its training loop, its state and where it stops. Only the training thread uses it.
 final class LiveRun implements AutoCloseable {
     static final long FOREVER = Long.MAX_VALUE;
 
@@ -13,7 +13,7 @@ final class LiveRun implements AutoCloseable {
     private long stopAtStep = FOREVER;
     private long stopAtEpoch = FOREVER;
 
-    /// Prepares the run; what cannot be prepared leaves no threads behind.
+    /// Prepares the run. If that fails, no threads are left behind.
     LiveRun(Run run, Hyperparameters hyperparameters, Gemm gemm) {
         this.run = run;
         loop = new TrainingLoop(run.images(), run.config(), hyperparameters, gemm);
@@ -39,7 +39,7 @@ final class LiveRun implements AutoCloseable {
         state = next;
     }
 
-    /// Says how far to train from now on.
+    /// Sets where training stops: at a step or at an epoch, whichever comes first.
     void aim(long untilStep, long untilEpoch) {
         stopAtStep = untilStep;
         stopAtEpoch = untilEpoch;

@@ -2,14 +2,14 @@ package elboroom.training;
 
 import java.util.Arrays;
 
-/// A curve: points that are only ever appended. A series is immutable; a longer one shares its prefix with it, so that
-/// a snapshot carries the whole curve and costs nothing.
+/// A curve. A series is immutable: appending a point gives a new series, which shares the arrays of the old one. So a
+/// snapshot can hold the whole curve without copying it.
 public final class MetricSeries {
-    /// What a point consists of.
+    /// The values of a point.
     public enum Column {
         /// Training steps done.
         STEP,
-        /// Epochs done, with the fraction of the present one.
+        /// Epochs done, including the part of the present one.
         EPOCH,
         /// Training examples seen.
         EXAMPLES,
@@ -33,7 +33,8 @@ public final class MetricSeries {
         this.size = size;
     }
 
-    /// This series and one point more. Only the longest series of a shared prefix may be appended to, by one thread.
+    /// This series with one more point. Of the series that share arrays, only the longest may be appended to, and only
+    /// by one thread.
     MetricSeries append(long step, double epoch, long examples, double seconds, ElboTerms terms) {
         double[][] target = columns;
         if (size == 0 || size == columns[0].length) {
@@ -51,7 +52,7 @@ public final class MetricSeries {
         return new MetricSeries(target, size + 1);
     }
 
-    /// The same points in arrays of their own, which may be appended to whatever else has been.
+    /// A copy with its own arrays. It may be appended to even if this series may not.
     MetricSeries detached() {
         double[][] copy = new double[columns.length][];
         for (int c = 0; c < columns.length; c++) {
@@ -69,7 +70,7 @@ public final class MetricSeries {
         return size == 0;
     }
 
-    /// One value.
+    /// The value of a column at a point.
     public double get(Column column, int point) {
         if (point < 0 || point >= size) {
             throw new IndexOutOfBoundsException("point " + point + " of a series of " + size);

@@ -3,18 +3,19 @@ package elboroom.training;
 import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
-/// What a service has been asked for and has not done yet, oldest first; for any thread.
+/// The requests that a service has not done yet, oldest first. Any thread may use it.
 ///
-/// A change that directly follows another of the same run replaces it: of a slider's many values the last one wins.
-/// Only neighbours do so, so that no change passes a command.
+/// A change replaces the request before it if that is a change of the same run: of the many values of a moving slider,
+/// only the last one counts. A change never replaces an earlier one across a command, because the order of changes and
+/// commands matters.
 final class RequestQueue {
     private final ArrayDeque<Request> waiting = new ArrayDeque<>(); // guarded by this
 
     /// One request.
     ///
-    /// @param run    the run that it is meant for
+    /// @param run    the run that the request names
     /// @param change whether it changes the run's hyperparameters
-    /// @param work   does it, on the training thread
+    /// @param work   carries it out, on the training thread
     record Request(Run run, boolean change, Runnable work) {
         private boolean replaces(Request earlier) {
             return change && earlier.change && run.number() == earlier.run.number();
@@ -29,7 +30,7 @@ final class RequestQueue {
         waiting.addLast(request);
     }
 
-    /// Takes the oldest; null if there is none.
+    /// Removes the oldest request; null if there is none.
     synchronized @Nullable Request poll() {
         return waiting.pollFirst();
     }

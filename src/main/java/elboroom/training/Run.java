@@ -3,19 +3,19 @@ package elboroom.training;
 import elboroom.data.DataSplit;
 import elboroom.data.LoadedData;
 
-/// One training of one model: what a [TrainingService] is asked to train, and what every request, event and snapshot
-/// names. A reset and a restart each make another run.
+/// One training of one model. Every request to a [TrainingService], and every event and snapshot from it, names its
+/// run. A reset and a restart each make another run.
 ///
-/// @param number counts a service's runs, from 1
-/// @param data   what it learns from and is judged by, with where it came from
-/// @param config what is fixed for its length
+/// @param number the run's number in its service, from 1
+/// @param data   the training and test images and their source
+/// @param config the settings that stay fixed during the run
 public record Run(long number, LoadedData data, TrainingConfig config) {
-    /// The images themselves.
+    /// The training and test images.
     public DataSplit images() {
         return data.data();
     }
 
-    /// Its number; the whole of it would fill a log's line with a configuration.
+    /// The number only. All fields would fill a line of the log with the configuration.
     @Override
     public String toString() {
         return "run " + number;

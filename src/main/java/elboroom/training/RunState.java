@@ -1,6 +1,6 @@
 package elboroom.training;
 
-/// Where a run stands.
+/// The state of a run.
 ///
 /// ```
 ///             start, step             pause, or the step's or epoch's end
@@ -11,16 +11,16 @@ package elboroom.training;
 ///                            └── unexpected error ─→ FAILED ──── start, step ─┘
 /// ```
 ///
-/// From every state, closing the service leads to STOPPED, and another run that could be prepared ends this one. One
-/// that could not be prepared changes nothing.
+/// Closing the service leads from every state to STOPPED. When another run has been prepared, it replaces this one. If
+/// it cannot be prepared, this run stays as it is.
 public enum RunState {
     /// Nothing trained yet.
     READY,
     RUNNING,
     PAUSED,
-    /// A loss or weight was not finite; back at the last good state.
+    /// A term of the loss or a weight was not finite. The run has gone back to its last good state.
     DIVERGED,
-    /// The training thread met an unexpected error in this run.
+    /// An unexpected error occurred in this run.
     FAILED,
     /// Closed for good.
     STOPPED

@@ -15,7 +15,7 @@ import elboroom.vae.VaeConfig;
 import elboroom.vae.VaePass;
 import org.ejml.data.FMatrixRMaj;
 
-/// One shard's buffers: its rows of the minibatch, its run of the model, its gradients and its noise.
+/// One shard's buffers: its rows of the minibatch, its pass through the model, its gradients and its noise.
 final class Shard<Q extends Posterior> {
     private final BinaryBatch x;
     private final VaePass<Q> pass;
@@ -36,7 +36,7 @@ final class Shard<Q extends Posterior> {
         gradients = pass.gradients().stream().map((FMatrixRMaj m) -> m.data).toArray(float[][]::new);
     }
 
-    /// @param maxRows data in the largest minibatch it will see
+    /// @param maxRows the most rows that the shard will take
     static Shard<?> of(Vae vae, EstimatorSpec spec, int maxRows, RandomStream noise) {
         return new Shard<>(vae, spec.descriptor(), spec, maxRows, noise);
     }
@@ -47,7 +47,7 @@ final class Shard<Q extends Posterior> {
         this.to = to;
     }
 
-    /// The first part of the rows' gradient, as in [VaePass#estimate].
+    /// Computes the first part of the rows' gradient, as [VaePass#estimate] does.
     ///
     /// @param first where the minibatch begins in `indices`
     void estimate(Binarizer binarizer, ImageDataset images, int[] indices, int first, long step, double beta) {
@@ -57,7 +57,7 @@ final class Shard<Q extends Posterior> {
         }
     }
 
-    /// The rest of the rows' gradient.
+    /// Computes the rest of the rows' gradient.
     void backwardEncoder() {
         if (rows() > 0) {
             pass.backwardEncoder();

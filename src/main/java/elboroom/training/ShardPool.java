@@ -5,9 +5,10 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/// Threads that run the shards of a step side by side: shard 0 on the calling thread, every other on a thread of its
-/// own. On the way they may wait for each other at numbered points. Handing over allocates nothing; waiting spins for
-/// some microseconds, then parks.
+/// Threads that run the shards of a step in parallel. Shard 0 runs on the calling thread, every other shard on its own
+/// thread. The shards may wait for each other at numbered points; a shard that waits for a point sees everything that
+/// the others wrote before they passed it. Starting the work allocates nothing. A waiting thread spins for some
+/// microseconds, then parks.
 final class ShardPool implements AutoCloseable {
     private static final int SPINS = Runtime.getRuntime().availableProcessors() > 1 ? 1_000 : 0;
     private static final int END = Integer.MAX_VALUE;
@@ -15,7 +16,7 @@ final class ShardPool implements AutoCloseable {
 
     private final Worker[] workers;
     private final @Nullable Throwable[] failures;
-    private final AtomicIntegerArray points; // the last that each shard has passed in the present work
+    private final AtomicIntegerArray points; // the last point that each shard has passed in the present work
     private final AtomicReferenceArray<@Nullable Thread> waiting; // each shard's thread while it is parked at a point
     private Task task = NOTHING;
     private volatile boolean closed;
@@ -35,7 +36,7 @@ final class ShardPool implements AutoCloseable {
                 workers[i] = new Worker(i + 1);
                 workers[i].start();
             }
-        } catch (RuntimeException | Error e) { // no memory for another thread: those that have started must end
+        } catch (RuntimeException | Error e) { // no memory for another thread: the threads that have started must end
             close();
             throw e;
         }
@@ -47,7 +48,7 @@ final class ShardPool implements AutoCloseable {
 
     /// Runs every shard's part and returns when all have ended.
     ///
-    /// @throws RuntimeException what the lowest shard that failed threw
+    /// @throws RuntimeException the failure of the shard with the lowest number, if some have failed
     void run(Task work) {
         task = work;
         for (int shard = 0; shard < shards(); shard++) {
@@ -71,9 +72,9 @@ final class ShardPool implements AutoCloseable {
         pass(shard, END);
     }
 
-    /// Says that a shard has passed a point of its part of the present work.
+    /// Records that a shard has passed a point of the present work, and wakes the shards that wait.
     ///
-    /// @param point greater than the last one, from 1
+    /// @param point from 1, and greater than this shard's last one
     void pass(int shard, int point) {
         points.set(shard, point);
         for (int other = 0; other < shards(); other++) {
@@ -86,7 +87,7 @@ final class ShardPool implements AutoCloseable {
 
     /// Waits until every shard has passed a point of the present work, or has failed.
     ///
-    /// @param shard who waits
+    /// @param shard the shard that waits
     /// @return whether none has failed
     boolean awaitAll(int shard, int point) {
         boolean succeeded = true;
@@ -95,7 +96,7 @@ final class ShardPool implements AutoCloseable {
                 if (spins < SPINS) {
                     Thread.onSpinWait();
                 } else if (spins == SPINS) {
-                    waiting.set(shard, Thread.currentThread()); // and looks once more: from now on it is woken
+                    waiting.set(shard, Thread.currentThread()); // then looks again: pass wakes it from now on
                 } else {
                     LockSupport.park(this);
                 }

@@ -12,10 +12,10 @@ import elboroom.vae.ElboSums;
 import elboroom.vae.Vae;
 import java.util.Arrays;
 
-/// The shards of a run, and a step of theirs: each binarises its rows of the minibatch and computes their gradient,
-/// and the gradients' sum, in the order of the shards, updates the weights.
+/// The shards of a run. In a step, each shard binarises its rows of the minibatch and computes their gradient. The
+/// gradients are added in the order of the shards, and the sum updates the weights.
 final class Shards {
-    /// What a shard has passed in a step.
+    /// The points that a shard passes in a step.
     private static final int ESTIMATED = 1;
     private static final int BACKWARD = 2;
 
@@ -33,7 +33,7 @@ final class Shards {
     private long step;
     private double beta;
 
-    /// To be given an estimator by [#use].
+    /// Shards without an estimator: call [#use] before the first step.
     ///
     /// @param noise the stream of the latent noise
     Shards(
@@ -53,9 +53,9 @@ final class Shards {
         update = new WeightUpdate(vae, optimizer, pool.shards());
     }
 
-    /// Makes the shards anew, with fresh adaptive state.
+    /// Makes new shards, with fresh adaptive state.
     ///
-    /// @param batchSize the largest minibatch
+    /// @param batchSize images in the largest minibatch
     void use(EstimatorSpec estimator, int batchSize) {
         EstimatorCatalogue.requireFits(
                 estimator, vae.config().family(), vae.config().latentSize());
@@ -69,8 +69,8 @@ final class Shards {
         shards = made;
     }
 
-    /// Follows a change of hyperparameters: makes the shards anew if it needs that, with the adaptive state that the
-    /// change leaves. If that fails, they stay as they are.
+    /// Adapts the shards to a change of hyperparameters. Another estimator or a larger minibatch needs new shards; they
+    /// take over the adaptive state if the change keeps it. If that fails, the shards stay as they are.
     ///
     /// @throws IllegalArgumentException if the estimator does not work for the model's latents
     void follow(Hyperparameters before, Hyperparameters after) {
@@ -84,9 +84,10 @@ final class Shards {
         }
     }
 
-    /// One step up the gradient of the present minibatch; the weights stay as they are if a term is not finite.
+    /// Makes one step of gradient ascent on the present minibatch. If a term is not finite, the weights stay as they
+    /// are.
     ///
-    /// @param number which step this is, from 0
+    /// @param number the step's number, from 0
     /// @param terms  receives the minibatch's terms
     void step(long number, Hyperparameters hyperparameters, ElboSums terms) {
         step = number;
@@ -105,8 +106,8 @@ final class Shards {
         }
     }
 
-    /// A shard's part of a step. Who is done before the others need not wait for them to update the decoder, whose
-    /// gradient is complete when all have passed it.
+    /// A shard's part of a step. The decoder's gradient is complete when all shards have passed `ESTIMATED`. So a shard
+    /// that is ready early updates the decoder while others still compute the encoder's gradient.
     private void stepOfShard(int i) {
         Shard<?> shard = shards[i];
         shard.estimate(binarizer, images, batches.indices(), batches.from(), step, beta);
@@ -121,7 +122,7 @@ final class Shards {
         }
     }
 
-    /// The same for every shard that asks.
+    /// Whether the terms of all shards are finite. Every shard that asks gets the same answer.
     private boolean termsAreFinite() {
         for (Shard<?> shard : shards) {
             if (!shard.finite()) {
@@ -131,7 +132,7 @@ final class Shards {
         return true;
     }
 
-    /// Ends a step of the estimators, which learn from what all rows showed.
+    /// Ends a step of the estimators: they learn from the statistics of all rows.
     void endEstimatorStep(long rows) {
         Arrays.fill(statisticSums, 0);
         for (Shard<?> shard : shards) {

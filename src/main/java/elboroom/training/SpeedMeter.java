@@ -1,6 +1,6 @@
 package elboroom.training;
 
-/// Examples a second over the last second or so.
+/// Measures the training speed of about the last second.
 final class SpeedMeter {
     private static final long WINDOW_NANOS = 1_000_000_000;
 
@@ -10,13 +10,13 @@ final class SpeedMeter {
     private long examples;
     private double lastWindow;
 
-    /// Forgets everything: training begins anew.
+    /// Forgets everything, because training starts again.
     void restart() {
         windowStart = 0;
         lastWindow = 0;
     }
 
-    /// Takes note of the examples seen so far.
+    /// Records how many examples have been seen so far.
     void count(long examplesSeen) {
         now = System.nanoTime();
         examples = examplesSeen;
@@ -30,7 +30,7 @@ final class SpeedMeter {
         }
     }
 
-    /// The last full window's rate, or the present one's before that.
+    /// Examples per second in the last full window. Before the first one is full, the rate in the present window.
     double perSecond() {
         return lastWindow > 0 || windowStart == 0 ? lastWindow : rate();
     }

@@ -14,10 +14,10 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 
-/// Evaluates a live model on images it does not train on, block by block over the shards.
+/// Evaluates a live model on test images. The shards evaluate blocks of images in parallel.
 ///
-/// The binarisation's draw and the codes' noise are the same at every evaluation, so that a curve's changes are the
-/// model's; blocks are summed in order, so that the result does not depend on the number of shards.
+/// Every evaluation uses the same binarised images and the same noise, so a curve changes only because the model does.
+/// The blocks are summed in order, so the result does not depend on the number of shards.
 final class TestEvaluator {
     private static final int BLOCK = 125;
     private static final int BOUND_BLOCK = 16;
@@ -71,7 +71,7 @@ final class TestEvaluator {
 
     /// The k-sample importance-weighted bound.
     ///
-    /// @param finished counts images
+    /// @param finished counts the images that are done
     ImportanceWeightedBound.Result bound(ImageDataset images, int samples, AtomicInteger finished) {
         return ImportanceWeightedBound.Result.pooled(inBlocks(
                 images,
@@ -82,9 +82,9 @@ final class TestEvaluator {
                 ImportanceWeightedBound.Result[]::new));
     }
 
-    /// The evidence and the exact ELBO, each image's alone.
+    /// The evidence and the exact ELBO of every single image.
     ///
-    /// @param finished counts images
+    /// @param finished counts the images that are done
     Evidence evidence(ImageDataset images, AtomicInteger finished) {
         int share = (images.count() + pool.shards() - 1) / pool.shards();
         int size = Math.min(share, Evidence.imagesAtOnce(vae.config()));

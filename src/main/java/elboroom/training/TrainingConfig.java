@@ -6,18 +6,18 @@ import elboroom.optim.OptimizerKind;
 import elboroom.tensor.RandomStream;
 import elboroom.vae.VaeConfig;
 
-/// What is fixed for the length of a run: a change needs a restart.
+/// The settings that stay fixed during a run. A change needs a restart.
 ///
-/// @param model        structure of the model; its pixels must be the dataset's
+/// @param model        structure of the model; its number of pixels must be that of the images
 /// @param binarization how grey levels become zeros and ones
 /// @param optimizer    kind of optimiser
 /// @param seed         seed of every random stream
-/// @param shards       parts of a minibatch that run in parallel, each on its own thread; part of what makes a run
-///     reproducible
+/// @param shards       parts of a minibatch that run in parallel, each on its own thread. To reproduce a run, use the
+///     same number
 /// @param recordEvery  training steps between two points of the training curve
-/// @param testEvery    training steps between two points of the test curve, and between two checkpoints in memory;
-///     up to the first of them, the test curve gets a point with every point of the training curve
-/// @param testImages   images of the test set in the test curve's points; the whole set if it has no more
+/// @param testEvery    training steps between two points of the test curve; a checkpoint in memory goes with each
+///     point. Before the first `testEvery` steps are done, the test curve gets a point whenever the training curve does
+/// @param testImages   test images that a point of the test curve uses; all of them if there are fewer
 public record TrainingConfig(
         VaeConfig model,
         Binarization binarization,
@@ -45,7 +45,8 @@ public record TrainingConfig(
         }
     }
 
-    /// What binarises test images: with draws of their own, the same in the test curve and wherever they are shown.
+    /// Binarises the test images. They have a random stream of their own, and they look the same in the test curve and
+    /// in every view.
     public Binarizer testBinarizer() {
         return new Binarizer(binarization, RandomStream.named(seed, "test binarization"));
     }

@@ -3,7 +3,7 @@ package elboroom.training;
 import elboroom.vae.ElboSums;
 import org.jspecify.annotations.Nullable;
 
-/// The curves of a run: what has been recorded, and the sums towards the next point of the training curve.
+/// The curves of a run, and the sums for the next point of the training curve.
 final class TrainingCurves {
     private final ElboSums sinceLastPoint;
     private MetricSeries train = MetricSeries.EMPTY;
@@ -11,7 +11,7 @@ final class TrainingCurves {
     private @Nullable ElboTerms lastTrain;
     private ElboTerms lastTest;
 
-    /// Curves without a point.
+    /// Curves without points.
     ///
     /// @param untrained the terms before the first step
     TrainingCurves(ElboTerms untrained) {
@@ -23,7 +23,7 @@ final class TrainingCurves {
         sinceLastPoint.add(terms);
     }
 
-    /// Ends the training curve's present stretch with a point: its mean.
+    /// Adds a point to the training curve: the mean over the steps since the last point.
     void recordTrain(long step, double epoch, long examples, double seconds) {
         ElboTerms terms = ElboTerms.of(sinceLastPoint);
         train = train.append(step, epoch, examples, seconds, terms);
@@ -36,14 +36,15 @@ final class TrainingCurves {
         lastTest = terms;
     }
 
-    /// Takes over what another one holds now.
+    /// Saves the present state of other curves. The points are shared, not copied.
     void save(TrainingCurves from) {
         takeOver(from);
         train = from.train;
         test = from.test;
     }
 
-    /// Goes back to what was saved: what is appended from now on takes the place of what came after it.
+    /// Goes back to a saved state. The points are copied, because other series may share the saved arrays and may have
+    /// more points there.
     void restore(TrainingCurves saved) {
         takeOver(saved);
         train = saved.train.detached();
@@ -65,7 +66,7 @@ final class TrainingCurves {
         return test;
     }
 
-    /// The newest point of the training curve, or the mean so far before the first; null before the first step.
+    /// The newest point of the training curve. Before the first point, the mean so far; before the first step, null.
     @Nullable
     ElboTerms lastTrain() {
         boolean onlyBegun = lastTrain == null && sinceLastPoint.rows() > 0;

@@ -22,12 +22,13 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/// The training of one run, a step at a time. What it computes depends on the data, the configuration and the
-/// hyperparameters of each step, never on timing: the same ones give the same bits.
+/// Trains one run, step by step. The results depend only on the data, the configuration and the hyperparameters of each
+/// step, never on timing. The same inputs give the same bits.
 ///
-/// A step gives each shard its rows of a minibatch to binarise, adds the shards' gradients in order and updates the
-/// weights. Every [TrainingConfig#testEvery] steps (at first, with the training curve) the test curve gets a point and
-/// the state becomes the one that a divergence goes back to. Used by one thread at a time.
+/// In a step, each shard binarises its rows of a minibatch and computes their gradient. The gradients are added in
+/// order and update the weights. Every [TrainingConfig#testEvery] steps (at first, whenever the training curve gets a
+/// point) the test curve gets a point and the state is saved, unless the weights are exploding. A divergence goes back
+/// to the saved state. Only one thread at a time may use a loop.
 public final class TrainingLoop implements AutoCloseable {
     private final DataSplit data;
     private final TrainingConfig config;
@@ -49,9 +50,10 @@ public final class TrainingLoop implements AutoCloseable {
     private long step;
     private double seconds;
 
-    /// A run at step 0, with the first point of its test curve.
+    /// Prepares a run at step 0 and computes the first point of its test curve.
     ///
-    /// @throws IllegalArgumentException if the images' size is not the model's
+    /// @throws IllegalArgumentException if the images do not have the model's number of pixels, or the estimator does
+    ///     not work for the model's latents
     public TrainingLoop(DataSplit data, TrainingConfig config, Hyperparameters hyperparameters, Gemm gemm) {
         if (data.train().pixels() != config.model().pixels()) {
             throw new IllegalArgumentException("training images: got %d pixels each, expected %d as the model has"
@@ -92,9 +94,9 @@ public final class TrainingLoop implements AutoCloseable {
         }
     }
 
-    /// Sets what the next minibatch trains with: a [Change] of the run, or its beginning if no step is done. Another
-    /// estimator starts with fresh adaptive state, as does a change that is not live in the sense of its
-    /// [EstimatorNumber].
+    /// Sets the hyperparameters from the next minibatch on. If a step has been done, this is recorded as a [Change].
+    /// Another estimator starts with fresh adaptive state. So does the same estimator with another form of the KL term,
+    /// another baseline, or another value of a number that is not [EstimatorNumber#live].
     ///
     /// @throws IllegalArgumentException if the estimator does not work for the model's latents; nothing has changed
     public void setHyperparameters(Hyperparameters next) {
@@ -155,7 +157,7 @@ public final class TrainingLoop implements AutoCloseable {
         curves.recordTest(step, epoch(), batches.examplesSeen(), seconds, terms);
         if (objective(terms) >= objective(untrained)) {
             saveCheckpoint();
-        } // else weights are exploding, though finite: not a state to go back to
+        } // else the weights are finite but exploding: do not go back to this state
     }
 
     /// The name of the first parameter with a weight that is not finite.
@@ -207,15 +209,15 @@ public final class TrainingLoop implements AutoCloseable {
 
     /// The k-sample importance-weighted bound over the whole test set.
     ///
-    /// @param finished counts images, for those who watch
+    /// @param finished counts the images that are done; other threads may read it
     public ImportanceWeightedBound.Result importanceWeightedBound(int samples, AtomicInteger finished) {
         return tester.bound(data.test(), samples, finished);
     }
 
     /// The evidence and the exact ELBO of images spread evenly over the test set.
     ///
-    /// @param images at least 1; all of them if there are fewer
-    /// @param finished counts images, for those who watch
+    /// @param images how many, at least 1; all of them if there are fewer
+    /// @param finished counts the images that are done; other threads may read it
     /// @throws IllegalArgumentException if it cannot be computed for this model
     public Evidence evidence(int images, AtomicInteger finished) {
         return tester.evidence(data.test().strided(images), finished);
@@ -230,12 +232,12 @@ public final class TrainingLoop implements AutoCloseable {
         return config;
     }
 
-    /// Those of the next minibatch.
+    /// The hyperparameters of the next minibatch.
     public Hyperparameters hyperparameters() {
         return hyperparameters;
     }
 
-    /// The changes of hyperparameters so far, oldest first; not those that a divergence has taken back. Immutable.
+    /// The changes of hyperparameters so far, oldest first, without those that a divergence has undone. Immutable.
     public List<Change> changes() {
         return changes;
     }
@@ -245,7 +247,7 @@ public final class TrainingLoop implements AutoCloseable {
         return step;
     }
 
-    /// Epochs done, with the fraction of the present one.
+    /// Epochs done, including the part of the present one.
     public double epoch() {
         return batches.epoch() + (double) batches.positionInEpoch() / batches.count();
     }
@@ -275,7 +277,7 @@ public final class TrainingLoop implements AutoCloseable {
         return curves.test();
     }
 
-    /// The newest point of the training curve, or the mean so far before the first; null before the first step.
+    /// The newest point of the training curve. Before the first point, the mean so far; before the first step, null.
     public @Nullable ElboTerms lastTrain() {
         return curves.lastTrain();
     }

@@ -15,18 +15,19 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Trains one run after the other on a thread of its own. Every method may be called from any thread and returns at
-/// once. What it asks for happens before the next minibatch, in the order of the calls, and to the [Run] that it names:
-/// a request for a run that is no longer there is refused. [RunState] shows what leads from one state to the next.
+/// Trains one run after another on a thread of its own. Any thread may make requests; they return at once. Requests are
+/// carried out before the next minibatch, in the order of the calls. Each names a [Run]. A request is refused if its
+/// run is not the present one. [RunState] shows what leads from one state to the next.
 ///
 /// **Threads.** The training thread owns the [LiveRun] and with it the live weights; nobody else sees them. Requests
-/// reach it through the [RequestQueue], whose lock puts what a caller did before its call before the work of the
-/// request. The thread parks while there is nothing to do. A caller adds its request first and unparks the thread then,
-/// so that no request is overlooked. Snapshots and events are immutable and go out on the training thread: snapshots
-/// four times a second while training and at every change of state, events in order. Listeners hand them over and
-/// return. Anybody may read the newest snapshot from `latest`, and sees with it all that led to it. `closed` is set by
-/// whoever closes the service and read by the training thread between two minibatches. The shards' threads belong to
-/// the loop of the run and end with it.
+/// reach it through the [RequestQueue]. The queue's lock makes sure that the work of a request sees everything that its
+/// caller wrote before the call. The thread parks while there is nothing to do. A caller first adds its request and
+/// then unparks the thread, so no request is missed. Snapshots and events are immutable. Listeners are called on the
+/// training thread and must return quickly, so they pass the news on to another thread. Snapshots go out four times a
+/// second while training, and at every change of the state or of the hyperparameters. Any thread may read the newest
+/// snapshot from `latest`; it then sees everything that was written before the snapshot. Any thread may set `closed`;
+/// the training thread reads it between two minibatches. The shards' threads belong to the loop of the run and end with
+/// it.
 public final class TrainingService implements AutoCloseable {
     private static final Logger LOG = System.getLogger(TrainingService.class.getName());
     private static final long SNAPSHOT_INTERVAL_NANOS = 250_000_000;
@@ -40,7 +41,7 @@ public final class TrainingService implements AutoCloseable {
     private final Listeners<TrainingEvent> eventListeners = new Listeners<>();
     private volatile boolean closed;
 
-    // confined to the training thread
+    // used by the training thread only
     private @Nullable LiveRun present;
     private long lastPublished;
 
@@ -53,12 +54,12 @@ public final class TrainingService implements AutoCloseable {
         thread.start();
     }
 
-    /// Listens to snapshots from now on.
+    /// Adds a listener for snapshots; it is called on the training thread.
     public void onSnapshot(Consumer<TrainingSnapshot> listener) {
         snapshotListeners.add(listener);
     }
 
-    /// Listens to events from now on.
+    /// Adds a listener for events; it is called on the training thread.
     public void onEvent(Consumer<TrainingEvent> listener) {
         eventListeners.add(listener);
     }
@@ -68,24 +69,25 @@ public final class TrainingService implements AutoCloseable {
         return latest.get();
     }
 
-    /// What multiplies matrices; loads it unless a run has been prepared.
+    /// The matrix multiplication that the runs use. The first call may take a while to load it.
     public Gemm gemm() {
         return gemm.get();
     }
 
-    /// Prepares a run, which takes the place of the present one when it is ready at step 0. If that fails
-    /// ([TrainingEvent.NotStarted]), the present one stays as it is.
+    /// Prepares a new run. When it is ready at step 0, it replaces the present run. If that fails
+    /// ([TrainingEvent.NotStarted]), the present run stays as it is.
     ///
-    /// @return the run, which can be told at once what to do next
+    /// @return the new run; it may get further requests at once
     public Run begin(LoadedData data, TrainingConfig config, Hyperparameters hyperparameters) {
         Run run = new Run(numbers.incrementAndGet(), data, config);
         submit(run, false, () -> prepare(run, hyperparameters));
         return run;
     }
 
-    /// Begins a run anew with the hyperparameters that it has by then: the same seed gives the same curves.
+    /// Replaces a run by a new one that begins at step 0 with the run's present hyperparameters. The seed stays the
+    /// same, so the same hyperparameters give the same curves.
     ///
-    /// @return the run that takes its place
+    /// @return the new run
     public Run reset(Run run) {
         Run next = new Run(numbers.incrementAndGet(), run.data(), run.config());
         submit(next, false, () -> {
@@ -99,7 +101,7 @@ public final class TrainingService implements AutoCloseable {
         return next;
     }
 
-    /// Trains until told otherwise.
+    /// Trains until another request ends it.
     public void start(Run run) {
         ask(run, live -> go(live, FOREVER, FOREVER));
     }
@@ -123,8 +125,8 @@ public final class TrainingService implements AutoCloseable {
         ask(run, live -> go(live, FOREVER, live.loop().epochsDone() + 1));
     }
 
-    /// Sets what the next minibatch trains with; of several calls in a row, the last one wins. A change that the run
-    /// cannot follow is refused ([TrainingEvent.Refused]), and the run trains on as before.
+    /// Sets the hyperparameters from the next minibatch on. Of several calls in a row, only the last one counts. A
+    /// change that the run cannot follow is refused ([TrainingEvent.Refused]), and the run goes on as before.
     public void change(Run run, Hyperparameters next) {
         submit(run, true, () -> ifPresent(run, live -> change(live, next)));
     }
@@ -165,7 +167,7 @@ public final class TrainingService implements AutoCloseable {
         }
     }
 
-    /// A failure is an event, never the end of the thread: the next request may begin another run.
+    /// Turns a failure into an event. It must not end the thread, because the next request may begin another run.
     private void guarded(Runnable work) {
         try {
             work.run();
@@ -178,7 +180,7 @@ public final class TrainingService implements AutoCloseable {
         }
     }
 
-    /// Takes no new snapshot: what has failed once may fail there again.
+    /// Delivers the last snapshot again, marked as failed. Taking a new one might fail again.
     private void fail(LiveRun failed, Throwable cause) {
         failed.enter(RunState.FAILED);
         TrainingSnapshot last = latest.get();
@@ -251,7 +253,7 @@ public final class TrainingService implements AutoCloseable {
         }
     }
 
-    /// Whether the training curve has begun since the last snapshot.
+    /// Whether the training curve has got its first point since the last snapshot.
     private boolean hasFirstPoint(TrainingLoop loop) {
         TrainingSnapshot last = latest.get();
         return !loop.train().isEmpty() && last != null && last.train().isEmpty();

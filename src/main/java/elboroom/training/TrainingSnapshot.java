@@ -5,17 +5,17 @@ import java.util.List;
 
 /// Everything a view shows of a run at one moment; immutable.
 ///
-/// @param run             which run: a reset or a restart begins another
-/// @param state           where it stands
+/// @param run             the run; a reset or a restart begins another one
+/// @param state           the run's state
 /// @param hyperparameters those of the next minibatch
 /// @param step            training steps done
-/// @param epoch           epochs done, with the fraction of the present one
+/// @param epoch           epochs done, including the part of the present one
 /// @param examples        training examples seen
-/// @param imagesPerSecond training speed of late; 0 when not running
-/// @param train           running means over the steps between two points
+/// @param imagesPerSecond training speed of about the last second; 0 when not running
+/// @param train           the training curve: means over the steps between two points
 /// @param test            the test curve
 /// @param lastTest        terms of the newest test evaluation
-/// @param changes         of hyperparameters, oldest first
+/// @param changes         changes of the hyperparameters, oldest first
 /// @param model           a copy of the weights
 public record TrainingSnapshot(
         Run run,
@@ -30,12 +30,12 @@ public record TrainingSnapshot(
         ElboTerms lastTest,
         List<Change> changes,
         FrozenVae model) {
-    /// What is fixed for the run's length.
+    /// The settings that stay fixed during the run.
     public TrainingConfig config() {
         return run.config();
     }
 
-    /// The same moment, after a failure.
+    /// The same snapshot after a failure.
     TrainingSnapshot failed() {
         return new TrainingSnapshot(
                 run, RunState.FAILED, hyperparameters, step, epoch, examples, 0, train, test, lastTest, changes, model);

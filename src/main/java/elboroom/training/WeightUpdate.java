@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/// Adds the shards' gradients and updates the weights, in two parts, because the gradient of the decoder and the prior
-/// is complete before that of the encoder.
+/// Adds the shards' gradients and updates the weights. This has two parts, because the gradient of the decoder and the
+/// prior is complete before the gradient of the encoder.
 ///
-/// The parameters are cut into ranges, and whichever thread is free takes the next, so that a thread that another
-/// program holds up does not hold up the rest. Every element is added and updated in the same order whoever does it.
+/// The parameters are cut into ranges, and a free thread takes the next range. So a slow thread does not delay the
+/// others. Every element is computed in the same way whichever thread does it.
 final class WeightUpdate {
     private final List<Parameter> parameters;
     private final Optimizer optimizer;
@@ -33,10 +33,10 @@ final class WeightUpdate {
         adding = new Shard<?>[shards];
     }
 
-    /// Prepares a step up the mean gradient of all rows.
+    /// Prepares a step of gradient ascent along the mean gradient of all rows.
     ///
-    /// @param shards with the rows that they are going to work on
-    /// @param rows data in the minibatch, at least one
+    /// @param shards all shards; each knows its rows of the minibatch
+    /// @param rows rows of the minibatch, at least one
     void begin(Shard<?>[] shards, double learningRate, long rows) {
         count = 0;
         for (Shard<?> shard : shards) {
@@ -44,19 +44,19 @@ final class WeightUpdate {
                 adding[count++] = shard;
             }
         }
-        scale = (count == 1 ? -0.5f : -1f) / rows; // a single shard's gradient is half of its sum with itself, exactly
+        scale = (count == 1 ? -0.5f : -1f) / rows; // a single shard is added to itself: exactly twice its gradient
         optimizer.begin(learningRate);
         encoder.taken.set(0);
         rest.taken.set(0);
     }
 
-    /// Updates what is left of the decoder and the prior. To be called by every thread, when all shards have their
-    /// gradients and read the weights no more.
+    /// Updates the ranges of the decoder and the prior that are left. Every thread calls it when all shards have
+    /// computed these gradients and no longer read these weights.
     void updateDecoderAndPrior() {
         update(rest);
     }
 
-    /// Updates what is left of the encoder, likewise.
+    /// Does the same for the encoder.
     void updateEncoder() {
         update(encoder);
     }
@@ -83,9 +83,10 @@ final class WeightUpdate {
         }
     }
 
-    /// The ranges of some parameters. The long ones come first, so that the last that a thread takes is short.
+    /// The ranges of some parameters. The long ones come first, so the last range that a thread takes is short.
     private static final class Ranges {
-        /// Elements: enough for a loop to pay, few enough for the threads to end together.
+        /// Elements in a range: enough for an efficient loop, and few enough for the threads to end at about the same
+        /// time.
         private static final int LONGEST = 16_384;
 
         private final List<Range> ranges = new ArrayList<>();
