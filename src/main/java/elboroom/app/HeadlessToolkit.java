@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /// The JavaFX toolkit on the platform without a display, for callers on other threads. It can start once per process.
 final class HeadlessToolkit {
@@ -63,11 +64,16 @@ final class HeadlessToolkit {
     /// @param what what is awaited, for the error message
     /// @throws IllegalStateException if it does not hold in time
     static void await(String what, Duration atMost, BooleanSupplier condition) {
+        await(() -> what, atMost, condition);
+    }
+
+    /// The same with a text that is asked for, on the FX thread, when the time is over.
+    static void await(Supplier<String> what, Duration atMost, BooleanSupplier condition) {
         long end = System.nanoTime() + atMost.toNanos();
         while (!call(condition::getAsBoolean)) {
             if (System.nanoTime() > end) {
-                throw new IllegalStateException(
-                        "%s: got nothing in %d seconds; is the machine very busy?".formatted(what, atMost.toSeconds()));
+                throw new IllegalStateException("%s: got nothing in %d seconds; is the machine very busy?"
+                        .formatted(call(what::get), atMost.toSeconds()));
             }
             LockSupport.parkNanos(POLL_NANOS);
         }

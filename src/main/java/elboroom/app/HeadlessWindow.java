@@ -20,6 +20,7 @@ import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.input.MouseButton;
 import javafx.scene.robot.Robot;
+import javafx.stage.Stage;
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 
@@ -94,10 +95,29 @@ final class HeadlessWindow implements AutoCloseable {
 
     /// Changes the window's size.
     void resize(double width, double height) {
+        Stage stage = program.stage();
         HeadlessToolkit.run(() -> {
-            program.stage().setWidth(width);
-            program.stage().setHeight(height);
+            stage.setWidth(width);
+            stage.setHeight(height);
         });
+        HeadlessToolkit.await(
+                "a window of %.0f × %.0f".formatted(width, height),
+                PATIENCE,
+                () -> stage.getScene().getWidth() == width && stage.getScene().getHeight() == height);
+    }
+
+    /// Waits until every view shows the present moment, selection, theme and size.
+    ///
+    /// @param what named in the error
+    /// @throws IllegalStateException if that takes minutes; says what is left to do
+    void settle(String what) {
+        Settling settling = HeadlessToolkit.call(() -> Settling.of(program));
+        try {
+            HeadlessToolkit.await(
+                    () -> "%s: %s".formatted(what, settling.unsettled()), PATIENCE.multipliedBy(3), settling::isOver);
+        } finally {
+            HeadlessToolkit.run(settling::stop);
+        }
     }
 
     /// A node of the scene, by its CSS selector; call this on the FX thread.

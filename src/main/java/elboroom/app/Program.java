@@ -139,6 +139,11 @@ public final class Program implements AutoCloseable {
         return workbench;
     }
 
+    /// The views, in the order of their list.
+    List<View> views() {
+        return views;
+    }
+
     /// The window's frame.
     public Shell shell() {
         return shell;

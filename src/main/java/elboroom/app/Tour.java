@@ -26,7 +26,6 @@ import javafx.scene.control.ToggleButton;
 /// the files do not change, because the README shows some of them.
 final class Tour {
     private static final int[][] SIZES = {{1440, 900}, {1280, 800}};
-    private static final Duration SETTLE = Duration.ofMillis(700);
     private static final long STEPS_AN_EPOCH = 469;
     private static final int EPOCHS = 4;
     private static final long FEW_STEPS = 150;
@@ -178,7 +177,7 @@ final class Tour {
     }
 
     private static void flipFirstNeighbour(HeadlessWindow window) {
-        HeadlessToolkit.pass(SETTLE);
+        window.settle("the neighbours");
         HeadlessToolkit.run(() -> ((Button) window.node(".thumbnail")).fire());
     }
 
@@ -212,9 +211,10 @@ final class Tour {
             for (Theme theme : List.of(Theme.LIGHT, Theme.DARK)) {
                 HeadlessToolkit.run(
                         () -> window.program().themes().themeProperty().set(theme));
-                HeadlessToolkit.pass(SETTLE);
-                Path file = folder.resolve(
-                        "%s-%dx%d-%s.png".formatted(name, size[0], size[1], theme == Theme.DARK ? "dark" : "light"));
+                String picture =
+                        "%s-%dx%d-%s.png".formatted(name, size[0], size[1], theme == Theme.DARK ? "dark" : "light");
+                window.settle(picture);
+                Path file = folder.resolve(picture);
                 window.picture(file);
                 files.add(file);
             }

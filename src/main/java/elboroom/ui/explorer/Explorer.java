@@ -48,6 +48,11 @@ public final class Explorer implements View {
         }
     }
 
+    @Override
+    public boolean isSettled() {
+        return view == null || view.isSettled();
+    }
+
     private void show(@Nullable TrainingSnapshot snapshot) {
         if (snapshot == null) {
             return;

@@ -153,6 +153,11 @@ final class ExplorerModel {
         }
     }
 
+    /// Whether the map or the decoded image is not of the present moment yet.
+    boolean isWorking() {
+        return mapping.workingProperty().get() || decoding.workingProperty().get();
+    }
+
     /// Ends it: nothing is asked for any more.
     void close() {
         mapping.close();

@@ -68,6 +68,11 @@ final class ExplorerView implements AutoCloseable {
         controller.lookWhetherShown();
     }
 
+    /// Whether nothing is being computed. Call on the FX thread.
+    boolean isSettled() {
+        return !model.isWorking() && !evidence.workingProperty().get();
+    }
+
     /// Ends the explorer's threads.
     @Override
     public void close() {

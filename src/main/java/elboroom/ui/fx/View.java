@@ -10,6 +10,12 @@ public interface View extends AutoCloseable {
     /// Called after what holds the view was shown or hidden. A view that nobody sees need not compute anything.
     default void shownOrHidden() {}
 
+    /// Whether it shows the present moment: nothing that it computes in the background is under way. Drawing is not
+    /// asked about.
+    default boolean isSettled() {
+        return true;
+    }
+
     /// Called when the window closes: ends what the view still computes, and its threads.
     @Override
     default void close() {}

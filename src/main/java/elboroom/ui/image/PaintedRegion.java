@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.LongConsumer;
 import javafx.beans.Observable;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.css.CssMetaData;
 import javafx.css.Styleable;
 import javafx.css.StyleableProperty;
@@ -49,6 +51,7 @@ public abstract class PaintedRegion extends Region {
 
     private LongConsumer onPainted = nanos -> {};
     private boolean dirty = true;
+    private ObservableBooleanValue drawnElsewhere = new SimpleBooleanProperty(false);
 
     /// Creates a region that will draw itself once it is shown.
     protected PaintedRegion() {
@@ -72,6 +75,18 @@ public abstract class PaintedRegion extends Region {
     /// Sets who is told what each drawing took, in nanoseconds of the FX thread; for a refresh governor.
     public final void setOnPainted(LongConsumer receiver) {
         onPainted = receiver;
+    }
+
+    /// Tells that a part of the view is drawn in the background.
+    ///
+    /// @param underWay whether such a drawing is under way; true from [#paint] on if that asks for one
+    protected final void drawsElsewhere(ObservableBooleanValue underWay) {
+        drawnElsewhere = underWay;
+    }
+
+    /// Whether the view looks as it should: no drawing is asked for, and none is under way.
+    public final boolean isDrawn() {
+        return !dirty && !drawnElsewhere.get();
     }
 
     /// Whether this view and all that contain it are visible in a showing window.

@@ -39,6 +39,11 @@ public final class Lab implements View {
         return root;
     }
 
+    @Override
+    public boolean isSettled() {
+        return !model.runningProperty().get();
+    }
+
     /// A study freezes the weights shown last.
     private void show(@Nullable TrainingSnapshot snapshot) {
         if (snapshot == null) {

@@ -9,6 +9,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.scene.image.ImageView;
 import javafx.scene.shape.Rectangle;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ final class ScatterPicture {
 
     private final ImageView view = new ImageView();
     private final Rectangle clip = new Rectangle();
+    private final Background background;
     private final ScatterRenderer renderer;
     private ScatterRenderer.@Nullable Picture picture;
 
@@ -30,7 +32,7 @@ final class ScatterPicture {
     /// @param shown    called when a new picture is to be placed
     /// @param problems told when pictures cannot be drawn
     ScatterPicture(Executor drawing, Consumer<PointsSummary> shown, Consumer<Problem> problems) {
-        var background = new Background(drawing, FxDispatch.executor(), ScatterTexts::problem);
+        background = new Background(drawing, FxDispatch.executor(), ScatterTexts::problem);
         background.problemProperty().subscribe(problem -> {
             if (problem != null) {
                 problems.accept(problem);
@@ -47,6 +49,11 @@ final class ScatterPicture {
 
     ImageView node() {
         return view;
+    }
+
+    /// Whether a picture that was asked for is not shown yet.
+    ReadOnlyBooleanProperty workingProperty() {
+        return background.workingProperty();
     }
 
     /// Asks for a new picture.

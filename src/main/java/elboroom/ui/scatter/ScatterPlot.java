@@ -66,6 +66,7 @@ public final class ScatterPlot extends LabelledRegion {
     /// @param drawing where pictures are drawn; tests pass `Runnable::run`
     ScatterPlot(Executor drawing) {
         picture = new ScatterPicture(drawing, this::shown, problem -> ErrorPresenter.report(this, problem));
+        drawsElsewhere(picture.workingProperty());
         getStyleClass().add("scatter-plot");
         getStylesheets().add(Stylesheets.of(ScatterPlot.class, "scatter-plot"));
         setMinSize(200, 160);

@@ -1,0 +1,79 @@
+package elboroom.app;
+
+import elboroom.ui.fx.View;
+import elboroom.ui.image.PaintedRegion;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javafx.animation.AnimationTimer;
+import javafx.scene.Scene;
+
+/// Looks at each frame of a window whether anything is left to do: a view computes, or waits to be drawn. Belongs to
+/// the FX thread.
+///
+/// It looks after the frame's layout. By then the stylesheets of the present theme have been applied, and whoever draws
+/// in the background because of them is at it.
+final class Settling {
+    private static final int FRAMES = 2; // what a drawing brings may ask for one more
+
+    private final Program program;
+    private final Scene scene;
+    private final Runnable look = this::look;
+    private final AnimationTimer frames = new AnimationTimer() {
+        @Override
+        public void handle(long now) {
+            // there would be no frames where nothing changes
+        }
+    };
+    private int settled;
+    private String unsettled = "no frame";
+
+    private Settling(Program program) {
+        this.program = program;
+        scene = program.stage().getScene();
+    }
+
+    /// Begins to look at the frames that come.
+    static Settling of(Program program) {
+        Settling settling = new Settling(program);
+        settling.scene.addPostLayoutPulseListener(settling.look);
+        settling.frames.start();
+        return settling;
+    }
+
+    /// Whether nothing was left to do at the last two frames.
+    boolean isOver() {
+        return settled >= FRAMES;
+    }
+
+    /// What was last left to do.
+    String unsettled() {
+        return unsettled;
+    }
+
+    /// Looks no more.
+    void stop() {
+        frames.stop();
+        scene.removePostLayoutPulseListener(look);
+    }
+
+    private void look() {
+        Optional<String> left = Stream.concat(computing(), undrawn()).findFirst();
+        settled = left.isPresent() ? 0 : settled + 1;
+        left.ifPresent(what -> unsettled = what);
+    }
+
+    private Stream<String> computing() {
+        return program.views().stream()
+                .filter(view -> !view.isSettled())
+                .map(View::getClass)
+                .map(view -> view.getSimpleName() + " still computes");
+    }
+
+    private Stream<String> undrawn() {
+        return scene.getRoot().lookupAll(".painted").stream()
+                .map(PaintedRegion.class::cast)
+                .filter(region -> region.isShowing() && region.getWidth() > 0 && region.getHeight() > 0)
+                .filter(region -> !region.isDrawn())
+                .map(region -> region.getStyleClass() + " is not drawn yet");
+    }
+}
