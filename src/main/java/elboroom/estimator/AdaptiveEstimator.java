@@ -5,14 +5,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// An estimator that adapts: its learners have their sums and their state one after another, in the order they came.
+/// An estimator with adaptive state, which consists of learners. Their sums are in one array and their states in
+/// another, in the order in which the learners were added.
 abstract class AdaptiveEstimator<Q extends Posterior> implements GradientEstimator<Q> {
-    /// What the learners learn from: sums over the data of the last estimate.
+    /// Sums over the data of the last estimate; the learners learn from them.
     double[] sums = NOTHING;
 
     private final List<Learner> learners = new ArrayList<>();
 
-    /// Takes a learner in.
+    /// Adds a learner and makes room for its sums.
     final <L extends Learner> L learning(L learner) {
         learners.add(learner);
         sums = new double[sums.length + learner.sums()];

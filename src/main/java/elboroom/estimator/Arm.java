@@ -4,7 +4,7 @@ import elboroom.latent.BernoulliFamily;
 import elboroom.latent.BernoulliPosterior;
 import org.ejml.data.FMatrixRMaj;
 
-/// ARM (augment, REINFORCE, merge): the score of the uniforms, over a pair of antithetic codes. [Disarm] is its
+/// ARM (augment, REINFORCE, merge): uses a pair of antithetic codes and the uniforms that made them. [Disarm] is its
 /// expectation over the uniforms, given the codes.
 ///
 /// - *Estimates* `∇ E_q[f(z)] − β ∇KL` as `(f(b) − f(b̃))(u − ½)`, with `b = 1[u > 1 − p]` and `b̃ = 1[u < p]`.

@@ -3,9 +3,9 @@ package elboroom.estimator;
 import elboroom.latent.BernoulliFamily;
 import elboroom.latent.BernoulliPosterior;
 
-/// ARMS: several codes a datum that avoid each other, each with the mean of the others as its baseline, set right for
-/// their correlation. [LeaveOneOut] computes it, with codes of a Dirichlet copula; with two codes it is near to one
-/// pair of [Disarm].
+/// ARMS: several codes per datum, which are negatively correlated. The baseline of each code is the mean of the others,
+/// and a factor corrects for the correlation. [LeaveOneOut] computes it, with codes from a Dirichlet copula. With two
+/// codes it is close to one pair of [Disarm].
 ///
 /// - *Estimates* `∇ E_q[f(z)] − β ∇KL` as `p (1 − p)/(m − b) · 1/(n − 1) Σ_k (f_k − f̄)(z_k − p)`, with
 ///   `m = min(p, 1 − p)` and b the probability that two codes of a datum both have the rarer value.
@@ -29,7 +29,7 @@ public final class Arms {
     private Arms() {}
 
     /// `p q/(m − b)`. Two components of a Dirichlet variable both exceed `t = 1 − m^{1/(n−1)}` with probability
-    /// `b = max(0, 1 − 2t)^{n−1}`; divided through by m, so that 0 is not divided by 0 when m is.
+    /// `b = max(0, 1 − 2t)^{n−1}`. The fraction is divided by m above and below, because it would be 0/0 for m = 0.
     static double correction(double p, double q, int n) {
         double root = Math.pow(Math.min(p, q), 1.0 / (n - 1));
         double bothGivenOne = Math.pow(Math.max(0, 2 - 1 / root), n - 1);

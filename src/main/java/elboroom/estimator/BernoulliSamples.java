@@ -5,7 +5,7 @@ import elboroom.latent.BernoulliPosterior;
 import elboroom.latent.Logits;
 import elboroom.tensor.RandomStream;
 
-/// Codes of a Bernoulli posterior, with the uniforms that made them.
+/// Codes drawn from a Bernoulli posterior, and the uniforms that made them.
 final class BernoulliSamples extends Samples<BernoulliPosterior> {
     /// Uniforms drawn for each bit of a datum.
     final int draws;
@@ -37,18 +37,18 @@ final class BernoulliSamples extends Samples<BernoulliPosterior> {
         q = new double[maxRows * latentSize];
     }
 
-    /// `n` codes a datum, `z = 1[u < p]`.
+    /// `n` codes per datum, `z = 1[u < p]`.
     static BernoulliSamples independent(int n, int latentSize, int maxRows) {
         return new BernoulliSamples(Coupling.INDEPENDENT, n, n, latentSize, maxRows);
     }
 
-    /// `n` pairs a datum: code `s` is `1[u > 1 − p]` and code `n + s` is `1[u < p]` of the same uniforms.
+    /// `n` pairs per datum: code `s` is `1[u > 1 − p]` and code `n + s` is `1[u < p]` of the same uniforms.
     static BernoulliSamples antithetic(int n, int latentSize, int maxRows) {
         return new BernoulliSamples(Coupling.ANTITHETIC, n, 2 * n, latentSize, maxRows);
     }
 
-    /// `n` codes a datum that avoid each other, with uniforms `u_s = (1 − d_s)^{n−1}` of a `d ~ Dirichlet(1, …, 1)`:
-    /// the rarer value of a bit, of probability m, is where `u < m`.
+    /// `n` negatively correlated codes per datum. Their uniforms are `u_s = (1 − d_s)^{n−1}` with
+    /// `d ~ Dirichlet(1, …, 1)`. A bit has its rarer value, of probability m, where `u < m`.
     static BernoulliSamples dirichlet(int n, int latentSize, int maxRows) {
         return new BernoulliSamples(Coupling.DIRICHLET, n, n, latentSize, maxRows);
     }
@@ -84,7 +84,7 @@ final class BernoulliSamples extends Samples<BernoulliPosterior> {
         }
     }
 
-    /// Writes the codes `1[u < p]`, beginning with an element of [#z].
+    /// Writes the codes `1[u < p]`, beginning at an index of [#z].
     private void onesBelow(int from) {
         int size = rows * z.numCols;
         for (int at = 0; at < draws * size; at++) {
@@ -100,7 +100,8 @@ final class BernoulliSamples extends Samples<BernoulliPosterior> {
         }
     }
 
-    /// Turns independent uniforms into those of a Dirichlet copula: exponentials over their sum are Dirichlet.
+    /// Turns independent uniforms into those of a Dirichlet copula: exponential variables divided by their sum have a
+    /// Dirichlet distribution.
     private void repel() {
         int size = rows * z.numCols;
         for (int at = 0; at < size; at++) {

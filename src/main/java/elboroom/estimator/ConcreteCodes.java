@@ -5,8 +5,8 @@ import elboroom.latent.Logits;
 import elboroom.tensor.RandomStream;
 import org.ejml.data.FMatrixRMaj;
 
-/// Relaxed codes `y = σ(ζ/λ)` of a Bernoulli posterior: `ζ = a − logit u` is logistic around the logit, and the bit
-/// `1[ζ > 0] = 1[u < p]` is the one that [BernoulliSamples] made of the same uniform.
+/// Relaxed codes `y = σ(ζ/λ)` of a Bernoulli posterior: `ζ = a − logit u` is logistic around the logit a. The bit
+/// `1[ζ > 0] = 1[u < p]` is the one that [BernoulliSamples] made from the same uniform.
 final class ConcreteCodes {
     /// Codes of one kind after another, [kinds · rows × latentSize].
     final FMatrixRMaj y;
@@ -30,8 +30,8 @@ final class ConcreteCodes {
         }
     }
 
-    /// Relaxes the first code of every datum with a fresh uniform v, given the code alone: ζ̃ has the distribution of ζ
-    /// where the bit is known, `ζ̃ = log(1 + (1 − v)/(v q))` for a one.
+    /// Relaxes the first code of every datum with a fresh uniform v. ζ̃ has the conditional distribution of ζ, given
+    /// the bit: for a one, `ζ̃ = log(1 + (1 − v)/(v q))`.
     void relaxGivenCode(int kind, BernoulliPosterior q, BernoulliSamples drawn, RowNoise noise, double temperature) {
         int size = reshape(q);
         int k = q.latentSize();
@@ -40,7 +40,7 @@ final class ConcreteCodes {
             for (int at = r * k; at < (r + 1) * k; at++) {
                 double v = stream.nextDouble();
                 boolean one = drawn.z.data[at] == 1;
-                double same = one ? drawn.p[at] : drawn.q[at]; // probability of the bit as it is, and of the other
+                double same = one ? drawn.p[at] : drawn.q[at]; // probability of this bit, and of the opposite one
                 double other = one ? drawn.q[at] : drawn.p[at];
                 double magnitude = Math.log1p((1 - v) / (v * other));
                 double gradZeta = same * (1 - v) / (1 - v + v * other);

@@ -3,20 +3,19 @@ package elboroom.estimator;
 import elboroom.latent.BernoulliPosterior;
 import org.ejml.data.FMatrixRMaj;
 
-/// The control variate of REBAR and RELAX: a function h of relaxed codes, whose score-function gradient
-/// `h(ỹ) s − ∂[h(y) − h(ỹ)]/∂a` has expectation zero, for y relaxed with and ỹ relaxed without the uniforms of the
-/// bits.
+/// The control variate of REBAR and RELAX. For a function h of relaxed codes, `h(ỹ) s − ∂[h(y) − h(ỹ)]/∂a` has
+/// expectation zero. Here y is relaxed with the uniforms of the bits, and ỹ with fresh uniforms, given the bits.
 ///
-/// Here h is f itself; an estimator may add to it. The temperature may learn: then all is evaluated at a slightly
-/// higher one as well, on the same random numbers.
+/// Here h is f itself; an estimator may add to it. The temperature may be learned. Everything is then also evaluated at
+/// a slightly higher temperature, with the same random numbers.
 final class ConcreteControl {
     /// Relative change of the temperature between the two evaluations.
     private static final double STEP = 0.05;
 
-    /// The temperatures: the present one and, if it learns, the higher.
+    /// How many temperatures there are: the present one and, if it is learned, the higher one.
     final int levels;
 
-    /// One code a datum, the bits.
+    /// The bits: one code per datum.
     final BernoulliSamples drawn;
 
     /// The codes y of each level, followed by its ỹ.
@@ -31,7 +30,7 @@ final class ConcreteControl {
     /// `f(z) s` of the datum last estimated.
     final double[] plain;
 
-    /// What the control variate adds to that, with weight η.
+    /// What the control variate adds to `plain`, with weight η.
     final double[] term;
 
     /// The estimate, `f(z) s + η term`.
@@ -59,7 +58,7 @@ final class ConcreteControl {
         return spec.get(SharedNumbers.TEMPERATURE_RATE) > 0 ? 2 : 1;
     }
 
-    /// Relaxed codes of a datum, all of them in one product.
+    /// The number of relaxed codes per datum. All of them are in one product.
     static int codes(EstimatorSpec spec) {
         return 2 * levels(spec);
     }
@@ -69,7 +68,8 @@ final class ConcreteControl {
         return Math.clamp(learned, SharedNumbers.TEMPERATURE.min(), SharedNumbers.TEMPERATURE.max());
     }
 
-    /// Draws the bits and their relaxations, and evaluates f and its gradient at these; f at the bits comes afterwards.
+    /// Draws the bits and their relaxations, and evaluates f and its gradient at the relaxations. The estimator
+    /// evaluates f at the bits afterwards.
     void draw(BernoulliPosterior q, LatentObjective f, RowNoise noise, FMatrixRMaj grad) {
         drawn.draw(q, noise, grad);
         rows = q.rows();
@@ -122,7 +122,7 @@ final class ConcreteControl {
         return path[(level * rows + datum) * latentSize + bit] - given[level * rows + datum] * score;
     }
 
-    /// The derivative of the control variate with respect to the temperature's logarithm; zero if it does not learn.
+    /// The derivative of the control variate with respect to the temperature's logarithm; zero if it is not learned.
     private double temperatureSlope(int datum, int bit, double score) {
         return levels == 1 ? 0 : (term(1, datum, bit, score) - term(0, datum, bit, score)) / STEP;
     }

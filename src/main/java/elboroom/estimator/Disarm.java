@@ -4,7 +4,8 @@ import elboroom.latent.BernoulliFamily;
 import elboroom.latent.BernoulliPosterior;
 import org.ejml.data.FMatrixRMaj;
 
-/// DisARM, also published as U2G: antithetic pairs of codes, with the uniforms that made them integrated out.
+/// DisARM, also published as U2G: antithetic pairs of codes. The estimate is averaged, in closed form, over the
+/// uniforms that give the same codes.
 ///
 /// - *Estimates* `∇ E_q[f(z)] − β ∇KL` as the mean over n pairs of `½ (f(b) − f(b̃)) (b − b̃) σ(|a|)`, with
 ///   `b = 1[u > 1 − p]` and `b̃ = 1[u < p]`.

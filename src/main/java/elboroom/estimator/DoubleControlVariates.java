@@ -4,13 +4,13 @@ import elboroom.latent.BernoulliFamily;
 import elboroom.latent.BernoulliPosterior;
 import org.ejml.data.FMatrixRMaj;
 
-/// Double control variates: [LeaveOneOut] with f replaced by `h_k = f_k + α b_k`, where `b_k = ∇f·s_k` takes its slope
-/// from the datum's other codes, less what that adds on average.
+/// Double control variates: [LeaveOneOut] with f replaced by `h_k = f_k + α b_k`, minus the expectation of what this
+/// adds. `b_k = ∇f·s_k`, where ∇f is the mean gradient at the datum's other codes.
 ///
 /// - *Estimates* `∇ E_q[f(z)] − β ∇KL` as `1/(n − 1) Σ_k (h_k − h̄) s_k − α p (1 − p) · 1/n Σ_k ∇f_k`, with
 ///   `s = z − p`.
-/// - *With* the KL term in closed form, or sampled as part of the learning signal. α multiplies a term of mean zero; it
-///   is the regression coefficient that earlier minibatches found best, and 0 before the first.
+/// - *With* the KL term in closed form, or sampled as part of the learning signal. α multiplies a term of mean zero. It
+///   is the regression coefficient that was best on earlier minibatches, and 0 before the first.
 /// - *Requires* f and its gradient at the codes.
 /// - *Bias* none.
 /// - *Decoder evaluations* n, in one product, and the gradients of all.
@@ -75,7 +75,7 @@ public final class DoubleControlVariates extends AdaptiveEstimator<BernoulliPost
         return drawn.objective();
     }
 
-    /// Keeps the signals' slopes at every code and their mean, and `b_k`.
+    /// Computes the signals' slopes at every code, their mean, and `b_k`.
     private void linearize(BernoulliPosterior q, double beta, FMatrixRMaj gradCodes) {
         int rows = q.rows();
         int k = q.latentSize();
@@ -101,7 +101,7 @@ public final class DoubleControlVariates extends AdaptiveEstimator<BernoulliPost
         }
     }
 
-    /// The estimate is linear in α, so that its variance is least at `−E[leaveOneOut · control]/E[control²]`.
+    /// The estimate is linear in α, so its variance is smallest at `−E[leaveOneOut · control]/E[control²]`.
     private double alpha() {
         return variance.value() > 0 ? -covariance.value() / variance.value() : 0;
     }

@@ -9,7 +9,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// The catalogue of gradient estimators: a new one is a file and a line here. The first of a family is its default.
+/// The catalogue of gradient estimators. To add one, write its class and add a line here. The first of a family is its
+/// default.
 public final class EstimatorCatalogue {
     static final List<EstimatorDescriptor<GaussianPosterior>> GAUSSIAN = List.of(
             Reparameterization.DESCRIPTOR,
@@ -54,15 +55,16 @@ public final class EstimatorCatalogue {
                         .toList();
     }
 
-    /// An estimator that was added for a while.
+    /// An estimator that was added temporarily.
     public interface Addition extends AutoCloseable {
-        /// Takes the estimator out again.
+        /// Removes the estimator.
         @Override
         void close();
     }
 
-    /// Adds an estimator, as the last one, until the addition is closed. Tests use it to show that an estimator is
-    /// complete without a line elsewhere. Only one can be added at a time; nothing made from it may outlive it.
+    /// Adds an estimator at the end of the list until the addition is closed. Tests use this to show that a new
+    /// estimator needs no change elsewhere. Only one can be added at a time. Nothing made from it may be used after the
+    /// addition is closed.
     ///
     /// @throws IllegalStateException if another one is still there, or if its identifier is taken
     public static Addition add(EstimatorDescriptor<?> one) {
@@ -101,7 +103,7 @@ public final class EstimatorCatalogue {
         throw new IllegalArgumentException("estimator: got \"%s\", expected one of %s".formatted(id, names(all())));
     }
 
-    /// Whether adaptive state outlives a change from one choice to another while training.
+    /// Whether adaptive state is kept when training changes from one choice to another.
     public static boolean keepsState(EstimatorSpec before, EstimatorSpec after) {
         return before.id().equals(after.id()) && byId(before.id()).keepsState(before, after);
     }

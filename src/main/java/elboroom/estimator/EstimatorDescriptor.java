@@ -8,17 +8,17 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// What the program knows of an estimator: the form, the command line, the contract tests and the documentation's table
-/// read it. [#of] begins one.
+/// What the program knows about an estimator. The form, the command line, the contract tests and the documentation's
+/// table use it. [#of] begins a descriptor.
 ///
-/// @param id            stable identifier, as on the command line
+/// @param id            stable identifier, also used on the command line
 /// @param family        the latent family it works for
 /// @param maxLatentSize the largest codes it can work with
 /// @param target        the objective whose gradient it estimates
 /// @param unbiased      whether its expectation is the gradient of its target
 /// @param klForms       the forms of the KL term it offers, the default first
 /// @param baselines     the baselines it offers, the default first
-/// @param numbers       the numbers it depends on; the first is the one that a name takes, as in `rloo:4`
+/// @param numbers       the numbers it depends on; the first is the one that may follow the name, as in `rloo:4`
 /// @param evaluations   see [#decoderEvaluations]
 /// @param gradients     see [#decoderGradients]
 /// @param together      see [#codesAtOnce]
@@ -46,23 +46,23 @@ public record EstimatorDescriptor<Q extends Posterior>(
         GradientEstimator<Q> create(EstimatorSpec spec, int latentSize, int contextWidth, int maxRows);
     }
 
-    /// A number of codes a datum.
+    /// A number of codes per datum.
     @FunctionalInterface
     public interface Count {
         int of(EstimatorSpec spec, int latentSize);
     }
 
-    /// Codes evaluated a datum.
+    /// How many codes per datum the decoder evaluates.
     public int decoderEvaluations(EstimatorSpec spec, int latentSize) {
         return evaluations.of(spec, latentSize);
     }
 
-    /// Codes a datum whose gradient `∂f/∂z` is asked for.
+    /// At how many codes per datum the gradient `∂f/∂z` is computed.
     public int decoderGradients(EstimatorSpec spec, int latentSize) {
         return gradients.of(spec, latentSize);
     }
 
-    /// Codes a datum in the largest product it asks for: the decoder's buffers are that large.
+    /// Codes per datum in the largest product. The decoder's buffers have this size.
     public int codesAtOnce(EstimatorSpec spec, int latentSize) {
         return together.of(spec, latentSize);
     }
@@ -82,9 +82,9 @@ public record EstimatorDescriptor<Q extends Posterior>(
     /// @param spec         a choice of this estimator
     /// @param latentSize   coordinates of a code
     /// @param contextWidth columns of [LatentObjective#context]
-    /// @param maxRows      data in the largest minibatch it will see
-    /// @throws IllegalArgumentException if the choice is of another estimator, or it does not work for codes of this
-    ///     size
+    /// @param maxRows      data in the largest minibatch that it may get
+    /// @throws IllegalArgumentException if the choice is of another estimator, or the estimator does not work for codes
+    ///     of this size
     public GradientEstimator<Q> create(EstimatorSpec spec, int latentSize, int contextWidth, int maxRows) {
         if (!spec.id().equals(id)) {
             throw new IllegalArgumentException(
@@ -94,7 +94,7 @@ public record EstimatorDescriptor<Q extends Posterior>(
         return factory.create(spec, latentSize, contextWidth, maxRows);
     }
 
-    /// Whether adaptive state outlives the change from one choice of this estimator to another.
+    /// Whether adaptive state is kept when one choice of this estimator changes to another.
     boolean keepsState(EstimatorSpec before, EstimatorSpec after) {
         return before.klForm() == after.klForm()
                 && before.baseline() == after.baseline()
@@ -106,7 +106,7 @@ public record EstimatorDescriptor<Q extends Posterior>(
         return new Builder<>(id, family);
     }
 
-    /// A descriptor in the making.
+    /// Builds a descriptor.
     public static final class Builder<Q extends Posterior> {
         private final String id;
         private final LatentFamily<Q> family;
@@ -128,7 +128,7 @@ public record EstimatorDescriptor<Q extends Posterior>(
             this.family = family;
         }
 
-        /// Codes of any size unless told.
+        /// The default is codes of any size.
         public Builder<Q> maxLatentSize(int value) {
             maxLatentSize = value;
             return this;
@@ -156,25 +156,26 @@ public record EstimatorDescriptor<Q extends Posterior>(
             return this;
         }
 
-        /// A number that it depends on, beside those that were told before.
+        /// Adds a number that the estimator depends on.
         public Builder<Q> number(EstimatorNumber number) {
             numbers.add(number);
             return this;
         }
 
-        /// Codes evaluated a datum; [SharedNumbers#SAMPLES] unless told, or one.
+        /// Codes per datum that the decoder evaluates. The default is [SharedNumbers#SAMPLES] if the estimator has it,
+        /// otherwise one.
         public Builder<Q> evaluations(Count count) {
             evaluations = count;
             return this;
         }
 
-        /// Codes a datum whose gradient is asked for; none unless told.
+        /// Codes per datum at which the gradient is computed. The default is none.
         public Builder<Q> gradients(Count count) {
             gradients = count;
             return this;
         }
 
-        /// Codes a datum in the largest product; all that are evaluated unless told.
+        /// Codes per datum in the largest product. The default is all codes that are evaluated.
         public Builder<Q> codesAtOnce(Count count) {
             together = count;
             return this;
@@ -190,7 +191,7 @@ public record EstimatorDescriptor<Q extends Posterior>(
             return this;
         }
 
-        /// Ends the descriptor.
+        /// Makes the descriptor.
         public EstimatorDescriptor<Q> madeBy(Factory<Q> factory) {
             return new EstimatorDescriptor<>(
                     id,

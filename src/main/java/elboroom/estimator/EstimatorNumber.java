@@ -5,27 +5,27 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/// A number that an estimator depends on, declared in one place: the form, the command line, the files, the laboratory
-/// and the documentation's table take all that they know of it from here. Its texts stand here too, not in a
-/// `messages.properties`, because the command line and the documentation need them as well; the program speaks English
+/// A number that an estimator depends on. It is declared in one place, and the form, the command line, the files, the
+/// laboratory and the documentation's table all use this declaration. Its texts are here, too, and not in a
+/// `messages.properties`, because the command line and the documentation also need them. The program is in English
 /// only.
 ///
 /// A declaration begins with [#whole], [#linear], [#log] or [#cubic]; the `with…` methods refine it. [SharedNumbers]
-/// has those that several estimators depend on.
+/// has the numbers that several estimators use.
 ///
-/// @param id          the option on the command line, as in `baseline-rate`
+/// @param id          the option on the command line, for example `baseline-rate`
 /// @param name        its name within a sentence
 /// @param symbol      its letter in the formulas; empty if it has none
 /// @param explanation what it is, as a phrase without a full stop
-/// @param reading     how a value follows the estimator's name, with `%s` for the value: `n = %s`
+/// @param reading     how a value is shown after the estimator's name, with `%s` for the value: `n = %s`
 /// @param min         smallest value
 /// @param max         largest value
 /// @param standard    the default
 /// @param scale       how its slider maps to values
-/// @param live        whether adaptive state outlives a change while training; any change takes effect at the next
-///     minibatch
-/// @param floors      the smallest value with a baseline that needs more than `min`
-/// @param onlyWith    the baselines with which it has an influence; empty for all of them
+/// @param live        whether adaptive state is kept when the number changes during training; every change takes effect
+///     at the next minibatch
+/// @param floors      the smallest value for each baseline that needs more than `min`
+/// @param onlyWith    the baselines with which the number has an effect; empty for all of them
 public record EstimatorNumber(
         String id,
         String name,
@@ -110,13 +110,13 @@ public record EstimatorNumber(
                 id, value, symbol, explanation, reading, min, max, standard, scale, live, floors, onlyWith);
     }
 
-    /// The same number with a letter in the formulas, which its values are then told with.
+    /// The same number with a letter in the formulas. Its values are then shown with this letter, as in `n = 4`.
     public EstimatorNumber withSymbol(String value) {
         return new EstimatorNumber(
                 id, name, value, explanation, value + " = %s", min, max, standard, scale, live, floors, onlyWith);
     }
 
-    /// The same number with another way to tell its values.
+    /// The same number with another way to show its values.
     ///
     /// @param pattern with `%s` for the value
     public EstimatorNumber withReading(String pattern) {
@@ -147,13 +147,13 @@ public record EstimatorNumber(
                 id, name, symbol, explanation, reading, min, max, value, scale, live, floors, onlyWith);
     }
 
-    /// The same number where a change forgets what the estimator has learned.
+    /// The same number, but a change of it resets what the estimator has learned.
     public EstimatorNumber thatResets() {
         return new EstimatorNumber(
                 id, name, symbol, explanation, reading, min, max, standard, scale, false, floors, onlyWith);
     }
 
-    /// The same number where a baseline needs more than the smallest value.
+    /// The same number with a larger smallest value for a baseline.
     public EstimatorNumber atLeast(double value, Baseline baseline) {
         var raised = new EnumMap<Baseline, Double>(Baseline.class);
         raised.putAll(floors);
@@ -162,13 +162,13 @@ public record EstimatorNumber(
                 id, name, symbol, explanation, reading, min, max, standard, scale, live, raised, onlyWith);
     }
 
-    /// The same number where only a baseline makes use of it.
+    /// The same number, used only with this baseline.
     public EstimatorNumber usedBy(Baseline baseline) {
         return new EstimatorNumber(
                 id, name, symbol, explanation, reading, min, max, standard, scale, live, floors, Set.of(baseline));
     }
 
-    /// Whether it has an influence on an estimator with this baseline.
+    /// Whether it has an effect on an estimator with this baseline.
     public boolean isUsedBy(Baseline baseline) {
         return onlyWith.isEmpty() || onlyWith.contains(baseline);
     }
@@ -207,17 +207,17 @@ public record EstimatorNumber(
         return key.toString();
     }
 
-    /// The range as people read it: `2 to 64`.
+    /// The range as text: `2 to 64`.
     public String range() {
         return "%s to %s".formatted(format(min), format(max));
     }
 
-    /// A value as people write it: whole numbers without a point.
+    /// A value as text: whole numbers without a point.
     public String format(double value) {
         return value == Math.rint(value) ? String.valueOf((long) value) : String.valueOf(value);
     }
 
-    /// A value as it follows the estimator's name: `n = 4`.
+    /// A value as it is shown after the estimator's name: `n = 4`.
     public String read(double value) {
         return reading.replace("%s", format(value));
     }

@@ -4,11 +4,11 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// A choice of estimator and of all that it depends on.
+/// A choice of an estimator and of everything that it depends on.
 ///
-/// A part that the estimator does not use has no influence: another form of the KL term or baseline becomes the
-/// estimator's own first one, and a number that it does not declare is dropped, so that two choices which estimate
-/// alike are equal. A number that is left out has its default.
+/// Two choices that estimate in the same way are equal. So a part that the estimator does not use is replaced: a form
+/// of the KL term or a baseline that it does not offer becomes its first one, and a number that it does not declare is
+/// dropped. A number that is left out has its default.
 ///
 /// @param id       an identifier of the [EstimatorCatalogue]
 /// @param klForm   how the KL term enters
@@ -63,8 +63,8 @@ public record EstimatorSpec(String id, KlForm klForm, Baseline baseline, Map<Str
                 id, descriptor.klForms().getFirst(), descriptor.baselines().getFirst(), Map.of());
     }
 
-    /// Understands `rloo`, `rloo:4` or `gumbel-sigmoid:0.5`: the number after the colon is the first that the
-    /// estimator declares; all else takes its default.
+    /// Understands `rloo`, `rloo:4` or `gumbel-sigmoid:0.5`: the number after the colon is the first number that the
+    /// estimator declares. Everything else has its default.
     ///
     /// @throws IllegalArgumentException if it cannot be understood
     public static EstimatorSpec parse(String text) {
@@ -89,7 +89,7 @@ public record EstimatorSpec(String id, KlForm klForm, Baseline baseline, Map<Str
         }
     }
 
-    /// As [#parse] understands it: `rloo:4`; the name alone where the first number has its default.
+    /// The choice in the form of [#parse], for example `rloo:4`. Only the name if the first number has its default.
     public String text() {
         return descriptor().numbers().stream()
                 .limit(1)
@@ -99,7 +99,7 @@ public record EstimatorSpec(String id, KlForm klForm, Baseline baseline, Map<Str
                 .orElse(id);
     }
 
-    /// What the catalogue knows of this estimator.
+    /// What the catalogue knows about this estimator.
     public EstimatorDescriptor<?> descriptor() {
         return EstimatorCatalogue.byId(id);
     }
@@ -143,7 +143,8 @@ public record EstimatorSpec(String id, KlForm klForm, Baseline baseline, Map<Str
         return new EstimatorSpec(id, klForm, baseline, changed);
     }
 
-    /// Another estimator, keeping of this choice what it uses as well and can have; defaults for the rest.
+    /// Another estimator. What this choice says is kept where the other estimator uses and accepts it. The rest has its
+    /// defaults.
     public EstimatorSpec withId(String newId) {
         EstimatorDescriptor<?> next = EstimatorCatalogue.byId(newId);
         EstimatorSpec spec = of(newId);
@@ -162,7 +163,8 @@ public record EstimatorSpec(String id, KlForm klForm, Baseline baseline, Map<Str
         return spec;
     }
 
-    /// This choice with another baseline; numbers are raised to what it needs, as samples to two for leave-one-out.
+    /// This choice with another baseline. Numbers are raised to what the baseline needs: for example, leave-one-out
+    /// needs two samples.
     public EstimatorSpec withBaseline(Baseline newBaseline) {
         var enough = new LinkedHashMap<>(numbers);
         EstimatorDescriptor<?> descriptor = descriptor();
@@ -174,7 +176,7 @@ public record EstimatorSpec(String id, KlForm klForm, Baseline baseline, Map<Str
         return new EstimatorSpec(id, klForm, newBaseline, enough);
     }
 
-    /// This choice with another form of the KL term, where the estimator offers it.
+    /// This choice with another form of the KL term, if the estimator offers it.
     public EstimatorSpec withKlForm(KlForm newForm) {
         return new EstimatorSpec(id, newForm, baseline, numbers);
     }

@@ -8,7 +8,8 @@ import elboroom.tensor.Shapes;
 import java.util.Arrays;
 import org.ejml.data.FMatrixRMaj;
 
-/// The exact gradient of a Bernoulli posterior's logits, by decoding all codes: what the others are measured against.
+/// The exact gradient of a Bernoulli posterior's logits, by decoding all codes. The other estimators are compared with
+/// it.
 ///
 /// - *Estimates* `∇ E_q[f(z)] − β ∇KL` as `Σ_z q(z) f(z)(z − p)`; the decoder learns from every code with its
 ///   probability as weight.
@@ -52,7 +53,7 @@ public final class Exact implements GradientEstimator<BernoulliPosterior> {
         gradient = new double[maxRows * latentSize];
     }
 
-    /// 2^K, as long as it is a number: more bits than the limit are refused elsewhere.
+    /// 2^K, limited to what fits into an `int`. More bits than [BinaryCodes#MAX_BITS] are refused elsewhere.
     private static int codes(int latentSize) {
         return 1 << Math.min(latentSize, Integer.SIZE - 2);
     }
@@ -89,8 +90,9 @@ public final class Exact implements GradientEstimator<BernoulliPosterior> {
         return objective;
     }
 
-    /// Adds the terms of the codes. f is counted from its value at the first code, which changes nothing, for `E[s]` is
-    /// zero, but spares the sum the digits that all values share.
+    /// Adds the terms of the codes. The value of f at the first code is subtracted from f. This does not change the
+    /// gradient, because `E[s]` is zero. It makes the sum more accurate, because the leading digits are the same in all
+    /// values.
     private void add(double[] values, int rows) {
         int k = z.numCols;
         for (int row = 0; row < z.numRows; row++) {

@@ -7,8 +7,8 @@ import org.ejml.data.FMatrixRMaj;
 
 /// Codes `z = μ + σ ε` of a Gaussian posterior, with the noise that made them.
 ///
-/// Gradients with respect to the codes already carry the codes' weights; those with respect to the parameters are
-/// [rows × 2 · latentSize], of μ and then of log σ².
+/// Gradients with respect to the codes include the codes' weights already. Gradients with respect to the parameters are
+/// [rows × 2 · latentSize]: first μ, then log σ².
 final class GaussianSamples extends Samples<GaussianPosterior> {
     private final FMatrixRMaj epsilon;
     private final FMatrixRMaj sigma;
@@ -61,7 +61,7 @@ final class GaussianSamples extends Samples<GaussianPosterior> {
     /// Adds the weighted gradient of `β (log p(z) − log q(z))` with respect to the codes, q's parameters held fixed:
     /// `β (−z + ε/σ)`.
     ///
-    /// @param codeWeights one a code
+    /// @param codeWeights one per code
     void addLogRatio(double beta, float[] codeWeights, FMatrixRMaj gradCode) {
         int rows = sigma.numRows;
         int k = sigma.numCols;
@@ -75,14 +75,14 @@ final class GaussianSamples extends Samples<GaussianPosterior> {
         }
     }
 
-    /// Adds `weight ·` the mean score of each datum's codes.
+    /// Adds the mean score of each datum's codes, times `weight`.
     void addScores(double weight, FMatrixRMaj grad) {
         for (int code = 0; code < z.numRows; code++) {
             addScore(code, weight / codes, grad);
         }
     }
 
-    /// Adds `weight ·` the score `∂ log q/∂(μ, log σ²) = (ε/σ, ½ (ε² − 1))` of one code to its datum's gradient.
+    /// Adds the score `∂ log q/∂(μ, log σ²) = (ε/σ, ½ (ε² − 1))` of one code, times `weight`, to its datum's gradient.
     void addScore(int code, double weight, FMatrixRMaj grad) {
         int datum = code % sigma.numRows;
         int k = sigma.numCols;

@@ -5,53 +5,55 @@ import elboroom.latent.Posterior;
 import org.ejml.data.FMatrixRMaj;
 
 /// Estimates the gradient of `E_q[f(z)] − β KL(q ‖ p)`, or of another [Target] if its descriptor says so, with respect
-/// to the posterior's parameters: an ascent gradient, summed over samples' weights so that each datum counts once, in
-/// nats.
+/// to the posterior's parameters. It is the gradient for ascent, in nats. Each datum counts once, however many samples
+/// it has.
 ///
-/// An instance belongs to one thread and may keep buffers and adaptive state; nothing is allocated by a second call of
-/// the same size. Instances that work on parts of one minibatch keep the same adaptive state: what an estimate teaches
-/// is summed over them ([#statistics]) and all of them are told the same sums ([#endStep]).
+/// An instance belongs to one thread and may keep buffers and adaptive state. A second call of the same size allocates
+/// nothing. Instances that work on parts of one minibatch have the same adaptive state: their [#statistics] are added,
+/// and [#endStep] gives the same sums to all of them.
 public interface GradientEstimator<Q extends Posterior> {
     /// Writes the estimate of every datum, and lets `f` accumulate the gradient of its own parameters.
     ///
     /// @param q     the posterior; not modified
     /// @param f     the objective
     /// @param beta  weight of the KL term
-    /// @param noise where the random numbers of this step's rows come from
+    /// @param noise the random numbers of this step's rows
     /// @param grad  out, like `q.parameters()`; overwritten
     /// @return an estimate of `E_q[f(z)]`, the reconstruction term, of every datum: the mean of f over its codes, in
-    ///     nats. The first `q.rows()` elements of an array of the estimator's, valid until its next estimate
+    ///     nats. Only the first `q.rows()` elements count. The array is the estimator's own and valid until the next
+    ///     estimate
     double[] estimate(Q q, LatentObjective f, double beta, RowNoise noise, FMatrixRMaj grad);
 
-    /// Adds the gradient of the target with respect to the prior's parameters, after an estimate, summed over the data:
-    /// `−β ∂KL/∂prior` in closed form, whatever the form of the KL term.
+    /// Adds the gradient of the target with respect to the prior's parameters, summed over the data. Call it after an
+    /// estimate. By default it is `−β ∂KL/∂prior` in closed form, for every form of the KL term.
     ///
     /// @param gradPrior [1 × prior width]
     default void addPriorGradient(LatentFamily<Q> family, Q q, double beta, FMatrixRMaj gradPrior) {
         family.addPriorKlGradient(q, -beta, gradPrior);
     }
 
-    /// What the next estimate is multiplied by beyond being an estimate: 1, except for one that is unbiased up to
-    /// scale. Divided by it, an estimate has the expectation of an unbiased one, and the variance before normalisation.
+    /// The factor by which the next estimate is scaled: 1, except for an estimator that is unbiased up to scale.
+    /// Divided by this factor, the estimate of such an estimator is unbiased, and its variance is that before
+    /// normalisation.
     default double scale() {
         return 1;
     }
 
-    /// What the adaptive state learns from: sums over the data of the last estimate, of a length that never changes.
-    /// Empty where there is no adaptive state.
+    /// The values that the adaptive state learns from: sums over the data of the last estimate. The length never
+    /// changes. Empty if there is no adaptive state.
     ///
     /// @return valid until the next estimate; not to be modified
     default double[] statistics() {
         return NOTHING;
     }
 
-    /// Ends a step: adaptive state changes here, after use.
+    /// Ends a step. The adaptive state changes only here, after it was used.
     ///
     /// @param sums [#statistics] summed over all parts of the minibatch, in order; not modified
     /// @param rows data in the whole minibatch
     default void endStep(double[] sums, long rows) {}
 
-    /// The adaptive state, as a copy; empty where there is none.
+    /// A copy of the adaptive state; empty if there is none.
     default double[] copyState() {
         return NOTHING;
     }

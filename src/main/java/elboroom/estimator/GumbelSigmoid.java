@@ -4,14 +4,14 @@ import elboroom.latent.BernoulliFamily;
 import elboroom.latent.BernoulliPosterior;
 import org.ejml.data.FMatrixRMaj;
 
-/// The pathwise gradient of a relaxed code, binary concrete or Gumbel-softmax: the decoder sees and learns from codes
-/// between zero and one.
+/// The pathwise gradient of a relaxed code (binary concrete or Gumbel-softmax). The decoder gets codes between zero and
+/// one and learns from them.
 ///
 /// - *Estimates* `∇ E_q[f(z)] − β ∇KL` as `f′(y) y (1 − y)/λ`, with `y = σ((a − logit u)/λ)`.
 /// - *With* temperature λ and the KL term of the bits in closed form.
 /// - *Requires* f differentiable at relaxed codes; one backward pass.
-/// - *Bias* it is the exact gradient of `E[f(y)]`, which tends to `E_q[f(z)]` as λ tends to zero, while its variance
-///   grows.
+/// - *Bias* its expectation is the gradient of `E[f(y)]`, which tends to `E_q[f(z)]` as λ tends to zero. The variance
+///   then grows.
 /// - *Decoder evaluations* 1, and the gradient at that code. What [#estimate] returns is `f(y)` at the
 ///   relaxed code: an estimate of `E[f(y)]`, not of `E_q[f(z)]`.
 /// - *Reference* Maddison, Mnih and Teh, *The concrete distribution*, ICLR 2017, appendix B; Jang, Gu and Poole,
@@ -34,7 +34,7 @@ public final class GumbelSigmoid implements GradientEstimator<BernoulliPosterior
     private final ConcreteCodes codes;
     private final BernoulliSamples drawn;
 
-    /// @param hard whether f sees the bits, as [StraightThroughGumbel] has it, and not the relaxed codes
+    /// @param hard whether f gets the bits, as in [StraightThroughGumbel], instead of the relaxed codes
     GumbelSigmoid(double temperature, boolean hard, int latentSize, int maxRows) {
         this.temperature = temperature;
         this.hard = hard;

@@ -10,7 +10,7 @@ import org.ejml.data.FMatrixRMaj;
 ///   through the codes and through q's parameters; w̃ are the normalised weights.
 /// - *With* the KL term sampled, in the weights.
 /// - *Requires* f differentiable in the code; one backward pass.
-/// - *Bias* none for the bound of n samples, which is another objective than the ELBO unless n = 1.
+/// - *Bias* none for the bound of n samples, which differs from the ELBO unless n = 1.
 /// - *Decoder evaluations* n, in one product, and their gradients; the decoder learns from each sample with weight
 ///   w̃_j. What [#estimate] returns is the plain mean of f over the samples: the ELBO's reconstruction term, not
 ///   the bound.
@@ -32,7 +32,7 @@ public final class ImportanceWeighted implements GradientEstimator<GaussianPoste
     private final GaussianSamples drawn;
     private final MultiSampleBound bound;
 
-    /// @param doubly whether the score term is reparameterised in turn, as [DoublyReparameterized] has it
+    /// @param doubly whether the score term is reparameterised, too, as in [DoublyReparameterized]
     ImportanceWeighted(int samples, boolean doubly, int latentSize, int maxRows) {
         this.doubly = doubly;
         drawn = new GaussianSamples(samples, latentSize, maxRows);
@@ -51,7 +51,7 @@ public final class ImportanceWeighted implements GradientEstimator<GaussianPoste
         }
         drawn.write(gradCode, grad);
         if (!doubly) {
-            // −∂log q(z|μ, σ)/∂(μ, log σ²) at fixed z: the term that DReG reparameterises in turn
+            // −∂log q(z|μ, σ)/∂(μ, log σ²) at fixed z: the term that DReG reparameterises, too
             for (int j = 0; j < gradCode.numRows; j++) {
                 drawn.addScore(j, -beta * bound.normalized[j], grad);
             }
@@ -59,7 +59,7 @@ public final class ImportanceWeighted implements GradientEstimator<GaussianPoste
         return drawn.objective();
     }
 
-    /// Multiplies by `1 − β + β w̃`: the first factor, w̃, is already in.
+    /// Multiplies by `1 − β + β w̃`. The gradient contains the other factor, w̃, already.
     private void reparameterizeScore(double beta, FMatrixRMaj gradCode) {
         int k = gradCode.numCols;
         for (int j = 0; j < gradCode.numRows; j++) {

@@ -4,9 +4,9 @@ import java.util.Locale;
 
 /// How the KL term enters an estimate.
 public enum KlForm {
-    /// In closed form: f is `log p(x|z)` alone.
+    /// In closed form; only `log p(x|z)` is sampled.
     ANALYTIC,
-    /// As part of what is sampled: f is `log p(x|z) + β (log p(z) − log q(z|x))`.
+    /// Sampled, too: the sampled function is `log p(x|z) + β (log p(z) − log q(z|x))`.
     SAMPLED;
 
     /// The name on the command line.

@@ -4,17 +4,17 @@ import org.ejml.data.FMatrixRMaj;
 
 /// The function under the expectation: `f(z) = log p(x|z)` of a minibatch, in nats.
 ///
-/// An estimator draws codes and asks for their values; it then says how each code's value enters the objective, and
-/// the objective passes that weight back through its own parameters and, if asked, to the codes. Codes may be relaxed:
-/// anything in between the values of the latent variable.
+/// An estimator draws codes and asks for their values. It then gives each code a weight, and the objective computes the
+/// gradient of the weighted sum with respect to its own parameters and, if asked, to the codes. Codes may be relaxed:
+/// they may lie between the values of the latent variable.
 ///
-/// An estimator whose control variate needs codes that the objective's own gradient does not evaluates those first,
-/// takes what it needs, and evaluates its samples last: [Evaluation#backward] then costs what the samples alone do.
+/// An estimator may need further codes for a control variate. It should evaluate these first, and its samples last.
+/// [Evaluation#backward] then costs no more than for the samples alone.
 public interface LatentObjective {
     /// Data in the minibatch.
     int rows();
 
-    /// What each datum is, for baselines that learn to predict f: the pixels, for example.
+    /// A description of each datum, for example its pixels. Baselines that learn to predict f use it.
     ///
     /// @return [rows × context width]; not to be modified, valid for this minibatch
     FMatrixRMaj context();
@@ -26,21 +26,22 @@ public interface LatentObjective {
     /// @return the values, valid until the next call
     Evaluation evaluate(FMatrixRMaj z);
 
-    /// The values of one evaluation, and the way back.
+    /// The values of one evaluation, and its gradients.
     interface Evaluation {
         /// f of every code, in nats; the first `z.numRows` elements.
         double[] values();
 
-        /// The gradient `∂f(z_r)/∂z_r` of every code, with weight one; the objective's own accumulators stay as they
-        /// are. Only before [#backward]. It costs about what the evaluation itself did, half of a whole way back.
+        /// The gradient `∂f(z_r)/∂z_r` of every code, with weight one. The gradients of the objective's own parameters
+        /// do not change. Call it only before [#backward]. It costs about as much as the evaluation, half of a whole
+        /// backward pass.
         ///
         /// @return [samples · rows × latentSize], valid until the next call of any method here
         FMatrixRMaj gradCodes();
 
         /// Adds the gradient of `Σ_r weight[r] · f(z_r)` with respect to the objective's own parameters to their
-        /// accumulators. At most once an evaluation.
+        /// accumulated gradients. Call it at most once per evaluation.
         ///
-        /// @param weights one a code
+        /// @param weights one per code
         void backward(float[] weights);
 
         /// As [#backward], and returns the gradient of `Σ_r weight[r] · f(z_r)` with respect to the codes.

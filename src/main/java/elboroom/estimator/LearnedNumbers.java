@@ -1,13 +1,13 @@
 package elboroom.estimator;
 
-/// Numbers that descend a gradient by Adam (Kingma and Ba, ICLR 2015, algorithm 1): the adaptive part of a baseline or
-/// a control variate.
+/// Numbers that are learned by gradient descent with Adam (Kingma and Ba, ICLR 2015, algorithm 1): the adaptive part of
+/// a baseline or a control variate.
 final class LearnedNumbers implements Learner {
     private static final double BETA_1 = 0.9;
     private static final double BETA_2 = 0.999;
     private static final double EPSILON = 1e-8;
 
-    /// The numbers, to be read.
+    /// The numbers; only to be read.
     final double[] value;
 
     private final double rate;
@@ -16,7 +16,7 @@ final class LearnedNumbers implements Learner {
     private long steps;
 
     /// @param initial copied
-    /// @param rate    about how far each moves a step
+    /// @param rate    about how far each number moves in a step
     LearnedNumbers(double[] initial, double rate) {
         this.rate = rate;
         value = initial.clone();
@@ -29,10 +29,10 @@ final class LearnedNumbers implements Learner {
         return value.length;
     }
 
-    /// One step down.
+    /// Makes one step of gradient descent.
     ///
-    /// @param sums their gradient, summed over the data; only its direction and its size relative to that of earlier
-    ///     steps matter
+    /// @param sums the gradient, summed over the data. Only its direction matters, and its size relative to earlier
+    ///     steps
     @Override
     public void learn(double[] sums, int from, long rows) {
         steps++;

@@ -1,13 +1,13 @@
 package elboroom.estimator;
 
-/// A part of an estimator's adaptive state: it learns from sums over a minibatch, after they were used.
+/// A part of an estimator's adaptive state. It learns from sums over a minibatch, after the estimate.
 interface Learner {
     /// How many sums it learns from.
     int sums();
 
-    /// One step.
+    /// Makes one step.
     ///
-    /// @param sums those over the whole minibatch, its own from index `from` on; not modified
+    /// @param sums sums over the whole minibatch; this learner's own begin at index `from`; not modified
     /// @param rows data in the minibatch
     void learn(double[] sums, int from, long rows);
 

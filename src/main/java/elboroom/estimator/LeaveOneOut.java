@@ -4,13 +4,13 @@ import elboroom.latent.BernoulliFamily;
 import elboroom.latent.BernoulliPosterior;
 import org.ejml.data.FMatrixRMaj;
 
-/// RLOO: the likelihood ratio with several codes a datum, each with the mean of the others as its baseline.
+/// RLOO: the likelihood ratio with several codes per datum. The baseline of each code is the mean of the others.
 ///
 /// - *Estimates* `∇ E_q[f(z)] − β ∇KL` as `1/(n − 1) Σ_k (f_k − f̄)(z_k − p)`.
-/// - *With* the KL term in closed form, or sampled as part of the learning signal: its variance is then zero where q is
-///   the posterior.
+/// - *With* the KL term in closed form, or sampled as part of the learning signal. If it is sampled, the variance is
+///   zero when q is the true posterior.
 /// - *Requires* values of f only.
-/// - *Bias* none: the other codes do not depend on the one whose score they are a baseline for.
+/// - *Bias* none: a code's baseline does not depend on that code.
 /// - *Decoder evaluations* n, in one product.
 /// - *Reference* Kool, van Hoof and Welling, *Buy 4 REINFORCE samples, get a baseline for free!*, 2019, eq. (8).
 public final class LeaveOneOut implements GradientEstimator<BernoulliPosterior> {
@@ -28,7 +28,7 @@ public final class LeaveOneOut implements GradientEstimator<BernoulliPosterior> 
     private final boolean repelling;
     private final BernoulliSamples drawn;
 
-    /// @param repelling whether the codes avoid each other, as those of [Arms] do
+    /// @param repelling whether the codes are negatively correlated, as in [Arms]
     LeaveOneOut(EstimatorSpec spec, boolean repelling, int latentSize, int maxRows) {
         klForm = spec.klForm();
         this.repelling = repelling;

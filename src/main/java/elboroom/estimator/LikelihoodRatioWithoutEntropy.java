@@ -4,11 +4,11 @@ import elboroom.latent.BernoulliFamily;
 import elboroom.latent.BernoulliPosterior;
 import org.ejml.data.FMatrixRMaj;
 
-/// The likelihood ratio without the entropy term: the gradient as the starting note prints it, which forgets that
-/// `∇E_q[log q]` is not zero. It is here to be watched next to the right one, [Reinforce].
+/// The likelihood ratio without the entropy term. This is the gradient as printed in the starting note, which forgets
+/// that `∇E_q[log q]` is not zero. It is here for comparison with the right one, [Reinforce].
 ///
-/// - *Estimates* `∇ E_q[f(z) + β log p(z)]` as `(f(z) + β log p(z)) (z − p)`: the ELBO's gradient less that of the
-///   entropy, `−β a p (1 − p)`. Its optimum is a posterior without entropy, whose KL runs toward K ln 2.
+/// - *Estimates* `∇ E_q[f(z) + β log p(z)]` as `(f(z) + β log p(z)) (z − p)`: the ELBO's gradient minus the gradient of
+///   the entropy, `−β a p (1 − p)`. Its optimum is a posterior without entropy, and the KL tends toward K ln 2.
 /// - *With* the log prior sampled, as part of the learning signal; no baseline.
 /// - *Requires* values of f only.
 /// - *Bias* none for the objective above; `β a p (1 − p)` for the ELBO.

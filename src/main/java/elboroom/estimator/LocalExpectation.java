@@ -4,13 +4,15 @@ import elboroom.latent.BernoulliFamily;
 import elboroom.latent.BernoulliPosterior;
 import org.ejml.data.FMatrixRMaj;
 
-/// Local expectation gradients: every bit in turn is summed over, the others as drawn.
+/// Local expectation gradients: for each bit, the estimate sums over both of its values and keeps the other bits as
+/// drawn.
 ///
 /// - *Estimates* `∇ E_q[f(z)] − β ∇KL` as `p (1 − p)(f(z, z_i = 1) − f(z, z_i = 0))`.
-/// - *With* the KL term in closed form; sampled, it would come out the same.
+/// - *With* the KL term in closed form; a sampled one would give the same estimate.
 /// - *Requires* values of f only.
 /// - *Bias* none.
-/// - *Decoder evaluations* K + 1: the code, from which the decoder learns, and before it all that differ in one bit.
+/// - *Decoder evaluations* K + 1: first all codes that differ from the drawn one in one bit, then the drawn code, from
+///   which the decoder learns.
 /// - *Reference* Titsias and Lázaro-Gredilla, *Local expectation gradients for black box variational inference*,
 ///   NeurIPS 2015.
 public final class LocalExpectation implements GradientEstimator<BernoulliPosterior> {
@@ -58,7 +60,7 @@ public final class LocalExpectation implements GradientEstimator<BernoulliPoster
         return objective;
     }
 
-    /// Evaluates the codes with one bit turned over, for each of the bits `from … to − 1`.
+    /// Evaluates the codes with one bit flipped, for each of the bits `from … to − 1`.
     private void evaluateFlipped(LatentObjective f, int from, int to, int rows) {
         int k = flipped.numCols;
         int size = rows * k;

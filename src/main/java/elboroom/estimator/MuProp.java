@@ -4,13 +4,13 @@ import elboroom.latent.BernoulliFamily;
 import elboroom.latent.BernoulliPosterior;
 import org.ejml.data.FMatrixRMaj;
 
-/// MuProp: the likelihood ratio of what is left of f after its tangent at the mean code, plus the tangent's own
-/// gradient.
+/// MuProp: f is split into its tangent at the mean code and a remainder. The likelihood ratio of the remainder is added
+/// to the exact gradient of the tangent.
 ///
 /// - *Estimates* `∇ E_q[f(z)] − β ∇KL` as `(f(z) − f(p) − f'(p)·(z − p) − c)(z − p) + f'(p) p (1 − p)`.
-/// - *With* the KL term in closed form; sampled, it would come out the same, for log densities are linear in z.
-///   Baseline `c` the running mean of earlier minibatches' remainders, or none.
-/// - *Requires* f and its gradient at codes between the bits.
+/// - *With* the KL term in closed form; a sampled one would give the same estimate, because log densities are linear in
+///   z. Baseline `c`: the running mean of earlier minibatches' remainders, or none.
+/// - *Requires* f and its gradient at relaxed codes.
 /// - *Bias* none.
 /// - *Decoder evaluations* 2, and the gradient of one: the mean code, then the drawn one, from which the decoder
 ///   learns.

@@ -1,11 +1,11 @@
 package elboroom.estimator;
 
-/// The multi-sample bound `L̂ = log 1/n Σ_j w_j` of every datum, from log weights
+/// Computes the multi-sample bound `L̂ = log 1/n Σ_j w_j` of every datum, from log weights
 /// `log w = f + β (log p(z) − log q(z|x))`. Sample `s` of datum `r` has index `s · rows + r`.
 final class MultiSampleBound {
     private final int samples;
 
-    /// `w_j / Σ_k w_k`: what the decoder learns from each sample.
+    /// `w_j / Σ_k w_k`: the weight with which the decoder learns from each sample.
     final float[] normalized;
 
     private final double[] bounds;
@@ -18,8 +18,8 @@ final class MultiSampleBound {
         bounds = new double[maxRows];
     }
 
-    /// @param logs the log weights; read until the next update
-    /// @param data their data
+    /// @param logs the log weights; not copied, and read until the next update
+    /// @param data the number of data
     void update(double[] logs, int data) {
         logWeights = logs;
         rows = data;
@@ -44,7 +44,7 @@ final class MultiSampleBound {
         return largest;
     }
 
-    /// `start + Σ e^{log w − largest}` over a datum's samples but one.
+    /// `start + Σ e^{log w − largest}` over all samples of a datum except one.
     private double sum(int datum, int except, double largest, double start) {
         double sum = start;
         for (int at = datum; at < samples * rows; at += rows) {
@@ -61,7 +61,7 @@ final class MultiSampleBound {
             others += at == own ? 0 : logWeights[at];
         }
         double imputed = others / (samples - 1);
-        double largest = largest(datum, own); // of the others, so at least their mean
+        double largest = largest(datum, own); // the largest of the others, so at least their mean
         double sum = sum(datum, own, largest, Math.exp(imputed - largest));
         return bounds[datum] - (largest + Math.log(sum / samples));
     }

@@ -4,14 +4,15 @@ import elboroom.latent.BernoulliFamily;
 import elboroom.latent.BernoulliPosterior;
 import org.ejml.data.FMatrixRMaj;
 
-/// NVIL: the likelihood ratio with a baseline that a network reads off the image, its signal brought to unit variance.
+/// NVIL: the likelihood ratio with a baseline that a network computes from the image. The signal is scaled to unit
+/// variance.
 ///
 /// - *Estimates* `∇ E_q[f(z)] − β ∇KL`, up to scale, as `(f(z) − c − C_ψ(x))(z − p) / max(1, √v)`.
 /// - *With* the KL term in closed form, or sampled as part of the learning signal; a network C_ψ of the context x,
 ///   fitted to `f − c` by least squares; running mean c and variance v of `f − C_ψ(x)`, updated after use.
 /// - *Requires* values of f only.
 /// - *Bias* the factor `1/max(1, √v)`, the same for every datum and coordinate and for a closed-form KL: the direction
-///   is right on average. [#scale] tells it, so that variances can be compared before and after the division.
+///   is right on average. [#scale] returns this factor, so variances can be compared before and after the division.
 /// - *Decoder evaluations* 1.
 /// - *Reference* Mnih and Gregor, *Neural variational inference and learning in belief networks*, ICML 2014, section
 ///   2.3 and algorithm 1.

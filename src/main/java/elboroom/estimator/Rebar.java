@@ -4,16 +4,17 @@ import elboroom.latent.BernoulliFamily;
 import elboroom.latent.BernoulliPosterior;
 import org.ejml.data.FMatrixRMaj;
 
-/// REBAR: the likelihood ratio with the relaxed objective as a control variate, whose own gradient is pathwise.
+/// REBAR: the likelihood ratio with the relaxed objective as a control variate. The gradient of the control variate is
+/// pathwise.
 ///
 /// - *Estimates* `∇ E_q[f(z)] − β ∇KL` as `(f(z) − η f(ỹ))(z − p) + η ∂[f(y) − f(ỹ)]/∂a`; `y` relaxes z with the
 ///   uniforms that made it and `ỹ` with fresh ones, given z, at temperature λ.
-/// - *With* the KL term in closed form. η minimises the running mean of the squared estimate, in which it is quadratic;
-///   λ follows that mean's gradient, by a difference on the same random numbers, if it has a learning rate. Both
-///   change after use.
+/// - *With* the KL term in closed form. η minimises the running mean of the squared estimate, which is quadratic in η.
+///   If λ has a learning rate, it descends the gradient of the squared estimate, which is a difference on the same
+///   random numbers. Both change after use.
 /// - *Requires* f differentiable at relaxed codes.
 /// - *Bias* none, whatever η and λ.
-/// - *Decoder evaluations* 3, and the gradients at the two relaxed codes; two more of each where λ learns.
+/// - *Decoder evaluations* 3, and the gradients at the two relaxed codes; two more of each if λ is learned.
 /// - *Reference* Tucker, Mnih, Maddison, Lawson and Sohl-Dickstein, *REBAR: low-variance, unbiased gradient estimates
 ///   for discrete latent variable models*, NeurIPS 2017, section 3.
 public final class Rebar extends AdaptiveEstimator<BernoulliPosterior> {

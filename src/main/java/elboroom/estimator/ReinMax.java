@@ -5,7 +5,7 @@ import elboroom.latent.BernoulliPosterior;
 import elboroom.latent.Logits;
 import org.ejml.data.FMatrixRMaj;
 
-/// ReinMax: the straight-through gradient to second order, by Heun's method in place of Euler's.
+/// ReinMax: the straight-through gradient to second order. It uses Heun's method instead of Euler's.
 ///
 /// - *Estimates* `∇ E_q[f(z)] − β ∇KL` as `f′(z) (2 r (1 − r) − ½ p (1 − p))`, with `r = ½ (σ(a/τ) + z)`.
 /// - *With* temperature τ and the KL term in closed form.

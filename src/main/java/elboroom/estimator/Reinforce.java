@@ -10,7 +10,7 @@ import org.ejml.data.FMatrixRMaj;
 /// - *With* the KL term in closed form, or sampled as part of the learning signal; baseline `c` none, or the running
 ///   mean of earlier minibatches' signals.
 /// - *Requires* values of f only.
-/// - *Bias* none: c does not depend on the sample it is subtracted from.
+/// - *Bias* none: c does not depend on the sample from whose signal it is subtracted.
 /// - *Decoder evaluations* 1.
 /// - *Reference* Williams, *Simple statistical gradient-following algorithms for connectionist reinforcement learning*,
 ///   Machine Learning 8, 1992.

@@ -4,17 +4,17 @@ import elboroom.latent.BernoulliFamily;
 import elboroom.latent.BernoulliPosterior;
 import org.ejml.data.FMatrixRMaj;
 
-/// RELAX: the likelihood ratio with a control variate that learns: the relaxed objective plus a small network of the
-/// relaxed code.
+/// RELAX: the likelihood ratio with a learned control variate, which is the relaxed objective plus a small network of
+/// the relaxed code.
 ///
 /// - *Estimates* `∇ E_q[f(z)] − β ∇KL` as `(f(z) − h(ỹ))(z − p) + ∂[h(y) − h(ỹ)]/∂a` with `h = f + r_φ`; `y` relaxes z
 ///   with the uniforms that made it and `ỹ` with fresh ones, given z, at temperature λ.
-/// - *With* the KL term in closed form. φ follows the gradient of the squared estimate: a directional derivative of
-///   r_φ, differentiated by one tangent pass forward and one pass back; λ likewise, by a difference on the same random
-///   numbers, if it has a learning rate. Both change after use.
+/// - *With* the KL term in closed form. φ descends the gradient of the squared estimate. This needs the gradient of a
+///   directional derivative of r_φ: one tangent pass forward and one pass back. If λ has a learning rate, it descends,
+///   too, by a difference on the same random numbers. Both change after use.
 /// - *Requires* f differentiable at relaxed codes.
 /// - *Bias* none, whatever φ and λ.
-/// - *Decoder evaluations* 3, and the gradients at the two relaxed codes; two more of each where λ learns.
+/// - *Decoder evaluations* 3, and the gradients at the two relaxed codes; two more of each if λ is learned.
 /// - *Reference* Grathwohl, Choi, Wu, Roeder and Duvenaud, *Backpropagation through the void*, ICLR 2018, section 3.
 public final class Relax extends AdaptiveEstimator<BernoulliPosterior> {
     public static final String ID = "relax";
@@ -86,7 +86,8 @@ public final class Relax extends AdaptiveEstimator<BernoulliPosterior> {
         }
     }
 
-    /// Adds the gradient of `½ Σ_i g_i²` in φ, where r_φ enters g as `−r_φ(ỹ) s + ∂[r_φ(y) − r_φ(ỹ)]/∂a`.
+    /// Adds the gradient of `½ Σ_i g_i²` with respect to φ. The part of g that depends on φ is
+    /// `−r_φ(ỹ) s + ∂[r_φ(y) − r_φ(ỹ)]/∂a`.
     private void addPhiGradient(int r, int k) {
         int free = control.freeRow(0, r) * k;
         int given = control.givenRow(0, r) * k;

@@ -7,8 +7,8 @@ import org.ejml.data.FMatrixRMaj;
 /// The pathwise gradient through `z = μ + σ ε`.
 ///
 /// - *Estimates* `∇ E_q[f(z)] − β ∇KL` as the mean over n samples of `∇_{μ,σ} f(μ + σ ε)`.
-/// - *With* the KL term in closed form, or sampled: `f + β (log p(z) − log q(z))` differentiated as a whole, through
-///   the code and through q's parameters.
+/// - *With* the KL term in closed form, or sampled: `f + β (log p(z) − log q(z))` is then differentiated as a whole,
+///   through the code and through q's parameters.
 /// - *Requires* f differentiable in the code; one backward pass.
 /// - *Bias* none.
 /// - *Decoder evaluations* n.

@@ -2,14 +2,14 @@ package elboroom.estimator;
 
 import elboroom.tensor.RandomStream;
 
-/// Random numbers by step, row of the minibatch and sample: the same ones whichever thread asks, and in whichever
-/// order.
+/// Random numbers that depend only on the step, the row of the minibatch and the sample. They are the same whichever
+/// thread asks, and in any order.
 public final class RowNoise {
     private final RandomStream stream;
     private long step;
     private int firstRow;
 
-    /// @param stream a reader of the noise stream that nobody else uses
+    /// @param stream the noise stream; nobody else may use this object
     public RowNoise(RandomStream stream) {
         this.stream = stream;
     }

@@ -1,12 +1,12 @@
 package elboroom.estimator;
 
-/// An exponential moving average that begins with the first value it is told.
+/// An exponential moving average that begins with its first value.
 final class RunningMean implements Learner {
     private final double decay;
     private double value;
     private boolean begun;
 
-    /// @param decay what it keeps of its past at each step
+    /// @param decay weight of the past at each step
     RunningMean(double decay) {
         this.decay = decay;
     }

@@ -6,16 +6,16 @@ import elboroom.tensor.Shapes;
 import java.util.Arrays;
 import org.ejml.data.FMatrixRMaj;
 
-/// Codes drawn from a posterior, several a datum, which f evaluates in one product, and what the estimators of both
-/// families make of its values. Code `s` of datum `r` is row `s · rows + r` of [#z].
+/// Codes drawn from a posterior, several per datum; f evaluates all of them in one product. Also has what the
+/// estimators of both families do with the values. Code `s` of datum `r` is row `s · rows + r` of [#z].
 abstract class Samples<Q extends Posterior> {
-    /// Codes a datum.
+    /// Codes per datum.
     final int codes;
 
     /// The codes, [codes · rows × latentSize].
     final FMatrixRMaj z;
 
-    /// One weight a code: 1/codes, so that every datum counts once.
+    /// One weight per code. It is 1/codes, so every datum counts once.
     final float[] weights;
 
     private final LatentFamily<Q> family;
@@ -38,14 +38,14 @@ abstract class Samples<Q extends Posterior> {
 
     /// Draws the codes of a minibatch.
     ///
-    /// @param grad the estimate to come; only its shape is checked
+    /// @param grad receives the estimate later; only its shape is checked here
     final void draw(Q q, RowNoise noise, FMatrixRMaj grad) {
         Shapes.require("estimate grad", grad, q.rows(), family.headWidth(q.latentSize()));
         z.reshape(codes * q.rows(), q.latentSize(), false);
         draw(q, noise);
     }
 
-    /// Writes [#z], which has its shape already.
+    /// Writes [#z], which already has its shape.
     abstract void draw(Q q, RowNoise noise);
 
     /// Evaluates f at the codes.
@@ -53,7 +53,7 @@ abstract class Samples<Q extends Posterior> {
         return evaluate(f, z);
     }
 
-    /// Evaluates f at other codes that stand for these, row by row.
+    /// Evaluates f at other codes instead, for example relaxed ones. Row r belongs to the same datum as in [#z].
     final LatentObjective.Evaluation evaluate(LatentObjective f, FMatrixRMaj at) {
         LatentObjective.Evaluation evaluation = f.evaluate(at);
         double[] values = evaluation.values();
@@ -73,17 +73,17 @@ abstract class Samples<Q extends Posterior> {
         return objective;
     }
 
-    /// Evaluates f at the codes, and lets it learn from all of them alike.
+    /// Evaluates f at the codes, and lets it learn from all of them with the same weight.
     ///
-    /// @return as [#objective]
+    /// @return the same as [#objective]
     final double[] learn(LatentObjective f) {
         evaluate(f).backward(weights);
         return objective;
     }
 
-    /// As [#learn(LatentObjective)].
+    /// The same as [#learn(LatentObjective)], but returns the learning signals.
     ///
-    /// @return what a score function weighs, as [#signals] has it
+    /// @return the learning signals, as in [#signals]
     final double[] learn(Q q, LatentObjective f, KlForm form, double beta) {
         LatentObjective.Evaluation evaluation = evaluate(f);
         double[] own = signals(q, form, beta, evaluation.values());
@@ -91,10 +91,11 @@ abstract class Samples<Q extends Posterior> {
         return own;
     }
 
-    /// What a score function weighs: f with an analytic KL term, else the log weight `f + β (log p(z) − log q(z|x))`.
+    /// The learning signals, which a score function multiplies by the score: f with an analytic KL term, otherwise the
+    /// log weight `f + β (log p(z) − log q(z|x))`.
     ///
     /// @param values f of every code
-    /// @return one a code, valid until the next call
+    /// @return one per code, valid until the next call
     final double[] signals(Q q, KlForm form, double beta, double[] values) {
         System.arraycopy(values, 0, signals, 0, z.numRows);
         if (form == KlForm.SAMPLED) {
@@ -107,7 +108,7 @@ abstract class Samples<Q extends Posterior> {
         return signals;
     }
 
-    /// Adds `−β ∂KL/∂parameters` where the KL term is analytic; a sampled one is part of the signals.
+    /// Adds `−β ∂KL/∂parameters` if the KL term is analytic. A sampled one is part of the signals.
     final void addKlGradient(Q q, KlForm form, double beta, FMatrixRMaj grad) {
         if (form == KlForm.ANALYTIC) {
             family.addKlGradient(q, -beta, grad);

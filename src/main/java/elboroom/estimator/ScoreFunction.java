@@ -11,7 +11,7 @@ import org.ejml.data.FMatrixRMaj;
 /// - *With* the KL term in closed form, or sampled as part of the learning signal; baseline `c` none, the running mean
 ///   of earlier minibatches' signals, or the mean of the datum's other samples.
 /// - *Requires* values of f only.
-/// - *Bias* none: c does not depend on the sample it is subtracted from.
+/// - *Bias* none: c does not depend on the sample from whose signal it is subtracted.
 /// - *Decoder evaluations* n.
 /// - *Reference* Williams, *Simple statistical gradient-following algorithms*, 1992; leave-one-out: Kool, van Hoof and
 ///   Welling, *Buy 4 REINFORCE samples, get a baseline for free!*, 2019, eq. (8).

@@ -1,6 +1,6 @@
 package elboroom.estimator;
 
-/// The numbers that several estimators depend on; each takes what its descriptor says of the default or the range.
+/// The numbers that several estimators depend on. A descriptor may change the default or the range for its estimator.
 public final class SharedNumbers {
     public static final EstimatorNumber SAMPLES = EstimatorNumber.whole(
                     "samples", "codes drawn from q(z|x) for each image", 1, 64, 1)

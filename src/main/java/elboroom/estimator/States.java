@@ -2,7 +2,7 @@ package elboroom.estimator;
 
 import java.util.Arrays;
 
-/// Adaptive states made of parts, one after another.
+/// Joins the parts of an adaptive state.
 final class States {
     private States() {}
 

@@ -4,10 +4,10 @@ import elboroom.latent.GaussianFamily;
 import elboroom.latent.GaussianPosterior;
 import org.ejml.data.FMatrixRMaj;
 
-/// The pathwise gradient of the sampled ELBO with q's parameters held fixed inside log q: at the optimum, where q is
-/// the posterior, its variance is zero.
+/// The pathwise gradient of the sampled ELBO, with q's parameters held fixed inside log q. At the optimum, where q is
+/// the true posterior, its variance is zero.
 ///
-/// - *Estimates* `∇ E_q[f(z)] − β ∇KL` by the path through the code alone.
+/// - *Estimates* `∇ E_q[f(z)] − β ∇KL` by the gradient through the code alone.
 /// - *With* the KL term sampled.
 /// - *Requires* f differentiable in the code; one backward pass.
 /// - *Bias* none: the dropped term has expectation zero.

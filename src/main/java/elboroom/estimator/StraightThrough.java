@@ -4,7 +4,7 @@ import elboroom.latent.BernoulliFamily;
 import elboroom.latent.BernoulliPosterior;
 import org.ejml.data.FMatrixRMaj;
 
-/// The straight-through gradient: f's slope at the code, passed on as if the code were its own probability.
+/// The straight-through gradient: f's gradient at the code is used as if the code were the probability.
 ///
 /// - *Estimates* `∇ E_q[f(z)] − β ∇KL` as `f′(z) p (1 − p)`.
 /// - *With* the KL term in closed form.

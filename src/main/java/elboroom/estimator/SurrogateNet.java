@@ -3,11 +3,11 @@ package elboroom.estimator;
 import elboroom.tensor.RandomStream;
 import java.util.Arrays;
 
-/// A small network with one layer of tanh units and one output, `r(x) = w · tanh(Vx/√n + b) + c` for n inputs: a
-/// learned baseline or control variate. It begins as the constant zero.
+/// A small network with one layer of tanh units and one output, `r(x) = w · tanh(Vx/√n + b) + c` for n inputs. It is a
+/// learned baseline or control variate, and at first it is the constant zero.
 ///
-/// The factor 1/√n lets every number learn at one rate, whatever n. Row by row, so that a value does not depend on
-/// which rows are together. One thread's.
+/// With the factor 1/√n, all weights can learn at the same rate, whatever n is. Rows are computed one by one, so a
+/// value does not depend on the other rows. Only one thread may use an instance.
 final class SurrogateNet {
     private static final double RATE = 0.01;
 
@@ -47,7 +47,7 @@ final class SurrogateNet {
         return weights;
     }
 
-    /// `r(x)`; the other methods speak of the x of the last call.
+    /// `r(x)`. The other methods use the x of the last call.
     ///
     /// @param from where x begins
     double value(float[] xs, int from) {
@@ -86,9 +86,9 @@ final class SurrogateNet {
         }
     }
 
-    /// Adds the gradient of `weight · r(x)` with respect to the numbers to learn.
+    /// Adds the gradient of `weight · r(x)` with respect to the weights.
     ///
-    /// @param grad from index `from` on, as long as [#weights]
+    /// @param grad the gradient is added from index `from` on; it is as long as [#weights]
     void addGradient(double weight, double[] grad, int from) {
         for (int h = 0; h < units; h++) {
             double flat = 1 - hidden[h] * hidden[h];
@@ -100,8 +100,8 @@ final class SurrogateNet {
         addOuter(x, 1, gradHidden, grad, from);
     }
 
-    /// Adds the gradient of the directional derivative `∂r/∂x · t` with respect to the numbers to learn: one tangent
-    /// pass forward and one pass back.
+    /// Adds the gradient of the directional derivative `∂r/∂x · t` with respect to the weights, by one tangent pass
+    /// forward and one pass back.
     ///
     /// @param t the direction
     void addTangentGradient(double[] t, double[] grad, int from) {

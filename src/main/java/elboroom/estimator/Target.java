@@ -2,7 +2,7 @@ package elboroom.estimator;
 
 import java.util.Locale;
 
-/// Which objective an estimator gives the gradient of. Gradients of different targets are never compared.
+/// The objective whose gradient an estimator estimates.
 public enum Target {
     /// `E_q[log p(x|z)] − β KL(q ‖ p)`.
     ELBO,
@@ -11,7 +11,7 @@ public enum Target {
     /// `E[log 1/n Σ_j p(x, z_j)/q(z_j|x)]`, the importance-weighted bound.
     MULTI_SAMPLE_BOUND;
 
-    /// As in `multi-sample-bound`.
+    /// The name in lower case, for example `multi-sample-bound`.
     public String id() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

@@ -6,14 +6,14 @@ import elboroom.latent.LatentFamily;
 import elboroom.latent.Logits;
 import org.ejml.data.FMatrixRMaj;
 
-/// VIMCO: the likelihood ratio of the multi-sample bound, each sample's baseline made of the others.
+/// VIMCO: the likelihood ratio of the multi-sample bound. Each sample's baseline is computed from the other samples.
 ///
 /// - *Estimates* the gradient of `E log 1/n Σ_j w_j`, `log w = f + β (log p(z) − log q(z|x))`, as
 ///   `Σ_j (L̂ − L̂₋ⱼ − β w̃_j)(z_j − p)`: w̃ are the normalised weights, and `L̂₋ⱼ` is the bound L̂ with the mean of
 ///   the other log weights in place of `log w_j`.
 /// - *With* the KL term sampled, in the weights.
 /// - *Requires* values of f only; at least two samples.
-/// - *Bias* none for the bound of n samples, which is another objective than the ELBO.
+/// - *Bias* none for the bound of n samples, which differs from the ELBO.
 /// - *Decoder evaluations* n, in one product; the decoder learns from each sample with weight w̃_j. What
 ///   [#estimate] returns is the plain mean of f over the samples: the ELBO's reconstruction term, not the bound.
 /// - *Reference* Mnih and Rezende, *Variational inference for Monte Carlo objectives*, ICML 2016, section 2.5.

@@ -1,5 +1,5 @@
-/// Estimators of the gradient of an expectation with respect to the posterior's parameters, one file each, and their
-/// catalogue.
+/// Estimators of the gradient of an expectation with respect to the posterior's parameters, and their catalogue. Each
+/// estimator has its own file.
 @NullMarked
 package elboroom.estimator;
 
