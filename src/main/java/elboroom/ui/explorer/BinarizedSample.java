@@ -4,9 +4,9 @@ import elboroom.data.Binarizer;
 import elboroom.tensor.BinaryBatch;
 import elboroom.training.TrainingConfig;
 
-/// The images on the map as zeros and ones, in parts to be encoded one after the other: binarised as in the test curve,
-/// with the same draws. The parts are kept unless they are large; drawing them takes a quarter of a map's time. One
-/// thread's.
+/// The images on the map as zeros and ones, in parts that are encoded one after another. They are binarised with the
+/// same draws as in the test curve. The parts are kept unless they are large, because drawing them takes a quarter of
+/// the time of a map. Only one thread may use an instance.
 final class BinarizedSample {
     private static final long MOST_KEPT = 1 << 21; // pixels, of twelve bytes
 
@@ -14,7 +14,7 @@ final class BinarizedSample {
     private final TrainingConfig config;
     private final Binarizer binarizer;
     private final int rows;
-    private final BinaryBatch[] parts; // all the same one where they are not kept
+    private final BinaryBatch[] parts; // all the same object if they are not kept
     private final boolean kept;
 
     /// @param rows the most images of a part
@@ -31,7 +31,7 @@ final class BinarizedSample {
         }
     }
 
-    /// Whether these are a run's zeros and ones of a sample.
+    /// Whether these are the zeros and ones of this sample in this run.
     boolean isOf(TestSample otherSample, TrainingConfig other) {
         return sample == otherSample
                 && config.seed() == other.seed()
@@ -51,7 +51,7 @@ final class BinarizedSample {
         return Math.min(sample.size(), from(part) + rows);
     }
 
-    /// A part; valid until the next is asked for.
+    /// A part, valid until the next call.
     BinaryBatch part(int part) {
         BinaryBatch batch = parts[part];
         if (!kept || batch.rows() == 0) {

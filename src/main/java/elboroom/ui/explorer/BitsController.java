@@ -50,7 +50,8 @@ public final class BitsController {
         }
     }
 
-    /// Says what the bit under the pointer, or else under the cursor, is; or what one can do.
+    /// Describes the bit under the pointer, otherwise the bit under the cursor. If there is none, says what the user
+    /// can do.
     private void tell() {
         BitsModel.State state = shown;
         if (state == null) {

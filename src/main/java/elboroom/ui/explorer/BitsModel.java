@@ -8,7 +8,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleIntegerProperty;
 import org.jspecify.annotations.Nullable;
 
-/// The bits that the explorer decodes, where codes are bits: whoever acted last set them. Belongs to the FX thread.
+/// The bits that the explorer decodes, if codes are bits. The last action determines them. Belongs to the FX thread.
 final class BitsModel {
     private static final int NONE = -1;
 
@@ -23,25 +23,25 @@ final class BitsModel {
     enum Source {
         /// The crosshair: the code nearest to its place on the map.
         MAP,
-        /// The selected image: its most probable code, which follows training.
+        /// The selected image: its most probable code, which changes with training.
         POSTERIOR,
-        /// A person who flipped bits; they stay.
+        /// The user, who flipped bits. These bits do not change with training.
         PERSON
     }
 
-    /// A moment of the bits.
+    /// The state of the bits.
     ///
     /// @param code   zeros and ones; not modified
-    /// @param q      q(z = 1|x) of the selected image; empty while that is not known; not modified
+    /// @param q      q(z = 1|x) of the selected image; empty while it is not known; not modified
     /// @param source who set the code
     record State(float[] code, float[] q, Source source) {
-        /// Whether the code is another than the most probable one of the selected image.
+        /// Whether the code differs from the most probable one of the selected image.
         boolean leftPosterior() {
             return q.length > 0 && !Arrays.equals(code, LatentPlane.Bits.rounded(q));
         }
     }
 
-    /// Hears of what a person did to the bits.
+    /// Called when the user has changed the bits or the preview.
     @FunctionalInterface
     interface Acted {
         /// @param nanos     when
@@ -55,7 +55,7 @@ final class BitsModel {
         preview.addListener(observable -> acted.acted(clock.getAsLong(), false));
     }
 
-    /// The bits; null where codes are not bits.
+    /// The bits; null if codes are not bits.
     ReadOnlyObjectProperty<@Nullable State> stateProperty() {
         return state.getReadOnlyProperty();
     }
@@ -65,7 +65,7 @@ final class BitsModel {
         return neighbours.getReadOnlyProperty();
     }
 
-    /// The bit whose flip is shown without being done; −1 for none.
+    /// The bit whose flip is previewed; −1 for none.
     IntegerProperty previewProperty() {
         return preview;
     }
@@ -91,7 +91,7 @@ final class BitsModel {
 
     /// Begins a run.
     ///
-    /// @param plane the map's plane, which says whether there are bits
+    /// @param plane the map's plane; it shows whether codes are bits
     void begin(LatentPlane plane) {
         preview.set(NONE);
         neighbours.set(null);
@@ -103,7 +103,7 @@ final class BitsModel {
 
     /// Takes the code at the crosshair.
     ///
-    /// @return whether it is another one
+    /// @return whether the code has changed
     boolean place(float[] code) {
         State present = state.get();
         if (present == null) {
@@ -113,7 +113,7 @@ final class BitsModel {
         return !Arrays.equals(present.code(), code);
     }
 
-    /// Follows another selected image, or none, whose posterior is not known yet.
+    /// Another image is selected, or none. Its posterior is not known yet.
     void follow(boolean selected) {
         State present = state.get();
         if (present != null) {
@@ -123,7 +123,7 @@ final class BitsModel {
 
     /// Takes the selected image's posterior.
     ///
-    /// @return whether the code is another one now
+    /// @return whether the code has changed
     boolean take(float[] q) {
         State present = state.get();
         if (present == null || q.length != present.code().length) {
@@ -134,7 +134,7 @@ final class BitsModel {
         return !Arrays.equals(present.code(), code);
     }
 
-    /// Takes the decoded neighbours, if they are those of the present code.
+    /// Takes the decoded neighbours if they belong to the present code.
     void take(OneBitAway decoded) {
         State present = state.get();
         if (present != null && Arrays.equals(decoded.code(), present.code())) {
@@ -142,7 +142,7 @@ final class BitsModel {
         }
     }
 
-    /// The neighbours to decode; around the same code in the same order, so that nothing moves under the pointer.
+    /// The neighbours to decode. For the same code they have the same order, so nothing moves under the pointer.
     OneBitAway.@Nullable Asked asked() {
         State present = state.get();
         OneBitAway shown = neighbours.get();
@@ -153,7 +153,7 @@ final class BitsModel {
         return new OneBitAway.Asked(present.code(), same ? shown.bits() : new int[0]);
     }
 
-    /// The code to decode, with the bit under the pointer flipped; null where codes are not bits.
+    /// The code to decode, with the previewed bit flipped; null if codes are not bits.
     float @Nullable [] decodedCode() {
         State present = state.get();
         return present == null ? null : preview.get() == NONE ? present.code() : flipped(present.code(), preview.get());

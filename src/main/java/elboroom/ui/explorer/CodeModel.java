@@ -11,8 +11,8 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.ejml.data.FMatrixRMaj;
 import org.jspecify.annotations.Nullable;
 
-/// Which code is decoded, and its image: the code at the crosshair or, where codes are bits, those that were pressed;
-/// the crosshair then stands where they fall onto the map. Belongs to the FX thread.
+/// The code that is decoded, and its image. It is the code at the crosshair or, if codes are bits, possibly that of the
+/// bit buttons. The crosshair then moves to that code's place on the map. Belongs to the FX thread.
 final class CodeModel {
     private final ReadOnlyObjectWrapper<PlanePoint> crosshair =
             new ReadOnlyObjectWrapper<>(this, "crosshair", PlanePoint.ORIGIN);
@@ -25,7 +25,7 @@ final class CodeModel {
     private LatentPlane plane = LatentPlane.initial(VaeConfig.DEFAULT);
     private long eventNanos;
 
-    /// What decodes at this moment.
+    /// The model that decodes at present.
     ///
     /// @param run   the run that the model belongs to
     /// @param width  pixels in a row of its images
@@ -36,10 +36,10 @@ final class CodeModel {
         }
     }
 
-    /// @param decoding  decodes, and does nothing else
-    /// @param clock     as `System.nanoTime()`
-    /// @param subject   null while nothing is to be decoded
-    /// @param bitsMoved hears that the bits are others
+    /// @param decoding  decodes; used for nothing else
+    /// @param clock     nanoseconds, like `System.nanoTime()`
+    /// @param subject   its value is null while there is nothing to decode
+    /// @param bitsMoved called when the bits have changed
     CodeModel(
             Gemm gemm,
             Background decoding,
@@ -60,7 +60,7 @@ final class CodeModel {
         return decoded.getReadOnlyProperty();
     }
 
-    /// The bits of the code, where codes are bits.
+    /// The bits of the code, if codes are bits.
     BitsModel bits() {
         return bits;
     }
@@ -75,12 +75,12 @@ final class CodeModel {
         return plane instanceof LatentPlane.Bits;
     }
 
-    /// Whether a plane is one for the same kind of codes as the present one.
+    /// Whether a plane is for the same kind of codes as the present one.
     boolean sameKind(LatentPlane other) {
         return other.latentSize() == plane.latentSize() && other instanceof LatentPlane.Bits == hasBits();
     }
 
-    /// Begins with a plane on which nothing is known yet.
+    /// Begins a run, with a plane before any code is known.
     void begin(LatentPlane initial) {
         plane = initial;
         decoded.set(null);
@@ -88,7 +88,7 @@ final class CodeModel {
         bits.begin(initial);
     }
 
-    /// Moves the crosshair and decodes the code there, or of bits the nearest one.
+    /// Moves the crosshair and decodes the code there. If codes are bits, this is the nearest code.
     ///
     /// @param nanos when the pointer or the key moved it
     void moveCrosshair(PlanePoint to, long nanos) {
@@ -100,7 +100,7 @@ final class CodeModel {
         }
     }
 
-    /// Follows the map's plane, which training moved.
+    /// Takes the map's plane after training has changed it.
     void follow(LatentPlane moved) {
         plane = moved;
         BitsModel.State state = bits.stateProperty().get();
@@ -111,7 +111,7 @@ final class CodeModel {
         decode();
     }
 
-    /// Takes the selected image's posterior, which its bits may follow.
+    /// Takes the selected image's posterior. The bits may follow it.
     void take(SelectedImage.Latent latent) {
         if (latent instanceof SelectedImage.Bits q && bits.take(q.probabilities())) {
             crosshairToBits();
@@ -162,7 +162,7 @@ final class CodeModel {
         return code;
     }
 
-    /// The crosshair stands where the bits are, unless it is what sets them.
+    /// Moves the crosshair to the place of the bits, unless the crosshair has set them.
     private void crosshairToBits() {
         BitsModel.State state = bits.stateProperty().get();
         if (state == null || state.source() == BitsModel.Source.MAP) {

@@ -4,7 +4,7 @@ import elboroom.text.Numbers;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// Prints codes and places on the map, shortened to what the eye can use.
+/// Prints codes and places on the map in a short form.
 final class CodeText {
     private static final int SHOWN = 2;
     private static final int MOST_BITS = 24;
@@ -12,7 +12,7 @@ final class CodeText {
 
     private CodeText() {}
 
-    /// A code or its parameters: the first coordinates, and that there are more.
+    /// A code or its parameters: the first coordinates, and a mark if there are more.
     static String vector(float[] values) {
         if (values.length == 1) {
             return Numbers.compact(values[0], DECIMALS);
@@ -22,7 +22,7 @@ final class CodeText {
                 .collect(Collectors.joining(", ", "(", values.length > SHOWN ? ", …)" : ")"));
     }
 
-    /// A code of bits, in groups of four; of a long one the first.
+    /// A code of bits, in groups of four. Only the first bits of a long code.
     static String bits(float[] code) {
         StringBuilder text = new StringBuilder();
         int printed = code.length <= MOST_BITS ? code.length : MOST_BITS - 4;

@@ -7,8 +7,8 @@ import elboroom.vae.VaeReader;
 import java.util.function.Consumer;
 import org.ejml.data.FMatrixRMaj;
 
-/// Decodes the code under the crosshair, or that of pressed bits, in the background: a newer request replaces a waiting
-/// one, and a newer image one that was not shown yet. Belongs to the FX thread.
+/// Decodes the code under the crosshair or of the bit buttons in the background. A newer request replaces a waiting
+/// one, and a newer image replaces one that was not shown yet. Belongs to the FX thread.
 final class CrosshairDecoder {
     private final VaeReader reader; // decoding thread only
     private final Background background;
@@ -19,7 +19,7 @@ final class CrosshairDecoder {
     /// @param run        the run that the model belongs to
     /// @param at         where the crosshair is
     /// @param code       the code to decode, [latentSize]; not modified
-    /// @param eventNanos when a person last moved the code
+    /// @param eventNanos when the user last changed the code
     record Request(
             long run,
             FrozenVae model,
@@ -40,7 +40,7 @@ final class CrosshairDecoder {
         }
     }
 
-    /// @param background does nothing else, so that a moved crosshair waits for nothing
+    /// @param background used for nothing else, so a moved crosshair never has to wait
     /// @param receiver   gets the newest image
     CrosshairDecoder(Gemm gemm, Background background, Consumer<Decoded> receiver) {
         reader = new VaeReader(gemm, 1);

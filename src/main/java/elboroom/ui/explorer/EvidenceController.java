@@ -54,7 +54,7 @@ public final class EvidenceController {
                 .subscribe(points -> show(points, model.momentProperty().get()));
     }
 
-    /// Where the present numbers come from; empty before there are any.
+    /// How the present numbers were computed; empty before there are any.
     StringBinding methodText(EvidenceModel model) {
         return Bindings.createStringBinding(
                 () -> methodText(model.momentProperty().get()), model.momentProperty());

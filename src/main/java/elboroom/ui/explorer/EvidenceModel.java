@@ -17,8 +17,8 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import org.jspecify.annotations.Nullable;
 
-/// The identity `log p(x) = ELBO + KL(q(z|x) ‖ p(z|x))` of a few test images, live, all of it of the present run. It
-/// computes only while it is watched. Belongs to the FX thread.
+/// The identity `log p(x) = ELBO + KL(q(z|x) ‖ p(z|x))` of a few test images, live. Everything belongs to the present
+/// run. It computes only while the evidence is visible. Belongs to the FX thread.
 final class EvidenceModel {
     private static final Texts TEXTS = new Texts(EvidenceModel.class);
     private static final long NONE = -1;
@@ -40,10 +40,10 @@ final class EvidenceModel {
     private int triedPoint = -1;
     private boolean hidden;
 
-    /// @param worker computes; runs on `own`, one call at a time
+    /// @param worker computes the evidence; runs on `own`, one call at a time
     /// @param own    the evidence's thread
     /// @param fx     the FX thread
-    /// @param clock  as `System.nanoTime()`
+    /// @param clock  nanoseconds, like `System.nanoTime()`
     EvidenceModel(EvidenceWork.Worker worker, Executor own, Executor fx, LongSupplier clock) {
         this.worker = worker;
         background = new Background(own, fx, EvidenceModel::problem);
@@ -57,12 +57,12 @@ final class EvidenceModel {
         return Problem.of(TEXTS.get("evidence.problem.what"), cause, TEXTS.get("problem.next"));
     }
 
-    /// The newest evidence; null until it is known.
+    /// The newest evidence; null before the first.
     ReadOnlyObjectProperty<@Nullable EvidenceMoment> momentProperty() {
         return moment.getReadOnlyProperty();
     }
 
-    /// The run's curve, as far as it was watched.
+    /// The run's curve. It has points only for times when the evidence was visible.
     ReadOnlyObjectProperty<EvidenceCurve> curveProperty() {
         return curve.getReadOnlyProperty();
     }
@@ -77,7 +77,7 @@ final class EvidenceModel {
         return background.problemProperty();
     }
 
-    /// Whether a person wants to see it.
+    /// Whether the user wants to see the evidence.
     BooleanProperty wantedProperty() {
         return wanted;
     }
@@ -87,21 +87,21 @@ final class EvidenceModel {
         return selected;
     }
 
-    /// The test image that is selected; −1 for none.
+    /// The index of the selected test image; −1 for none.
     int selectedImage() {
         TestSample images = sample;
         return images == null || selectedPoint(images) < 0 ? -1 : images.indices()[selectedPoint(images)];
     }
 
-    /// Sets the images. Nothing of other images stays.
+    /// Sets the images. Everything about other images is dropped.
     void setTestData(ImageDataset images) {
         sample = TestSample.of(images);
-        run = NONE; // another session counts its runs anew
+        run = NONE; // another session numbers its runs from 1 again
         snapshot = null;
         begin();
     }
 
-    /// Follows training: at its pace while it goes on, at once where it rests.
+    /// Follows training: at a limited rate while training goes on, and at once when it does not.
     void show(TrainingSnapshot now) {
         TrainingSnapshot before = snapshot;
         if (now.run().number() != run
@@ -113,7 +113,7 @@ final class EvidenceModel {
         ask();
     }
 
-    /// Hides the view, which then computes nothing, or shows it with the newest moment.
+    /// Hides or shows the view. A hidden view computes nothing. A view that is shown again gets the newest snapshot.
     void setHidden(boolean nowHidden) {
         if (hidden != nowHidden) {
             hidden = nowHidden;
@@ -121,7 +121,7 @@ final class EvidenceModel {
         }
     }
 
-    /// Ends it: nothing is computed any more.
+    /// Ends the model. Nothing is computed any more.
     void close() {
         background.close();
     }
@@ -160,7 +160,7 @@ final class EvidenceModel {
         ask();
     }
 
-    /// Asks for what is missing, unless something is being computed or it is not yet time.
+    /// Asks for what is missing, unless something is being computed or it is too early.
     private void ask() {
         TestSample images = sample;
         TrainingSnapshot now = snapshot;
@@ -168,7 +168,7 @@ final class EvidenceModel {
             return;
         }
         if (now.model().config().pixels() != images.images().pixels()) {
-            return; // images and model change one after the other
+            return; // images and model do not change at the same moment
         }
         if (now.step() != triedStep && pace.due(now.state())) {
             triedStep = now.step();
@@ -214,7 +214,7 @@ final class EvidenceModel {
         }
     }
 
-    /// The selection may be another one by now.
+    /// Drops the result if another image has been selected by now.
     private List<ImageEvidence> stillSelected(List<ImageEvidence> found) {
         return found.stream().filter(one -> one.image() == selectedImage()).toList();
     }

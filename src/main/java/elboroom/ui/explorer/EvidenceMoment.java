@@ -5,15 +5,15 @@ import java.util.function.ToDoubleFunction;
 
 /// The evidence of some images at one moment of training.
 ///
-/// @param step   training steps behind the weights
-/// @param method where log p(x) comes from
+/// @param step   training steps done at that moment
+/// @param method how log p(x) was computed
 /// @param fixed  the images that the curve averages, always the same ones
-/// @param chosen the image that a person selected, if it is not among them: one or none
+/// @param chosen the image that the user selected, if it is not one of `fixed`: one or none
 /// @param width  pixels in a row of an image
 /// @param height rows
 record EvidenceMoment(
         long step, Method method, List<ImageEvidence> fixed, List<ImageEvidence> chosen, int width, int height) {
-    /// Where log p(x) comes from.
+    /// How log p(x) was computed.
     sealed interface Method permits Enumerated, Integrated, Bounded {}
 
     /// A sum over all codes: exact.
@@ -21,7 +21,7 @@ record EvidenceMoment(
 
     /// A numerical integral.
     ///
-    /// @param error what a term of an image may be off by, in nats
+    /// @param error the error of an image's term, in nats
     record Integrated(double error) implements Method {}
 
     /// The importance-weighted bound.
@@ -38,7 +38,7 @@ record EvidenceMoment(
         return mean(ImageEvidence::logPx);
     }
 
-    /// Whether an image is among those shown.
+    /// Whether this has the evidence of an image.
     boolean has(int image) {
         return fixed.stream().anyMatch(one -> one.image() == image)
                 || chosen.stream().anyMatch(one -> one.image() == image);

@@ -9,28 +9,28 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
-/// What the evidence's thread is asked for, and what it hands back.
+/// The requests to the evidence's thread, and its results.
 final class EvidenceWork {
     private static final int IMAGES = 5;
-    private static final int IMAGES_OF_A_PLANE = 3; // a quadrature in two dimensions takes a tenth of a second and more
+    private static final int IMAGES_OF_A_PLANE = 3; // a quadrature in two dimensions takes a tenth of a second or more
 
     private EvidenceWork() {}
 
     /// Computes, on the evidence's thread.
     @FunctionalInterface
     interface Worker {
-        /// @param abandoned whether nobody waits for it any more
+        /// @param abandoned whether the result is no longer wanted
         Result work(Request request, BooleanSupplier abandoned);
     }
 
     /// A request.
     ///
-    /// @param snapshot the moment whose weights count
+    /// @param snapshot the snapshot with the weights
     /// @param sample   the test images
-    /// @param points   which of the sample's images
-    /// @param fixed    how many of them, the first ones, are those that the curve averages: all of these, or none
+    /// @param points   the images to compute, as indices into the sample
+    /// @param fixed    how many of the first `points` are the images that the curve averages: all of those, or 0
     record Request(TrainingSnapshot snapshot, TestSample sample, int[] points, int fixed) {
-        /// Asks for all images of a moment, and for the selected one if it is not among them.
+        /// Asks for the images that the curve averages, and for the selected one if it is not among them.
         ///
         /// @param selected a point of the sample; −1 for none
         static Request whole(TrainingSnapshot snapshot, TestSample sample, int selected) {
@@ -44,12 +44,12 @@ final class EvidenceWork {
             return new Request(snapshot, sample, points, fixed.length);
         }
 
-        /// Asks for one more image of a moment.
+        /// Asks for the selected image only.
         static Request selected(TrainingSnapshot snapshot, TestSample sample, int selected) {
             return new Request(snapshot, sample, new int[] {selected}, 0);
         }
 
-        /// Whether it asks for all images of the moment, not for the selected one alone.
+        /// Whether it asks for the images that the curve averages, and not only for the selected one.
         boolean isWhole() {
             return fixed > 0;
         }
@@ -68,17 +68,17 @@ final class EvidenceWork {
         }
     }
 
-    /// What was found.
+    /// A result.
     ///
     /// @param images one for each point; fewer if it was abandoned
-    /// @param nanos  what it took
+    /// @param nanos  how long it took
     record Result(Request request, EvidenceMoment.Method method, List<ImageEvidence> images, long nanos) {
         /// The images that the curve averages.
         List<ImageEvidence> fixed() {
             return images.subList(0, request.fixed());
         }
 
-        /// The image that was selected when it was asked for: one or none.
+        /// The image that was selected at the time of the request: one or none.
         List<ImageEvidence> selected() {
             return images.subList(request.fixed(), images.size());
         }

@@ -14,11 +14,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
-/// Computes the evidence of a few test images from copied weights: exactly where that is possible, else by the
-/// importance-weighted bound. One thread's.
+/// Computes the evidence of a few test images from copied weights: exactly if that is possible, otherwise by the
+/// importance-weighted bound. Only one thread may use an instance.
 ///
-/// The images are binarised as in the test curve, with the same draws, and the bound's draws are the same each time:
-/// what changes is the model.
+/// The images are binarised with the same draws as in the test curve, and the bound uses the same draws each time. So
+/// the result changes only because the model does.
 final class EvidenceWorker implements EvidenceWork.Worker {
     /// k of the importance-weighted bound.
     static final int SAMPLES = 512;
@@ -29,7 +29,7 @@ final class EvidenceWorker implements EvidenceWork.Worker {
         this.gemm = gemm;
     }
 
-    /// Does what is asked, unless nobody waits for it any more.
+    /// Computes what is asked for. Stops early if the result is no longer wanted.
     @Override
     public EvidenceWork.Result work(EvidenceWork.Request request, BooleanSupplier abandoned) {
         long start = System.nanoTime();
@@ -40,7 +40,7 @@ final class EvidenceWorker implements EvidenceWork.Worker {
         EvidenceMoment.Method method = new EvidenceMoment.Bounded(SAMPLES, 0);
         int atOnce = switch (Evidence.methodFor(config)) {
             case ENUMERATION -> Evidence.imagesAtOnce(config);
-            case QUADRATURE, BOUND -> 1; // each takes long, and the request may be abandoned in between
+            case QUADRATURE, BOUND -> 1; // each image takes long, and the request may be abandoned between two images
         };
         for (int from = 0; from < request.points().length && !abandoned.getAsBoolean(); from += atOnce) {
             int to = Math.min(request.points().length, from + atOnce);

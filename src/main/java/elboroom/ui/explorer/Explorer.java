@@ -10,9 +10,9 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
-/// The latent map, the decoded image and the reconstructions of the run, at the moments that the charts show, so that
-/// both share frames. The view is made with the first of them: by then the matrix library is loaded. Belongs to the FX
-/// thread.
+/// The latent map, the decoded image and the reconstructions of the run. It shows the same snapshots as the charts, so
+/// both are drawn in the same frames. The view is made with the first snapshot, because the matrix library is loaded by
+/// then. Belongs to the FX thread.
 public final class Explorer implements View {
     private static final Texts TEXTS = new Texts(Explorer.class);
 
@@ -23,7 +23,7 @@ public final class Explorer implements View {
 
     /// Follows the run.
     ///
-    /// @param timer hears how fast the crosshair's images come; [DecodeTimer#NONE] for nobody
+    /// @param timer is told how fast the crosshair's images come; [DecodeTimer#NONE] to ignore it
     public Explorer(RunModel run, DecodeTimer timer) {
         this.run = run;
         this.timer = timer;

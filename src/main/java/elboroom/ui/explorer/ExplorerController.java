@@ -25,7 +25,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/// Binds the explorer's view to its model and forwards what a person does.
+/// Binds the explorer's view to its model and forwards the user's actions.
 final class ExplorerController {
     private static final Texts TEXTS = new Texts(ExplorerController.class);
     private static final DataRect ANYWHERE = new DataRect(0, 0, 1, 1);
@@ -113,7 +113,7 @@ final class ExplorerController {
         scatter.crosshairProperty().subscribe(this::crosshairMoved);
         scatter.setOnPainted(nanos -> model.setView(scatter.getView()));
         scatter.hoveredProperty().subscribe(point -> preview(point.intValue()));
-        scatter.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> preview(-1)); // it would hide where a drag goes
+        scatter.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> preview(-1)); // it would cover a drag's target
         model.code().crosshairProperty().subscribe(this::followCrosshair);
         model.mapProperty().subscribe(this::showMap);
         model.manifoldProperty().subscribe(this::showManifold);
@@ -136,13 +136,13 @@ final class ExplorerController {
         evidence.wantedProperty().subscribe(this::showEvidence);
     }
 
-    /// Looks whether anybody can see the view, before something new is shown.
+    /// Checks whether the view is visible, before something new is shown.
     void lookWhetherShown() {
         model.setHidden(!scatter.isShowing());
         evidence.setHidden(!scatter.isShowing());
     }
 
-    /// The evidence stands where the reconstructions are, and gets some of the room above.
+    /// Shows the evidence in the place of the reconstructions, with some of the room above them.
     private void showEvidence(boolean wanted) {
         gallery.setVisible(!wanted);
         selectedController.setInputWanted(!wanted);
@@ -181,11 +181,11 @@ final class ExplorerController {
             return;
         }
         String size = Numbers.count(map.points().size());
-        priorChip.setDisable(map.plane() instanceof LatentPlane.Line); // its circles would lie: y means nothing
+        priorChip.setDisable(map.plane() instanceof LatentPlane.Line); // circles would be wrong: y has no meaning
         nameAxes(map.plane(), size, "");
     }
 
-    /// @param kind what follows the keys of the texts: nothing, or `.bits` for probabilities of bits
+    /// @param kind suffix of the texts' keys: empty, or `.bits` for probabilities of bits
     private void nameAxes(LatentPlane plane, String size, String kind) {
         switch (plane) {
             case LatentPlane.Line spread ->
@@ -212,7 +212,7 @@ final class ExplorerController {
         }
     }
 
-    /// Bits have no prior contours and no posterior ellipse, but a strip of buttons.
+    /// For bits, shows a strip of buttons instead of the prior's contours and the posterior's ellipse.
     private void showKind(boolean bits) {
         mapCard.setTitle(TEXTS.get(bits ? "map.title.bits" : "map.title"));
         manifoldChip.setText(TEXTS.get(bits ? "chip.manifold.bits" : "chip.manifold"));

@@ -20,8 +20,8 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import org.jspecify.annotations.Nullable;
 
-/// What the explorer shows, all of it of the present run: what a finished computation brings of another run or of
-/// other images is dropped. Belongs to the FX thread.
+/// What the explorer shows. Everything belongs to the present run: a result for another run or for other images is
+/// dropped. Belongs to the FX thread.
 final class ExplorerModel {
     private static final Texts TEXTS = new Texts(ExplorerModel.class);
     private static final DataRect FIRST_VIEW = new DataRect(-3, -3, 3, 3);
@@ -48,10 +48,10 @@ final class ExplorerModel {
     private boolean hidden;
 
     /// @param gemm     multiplies matrices on both threads
-    /// @param decoding the thread that decodes the crosshair's code, and nothing else
+    /// @param decoding the thread that only decodes the crosshair's code
     /// @param mapping  the thread that does the rest
     /// @param fx       the FX thread
-    /// @param clock    as `System.nanoTime()`
+    /// @param clock    nanoseconds, like `System.nanoTime()`
     ExplorerModel(Gemm gemm, Executor decoding, Executor mapping, Executor fx, LongSupplier clock) {
         this.mapping = new Background(mapping, fx, cause -> problem("problem.what", cause));
         this.decoding = new Background(decoding, fx, cause -> problem("decoded.problem.what", cause));
@@ -70,7 +70,7 @@ final class ExplorerModel {
         return manifold.getReadOnlyProperty();
     }
 
-    /// The code under the crosshair, or the pressed bits, and its image.
+    /// The code under the crosshair or of the bit buttons, and its image.
     CodeModel code() {
         return code;
     }
@@ -98,21 +98,22 @@ final class ExplorerModel {
         return selected;
     }
 
-    /// Whether the manifold is wanted; it costs nothing where it is not.
+    /// Whether the manifold is wanted. Otherwise it is not computed.
     BooleanProperty manifoldShownProperty() {
         return manifoldShown;
     }
 
-    /// Sets the images on the map. Nothing of other images stays.
+    /// Sets the images on the map. Everything about other images is dropped.
     void setTestData(ImageDataset images) {
         test = images;
-        run = NO_RUN; // another session counts its runs anew
+        run = NO_RUN; // another session numbers its runs from 1 again
         snapshot = null;
         clear();
         refresh.wantAll();
     }
 
-    /// Shows a moment; the dear parts at a rate that their cost allows, at once where training rests.
+    /// Shows a snapshot. While training runs, the expensive parts are updated less often. If training does not run,
+    /// they are updated at once.
     void show(TrainingSnapshot moment) {
         LatentPlane initial = LatentPlane.initial(moment.model().config());
         if (moment.run().number() != run || !code.sameKind(initial)) {
@@ -129,11 +130,11 @@ final class ExplorerModel {
             refresh.wantAll();
             code.decode();
         } else if (refresh.wantDue(clock.getAsLong())) {
-            code.decode(); // with the rest: each frame costs the renderer; a moved crosshair decodes at once
+            code.decode(); // together with the rest, to save frames; a moved crosshair decodes at once
         }
     }
 
-    /// Hides the view, which then costs nothing, or shows it with the newest moment.
+    /// Hides or shows the view. A hidden view computes nothing. A view that is shown again gets the newest snapshot.
     void setHidden(boolean nowHidden) {
         boolean appears = hidden && !nowHidden;
         hidden = nowHidden;
@@ -143,7 +144,7 @@ final class ExplorerModel {
         }
     }
 
-    /// Tells which stretch of the map is visible; the manifold follows, while training goes on with its next refresh.
+    /// Sets the visible range of the map. The manifold follows at once or, while training runs, with its next refresh.
     void setView(DataRect visible) {
         if (!visible.equals(view)) {
             view = visible;
@@ -158,7 +159,7 @@ final class ExplorerModel {
         return mapping.workingProperty().get() || decoding.workingProperty().get();
     }
 
-    /// Ends it: nothing is asked for any more.
+    /// Ends the model. Nothing is computed any more.
     void close() {
         mapping.close();
         decoding.close();
@@ -206,7 +207,7 @@ final class ExplorerModel {
         refresh.want(MapWork.Part.NEIGHBOURS);
     }
 
-    /// The present moment, if its model is one for the present images; they change one after the other.
+    /// The present snapshot, if its model fits the present images. Model and images do not change at the same moment.
     private @Nullable TrainingSnapshot matching(@Nullable ImageDataset images) {
         TrainingSnapshot moment = snapshot;
         return images == null || moment == null || moment.model().config().pixels() != images.pixels() ? null : moment;
@@ -271,7 +272,7 @@ final class ExplorerModel {
             code.follow(found.plane());
         }
         if (first && code.hasBits() && selected.get() < 0) {
-            selected.set(found.sample().gallery()[0]); // so that the bits have a posterior to show
+            selected.set(found.sample().gallery()[0]); // then the bits have a posterior to show
         }
     }
 }

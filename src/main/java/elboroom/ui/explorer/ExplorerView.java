@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The latent map, the decoded image and the reconstructions: one view, fed with snapshots and test images.
 ///
-/// It computes on three threads of its own, one for the image under the crosshair, one for the evidence, which may take
-/// seconds, one for everything else; training is never waited for. A view that nobody sees computes nothing.
+/// It computes on three threads of its own: one for the image under the crosshair, one for the evidence, which may take
+/// seconds, and one for everything else. It never waits for training. A view that nobody sees computes nothing.
 final class ExplorerView implements AutoCloseable {
     private final ExecutorService decoding = thread("elbo-room explorer decode");
     private final ExecutorService mapping =
@@ -31,7 +31,7 @@ final class ExplorerView implements AutoCloseable {
     /// Builds the view; call on the FX thread.
     ///
     /// @param gemm  multiplies matrices on the explorer's own threads
-    /// @param timer hears how fast the crosshair's images come; [DecodeTimer#NONE] for nobody
+    /// @param timer is told how fast the crosshair's images come; [DecodeTimer#NONE] to ignore it
     ExplorerView(Gemm gemm, DecodeTimer timer) {
         model = new ExplorerModel(gemm, decoding, mapping, FxDispatch.executor(), System::nanoTime);
         evidence = new EvidenceModel(new EvidenceWorker(gemm), summing, FxDispatch.executor(), System::nanoTime);
@@ -44,12 +44,12 @@ final class ExplorerView implements AutoCloseable {
                 .subscribe(showing -> refresh());
     }
 
-    /// What to place in the window.
+    /// The node to place in the window.
     Parent root() {
         return root;
     }
 
-    /// Shows a moment of training. Call on the FX thread.
+    /// Shows a snapshot of training. Call on the FX thread.
     void show(TrainingSnapshot snapshot) {
         controller.lookWhetherShown();
         ImageDataset test = snapshot.run().images().test();
@@ -62,8 +62,8 @@ final class ExplorerView implements AutoCloseable {
         evidence.show(snapshot);
     }
 
-    /// Brings the view up to date after it, or what contains it, was made visible or invisible. Not needed when its
-    /// window is shown. Call on the FX thread.
+    /// Updates the view after it or its container was made visible or invisible. Not needed when its window is shown.
+    /// Call on the FX thread.
     void refresh() {
         controller.lookWhetherShown();
     }

@@ -5,7 +5,7 @@ package elboroom.ui.explorer;
 /// @param image  its index in the test set
 /// @param label  its label; −1 if it has none
 /// @param elbo   the evidence lower bound, β = 1
-/// @param gap    KL(q ‖ p(z|x)), or what is known of it: a lower bound where log p(x) is one
+/// @param gap    KL(q ‖ p(z|x)); if `logPx` is a lower bound, this is one, too
 /// @param logPx  log p(x), or the importance-weighted bound
 /// @param pixels its binarised pixels; not modified
 record ImageEvidence(int image, int label, double elbo, double gap, double logPx, float[] pixels) {}

@@ -7,12 +7,12 @@ import elboroom.ui.scatter.PosteriorEllipse;
 import elboroom.vae.VaeConfig;
 import org.ejml.data.FMatrixRMaj;
 
-/// The plane of the latent map: how codes fall onto it, and which code a place on it stands for. Immutable.
+/// The plane of the latent map. It projects codes to places on the map, and gives the code at a place. Immutable.
 sealed interface LatentPlane {
-    /// Standard deviations of the prior.
+    /// The reach of a Gaussian prior, in standard deviations.
     double GAUSSIAN_REACH = 3;
 
-    /// The plane of a latent space of which no code is known yet.
+    /// The plane of a latent space before any code is known.
     static LatentPlane initial(VaeConfig model) {
         return switch (model.family()) {
             case GaussianFamily _ -> around(model.latentSize(), 0);
@@ -43,19 +43,19 @@ sealed interface LatentPlane {
     /// @param out its coordinates go to `out[from] … out[from + latentSize − 1]`
     void codeAt(double x, double y, float[] out, int from);
 
-    /// Moves points of the plane's space to the nearest codes that exist.
+    /// Replaces points of the latent space by the nearest codes that exist.
     ///
     /// @param codes [rows × latentSize]; overwritten
     void snap(FMatrixRMaj codes);
 
-    /// How far from the map's origin it shows at least: where the prior has its mass.
+    /// The map shows at least this distance around its origin: the region where the prior has its mass.
     double reach();
 
-    /// A diagonal Gaussian as the map shows it: its marginal standard deviations along the plane's two axes.
+    /// The ellipse of a diagonal Gaussian on the map, with its marginal standard deviations along the plane's two axes.
     PosteriorEllipse ellipse(float[] mean, float[] sigma);
 
-    /// One latent coordinate: along x. Along y the points are only spread, evenly and always alike, so that they can
-    /// be told apart.
+    /// One latent coordinate, along x. The points are also spread evenly along y, always in the same way. This only
+    /// makes them easier to see.
     record Line() implements LatentPlane {
         private static final double GOLDEN_RATIO = 0.6180339887498949;
         private static final double SPREAD = 1;
@@ -133,8 +133,8 @@ sealed interface LatentPlane {
         }
     }
 
-    /// The plane of the first two principal components, through the codes' mean. Its origin is where the prior's centre
-    /// falls, so that a Gaussian prior's contours are circles around it.
+    /// The plane of the first two principal components, through the codes' mean. Its origin is the projection of the
+    /// prior's centre. So a Gaussian prior's contours are circles around it.
     ///
     /// @param centre every coordinate of the prior's centre
     record Principal(PrincipalComponents components, double centre, double originX, double originY)
@@ -203,7 +203,7 @@ sealed interface LatentPlane {
         }
     }
 
-    /// Bits: the plane is one of their probabilities, between which there are no codes; a place on it stands for the
+    /// Bits: the plane is that of their probabilities. Most places on it are not codes, so a place stands for the
     /// nearest code.
     ///
     /// @param of the plane of the probabilities

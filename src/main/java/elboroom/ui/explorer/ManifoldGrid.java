@@ -7,14 +7,14 @@ import org.ejml.data.FMatrixRMaj;
 ///
 /// @param rows    rows of tiles, the largest y first
 /// @param columns tiles in a row
-/// @param where   what they cover
+/// @param where   the rectangle that they cover
 record ManifoldGrid(int rows, int columns, DataRect where) {
     private static final int MOST_COLUMNS = 18;
     private static final int FEWEST_COLUMNS = 4;
     private static final int MOST_ROWS = 24;
-    private static final double MOST_PIXELS = 400_000; // of all tiles together: what a frame can paint
+    private static final double MOST_PIXELS = 400_000; // of all tiles together: a frame cannot paint more
 
-    /// The grid for a view. Along a line all rows would be alike: one row, near the top.
+    /// The grid for a view. For [LatentPlane.Line] all rows would be the same, so there is only one row, near the top.
     static ManifoldGrid of(LatentPlane plane, DataRect view, int imageWidth, int imageHeight) {
         double aspect = (double) imageHeight / imageWidth;
         double squares = MOST_PIXELS / ((double) imageWidth * imageHeight) * (view.width() * aspect / view.height());

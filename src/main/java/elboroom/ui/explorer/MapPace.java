@@ -5,10 +5,10 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
 
-/// How often the parts of the map are brought up to date while training goes on: their computation stays within a share
-/// of the time, and where that allows it, the points follow every snapshot that the charts show, and the rest every
-/// second one. So they share frames, which in software rendering cost more than the mathematics. Belongs to the FX
-/// thread.
+/// Decides how often the parts of the map are updated while training goes on. Their computation takes at most a share
+/// of the time. If that allows it, the points follow every snapshot that the charts show, and the rest every second
+/// one. So charts and map are drawn in the same frames; with software rendering, a frame costs more than the
+/// computation. Belongs to the FX thread.
 final class MapPace {
     private final RefreshGovernor points = new RefreshGovernor(Duration.ofMillis(450), 0.05);
     private final RefreshGovernor manifold = new RefreshGovernor(Duration.ofMillis(950), 0.03);
@@ -26,7 +26,7 @@ final class MapPace {
         return due;
     }
 
-    /// Reports what a part took.
+    /// Reports how long a part took.
     void spent(MapWork.Part part, long nanos) {
         governor(part).spent(nanos);
     }

@@ -26,7 +26,7 @@ public final class MapPreviewController {
 
     private int shown = -1;
 
-    /// Stays beside its point when the points move.
+    /// Keeps the preview beside its point when the points move.
     void follow(ScatterPlot scatter, @Nullable LatentMap map) {
         show(scatter, map, box.isVisible() ? shown : -1);
     }
@@ -52,7 +52,7 @@ public final class MapPreviewController {
         place(scatter, map.points(), point);
     }
 
-    /// Beside the point; on its other side where there is no room.
+    /// Places the preview beside the point, on the side that has room.
     private void place(ScatterPlot scatter, Points points, int point) {
         Point2D at = scatter.locate(points.x()[point], points.y()[point]);
         double x = at.getX();

@@ -7,8 +7,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Gets parts of the map computed, one request at a time: what is wanted meanwhile becomes one request afterwards, so
-/// there is never a backlog. Belongs to the FX thread.
+/// Requests the computation of parts of the map, one request at a time. Parts that are wanted during a computation are
+/// collected in one request, so there is never a backlog. Belongs to the FX thread.
 final class MapRefresh {
     private final Function<MapWork.Request, MapWork.Result> worker;
     private final Background background;
@@ -17,9 +17,9 @@ final class MapRefresh {
     private final MapPace pace = new MapPace();
     private final Set<MapWork.Part> wanted = EnumSet.noneOf(MapWork.Part.class);
 
-    /// @param worker     computes; runs in the background, one call at a time
-    /// @param background does nothing else
-    /// @param asks       what to ask for the wanted parts at this moment; null if nothing can be asked now
+    /// @param worker     computes the parts; runs in the background, one call at a time
+    /// @param background used for nothing else
+    /// @param asks       makes the request for the wanted parts; returns null if nothing can be computed now
     /// @param receiver   gets the results
     MapRefresh(
             Function<MapWork.Request, MapWork.Result> worker,
@@ -33,26 +33,26 @@ final class MapRefresh {
         background.workingProperty().addListener((observable, was, working) -> askIfFree());
     }
 
-    /// Wants everything, as soon as possible.
+    /// Requests all parts, as soon as possible.
     void wantAll() {
         want(EnumSet.allOf(MapWork.Part.class));
     }
 
-    /// Wants the parts whose turn it is while training goes on.
+    /// Requests the parts that are due while training goes on.
     ///
-    /// @return whether it was anyone's turn
+    /// @return whether any part was due
     boolean wantDue(long nowNanos) {
         Set<MapWork.Part> due = pace.due(nowNanos);
         want(due);
         return !due.isEmpty();
     }
 
-    /// Wants one part, as soon as possible.
+    /// Requests one part, as soon as possible.
     void want(MapWork.Part part) {
         want(EnumSet.of(part));
     }
 
-    /// Begins a new pace: everything is due.
+    /// Makes every part due.
     void restart() {
         pace.reset();
     }

@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// What the map's thread is asked for, and what it hands back.
+/// The requests to the map's thread, and its results.
 final class MapWork {
     private MapWork() {}
 
-    /// What can be brought up to date by itself.
+    /// A part of the map that can be updated on its own.
     enum Part {
         /// The test images' places, and the plane they lie on.
         POINTS,
@@ -21,19 +21,19 @@ final class MapWork {
         MANIFOLD,
         /// The reconstructions and the selected image's posterior.
         DETAILS,
-        /// The codes one bit away, where codes are bits.
+        /// The codes one bit away, if codes are bits.
         NEIGHBOURS
     }
 
     /// A request.
     ///
-    /// @param snapshot the moment to show
+    /// @param snapshot the snapshot to show
     /// @param test     the test images
-    /// @param plane    the map's plane until now
-    /// @param view     the visible stretch of the map
+    /// @param plane    the map's present plane
+    /// @param view     the visible range of the map
     /// @param selected the selected point; −1 for none
-    /// @param asked    the codes to decode around the present one; null where codes are not bits
-    /// @param parts    what is wanted
+    /// @param asked    the codes to decode around the present one; null if codes are not bits
+    /// @param parts    the parts to compute
     record Request(
             TrainingSnapshot snapshot,
             ImageDataset test,
@@ -43,7 +43,7 @@ final class MapWork {
             OneBitAway.@Nullable Asked asked,
             Set<Part> parts) {}
 
-    /// What was found; null where it was not asked for or does not exist.
+    /// A result. A field is null if it was not asked for or does not exist.
     static final class Result {
         final Request request;
         final Map<Part, Long> nanos = new EnumMap<>(Part.class);

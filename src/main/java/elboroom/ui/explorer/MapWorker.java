@@ -24,9 +24,10 @@ import java.util.Collections;
 import org.ejml.data.FMatrixRMaj;
 import org.jspecify.annotations.Nullable;
 
-/// Encodes the test images, decodes the manifold and reconstructs a few images, from copied weights. One thread's.
+/// Encodes the test images, decodes the manifold and reconstructs a few images, from copied weights. Only one thread
+/// may use an instance.
 ///
-/// The images are binarised as in the test curve, with the same draws.
+/// The images are binarised with the same draws as in the test curve.
 final class MapWorker {
     private static final int SAMPLES = 16;
     private static final int MOST_EXACT_BITS = 10; // a thousand codes: about ten milliseconds
@@ -35,7 +36,7 @@ final class MapWorker {
     private static final double FIT_SHARE = 0.05;
 
     private final VaeReader reader;
-    private final RefreshGovernor fits = new RefreshGovernor(Duration.ZERO, FIT_SHARE); // large codes: slow fits
+    private final RefreshGovernor fits = new RefreshGovernor(Duration.ZERO, FIT_SHARE); // fitting large codes is slow
     private @Nullable TestSample sample;
     private @Nullable BinarizedSample points;
     private @Nullable BinaryBatch batch; // of a few images
@@ -44,7 +45,7 @@ final class MapWorker {
         reader = new VaeReader(gemm, MOST_ROWS);
     }
 
-    /// Does what is asked; the parts see one model and one plane.
+    /// Computes what is asked for. All parts use the same model and the same plane.
     MapWork.Result work(MapWork.Request request) {
         var result = new MapWork.Result(request);
         TestSample images = sampleOf(request.test());
@@ -54,7 +55,7 @@ final class MapWorker {
             if (!request.parts().contains(part)) {
                 continue;
             }
-            long start = ProcessorTime.nanos(); // the thread may wait long for a core while training goes on
+            long start = ProcessorTime.nanos(); // training may keep the thread waiting long for a core
             switch (part) {
                 case POINTS -> {
                     LatentMap map = map(images, request);
@@ -84,7 +85,7 @@ final class MapWorker {
         if (present == null || present.images() != test) {
             present = TestSample.of(test);
             batch = new BinaryBatch(SAMPLES, test.pixels());
-            sample = present; // last: after an error this is tried again
+            sample = present; // set last: after an error, all of this is done again
         }
         return present;
     }
@@ -92,7 +93,7 @@ final class MapWorker {
     private BinarizedSample pointsOf(TestSample images, TrainingConfig config) {
         BinarizedSample present = points;
         if (present == null || !present.isOf(images, config)) {
-            points = null; // one at a time
+            points = null; // free the old one before the new one is made
             int rows = Math.clamp(BATCH_PIXELS / images.images().pixels(), SAMPLES, MOST_ROWS);
             present = new BinarizedSample(images, config, rows);
             points = present;
@@ -151,8 +152,8 @@ final class MapWorker {
                 Tiles.grey(grid.rows(), grid.columns(), images.width(), images.height(), pixels.data), grid.where());
     }
 
-    /// Rows of inputs, of reconstructions from E_q[z] (of bits, the nearest code: the most probable one), and of
-    /// reconstruction − input.
+    /// Three rows: inputs, reconstructions, and reconstruction − input. The reconstructions are decoded from E_q[z];
+    /// for bits, from the nearest code, which is the most probable one.
     private Tiles gallery(TestSample images, MapWork.Request request) {
         ImageDataset all = images.images();
         int pixels = all.pixels();
@@ -191,10 +192,10 @@ final class MapWorker {
         BinaryBatch rows = requireBatch();
         config.testBinarizer().binarize(images.images(), repeated, 0, repeated.length, 0, rows);
         var sums = new ElboSums(plane.latentSize());
-        // the same draws each time: what changes in the reading is the model
+        // the same draws each time, so the reading changes only because the model does
         reader.evaluate(
                 rows, RandomStream.named(config.seed(), "explorer noise").seek(0, image), sums);
-        // over all codes where they are few, so that the reading agrees with the evidence's
+        // over all codes if there are few: the reading then agrees with the evidence
         double reconstruction =
                 exact ? Evidence.of(reader.vae(), rows).meanElbo() + sums.meanKl() : sums.meanReconstruction();
         SelectedImage.Latent latent = latent(reader.encode(rows));

@@ -8,21 +8,22 @@ import org.ejml.data.FMatrixRMaj;
 /// Decoded codes that differ from one code in a single bit.
 ///
 /// @param code   the code in the middle; not modified
-/// @param bits   which bit each image has flipped: all of them by index, or of many those that change the image most
+/// @param bits   which bit is flipped in each image: all bits by index or, if there are many, those that change the
+///     image most
 /// @param width  pixels in a row of an image
 /// @param height rows
 /// @param images one for each of `bits`; not modified
 record OneBitAway(float[] code, int[] bits, int width, int height, float[][] images) {
-    /// From this number of bits on they stand in order of influence.
+    /// With more bits than this, they are sorted by their influence.
     static final int SORTED_ABOVE = 24;
 
     /// What to decode.
     ///
     /// @param code  the code in the middle; not modified
-    /// @param order which bits to show, in this order; empty for those of the greatest influence
+    /// @param order which bits to show, in this order; empty to choose those with the greatest influence
     record Asked(float[] code, int[] order) {}
 
-    /// Decodes the neighbours; the images of all bits are compared in order to rank them.
+    /// Decodes the neighbours. To sort them, all bits' images are compared with the image of the code.
     static OneBitAway of(Asked asked, int width, int height, VaeReader reader) {
         float[] code = asked.code();
         int[] chosen = asked.order().length > 0
@@ -50,7 +51,7 @@ record OneBitAway(float[] code, int[] bits, int width, int height, float[][] ima
                 IntStream.of(places).mapToObj(i -> decoded[i]).toArray(float[][]::new));
     }
 
-    /// The images with each of the bits flipped, and last that of the code itself.
+    /// The images with each of the bits flipped; the last one is the image of the code itself.
     private static float[][] decode(float[] code, int[] flipped, int pixels, VaeReader reader) {
         int size = code.length;
         var codes = new FMatrixRMaj(flipped.length + 1, size);
@@ -69,7 +70,7 @@ record OneBitAway(float[] code, int[] bits, int width, int height, float[][] ima
         return images;
     }
 
-    /// Mean absolute difference, up to a factor.
+    /// The mean absolute difference, up to a constant factor.
     private static double difference(float[] a, float[] b) {
         double sum = 0;
         for (int i = 0; i < a.length; i++) {

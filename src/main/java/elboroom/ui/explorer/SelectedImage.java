@@ -3,7 +3,7 @@ package elboroom.ui.explorer;
 import elboroom.ui.scatter.PosteriorEllipse;
 import org.jspecify.annotations.Nullable;
 
-/// What the view tells of the selected test image: its posterior and its ELBO's terms, in nats.
+/// What the view shows about the selected test image: its posterior and the terms of its ELBO, in nats.
 ///
 /// @param point          its index on the map
 /// @param image          its index in the test set
@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// @param latent         q(z|x)
 /// @param reconstruction E_q[log p(x|z)]
 /// @param kl             KL(q ‖ p), in closed form
-/// @param samples        draws whose mean the reconstruction term is; [#EXACT] if it is over all codes
-/// @param ellipse        q(z|x) on the map; null where it has no such shape
+/// @param samples        number of draws that the reconstruction term averages; [#EXACT] if it sums over all codes
+/// @param ellipse        q(z|x) on the map; null if it is not an ellipse there
 /// @param width          pixels in a row of the image
 /// @param height         rows
 /// @param input          its binarised pixels; not modified
@@ -32,7 +32,7 @@ record SelectedImage(
 
     /// The posterior's parameters.
     sealed interface Latent permits Gaussian, Bits {
-        /// The posterior on the map; null where it has no shape there.
+        /// The posterior on the map; null if it is not an ellipse there.
         @Nullable
         PosteriorEllipse on(LatentPlane plane);
     }
@@ -50,11 +50,11 @@ record SelectedImage(
     record Bits(float[] probabilities) implements Latent {
         @Override
         public @Nullable PosteriorEllipse on(LatentPlane plane) {
-            return null; // its mass lies on codes, not around a point
+            return null; // its mass is on separate codes, not around a point
         }
     }
 
-    /// Whether the reconstruction term is no estimate.
+    /// Whether the reconstruction term is exact, not an estimate.
     boolean isExact() {
         return samples == EXACT;
     }

@@ -10,7 +10,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/// Shows the readings of the selected test image, or how to select one.
+/// Shows the readings of the selected test image, or a hint how to select one.
 public final class SelectedImageController {
     private static final Texts TEXTS = new Texts(SelectedImageController.class);
     private static final float UNSURE = 0.05f;

@@ -7,12 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/// The test images on the map: spread evenly over the set, all of a small one. Immutable.
+/// The test images on the map: spread evenly over the test set, or all of a small set. Immutable.
 ///
-/// @param images  the whole set
+/// @param images  the whole test set
 /// @param indices the images on the map, ascending; not modified
 /// @param labels  their labels; empty if there are none; not modified
-/// @param gallery which of `indices` have their reconstructions shown: one of each label if there are enough
+/// @param gallery positions in `indices` of the images whose reconstructions are shown: all with different labels if
+///     there are enough labels, otherwise the first ones
 record TestSample(ImageDataset images, int[] indices, int[] labels, int[] gallery) {
     static final int MAX_POINTS = 2_000;
     static final int GALLERY = 7;
@@ -43,7 +44,7 @@ record TestSample(ImageDataset images, int[] indices, int[] labels, int[] galler
         return indices.length;
     }
 
-    /// Places on the map with the images' labels.
+    /// Makes points of these places, with the images' labels.
     Points points(float[] x, float[] y) {
         if (labels.length == 0) {
             return Points.unlabelled(x, y);

@@ -20,17 +20,16 @@ import org.jspecify.annotations.Nullable;
 ///
 /// **Failures.** Whatever a work throws is a failure, errors included. So is what a receiver throws, and a working
 /// thread that takes no more work. The first failure is logged and becomes the [#problemProperty]. Further ones are not
-/// told again until a work has succeeded, or until the view calls [#clearProblem] because a person asks anew: a view
-/// that is refreshed many times a second tells the person once. After a failure nothing is working any more, and the
-/// next work is done as if nothing had happened.
+/// shown until a work has succeeded, or until the view calls [#clearProblem] because the user tries again. So a view
+/// that is refreshed many times a second shows a failure only once. After a failure nothing is working any more, and
+/// the next work is done as if nothing had happened.
 ///
-/// **Concurrency.** The methods and the properties belong to the FX thread. The working thread has the [Task] and
-/// whatever the work itself brings. A work goes to the working thread through `waiting` and comes back through the FX
-/// thread's executor; each of the two hands over everything that was written before. As the working thread's executor
-/// runs one task at a time, works can share buffers without a lock. Works are numbered in the order of submission.
-/// Three
-/// volatile numbers are read by the other thread: `cancelled` and `abandoned`, written by the FX thread, and
-/// `newestResult`, written by the working thread.
+/// **Concurrency.** The methods and the properties belong to the FX thread. The working thread uses the [Task] and what
+/// the work itself holds. A work goes to the working thread through `waiting`, and its result comes back through the FX
+/// thread's executor. On both ways, everything that was written before is visible afterwards. The working thread's
+/// executor runs one task at a time, so works can share buffers without a lock. Works are numbered in the order of
+/// submission. Three volatile numbers are read by the other thread: `cancelled` and `abandoned`, written by the FX
+/// thread, and `newestResult`, written by the working thread.
 public final class Background implements AutoCloseable {
     private static final Logger LOG = System.getLogger(Background.class.getName());
 
@@ -97,7 +96,7 @@ public final class Background implements AutoCloseable {
     /// Submits a work, which replaces one that still waits. Nothing happens after [#close].
     ///
     /// @param receiver gets the result, on the FX thread
-    /// @param failed   called on the FX thread after a failure has been told
+    /// @param failed   called on the FX thread after a failure has been reported
     public <R> void run(Work<R> work, Consumer<? super R> receiver, Runnable failed) {
         if (closed) {
             return;
@@ -106,7 +105,7 @@ public final class Background implements AutoCloseable {
         Job<R> job = new Job<>(submitted, work, receiver, failed);
         working.set(true);
         if (waiting.getAndSet(job) != null) {
-            return; // the working thread has been called for the one before
+            return; // the working thread was already called for the one before
         }
         try {
             own.execute(this::work);
@@ -131,12 +130,12 @@ public final class Background implements AutoCloseable {
         abandoned = submitted;
     }
 
-    /// Forgets the last failure, so that the next one is told.
+    /// Forgets the last failure, so the next one is shown.
     public void clearProblem() {
         problem.set(null);
     }
 
-    /// Abandons what was submitted and takes nothing more. The executor is its owner's to shut down.
+    /// Abandons what was submitted and takes no more works. The owner of the executor must shut it down.
     @Override
     public void close() {
         closed = true;
@@ -161,7 +160,7 @@ public final class Background implements AutoCloseable {
         problem.set(explain.apply(cause));
     }
 
-    /// What a work came to: it returns the result or throws what the work threw.
+    /// The outcome of a work: returns the result or throws what the work threw.
     private interface Outcome<R> {
         R get() throws Throwable;
     }

@@ -40,7 +40,7 @@ public final class ErrorPresenter {
         layer.getProperties().put(ErrorPresenter.class, this);
     }
 
-    /// Shows a problem on the presenter of a node's scene, or logs it where there is none.
+    /// Shows a problem on the presenter of a node's scene, or logs it if there is none.
     public static void report(Node near, Problem problem) {
         FxDispatch.run(() -> reportFrom(near, problem));
     }
@@ -55,7 +55,7 @@ public final class ErrorPresenter {
         LOG.log(System.Logger.Level.ERROR, problem.asText());
     }
 
-    /// Shows a problem: what, why, what next. One that is to be seen already is not shown a second time.
+    /// Shows a problem: what happened, why, and what to do next. A problem that is visible already is not shown again.
     public void show(Problem problem) {
         FxDispatch.run(() -> {
             if (toasts.getChildren().stream().noneMatch(toast -> tells(toast, problem))) {
@@ -75,7 +75,7 @@ public final class ErrorPresenter {
         });
     }
 
-    /// Takes all toasts away.
+    /// Removes all toasts.
     public void clear() {
         FxDispatch.run(() -> toasts.getChildren().clear());
     }

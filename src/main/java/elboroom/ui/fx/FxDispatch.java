@@ -3,11 +3,11 @@ package elboroom.ui.fx;
 import java.util.concurrent.Executor;
 import javafx.application.Platform;
 
-/// The one door to the FX thread; nothing else calls `Platform.runLater`.
+/// The only way to the FX thread: nothing else calls `Platform.runLater`.
 ///
-/// What a view computes away from the FX thread comes back through a [Background]. State that others send and a newer
-/// value replaces (snapshots of training) goes through a [Latest] on [#executor()]; events that must all arrive, in
-/// order, go there directly.
+/// A view computes in a [Background], which brings the results back. State in which a newer value replaces an older one
+/// (snapshots of training) goes through a [Latest] on [#executor()]. Events, which must all arrive in order, go
+/// directly to the executor.
 public final class FxDispatch {
     private static final FxExecutor EXECUTOR = new FxExecutor();
 
@@ -18,7 +18,7 @@ public final class FxDispatch {
         return EXECUTOR;
     }
 
-    /// Runs a task on the FX thread: at once if this is it, otherwise later.
+    /// Runs a task on the FX thread: at once if the caller is on it, otherwise later.
     public static void run(Runnable task) {
         if (Platform.isFxApplicationThread()) {
             task.run();

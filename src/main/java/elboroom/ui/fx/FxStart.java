@@ -9,14 +9,14 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import javafx.application.Platform;
 
-/// Starts the toolkit, and says beforehand whether a window can open at all.
+/// Starts the toolkit, and checks before that whether a window can open.
 public final class FxStart {
     private static final Texts TEXTS = new Texts(FxStart.class);
     private static final String GTK = "libgtk-3.so.0";
 
     private FxStart() {}
 
-    /// Why no window can open on this machine, with what to install or set; empty if one can.
+    /// Says why no window can open on this machine and what to install or set; empty if one can open.
     public static Optional<String> obstacle() {
         return obstacle(
                 System.getProperty("os.name", ""),
@@ -44,11 +44,11 @@ public final class FxStart {
     public static void useHeadless() {
         System.setProperty("glass.platform", "Headless");
         System.setProperty("prism.order", "sw");
-        // Its cache of region backgrounds draws each as a blended image: a third of the whole software rendering.
+        // The cache draws each region's background as a blended image. That took a third of all software rendering.
         System.setProperty("prism.disableRegionCaching", "true");
     }
 
-    /// Starts the toolkit and returns when it runs; it then lives until [#exit].
+    /// Starts the toolkit and returns when it is running. It runs until [#exit].
     ///
     /// @throws IllegalStateException if the toolkit already runs, or the wait is interrupted
     public static void startup() {
@@ -68,13 +68,13 @@ public final class FxStart {
         Platform.exit();
     }
 
-    @SuppressWarnings("restricted") // loading is the only sure test; the program runs with native access enabled
+    @SuppressWarnings("restricted") // only loading shows it for sure; the program runs with native access enabled
     static boolean canLoad(String library) {
         try (Arena arena = Arena.ofConfined()) {
             SymbolLookup.libraryLookup(library, arena);
             return true;
         } catch (IllegalArgumentException e) {
-            return false; // the linker's way to say that there is no such library
+            return false; // the linker throws this if there is no such library
         }
     }
 }

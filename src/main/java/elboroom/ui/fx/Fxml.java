@@ -11,13 +11,13 @@ import javafx.fxml.FXMLLoader;
 public final class Fxml {
     private Fxml() {}
 
-    /// Loads `name.fxml` for a controller that has been made already, so that it can have what it needs.
+    /// Loads `name.fxml` for a controller that has been made already, with everything that it needs.
     ///
-    /// @param controller gets its `@FXML` fields and its `initialize` called
+    /// @param controller its `@FXML` fields are set and its `initialize` is called
     /// @param name the file's name without `.fxml`
     /// @param <T> the type of the root
     /// @throws IllegalStateException if there is no such file on the class path
-    /// @throws UncheckedIOException if the file cannot be understood
+    /// @throws UncheckedIOException if the file cannot be read
     public static <T> T load(Object controller, String name) {
         Class<?> type = controller.getClass();
         URL url = type.getResource(name + ".fxml");

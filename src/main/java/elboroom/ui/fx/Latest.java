@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// A channel that holds one value: a newer one replaces a waiting one, so the receiver never has a backlog.
+/// A channel that holds one value. A newer value replaces a waiting one, so the receiver never has a backlog.
 ///
 /// At most one delivery is pending at the executor, however often [#offer] is called. The last value offered is
 /// always delivered.

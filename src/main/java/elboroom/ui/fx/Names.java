@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// Identifiers as people read them: `sticking-the-landing` becomes *Sticking the landing*. So a new estimator or
-/// optimiser has a name in the window without a text of its own; only capitals need telling.
+/// Turns identifiers into names: `sticking-the-landing` becomes *Sticking the landing*. So a new estimator or optimiser
+/// has a name in the window without a text of its own. Only unusual spellings are listed here.
 public final class Names {
     private static final Map<String, String> SPELLINGS = Map.ofEntries(
             Map.entry("bernoulli", "binary"),

@@ -3,7 +3,7 @@ package elboroom.ui.fx;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 
-/// Something that went wrong, as a person should read it: what happened, why, and what to do next.
+/// Something that went wrong, explained for the user: what happened, why, and what to do next.
 ///
 /// @param what what did not work, a short sentence
 /// @param why the cause, as far as it is known; may be empty

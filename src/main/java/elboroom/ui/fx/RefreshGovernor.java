@@ -2,11 +2,11 @@ package elboroom.ui.fx;
 
 import java.time.Duration;
 
-/// Decides how often a view may refresh, so that drawing it takes at most a chosen share of the time.
+/// Decides how often a view may refresh. It limits the drawing to a chosen share of the time.
 ///
 /// The interval until the next refresh is `max(minInterval, cost / share)`, where the cost is an exponential mean of
-/// what refreshes took. A cheap view runs at its highest rate; a dear one slows down by itself. Not thread-safe: it
-/// belongs to the thread that draws.
+/// what refreshes took. A cheap view refreshes at its highest rate; an expensive one refreshes less often. Not
+/// thread-safe: it belongs to the thread that draws.
 public final class RefreshGovernor {
     private static final double WEIGHT_OF_NEWEST = 0.2;
 
@@ -36,7 +36,7 @@ public final class RefreshGovernor {
 
     /// Whether a refresh is due; if so, the interval starts anew.
     ///
-    /// @param nowNanos the present, as of `System.nanoTime()` or an animation pulse
+    /// @param nowNanos the present time, from `System.nanoTime()` or an animation pulse
     public boolean due(long nowNanos) {
         if (started && nowNanos - lastStart < intervalNanos()) {
             return false;
@@ -46,7 +46,7 @@ public final class RefreshGovernor {
         return true;
     }
 
-    /// Reports what a refresh took.
+    /// Reports how long a refresh took.
     ///
     /// @param nanos the time spent, in nanoseconds; not negative
     public void spent(long nanos) {

@@ -6,7 +6,7 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 
-/// What the operating system prefers: dark or light, reduced motion.
+/// The preferences of the operating system: dark or light colours, and reduced motion.
 public final class SystemLook {
     private static final BooleanBinding DARK = Bindings.createBooleanBinding(
             () -> Platform.getPreferences().getColorScheme() == ColorScheme.DARK,

@@ -6,7 +6,7 @@ import java.util.ResourceBundle;
 
 /// The texts of one package, from its `messages.properties`.
 ///
-/// Numbers inside a text are the caller's to format: arguments are inserted as they print.
+/// The caller must format numbers: arguments are inserted with their `toString`.
 public final class Texts {
     private final ResourceBundle bundle;
 
@@ -18,7 +18,7 @@ public final class Texts {
                 beside.getPackageName() + ".messages", Locale.getDefault(), beside.getClassLoader());
     }
 
-    /// The text of a key for a count: `key.one` for one, else that of the key itself.
+    /// The text of a key for a count: the text of `key.one` for 1, otherwise that of the key itself.
     ///
     /// @throws java.util.MissingResourceException if the bundle lacks the key
     public String counted(String key, long count, Object... arguments) {
@@ -37,7 +37,7 @@ public final class Texts {
         }
         Object[] printed = new Object[arguments.length];
         for (int i = 0; i < arguments.length; i++) {
-            printed[i] = String.valueOf(arguments[i]); // MessageFormat would group the digits of a number by locale
+            printed[i] = String.valueOf(arguments[i]); // for a number, MessageFormat would group the digits by locale
         }
         return new MessageFormat(pattern.replace("'", "''"), Locale.ROOT).format(printed);
     }

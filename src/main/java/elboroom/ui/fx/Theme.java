@@ -1,6 +1,6 @@
 package elboroom.ui.fx;
 
-/// The choice of a person: light, dark, or what the system says.
+/// The user's choice: light, dark, or the same as the system.
 public enum Theme {
     SYSTEM,
     LIGHT,

@@ -15,11 +15,12 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
 import javafx.scene.text.Font;
 
-/// The program's look: AtlantaFX Primer as the user-agent stylesheet, ours over it, light or dark, and its font.
+/// The program's look, light or dark: AtlantaFX Primer as the user-agent stylesheet, our own stylesheets over it, and
+/// the font.
 ///
 /// Belongs to the FX thread.
 public final class Themes {
-    /// The family of the program's font: Inter, its figures all of one width.
+    /// The family of the program's font: Inter, with digits of the same width.
     public static final String FONT_FAMILY = "Inter Tabular";
 
     private static final String FOLDER = "/elboroom/ui/theme/";

@@ -2,12 +2,12 @@ package elboroom.ui.fx;
 
 import javafx.scene.Node;
 
-/// A view of the window: what a feature's folder gives to the list of views. Belongs to the FX thread.
+/// A view of the window. Each feature's folder has one or more of them. Belongs to the FX thread.
 public interface View extends AutoCloseable {
-    /// What to place in the window; the same at every call.
+    /// The node to place in the window; the same at every call.
     Node root();
 
-    /// Called after what holds the view was shown or hidden. A view that nobody sees need not compute anything.
+    /// Called after the view's container was shown or hidden. A view that nobody sees need not compute anything.
     default void shownOrHidden() {}
 
     /// Whether it shows the present moment: nothing that it computes in the background is under way. Drawing is not

@@ -8,18 +8,18 @@ import java.lang.foreign.SymbolLookup;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 
-/// Whether the X server that DISPLAY names lets this process in. JavaFX would find out too late: it cannot be started
-/// a second time with another platform.
+/// Checks whether this process can connect to the X server that DISPLAY names. JavaFX itself would find out too late,
+/// because it cannot be started a second time with another platform.
 final class XDisplay {
     private static final String X11 = "libX11.so.6";
 
     private XDisplay() {}
 
-    /// Opens the display and closes it again. GTK, which needs the same library, is known to be there.
+    /// Opens the display and closes it again. The library is there, because GTK needs it and was found before.
     static boolean opens() {
         try {
             SymbolLookup library = SymbolLookup.libraryLookup(X11, Arena.global());
-            function(library, "XInitThreads", FunctionDescriptor.ofVoid()).invokeExact(); // the first call of all
+            function(library, "XInitThreads", FunctionDescriptor.ofVoid()).invokeExact(); // must be the first call
             var open =
                     function(library, "XOpenDisplay", FunctionDescriptor.of(ValueLayout.ADDRESS, ValueLayout.ADDRESS));
             MemorySegment display = (MemorySegment) open.invokeExact(MemorySegment.NULL);
@@ -31,7 +31,7 @@ final class XDisplay {
             return true;
         } catch (RuntimeException | Error e) {
             throw e;
-        } catch (Throwable e) { // what a foreign call may throw
+        } catch (Throwable e) { // a foreign call may throw anything
             throw new IllegalStateException("XOpenDisplay: got " + e + ", expected an answer", e);
         }
     }

@@ -1,4 +1,5 @@
-/// The only code that touches the JavaFX platform: start-up, latest-only dispatch, the error presenter.
+/// The code that works with the JavaFX platform itself: start-up, dispatch to the FX thread, background work, themes
+/// and the error presenter.
 @NullMarked
 package elboroom.ui.fx;
 

@@ -4,7 +4,7 @@ import elboroom.estimator.EstimatorSpec;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 
-/// An estimator that a study may take, and whether it does.
+/// An estimator that a study can compare, and whether it is chosen.
 final class EstimatorChoice {
     private final EstimatorSpec spec;
     private final BooleanProperty chosen;

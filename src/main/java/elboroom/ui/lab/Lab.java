@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 import javafx.scene.Parent;
 import org.jspecify.annotations.Nullable;
 
-/// The Estimators workspace: one view, fed with snapshots and images. Studies run on a thread of its own.
+/// The Estimators workspace. Studies run on a thread of their own.
 public final class Lab implements View {
     private final ExecutorService studies =
             Executors.newSingleThreadExecutor(BackgroundPriority.threads("elbo-room study"));
@@ -24,9 +24,9 @@ public final class Lab implements View {
     private final RunModel run;
     private @Nullable DataSplit data;
 
-    /// Builds the view, which follows the run; call on the FX thread.
+    /// Builds the view. It follows the run. Call this on the FX thread.
     ///
-    /// @param problems told why a study failed
+    /// @param problems gets the problem if a study fails
     public Lab(RunModel run, Consumer<Problem> problems) {
         this.run = run;
         model = new LabModel(studies, FxDispatch.executor(), problems);
@@ -44,7 +44,7 @@ public final class Lab implements View {
         return !model.runningProperty().get();
     }
 
-    /// A study freezes the weights shown last.
+    /// Takes a snapshot: a study uses the weights of the snapshot that was shown last.
     private void show(@Nullable TrainingSnapshot snapshot) {
         if (snapshot == null) {
             return;

@@ -156,10 +156,10 @@ public final class LabController {
     }
 
     private void start() {
-        if (!another.getText().isBlank()) { // typed and not yet added: as much a choice as a tick
+        if (!another.getText().isBlank()) { // typed but not added yet: it counts as chosen
             addTyped();
             if (!another.getText().isBlank()) {
-                return; // it cannot be understood, which the message says
+                return; // it is not valid, and the message says so
             }
         }
         boolean none = model.choices().stream()
@@ -243,7 +243,7 @@ public final class LabController {
         column.setCellValueFactory(cell -> new ReadOnlyStringWrapper(text.apply(cell.getValue())));
         column.setPrefWidth(width);
         column.setReorderable(false);
-        column.setSortable(false); // the rows stand in the plots' order
+        column.setSortable(false); // the rows have the same order as the plots
         table.getColumns().add(column);
         return column;
     }

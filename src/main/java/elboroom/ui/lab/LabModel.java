@@ -31,11 +31,11 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
-/// Studies of estimators at frozen weights: what to compare, how far it is, what was found. Belongs to the FX thread;
-/// the study runs elsewhere and training goes on.
+/// Studies of estimators at frozen weights: the choices, the progress and the results. Belongs to the FX thread. A
+/// study runs on another thread while training goes on.
 final class LabModel {
     static final int DEFAULT_IMAGES = 50;
-    /// Estimators of more codes than this are offered, and left to a person to choose.
+    /// Estimators that evaluate more codes than this are offered but not chosen at first.
     private static final int MOST_CODES_UNASKED = 8;
 
     private static final Texts TEXTS = new Texts(LabModel.class);
@@ -56,11 +56,11 @@ final class LabModel {
     private @Nullable DataSplit data;
     private @Nullable Gemm gemm;
 
-    /// What a study was of.
+    /// A study and its result.
     ///
     /// @param model  the structure
-    /// @param step   training steps behind the weights
-    /// @param result null while it runs
+    /// @param step   training steps done when the weights were frozen
+    /// @param result null while the study runs
     record Outcome(VaeConfig model, long step, @Nullable StudyResult result) {
         private Outcome with(StudyResult found) {
             return new Outcome(model, step, found);
@@ -69,7 +69,7 @@ final class LabModel {
 
     /// @param background runs studies, one at a time
     /// @param fx         the FX thread's executor; tests pass `Runnable::run`
-    /// @param problems   told why a study failed
+    /// @param problems   gets the problem if a study fails
     LabModel(Executor background, Executor fx, Consumer<Problem> problems) {
         this.background = new Background(background, fx, LabModel::problem);
         this.background.problemProperty().subscribe(problem -> {
@@ -98,12 +98,12 @@ final class LabModel {
         return images;
     }
 
-    /// The moment that a study would freeze; null before the first.
+    /// The snapshot whose weights a study would use; null before the first.
     ReadOnlyObjectProperty<@Nullable TrainingSnapshot> presentProperty() {
         return present.getReadOnlyProperty();
     }
 
-    /// How far the study is; null if none runs.
+    /// The progress of the study; null if none runs.
     ReadOnlyObjectProperty<@Nullable StudyProgress> progressProperty() {
         return progress.getReadOnlyProperty();
     }
@@ -112,7 +112,7 @@ final class LabModel {
         return background.workingProperty();
     }
 
-    /// One row a finished estimator, the smallest variance first.
+    /// One row for each finished estimator, the smallest variance first.
     ObservableList<StudyRow> rows() {
         return rows;
     }
@@ -122,14 +122,14 @@ final class LabModel {
         return outcome.getReadOnlyProperty();
     }
 
-    /// Sets the images of a session.
+    /// Sets the images and the matrix multiplication.
     void setData(DataSplit split, Gemm multiplier) {
         data = split;
         gemm = multiplier;
         present.set(null);
     }
 
-    /// Follows training; another family or latent size brings its own estimators.
+    /// Follows training. Another family or latent size has other estimators to choose from.
     void show(TrainingSnapshot snapshot) {
         VaeConfig model = snapshot.config().model();
         VaeConfig known = offered;
@@ -148,13 +148,13 @@ final class LabModel {
         return new EstimatorChoice(spec, quick && descriptor.target() == Target.ELBO);
     }
 
-    /// Offers an estimator with a number of its own, as `rloo:4`, and chooses it.
+    /// Adds an estimator with its number, for example `rloo:4`, to the choices and chooses it.
     ///
     /// @throws IllegalArgumentException if it cannot be understood or does not fit the model
     void add(String text) {
         String typed = text.strip();
         VaeConfig model = offered;
-        if (model != null) { // before its number is looked at
+        if (model != null) { // before its number is checked
             EstimatorSpec standard = EstimatorSpec.of(typed.split(":", 2)[0]);
             EstimatorCatalogue.requireFits(standard, model.family(), model.latentSize());
         }
@@ -172,7 +172,7 @@ final class LabModel {
         choices.add(after, new EstimatorChoice(spec, true));
     }
 
-    /// Freezes the present weights and a minibatch, and runs the study; nothing while one runs.
+    /// Freezes the present weights and a minibatch, and runs the study. Does nothing while a study runs.
     void start() {
         TrainingSnapshot moment = present.get();
         DataSplit split = data;
@@ -220,12 +220,12 @@ final class LabModel {
         return x;
     }
 
-    /// Ends the study early; what is finished stays.
+    /// Ends the study early. The finished results stay.
     void cancel() {
         background.cancel();
     }
 
-    /// Ends the study that runs; none begins any more.
+    /// Ends the running study. No other can begin after that.
     void close() {
         background.close();
     }

@@ -6,10 +6,10 @@ import elboroom.lab.StudyProgress;
 import elboroom.ui.fx.Background;
 import java.util.function.Consumer;
 
-/// Brings a study's news to the FX thread, and its cancellation back.
+/// Brings a study's news to the FX thread, and tells the study when it is cancelled.
 ///
-/// @param task     the work that the study is
-/// @param progress hears how far the study is, on the FX thread
+/// @param task     the background task that runs the study
+/// @param progress gets the progress of the study, on the FX thread
 /// @param row      gets each estimator's row, on the FX thread
 record RunningStudy(Background.Task task, Consumer<StudyProgress> progress, Consumer<StudyRow> row)
         implements StudyMonitor {

@@ -9,7 +9,7 @@ import elboroom.ui.fx.Texts;
 import elboroom.ui.image.ColourRole;
 import org.jspecify.annotations.Nullable;
 
-/// An estimator's result as the table and the plots tell it.
+/// An estimator's result as the table and the plots show it.
 ///
 /// @param result what the study found
 record StudyRow(EstimatorResult result) {
@@ -58,7 +58,7 @@ record StudyRow(EstimatorResult result) {
         return Numbers.figure(result.millisPerGradient());
     }
 
-    /// Smaller is better: the variance at the same time spent.
+    /// The variance for the same computing time; smaller is better.
     String varianceTimesMillis() {
         return Numbers.figure(result.traceVariance() * result.millisPerGradient());
     }
@@ -69,7 +69,7 @@ record StudyRow(EstimatorResult result) {
                 name(), result.traceVariance(), interval.low(), interval.high(), variance(), false, role());
     }
 
-    /// Null where there is no bias to tell.
+    /// Null if there is no bias to show.
     IntervalPlot.@Nullable Row biasRow() {
         Double value = result.biasSquared();
         Interval interval = result.biasSquaredCi();

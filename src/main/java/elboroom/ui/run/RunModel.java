@@ -23,7 +23,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 
-/// The run of the window: what is known of it, and the commands and changes that go to it. Belongs to the FX thread.
+/// The window's run: its state, and the commands and changes for it. Belongs to the FX thread.
 public final class RunModel implements AutoCloseable {
     private static final Texts TEXTS = new Texts(RunModel.class);
 
@@ -42,10 +42,10 @@ public final class RunModel implements AutoCloseable {
 
     /// Creates a model without a run.
     ///
-    /// @param service  trains; the model closes it
+    /// @param service  trains the runs; this model closes it
     /// @param fx       the FX thread's executor; tests pass `Runnable::run`
-    /// @param clock    nanoseconds, as of `System::nanoTime`
-    /// @param problems told when training fails
+    /// @param clock    nanoseconds, like `System::nanoTime`
+    /// @param problems gets the problem when training fails
     public RunModel(TrainingService service, Executor fx, LongSupplier clock, Consumer<Problem> problems) {
         this.service = service;
         this.clock = clock;
@@ -54,8 +54,8 @@ public final class RunModel implements AutoCloseable {
         service.onEvent(event -> fx.execute(() -> accept(event)));
     }
 
-    /// The run that commands and changes go to: the newest that was asked for, which may still be in preparation. Null
-    /// while there is none.
+    /// The run to which commands and changes go. It is the newest run that was requested, and it may still be in
+    /// preparation. Null while there is none.
     public ReadOnlyObjectProperty<@Nullable Run> runProperty() {
         return run.getReadOnlyProperty();
     }
@@ -64,7 +64,7 @@ public final class RunModel implements AutoCloseable {
         return run.get();
     }
 
-    /// The snapshot to show, which is not every one ([SnapshotPace]); null before the first.
+    /// The snapshot to show. Not every snapshot is shown ([SnapshotPace]). Null before the first.
     public ReadOnlyObjectProperty<@Nullable TrainingSnapshot> shownProperty() {
         return shown.getReadOnlyProperty();
     }
@@ -73,27 +73,27 @@ public final class RunModel implements AutoCloseable {
         return shown.get();
     }
 
-    /// The newest snapshot, which need not have been shown; null before the first. For any thread.
+    /// The newest snapshot, shown or not; null before the first. Any thread may call this.
     public @Nullable TrainingSnapshot newest() {
         return service.snapshot();
     }
 
-    /// What multiplies matrices, for any thread. It is loaded before the first snapshot.
+    /// The matrix multiplication. Any thread may call this. It is loaded before the first snapshot.
     public Gemm gemm() {
         return service.gemm();
     }
 
-    /// Where the run stands; null while there is none.
+    /// The run's state; null while there is none.
     public ReadOnlyObjectProperty<@Nullable RunState> stateProperty() {
         return state.getReadOnlyProperty();
     }
 
-    /// The divergence that training has paused at; null otherwise.
+    /// The divergence that has stopped training; null if there is none.
     public ReadOnlyObjectProperty<TrainingEvent.@Nullable Diverged> divergenceProperty() {
         return divergence.getReadOnlyProperty();
     }
 
-    /// Whether it trains.
+    /// Whether the run is training.
     public BooleanBinding runningProperty() {
         return running;
     }
@@ -103,13 +103,13 @@ public final class RunModel implements AutoCloseable {
         return ready;
     }
 
-    /// Listens to every event, after this model has taken note of it.
+    /// Adds a listener. It gets every event after this model has handled it.
     public void onEvent(Consumer<TrainingEvent> listener) {
         eventListeners.add(listener);
     }
 
-    /// Begins another run; if the present one trains, so will it. Should it turn out that it cannot be prepared, the
-    /// present one stays, and commands go to that again.
+    /// Begins another run. If the present one is training, the new one trains at once, too. If the new one cannot be
+    /// prepared, the present one stays and gets the commands again.
     public void begin(LoadedData data, TrainingConfig config, Hyperparameters hyperparameters) {
         Run next = service.begin(data, config, hyperparameters);
         run.set(next);
@@ -132,7 +132,7 @@ public final class RunModel implements AutoCloseable {
         }
     }
 
-    /// Trains until told otherwise.
+    /// Trains until another command ends it.
     public void start() {
         command(service::start);
     }
@@ -152,12 +152,12 @@ public final class RunModel implements AutoCloseable {
         command(service::stepEpoch);
     }
 
-    /// Goes back to step 0: the same seed gives the same curves.
+    /// Begins again at step 0. The same seed gives the same curves.
     public void reset() {
         command(present -> run.set(service.reset(present)));
     }
 
-    /// Reports what showing a snapshot cost, so that dear views refresh less often.
+    /// Reports how long it took to show a snapshot. Expensive views then refresh less often.
     public void spent(long nanos) {
         pace.spent(nanos);
     }

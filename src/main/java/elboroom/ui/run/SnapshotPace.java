@@ -6,8 +6,8 @@ import elboroom.ui.fx.RefreshGovernor;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/// Chooses the snapshots to show: every change of state, the beginning of a run and of its training curve, and while
-/// training every second one, or fewer if showing them is dear.
+/// Chooses the snapshots to show: at every change of state, at the beginning of a run and of its training curve, and
+/// every second one while training. If showing them is expensive, fewer are shown.
 final class SnapshotPace {
     private static final Duration SHORTEST_INTERVAL = Duration.ofMillis(450);
     private static final double SHARE_OF_THREAD = 0.1;
@@ -16,9 +16,9 @@ final class SnapshotPace {
 
     /// Whether to show a snapshot.
     ///
-    /// @param before where the run stood
+    /// @param before the state of the run before
     /// @param shown  the snapshot that is shown
-    /// @param now    nanoseconds, as of `System::nanoTime`
+    /// @param now    nanoseconds, like `System::nanoTime`
     boolean due(TrainingSnapshot next, @Nullable RunState before, @Nullable TrainingSnapshot shown, long now) {
         return next.state() != RunState.RUNNING
                 || before != RunState.RUNNING
@@ -32,7 +32,7 @@ final class SnapshotPace {
         return !next.train().isEmpty() && shown.train().isEmpty();
     }
 
-    /// Reports what showing a snapshot cost.
+    /// Reports how long it took to show a snapshot.
     void spent(long nanos) {
         governor.spent(nanos);
     }

@@ -1,4 +1,4 @@
-/// The run of the window, where controls, charts, explorer and laboratory look for it.
+/// The window's run, which controls, charts, explorer and laboratory share.
 @NullMarked
 package elboroom.ui.run;
 

@@ -3,7 +3,8 @@ package elboroom.ui.scatter;
 import elboroom.ui.chart.PlotFrame;
 import java.util.Arrays;
 
-/// Draws many small dots into an array of pixels: round, antialiased at a quarter of a pixel, outlined.
+/// Draws many small round dots with outlines into an array of pixels. They are antialiased, and placed to a quarter of
+/// a pixel.
 ///
 /// Not thread-safe; it runs on one background thread at a time.
 final class DotRaster {
@@ -19,7 +20,7 @@ final class DotRaster {
     private int side;
     private int[][] stamps = new int[0][];
 
-    /// The radius that suits a number of points, in the screen's units: the more there are, the smaller they are.
+    /// The radius for a number of points, in the screen's units. The more points there are, the smaller they are.
     static double radius(int points) {
         int i = 0;
         while (points > RADIUS_UP_TO[i]) {
@@ -31,7 +32,7 @@ final class DotRaster {
     /// Draws the points over what the target shows.
     ///
     /// @param frame the data area, in pixels of the target, its left and top edges at 0
-    /// @param hidden which labels are left out; labels beyond its end are not
+    /// @param hidden which labels are left out; labels beyond the array's end are drawn
     /// @param dotColours opaque premultiplied ARGB, used in turn by label
     /// @param ringColour opaque ARGB of the outline
     /// @param dotRadius in pixels of the target
@@ -100,7 +101,7 @@ final class DotRaster {
         if (Arrays.equals(dotColours, colours) && ringColour == ring && dotRadius == radius) {
             return;
         }
-        colours = new int[0]; // until all stamps are there
+        colours = new int[0]; // until all stamps are made
         ring = ringColour;
         radius = dotRadius;
         side = 2 * (int) Math.ceil(dotRadius + RING + 1) + 1;

@@ -4,7 +4,7 @@ import elboroom.plot.AxisRange;
 import elboroom.ui.chart.PlotFrame;
 import org.jspecify.annotations.Nullable;
 
-/// Which stretch of data a [ScatterPlot] shows: its home, or what a person zoomed to.
+/// The range of data that a [ScatterPlot] shows: its home, or the range that a user zoomed to.
 final class MapView {
     private static final DataRect FIRST = new DataRect(-3, -3, 3, 3);
     private static final double GROWN_TOO_LARGE = 1.5;
@@ -38,7 +38,8 @@ final class MapView {
         fitted = FIRST;
     }
 
-    /// Adapts to the points' extent, but not to every small change of it, so that the view keeps still while training.
+    /// Adapts to the points' extent, but not to small changes of it. Otherwise the view would move all the time while
+    /// training.
     ///
     /// @return whether the view changed
     boolean fit(DataRect extent) {
@@ -64,7 +65,7 @@ final class MapView {
 
     /// Scales what is shown around a point.
     ///
-    /// @param factor below 1 to come nearer
+    /// @param factor below 1 to zoom in
     void zoom(DataRect shown, double x, double y, double factor) {
         double width = shown.width() * factor;
         if (width < LEAST_ZOOM || width > MOST_ZOOM) {
@@ -82,7 +83,7 @@ final class MapView {
         zoomed = new DataRect(from.minX() + dx, from.minY() + dy, from.maxX() + dx, from.maxY() + dy);
     }
 
-    /// The data area on the screen; with equal scales the rectangle is widened along the roomier axis.
+    /// The data area on the screen. With equal scales, the rectangle is widened along the axis that has more room.
     PlotFrame frame(double left, double top, double width, double height, boolean equal) {
         DataRect r = rect();
         AxisRange x = new AxisRange(r.minX(), r.maxX());

@@ -6,12 +6,12 @@ import java.util.List;
 /// The points of a [ScatterPlot]. The arrays are not copied and must not change afterwards.
 ///
 /// @param x first coordinates
-/// @param y second coordinates, as many
+/// @param y second coordinates, of the same number
 /// @param labels the label of each point, an index into `names`; empty if the points have none
-/// @param names the labels' names, as the legend shows them; at most ten have a colour of their own
-/// @param reach the least distance from the origin that the map shows
+/// @param names the labels' names, as the legend shows them; from the eleventh on, the colours repeat
+/// @param reach the map shows at least this distance around the origin
 public record Points(float[] x, float[] y, int[] labels, List<String> names, double reach) {
-    /// Where the standard normal prior lies.
+    /// Standard deviations that hold nearly all of the standard normal prior.
     private static final double PRIOR_REACH = 3;
 
     /// No points.

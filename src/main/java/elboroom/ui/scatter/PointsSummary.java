@@ -10,8 +10,8 @@ import org.apache.commons.statistics.descriptive.Quantile.EstimationMethod;
 ///
 /// @param centroidX mean first coordinate of each label; NaN for a label without points
 /// @param centroidY mean second coordinate of each label
-/// @param extent the rectangle that holds all but the outermost points, with a margin; covers the origin's
-///     neighbourhood
+/// @param extent the rectangle that holds all but the outermost points, with a margin; it always includes the
+///     surroundings of the origin
 record PointsSummary(double[] centroidX, double[] centroidY, DataRect extent) {
     private static final int SAMPLES = 2000;
     private static final double TAIL = 0.005;
@@ -40,7 +40,7 @@ record PointsSummary(double[] centroidX, double[] centroidY, DataRect extent) {
         return new PointsSummary(x, y, new DataRect(across.min(), up.min(), across.max(), up.max()));
     }
 
-    /// The middle 99 %, widened, and at least what is within reach of the origin.
+    /// The range of the middle 99 % with a margin, and at least from `−reach` to `reach`.
     private static AxisRange extent(float[] values, double reach) {
         int stride = Math.max(1, values.length / SAMPLES);
         float[] sample = new float[values.length / stride + 1];

@@ -17,8 +17,8 @@ import javafx.scene.text.Font;
 import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
 
-/// The ticks of the two axes of a [ScatterPlot], and their names: on strips beside the data area, which need not be
-/// drawn again when the data move.
+/// The ticks and the names of the two axes of a [ScatterPlot]. They are on strips beside the data area, which need not
+/// be drawn again when the data move.
 final class ScatterAxes {
     static final double LEFT = 36;
     static final double BOTTOM = 20;
@@ -32,7 +32,7 @@ final class ScatterAxes {
     private final Font font = Font.font(Themes.FONT_FAMILY, ChartPainter.FONT_SIZE);
     private final Canvas below = new Canvas();
     private final Canvas beside = new Canvas();
-    private final Label yNameInside = new Label(); // where there is no room beside the axis
+    private final Label yNameInside = new Label(); // used if there is no room beside the axis
     private @Nullable PlotFrame painted;
     private String xName = "z₁";
     private String yName = "z₂";
@@ -51,14 +51,14 @@ final class ScatterAxes {
         return List.of(below, beside, yNameInside);
     }
 
-    /// Makes the next drawing happen.
+    /// Makes the next [#paint] draw the strips again.
     void invalidate() {
         painted = null;
     }
 
     /// Names the axes.
     ///
-    /// @return whether a name is new
+    /// @return whether a name has changed
     boolean setNames(String x, String y) {
         boolean changed = !x.equals(xName) || !y.equals(yName);
         xName = x;
@@ -87,7 +87,7 @@ final class ScatterAxes {
         return ys;
     }
 
-    /// Brings the strips up to date.
+    /// Draws the strips if the frame has changed.
     void paint(PlotFrame frame, Color muted) {
         if (frame.equals(painted)) {
             return;

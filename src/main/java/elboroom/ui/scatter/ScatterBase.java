@@ -9,8 +9,9 @@ import java.util.Objects;
 import javafx.scene.paint.Color;
 import org.jspecify.annotations.Nullable;
 
-/// What lies under the points of a [ScatterPlot]: the surface, the grid, and a sheet of tiles in data coordinates, as
-/// ink alone, so that the grid shows through. It is drawn again only when it changes; points move more often.
+/// What lies under the points of a [ScatterPlot]: the surface, the grid, and a sheet of tiles in data coordinates. The
+/// tiles are drawn in one transparent colour, so the grid stays visible. The base is drawn again only when it changes;
+/// points move more often.
 ///
 /// Not thread-safe; it runs on one background thread at a time.
 final class ScatterBase {
@@ -23,8 +24,8 @@ final class ScatterBase {
     ///
     /// @param frame the data area in pixels of the picture, its left and top edges at 0
     /// @param sheet the tiles; null for none
-    /// @param xs    where the grid's upright lines are, in data coordinates
-    /// @param ys    where its level lines are
+    /// @param xs    where the grid's vertical lines are, in data coordinates
+    /// @param ys    where its horizontal lines are
     /// @param line  the width of the grid's lines in pixels
     record Request(
             PlotFrame frame,
@@ -40,7 +41,7 @@ final class ScatterBase {
         ///
         /// @param area  the data area on the screen
         /// @param scale pixels of the picture for each of the screen's units
-        /// @param axes  whose ticks the grid continues
+        /// @param axes  the grid has lines at their ticks
         static Request of(
                 PlotFrame area, double scale, @Nullable Sheet sheet, ScatterAxes axes, Color surface, Color grid) {
             int width = Math.max(1, (int) Math.round(area.width() * scale));
@@ -61,9 +62,9 @@ final class ScatterBase {
     /// Tiles in data coordinates.
     ///
     /// @param tiles    the first row at the top (largest y), the first column at the left
-    /// @param where    what they cover
+    /// @param where    the rectangle that they cover
     /// @param ink      the colour of the value 1
-    /// @param strength how much of the ink covers what lies under it, 0 to 1
+    /// @param strength opacity of the ink, 0 to 1
     record Sheet(Tiles tiles, DataRect where, int ink, double strength) {}
 
     /// Draws into a picture and replaces all of its old content.
@@ -71,7 +72,7 @@ final class ScatterBase {
     /// @param target `width · height` ARGB pixels
     void draw(Request request, int[] target) {
         if (!Objects.equals(request, present)) {
-            present = null; // until it is drawn whole
+            present = null; // until all of it is drawn
             if (drawn.length != target.length) {
                 drawn = new int[target.length];
             }
@@ -104,7 +105,7 @@ final class ScatterBase {
         }
     }
 
-    /// Every pixel takes the value between the four nearest of its tile.
+    /// Every pixel is interpolated between the four nearest pixels of its tile.
     private void sheet(Request request, Sheet sheet) {
         PlotFrame frame = request.frame();
         Tiles tiles = sheet.tiles();

@@ -24,7 +24,7 @@ final class ScatterOverlay {
     private static final double HANDLE = 6;
     private static final double GAP = 16; // between the crosshair's middle and its lines
     private static final double HINT_AWAY = 14;
-    private static final double LABEL_HEIGHT = 15; // names are mostly figures; with their halo
+    private static final double LABEL_HEIGHT = 15; // of a digit with its halo: most names are digits
 
     private final Pane pane = new Pane();
     private final Pane labels = new Pane();
@@ -75,9 +75,9 @@ final class ScatterOverlay {
         clip.setHeight(frame.height());
     }
 
-    /// Shows what the map has beside its points, where its data area is now.
+    /// Shows everything over the points except the labels, at its place in the present data area.
     ///
-    /// @param seen the points of the picture under the overlay
+    /// @param seen the points that the picture under the overlay shows
     void showShapes(ScatterPlot plot, Points seen) {
         PlotFrame frame = plot.frame();
         showPrior(frame, plot.priorVisibleProperty().get());
@@ -110,7 +110,7 @@ final class ScatterOverlay {
         placeHint(frame, x, y);
     }
 
-    /// At the right of the handle, or at its left where the hint would be cut off.
+    /// Places the hint at the right of the handle, or at its left if the hint would be cut off.
     private void placeHint(PlotFrame frame, double x, double y) {
         hint.applyCss();
         double width = hint.prefWidth(-1);
@@ -142,7 +142,7 @@ final class ScatterOverlay {
         }
     }
 
-    /// Rings the selected point; none for an index that is not a point.
+    /// Draws a ring around the selected point; none if the index is not a point.
     private void showSelection(PlotFrame frame, Points points, int index, boolean visible) {
         boolean known = index >= 0 && index < points.size();
         selection.setVisible(known && visible);
@@ -152,7 +152,7 @@ final class ScatterOverlay {
         }
     }
 
-    /// Puts each label at its centroid, or beside it where labels would lie over each other.
+    /// Puts each label at its centroid, or beside it if labels would overlap.
     void showLabels(ScatterPlot plot, List<String> names, PointsSummary summary) {
         PlotFrame frame = plot.frame();
         while (labels.getChildren().size() > names.size()) {
@@ -161,7 +161,7 @@ final class ScatterOverlay {
         while (labels.getChildren().size() < names.size()) {
             labels.getChildren().add(new Group(label("centroid-halo"), label("centroid-label")));
         }
-        labels.applyCss(); // or their widths are not known yet
+        labels.applyCss(); // otherwise their widths are not known yet
         var shown = new ArrayList<Node>();
         double[] x = new double[names.size()];
         double[] y = new double[names.size()];

@@ -2,7 +2,7 @@ package elboroom.ui.scatter;
 
 import org.jspecify.annotations.Nullable;
 
-/// Paints the data area of a [ScatterPlot]: the base, and the points over it. One thread's.
+/// Paints the data area of a [ScatterPlot]: the base, and the points over it. Only one thread at a time may use it.
 final class ScatterPainter implements ScatterRenderer.Painter {
     private final ScatterBase base = new ScatterBase();
     private final DotRaster raster = new DotRaster();

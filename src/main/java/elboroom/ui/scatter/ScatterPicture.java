@@ -28,9 +28,9 @@ final class ScatterPicture {
 
     /// Creates a picture that shows nothing.
     ///
-    /// @param drawing  where pictures are drawn
-    /// @param shown    called when a new picture is to be placed
-    /// @param problems told when pictures cannot be drawn
+    /// @param drawing  runs the drawing
+    /// @param shown    called when there is a new picture to place
+    /// @param problems gets the problem if pictures cannot be drawn
     ScatterPicture(Executor drawing, Consumer<PointsSummary> shown, Consumer<Problem> problems) {
         background = new Background(drawing, FxDispatch.executor(), ScatterTexts::problem);
         background.problemProperty().subscribe(problem -> {
@@ -61,14 +61,15 @@ final class ScatterPicture {
         renderer.request(request);
     }
 
-    /// Places the newest picture where its data are now. While the view moves, the old content moves along.
+    /// Places the newest picture where its data are now. While the view moves and there is no new picture yet, the old
+    /// picture moves with it.
     void place(PlotFrame frame) {
         ScatterRenderer.Picture present = picture;
         if (present == null) {
             return;
         }
         PlotFrame drawn = present.request().base().frame();
-        boolean still = drawn.x().equals(frame.x()) && drawn.y().equals(frame.y()); // else rounding would scale it
+        boolean still = drawn.x().equals(frame.x()) && drawn.y().equals(frame.y()); // otherwise rounding would scale it
         double left = still ? frame.left() : frame.toX(drawn.x().min());
         double top = still ? frame.top() : frame.axisToY(drawn.y().max());
         view.relocate(left, top);
@@ -80,7 +81,7 @@ final class ScatterPicture {
         clip.setHeight(frame.height());
     }
 
-    /// The points that are to be seen; none before the first picture.
+    /// The points in the picture that is shown; none before the first picture.
     Points points() {
         ScatterRenderer.Picture present = picture;
         return present == null ? Points.NONE : present.request().points();
@@ -93,7 +94,7 @@ final class ScatterPicture {
         return present == null ? null : present.summary();
     }
 
-    /// A thread for one map's pictures, which ends while nothing is drawn.
+    /// A thread for the pictures of one map. It ends when nothing is drawn for a while.
     static Executor thread() {
         return new ThreadPoolExecutor(
                 0,

@@ -29,9 +29,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The latent map: points by label, an image under them, a crosshair over them.
 ///
-/// The data area is drawn on a background executor; the FX thread only swaps the finished picture in. The wheel
-/// zooms, a drag on the background moves, a double click on it resets; a click on a point selects it. The crosshair
-/// is dragged by its handle or moved by the arrow keys (Shift for larger steps).
+/// The data area is drawn on a background executor; the FX thread only swaps the finished picture in. The wheel zooms,
+/// a drag on the background moves the view, and a double click on it resets the view. A click on a point selects it.
+/// The crosshair is dragged by its handle or moved by the arrow keys (Shift for larger steps).
 public final class ScatterPlot extends LabelledRegion {
     private static final double BEHIND_POINTS = 0.3;
 
@@ -63,7 +63,7 @@ public final class ScatterPlot extends LabelledRegion {
         this(ScatterPicture.thread());
     }
 
-    /// @param drawing where pictures are drawn; tests pass `Runnable::run`
+    /// @param drawing runs the drawing of pictures; tests pass `Runnable::run`
     ScatterPlot(Executor drawing) {
         picture = new ScatterPicture(drawing, this::shown, problem -> ErrorPresenter.report(this, problem));
         drawsElsewhere(picture.workingProperty());
@@ -102,7 +102,7 @@ public final class ScatterPlot extends LabelledRegion {
         return points;
     }
 
-    /// Lays a sheet of tiles under the points, or takes it away.
+    /// Shows a sheet of tiles under the points, or removes it.
     ///
     /// @param tiles the first row of tiles at the top (largest y), the first column at the left; `null` for none
     /// @param where the rectangle that the sheet covers
@@ -119,31 +119,31 @@ public final class ScatterPlot extends LabelledRegion {
         }
     }
 
-    /// The stretch of data that is visible when nothing is zoomed; `null` fits it to the points.
+    /// The range of data that is visible without zoom; `null` to fit it to the points.
     public void setHome(@Nullable DataRect home) {
         view.setHome(home);
         repaint();
     }
 
-    /// Leaves the zoom.
+    /// Resets the zoom.
     public void resetView() {
         view.reset();
         repaint();
     }
 
-    /// Leaves the zoom and forgets the range that grew with the points, because other points are coming.
+    /// Resets the zoom, and forgets the range that was fitted to earlier points. For use when other points are coming.
     public void restartView() {
         view.restart();
         repaint();
     }
 
-    /// The visible stretch of data.
+    /// The visible range of data.
     public DataRect getView() {
         return new DataRect(
                 frame.x().min(), frame.y().min(), frame.x().max(), frame.y().max());
     }
 
-    /// Where a place on the map lies in this view's own coordinates.
+    /// The position of a data point in this node's coordinates.
     public Point2D locate(double x, double y) {
         return new Point2D(frame.toX(x), frame.toY(y));
     }
@@ -163,7 +163,7 @@ public final class ScatterPlot extends LabelledRegion {
         return crosshair;
     }
 
-    /// Whether there is a crosshair.
+    /// Whether the crosshair is shown.
     public BooleanProperty crosshairVisibleProperty() {
         return crosshairVisible;
     }
@@ -183,7 +183,7 @@ public final class ScatterPlot extends LabelledRegion {
         return priorVisible;
     }
 
-    /// Whether both axes have one scale.
+    /// Whether both axes have the same scale.
     public BooleanProperty equalScaleProperty() {
         return equalScale;
     }
@@ -236,7 +236,7 @@ public final class ScatterPlot extends LabelledRegion {
 
     @Override
     protected void place() {
-        // whole pixels: a picture that is not placed on them is dear to draw
+        // whole pixels: it is expensive to draw a picture at a fraction of a pixel
         double width = Math.max(1, Math.floor(getWidth() - ScatterAxes.LEFT - ScatterAxes.RIGHT));
         double height = Math.max(1, Math.floor(getHeight() - ScatterAxes.TOP - ScatterAxes.BOTTOM));
         frame = view.frame(ScatterAxes.LEFT, ScatterAxes.TOP, width, height, equalScale.get());
@@ -274,7 +274,7 @@ public final class ScatterPlot extends LabelledRegion {
         return new ScatterRenderer.Request(base, points, drawn, hidden, argb, DotRaster.radius(points.size()) * scale);
     }
 
-    /// What lies over the picture moves with it, so that both cost one frame.
+    /// Moves the overlay together with the picture, so both need only one frame.
     private void shown(PointsSummary summary) {
         if (view.fit(summary.extent())) {
             repaint();
@@ -292,7 +292,7 @@ public final class ScatterPlot extends LabelledRegion {
         }
     }
 
-    /// What moves while the picture stays.
+    /// Places what can move while the picture stays the same.
     private void placeShapes() {
         overlay.showShapes(this, picture.points());
     }

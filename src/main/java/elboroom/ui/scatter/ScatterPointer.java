@@ -7,7 +7,7 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 
-/// What the pointer and the keys do in a [ScatterPlot].
+/// Handles the pointer and the keys in a [ScatterPlot].
 final class ScatterPointer {
     private static final double GRAB = 14;
     private static final double NEAR_POINT = 8;

@@ -12,11 +12,12 @@ import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import org.jspecify.annotations.Nullable;
 
-/// Draws the data area of a [ScatterPlot] in the background, into pictures that take turns: one is shown, one is the
-/// picture before it, which the screen may still be reading, one is finished and waits, one is being drawn. A newer
-/// request replaces a waiting one, and so does a newer picture; the one that it replaces takes no further turn.
+/// Draws the data area of a [ScatterPlot] in the background. The pictures are reused. At most four are in use: the one
+/// that is shown, the one before it, which the screen may still be reading, one that is finished and waits, and one
+/// that is being drawn. A newer request replaces a waiting request. A newer picture replaces a waiting picture, which
+/// is then not used again.
 ///
-/// Belongs to the FX thread. The drawing thread takes pictures out of `free`, to which the FX thread brings them back.
+/// Belongs to the FX thread. The FX thread puts pictures into `free`, and the drawing thread takes them out.
 final class ScatterRenderer {
     private final Painter painter; // used by one drawing at a time
     private final Background background;
@@ -33,7 +34,7 @@ final class ScatterRenderer {
     record Request(
             ScatterBase.Request base, Points points, boolean shown, boolean[] hidden, int[] colours, double radius) {}
 
-    /// Draws, on the drawing thread.
+    /// Draws on the drawing thread.
     @FunctionalInterface
     interface Painter {
         /// Draws into a picture and leaves nothing of its old content.
@@ -79,7 +80,7 @@ final class ScatterRenderer {
 
     /// Creates a renderer.
     ///
-    /// @param background does nothing else
+    /// @param background used for nothing else
     /// @param shown      gets each finished picture
     ScatterRenderer(Painter painter, Background background, Consumer<Picture> shown) {
         this.painter = painter;

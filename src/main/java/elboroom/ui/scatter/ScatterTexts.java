@@ -8,8 +8,8 @@ import javafx.geometry.Point2D;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 
-/// The words of a [ScatterPlot]: the button that leaves the zoom, what an empty map says, and what a screen reader
-/// reads.
+/// The texts of a [ScatterPlot]: the button that resets the zoom, the text of an empty map, and the text for screen
+/// readers.
 final class ScatterTexts {
     private static final Texts TEXTS = new Texts(ScatterPlot.class);
 
@@ -42,7 +42,7 @@ final class ScatterTexts {
         empty.relocate((width - empty.getWidth()) / 2, (height - empty.getHeight()) / 2);
     }
 
-    /// The map in a sentence, for a screen reader.
+    /// Describes the map in a sentence, for screen readers.
     static String describe(Points points, ScatterAxes axes, Point2D crosshair) {
         return TEXTS.get(
                 "scatter.accessible",
@@ -53,7 +53,7 @@ final class ScatterTexts {
                 Numbers.fixed(crosshair.getY(), 2));
     }
 
-    /// What a failure to draw the points means to a person.
+    /// Explains a failure to draw the points.
     static Problem problem(Throwable cause) {
         return Problem.of(TEXTS.get("scatter.problem.what"), cause, TEXTS.get("scatter.problem.next"));
     }

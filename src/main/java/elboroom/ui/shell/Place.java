@@ -4,17 +4,17 @@ package elboroom.ui.shell;
 public sealed interface Place permits Place.Part, Workspace {
     /// A part of the window's frame, or of [Workspace#EXPLORE]. Each holds one view.
     enum Part implements Place {
-        /// In the bar above.
+        /// In the bar at the top.
         TRANSPORT,
-        /// Below the bar, the whole width; takes no room while its view is not managed.
+        /// Below the bar, with the whole width. It takes no room while its view is not managed.
         BANNER,
         /// At the left.
         CONTROLS,
-        /// The largest, in the middle.
+        /// The largest part, in the middle.
         MAIN,
         /// Below the middle.
         CHARTS,
-        /// In the bar below.
+        /// In the bar at the bottom.
         STATUS
     }
 }

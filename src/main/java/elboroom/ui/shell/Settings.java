@@ -3,15 +3,15 @@ package elboroom.ui.shell;
 import elboroom.ui.fx.Theme;
 import java.util.Optional;
 
-/// What the window remembers from one start to the next.
+/// The settings of the window that are kept from one start to the next.
 ///
 /// @param position     upper left corner; empty to let the system choose
 /// @param width        of the window
 /// @param height       of the window
-/// @param maximized    whether it fills the screen
+/// @param maximized    whether the window fills the screen
 /// @param sideWidth    of the controls, in pixels
 /// @param chartsHeight of the charts, in pixels
-/// @param theme        light, dark, or what the system says
+/// @param theme        light, dark, or the same as the system
 public record Settings(
         Optional<Position> position,
         double width,
@@ -39,7 +39,7 @@ public record Settings(
     /// The window's upper left corner on the desktop.
     public record Position(double x, double y) {}
 
-    /// The same with another window.
+    /// The same with another position and size of the window.
     public Settings withWindow(Optional<Position> newPosition, double newWidth, double newHeight) {
         return new Settings(newPosition, newWidth, newHeight, maximized, sideWidth, chartsHeight, theme);
     }

@@ -14,20 +14,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 
-/// Keeps the [Settings] in a file. Reads and writes on the caller's thread, which must not be the FX thread.
+/// Stores the [Settings] in a file. It reads and writes on the caller's thread, which must not be the FX thread.
 ///
-/// Settings are a convenience: a file that cannot be read or written is logged, and the program goes on without.
+/// Settings are not essential. If the file cannot be read or written, this is logged and the program goes on.
 public final class SettingsFile {
     private static final Logger LOG = System.getLogger(SettingsFile.class.getName());
 
     private final Path file;
 
-    /// Settings in a file that need not exist.
+    /// Settings in a file, which need not exist.
     public SettingsFile(Path file) {
         this.file = file;
     }
 
-    /// The file in the user's folder for configuration, as the system has it.
+    /// The file in the system's folder for the user's configuration.
     public static SettingsFile ofUser() {
         return new SettingsFile(folder(
                         System.getProperty("os.name", ""),
@@ -47,7 +47,7 @@ public final class SettingsFile {
         return configuration.resolve("elbo-room");
     }
 
-    /// What was written last; the defaults if there is nothing, or nothing that can be understood.
+    /// The settings that were saved last; the defaults if there are none, or if the file is damaged.
     public Settings load() {
         if (!Files.exists(file)) {
             return Settings.DEFAULT;
@@ -82,7 +82,7 @@ public final class SettingsFile {
             try (Writer out = Files.newBufferedWriter(fresh)) {
                 values.store(out, "Elbo Room's window");
             }
-            Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING); // never half a file
+            Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING); // so the file is never incomplete
         } catch (IOException e) {
             LOG.log(Level.WARNING, "Settings cannot be written to {0}: {1}", file, e.getMessage());
         }

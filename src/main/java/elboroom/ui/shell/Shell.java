@@ -14,7 +14,7 @@ public final class Shell {
 
     /// A frame whose places are empty.
     ///
-    /// @param workspaces what the middle can be used for, in the order of the choice
+    /// @param workspaces the workspaces to choose from, in this order
     public Shell(ShellModel model, List<Workspace> workspaces, List<ShellCommand> commands) {
         controller = new ShellController(model, workspaces, commands);
         root = Fxml.load(controller, "ShellView");
@@ -31,22 +31,22 @@ public final class Shell {
         return presenter;
     }
 
-    /// Puts a view in a place, instead of the one that was there.
+    /// Puts a view in a place and removes the one that was there.
     public void place(Place place, Node view) {
         controller.place(place, view);
     }
 
-    /// Sets the widths of the parts, once the root has its size.
+    /// Sets the sizes of the parts. Call it when the root has its size.
     public void restoreDividers(Settings settings) {
         controller.restoreDividers(settings);
     }
 
-    /// The settings with the present widths of the parts.
+    /// The settings with the present sizes of the parts.
     public Settings captureDividers(Settings settings) {
         return controller.captureDividers(settings);
     }
 
-    /// Hides menus and other popups, which must not outlive the window.
+    /// Hides menus and other popups. They must be closed before the window.
     public void hidePopups() {
         controller.hidePopups();
     }

@@ -5,9 +5,9 @@ import javafx.scene.input.KeyCombination;
 
 /// A command of the window's menu.
 ///
-/// @param text     what the menu says
-/// @param shortcut as [KeyCombination#valueOf] reads it, for example `Shortcut+R`
-/// @param enabled  whether it can be given now
+/// @param text     the text in the menu
+/// @param shortcut in the form of [KeyCombination#valueOf], for example `Shortcut+R`
+/// @param enabled  whether the command can be used now
 /// @param action   what it does, on the FX thread
 public record ShellCommand(String text, String shortcut, ObservableValue<Boolean> enabled, Runnable action) {
     KeyCombination keys() {

@@ -111,7 +111,7 @@ final class ShellController {
         root.sceneProperty().subscribe(this::installShortcuts);
     }
 
-    /// What a narrower window has no room for beside the longest readings is left out there, never cut off.
+    /// Shows a node only if the window is at least this wide. In a narrower window, it would be cut off.
     private void showFrom(double width, Node node) {
         node.visibleProperty().bind(root.widthProperty().greaterThanOrEqualTo(width));
         node.managedProperty().bind(node.visibleProperty());
@@ -163,7 +163,8 @@ final class ShellController {
         menu.hide();
     }
 
-    /// A menu button's items answer to their keys only once the menu has been shown; the scene's do at once.
+    /// The shortcuts of a menu button's items work only after the menu has been shown once. The scene's shortcuts work
+    /// at once.
     private void installShortcuts(@Nullable Scene scene) {
         if (scene != null) {
             commands.forEach(command -> scene.getAccelerators().put(command.keys(), command::perform));

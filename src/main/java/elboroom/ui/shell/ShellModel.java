@@ -7,7 +7,7 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
 
-/// What the window's frame shows: what is worked on, the workspace and the theme.
+/// What the window's frame shows: the model and the data, the workspace and the theme.
 public final class ShellModel {
     private final StringProperty subject = new SimpleStringProperty(this, "subject", "");
     private final ObjectProperty<Workspace> workspace =
@@ -22,7 +22,7 @@ public final class ShellModel {
         this.dark = dark;
     }
 
-    /// What is worked on, as in `784-400-2-400-784 · MNIST`.
+    /// The model and the data, for example `784-400-2-400-784 · MNIST`.
     public StringProperty subjectProperty() {
         return subject;
     }
@@ -37,7 +37,7 @@ public final class ShellModel {
         return dark;
     }
 
-    /// Changes between light and dark; from then on the system is not followed.
+    /// Switches between light and dark. From then on, the look does not follow the system.
     public void toggleTheme() {
         theme.set(dark.getValue() ? Theme.LIGHT : Theme.DARK);
     }

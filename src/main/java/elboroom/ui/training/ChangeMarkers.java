@@ -14,8 +14,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.StringJoiner;
 
-/// Turns changes of hyperparameters into the charts' markers; a drag of a slider, which changes a value many times in
-/// a row, becomes one.
+/// Turns changes of hyperparameters into the charts' markers. Dragging a slider changes a value many times in a row;
+/// this becomes one marker.
 final class ChangeMarkers {
     private static final Texts TEXTS = new Texts(ChangeMarkers.class);
     private static final double ONE_GESTURE_SECONDS = 1;
@@ -51,17 +51,17 @@ final class ChangeMarkers {
         Change last = gesture.last();
         double seconds = position(change.step(), Column.SECONDS) - position(last.step(), Column.SECONDS);
         boolean chosen =
-                !last.after().estimator().id().equals(change.after().estimator().id()); // nobody drags along estimators
+                !last.after().estimator().id().equals(change.after().estimator().id()); // not by a slider
         return !chosen
                 && seconds < ONE_GESTURE_SECONDS
                 && describe(last.before(), last.after(), false)
                         .equals(describe(change.before(), change.after(), false));
     }
 
-    /// Changes that belong together; the marker stands where the first began to act, never after its effect.
+    /// Changes that belong together. The marker is where the first one began to act, so it is never after the effect.
     private record Gesture(Change first, Change last) {}
 
-    /// Where a step lies on an axis: between the curve's points, proportionally.
+    /// The position of a step on an axis, interpolated between the curve's points.
     private double position(long step, Column column) {
         if (column == Column.STEP) {
             return step;
@@ -81,7 +81,7 @@ final class ChangeMarkers {
         return leftValue + (values[right] - leftValue) * (step - leftStep) / (steps[right] - leftStep);
     }
 
-    /// What changed; with the values, or only the names.
+    /// Describes what changed, with the values or only with the names.
     private static String describe(Hyperparameters before, Hyperparameters after, boolean values) {
         StringJoiner text = new StringJoiner(", ");
         add(

@@ -74,7 +74,8 @@ final class ChartsController {
                 model.axisProperty().set(column);
             }
         });
-        // A stretch of the last run's steps says nothing of another's, which begins at step 0: the charts follow again.
+        // A range of steps that was zoomed to in the last run does not fit another run, which begins at step 0. The
+        // charts follow training again.
         model.runsProperty().subscribe(() -> group.xRangeProperty().set(null));
         model.curvesProperty().subscribe(this::show);
     }
@@ -83,9 +84,9 @@ final class ChartsController {
         return TEXTS.get("axis." + column.name().toLowerCase(Locale.ROOT));
     }
 
-    /// As the charts' headers do: what does not fit is left out, never cut off.
+    /// Hides the text if it does not fit, as the charts' headers do. It is never cut off.
     private void showActiveIfItFits() {
-        active.setVisible(true); // CSS passes by what is not visible
+        active.setVisible(true); // CSS is not applied to invisible nodes
         active.setManaged(true);
         barsHeader.applyCss();
         boolean fits = barsHeader.prefWidth(-1) <= barsHeader.getWidth();
@@ -106,7 +107,7 @@ final class ChartsController {
         }
     }
 
-    /// Everything that is known of a coordinate beside its KL.
+    /// The statistics of the coordinates besides their KL.
     private static SequencedMap<String, double[]> statistics(ChartsModel.Curves curves) {
         var columns = new LinkedHashMap<String, double[]>();
         CoordinateStatistics coordinates = curves.coordinates();
@@ -124,7 +125,7 @@ final class ChartsController {
                 model.curvesProperty().get(), klPerDimension.hoveredProperty().get()));
     }
 
-    /// What a coordinate does, in words; how to ask for it if there is none at the pointer.
+    /// Describes a coordinate in words. If there is none under the pointer, says how to see this.
     static String barTip(ChartsModel.Curves curves, int at) {
         CoordinateStatistics coordinates = curves.coordinates();
         VaeConfig shown = curves.model();

@@ -17,7 +17,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 
-/// The curves as the charts draw them, over the chosen x axis.
+/// The curves for the charts, over the chosen x axis.
 public final class ChartsModel {
     private static final Texts TEXTS = new Texts(ChartsModel.class);
 
@@ -35,16 +35,16 @@ public final class ChartsModel {
         axis.subscribe(column -> accept(run.shown()));
     }
 
-    /// What a moment's charts show.
+    /// What the charts show at one moment.
     ///
     /// @param reconstruction  train and test
     /// @param kl              train and test
-    /// @param elbo            train and test, with β = 1
+    /// @param elbo            train and test, for β = 1
     /// @param markers         changes of hyperparameters
     /// @param klPerDimension  of the newest test evaluation, nats
     /// @param activeUnits     of the newest test evaluation
-    /// @param coordinates     what each latent coordinate does, of the same evaluation; null before it
-    /// @param model           the run's; null before there is one
+    /// @param coordinates     statistics of each latent coordinate, from the same evaluation; null before it
+    /// @param model           the run's model; null before there is one
     public record Curves(
             List<Series> reconstruction,
             List<Series> kl,
@@ -62,18 +62,18 @@ public final class ChartsModel {
         return axis;
     }
 
-    /// The curves, newest.
+    /// The newest curves.
     public ReadOnlyObjectProperty<Curves> curvesProperty() {
         return curves.getReadOnlyProperty();
     }
 
-    /// How many runs have been shown: a reset, a restart and other data each begin another, going on after a pause or a
-    /// divergence does not.
+    /// How many runs have been shown. A reset, a restart and other data each begin another run. Continuing after a
+    /// pause or a divergence does not.
     public ReadOnlyIntegerProperty runsProperty() {
         return runs.getReadOnlyProperty();
     }
 
-    /// Reports what drawing cost, so that dear charts refresh less often.
+    /// Reports how long drawing took. Expensive charts then refresh less often.
     public void spent(long nanos) {
         run.spent(nanos);
     }

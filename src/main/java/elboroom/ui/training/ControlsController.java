@@ -187,7 +187,7 @@ final class ControlsController {
         dataTip.setText(TEXTS.get("data.tip") + description);
     }
 
-    /// The lines that `config.json` has, each behind a line break.
+    /// The description of the data as in `config.json`. Each line begins with a line break.
     private static String describe(LoadedData data) {
         return data.description().entrySet().stream()
                 .map(entry -> "\n" + TEXTS.get("data.tip.line", entry.getKey(), entry.getValue()))

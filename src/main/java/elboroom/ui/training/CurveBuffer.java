@@ -4,17 +4,18 @@ import elboroom.training.MetricSeries;
 import elboroom.training.MetricSeries.Column;
 import java.util.Arrays;
 
-/// A growing copy of a metric series: following a longer series costs its new points only, however long it is.
+/// A growing copy of a metric series. When the series gets longer, only the new points are copied.
 final class CurveBuffer {
     private static final int FIRST_CAPACITY = 256;
 
     private double[][] columns = new double[Column.values().length][FIRST_CAPACITY];
     private int size;
 
-    /// Takes over a series. One that is not a continuation (another run, or one that went back) replaces the old one.
+    /// Copies a series. If it does not continue the old one (another run, or a run that went back), it replaces the old
+    /// one.
     void follow(MetricSeries series) {
         if (!continues(series)) {
-            columns = new double[columns.length][FIRST_CAPACITY]; // what was handed out must not change
+            columns = new double[columns.length][FIRST_CAPACITY]; // arrays that were handed out must not change
             size = 0;
         }
         ensure(series.size());

@@ -12,8 +12,9 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 
-/// Data that a person has chosen. They are loaded before they become part of the draft, so that a restart is never
-/// offered with files that cannot be used, and what was loaded is what a run trains on. Belongs to the FX thread.
+/// Data that the user has chosen. They are loaded before they become part of the draft, so a restart is never offered
+/// with files that cannot be used. A run trains on the data that were loaded here; the files are not read again.
+/// Belongs to the FX thread.
 public final class DataChoiceModel implements AutoCloseable {
     private static final Texts TEXTS = new Texts(DataChoiceModel.class);
 
@@ -30,7 +31,7 @@ public final class DataChoiceModel implements AutoCloseable {
 
     /// Creates a model without a choice.
     ///
-    /// @param accepted told the data that can be used
+    /// @param accepted gets the data if they can be used
     /// @param own      loads, one source at a time
     /// @param fx       the FX thread's executor; tests pass `Runnable::run`
     DataChoiceModel(Loader loader, Consumer<LoadedData> accepted, Executor own, Executor fx) {
@@ -54,7 +55,7 @@ public final class DataChoiceModel implements AutoCloseable {
         return problem.getReadOnlyProperty();
     }
 
-    /// Loads data and accepts them if that works; a later choice replaces one that is still being loaded.
+    /// Loads data, and accepts them if that succeeds. A later choice replaces one that is still being loaded.
     public void choose(DataSource source) {
         background.abandon();
         background.clearProblem();
@@ -76,7 +77,7 @@ public final class DataChoiceModel implements AutoCloseable {
         try {
             LoadedData data = loader.load(source);
             return () -> accept(data);
-        } catch (IOException e) { // a file that cannot be used is the person's to mend, and nothing to log
+        } catch (IOException e) { // a file that cannot be used: the user must correct it, and it is not logged
             return () -> refuse(problemOf(e));
         }
     }

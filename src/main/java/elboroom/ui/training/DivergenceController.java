@@ -9,7 +9,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import org.jspecify.annotations.Nullable;
 
-/// The badge of a run that is no longer finite, and the way on.
+/// The message that a run has diverged, and the button to continue.
 final class DivergenceController {
     private static final Texts TEXTS = new Texts(DivergenceController.class);
 

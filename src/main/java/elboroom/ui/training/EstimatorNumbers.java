@@ -9,7 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import javafx.scene.layout.Pane;
 
-/// The fields of the numbers that the chosen estimator depends on: those that its descriptor declares, in its ranges.
+/// The fields of the numbers that the chosen estimator depends on. The estimator's descriptor declares the numbers and
+/// their ranges.
 final class EstimatorNumbers {
     private static final Texts TEXTS = new Texts(EstimatorNumbers.class);
 
@@ -53,13 +54,14 @@ final class EstimatorNumbers {
         place.getChildren().add(field);
     }
 
-    /// A live value goes with the slider; another, which makes the estimator learn anew, when the slider is let go.
+    /// A live value is set while the slider moves. Another value resets what the estimator has learned, so it is set
+    /// only when the slider is released.
     private void commit(EstimatorNumber number, ParameterField field) {
         boolean waits = !number.live() && field.valueChangingProperty().get();
         double value = field.valueProperty().get();
         if (!showing && !waits && value != model.estimatorProperty().get().get(number)) {
             model.set(number, value);
-            show(model.estimatorProperty().get()); // what it became, where the model did not take it
+            show(model.estimatorProperty().get()); // the model may have changed the value
         }
     }
 

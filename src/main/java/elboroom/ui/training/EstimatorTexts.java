@@ -8,7 +8,7 @@ import elboroom.ui.fx.Texts;
 import java.util.Locale;
 import java.util.StringJoiner;
 
-/// An estimator in words, from its descriptor: so a new one is explained without a text of its own.
+/// Describes an estimator in words, from its descriptor. So a new estimator needs no text of its own.
 final class EstimatorTexts {
     private static final Texts TEXTS = new Texts(EstimatorTexts.class);
 
@@ -25,7 +25,7 @@ final class EstimatorTexts {
                 TEXTS.counted("estimator.evaluations", evaluations, Numbers.count(evaluations)));
     }
 
-    /// All that the catalogue knows.
+    /// Everything that the catalogue knows about the estimator.
     static String description(EstimatorSpec spec, int latentSize) {
         EstimatorDescriptor<?> descriptor = spec.descriptor();
         int gradients = descriptor.decoderGradients(spec, latentSize);
@@ -40,7 +40,7 @@ final class EstimatorTexts {
         return text.toString();
     }
 
-    /// The choice with its numbers, as in `Score function, baseline: leave one out, samples 4`.
+    /// The choice with its numbers, for example `Score function, baseline: leave one out, samples 4`.
     static String choice(EstimatorSpec spec) {
         StringJoiner text = new StringJoiner(", ");
         text.add(Names.of(spec.id()));

@@ -25,7 +25,7 @@ final class Forms {
 
     private Forms() {}
 
-    /// Binds a choice, named by identifiers.
+    /// Binds a choice. Its items are named by their identifiers.
     static <T> void choice(
             ComboBox<@Nullable T> box, List<T> items, Function<T, String> id, ObjectProperty<T> property) {
         box.getItems().setAll(items);
@@ -35,7 +35,7 @@ final class Forms {
         property.subscribe(box::setValue);
     }
 
-    /// Names what can be chosen by identifiers.
+    /// Names the items of a choice by their identifiers.
     static <T> void name(ComboBox<@Nullable T> box, Function<T, String> id) {
         box.setConverter(new StringConverter<>() {
             @Override
@@ -50,7 +50,7 @@ final class Forms {
         });
     }
 
-    /// Tells what is chosen, now and whenever it changes.
+    /// Calls the receiver with the chosen item, now and at every change.
     static <T> void onChoice(ComboBox<@Nullable T> box, Consumer<T> receiver) {
         box.valueProperty().subscribe(value -> {
             if (value != null) {
@@ -59,9 +59,8 @@ final class Forms {
         });
     }
 
-    /// Binds a typed text, which reaches the property with Enter or on leaving the field. While it cannot be understood
-    /// it
-    /// is marked; Enter then keeps the old value, Escape and leaving the field bring it back.
+    /// Binds a text field. The text is set in the property with Enter, or when the user leaves the field. An invalid
+    /// text is marked and is not set. Escape, or leaving the field, then brings the old text back.
     static void text(TextField field, StringProperty text, Label message, Predicate<String> valid) {
         BooleanProperty wrong = new SimpleBooleanProperty();
         wrong.subscribe(isWrong -> field.pseudoClassStateChanged(INVALID, isWrong));

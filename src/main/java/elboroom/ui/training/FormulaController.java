@@ -10,7 +10,7 @@ import javafx.fxml.FXML;
 import javafx.scene.control.Label;
 import org.jspecify.annotations.Nullable;
 
-/// The ELBO as a formula with its present numbers, and what the gradient is estimated with.
+/// The ELBO as a formula with its present numbers, and the estimator of the gradient.
 final class FormulaController {
     private static final Texts TEXTS = new Texts(FormulaController.class);
 
@@ -51,13 +51,13 @@ final class FormulaController {
         klBound.setManaged(bound.isPresent());
     }
 
-    /// The ELBO as the difference of its terms, short whatever their size.
+    /// The ELBO as the difference of its terms. Large terms have fewer decimals, so the text stays short.
     static String numbers(double reconstruction, double kl) {
         double largest = Math.max(Math.abs(reconstruction), Math.abs(kl));
         int decimals = largest < 1e3 ? 2 : largest < 1e4 ? 1 : 0;
         double first = Numbers.roundToDecimals(reconstruction, decimals);
         double second = Numbers.roundToDecimals(kl, decimals);
-        double elbo = first - second; // of what is printed, so that the sum holds to the last digit
+        double elbo = first - second; // computed from the printed values, so all printed digits agree
         return TEXTS.get(
                 "formula.numbers",
                 Numbers.compact(elbo, decimals),

@@ -5,12 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Reads widths of hidden layers as people type them.
+/// Reads typed widths of hidden layers.
 final class HiddenLayers {
     private HiddenLayers() {}
 
-    /// Reads `400`, `400, 200` or `400-200`; blank means no hidden layer; empty for anything else, or more or wider
-    /// layers than a model can have.
+    /// Reads `400`, `400, 200` or `400-200`; a blank text means no hidden layer. The result is empty for any other
+    /// text, and for more or wider layers than a model can have.
     static Optional<List<Integer>> parse(String text) {
         List<Integer> widths = new ArrayList<>();
         if (!text.isBlank()) {

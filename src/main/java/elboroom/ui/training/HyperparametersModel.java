@@ -17,8 +17,8 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleDoubleProperty;
 
-/// The hyperparameters that change live, and all of them as one valid value. The estimator is always one that works for
-/// the run's latent family.
+/// The hyperparameters, each as a property and all together as one valid value. They can be changed while training. The
+/// estimator always works for the run's latent family.
 public final class HyperparametersModel {
     private final DoubleProperty learningRate = new SimpleDoubleProperty(this, "learningRate");
     private final DoubleProperty beta = new SimpleDoubleProperty(this, "beta");
@@ -53,7 +53,7 @@ public final class HyperparametersModel {
         return beta;
     }
 
-    /// Images a minibatch, a whole number.
+    /// Images in a minibatch, a whole number.
     public DoubleProperty batchSizeProperty() {
         return batchSize;
     }
@@ -63,12 +63,12 @@ public final class HyperparametersModel {
         return latents.getReadOnlyProperty();
     }
 
-    /// The gradient estimator with all that it depends on.
+    /// The gradient estimator with everything that it depends on.
     public ReadOnlyObjectProperty<EstimatorSpec> estimatorProperty() {
         return estimator.getReadOnlyProperty();
     }
 
-    /// All of them, valid.
+    /// All hyperparameters, always valid.
     public ReadOnlyObjectProperty<Hyperparameters> valueProperty() {
         return value.getReadOnlyProperty();
     }
@@ -78,7 +78,7 @@ public final class HyperparametersModel {
         return EstimatorCatalogue.fitting(model.family(), model.latentSize());
     }
 
-    /// Chooses another estimator; what both depend on stays.
+    /// Chooses another estimator. Settings that both have stay the same.
     public void chooseEstimator(EstimatorDescriptor<?> descriptor) {
         EstimatorSpec present = estimator.get();
         if (!descriptor.id().equals(present.id())) {
@@ -86,8 +86,8 @@ public final class HyperparametersModel {
         }
     }
 
-    /// Chooses what a score function subtracts. Numbers are raised to what the baseline needs, as samples to two for
-    /// leave-one-out, and stay there.
+    /// Chooses the baseline of a score function. Numbers are raised to what the baseline needs and are not lowered
+    /// later. For example, leave-one-out needs two samples.
     public void chooseBaseline(Baseline baseline) {
         estimator.set(estimator.get().withBaseline(baseline));
     }
@@ -97,14 +97,14 @@ public final class HyperparametersModel {
         estimator.set(estimator.get().withKlForm(form));
     }
 
-    /// Sets a number that the estimator depends on to a value in its range; one that is too small for the baseline
-    /// becomes the smallest that is not.
+    /// Sets a number that the estimator depends on to a value in its range. If the value is too small for the baseline,
+    /// the smallest possible one is set.
     public void set(EstimatorNumber number, double value) {
         EstimatorSpec present = estimator.get();
         estimator.set(present.with(number, Math.max(value, present.least(number))));
     }
 
-    /// Sets the learning rate to a third, in three digits, within what is allowed.
+    /// Sets the learning rate to a third, rounded to three digits and within the allowed range.
     ///
     /// @param failed a learning rate that was too large; if it is less than the present one, to a third of it
     public void thirdOfLearningRate(double failed) {
@@ -124,14 +124,14 @@ public final class HyperparametersModel {
         update();
     }
 
-    /// The values for a run with a model; the default estimator of its latents if the present one does not work for
-    /// them.
+    /// The values for a run with this model. If the present estimator does not work for its latents, the default one is
+    /// taken.
     Hyperparameters startingWith(VaeConfig model) {
         boolean fits = fitting(model).contains(estimator.get().descriptor());
         return fits ? value.get() : value.get().withEstimator(EstimatorCatalogue.defaultFor(model.family()));
     }
 
-    /// Takes a run's latents, and its estimator if the present one does not work for them.
+    /// Takes a run's latents. If the present estimator does not work for them, the run's estimator is taken.
     void follow(VaeConfig model, EstimatorSpec spec) {
         boolean fits = fitting(model).contains(estimator.get().descriptor());
         latents.set(model);

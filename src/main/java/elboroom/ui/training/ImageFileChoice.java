@@ -16,9 +16,8 @@ import javafx.stage.FileChooser;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 
-/// Asks for files of images, in any of the [DatasetFormats]. Several may be chosen at once: their names tell images
-/// from
-/// labels (`label`) and training from test (`test`, `t10k`), as MNIST's own do.
+/// Asks for files of images, in any of the [DatasetFormats]. Several may be chosen at once. Their names, like those of
+/// MNIST's files, show which have labels (`label`) and which are for testing (`test`, `t10k`).
 public final class ImageFileChoice {
     private static final Texts TEXTS = new Texts(ImageFileChoice.class);
 
@@ -34,7 +33,7 @@ public final class ImageFileChoice {
                 : Optional.of(of(files.stream().map(File::toPath).toList()));
     }
 
-    /// What the dialog offers to look for: files of all formats, compressed or not, or any files.
+    /// The filters of the dialog: files of all formats, compressed or not, and any files.
     public static List<FileChooser.ExtensionFilter> filters() {
         List<DatasetFormat> formats = DatasetFormats.all();
         String titles = formats.stream().map(DatasetFormat::title).collect(Collectors.joining(", "));
@@ -46,7 +45,7 @@ public final class ImageFileChoice {
                 new FileChooser.ExtensionFilter(TEXTS.get("data.choose.all"), "*"));
     }
 
-    /// Sorts files by their names; a file whose name says nothing holds training images.
+    /// Sorts files by their names. A file whose name has none of these words has training images.
     ///
     /// @param files at least one
     public static DataSource of(List<Path> files) {

@@ -7,11 +7,11 @@ import elboroom.ui.fx.Texts;
 import elboroom.vae.VaeConfig;
 import java.util.Optional;
 
-/// The most that the KL of bits can be: under a fixed prior ρ a bit tells at most `−log min(ρ, 1 − ρ)` nats, ln 2 at
-/// ρ = ½.
+/// The greatest possible KL of bits. With a fixed prior ρ, the KL of a bit is at most `−log min(ρ, 1 − ρ)` nats; that
+/// is ln 2 for ρ = ½.
 ///
 /// @param bits   bits of a code
-/// @param perBit the most one bit can have, nats
+/// @param perBit the greatest KL of one bit, in nats
 record KlBound(int bits, double perBit) {
     private static final Texts TEXTS = new Texts(KlBound.class);
 
@@ -28,7 +28,7 @@ record KlBound(int bits, double perBit) {
         };
     }
 
-    /// Of all bits.
+    /// The bound of all bits together, in nats.
     double total() {
         return bits * perBit;
     }
@@ -37,12 +37,12 @@ record KlBound(int bits, double perBit) {
         return perBit == Math.log(2);
     }
 
-    /// The bound of one bit, short.
+    /// The bound of one bit as a short text.
     String perBitText() {
         return TEXTS.get(isLn2() ? "klBound.perBit.ln2" : "klBound.perBit", Numbers.fixed(perBit, 3));
     }
 
-    /// How much of the bound a KL uses.
+    /// Says how much of the bound a KL uses.
     String text(double kl) {
         return TEXTS.get(
                 isLn2() ? "klBound.total.ln2" : "klBound.total",

@@ -51,7 +51,7 @@ final class PendingController {
                 .collect(Collectors.joining("\n")));
     }
 
-    /// An estimator that does not work for the draft's latents gives way to their default.
+    /// If the present estimator does not work for the draft's latents, their default estimator will be used.
     private Optional<String> estimatorChange(VaeConfig draft) {
         String present = workbench.hyperparameters().estimatorProperty().get().id();
         String next =

@@ -11,7 +11,7 @@ import javafx.scene.control.Label;
 import javafx.scene.shape.Circle;
 import org.jspecify.annotations.Nullable;
 
-/// The line at the window's foot: state, seed, what multiplies matrices.
+/// The line at the bottom of the window: state, seed and matrix library.
 final class StatusController {
     private static final Texts TEXTS = new Texts(StatusController.class);
     private static final PseudoClass RUNNING = PseudoClass.getPseudoClass("running");

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// One way in which a draft differs from the run.
 ///
 /// @param part what would change
-/// @param from as the run has it
-/// @param to   as the draft has it
+/// @param from the run's value
+/// @param to   the draft's value
 public record StructureChange(Part part, String from, String to) {
     private static final Texts TEXTS = new Texts(StructureChange.class);
 

@@ -28,7 +28,7 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 
-/// What is fixed for the length of a run, as a draft that may differ from the present run's.
+/// A draft of the settings that stay fixed during a run. It may differ from the present run's settings.
 public final class StructureModel {
     private final ObjectProperty<@Nullable LoadedData> data = new SimpleObjectProperty<>(this, "data");
     private final ObjectProperty<LatentFamily<?>> family;
@@ -67,7 +67,7 @@ public final class StructureModel {
         initializer =
                 new SimpleObjectProperty<>(this, "initializer", config.model().initializer());
         discard();
-        family.addListener(observable -> switchSize()); // before the changes are told
+        family.addListener(observable -> switchSize()); // before the changes are published
         for (Observable part : List.of(
                 data,
                 family,
@@ -92,17 +92,18 @@ public final class StructureModel {
         return data;
     }
 
-    /// The latent family; each has a size of its own, the last that was drafted with it.
+    /// The latent family. Each family remembers its own latent size, the last one in a draft with this family.
     public ObjectProperty<LatentFamily<?>> familyProperty() {
         return family;
     }
 
-    /// Probability of a one under the prior, or where its learning starts; of families whose prior has parameters.
+    /// Probability of a one under the prior; if the prior is learned, its initial value. Only for families whose prior
+    /// has parameters.
     public DoubleProperty priorProbabilityProperty() {
         return priorProbability;
     }
 
-    /// Whether the prior is learned; of families whose prior has parameters.
+    /// Whether the prior is learned. Only for families whose prior has parameters.
     public BooleanProperty learnPriorProperty() {
         return learnPrior;
     }
@@ -112,7 +113,8 @@ public final class StructureModel {
         return latentSize;
     }
 
-    /// Widths of the encoder's hidden layers, as in `400, 200`; the decoder mirrors them; blank for none.
+    /// Widths of the encoder's hidden layers, for example `400, 200`; blank for none. The decoder has them in reverse
+    /// order.
     public StringProperty hiddenProperty() {
         return hidden;
     }
@@ -122,7 +124,7 @@ public final class StructureModel {
         return binarization;
     }
 
-    /// The greatest grey level that stays off, where a threshold binarises.
+    /// The greatest grey level that stays off, if a threshold is used.
     public DoubleProperty thresholdLevelProperty() {
         return thresholdLevel;
     }
@@ -152,12 +154,12 @@ public final class StructureModel {
         return shards;
     }
 
-    /// Whether a slider is being dragged; the changes are told when it is let go.
+    /// Whether a slider is being dragged. The changes are published when it is released.
     public BooleanProperty draggingProperty() {
         return dragging;
     }
 
-    /// How the draft differs from the run, valid drafts only.
+    /// How the draft differs from the run. Only for valid drafts.
     public ReadOnlyObjectProperty<List<StructureChange>> changesProperty() {
         return changes.getReadOnlyProperty();
     }
@@ -177,7 +179,7 @@ public final class StructureModel {
         return seedOf(text).isPresent();
     }
 
-    /// The draft; texts that cannot be understood count as unchanged.
+    /// The draft. Invalid texts count as unchanged.
     public TrainingConfig draft() {
         VaeConfig model = applied.model();
         boolean learnable = family.get().hasLearnablePrior();
@@ -202,7 +204,7 @@ public final class StructureModel {
                 applied.testImages());
     }
 
-    /// Takes a run's configuration as what the draft is compared with.
+    /// Sets the run's configuration, with which the draft is compared.
     public void setApplied(LoadedData newData, TrainingConfig config) {
         if (!config.equals(applied) || newData != appliedData) {
             applied = config;
@@ -243,12 +245,12 @@ public final class StructureModel {
         sized = now;
     }
 
-    /// Drafts the next seed.
+    /// Sets the next seed in the draft.
     public void nextSeed() {
         seed.set(Long.toString(seedValue().orElse(applied.seed()) + 1));
     }
 
-    /// Widths as people write them.
+    /// Widths as text, for example `400, 200`.
     static String text(List<Integer> widths) {
         return widths.stream().map(String::valueOf).collect(Collectors.joining(", "));
     }
@@ -279,7 +281,7 @@ public final class StructureModel {
         try {
             return Optional.of(Long.parseLong(text.strip()));
         } catch (NumberFormatException e) {
-            return Optional.empty(); // the form tells the person
+            return Optional.empty(); // the form shows that it is invalid
         }
     }
 }

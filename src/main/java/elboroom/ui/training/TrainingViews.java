@@ -5,7 +5,7 @@ import elboroom.ui.fx.View;
 import javafx.scene.Parent;
 import javafx.stage.Window;
 
-/// The training feature's views, each over the models of the workbench. Belongs to the FX thread.
+/// The views of the training feature. All use the models of the workbench. Belongs to the FX thread.
 public final class TrainingViews {
     private TrainingViews() {}
 
@@ -29,12 +29,12 @@ public final class TrainingViews {
         return view(new StatusController(workbench), "StatusView");
     }
 
-    /// The badge of a run that is no longer finite; takes no room otherwise.
+    /// The message that a run has diverged. Otherwise it takes no room.
     public static View divergence(WorkbenchModel workbench) {
         return view(new DivergenceController(workbench), "DivergenceView");
     }
 
-    /// Asks for files of images; what is chosen is checked before a restart with it is offered.
+    /// Asks for files of images. The chosen files are loaded before a restart is offered.
     ///
     /// @param owner the window that the dialog belongs to
     public static void chooseImages(WorkbenchModel workbench, Window owner) {

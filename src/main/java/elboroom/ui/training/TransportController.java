@@ -12,7 +12,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
-/// Train, pause, step and reset, and how far the run has come.
+/// Train, pause, step and reset, and the run's progress.
 final class TransportController {
     private static final Texts TEXTS = new Texts(TransportController.class);
 

@@ -8,8 +8,8 @@ import elboroom.training.TrainingConfig;
 import elboroom.training.TrainingLoop;
 import java.util.function.Supplier;
 
-/// Trains a model that is thrown away, for a moment and only once, so that the compiler has seen the training step
-/// before somebody presses Train: the first chart then moves at once. Used by one thread, which is not the FX thread.
+/// Trains a model for a moment and throws it away, only once. The JIT compiler can then compile the training step
+/// before the user presses Train, and the first chart moves at once. Used by one thread, which is not the FX thread.
 final class Warmup {
     private static final int STEPS = 30;
     private static final long AT_MOST_NANOS = 700_000_000;
@@ -39,7 +39,7 @@ final class Warmup {
                 loop.step();
             }
         } catch (DivergenceException e) {
-            return; // the run itself will say so, if somebody trains it
+            return; // the run itself will report it when it is trained
         }
     }
 }

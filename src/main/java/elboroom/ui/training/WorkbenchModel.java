@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The models of the training views, and the commands that concern more than one of them.
 ///
-/// Hyperparameters go to the run as they change; while another run is in preparation they are meant for that one
-/// already. Structural changes apply at once while nothing has been trained; later they wait for [#restart] or are
-/// discarded. Belongs to the FX thread.
+/// Changes of hyperparameters go to the run at once. While another run is in preparation, they go to that one.
+/// Structural changes apply at once while nothing has been trained. Later they wait for [#restart], or the user
+/// discards them. Belongs to the FX thread.
 public final class WorkbenchModel implements AutoCloseable {
     private final DataSource first;
     private final RunModel run;
@@ -35,8 +35,8 @@ public final class WorkbenchModel implements AutoCloseable {
     ///
     /// @param background reads files and loads the matrix library
     /// @param fx         the FX thread's executor; tests pass `Runnable::run`
-    /// @param gemm       asked on the background executor
-    /// @param problems   told of what goes wrong
+    /// @param gemm       called on the background executor
+    /// @param problems   gets the problems
     public WorkbenchModel(
             DataSource source,
             TrainingConfig config,
@@ -58,7 +58,7 @@ public final class WorkbenchModel implements AutoCloseable {
         dataChoice = new DataChoiceModel(loader, this::accept, background, fx);
         dataChoice.problemProperty().subscribe(problem -> {
             if (problem != null && run.run() == null) {
-                problems.accept(problem); // there is nothing to work with: more than a note under the field
+                problems.accept(problem); // without data there is no run, so a note under the field is not enough
             }
         });
         charts = new ChartsModel(run);
@@ -77,17 +77,17 @@ public final class WorkbenchModel implements AutoCloseable {
         return run;
     }
 
-    /// What changes live.
+    /// The settings that can change while training.
     public HyperparametersModel hyperparameters() {
         return hyperparameters;
     }
 
-    /// What needs a restart.
+    /// The settings that need a restart.
     public StructureModel structure() {
         return structure;
     }
 
-    /// Data that are chosen, before they become part of the structure.
+    /// The chosen data, before they become part of the structure.
     public DataChoiceModel dataChoice() {
         return dataChoice;
     }
@@ -102,7 +102,7 @@ public final class WorkbenchModel implements AutoCloseable {
         dataChoice.choose(first);
     }
 
-    /// Begins another run with the draft; if the present one trains, so will it.
+    /// Begins another run with the draft. If the present one is training, the new one trains at once, too.
     public void restart() {
         LoadedData data = structure.dataProperty().get();
         if (data == null) {
@@ -115,9 +115,8 @@ public final class WorkbenchModel implements AutoCloseable {
         hyperparameters.follow(model, start.estimator());
     }
 
-    /// Trains on from the last good state with a third of the learning rate: of the one that failed, if that was
-    /// smaller
-    /// than the last good state's.
+    /// Continues from the last good state with a third of the learning rate: a third of the rate that failed, or of the
+    /// last good state's rate if that is smaller.
     public void continueAfterDivergence() {
         TrainingEvent.Diverged divergence = run.divergenceProperty().get();
         if (divergence != null) {
@@ -133,7 +132,7 @@ public final class WorkbenchModel implements AutoCloseable {
         run.close();
     }
 
-    /// While nothing is there, whatever the form says by now is the first run's.
+    /// Takes the loaded data. If there is no run yet, the first run begins with the present values of the form.
     private void accept(LoadedData data) {
         structure.dataProperty().set(data);
         if (run.run() == null) {
@@ -147,11 +146,12 @@ public final class WorkbenchModel implements AutoCloseable {
         }
     }
 
-    /// The form shows what the run has where that is not what the form told it.
+    /// Shows the run's hyperparameters in the form after a change was refused or undone. If another run could not be
+    /// prepared, the present run gets the form's values.
     private void follow(TrainingEvent event) {
         TrainingSnapshot newest = run.newest();
         if (newest == null || !run.isCurrent(newest.run())) {
-            return; // another run is in preparation, and the form is for that one
+            return; // another run is in preparation, and the form belongs to that one
         }
         switch (event) {
             case TrainingEvent.Refused refused -> show(refused.run(), newest);
