@@ -144,11 +144,6 @@ public final class Program implements AutoCloseable {
         return views;
     }
 
-    /// The window's frame.
-    public Shell shell() {
-        return shell;
-    }
-
     /// The light and dark themes.
     public Themes themes() {
         return themes;

@@ -2,9 +2,6 @@ package elboroom.lab;
 
 /// Follows a study and may end it. The thread that runs the study calls these methods often, so they must not block.
 public interface StudyMonitor {
-    /// Ignores everything and lets the study run to its end.
-    StudyMonitor NONE = new StudyMonitor() {};
-
     /// Called some tens of times a second with the progress of the study.
     default void progress(StudyProgress progress) {}
 

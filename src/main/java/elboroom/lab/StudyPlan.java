@@ -46,10 +46,6 @@ public record StudyPlan(List<EstimatorSpec> estimators, int replicates, int adap
         return new StudyPlan(estimators, value, adaptation, seed, beta);
     }
 
-    public StudyPlan withAdaptation(int value) {
-        return new StudyPlan(estimators, replicates, value, seed, beta);
-    }
-
     public StudyPlan withSeed(long value) {
         return new StudyPlan(estimators, replicates, adaptation, value, beta);
     }

@@ -77,9 +77,4 @@ public final class MetricSeries {
         }
         return columns[column.ordinal()][point];
     }
-
-    /// The newest value.
-    public double last(Column column) {
-        return get(column, size - 1);
-    }
 }

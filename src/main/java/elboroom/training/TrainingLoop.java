@@ -287,11 +287,6 @@ public final class TrainingLoop implements AutoCloseable {
         return curves.lastTest();
     }
 
-    /// The data.
-    public DataSplit data() {
-        return data;
-    }
-
     /// Ends the shards' threads.
     @Override
     public void close() {

@@ -34,8 +34,16 @@ public record VaeConfig(
     public static final int MAX_DEPTH = 16;
 
     /// 784-400-2-400-784 with rectifiers.
-    public static final VaeConfig DEFAULT =
-            new VaeConfig(784, GaussianFamily.INSTANCE, 2, List.of(400), List.of(400), Activation.RELU, Initializer.HE);
+    public static final VaeConfig DEFAULT = new VaeConfig(
+            784,
+            GaussianFamily.INSTANCE,
+            2,
+            List.of(400),
+            List.of(400),
+            Activation.RELU,
+            Initializer.HE,
+            DEFAULT_PRIOR_PROBABILITY,
+            false);
 
     public VaeConfig {
         if (pixels < 1) {
@@ -51,27 +59,6 @@ public record VaeConfig(
         }
         encoderHidden = requireWidths("encoder hidden layers", encoderHidden);
         decoderHidden = requireWidths("decoder hidden layers", decoderHidden);
-    }
-
-    /// A structure with the default prior, not learned.
-    public VaeConfig(
-            int pixels,
-            LatentFamily<?> family,
-            int latentSize,
-            List<Integer> encoderHidden,
-            List<Integer> decoderHidden,
-            Activation activation,
-            Initializer initializer) {
-        this(
-                pixels,
-                family,
-                latentSize,
-                encoderHidden,
-                decoderHidden,
-                activation,
-                initializer,
-                DEFAULT_PRIOR_PROBABILITY,
-                false);
     }
 
     private static List<Integer> requireWidths(String what, List<Integer> widths) {

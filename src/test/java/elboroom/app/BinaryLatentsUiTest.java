@@ -158,20 +158,18 @@ class BinaryLatentsUiTest {
         robot.clickOn("#train");
         small.awaitStep(200);
         BitStrip strip = robot.lookup(".bit-strip").queryAs(BitStrip.class);
-        robot.clickOn(strip.localToScreen(strip.locate(0)));
+        robot.clickOn(strip.localToScreen(10, 20)); // the first
         await("bits that stay", () -> !robot.lookup("#backToQ").query().isDisabled());
-        float before = strip.getCode()[3];
+        String before = bit(strip, 1);
         String reading = reading(robot);
-        robot.clickOn(strip.localToScreen(strip.locate(3)));
-        await(
-                "the flip",
-                () -> strip.getCode()[3] == 1 - before && !reading(robot).equals(reading));
+        robot.clickOn(strip.localToScreen(10, 20));
+        await("the flip", () -> !bit(strip, 1).equals(before) && !reading(robot).equals(reading));
         String flipped = reading(robot);
-        float next = strip.getCode()[4];
+        String next = bit(strip, 2);
         robot.type(KeyCode.RIGHT, KeyCode.SPACE);
         await(
                 "the next flip",
-                () -> strip.getCode()[4] == 1 - next && !reading(robot).equals(flipped));
+                () -> !bit(strip, 2).equals(next) && !reading(robot).equals(flipped));
         assertThat(small.shown().state()).isEqualTo(RunState.RUNNING);
         robot.clickOn("#train");
         small.awaitState(RunState.PAUSED);
@@ -210,8 +208,18 @@ class BinaryLatentsUiTest {
         });
         await(
                 "the strip",
-                () -> robot.lookup(".bit-strip").queryAs(BitStrip.class).getCode().length == 8);
+                () -> robot.lookup(".bit-strip")
+                                .queryAs(BitStrip.class)
+                                .csv()
+                                .lines()
+                                .count()
+                        == 1 + 8);
         await("thumbnails", () -> !robot.lookup(".thumbnail").queryAll().isEmpty());
+    }
+
+    /// The state of a bit, from 1.
+    private static String bit(BitStrip strip, int number) {
+        return strip.csv().lines().toList().get(number).split(",")[1];
     }
 
     private static Node firstThumbnail(FxRobot robot) {

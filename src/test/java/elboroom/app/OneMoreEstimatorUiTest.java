@@ -29,6 +29,7 @@ import java.util.List;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.Slider;
 import javafx.stage.Stage;
 import org.ejml.data.FMatrixRMaj;
 import org.junit.jupiter.api.AfterAll;
@@ -133,11 +134,16 @@ class OneMoreEstimatorUiTest {
             ComboBox<EstimatorDescriptor<?>> choice = robot.lookup("#estimator").queryComboBox();
             robot.interact(() -> choice.setValue(FixedBaseline.DESCRIPTOR));
             ParameterField field = robot.lookup("#signal-offset").queryAs(ParameterField.class);
-            assertThat(field.getParameter().label()).isEqualTo("Signal offset");
-            assertThat(field.getParameter().symbol())
+            assertThat(robot.from(field).lookup("Signal offset").tryQuery()).isPresent();
+            assertThat(robot.from(field)
+                            .lookup(".slider")
+                            .queryAs(Slider.class)
+                            .getTooltip()
+                            .getText())
                     .startsWith("c: what every learning signal is lowered by, in nats\n")
                     .contains("resets what the estimator has learned");
-            assertThat(field.getParameter().min()).isEqualTo(-500);
+            assertThat(robot.from(field).lookup(".text-field").query().getAccessibleText())
+                    .startsWith("Signal offset, −500 to ");
             assertThat(field.valueProperty().get()).isEqualTo(-20);
             type(robot, "#signal-offset .text-field", "-501");
             assertThat(field.valueProperty().get()).as("out of range").isEqualTo(-20);

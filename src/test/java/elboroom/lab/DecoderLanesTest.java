@@ -24,7 +24,15 @@ class DecoderLanesTest {
 
     private final Vae vae = Vae.initialized(
             new VaeConfig(
-                    12, BernoulliFamily.INSTANCE, BITS, List.of(7), List.of(5), Activation.TANH, Initializer.GLOROT),
+                    12,
+                    BernoulliFamily.INSTANCE,
+                    BITS,
+                    List.of(7),
+                    List.of(5),
+                    Activation.TANH,
+                    Initializer.GLOROT,
+                    0.5,
+                    false),
             5,
             GemmProvider.best());
     private final BinaryBatch x = BinaryBatch.of(Matrices.binary(IMAGES, 12, 0.4, RandomStream.named(141, "images")));

@@ -39,15 +39,16 @@ class GoldenStudyTest {
 
     private void study(String file, LatentFamily<?> family, int latentSize) {
         Gemm gemm = GemmProvider.pureJava();
-        var config = new VaeConfig(12, family, latentSize, List.of(7), List.of(5), Activation.TANH, Initializer.GLOROT);
+        var config = new VaeConfig(
+                12, family, latentSize, List.of(7), List.of(5), Activation.TANH, Initializer.GLOROT, 0.5, false);
         FrozenVae model = FrozenVae.of(Vae.initialized(config, 5, gemm), 0);
         BinaryBatch images = BinaryBatch.of(Matrices.binary(6, 12, 0.4, RandomStream.named(131, "images")));
         List<EstimatorSpec> all = EstimatorCatalogue.forFamily(family).stream()
                 .map(EstimatorDescriptor::id)
                 .map(EstimatorSpec::of)
                 .toList();
-        StudyPlan plan = StudyPlan.of(all).withReplicates(300).withAdaptation(50);
-        StudyResult result = Study.run(model, images, plan, gemm, StudyMonitor.NONE);
+        StudyPlan plan = new StudyPlan(all, 300, 50, 1, 1);
+        StudyResult result = Study.run(model, images, plan, gemm, new StudyMonitor() {});
         Golden.assertSame(
                 getClass(),
                 file,

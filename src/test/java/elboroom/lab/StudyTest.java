@@ -32,7 +32,15 @@ import org.junit.jupiter.api.Test;
 class StudyTest {
     private static final int PIXELS = 12;
     private static final VaeConfig CONFIG = new VaeConfig(
-            PIXELS, BernoulliFamily.INSTANCE, 3, List.of(7), List.of(5), Activation.TANH, Initializer.GLOROT);
+            PIXELS,
+            BernoulliFamily.INSTANCE,
+            3,
+            List.of(7),
+            List.of(5),
+            Activation.TANH,
+            Initializer.GLOROT,
+            0.5,
+            false);
 
     private static FrozenVae model(VaeConfig config) {
         return FrozenVae.of(Vae.initialized(config, 5, GemmProvider.best()), 0);
@@ -43,7 +51,7 @@ class StudyTest {
     }
 
     private static StudyResult run(VaeConfig config, BinaryBatch x, StudyPlan plan) {
-        return Study.run(model(config), x, plan, GemmProvider.best(), StudyMonitor.NONE);
+        return Study.run(model(config), x, plan, GemmProvider.best(), new StudyMonitor() {});
     }
 
     private static StudyResult run(StudyPlan plan) {
@@ -153,7 +161,7 @@ class StudyTest {
                 .parameters()
                 .forEach(weights -> Matrices.fillUniform(weights.value(), 4, RandomStream.named(132, "weights")));
         StudyResult result =
-                Study.run(FrozenVae.of(vae, 0), images(6), plan("nvil"), GemmProvider.best(), StudyMonitor.NONE);
+                Study.run(FrozenVae.of(vae, 0), images(6), plan("nvil"), GemmProvider.best(), new StudyMonitor() {});
         EstimatorResult nvil = result.estimators().getFirst();
         assertThat(nvil.traceVariance()).isGreaterThan(10); // before the division
         assertThat(biasSquared(nvil).contains(0)).isTrue();
@@ -193,7 +201,7 @@ class StudyTest {
                 .map(EstimatorDescriptor::id)
                 .map(EstimatorSpec::of)
                 .toList();
-        StudyResult result = run(StudyPlan.of(all).withReplicates(40).withAdaptation(3));
+        StudyResult result = run(new StudyPlan(all, 40, 3, 1, 1));
         for (EstimatorResult estimator : result.estimators()) {
             assertThat(estimator.decoderEvaluations())
                     .as(estimator.spec().id())

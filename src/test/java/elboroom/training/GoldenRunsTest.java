@@ -1,5 +1,7 @@
 package elboroom.training;
 
+import static java.util.Objects.requireNonNull;
+
 import elboroom.Golden;
 import elboroom.data.DataSplit;
 import elboroom.estimator.Baseline;
@@ -111,7 +113,8 @@ class GoldenRunsTest {
                                         descriptor.id(),
                                         form,
                                         baseline,
-                                        Double.toHexString(loop.train().last(MetricSeries.Column.ELBO)),
+                                        Double.toHexString(
+                                                requireNonNull(loop.lastTrain()).elbo()),
                                         weights(loop)));
                     }
                 }

@@ -23,7 +23,15 @@ final class SmallRuns {
     static final int SIZE = 6;
     static final int TRAIN_IMAGES = 200;
     static final VaeConfig MODEL = new VaeConfig(
-            SIZE * SIZE, GaussianFamily.INSTANCE, 2, List.of(16), List.of(16), Activation.LEAKY_RELU, Initializer.HE);
+            SIZE * SIZE,
+            GaussianFamily.INSTANCE,
+            2,
+            List.of(16),
+            List.of(16),
+            Activation.LEAKY_RELU,
+            Initializer.HE,
+            0.5,
+            false);
     /// The last minibatch of an epoch holds 8 of the 32 images; points of the curves every 6 and 20 steps.
     static final TrainingConfig CONFIG =
             new TrainingConfig(MODEL, new Binarization.Dynamic(), OptimizerKind.ADAM, 3, 1, 6, 20, 60);

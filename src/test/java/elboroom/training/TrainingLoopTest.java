@@ -1,5 +1,6 @@
 package elboroom.training;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -121,8 +122,7 @@ class TrainingLoopTest {
                 TrainingLoop other = SmallRuns.loop(SmallRuns.CONFIG.withSeed(4))) {
             SmallRuns.train(one, 40);
             SmallRuns.train(other, 40);
-            assertThat(other.test().last(MetricSeries.Column.ELBO))
-                    .isNotEqualTo(one.test().last(MetricSeries.Column.ELBO));
+            assertThat(other.lastTest().elbo()).isNotEqualTo(one.lastTest().elbo());
         }
     }
 
@@ -136,11 +136,11 @@ class TrainingLoopTest {
             for (TrainingLoop loop : List.of(one, two, five)) {
                 SmallRuns.train(loop, 60);
             }
-            double expected = one.test().last(MetricSeries.Column.ELBO);
-            double expectedTrain = one.train().last(MetricSeries.Column.ELBO);
+            double expected = one.lastTest().elbo();
+            double expectedTrain = requireNonNull(one.lastTrain()).elbo();
             for (TrainingLoop sharded : List.of(two, five)) {
-                assertThat(sharded.test().last(MetricSeries.Column.ELBO)).isCloseTo(expected, within(1e-3));
-                assertThat(sharded.train().last(MetricSeries.Column.ELBO)).isCloseTo(expectedTrain, within(1e-3));
+                assertThat(sharded.lastTest().elbo()).isCloseTo(expected, within(1e-3));
+                assertThat(requireNonNull(sharded.lastTrain()).elbo()).isCloseTo(expectedTrain, within(1e-3));
             }
         }
     }
@@ -152,8 +152,7 @@ class TrainingLoopTest {
                 TrainingLoop five = SmallRuns.loop(SmallRuns.CONFIG.withShards(5), two)) {
             SmallRuns.train(one, 40);
             SmallRuns.train(five, 40);
-            assertThat(five.test().last(MetricSeries.Column.ELBO))
-                    .isCloseTo(one.test().last(MetricSeries.Column.ELBO), within(1e-3));
+            assertThat(five.lastTest().elbo()).isCloseTo(one.lastTest().elbo(), within(1e-3));
         }
     }
 
@@ -219,8 +218,9 @@ class TrainingLoopTest {
                 images += seen;
             }
             assertThat(images).isEqualTo(5 * 32 + 8);
-            assertThat(sixth.train().last(MetricSeries.Column.ELBO)).isCloseTo(sum / images, within(1e-9));
-            assertThat(sixth.train().last(MetricSeries.Column.STEP)).isEqualTo(12);
+            assertThat(requireNonNull(sixth.lastTrain()).elbo()).isCloseTo(sum / images, within(1e-9));
+            assertThat(sixth.train().get(MetricSeries.Column.STEP, sixth.train().size() - 1))
+                    .isEqualTo(12);
         }
     }
 

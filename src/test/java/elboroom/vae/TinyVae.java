@@ -17,7 +17,15 @@ public final class TinyVae {
 
     public static VaeConfig config(int latents, Activation activation) {
         return new VaeConfig(
-                12, GaussianFamily.INSTANCE, latents, List.of(7), List.of(5), activation, Initializer.GLOROT);
+                12,
+                GaussianFamily.INSTANCE,
+                latents,
+                List.of(7),
+                List.of(5),
+                activation,
+                Initializer.GLOROT,
+                0.5,
+                false);
     }
 
     public static Vae of(int latents, Activation activation) {

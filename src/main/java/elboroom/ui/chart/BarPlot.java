@@ -8,24 +8,17 @@ import elboroom.text.Numbers;
 import elboroom.ui.fx.Texts;
 import elboroom.ui.image.ExportMenu;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.SequencedMap;
-import java.util.stream.IntStream;
-import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
-import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.property.StringProperty;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.text.TextAlignment;
 
-/// One bar for each latent dimension, from 1 to 512 of them, by index or by size, with a readout of the one under the
-/// pointer.
+/// One bar for each latent dimension, from 1 to 512 of them, in nats, with a readout of the one under the pointer.
 public final class BarPlot extends CanvasPlot {
     private static final Texts TEXTS = new Texts(BarPlot.class);
     private static final double FONT_SIZE = 11;
@@ -35,11 +28,8 @@ public final class BarPlot extends CanvasPlot {
     private static final double WIDEST_BAR = 48;
     private static final double CAP = 2;
 
-    private final BooleanProperty sorted = new SimpleBooleanProperty(this, "sorted");
     private final ReadOnlyIntegerWrapper hovered = new ReadOnlyIntegerWrapper(this, "hovered", -1);
-    private final StringProperty unit = new SimpleStringProperty(this, "unit", "nats");
     private double[] values = new double[0];
-    private int[] order = new int[0];
     private SequencedMap<String, double[]> columns = new LinkedHashMap<>();
     private OptionalDouble reference = OptionalDouble.empty();
     private double left;
@@ -47,12 +37,9 @@ public final class BarPlot extends CanvasPlot {
     /// Creates an empty plot.
     public BarPlot() {
         super(FONT_SIZE, TEXTS.get("bars.empty"));
-        getStyleClass().add("bar-plot");
         setMinSize(120, 80);
         setPrefSize(280, 160);
-        sorted.addListener(observable -> reorder());
         hovered.addListener(observable -> repaint());
-        unit.addListener(observable -> repaint());
         addEventHandler(MouseEvent.MOUSE_MOVED, event -> hovered.set(barAt(event.getX())));
         addEventHandler(MouseEvent.MOUSE_EXITED, event -> hovered.set(-1));
         ExportMenu.install(this, this::surface, this::csv);
@@ -63,11 +50,7 @@ public final class BarPlot extends CanvasPlot {
     /// @param newValues the value of each dimension; copied
     public void setValues(double[] newValues) {
         values = newValues.clone();
-        reorder();
-    }
-
-    public double[] getValues() {
-        return values.clone();
+        repaint();
     }
 
     /// Sets a dashed line to compare with, as ln 2 for a bit; empty for none.
@@ -76,23 +59,9 @@ public final class BarPlot extends CanvasPlot {
         repaint();
     }
 
-    public OptionalDouble getReference() {
-        return reference;
-    }
-
-    /// Whether the bars stand in order of size instead of index.
-    public BooleanProperty sortedProperty() {
-        return sorted;
-    }
-
     /// The dimension under the pointer; −1 for none.
     public ReadOnlyIntegerProperty hoveredProperty() {
         return hovered.getReadOnlyProperty();
-    }
-
-    /// The unit in the readout.
-    public StringProperty unitProperty() {
-        return unit;
     }
 
     /// Sets further columns of the exported numbers.
@@ -131,7 +100,6 @@ public final class BarPlot extends CanvasPlot {
                         values.length,
                         values.length,
                         Numbers.reading(values[largest()]),
-                        unit.get(),
                         largest() + 1);
     }
 
@@ -159,17 +127,17 @@ public final class BarPlot extends CanvasPlot {
         double cap = width > 8 ? CAP : 0;
         int labelEvery = Math.max(1, (int) Math.ceil((8 + 7 * Math.ceil(Math.log10(values.length + 1))) / pitch));
         g.setTextAlign(TextAlignment.CENTER);
-        for (int i = 0; i < order.length; i++) {
-            double value = values[order[i]];
+        for (int i = 0; i < values.length; i++) {
+            double value = values[i];
             double centre = left + (i + 0.5) * pitch;
             if (value > 0 && Double.isFinite(value)) {
                 double y = toY(value, max);
-                g.setFill(order[i] == hovered.get() ? accent().deriveColor(0, 1, 0.8, 1) : accent());
+                g.setFill(i == hovered.get() ? accent().deriveColor(0, 1, 0.8, 1) : accent());
                 bar(g, centre - width / 2, y, width, Math.min(cap, getHeight() - BOTTOM - y));
             }
             if (i % labelEvery == 0) {
                 g.setFill(muted());
-                g.fillText(String.valueOf(order[i] + 1), centre, getHeight() - BOTTOM + 11);
+                g.fillText(String.valueOf(i + 1), centre, getHeight() - BOTTOM + 11);
             }
         }
     }
@@ -195,10 +163,7 @@ public final class BarPlot extends CanvasPlot {
         if (at >= 0 && at < values.length) {
             g.setFill(ink());
             g.setTextAlign(TextAlignment.RIGHT);
-            g.fillText(
-                    TEXTS.get("bars.readout", at + 1, Numbers.reading(values[at]), unit.get()),
-                    getWidth() - RIGHT,
-                    TOP / 2 - 2);
+            g.fillText(TEXTS.get("bars.readout", at + 1, Numbers.reading(values[at])), getWidth() - RIGHT, TOP / 2 - 2);
         }
     }
 
@@ -213,7 +178,7 @@ public final class BarPlot extends CanvasPlot {
 
     private int barAt(double x) {
         int position = values.length == 0 ? -1 : (int) Math.floor((x - left) / pitch());
-        return position >= 0 && position < order.length ? order[position] : -1;
+        return position >= 0 && position < values.length ? position : -1;
     }
 
     private int largest() {
@@ -224,16 +189,5 @@ public final class BarPlot extends CanvasPlot {
             }
         }
         return best;
-    }
-
-    private void reorder() {
-        IntStream indices = IntStream.range(0, values.length);
-        order = sorted.get()
-                ? indices.boxed()
-                        .sorted(Comparator.comparingDouble(i -> -values[i]))
-                        .mapToInt(Integer::intValue)
-                        .toArray()
-                : indices.toArray();
-        repaint();
     }
 }

@@ -47,7 +47,6 @@ public final class IntervalPlot extends CanvasPlot {
     /// Creates an empty plot.
     public IntervalPlot() {
         super(FONT_SIZE, "");
-        getStyleClass().add("interval-plot");
         setMinSize(160, 80);
         setPrefSize(360, 240);
         ExportMenu.install(this, this::surface, this::csv);
@@ -57,10 +56,6 @@ public final class IntervalPlot extends CanvasPlot {
     public void setRows(List<Row> newRows) {
         rows = List.copyOf(newRows);
         repaint();
-    }
-
-    public List<Row> getRows() {
-        return rows;
     }
 
     /// The numbers behind the rows, as `name,value,low,high`.

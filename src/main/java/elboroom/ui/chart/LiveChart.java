@@ -37,7 +37,6 @@ public final class LiveChart extends PaintedRegion {
 
     private final StringProperty title = new SimpleStringProperty(this, "title", "");
     private final StringProperty xLabel = new SimpleStringProperty(this, "xLabel", "step");
-    private final StringProperty emptyText = new SimpleStringProperty(this, "emptyText", TEXTS.get("chart.empty"));
     private final BooleanProperty logY = new SimpleBooleanProperty(this, "logY");
     private final BooleanProperty following = new SimpleBooleanProperty(this, "following", true);
     private final ChartHeader header = new ChartHeader(title, following);
@@ -66,7 +65,7 @@ public final class LiveChart extends PaintedRegion {
         setAccessibleHelp(TEXTS.get("chart.help"));
         plot.setMouseTransparent(true);
         addParts(plot, over, header.node(), header.empty());
-        header.empty().textProperty().bind(emptyText);
+        setEmptyText(TEXTS.get("chart.empty"));
         zoom.listen(over);
         List.of(title, xLabel, logY).forEach(p -> p.addListener(observable -> refresh()));
         following.addListener((observable, old, now) -> {
@@ -118,11 +117,6 @@ public final class LiveChart extends PaintedRegion {
         return group;
     }
 
-    /// The title.
-    public StringProperty titleProperty() {
-        return title;
-    }
-
     public void setTitle(String text) {
         title.set(text);
     }
@@ -136,22 +130,13 @@ public final class LiveChart extends PaintedRegion {
         xLabel.set(text);
     }
 
-    /// What is said before there are data.
-    public StringProperty emptyTextProperty() {
-        return emptyText;
-    }
-
+    /// Sets what is said before there are data.
     public void setEmptyText(String text) {
-        emptyText.set(text);
+        header.empty().setText(text);
     }
 
     public String getEmptyText() {
-        return emptyText.get();
-    }
-
-    /// Whether y is logarithmic; values ≤ 0 are then left out.
-    public BooleanProperty logYProperty() {
-        return logY;
+        return header.empty().getText();
     }
 
     /// Whether the axes follow the newest data; setting it true leaves the zoom.

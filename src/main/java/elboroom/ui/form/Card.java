@@ -2,8 +2,6 @@ package elboroom.ui.form;
 
 import javafx.beans.DefaultProperty;
 import javafx.beans.binding.Bindings;
-import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.ObservableList;
 import javafx.geometry.Pos;
@@ -21,7 +19,7 @@ public final class Card extends Panel {
     private final Label title = new Label();
     private final Label reading = new Label();
     private final HBox tools = new HBox();
-    private final ObjectProperty<@Nullable Node> content = new SimpleObjectProperty<>(this, "content");
+    private @Nullable Node content;
 
     /// Creates an empty card.
     public Card() {
@@ -40,14 +38,6 @@ public final class Card extends Panel {
         header.getStyleClass().add("panel-header");
         header.setAlignment(Pos.CENTER_LEFT);
         getChildren().add(header);
-        content.addListener((observable, old, now) -> place(old, now));
-    }
-
-    /// Creates a card with a title and content.
-    public Card(String title, Node content) {
-        this();
-        setTitle(title);
-        setContent(content);
     }
 
     /// The title, at the left of the header.
@@ -81,26 +71,19 @@ public final class Card extends Panel {
         return tools.getChildren();
     }
 
-    /// What the card shows; it grows with the card.
-    public ObjectProperty<@Nullable Node> contentProperty() {
+    public @Nullable Node getContent() {
         return content;
     }
 
-    public @Nullable Node getContent() {
-        return content.get();
-    }
-
+    /// Sets what the card shows; it grows with the card.
     public void setContent(@Nullable Node node) {
-        content.set(node);
-    }
-
-    private void place(@Nullable Node old, @Nullable Node now) {
-        if (old != null) {
-            getChildren().remove(old);
+        if (content != null) {
+            getChildren().remove(content);
         }
-        if (now != null) {
-            VBox.setVgrow(now, Priority.ALWAYS);
-            getChildren().add(now);
+        if (node != null) {
+            VBox.setVgrow(node, Priority.ALWAYS);
+            getChildren().add(node);
         }
+        content = node;
     }
 }

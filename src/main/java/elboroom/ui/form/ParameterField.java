@@ -84,11 +84,6 @@ public final class ParameterField extends VBox {
         show();
     }
 
-    /// What is edited.
-    public NumberSpec getParameter() {
-        return parameter;
-    }
-
     /// The value, which the parameter always accepts; setting another one moves it to the nearest that is accepted.
     public DoubleProperty valueProperty() {
         return value;

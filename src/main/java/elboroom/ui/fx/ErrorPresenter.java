@@ -1,9 +1,7 @@
 package elboroom.ui.fx;
 
-import javafx.animation.PauseTransition;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.input.Clipboard;
@@ -13,16 +11,12 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.util.Duration;
 
-/// Shows messages and problems as toasts inside the scene. A toast never takes the focus.
-///
-/// A message goes away by itself; a problem stays until it is dismissed, and offers *Copy details*. May be called
-/// from any thread.
+/// Shows problems as toasts inside the scene. A toast never takes the focus; it stays until it is dismissed, and offers
+/// *Copy details*. May be called from any thread.
 public final class ErrorPresenter {
     private static final Texts TEXTS = new Texts(ErrorPresenter.class);
     private static final System.Logger LOG = System.getLogger(ErrorPresenter.class.getName());
-    private static final Duration MESSAGE_STAYS = Duration.seconds(5);
     private static final int MOST_AT_ONCE = 4;
 
     private final VBox toasts = new VBox();
@@ -59,30 +53,9 @@ public final class ErrorPresenter {
     public void show(Problem problem) {
         FxDispatch.run(() -> {
             if (toasts.getChildren().stream().noneMatch(toast -> tells(toast, problem))) {
-                add(problemToast(problem));
+                add(toast(problem));
             }
         });
-    }
-
-    /// Shows a message that goes away by itself.
-    public void info(String message) {
-        FxDispatch.run(() -> {
-            VBox toast = toast("toast-info", message);
-            add(toast);
-            PauseTransition stay = new PauseTransition(MESSAGE_STAYS);
-            stay.setOnFinished(event -> toasts.getChildren().remove(toast));
-            stay.play();
-        });
-    }
-
-    /// Removes all toasts.
-    public void clear() {
-        FxDispatch.run(() -> toasts.getChildren().clear());
-    }
-
-    /// The pane that holds the toasts, newest last.
-    public Parent toasts() {
-        return toasts;
     }
 
     private static boolean tells(Node toast, Problem problem) {
@@ -99,8 +72,9 @@ public final class ErrorPresenter {
         }
     }
 
-    private VBox problemToast(Problem problem) {
-        VBox toast = toast("toast-problem", problem.what());
+    private VBox toast(Problem problem) {
+        VBox toast = new VBox(line("toast-what", problem.what()));
+        toast.getStyleClass().add("toast");
         toast.getProperties().put(Problem.class, problem);
         toast.setAccessibleText(TEXTS.get("toast.accessible", problem.what(), problem.why(), problem.next()));
         if (!problem.why().isBlank()) {
@@ -118,12 +92,6 @@ public final class ErrorPresenter {
         HBox buttons = new HBox(copy, space, dismiss);
         buttons.getStyleClass().add("toast-buttons");
         toast.getChildren().add(buttons);
-        return toast;
-    }
-
-    private static VBox toast(String kind, String text) {
-        VBox toast = new VBox(line("toast-what", text));
-        toast.getStyleClass().addAll("toast", kind);
         return toast;
     }
 

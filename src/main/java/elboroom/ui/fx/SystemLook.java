@@ -4,9 +4,8 @@ import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
-import javafx.beans.property.ReadOnlyBooleanProperty;
 
-/// The preferences of the operating system: dark or light colours, and reduced motion.
+/// The preferences of the operating system: dark or light colours.
 public final class SystemLook {
     private static final BooleanBinding DARK = Bindings.createBooleanBinding(
             () -> Platform.getPreferences().getColorScheme() == ColorScheme.DARK,
@@ -17,10 +16,5 @@ public final class SystemLook {
     /// Whether the system's colour scheme is dark; changes when the system's does.
     public static BooleanBinding dark() {
         return DARK;
-    }
-
-    /// Whether the system asks for less motion; animations are then left out.
-    public static ReadOnlyBooleanProperty reducedMotion() {
-        return Platform.getPreferences().reducedMotionProperty();
     }
 }

@@ -8,7 +8,6 @@ import java.util.function.IntConsumer;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.geometry.Orientation;
-import javafx.geometry.Point2D;
 import javafx.geometry.VPos;
 import javafx.scene.AccessibleAction;
 import javafx.scene.AccessibleRole;
@@ -81,11 +80,6 @@ public final class BitStrip extends PaintedRegion {
         repaint();
     }
 
-    /// The bits that are shown.
-    public float[] getCode() {
-        return code.clone();
-    }
-
     /// Sets who is told which bit is to be flipped.
     public void setOnFlip(IntConsumer receiver) {
         onFlip = receiver;
@@ -99,11 +93,6 @@ public final class BitStrip extends PaintedRegion {
     /// The bit that Space flips.
     public ReadOnlyIntegerProperty currentProperty() {
         return current.getReadOnlyProperty();
-    }
-
-    /// The middle of a bit's button in this view's own coordinates.
-    public Point2D locate(int bit) {
-        return new Point2D(layout.x(bit) + layout.width() / 2, layout.y(bit) + layout.height() / 2);
     }
 
     /// The numbers behind the buttons, as `bit,state,probability`.

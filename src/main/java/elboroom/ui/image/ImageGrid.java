@@ -3,8 +3,6 @@ package elboroom.ui.image;
 import elboroom.ui.fx.Stylesheets;
 import elboroom.ui.fx.Texts;
 import javafx.beans.property.IntegerProperty;
-import javafx.beans.property.ReadOnlyIntegerProperty;
-import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.scene.AccessibleRole;
 import javafx.scene.input.KeyEvent;
@@ -19,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 public final class ImageGrid extends PaintedRegion {
     private static final Texts TEXTS = new Texts(ImageGrid.class);
 
-    private final ReadOnlyIntegerWrapper hovered = new ReadOnlyIntegerWrapper(this, "hovered", -1);
     private final IntegerProperty selected = new SimpleIntegerProperty(this, "selected", -1);
     private final PixelSheet sheet = new PixelSheet();
     private final Rectangle mark = new Rectangle();
@@ -39,8 +36,6 @@ public final class ImageGrid extends PaintedRegion {
         mark.setMouseTransparent(true);
         addParts(sheet.view(), mark);
         selected.addListener(observable -> repaint());
-        addEventHandler(MouseEvent.MOUSE_MOVED, event -> hovered.set(tileAt(event.getX(), event.getY())));
-        addEventHandler(MouseEvent.MOUSE_EXITED, event -> hovered.set(-1));
         addEventHandler(MouseEvent.MOUSE_CLICKED, event -> {
             requestFocus();
             if (event.getButton() == MouseButton.PRIMARY) {
@@ -62,23 +57,10 @@ public final class ImageGrid extends PaintedRegion {
         repaint();
     }
 
-    public @Nullable Tiles getTiles() {
-        return tiles;
-    }
-
     /// Sets the least space between tiles; where there is room, they stand further apart.
     public void setGap(double newGap) {
         gap = newGap;
         repaint();
-    }
-
-    public double getGap() {
-        return gap;
-    }
-
-    /// The tile under the pointer, row-major; −1 for none.
-    public ReadOnlyIntegerProperty hoveredProperty() {
-        return hovered.getReadOnlyProperty();
     }
 
     /// The tile that was clicked, row-major; −1 for none.

@@ -20,7 +20,6 @@ public final class ThumbnailGrid extends Region {
     private static final double GAP = 6;
 
     private final List<Button> buttons = new ArrayList<>();
-    private List<Thumbnail> thumbnails = List.of();
     private final ReadOnlyIntegerWrapper shown = new ReadOnlyIntegerWrapper(this, "shown");
     private IntConsumer onChosen = index -> {};
 
@@ -35,7 +34,6 @@ public final class ThumbnailGrid extends Region {
 
     /// Creates an empty grid.
     public ThumbnailGrid() {
-        getStyleClass().add("thumbnail-grid");
         getStylesheets().add(Stylesheets.of(ThumbnailGrid.class, "images"));
         setMinSize(60, 60);
         setPrefSize(200, 200);
@@ -43,8 +41,7 @@ public final class ThumbnailGrid extends Region {
     }
 
     /// Shows thumbnails.
-    public void setThumbnails(List<Thumbnail> newThumbnails) {
-        thumbnails = List.copyOf(newThumbnails);
+    public void setThumbnails(List<Thumbnail> thumbnails) {
         while (buttons.size() < thumbnails.size()) {
             buttons.add(button(buttons.size()));
         }
@@ -62,10 +59,6 @@ public final class ThumbnailGrid extends Region {
             ((PixelImage) button.getGraphic()).setImage(thumbnail.width(), thumbnail.height(), thumbnail.values());
         }
         setNeedsLayout(true);
-    }
-
-    public List<Thumbnail> getThumbnails() {
-        return thumbnails;
     }
 
     /// How many fit.

@@ -4,7 +4,7 @@ import elboroom.plot.AxisRange;
 import elboroom.ui.chart.PlotFrame;
 import org.jspecify.annotations.Nullable;
 
-/// The range of data that a [ScatterPlot] shows: its home, or the range that a user zoomed to.
+/// The range of data that a [ScatterPlot] shows: that of its points, or the range that a user zoomed to.
 final class MapView {
     private static final DataRect FIRST = new DataRect(-3, -3, 3, 3);
     private static final double GROWN_TOO_LARGE = 1.5;
@@ -12,20 +12,15 @@ final class MapView {
     private static final double MOST_ZOOM = 1e6;
 
     private DataRect fitted = FIRST;
-    private @Nullable DataRect home;
     private @Nullable DataRect zoomed;
 
     /// What is shown, before the axes are made equal.
     DataRect rect() {
-        return zoomed != null ? zoomed : home != null ? home : fitted;
+        return zoomed != null ? zoomed : fitted;
     }
 
     boolean isZoomed() {
         return zoomed != null;
-    }
-
-    void setHome(@Nullable DataRect newHome) {
-        home = newHome;
     }
 
     void reset() {
@@ -50,7 +45,7 @@ final class MapView {
             return false;
         }
         fitted = tooLarge ? extent : hull(fitted, extent);
-        return zoomed == null && home == null;
+        return zoomed == null;
     }
 
     private static DataRect hull(DataRect a, DataRect b) {
@@ -83,16 +78,13 @@ final class MapView {
         zoomed = new DataRect(from.minX() + dx, from.minY() + dy, from.maxX() + dx, from.maxY() + dy);
     }
 
-    /// The data area on the screen. With equal scales, the rectangle is widened along the axis that has more room.
-    PlotFrame frame(double left, double top, double width, double height, boolean equal) {
+    /// The data area on the screen. Both axes have the same scale, so the rectangle is widened along the axis that has
+    /// more room.
+    PlotFrame frame(double left, double top, double width, double height) {
         DataRect r = rect();
-        AxisRange x = new AxisRange(r.minX(), r.maxX());
-        AxisRange y = new AxisRange(r.minY(), r.maxY());
-        if (equal) {
-            double unitsPerPixel = Math.max(r.width() / width, r.height() / height);
-            x = around(r.minX() + r.width() / 2, unitsPerPixel * width);
-            y = around(r.minY() + r.height() / 2, unitsPerPixel * height);
-        }
+        double unitsPerPixel = Math.max(r.width() / width, r.height() / height);
+        AxisRange x = around(r.minX() + r.width() / 2, unitsPerPixel * width);
+        AxisRange y = around(r.minY() + r.height() / 2, unitsPerPixel * height);
         return new PlotFrame(left, top, width, height, x, y, false);
     }
 

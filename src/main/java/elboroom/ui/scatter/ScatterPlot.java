@@ -42,7 +42,6 @@ public final class ScatterPlot extends LabelledRegion {
     private final BooleanProperty pointsVisible = new SimpleBooleanProperty(this, "pointsVisible", true);
     private final BooleanProperty underlayVisible = new SimpleBooleanProperty(this, "underlayVisible", true);
     private final BooleanProperty priorVisible = new SimpleBooleanProperty(this, "priorVisible", false);
-    private final BooleanProperty equalScale = new SimpleBooleanProperty(this, "equalScale", true);
     private final ObjectProperty<@Nullable PosteriorEllipse> posterior = new SimpleObjectProperty<>(this, "posterior");
     private final ObservableSet<Integer> hiddenLabels = FXCollections.observableSet();
 
@@ -56,7 +55,7 @@ public final class ScatterPlot extends LabelledRegion {
     private Points points = Points.NONE;
     private @Nullable Tiles underlay;
     private DataRect underlayAt = new DataRect(0, 0, 1, 1);
-    private PlotFrame frame = view.frame(0, 0, 1, 1, false);
+    private PlotFrame frame = view.frame(0, 0, 1, 1);
 
     /// Creates an empty map.
     public ScatterPlot() {
@@ -76,7 +75,7 @@ public final class ScatterPlot extends LabelledRegion {
         addParts(picture.node());
         addParts(axes.nodes().toArray(Node[]::new));
         addParts(overlay.node(), legend.node(), texts.reset(), texts.empty());
-        Observable[] redraw = {pointsVisible, underlayVisible, equalScale};
+        Observable[] redraw = {pointsVisible, underlayVisible};
         for (Observable property : redraw) {
             property.addListener(observable -> repaint());
         }
@@ -117,12 +116,6 @@ public final class ScatterPlot extends LabelledRegion {
         if (axes.setNames(x, y)) {
             repaint();
         }
-    }
-
-    /// The range of data that is visible without zoom; `null` to fit it to the points.
-    public void setHome(@Nullable DataRect home) {
-        view.setHome(home);
-        repaint();
     }
 
     /// Resets the zoom.
@@ -183,11 +176,6 @@ public final class ScatterPlot extends LabelledRegion {
         return priorVisible;
     }
 
-    /// Whether both axes have the same scale.
-    public BooleanProperty equalScaleProperty() {
-        return equalScale;
-    }
-
     /// The posterior drawn over the points; `null` for none.
     public ObjectProperty<@Nullable PosteriorEllipse> posteriorProperty() {
         return posterior;
@@ -239,7 +227,7 @@ public final class ScatterPlot extends LabelledRegion {
         // whole pixels: it is expensive to draw a picture at a fraction of a pixel
         double width = Math.max(1, Math.floor(getWidth() - ScatterAxes.LEFT - ScatterAxes.RIGHT));
         double height = Math.max(1, Math.floor(getHeight() - ScatterAxes.TOP - ScatterAxes.BOTTOM));
-        frame = view.frame(ScatterAxes.LEFT, ScatterAxes.TOP, width, height, equalScale.get());
+        frame = view.frame(ScatterAxes.LEFT, ScatterAxes.TOP, width, height);
         legend.fit(frame.width() - 12);
         legend.node().relocate(frame.left() + 6, frame.bottom() - legend.node().getHeight() - 6);
         texts.place(frame, getWidth(), getHeight());

@@ -26,7 +26,7 @@ public final class Shell {
         return root;
     }
 
-    /// Shows problems and messages over the views.
+    /// Shows problems over the views.
     public ErrorPresenter presenter() {
         return presenter;
     }
@@ -44,10 +44,5 @@ public final class Shell {
     /// The settings with the present sizes of the parts.
     public Settings captureDividers(Settings settings) {
         return controller.captureDividers(settings);
-    }
-
-    /// Hides menus and other popups. They must be closed before the window.
-    public void hidePopups() {
-        controller.hidePopups();
     }
 }

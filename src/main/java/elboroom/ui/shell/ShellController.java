@@ -159,10 +159,6 @@ final class ShellController {
         return side > 0 && below > 0 ? settings.withDividers(side, below) : settings;
     }
 
-    void hidePopups() {
-        menu.hide();
-    }
-
     /// The shortcuts of a menu button's items work only after the menu has been shown once. The scene's shortcuts work
     /// at once.
     private void installShortcuts(@Nullable Scene scene) {

@@ -130,7 +130,7 @@ class ExplorerUiTest {
     @Test
     void aClickOnAnInputSelectsIt(FxRobot robot) {
         ImageGrid gallery = (ImageGrid) explorer.root().lookup(".image-grid");
-        await(() -> gallery.getTiles() != null);
+        await(() -> gallery.getAccessibleText() != null);
         WaitForAsyncUtils.waitForFxEvents();
         robot.clickOn(gallery.localToScreen(20, 20));
         await(() -> text("#elbo").startsWith("ELBO ≈ −"));

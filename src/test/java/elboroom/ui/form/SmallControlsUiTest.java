@@ -33,7 +33,8 @@ class SmallControlsUiTest {
         segments = new SegmentedControl<>();
         segments.setItems(List.of(1, 2, 3), i -> "choice " + i);
         text = new TextField();
-        card = new Card("Latent space", new StackPane());
+        card = new Card();
+        card.setTitle("Latent space");
         card.getTools().add(new Chip("Posterior"));
         StackPane root = new StackPane(new VBox(segments, new Chip("Points"), text, card));
         presenter = new ErrorPresenter(root);
@@ -78,23 +79,23 @@ class SmallControlsUiTest {
         presenter.show(new Problem("Could not open x.gz", "", "", ""));
         WaitForAsyncUtils.waitForFxEvents();
         robot.clickOn("Dismiss");
-        assertThat(presenter.toasts().getChildrenUnmodifiable()).isEmpty();
+        assertThat(robot.lookup(".toast").queryAll()).isEmpty();
     }
 
     @Test
-    void aProblemThatIsToBeSeenIsNotShownAgain() {
+    void aProblemThatIsToBeSeenIsNotShownAgain(FxRobot robot) {
         presenter.show(new Problem("Could not open x.gz", "missing", "", "trace 1"));
         presenter.show(new Problem("Could not open x.gz", "missing", "", "trace 2"));
         presenter.show(new Problem("Could not open x.gz", "cut short", "", ""));
         WaitForAsyncUtils.waitForFxEvents();
-        assertThat(presenter.toasts().getChildrenUnmodifiable()).hasSize(2);
+        assertThat(robot.lookup(".toast").queryAll()).hasSize(2);
     }
 
     @Test
-    void reportFindsThePresenterOfTheScene() {
+    void reportFindsThePresenterOfTheScene(FxRobot robot) {
         ErrorPresenter.report(text, new Problem("Could not save", "disk full", "", ""));
         WaitForAsyncUtils.waitForFxEvents();
-        assertThat(presenter.toasts().getChildrenUnmodifiable()).hasSize(1);
+        assertThat(robot.lookup(".toast").queryAll()).hasSize(1);
     }
 
     @Test

@@ -8,6 +8,7 @@ import elboroom.ui.image.ThumbnailGrid.Thumbnail;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import javafx.geometry.Point2D;
 import javafx.scene.AccessibleAction;
 import javafx.scene.Scene;
 import javafx.scene.image.WritableImage;
@@ -48,8 +49,14 @@ class BitStripUiTest {
         robot.interact(() -> strip.setBits(code, q));
     }
 
+    /// The middle of a bit's button, in the strip's own coordinates.
+    private Point2D middleOf(int bit) {
+        BitStripLayout layout = BitStripLayout.of((int) strip.csv().lines().count() - 1, strip.getWidth());
+        return new Point2D(layout.x(bit) + layout.width() / 2, layout.y(bit) + layout.height() / 2);
+    }
+
     private void clickOn(FxRobot robot, int bit) {
-        robot.clickOn(strip.localToScreen(strip.locate(bit)));
+        robot.clickOn(strip.localToScreen(middleOf(bit)));
     }
 
     @Test
@@ -70,7 +77,7 @@ class BitStripUiTest {
         assertThat(flips).containsExactly(1);
         robot.type(KeyCode.DOWN);
         int below = strip.currentProperty().get();
-        assertThat(strip.locate(below).getX()).isEqualTo(strip.locate(1).getX());
+        assertThat(middleOf(below).getX()).isEqualTo(middleOf(1).getX());
         robot.type(KeyCode.UP, KeyCode.HOME, KeyCode.LEFT, KeyCode.SPACE, KeyCode.END, KeyCode.RIGHT, KeyCode.SPACE);
         assertThat(flips).containsExactly(1, 0, 63);
     }
@@ -78,14 +85,14 @@ class BitStripUiTest {
     @Test
     void hoveringTellsTheBitAndRestsAfterAClickUntilThePointerLeaves(FxRobot robot) {
         show(robot, new float[4]);
-        robot.moveTo(strip.localToScreen(strip.locate(1)));
+        robot.moveTo(strip.localToScreen(middleOf(1)));
         assertThat(strip.hoveredProperty().get()).isEqualTo(1);
         clickOn(robot, 1);
         robot.moveBy(2, 2);
         assertThat(strip.hoveredProperty().get()).isEqualTo(-1);
-        robot.moveTo(strip.localToScreen(strip.locate(2)));
+        robot.moveTo(strip.localToScreen(middleOf(2)));
         assertThat(strip.hoveredProperty().get()).isEqualTo(2);
-        robot.moveTo(strip.localToScreen(strip.locate(1)));
+        robot.moveTo(strip.localToScreen(middleOf(1)));
         assertThat(strip.hoveredProperty().get()).isEqualTo(1);
     }
 
@@ -124,14 +131,14 @@ class BitStripUiTest {
     }
 
     private Color middle(WritableImage picture, int bit) {
-        return picture.getPixelReader().getColor((int) strip.locate(bit).getX(), (int)
-                strip.locate(bit).getY());
+        return picture.getPixelReader()
+                .getColor((int) middleOf(bit).getX(), (int) middleOf(bit).getY());
     }
 
     /// How many pixels of a small cell have a colour.
     private long near(WritableImage picture, int bit, Color colour) {
-        int x = (int) strip.locate(bit).getX();
-        int y = (int) strip.locate(bit).getY();
+        int x = (int) middleOf(bit).getX();
+        int y = (int) middleOf(bit).getY();
         return IntStream.range(0, 121)
                 .filter(i -> picture.getPixelReader()
                         .getColor(Math.max(0, x - 5 + i % 11), Math.max(0, y - 5 + i / 11))
@@ -141,7 +148,7 @@ class BitStripUiTest {
 
     /// The share of a cell's height, near its left edge, that is neither white nor frame.
     private double filled(WritableImage picture, int bit) {
-        int x = (int) strip.locate(bit).getX() - 18;
+        int x = (int) middleOf(bit).getX() - 18;
         int height = (int) strip.getHeight();
         long count = IntStream.range(3, height - 3)
                 .filter(y -> !picture.getPixelReader().getColor(x, y).equals(Color.WHITE))

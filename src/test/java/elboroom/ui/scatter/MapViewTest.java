@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Test;
 
 class MapViewTest {
     @Test
-    void equalScalesGiveBothAxesTheSameUnit() {
-        PlotFrame frame = new MapView().frame(0, 0, 800, 400, true);
+    void bothAxesHaveTheSameUnit() {
+        PlotFrame frame = new MapView().frame(0, 0, 800, 400);
         assertThat(frame.width() / frame.x().length())
                 .isCloseTo(frame.height() / frame.y().length(), within(1e-9));
     }
@@ -52,9 +52,9 @@ class MapViewTest {
     @Test
     void zoomingKeepsThePointUnderThePointer() {
         MapView view = new MapView();
-        PlotFrame before = view.frame(0, 0, 400, 400, true);
+        PlotFrame before = view.frame(0, 0, 400, 400);
         view.zoom(view.rect(), 1, -2, 0.5);
-        PlotFrame after = view.frame(0, 0, 400, 400, true);
+        PlotFrame after = view.frame(0, 0, 400, 400);
         assertThat(after.toX(1)).isCloseTo(before.toX(1), within(1e-9));
         assertThat(after.toY(-2)).isCloseTo(before.toY(-2), within(1e-9));
         assertThat(view.isZoomed()).isTrue();

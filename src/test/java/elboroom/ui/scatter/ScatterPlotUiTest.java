@@ -1,6 +1,5 @@
 package elboroom.ui.scatter;
 
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -15,7 +14,6 @@ import elboroom.ui.image.Tiles;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
@@ -72,7 +70,6 @@ class ScatterPlotUiTest {
     void aPictureThatCannotBeDrawnIsSaidOnceAndTheNextOneIsDrawn(FxRobot robot) {
         settle(robot);
         var refused = new AtomicBoolean(true);
-        var presenter = new AtomicReference<ErrorPresenter>();
         try (var log = CapturedLog.of(Background.class)) {
             robot.interact(() -> {
                 StackPane root = (StackPane) plot.getParent();
@@ -83,7 +80,7 @@ class ScatterPlotUiTest {
                     task.run();
                 });
                 root.getChildren().setAll(plot);
-                presenter.set(new ErrorPresenter(root));
+                new ErrorPresenter(root);
                 plot.setPoints(
                         new Points(new float[] {1, -1}, new float[] {1, -1}, new int[] {0, 1}, List.of("0", "1")));
             });
@@ -92,9 +89,10 @@ class ScatterPlotUiTest {
             settle(robot);
             assertThat(log.records()).hasSize(1);
         }
-        assertThat(requireNonNull(presenter.get()).toasts().lookupAll(".toast-what"))
+        assertThat(robot.lookup(".toast-what").queryAllAs(Label.class))
                 .singleElement()
-                .satisfies(what -> assertThat(((Label) what).getText()).isEqualTo("The points could not be drawn"));
+                .extracting(Label::getText)
+                .isEqualTo("The points could not be drawn");
         refused.set(false);
         robot.interact(plot::resetView);
         settle(robot);

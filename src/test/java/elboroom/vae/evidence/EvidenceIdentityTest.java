@@ -153,7 +153,9 @@ class EvidenceIdentityTest {
                         List.of(),
                         List.of(),
                         Activation.RELU,
-                        Initializer.GLOROT),
+                        Initializer.GLOROT,
+                        0.5,
+                        false),
                 GemmProvider.best());
         Parameter weight = vae.parameters().get(2);
         Arrays.fill(weight.value().data, 2.5f);

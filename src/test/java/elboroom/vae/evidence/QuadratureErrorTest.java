@@ -118,7 +118,7 @@ class QuadratureErrorTest {
     /// All logits are 1 within the interval and −1 beyond, with steep flanks.
     private static Vae highWithin(double centre, double halfWidth) {
         var config = new VaeConfig(
-                12, GaussianFamily.INSTANCE, 1, List.of(), List.of(2), Activation.TANH, Initializer.GLOROT);
+                12, GaussianFamily.INSTANCE, 1, List.of(), List.of(2), Activation.TANH, Initializer.GLOROT, 0.5, false);
         var vae = new Vae(config, GemmProvider.best());
         List<Parameter> decoder = vae.parameters().subList(2, 6);
         float slope = (float) (8 / halfWidth);
