@@ -31,12 +31,14 @@ final class LineProgress implements TrainProgress {
 
     @Override
     public void epoch(int epoch, TrainingLoop loop, ElboTerms test) {
+        ElboTerms train = loop.lastTrain();
         err.printf(
                 Locale.ROOT,
-                "epoch %d/%d: %s, %,.0f images/s, %.0f s left%n",
+                "epoch %d/%d: %stest ELBO %.2f nats, %,.0f images/s, %.0f s left%n",
                 epoch,
                 epochs,
-                TrainProgress.elbos(loop, test),
+                train == null ? "" : String.format(Locale.ROOT, "train ELBO %.2f, ", train.elbo()),
+                test.elbo(),
                 loop.examples() / loop.seconds(),
                 secondsLeft(loop.steps(), totalSteps));
     }

@@ -100,12 +100,8 @@ final class StudyCommand implements Callable<Integer> {
     /// The weights after the warm-up; null if it was interrupted.
     private @Nullable FrozenVae train(StudySetup setup, DataSplit data, Gemm gemm, Interruption interruption) {
         int epochs = setup.warmupEpochs();
-        int batch = setup.hyperparameters().batchSize();
-        long steps = (long) epochs * ((data.train().count() + batch - 1) / batch);
         try (var loop = new TrainingLoop(data, setup.config(), setup.hyperparameters(), gemm);
-                TrainProgress progress = context.interactive() && epochs > 0
-                        ? new BarProgress(context.err(), steps)
-                        : new LineProgress(context.err(), epochs, steps)) {
+                TrainProgress progress = context.progress(epochs, data.train(), setup.hyperparameters())) {
             for (int epoch = 1; epoch <= epochs; epoch++) {
                 while (loop.epochsDone() < epoch) {
                     if (interruption.requested()) {

@@ -64,8 +64,10 @@ final class TrainCommand implements Callable<Integer> {
             RunPlan plan = asked.withConfig(asked.config().withModel(model));
             TrainReport report;
             try (ResultFolder results =
-                    out == null ? null : ResultFolder.create(out, plan.toMap(gemm.description(), loaded))) {
-                report = train(plan, loaded, gemm, results, interruption);
+                            out == null ? null : ResultFolder.create(out, plan.toMap(gemm.description(), loaded));
+                    TrainProgress progress =
+                            context.progress(plan.epochs(), loaded.data().train(), plan.hyperparameters())) {
+                report = new TrainRun(plan, loaded, gemm, results, progress, interruption).run();
             }
             context.out().println(json ? Json.line(report.toMap()) : report.table());
             context.out().flush();
@@ -74,18 +76,6 @@ final class TrainCommand implements Callable<Integer> {
                 return ExitCode.INTERRUPTED;
             }
             return ExitCode.DONE;
-        }
-    }
-
-    private TrainReport train(
-            RunPlan plan, LoadedData loaded, Gemm gemm, @Nullable ResultFolder results, Interruption interruption)
-            throws IOException {
-        int batch = plan.hyperparameters().batchSize();
-        long steps = (long) plan.epochs() * ((loaded.data().train().count() + batch - 1) / batch);
-        try (TrainProgress progress = context.interactive()
-                ? new BarProgress(context.err(), steps)
-                : new LineProgress(context.err(), plan.epochs(), steps)) {
-            return new TrainRun(plan, loaded, gemm, results, progress, interruption).run();
         }
     }
 }

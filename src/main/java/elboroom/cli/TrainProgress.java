@@ -2,7 +2,6 @@ package elboroom.cli;
 
 import elboroom.training.ElboTerms;
 import elboroom.training.TrainingLoop;
-import java.util.Locale;
 
 /// Tells people how far training is.
 interface TrainProgress extends AutoCloseable {
@@ -24,11 +23,4 @@ interface TrainProgress extends AutoCloseable {
 
     @Override
     void close();
-
-    /// The ELBOs, as in `train ELBO -155.21, test ELBO -156.02 nats`.
-    static String elbos(TrainingLoop loop, ElboTerms test) {
-        ElboTerms train = loop.lastTrain();
-        String first = train == null ? "" : String.format(Locale.ROOT, "train ELBO %.2f, ", train.elbo());
-        return first + String.format(Locale.ROOT, "test ELBO %.2f nats", test.elbo());
-    }
 }

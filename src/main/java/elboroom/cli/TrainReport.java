@@ -3,7 +3,6 @@ package elboroom.cli;
 import elboroom.data.Counted;
 import elboroom.data.LoadedData;
 import elboroom.training.ElboTerms;
-import elboroom.training.TrainingLoop;
 import elboroom.vae.evidence.Evidence;
 import elboroom.vae.evidence.ImportanceWeightedBound;
 import java.util.LinkedHashMap;
@@ -36,29 +35,6 @@ record TrainReport(
         double seconds,
         long steps,
         boolean completed) {
-    static TrainReport of(
-            RunPlan plan,
-            String blas,
-            LoadedData loaded,
-            TrainingLoop loop,
-            ElboTerms test,
-            ImportanceWeightedBound.@Nullable Result bound,
-            @Nullable Evidence evidence,
-            boolean completed) {
-        return new TrainReport(
-                plan,
-                blas,
-                loaded,
-                loop.lastTrain(),
-                test,
-                bound,
-                evidence,
-                loop.examples(),
-                loop.seconds(),
-                loop.steps(),
-                completed);
-    }
-
     double imagesPerSecond() {
         return images / seconds;
     }

@@ -61,8 +61,18 @@ final class TrainRun {
             ImportanceWeightedBound.Result bound =
                     completed && plan.importanceSamples() > 0 ? importanceWeightedBound(loop) : null;
             Evidence evidence = completed && plan.evidenceImages() > 0 ? evidence(loop) : null;
-            return TrainReport.of(
-                    plan, gemm.description(), loaded, loop, test, bound, evidence, !interruption.requested());
+            return new TrainReport(
+                    plan,
+                    gemm.description(),
+                    loaded,
+                    loop.lastTrain(),
+                    test,
+                    bound,
+                    evidence,
+                    loop.examples(),
+                    loop.seconds(),
+                    loop.steps(),
+                    !interruption.requested());
         }
     }
 
