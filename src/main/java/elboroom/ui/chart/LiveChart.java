@@ -113,7 +113,7 @@ public final class LiveChart extends PaintedRegion {
         rangeChanged();
     }
 
-    public ChartGroup getGroup() {
+    ChartGroup getGroup() {
         return group;
     }
 
@@ -145,7 +145,7 @@ public final class LiveChart extends PaintedRegion {
     }
 
     /// The numbers behind the curves: one row for each point, as `series,x,y`.
-    public String csv() {
+    String csv() {
         var csv = new Csv("series", xLabel.get(), "value");
         for (Series s : series) {
             for (int i = 0; i < s.length(); i++) {

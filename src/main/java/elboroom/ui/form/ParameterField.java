@@ -95,7 +95,7 @@ public final class ParameterField extends VBox {
     }
 
     /// Restores the default.
-    public void restoreDefault() {
+    private void restoreDefault() {
         value.set(parameter.standard());
     }
 

@@ -8,6 +8,8 @@ import java.io.UncheckedIOException;
 import java.net.URL;
 import java.util.List;
 import javafx.application.Application;
+import javafx.application.ColorScheme;
+import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ObjectProperty;
@@ -28,7 +30,8 @@ public final class Themes {
             List.of("/assets/fonts/InterTabular-Regular.ttf", "/assets/fonts/InterTabular-Bold.ttf");
 
     private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(this, "theme", Theme.SYSTEM);
-    private final BooleanBinding dark = Bindings.createBooleanBinding(this::computeDark, theme, SystemLook.dark());
+    private final BooleanBinding dark = Bindings.createBooleanBinding(
+            this::computeDark, theme, Platform.getPreferences().colorSchemeProperty());
 
     /// Loads the font; the look follows the system until [#themeProperty] is set.
     public Themes() {
@@ -68,7 +71,7 @@ public final class Themes {
 
     private boolean computeDark() {
         return switch (theme.get()) {
-            case SYSTEM -> SystemLook.dark().get();
+            case SYSTEM -> Platform.getPreferences().getColorScheme() == ColorScheme.DARK;
             case LIGHT -> false;
             case DARK -> true;
         };

@@ -82,10 +82,7 @@ final class ScatterOverlay {
         PlotFrame frame = plot.frame();
         showPrior(frame, plot.priorVisibleProperty().get());
         showPosterior(frame, plot.posteriorProperty().get());
-        showCrosshair(
-                frame,
-                plot.crosshairProperty().get(),
-                plot.crosshairVisibleProperty().get());
+        showCrosshair(frame, plot.crosshairProperty().get());
         showSelection(
                 frame,
                 seen,
@@ -93,14 +90,10 @@ final class ScatterOverlay {
                 plot.pointsVisibleProperty().get());
     }
 
-    private void showCrosshair(PlotFrame frame, Point2D at, boolean visible) {
+    private void showCrosshair(PlotFrame frame, Point2D at) {
         double x = frame.toX(at.getX()) - frame.left();
         double y = frame.toY(at.getY()) - frame.top();
-        for (Line line : lines) {
-            line.setVisible(visible);
-        }
-        handle.setVisible(visible);
-        hint.setVisible(visible && !hintDismissed);
+        hint.setVisible(!hintDismissed);
         place(left, 0, y, Math.max(0, x - GAP), y);
         place(right, Math.min(frame.width(), x + GAP), y, frame.width(), y);
         place(above, x, 0, x, Math.max(0, y - GAP));

@@ -38,7 +38,6 @@ public final class ScatterPlot extends LabelledRegion {
     private final ReadOnlyIntegerWrapper hovered = new ReadOnlyIntegerWrapper(this, "hovered", -1);
     private final IntegerProperty selected = new SimpleIntegerProperty(this, "selected", -1);
     private final ObjectProperty<Point2D> crosshair = new SimpleObjectProperty<>(this, "crosshair", Point2D.ZERO);
-    private final BooleanProperty crosshairVisible = new SimpleBooleanProperty(this, "crosshairVisible", true);
     private final BooleanProperty pointsVisible = new SimpleBooleanProperty(this, "pointsVisible", true);
     private final BooleanProperty underlayVisible = new SimpleBooleanProperty(this, "underlayVisible", true);
     private final BooleanProperty priorVisible = new SimpleBooleanProperty(this, "priorVisible", false);
@@ -80,7 +79,7 @@ public final class ScatterPlot extends LabelledRegion {
             property.addListener(observable -> repaint());
         }
         hiddenLabels.addListener((SetChangeListener<Integer>) change -> repaint());
-        Observable[] move = {crosshair, crosshairVisible, priorVisible, posterior, selected};
+        Observable[] move = {crosshair, priorVisible, posterior, selected};
         for (Observable property : move) {
             property.addListener(observable -> placeShapes());
         }
@@ -119,7 +118,7 @@ public final class ScatterPlot extends LabelledRegion {
     }
 
     /// Resets the zoom.
-    public void resetView() {
+    void resetView() {
         view.reset();
         repaint();
     }
@@ -156,11 +155,6 @@ public final class ScatterPlot extends LabelledRegion {
         return crosshair;
     }
 
-    /// Whether the crosshair is shown.
-    public BooleanProperty crosshairVisibleProperty() {
-        return crosshairVisible;
-    }
-
     /// Whether the points are drawn.
     public BooleanProperty pointsVisibleProperty() {
         return pointsVisible;
@@ -182,12 +176,12 @@ public final class ScatterPlot extends LabelledRegion {
     }
 
     /// The labels that the legend has switched off.
-    public ObservableSet<Integer> hiddenLabels() {
+    ObservableSet<Integer> hiddenLabels() {
         return hiddenLabels;
     }
 
     /// The points as `x,y,label`.
-    public String csv() {
+    String csv() {
         return points.csv(axes.xName(), axes.yName());
     }
 

@@ -77,8 +77,7 @@ final class ScatterPointer {
     private boolean nearCrosshair(double x, double y) {
         Point2D at = plot.crosshairProperty().get();
         PlotFrame frame = plot.frame();
-        return plot.crosshairVisibleProperty().get()
-                && Math.hypot(frame.toX(at.getX()) - x, frame.toY(at.getY()) - y) <= GRAB;
+        return Math.hypot(frame.toX(at.getX()) - x, frame.toY(at.getY()) - y) <= GRAB;
     }
 
     private void drag(MouseEvent event) {
