@@ -22,7 +22,7 @@ public record BenchRow(
         @Nullable Goal goal,
         boolean judged,
         String note) {
-    public static BenchRow of(String id, String name, double measured, String unit, @Nullable Goal goal, String note) {
+    static BenchRow of(String id, String name, double measured, String unit, @Nullable Goal goal, String note) {
         return new BenchRow(id, name, measured, unit, goal, true, note);
     }
 

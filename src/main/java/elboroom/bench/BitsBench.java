@@ -10,6 +10,7 @@ import elboroom.latent.BernoulliFamily;
 import elboroom.tensor.BinaryBatch;
 import elboroom.tensor.Gemm;
 import elboroom.tensor.RandomStream;
+import elboroom.thread.ProcessorTime;
 import elboroom.vae.Vae;
 import elboroom.vae.VaeConfig;
 import elboroom.vae.evidence.Evidence;
@@ -66,11 +67,11 @@ public final class BitsBench {
                 probes.add(new TrainingProbe(data, gemm, model, spec));
                 rates.add(new Samples());
                 ratios.add(new Samples());
-                probes.getLast().rate(plan.warmUpSeconds() / 2, Stopwatch.THREAD);
+                probes.getLast().rate(plan.warmUpSeconds() / 2, ProcessorTime::nanos);
             }
             for (int round = 0; round < plan.rounds(); round++) {
                 for (int i = 0; i < probes.size(); i++) {
-                    rates.get(i).add(probes.get(i).rate(plan.roundSeconds() / 2, Stopwatch.THREAD));
+                    rates.get(i).add(probes.get(i).rate(plan.roundSeconds() / 2, ProcessorTime::nanos));
                     ratios.get(i).add(rates.getFirst().get(round) / rates.get(i).get(round));
                 }
             }
@@ -90,22 +91,22 @@ public final class BitsBench {
         rows.accept(BenchRow.of(id, model.text() + " bits, " + spec.id(), rate, "images/s", null, note));
         if (spec.id().equals("disarm")) {
             rows.accept(BenchRow.of(
-                    id + "Cost", "disarm's step against reinforce's", ratio, "x", new Goal.AtMost(1.6), model.text()));
+                    id + "Cost", "disarm's step against reinforce's", ratio, "x", Goal.atMost(1.6), model.text()));
         }
     }
 
     private void measureEvidence() {
         progress.accept("exact evidence");
         Vae vae = Vae.initialized(ENUMERABLE, 1, gemm);
-        ImageDataset images = data.test().first(EVIDENCE_IMAGES);
+        ImageDataset images = data.test().strided(EVIDENCE_IMAGES);
         var x = new BinaryBatch(images.count(), images.pixels());
         new Binarizer(Binarization.DEFAULT, RandomStream.named(1, "bench")).binarize(images, 0, images.count(), 0, x);
         var seconds = new Samples();
         for (int round = -1; round < plan.rounds(); round++) {
-            long start = Stopwatch.THREAD.nanos();
+            long start = ProcessorTime.nanos();
             Evidence.of(vae, x);
             if (round >= 0) { // the first is warm-up
-                seconds.add((Stopwatch.THREAD.nanos() - start) * 1e-9);
+                seconds.add((ProcessorTime.nanos() - start) * 1e-9);
             }
         }
         rows.accept(BenchRow.of(
@@ -113,7 +114,7 @@ public final class BitsBench {
                 String.format(Locale.ROOT, "evidence: %,d images, 10 bits", EVIDENCE_IMAGES),
                 seconds.median(),
                 "s",
-                new Goal.AtMost(2),
+                Goal.atMost(2),
                 "by enumeration, one thread"));
     }
 }

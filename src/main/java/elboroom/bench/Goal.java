@@ -3,52 +3,30 @@ package elboroom.bench;
 import java.util.Locale;
 import java.util.Map;
 
-/// What a figure should be.
-public sealed interface Goal {
-    boolean metBy(double measured);
+/// What a figure should be: a limit or better.
+///
+/// @param more  whether more is better, and not less
+/// @param limit what just meets the goal
+public record Goal(boolean more, double limit) {
+    static Goal atLeast(double limit) {
+        return new Goal(true, limit);
+    }
+
+    static Goal atMost(double limit) {
+        return new Goal(false, limit);
+    }
+
+    boolean metBy(double measured) {
+        return more ? measured >= limit : measured <= limit;
+    }
 
     /// As in `>= 75`, without the unit.
-    String text();
-
-    Map<String, Object> toMap();
-
-    /// More is better.
-    record AtLeast(double limit) implements Goal {
-        @Override
-        public boolean metBy(double measured) {
-            return measured >= limit;
-        }
-
-        @Override
-        public String text() {
-            return ">= " + number(limit);
-        }
-
-        @Override
-        public Map<String, Object> toMap() {
-            return Map.of("atLeast", limit);
-        }
+    String text() {
+        String number = String.format(Locale.ROOT, "%.4g", limit).replaceAll("\\.?0+$", "");
+        return (more ? ">= " : "<= ") + number;
     }
 
-    /// Less is better.
-    record AtMost(double limit) implements Goal {
-        @Override
-        public boolean metBy(double measured) {
-            return measured <= limit;
-        }
-
-        @Override
-        public String text() {
-            return "<= " + number(limit);
-        }
-
-        @Override
-        public Map<String, Object> toMap() {
-            return Map.of("atMost", limit);
-        }
-    }
-
-    private static String number(double value) {
-        return String.format(Locale.ROOT, "%.4g", value).replaceAll("\\.?0+$", "");
+    Map<String, Object> toMap() {
+        return Map.of(more ? "atLeast" : "atMost", limit);
     }
 }

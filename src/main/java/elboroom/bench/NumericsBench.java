@@ -6,6 +6,7 @@ import elboroom.data.DataSplit;
 import elboroom.tensor.Gemm;
 import elboroom.tensor.GemmProvider;
 import elboroom.tensor.RandomStream;
+import elboroom.thread.ProcessorTime;
 import elboroom.vae.FrozenVae;
 import elboroom.vae.Vae;
 import elboroom.vae.VaeReader;
@@ -65,16 +66,16 @@ public final class NumericsBench {
         var sparseShare = new Samples();
         var sparseRate = new Samples();
         try (var dense = new TrainingProbe(data, gemm.denseOnly(), 1, false)) {
-            sgemm.rate(plan.roundSeconds(), Stopwatch.THREAD);
-            dense.rate(plan.warmUpSeconds(), Stopwatch.THREAD);
-            sparse.rate(plan.warmUpSeconds(), Stopwatch.THREAD);
+            sgemm.rate(plan.roundSeconds(), ProcessorTime::nanos);
+            dense.rate(plan.warmUpSeconds(), ProcessorTime::nanos);
+            sparse.rate(plan.warmUpSeconds(), ProcessorTime::nanos);
             for (int round = 0; round < plan.rounds(); round++) {
-                trainersPeak.add(trainersSgemm.rate(plan.roundSeconds() / 2, Stopwatch.THREAD));
-                double before = sgemm.rate(plan.roundSeconds() / 2, Stopwatch.THREAD);
-                denseRate.add(dense.rate(plan.roundSeconds(), Stopwatch.THREAD));
-                double between = sgemm.rate(plan.roundSeconds() / 2, Stopwatch.THREAD);
-                sparseRate.add(sparse.rate(plan.roundSeconds(), Stopwatch.THREAD));
-                double after = sgemm.rate(plan.roundSeconds() / 2, Stopwatch.THREAD);
+                trainersPeak.add(trainersSgemm.rate(plan.roundSeconds() / 2, ProcessorTime::nanos));
+                double before = sgemm.rate(plan.roundSeconds() / 2, ProcessorTime::nanos);
+                denseRate.add(dense.rate(plan.roundSeconds(), ProcessorTime::nanos));
+                double between = sgemm.rate(plan.roundSeconds() / 2, ProcessorTime::nanos);
+                sparseRate.add(sparse.rate(plan.roundSeconds(), ProcessorTime::nanos));
+                double after = sgemm.rate(plan.roundSeconds() / 2, ProcessorTime::nanos);
                 denseShare.add(denseRate.get(round) * flop / (0.5 * (before + between)));
                 sparseShare.add(sparseRate.get(round) * flop / (0.5 * (between + after)));
                 peak.add(between);
@@ -97,14 +98,14 @@ public final class NumericsBench {
                 "training, dense input, one thread",
                 100 * denseShare.median(),
                 "% of floor",
-                new Goal.AtLeast(75),
+                Goal.atLeast(75),
                 imagesPerSecond(denseRate)));
         rows.accept(BenchRow.of(
                 "trainSparse",
                 "training, sparse input, one thread",
                 100 * sparseShare.median(),
                 "% of floor",
-                new Goal.AtLeast(88),
+                Goal.atLeast(88),
                 imagesPerSecond(sparseRate)));
     }
 
@@ -123,12 +124,12 @@ public final class NumericsBench {
         var free = new Samples();
         var rate = new Samples();
         try (var two = new TrainingProbe(data, gemm, 2, false)) {
-            two.rate(plan.warmUpSeconds(), Stopwatch.WALL);
+            two.rate(plan.warmUpSeconds(), System::nanoTime);
             cores.add(SgemmProbe.coresFree(sgemm, second, half));
             for (int round = 0; round < rounds; round++) {
-                double before = one.rate(half, Stopwatch.WALL);
-                double both = two.rate(plan.roundSeconds(), Stopwatch.WALL);
-                double after = one.rate(half, Stopwatch.WALL);
+                double before = one.rate(half, System::nanoTime);
+                double both = two.rate(plan.roundSeconds(), System::nanoTime);
+                double after = one.rate(half, System::nanoTime);
                 cores.add(SgemmProbe.coresFree(sgemm, second, half));
                 rate.add(both);
                 all.add(both / (0.5 * (before + after)));
@@ -145,7 +146,7 @@ public final class NumericsBench {
                 "training, two shards against one",
                 (judged ? free : all).median(),
                 "x",
-                new Goal.AtLeast(1.7),
+                Goal.atLeast(1.7),
                 judged,
                 "%s; two cores were free in %d of %s"
                         .formatted(imagesPerSecond(rate), free.size(), Counted.of(rounds, "round"))));
@@ -156,10 +157,10 @@ public final class NumericsBench {
         var ratio = new Samples();
         var rate = new Samples();
         try (var ejml = new TrainingProbe(data, GemmProvider.pureJava().denseOnly(), 1, false)) {
-            ejml.rate(plan.warmUpSeconds() / 2, Stopwatch.THREAD);
+            ejml.rate(plan.warmUpSeconds() / 2, ProcessorTime::nanos);
             for (int round = 0; round < Math.min(MOST_EJML_ROUNDS, plan.rounds()); round++) {
-                double fast = best.rate(plan.roundSeconds(), Stopwatch.THREAD);
-                rate.add(ejml.rate(plan.roundSeconds(), Stopwatch.THREAD));
+                double fast = best.rate(plan.roundSeconds(), ProcessorTime::nanos);
+                rate.add(ejml.rate(plan.roundSeconds(), ProcessorTime::nanos));
                 ratio.add(fast / rate.get(round));
             }
         }
@@ -168,7 +169,7 @@ public final class NumericsBench {
                 "training against pure EJML, one thread",
                 ratio.median(),
                 "x",
-                new Goal.AtLeast(20),
+                Goal.atLeast(20),
                 "EJML: " + imagesPerSecond(rate)));
     }
 
@@ -179,14 +180,14 @@ public final class NumericsBench {
                 "one code to its image, median",
                 decodeMillis(model, 1, plan.decodes()),
                 "ms",
-                new Goal.AtMost(0.1),
+                Goal.atMost(0.1),
                 ""));
         rows.accept(BenchRow.of(
                 "decodeMany",
                 "%d codes to their images, median".formatted(MANY_CODES),
                 decodeMillis(model, MANY_CODES, plan.decodes() / 10),
                 "ms",
-                new Goal.AtMost(2),
+                Goal.atMost(2),
                 ""));
     }
 
@@ -214,7 +215,7 @@ public final class NumericsBench {
         var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         var bytes = new Samples();
         try (var probe = new TrainingProbe(data, gemm, 2, true)) {
-            probe.rate(plan.warmUpSeconds(), Stopwatch.WALL);
+            probe.rate(plan.warmUpSeconds(), System::nanoTime);
             for (int round = 0; round < ALLOCATION_ROUNDS; round++) {
                 long before = threads.getTotalThreadAllocatedBytes();
                 probe.steps(plan.allocationSteps());
@@ -226,7 +227,7 @@ public final class NumericsBench {
                 "allocated per training step, all threads",
                 bytes.median(),
                 "bytes",
-                new Goal.AtMost(200),
+                Goal.atMost(200),
                 "with test points and checkpoints"));
     }
 }

@@ -4,6 +4,7 @@ import elboroom.tensor.Gemm;
 import elboroom.tensor.RandomStream;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.function.LongSupplier;
 import org.ejml.data.FMatrixRMaj;
 
 /// This machine's rate of multiplying 1024 × 1024 matrices.
@@ -26,30 +27,32 @@ final class SgemmProbe {
     }
 
     /// FLOP a second over some seconds.
-    double rate(double seconds, Stopwatch stopwatch) {
-        long start = stopwatch.nanos();
+    ///
+    /// @param nanos the clock, of the calling thread's processor time or of wall time
+    double rate(double seconds, LongSupplier nanos) {
+        long start = nanos.getAsLong();
         long elapsed;
         int products = 0;
         do {
             gemm.mult(a, b, product);
             products++;
-            elapsed = stopwatch.nanos() - start;
+            elapsed = nanos.getAsLong() - start;
         } while (elapsed < seconds * 1e9);
         return products * FLOP / elapsed * 1e9;
     }
 
     /// How many cores two threads get: the rate of two probes at the same time, divided by that of one probe before.
     static double coresFree(SgemmProbe first, SgemmProbe second, double seconds) throws InterruptedException {
-        double alone = first.rate(seconds, Stopwatch.WALL);
+        double alone = first.rate(seconds, System::nanoTime);
         return rateTogether(first, second, seconds) / alone;
     }
 
     /// FLOP a second of two probes on two threads at the same time.
     private static double rateTogether(SgemmProbe first, SgemmProbe second, double seconds)
             throws InterruptedException {
-        var task = new FutureTask<>(() -> second.rate(seconds, Stopwatch.WALL));
+        var task = new FutureTask<>(() -> second.rate(seconds, System::nanoTime));
         Thread.ofPlatform().daemon().name("bench sgemm").start(task);
-        double rate = first.rate(seconds, Stopwatch.WALL);
+        double rate = first.rate(seconds, System::nanoTime);
         try {
             return rate + task.get();
         } catch (ExecutionException e) {

@@ -9,6 +9,7 @@ import elboroom.training.TrainingLoop;
 import elboroom.vae.FrozenVae;
 import elboroom.vae.VaeConfig;
 import java.util.List;
+import java.util.function.LongSupplier;
 
 /// Training of the model that `bench` measures, 784-400-20-400-784 on MNIST.
 public final class TrainingProbe implements AutoCloseable {
@@ -49,13 +50,15 @@ public final class TrainingProbe implements AutoCloseable {
     }
 
     /// Images a second over some seconds, whole steps.
-    double rate(double seconds, Stopwatch stopwatch) {
+    ///
+    /// @param nanos the clock, of the calling thread's processor time or of wall time
+    double rate(double seconds, LongSupplier nanos) {
         long images = loop.examples();
-        long start = stopwatch.nanos();
+        long start = nanos.getAsLong();
         long elapsed;
         do {
             loop.step();
-            elapsed = stopwatch.nanos() - start;
+            elapsed = nanos.getAsLong() - start;
         } while (elapsed < seconds * 1e9);
         return (loop.examples() - images) / (elapsed * 1e-9);
     }

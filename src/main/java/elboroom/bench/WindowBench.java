@@ -124,6 +124,6 @@ public final class WindowBench {
     }
 
     private void row(String id, String name, double measured, String unit, double most) {
-        rows.accept(BenchRow.of(id, name, measured, unit, new Goal.AtMost(most), "headless, software rendering"));
+        rows.accept(BenchRow.of(id, name, measured, unit, Goal.atMost(most), "headless, software rendering"));
     }
 }

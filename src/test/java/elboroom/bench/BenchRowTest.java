@@ -15,32 +15,32 @@ class BenchRowTest {
 
     @Test
     void verdictComparesWithTheGoal() {
-        assertThat(row(2, new Goal.AtMost(2)).verdict()).isEqualTo("pass");
-        assertThat(row(2.01, new Goal.AtMost(2)).verdict()).isEqualTo("misses");
-        assertThat(row(2, new Goal.AtLeast(2)).verdict()).isEqualTo("pass");
-        assertThat(row(1.99, new Goal.AtLeast(2)).verdict()).isEqualTo("misses");
+        assertThat(row(2, Goal.atMost(2)).verdict()).isEqualTo("pass");
+        assertThat(row(2.01, Goal.atMost(2)).verdict()).isEqualTo("misses");
+        assertThat(row(2, Goal.atLeast(2)).verdict()).isEqualTo("pass");
+        assertThat(row(1.99, Goal.atLeast(2)).verdict()).isEqualTo("misses");
     }
 
     @Test
     void noVerdictWithoutAFigureOrAFreeMachine() {
-        assertThat(row(Double.NaN, new Goal.AtMost(2)).verdict()).isEqualTo("not measured");
+        assertThat(row(Double.NaN, Goal.atMost(2)).verdict()).isEqualTo("not measured");
         assertThat(BenchRow.of("id", "name", 1, "ms", null, "").verdict()).isEmpty();
-        assertThat(new BenchRow("id", "name", 1, "x", new Goal.AtLeast(2), false, "busy").verdict())
+        assertThat(new BenchRow("id", "name", 1, "x", Goal.atLeast(2), false, "busy").verdict())
                 .isEqualTo("not judged");
     }
 
     @Test
     void lineShowsFigureGoalVerdictAndNote() {
-        assertThat(row(0.0123, new Goal.AtMost(0.1)).line().replaceAll(" +", " "))
+        assertThat(row(0.0123, Goal.atMost(0.1)).line().replaceAll(" +", " "))
                 .isEqualTo("name 0.0123 ms <= 0.1 ms pass note");
-        assertThat(row(1234.5, new Goal.AtLeast(100)).line().replaceAll(" +", " "))
+        assertThat(row(1234.5, Goal.atLeast(100)).line().replaceAll(" +", " "))
                 .isEqualTo("name 1,235 ms >= 100 ms pass note");
     }
 
     @Test
     void jsonHasNullForWhatIsNotANumber() {
         Map<String, Object> read =
-                ReadJson.object(Json.line(row(Double.NaN, new Goal.AtMost(2)).toMap()));
+                ReadJson.object(Json.line(row(Double.NaN, Goal.atMost(2)).toMap()));
 
         assertThat(read).containsEntry("measured", null).containsEntry("goal", Map.of("atMost", 2.0));
     }
