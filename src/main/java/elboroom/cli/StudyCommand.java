@@ -14,6 +14,7 @@ import elboroom.training.TrainingLoop;
 import elboroom.vae.FrozenVae;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -35,6 +36,9 @@ import picocli.CommandLine.Option;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:failed, or training diverged", "2:bad usage", "130:interrupted by Ctrl-C"})
 final class StudyCommand implements Callable<Integer> {
+    static final String JSON = "study.json";
+    static final String CSV = "study.csv";
+
     private final CommandContext context;
 
     @Mixin
@@ -65,7 +69,7 @@ final class StudyCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         StudySetup asked = options.setup();
         if (out != null) {
-            StudyFiles.requireFree(out, overwrite);
+            ResultFolder.requireFree(out, overwrite, List.of(JSON, CSV));
             ResultFolder.make(out);
         }
         // closed last, so that Ctrl-C waits until the results have been printed
@@ -82,7 +86,8 @@ final class StudyCommand implements Callable<Integer> {
             StudyResult result = study(setup, model, minibatch(setup, data.train()), gemm, interruption);
             var report = new StudyReport(setup, gemm.description(), loaded, model.step(), result);
             if (out != null) {
-                StudyFiles.write(out, report);
+                ResultFolder.writeWhole(out.resolve(JSON), Json.pretty(report.toMap()));
+                ResultFolder.writeWhole(out.resolve(CSV), report.csv());
             }
             context.out().println(json ? Json.line(report.toMap()) : report.table());
             context.out().flush();

@@ -163,9 +163,9 @@ class StudyCommandTest {
         CommandRun run = binary("--json", "--out", out.toString());
 
         assertThat(run.code()).isEqualTo(ExitCode.DONE);
-        assertThat(ReadJson.object(Files.readString(out.resolve(StudyFiles.JSON))))
+        assertThat(ReadJson.object(Files.readString(out.resolve(StudyCommand.JSON))))
                 .isEqualTo(run.json());
-        List<String> lines = Files.readAllLines(out.resolve(StudyFiles.CSV));
+        List<String> lines = Files.readAllLines(out.resolve(StudyCommand.CSV));
         assertThat(lines)
                 .hasSize(4)
                 .first()
