@@ -7,22 +7,10 @@ import org.ejml.data.FMatrixRMaj;
 /// Random initialisers of a weight matrix [fan-in × fan-out], and of biases.
 public enum Initializer {
     /// Variance 2 / fan-in: He, Zhang, Ren and Sun, *Delving deep into rectifiers*, ICCV 2015, eq. (10).
-    HE {
-        @Override
-        double variance(int fanIn, int fanOut) {
-            return 2.0 / fanIn;
-        }
-    },
+    HE,
     /// Variance 2 / (fan-in + fan-out): Glorot and Bengio, *Understanding the difficulty of training deep feedforward
     /// neural networks*, AISTATS 2010, eq. (12).
-    GLOROT {
-        @Override
-        double variance(int fanIn, int fanOut) {
-            return 2.0 / (fanIn + fanOut);
-        }
-    };
-
-    abstract double variance(int fanIn, int fanOut);
+    GLOROT;
 
     /// The name on the command line.
     public String id() {
@@ -32,8 +20,12 @@ public enum Initializer {
     /// Fills `weight` with independent Gaussians of mean zero.
     ///
     /// @param weight [fan-in × fan-out]; overwritten
-    public void fill(FMatrixRMaj weight, RandomStream stream) {
-        fill(weight, variance(weight.numRows, weight.numCols), stream);
+    void fill(FMatrixRMaj weight, RandomStream stream) {
+        double variance = switch (this) {
+            case HE -> 2.0 / weight.numRows;
+            case GLOROT -> 2.0 / (weight.numRows + weight.numCols);
+        };
+        fill(weight, variance, stream);
     }
 
     /// Fills the biases of a hidden layer with independent Gaussians of mean zero and variance 1 / fan-in.

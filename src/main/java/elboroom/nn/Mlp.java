@@ -73,17 +73,17 @@ public final class Mlp {
         /// @param x [rows × inputs], rows ≤ maxRows; not modified, kept for [#backward]
         /// @return the output [rows × outputs], valid until the next call
         public FMatrixRMaj forward(FMatrixRMaj x) {
-            return forwardFrom(1, passes.getFirst().forward(x));
+            return afterFirst(passes.getFirst().forward(x));
         }
 
         /// Does the same as the dense `forward` on the same zeros and ones.
         public FMatrixRMaj forward(BinaryBatch x) {
-            return forwardFrom(1, passes.getFirst().forward(x));
+            return afterFirst(passes.getFirst().forward(x));
         }
 
-        private FMatrixRMaj forwardFrom(int first, FMatrixRMaj x) {
+        private FMatrixRMaj afterFirst(FMatrixRMaj x) {
             FMatrixRMaj y = x;
-            for (int i = first; i < passes.size(); i++) {
+            for (int i = 1; i < passes.size(); i++) {
                 y = passes.get(i).forward(y);
             }
             return y;

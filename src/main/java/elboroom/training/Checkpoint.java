@@ -2,6 +2,7 @@ package elboroom.training;
 
 import elboroom.nn.Parameter;
 import elboroom.optim.Optimizer;
+import java.util.Arrays;
 import java.util.List;
 
 /// The last good state of a training loop. Each checkpoint overwrites the same arrays.
@@ -21,17 +22,13 @@ final class Checkpoint {
     Checkpoint(List<Parameter> parameters, Optimizer optimizer, ElboTerms untrained, Hyperparameters hyperparameters) {
         this.hyperparameters = hyperparameters;
         curves = new TrainingCurves(untrained);
-        weights = new float[parameters.size()][];
-        for (int i = 0; i < weights.length; i++) {
-            weights[i] = new float[parameters.get(i).size()];
-        }
-        float[][][] live = optimizer.moments();
-        moments = new float[live.length][][];
-        for (int kind = 0; kind < live.length; kind++) {
-            moments[kind] = new float[live[kind].length][];
-            for (int i = 0; i < live[kind].length; i++) {
-                moments[kind][i] = new float[live[kind][i].length];
-            }
+        weights = parameters.stream()
+                .map(parameter -> new float[parameter.size()])
+                .toArray(float[][]::new);
+        moments = new float[optimizer.moments().length][][];
+        for (int kind = 0; kind < moments.length; kind++) {
+            moments[kind] =
+                    Arrays.stream(optimizer.moments()[kind]).map(float[]::clone).toArray(float[][]::new);
         }
     }
 
