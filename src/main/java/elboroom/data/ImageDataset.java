@@ -1,6 +1,5 @@
 package elboroom.data;
 
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// Grey images of one size, with or without labels. Immutable, so any thread may read it.
@@ -19,12 +18,11 @@ public final class ImageDataset {
     private final int labelCount;
     private volatile @Nullable SparseLevels sparse;
 
-    private ImageDataset(
-            String name, int height, int width, int count, byte[] levels, byte @Nullable [] labels, int labelCount) {
+    private ImageDataset(String name, int height, int width, byte[] levels, byte @Nullable [] labels, int labelCount) {
         this.name = name;
         this.height = height;
         this.width = width;
-        this.count = count;
+        this.count = levels.length / (height * width);
         this.levels = levels;
         this.labels = labels;
         this.labelCount = labelCount;
@@ -58,7 +56,7 @@ public final class ImageDataset {
             throw new IllegalArgumentException("ImageDataset %s: got %d labels, expected one for each of %d images"
                     .formatted(name, labels.length, count));
         }
-        return new ImageDataset(name, height, width, count, levels, labels, countLabels(labels));
+        return new ImageDataset(name, height, width, levels, labels, countLabels(labels));
     }
 
     /// The same images, sharing their bytes, with labels.
@@ -125,18 +123,6 @@ public final class ImageDataset {
         }
     }
 
-    /// The first images (all, if there are fewer), sharing this dataset's bytes.
-    ///
-    /// @param images at least 1
-    public ImageDataset first(int images) {
-        requirePositive(images);
-        if (images >= count) {
-            return this;
-        }
-        byte[] some = labels == null ? null : Arrays.copyOf(labels, images);
-        return new ImageDataset(name, height, width, images, levels, some, labelCount);
-    }
-
     /// Images spread evenly over the dataset (all, if there are fewer), as a copy. If the file is sorted by class, the
     /// sample still has images of every class.
     ///
@@ -154,7 +140,7 @@ public final class ImageDataset {
     }
 
     /// A copy of the given images in the given order.
-    public ImageDataset select(String newName, int[] images) {
+    ImageDataset select(String newName, int[] images) {
         requirePositive(images.length);
         int pixels = pixels();
         byte[] chosen = new byte[Math.multiplyExact(images.length, pixels)];
@@ -165,7 +151,7 @@ public final class ImageDataset {
                 chosenLabels[i] = labels[images[i]];
             }
         }
-        return new ImageDataset(newName, height, width, images.length, chosen, chosenLabels, labelCount);
+        return new ImageDataset(newName, height, width, chosen, chosenLabels, labelCount);
     }
 
     /// The bytes themselves, not a copy. Only for code in this package that does not modify them.
