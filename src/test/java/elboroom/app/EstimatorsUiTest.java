@@ -25,7 +25,7 @@ import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
-/// A study of estimators, as a person runs one.
+/// A study of estimators, run as a user does it.
 @ExtendWith(ApplicationExtension.class)
 class EstimatorsUiTest {
     @TempDir

@@ -55,7 +55,7 @@ class EvidenceUiTest {
         StackedBars.Row untrained = rows(robot).getFirst();
         robot.clickOn("#train");
         await("a curve", () -> curve(robot).getSeries().getFirst().length() >= 3);
-        await("a curve that rises", () -> rise(robot) > 5); // training gives way to a busy machine
+        await("a curve that rises", () -> rise(robot) > 5); // training is slow on a busy machine
         await("bars that grow", () -> rows(robot).getFirst().sum() > untrained.sum() + 5);
         assertThat(small.shown().state()).isEqualTo(RunState.RUNNING);
         robot.clickOn("#train");
@@ -92,9 +92,8 @@ class EvidenceUiTest {
         assertThat(visible(robot, ".stacked-bars")).isFalse();
     }
 
-    /// Bits show the posterior of an image from the beginning: of the first one, as soon as the map is there. The map
-    /// and
-    /// the evidence come from two threads, in either order.
+    /// If codes are bits, an image is selected from the beginning: the first one, as soon as the map is there. The map
+    /// and the evidence come from two threads, in any order.
     private static void awaitSelection(FxRobot robot) {
         await("selected image", () -> rows(robot).stream().anyMatch(StackedBars.Row::marked));
     }

@@ -29,14 +29,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Every key that the program asks for has a text, also those that are built from the identifier of a latent family or
-/// the name of an enum's constant: a missing one would show only when somebody comes to the place that needs it.
+/// Checks that every key that the program asks for has a text. This includes keys that are built from the identifier of
+/// a latent family or the name of an enum's constant. Otherwise a missing text would be noticed only when the program
+/// needs it.
 class MessageKeysTest {
     private static final Path SOURCES = Path.of("src/main/java");
     private static final String ASKS = "TEXTS\\s*\\.(?:get|counted)\\(\\s*";
-    /// A whole key; after a count's key follows what is counted.
+    /// A complete key. After the key of a count, the count follows.
     private static final Pattern KEY = Pattern.compile("TEXTS\\s*\\.(get|counted)\\(\\s*\"([^\"]+)\"\\s*[,)]");
-    /// The beginning of a key that is built, where it is asked for or as a string that ends in a dot.
+    /// The beginning of a key that is built: where a text is asked for, or in a string that ends with a dot.
     private static final Pattern BEGINNING =
             Pattern.compile(ASKS + "\"([^\"]+)\"\\s*\\+|\"((?:[a-zA-Z]+\\.)+)\"\\s*\\+");
 

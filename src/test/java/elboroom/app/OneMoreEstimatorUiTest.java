@@ -43,8 +43,8 @@ import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
-/// An estimator with a number of its own is one file: this one has such an estimator, and finds it and its number
-/// wherever the program shows estimators.
+/// An estimator with its own number needs only one file. This file has such an estimator, and checks that it and its
+/// number appear wherever the program shows estimators.
 class OneMoreEstimatorUiTest {
     private static final EstimatorNumber OFFSET = EstimatorNumber.linear(
                     "signal-offset", "what every learning signal is lowered by, in nats", -500, 0, -20)

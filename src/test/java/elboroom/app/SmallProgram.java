@@ -34,7 +34,7 @@ import javafx.scene.input.KeyCode;
 import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
 
-/// The real window with a small model and small images: bars that stand or lie.
+/// The real window with a small model and small images of vertical or horizontal bars.
 final class SmallProgram {
     private static final int SIDE = 8;
     private static final int IMAGES = 240;
@@ -52,7 +52,7 @@ final class SmallProgram {
         this(folder, VaeConfig.DEFAULT.withHidden(List.of(16)), views);
     }
 
-    /// Opens the window with a structure and its family's first estimator; call on the FX thread.
+    /// Opens the window with a structure and the default estimator of its family; call on the FX thread.
     SmallProgram(Path folder, VaeConfig model) throws IOException {
         this(folder, model, Views.ALL);
     }
@@ -147,7 +147,7 @@ final class SmallProgram {
         return node == null;
     }
 
-    /// Replaces a text field's text as a person does.
+    /// Replaces a text field's text as a user does.
     static void type(FxRobot robot, String field, String text) {
         robot.clickOn(field);
         robot.interact(() -> ((TextField) robot.lookup(field).query()).clear());

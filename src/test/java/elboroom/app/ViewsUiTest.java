@@ -32,10 +32,10 @@ import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
-/// What every view of the list must do. One more view is in the list here, to show that a line there is enough.
+/// What every view of the list must do. The list here has one more view, which shows that one line is enough to add it.
 @ExtendWith(ApplicationExtension.class)
 class ViewsUiTest {
-    /// Tells the step of the run.
+    /// Shows the step of the run.
     private static final class StepView implements View {
         private final Label step = new Label("no run");
         private int shownOrHidden;
@@ -101,7 +101,7 @@ class ViewsUiTest {
                 .contains(Place.Part.values());
     }
 
-    /// And without a warning in the log, as after every test.
+    /// As in every test, there must also be no warning in the log.
     @Test
     void everyViewOpensAndDrawsInBothThemes(FxRobot robot) {
         small.awaitState(RunState.READY);

@@ -35,7 +35,7 @@ import org.testfx.util.WaitForAsyncUtils;
 
 @ExtendWith(ApplicationExtension.class)
 class WindowUiTest {
-    /// Narrower than the window may be, where the headers of the charts lack room.
+    /// Narrower than the window can be: the headers of the charts do not have enough room.
     private static final double NARROW = 1120;
 
     @TempDir
@@ -53,7 +53,7 @@ class WindowUiTest {
         robot.interact(small.program::close);
     }
 
-    /// A ground of its own would be drawn again with every change of the view on top.
+    /// A background of its own would be drawn again with every change of the view above it.
     @Test
     void whatHoldsAViewThatDrawsItselfHasNoGroundOfItsOwn(FxRobot robot) {
         small.awaitState(RunState.READY);

@@ -130,7 +130,7 @@ class BinarizerTest {
     void bytesCompareAsUnsignedNumbers() {
         for (int u = 0; u < 256; u++) {
             for (int level = 0; level < 256; level++) {
-                long others = 0x00FF807F01FE0000L; // neighbouring lanes must not leak
+                long others = 0x00FF807F01FE0000L; // neighbouring lanes must not affect each other
                 long tops = Binarizer.below(others | u, Long.reverseBytes(others) & ~0xFFL | level);
                 assertThat(tops & 0xFF).as("%d < %d", u, level).isEqualTo(u < level ? 0x80 : 0);
             }

@@ -46,7 +46,7 @@ class DataFileTest {
 
     @Test
     void aBodyBeyondTheFirstBufferIsReadWhole() throws IOException {
-        byte[] bytes = noise(40 << 20); // against a first buffer of 16 MB
+        byte[] bytes = noise(40 << 20); // the first buffer has only 16 MB
 
         try (DataFile file = DataFile.of(new ByteArrayInputStream(bytes), "large")) {
             assertThat(Arrays.equals(file.readBody(bytes.length, "noise"), bytes))
@@ -135,7 +135,7 @@ class DataFileTest {
         return Files.write(folder.resolve(name), bytes);
     }
 
-    /// Bytes that gzip cannot make short.
+    /// Bytes that gzip cannot compress.
     private static byte[] noise(int length) {
         byte[] noise = new byte[length];
         RandomStream.named(1, "test/noise").nextBytes(noise);

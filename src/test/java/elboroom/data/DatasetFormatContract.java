@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 
-/// What every dataset format keeps to.
+/// What every dataset format must do.
 final class DatasetFormatContract {
     private static final int COUNT = 3;
     private static final int SIDE = 5;
@@ -97,7 +97,7 @@ final class DatasetFormatContract {
             Path file = write("foreign", foreign);
             requireRefused(file, () -> read(file));
             try (DataFile unrecognised =
-                    DataFile.open(file, MemoryBudget.ofTheProgram())) { // even if somebody else recognised it
+                    DataFile.open(file, MemoryBudget.ofTheProgram())) { // even if another format recognised it
                 requireRefused(file, () -> format.readImages(unrecognised));
             }
         }

@@ -8,12 +8,12 @@ interface FormatSample {
     /// One for every format of [DatasetFormats], by its identifier.
     Map<String, FormatSample> ALL = Map.of("idx", new Idx());
 
-    /// A sound file of images.
+    /// A correct file of images.
     ///
     /// @param levels the grey levels, image after image, row-major
     byte[] images(byte[] levels, int count, int height, int width);
 
-    /// A sound file of the labels 0, 1, … 9, 0, …; null if the format has no such files.
+    /// A correct file of the labels 0, 1, … 9, 0, …; null if the format has no such files.
     byte @Nullable [] labels(int count);
 
     /// The sample of IDX.

@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.zip.GZIPOutputStream;
 
-/// Writes IDX files for tests, sound ones and others.
+/// Writes IDX files for tests, correct ones and damaged ones.
 final class IdxFiles {
     private IdxFiles() {}
 
@@ -26,7 +26,7 @@ final class IdxFiles {
         return with(labels, IdxFormat.LABELS_MAGIC, count);
     }
 
-    /// A body behind a header of any numbers.
+    /// A header of any numbers, followed by a body.
     static byte[] with(byte[] body, int... header) {
         ByteBuffer buffer = ByteBuffer.allocate(4 * header.length + body.length);
         for (int number : header) {

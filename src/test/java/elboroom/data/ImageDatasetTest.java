@@ -47,7 +47,7 @@ class ImageDatasetTest {
         assertThat(strided.label(2)).isEqualTo(4);
         assertThat(selected.levels()).containsExactly(10, 11, 0, 1);
         assertThat(selected.label(0)).isEqualTo(1);
-        assertThat(selected.labelCount()).isEqualTo(5); // the classes of the whole: colours must not change
+        assertThat(selected.labelCount()).isEqualTo(5); // the classes of the whole dataset: colours must not change
         assertThat(LABELLED.strided(6)).isSameAs(LABELLED);
     }
 

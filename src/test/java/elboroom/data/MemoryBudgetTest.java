@@ -12,8 +12,9 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Loading counts every array that it holds at once. A lit image of 32 × 32 takes 1,024 bytes as it is and 2,048
-/// gathered, and four for the place where it begins; a black one nothing gathered but these four.
+/// Loading counts all arrays that it holds at the same time. A lit image of 32 × 32 takes 1,024 bytes of pixels, 2,048
+/// bytes for the gathered pixels, and four bytes for the index where it begins. For a black image nothing is gathered,
+/// and only the four bytes are added.
 class MemoryBudgetTest {
     private static final int SIDE = 32;
     private static final int PIXELS = SIDE * SIDE;
@@ -65,7 +66,7 @@ class MemoryBudgetTest {
         DataSource source = DataSource.of(write("train", images(12_000, 50)), null, write("test", images(1, 50)), null);
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long counted = 12_001L * (PIXELS + GATHERED) + 2 * Integer.BYTES;
-        requireNeed(source, counted, "gather the pixels of 1 image"); // and whatever classes need is allocated now
+        requireNeed(source, counted, "gather the pixels of 1 image"); // memory for loading classes is allocated now
         long before = threads.getCurrentThreadAllocatedBytes();
 
         load(source, new MemoryBudget(Long.MAX_VALUE));

@@ -39,7 +39,7 @@ class MnistTest {
         assertThat(mnist.train()).hasToString("MNIST (60,000 images of 28 × 28, labelled)");
         assertThat(mnist.test()).hasToString("MNIST test (10,000 images of 28 × 28, labelled)");
         assertThat(mnist.train().labelCount()).isEqualTo(10);
-        assertThat(mnist.train().label(0)).isEqualTo(5); // the first training digit is the well-known 5
+        assertThat(mnist.train().label(0)).isEqualTo(5); // it is well known that the first training digit is a 5
         assertThat(mnist.test().label(0)).isEqualTo(7);
     }
 }

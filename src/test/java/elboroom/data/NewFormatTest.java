@@ -18,7 +18,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A format that is written in this file alone, and added by one line, is everywhere where data are chosen and named.
+/// A format that is written only in this file, and added by one line, appears everywhere where data are chosen and
+/// named.
 class NewFormatTest {
     private static final DatasetFormat STRIP = new Strip();
 
@@ -86,7 +87,7 @@ class NewFormatTest {
     }
 
     /// Square images below each other in one binary grey map, as Netpbm writes it: `P5`, width, height and 255 in
-    /// decimal, each with one character of white space behind it, then the levels.
+    /// decimal, each followed by one character of white space, then the levels.
     private static final class Strip implements DatasetFormat {
         @Override
         public String id() {

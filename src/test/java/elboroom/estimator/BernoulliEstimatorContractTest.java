@@ -14,9 +14,9 @@ import org.ejml.data.FMatrixRMaj;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// What every estimator for bits in the catalogue must do beside [EstimatorContractTest], against exact enumeration.
+/// What every estimator for bits must do in addition to [EstimatorContractTest], compared with exact enumeration.
 ///
-/// A coordinate whose bit the replicates do not resolve is left out of the comparison.
+/// Coordinates whose bits are not resolved by the replicates are not compared ([Agreement#resolves]).
 class BernoulliEstimatorContractTest {
     private static final int REPLICATES = 30_000;
     private static final float[] PRIOR = {-0.4f, 0.7f, 0};

@@ -15,8 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Means and variances of the unbiased estimators for one bit, against the closed forms and golden values of the
-/// project's mathematics, section "Closed forms for tests".
+/// Means and variances of the unbiased estimators for one bit, against the closed forms of `src/docs/mathematics.md`
+/// and golden values.
 class BernoulliVarianceTest {
     private static final int REPLICATES = 30_000;
 
@@ -159,7 +159,7 @@ class BernoulliVarianceTest {
         c.requireVariance(c.p() * c.q() * left * left, spec, baseline, 1);
     }
 
-    /// Against the moments over all tuples of codes.
+    /// Compared with the moments over all tuples of codes.
     @ParameterizedTest
     @MethodSource("cases")
     void doubleControlVariates(Case c) {
@@ -178,7 +178,7 @@ class BernoulliVarianceTest {
                 square += probability * g * g;
             }
             assertThat(mean).isCloseTo(c.gradient(), within(1e-12));
-            // the state is the moments, of which α is minus the quotient
+            // the state consists of two moments, and α is minus their quotient
             c.requireVariance(square - mean * mean, EstimatorSpec.parse("double-cv:" + n), -alpha, 1, 1, 1);
         }
     }
@@ -243,14 +243,14 @@ class BernoulliVarianceTest {
     @Test
     void learnedBaselineOfMuPropReducesTheVariance() {
         float[] logits = {0.6f, -0.3f, 1.2f, 0};
-        ToyObjectives f = ToyObjectives.SQUARED_DISTANCE; // its remainder has a mean far from zero
+        ToyObjectives f = ToyObjectives.SQUARED_DISTANCE; // the mean of its remainder is far from zero
         EstimatorSpec spec = EstimatorSpec.of(MuProp.ID);
         double without = replicates(spec.withBaseline(Baseline.NONE), logits).trace(f.of(REPLICATES), 10_000);
         double with = replicates(spec, logits).adapted(f.of(100), 20).trace(f.of(REPLICATES), 10_000);
         assertThat(with).isLessThan(0.3 * without);
     }
 
-    /// A sampled KL term is linear in the code: with α = −1, nothing of it or of a linear f is left to chance.
+    /// A sampled KL term is linear in the code. With α = −1, neither it nor a linear f adds any variance.
     @Test
     void secondControlVariateTakesAllNoiseOutOfALinearSignal() {
         float[] logits = {0.6f, -0.3f, 1.2f};

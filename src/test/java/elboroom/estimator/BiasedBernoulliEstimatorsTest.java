@@ -10,9 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Means and variances of the biased estimators of one bit, against the closed forms and golden values of the project's
-/// mathematics, section "Closed forms for tests", and against quadrature over the uniform; and how far each mean is
-/// from the gradient `p q (f(1) − f(0))`.
+/// Means and variances of the biased estimators of one bit, against the closed forms of `src/docs/mathematics.md`,
+/// golden values and quadrature over the uniform. Also how far each mean is from the gradient `p q (f(1) − f(0))`.
 class BiasedBernoulliEstimatorsTest {
     private static final int REPLICATES = 60_000;
 
@@ -42,7 +41,7 @@ class BiasedBernoulliEstimatorsTest {
         return EstimatorSpec.of(id).with(SharedNumbers.TEMPERATURE, temperature);
     }
 
-    /// The mean lies at `expected`, and that is further from the gradient than chance explains.
+    /// The mean is `expected`, and its distance from the gradient is too large to be chance.
     private static void assertBiased(SampleMean got, double expected, double gradient) {
         got.assertAgrees(expected);
         assertThat(Math.abs(got.mean() - gradient)).isGreaterThan(10 * got.standardError());
@@ -100,7 +99,7 @@ class BiasedBernoulliEstimatorsTest {
         assertBiased(run(at(ReinMax.ID, 2), a), mean, p * (1 - p) * DIFFERENCE);
     }
 
-    /// Along the uniform, `∂y/∂a = y (1 − y)/λ`.
+    /// With the uniform held fixed, `∂y/∂a = y (1 − y)/λ`.
     private static double relaxedSlope(double a, double temperature, double u) {
         double zeta = (a - Logits.of(u)) / temperature;
         return Logits.variance(zeta) / temperature;

@@ -23,7 +23,7 @@ final class BitReplicates {
         return estimator;
     }
 
-    /// One estimate a row of the objective.
+    /// One estimate per row of the objective.
     FMatrixRMaj estimate(LatentObjective f, long step) {
         int rows = f.rows();
         FMatrixRMaj heads = Replicates.heads(logits, rows);
@@ -37,7 +37,7 @@ final class BitReplicates {
         return Replicates.coordinates(estimate(f, step));
     }
 
-    /// Teaches the adaptive state.
+    /// Lets the adaptive state learn.
     BitReplicates adapted(LatentObjective f, int steps) {
         for (int step = 0; step < steps; step++) {
             estimate(f, step);

@@ -75,7 +75,7 @@ class ConcreteCodesTest {
         }
     }
 
-    /// Moves the logits, the bits and uniforms as they were.
+    /// Changes the logits but keeps the bits and the uniforms.
     private void move(float shift, double temperature) {
         BernoulliPosterior q = posterior(shift);
         float[] bits = drawn.z.data.clone();

@@ -10,7 +10,7 @@ import elboroom.latent.Logits;
 import org.ejml.data.FMatrixRMaj;
 import org.junit.jupiter.api.Test;
 
-/// [Exact] and [LocalExpectation] with more codes than one product takes.
+/// [Exact] and [LocalExpectation] with more codes than fit into one product.
 class EnumeratingEstimatorsTest {
     private static final int ROWS = 3;
 

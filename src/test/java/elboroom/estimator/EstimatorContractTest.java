@@ -59,7 +59,7 @@ class EstimatorContractTest {
             ToyProblem problem = ToyProblem.of(choice.family(), variant);
             for (double beta : new double[] {0, 0.5, 1}) {
                 GradientEstimator<? extends Posterior> estimator = choice.create(REPLICATES);
-                adapt(estimator, problem); // a baseline that is neither nothing nor the mean
+                adapt(estimator, problem); // a baseline that is neither zero nor the mean
                 FMatrixRMaj grad = Replicates.estimate(
                         estimator,
                         problem,
@@ -163,7 +163,7 @@ class EstimatorContractTest {
         }
     }
 
-    /// A multi-sample bound weighs the decoder's gradient otherwise than the samples' mean.
+    /// For a multi-sample bound, the decoder's gradient is weighted differently from the mean of the samples.
     static Stream<Choice> singleSampleTargets() {
         return choices().filter(c -> c.descriptor().target() != Target.MULTI_SAMPLE_BOUND);
     }
@@ -201,7 +201,7 @@ class EstimatorContractTest {
         assertThat(estimateOnce(restored, problem)).isEqualTo(estimateOnce(adapted, problem));
     }
 
-    /// Some steps on few data, after which adaptive state is neither fresh nor settled.
+    /// Makes some steps on few data. The adaptive state is then neither fresh nor settled.
     private static void adapt(GradientEstimator<? extends Posterior> estimator, ToyProblem problem) {
         for (int step = 0; step < 3; step++) {
             Replicates.estimate(

@@ -7,8 +7,8 @@ import java.util.Set;
 
 /// The forms of an estimator that contract tests run.
 final class EstimatorForms {
-    /// Estimators whose estimate of a constant objective is zero on every draw, not only on average, with every
-    /// baseline: by differences of values, or by its gradient.
+    /// Estimators whose estimate of a constant objective is zero on every draw, not only on average, and with every
+    /// baseline. They use differences of values, or the objective's gradient.
     static final Set<String> VANISH_ON_CONSTANTS = Set.of(
             Reparameterization.ID,
             StickingTheLanding.ID,
@@ -38,13 +38,13 @@ final class EstimatorForms {
 
     private EstimatorForms() {}
 
-    /// Codes, or pairs of codes, that an estimate draws a datum.
+    /// Codes, or pairs of codes, that an estimate draws per datum.
     static int samples(EstimatorSpec spec) {
         return spec.has(SharedNumbers.SAMPLES) ? spec.whole(SharedNumbers.SAMPLES) : 1;
     }
 
-    /// Every form of the KL term and baseline, with few samples and some more, some temperatures, and both ends of a
-    /// number of the estimator's own.
+    /// Every form of the KL term and every baseline, with few and with more samples, some temperatures, and the
+    /// smallest and the largest value of a number that only this estimator has.
     static List<EstimatorSpec> of(EstimatorDescriptor<?> descriptor) {
         var forms = new ArrayList<EstimatorSpec>();
         for (KlForm form : descriptor.klForms()) {

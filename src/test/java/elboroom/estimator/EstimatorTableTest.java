@@ -7,8 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/// Keeps `src/docs/estimators.md` true to the catalogue. `./mvnw test -Dtest=EstimatorTableTest -Ddocs.write=true`
-/// writes it anew.
+/// Checks that `src/docs/estimators.md` agrees with the catalogue.
+/// `./mvnw test -Dtest=EstimatorTableTest -Ddocs.write=true` writes it again.
 class EstimatorTableTest {
     private static final Path PAGE = Path.of("src/docs/estimators.md");
 

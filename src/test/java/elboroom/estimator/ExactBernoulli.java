@@ -16,8 +16,8 @@ final class ExactBernoulli {
         return sum;
     }
 
-    /// `∂E_q[f(z)]/∂a_i = Σ_z q(z) f(z) (z_i − p_i)`, summed as `p_i (1 − p_i) E[f(z_i = 1) − f(z_i = 0)]` so that
-    /// saturated bits keep their digits.
+    /// `∂E_q[f(z)]/∂a_i = Σ_z q(z) f(z) (z_i − p_i)`, summed as `p_i (1 − p_i) E[f(z_i = 1) − f(z_i = 0)]`, so no
+    /// digits are lost for probabilities close to 0 or 1.
     static double[] gradient(float[] logits, ToyObjective.Value f) {
         int k = logits.length;
         double[] gradient = new double[k];
@@ -32,7 +32,7 @@ final class ExactBernoulli {
         return gradient;
     }
 
-    /// The gradient of an estimator's target, `f` being `log p(x|z)`.
+    /// The gradient of an estimator's target, where `f` is `log p(x|z)`.
     ///
     /// @param prior   logits of the prior
     /// @param samples codes of the multi-sample bound

@@ -9,9 +9,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Means and variances for one Gaussian latent and the target `log N(z; m, s²)`, against the closed forms of the
-/// project's mathematics, section "Closed forms for tests". Those are with respect to σ; the parameter here is
-/// `λ = log σ²`, so that `∂/∂λ = ½ σ ∂/∂σ`: means take the factor σ/2, variances σ²/4.
+/// Means and variances for one Gaussian latent and the target `log N(z; m, s²)`, against the closed forms of
+/// `src/docs/mathematics.md`. Those are with respect to σ, but the parameter here is `λ = log σ²`, and
+/// `∂/∂λ = ½ σ ∂/∂σ`. So means have the factor σ/2, and variances σ²/4.
 class GaussianVarianceTest {
     private static final int REPLICATES = 60_000;
 
@@ -34,7 +34,7 @@ class GaussianVarianceTest {
                     (z, out) -> out[0] = -(z[0] - m) / (s * s));
         }
 
-        /// The target less the log prior, so that with β = 1 the sampled ELBO's integrand is `target − log q`.
+        /// The target minus the log prior. With β = 1, the integrand of the sampled ELBO is then `target − log q`.
         ToyObjective targetOverPrior() {
             return new ToyObjective(
                     REPLICATES,

@@ -44,8 +44,8 @@ class MultiSampleEstimatorsTest {
         return new ToyObjective(REPLICATES, z -> value(z[0]), (z, out) -> out[0] = slope(z[0]));
     }
 
-    /// `E log 1/n Σ_j e^{f(z_j) + β (log p(z_j) − log q(z_j))}` by the trapezoidal rule, which for so smooth and fast
-    /// decaying an integrand is exact to rounding.
+    /// `E log 1/n Σ_j e^{f(z_j) + β (log p(z_j) − log q(z_j))}` by the trapezoidal rule. The integrand is smooth and
+    /// decays fast, so the rule is exact up to rounding.
     private static double bound(int n, double mean, double logVar, double beta) {
         int points = 121;
         double step = 0.1;
@@ -107,7 +107,7 @@ class MultiSampleEstimatorsTest {
         assertThat(doubly.data).isEqualTo(estimate(landing, 0.6, -0.8, 1, curved()).data);
     }
 
-    /// Where q is the posterior all weights are equal.
+    /// If q is the true posterior, all weights are equal.
     @Test
     void dregHasNoVarianceAtTheOptimumWhereIwaeHas() {
         double m = 0.4;
@@ -166,9 +166,9 @@ class MultiSampleEstimatorsTest {
         var bound = new MultiSampleBound(3, 1);
         bound.update(new double[] {-1e5, -2e5, -3}, 1);
         assertThat(bound.normalized).containsExactly(0, 0, 1);
-        // without the best sample the mean of the others stands in for it
+        // the best sample is replaced by the mean of the others
         assertThat(bound.advantage(0, 2)).isCloseTo(-3 + 1e5, within(1e-6));
-        // with the best one, the stand-in for another is as good as nothing
+        // next to the best one, the replacement of another has almost no weight
         assertThat(bound.advantage(0, 0)).isCloseTo(0, within(1e-6));
     }
 }

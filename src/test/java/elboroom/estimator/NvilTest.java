@@ -15,7 +15,8 @@ class NvilTest {
     private static final float[] LOGITS = {0.6f, -0.3f, 1.2f};
     private static final float[] PRIOR = {-0.4f, 0.7f, 0};
 
-    /// Images differ by far more than codes do, in a way that the context tells: its last column is the row modulo 3.
+    /// The values differ much more between images than between codes. The context shows the difference: its last column
+    /// is the row modulo 3.
     private record Offset(ToyObjective f) implements LatentObjective {
         static Offset of(int rows) {
             return new Offset(ToyObjectives.LOG_LIKELIHOOD.of(rows));

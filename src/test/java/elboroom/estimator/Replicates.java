@@ -10,8 +10,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.ejml.data.FMatrixRMaj;
 
-/// Runs estimators on toy objectives. The rows of a minibatch have noise of their own, so that a minibatch of one
-/// posterior repeated is as many independent replicates.
+/// Runs estimators on toy objectives. Every row of a minibatch has its own noise. So a minibatch that repeats one
+/// posterior gives independent replicates.
 final class Replicates {
     private Replicates() {}
 
@@ -29,7 +29,7 @@ final class Replicates {
         return grad;
     }
 
-    /// What an estimate says of the objective, one a row.
+    /// The estimates of the objective, one per row.
     static double[] objective(
             GradientEstimator<? extends Posterior> estimator, ToyProblem problem, ToyObjective f, RowNoise noise) {
         FMatrixRMaj heads = problem.heads(f.rows());

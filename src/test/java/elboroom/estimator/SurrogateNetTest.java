@@ -17,7 +17,7 @@ class SurrogateNetTest {
     private final float[] x = {0.3f, 0, 0.9f};
     private final SurrogateNet net = new SurrogateNet(INPUTS, 4);
 
-    /// Somewhere in the middle of learning.
+    /// A network that has learned a little.
     SurrogateNetTest() {
         double[] weights = net.weights().value;
         for (int i = 0; i < weights.length; i++) {

@@ -3,7 +3,7 @@ package elboroom.estimator;
 import java.util.Arrays;
 import org.ejml.data.FMatrixRMaj;
 
-/// A function of the code with a known gradient, which keeps account of how an estimator drives it.
+/// A function of the code with a known gradient. It records what an estimator asks of it.
 final class ToyObjective implements LatentObjective, LatentObjective.Evaluation {
     /// f at one code.
     interface Value {
@@ -50,7 +50,7 @@ final class ToyObjective implements LatentObjective, LatentObjective.Evaluation 
         return this;
     }
 
-    /// A datum is told by its number alone: one feature that varies.
+    /// The context of a datum is only its number: one feature that varies.
     @Override
     public FMatrixRMaj context() {
         var context = new FMatrixRMaj(rows, CONTEXT_WIDTH);
@@ -138,7 +138,7 @@ final class ToyObjective implements LatentObjective, LatentObjective.Evaluation 
         return (double) codes / rows;
     }
 
-    /// The sum of the weights that each datum's codes got on the way back.
+    /// The sum of the weights that each datum's codes got in the backward pass.
     double[] weightOfDatum() {
         return weightOfDatum;
     }
@@ -148,7 +148,7 @@ final class ToyObjective implements LatentObjective, LatentObjective.Evaluation 
         return weightedValue;
     }
 
-    /// Codes for each datum whose gradient was asked for.
+    /// Codes per datum whose gradient was asked for.
     double gradientsPerDatum() {
         return (double) gradients / rows;
     }

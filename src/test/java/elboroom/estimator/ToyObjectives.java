@@ -4,9 +4,9 @@ import elboroom.latent.Logits;
 import java.util.Arrays;
 import java.util.List;
 
-/// Analytic functions of codes of any size, each with its gradient, on codes in [0, 1] as well.
+/// Analytic functions of codes of any size, each with its gradient. They are also defined for codes in [0, 1].
 enum ToyObjectives {
-    /// `Σ (z_i − 0.45)²`: the example by which estimators are usually compared.
+    /// `Σ (z_i − 0.45)²`: the usual example for comparing estimators.
     SQUARED_DISTANCE {
         @Override
         double value(double[] z) {
@@ -24,7 +24,7 @@ enum ToyObjectives {
             }
         }
     },
-    /// Every bit acts on the next: `Σ c_i z_i + 2 z_i z_{i+1} − 1`.
+    /// Neighbouring bits interact: `Σ c_i z_i + 2 z_i z_{i+1} − 1`.
     INTERACTIONS {
         @Override
         double value(double[] z) {

@@ -68,7 +68,7 @@ record ToyProblem(
                 kl);
     }
 
-    /// Every bit acts on every other: `f = 1.5 z₀ − 0.8 z₁ + 2 z₀ z₁ − z₁ z₂ + 0.7 z₂² + 0.5`.
+    /// The bits interact with each other: `f = 1.5 z₀ − 0.8 z₁ + 2 z₀ z₁ − z₁ z₂ + 0.7 z₂² + 0.5`.
     private static ToyProblem bernoulli(int variant) {
         float[] head = new float[][] {{0.6f, -0.3f, 1.2f}, {-1.5f, 2, 0.4f}, {0, 0, 0}}[variant];
         ToyObjective.Value value =

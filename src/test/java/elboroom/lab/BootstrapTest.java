@@ -10,8 +10,8 @@ import org.assertj.core.data.Offset;
 import org.ejml.data.FMatrixRMaj;
 import org.junit.jupiter.api.Test;
 
-/// The intervals as what they claim to be: of many, each from normal noise of its own around a known gradient, 95 %
-/// hold the truth.
+/// Checks the coverage of the intervals. Many intervals are made, each from its own normal noise around a known
+/// gradient, and 95 % of them must contain the true value.
 class BootstrapTest {
     private static final int TRIALS = 1000;
     private static final int IMAGES = 2;
@@ -67,7 +67,7 @@ class BootstrapTest {
                 .isCloseTo(LEVEL, FOUR_STANDARD_ERRORS);
     }
 
-    /// A squared length is never below zero, so that the intervals of no bias at all hold it more often than they say.
+    /// A squared length is never negative, so if there is no bias at all, more than 95 % of the intervals contain zero.
     @Test
     void intervalsOfNoBiasHoldZero() {
         assertThat(share(0, trial -> trial.biasSquared.contains(0))).isGreaterThan(LEVEL);

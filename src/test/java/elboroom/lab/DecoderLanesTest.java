@@ -37,7 +37,7 @@ class DecoderLanesTest {
             GemmProvider.best());
     private final BinaryBatch x = BinaryBatch.of(Matrices.binary(IMAGES, 12, 0.4, RandomStream.named(141, "images")));
 
-    /// A block that begins within the codes and ends within a lane.
+    /// A block that does not begin at the first code and ends in the middle of a lane.
     @Test
     void lanesGiveWhatOnePassGives() {
         try (var lanes = new DecoderLanes(vae, x)) {

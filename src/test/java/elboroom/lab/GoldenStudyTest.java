@@ -21,7 +21,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/// The same seed gives the same figures of a study as ever, with the pure-Java matrix product.
+/// With the pure-Java matrix product, the same seed gives the same results of a study as in the golden file.
 class GoldenStudyTest {
     private static final String SOURCE = "made by the program itself on 28 November 2026 (commit be711cc), pure-Java"
             + " product; columns: estimator, mean, trace variance with interval, squared bias with interval, SNR,"

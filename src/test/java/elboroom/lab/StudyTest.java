@@ -73,22 +73,22 @@ class StudyTest {
                 result.snr());
     }
 
-    /// The interval of four standard errors, of which one of 95 % has 1.96: unlike that, it holds the truth with every
-    /// seed.
+    /// The interval of four standard errors. A 95 % interval has only 1.96, and would miss the true value with some
+    /// seeds.
     private static Interval fourStandardErrors(double estimate, Interval interval) {
         double times = 4 / 1.96;
         return new Interval(
                 estimate - times * (estimate - interval.low()), estimate + times * (interval.high() - estimate));
     }
 
-    /// The bias squared within four standard errors, of an estimator that has one.
+    /// The interval of four standard errors of the squared bias, for an estimator that has one.
     private static Interval biasSquared(EstimatorResult result) {
         assertThat(result.biasSquared()).isNotNull();
         assertThat(result.biasSquaredCi()).isNotNull();
         return fourStandardErrors(result.biasSquared(), result.biasSquaredCi());
     }
 
-    /// One bit with `f(1) − f(0) = D`, the closed forms of MATH section 4, averaged over the images.
+    /// One bit with `f(1) − f(0) = D`: the closed forms of `src/docs/mathematics.md`, averaged over the images.
     @Test
     void variancesOfOneBitAreTheClosedForms() {
         VaeConfig config = CONFIG.withLatentSize(1);
@@ -153,7 +153,7 @@ class StudyTest {
                         result -> assertThat(biasSquared(result).contains(0)).isTrue());
     }
 
-    /// Large weights, so that f varies by much more than a nat and the signal is divided by that.
+    /// With large weights, f varies by much more than one nat, and the signal is divided by its standard deviation.
     @Test
     void normalisationIsNotTakenForABias() {
         Vae vae = Vae.initialized(CONFIG, 5, GemmProvider.best());

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 
-/// When the means of draws count as what they should be: the one criterion of all tests that compare them.
+/// Decides whether means of random draws agree with their expected values. All tests that compare such means use it.
 ///
-/// A mean alone may be four standard errors off, which a right one exceeds one time in sixteen thousand. Means that are
-/// judged together are each given as much more as keeps the chance that any of them exceeds it the same, by Bonferroni:
-/// 4.5 standard errors for ten of them, 5.1 for two hundred. What single precision rounds off comes on top, so that an
-/// estimate without variance can agree too. Where a bit is hardly ever drawn otherwise a standard error means nothing:
-/// see [#resolves].
+/// A single mean may be off by four standard errors. A correct mean exceeds this one time in sixteen thousand. If
+/// several means are checked together, the limit is larger, so that the chance that any of them exceeds it stays the
+/// same (Bonferroni): 4.5 standard errors for ten means, 5.1 for two hundred. A tolerance for single-precision rounding
+/// is added, so an estimate without variance can agree, too. If nearly all draws of a bit have the same value, the
+/// standard error means nothing: see [#resolves].
 public final class Agreement {
     private static final double ALONE = 4;
     private static final double ROUNDING = 2e-6;
@@ -31,7 +31,7 @@ public final class Agreement {
         return add(what, mean.mean(), mean.standardError(), expected);
     }
 
-    /// Means of independent draws, whose expectations should be the same.
+    /// Means of independent draws that should have the same expectation.
     public Agreement add(String what, SampleMean mean, SampleMean other) {
         return add(what, mean.mean(), Math.hypot(mean.standardError(), other.standardError()), other.mean());
     }
@@ -41,7 +41,7 @@ public final class Agreement {
         return this;
     }
 
-    /// Requires all that was added, at least one comparison, to agree.
+    /// Requires that all added comparisons agree, and that there is at least one.
     public void check() {
         assertThat(comparisons).isNotEmpty();
         double criticalValue = criticalValue(comparisons.size());
@@ -54,7 +54,8 @@ public final class Agreement {
                         .isLessThanOrEqualTo(1));
     }
 
-    /// The number of standard errors that any of so many right means exceeds as seldom as a single one exceeds four.
+    /// The number of standard errors for so many means: the chance that any of them exceeds it, if all are correct, is
+    /// the chance that a single one exceeds four.
     static double criticalValue(int comparisons) {
         double tail = tail(ALONE) / comparisons;
         double low = ALONE;
@@ -79,8 +80,8 @@ public final class Agreement {
         return Math.exp(-z * z / 2) / Math.sqrt(2 * Math.PI) / fraction;
     }
 
-    /// Whether so many draws of a bit show its rarer value often enough, fifty times, for the mean of an estimate to be
-    /// judged by its standard error: with fewer it is too skewed.
+    /// Whether so many draws of a bit are expected to have its rarer value at least fifty times. With fewer, the mean
+    /// of an estimate is too skewed to be judged by its standard error.
     public static boolean resolves(double logit, int draws) {
         return draws * Logits.probability(-Math.abs(logit)) >= FEWEST_RARE_VALUES;
     }

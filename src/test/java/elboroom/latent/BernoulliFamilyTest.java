@@ -11,11 +11,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// The closed forms of binary latents, and their behaviour where probabilities reach zero and one.
+/// The closed forms of binary latents, and their behaviour when probabilities reach zero and one.
 class BernoulliFamilyTest {
     private static final BernoulliFamily FAMILY = BernoulliFamily.INSTANCE;
 
-    /// Golden values of `p log(p/ρ) + q log(q/(1−ρ))`, from its definition with forty digits.
+    /// Golden values of `p log(p/ρ) + q log(q/(1−ρ))`, computed from its definition with forty digits.
     @ParameterizedTest
     @CsvSource({
         "0, 0.5, 0",

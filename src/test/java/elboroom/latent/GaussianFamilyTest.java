@@ -112,7 +112,7 @@ class GaussianFamilyTest {
         return -0.5 * (Math.log(2 * Math.PI) + logVar + (z - mean) * (z - mean) / Math.exp(logVar));
     }
 
-    /// `∫ q log(q/p)` by the trapezoidal rule over ±12 standard deviations, which for Gaussians is exact to rounding.
+    /// `∫ q log(q/p)` by the trapezoidal rule over ±12 standard deviations. For Gaussians this is exact up to rounding.
     private static double quadratureKl(double mean, double logVar) {
         double sigma = Math.exp(0.5 * logVar);
         int points = 4000;

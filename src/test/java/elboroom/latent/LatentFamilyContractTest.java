@@ -84,7 +84,7 @@ class LatentFamilyContractTest {
                 .hasMessageContaining("got " + (family.headWidth(LATENTS) + 1));
     }
 
-    /// A prior whose parameters, if there are any, differ.
+    /// A prior with different parameters in every coordinate, if it has parameters.
     private static FMatrixRMaj prior(LatentFamily<?> family) {
         var prior = new FMatrixRMaj(1, family.priorWidth(LATENTS));
         for (int i = 0; i < prior.numCols; i++) {
@@ -180,10 +180,11 @@ class LatentFamilyContractTest {
             }
         }
 
-        /// `E_p[q(z)/p(z)] = 1`: holds only if the prior's samples, its density and the posterior's belong together.
+        /// `E_p[q(z)/p(z)] = 1`: holds only if the prior's samples, the prior's density and the posterior's density fit
+        /// together.
         void priorSamplesFitTheDensities() {
             Q q = repeated(1);
-            q.parameters().data[q.parameters().numCols - 1] = -0.5f; // not wider than the prior: bounded weights
+            q.parameters().data[q.parameters().numCols - 1] = -0.5f; // narrower than the prior: bounded weights
             var z = new FMatrixRMaj(DRAWS, LATENTS);
             family.samplePrior(prior(family), random, z);
             double[] logPrior = new double[DRAWS];

@@ -13,7 +13,7 @@ public final class SampleMean {
         if (n == 0) {
             shift = value;
         }
-        double d = value - shift; // near the mean: the sums of powers keep their digits
+        double d = value - shift; // the shift is near the mean, so the sums of powers lose no digits
         n++;
         sum += d;
         squares += d * d;
@@ -42,12 +42,12 @@ public final class SampleMean {
         return Math.sqrt(Math.max(0, fourth - v * v) / n);
     }
 
-    /// Requires the mean, judged alone, to be in [Agreement] with a value.
+    /// Requires that the mean, as a single comparison, agrees with a value ([Agreement]).
     public void assertAgrees(double expected) {
         new Agreement().add("mean of %d draws".formatted(n), this, expected).check();
     }
 
-    /// Requires the variance, judged alone, to be in [Agreement] with a value.
+    /// Requires that the variance, as a single comparison, agrees with a value ([Agreement]).
     public void assertVarianceAgrees(double expected) {
         new Agreement()
                 .add("variance of %d draws".formatted(n), variance(), standardErrorOfVariance(), expected)

@@ -54,7 +54,8 @@ class DivergenceTest {
     @EnumSource
     void trainingGoesOnAsIfNothingHadHappened(OptimizerKind kind) {
         TrainingConfig config = SmallRuns.CONFIG.withShards(2).withOptimizer(kind);
-        // points every 6 steps, checkpoints every 20: the divergence falls between, and a point is half collected
+        // points every 6 steps, checkpoints every 20: the divergence happens in between, when the sums of the next
+        // point are incomplete
         try (TrainingLoop undisturbed = SmallRuns.loop(config);
                 TrainingLoop diverged = SmallRuns.loop(config)) {
             SmallRuns.train(undisturbed, 100);
@@ -116,7 +117,7 @@ class DivergenceTest {
 
     @Test
     void divergenceThatOnlyTheTestImagesShowNamesTheStepOfTheUpdate() {
-        // a checkpoint at every step: the weights of step 1 are judged before step 2 begins
+        // a checkpoint at every step: the weights of step 1 are checked before step 2 begins
         try (TrainingLoop loop =
                 SmallRuns.loop(SmallRuns.CONFIG.withTestEvery(1).withOptimizer(OptimizerKind.SGD))) {
             loop.setHyperparameters(ENORMOUS);
@@ -217,7 +218,7 @@ class DivergenceTest {
 
     @Test
     void explodingButFiniteWeightsAreNoStateToGoBackTo() {
-        // points of the test curve at every step, so that there are some between the change and the divergence
+        // points of the test curve at every step: there are some between the change and the divergence
         try (TrainingLoop loop = SmallRuns.loop(SmallRuns.CONFIG.withTestEvery(1))) {
             SmallRuns.train(loop, 5);
             double untrained = loop.test().get(MetricSeries.Column.ELBO, 0);
@@ -237,7 +238,7 @@ class DivergenceTest {
         }
     }
 
-    /// Trains with a learning rate that no model survives until it does not.
+    /// Trains with a learning rate that is far too large, until the model diverges.
     private static DivergenceException diverge(TrainingLoop loop) {
         loop.setHyperparameters(loop.hyperparameters().withLearningRate(ENORMOUS.learningRate()));
         DivergenceException divergence =

@@ -23,8 +23,8 @@ import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// The same seed gives the same bits as ever, with the pure-Java matrix product, whose bits do not depend on the
-/// processor. Curves are written as hexadecimal doubles, weights as a hash.
+/// The same seed gives the same bits as in the golden files. This uses the pure-Java matrix product, which gives the
+/// same bits on every processor. Curves are written as hexadecimal doubles, weights as a hash.
 class GoldenRunsTest {
     private static final String SOURCE = "made by the program itself on 28 November 2026 (commit be711cc), images of"
             + " SmallRuns, pure-Java product; columns: curve, step, epoch, examples, reconstruction, kl, elbo (nats)";
@@ -88,7 +88,7 @@ class GoldenRunsTest {
         }
     }
 
-    /// A line for each estimator with each form of the KL term and each baseline it offers.
+    /// A line for each estimator with each form of the KL term and each baseline that it offers.
     @Test
     void everyEstimator() {
         List<String> lines = new ArrayList<>();

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/// A short run on real digits. The bounds leave a few nats for other machines' rounding; what broken gradients reach
-/// was measured by breaking them, and stands beside the bounds.
+/// A short run on real digits. The bounds leave a few nats for the rounding of other machines. The results with broken
+/// gradients were measured, too, and are given beside the bounds.
 class MnistShortRunTest {
     private static final int IMAGES = 6_000;
     private static final int EPOCHS = 4;

@@ -16,7 +16,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// Opens a service, hears everything and waits for what a test expects; waits end with a failure after a minute.
+/// Opens a service, records all its events and snapshots, and waits for what a test expects. A wait fails after a
+/// minute.
 final class ServiceProbe implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 60;
 
@@ -101,13 +102,13 @@ final class ServiceProbe implements AutoCloseable {
         return await(s -> s.run().number() == wanted.number() && s.state() == RunState.READY);
     }
 
-    /// Begins the run anew and waits until it is ready.
+    /// Resets the run and waits until it is ready.
     TrainingSnapshot reset() {
         run = service.reset(run);
         return awaitReady(run);
     }
 
-    /// The next event of a kind, not told before.
+    /// The next event of a kind, one that was not returned before.
     <E extends TrainingEvent> E awaitEvent(Class<E> kind) {
         var found = new ArrayList<E>();
         waitFor(
@@ -145,14 +146,14 @@ final class ServiceProbe implements AutoCloseable {
         }
     }
 
-    /// The threads of this service: those named after the program that began after it.
+    /// The threads of this service: those with the program's name that were started after it.
     List<Thread> threads() {
         return Thread.getAllStackTraces().keySet().stream()
                 .filter(thread -> thread.getName().startsWith("elbo-room") && !before.contains(thread))
                 .toList();
     }
 
-    /// Waits until no other threads of this service than these run.
+    /// Waits until only these threads of the service are still running.
     void awaitThreads(Set<Thread> wanted) {
         for (Thread thread : threads()) {
             if (!wanted.contains(thread)) {

@@ -84,7 +84,7 @@ class ShardPoolTest {
         assertThat(sums.get(0) + sums.get(1) + sums.get(2)).isEqualTo(SHARDS);
     }
 
-    /// Returns when all shards but one are parked, at the point or wherever else they have come.
+    /// Returns when all shards except one are parked, at the point or anywhere else.
     private static void awaitParked(AtomicReferenceArray<Thread> threads) {
         while (IntStream.range(0, SHARDS)
                         .mapToObj(threads::get)

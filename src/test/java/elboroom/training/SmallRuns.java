@@ -18,7 +18,7 @@ import elboroom.vae.VaeConfig;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// Runs on images of 6 × 6 so small that hundreds of steps take a moment.
+/// Runs on images of only 6 × 6 pixels: hundreds of steps take a moment.
 final class SmallRuns {
     static final int SIZE = 6;
     static final int TRAIN_IMAGES = 200;
@@ -32,7 +32,7 @@ final class SmallRuns {
             Initializer.HE,
             0.5,
             false);
-    /// The last minibatch of an epoch holds 8 of the 32 images; points of the curves every 6 and 20 steps.
+    /// The last minibatch of an epoch has only 8 of the 32 images. The curves have points every 6 and every 20 steps.
     static final TrainingConfig CONFIG =
             new TrainingConfig(MODEL, new Binarization.Dynamic(), OptimizerKind.ADAM, 3, 1, 6, 20, 60);
     static final Hyperparameters HYPERPARAMETERS = new Hyperparameters(3e-3, 1, 32, EstimatorSpec.DEFAULT);
@@ -85,7 +85,7 @@ final class SmallRuns {
         }
     }
 
-    /// Requires the same curves, but for the seconds, and the same weights, to the last bit.
+    /// Requires the same curves, except for the seconds, and the same weights, to the last bit.
     static void assertSameBits(TrainingLoop got, TrainingLoop expected) {
         assertSameCurve(got.train(), expected.train());
         assertSameCurve(got.test(), expected.test());
@@ -99,7 +99,7 @@ final class SmallRuns {
         assertStartsWith(got, expected);
     }
 
-    /// Requires the points of `prefix`, but for the seconds, at the beginning of a series.
+    /// Requires that a series begins with the points of `prefix`, except for the seconds.
     static void assertStartsWith(MetricSeries series, MetricSeries prefix) {
         assertThat(series.size()).isGreaterThanOrEqualTo(prefix.size());
         for (MetricSeries.Column column : MetricSeries.Column.values()) {

@@ -102,7 +102,7 @@ class TrainingLoopTest {
             }
         });
         TrainingConfig config = SmallRuns.CONFIG.withShards(3);
-        var even = new HookedGemm(GemmProvider.best(), () -> {}); // which takes the same products as the uneven one
+        var even = new HookedGemm(GemmProvider.best(), () -> {}); // computes the same products as the uneven one
         try (TrainingLoop calm = new TrainingLoop(SmallRuns.data(), config, START, even);
                 TrainingLoop disturbed = new TrainingLoop(SmallRuns.data(), config, START, uneven)) {
             SmallRuns.train(disturbed, 200);
@@ -316,7 +316,7 @@ class TrainingLoopTest {
                 .withBaseline(Baseline.RUNNING_MEAN)
                 .with(SharedNumbers.SAMPLES, 1);
         Hyperparameters small = START.withEstimator(score);
-        // a change to a size that needs larger buffers and back, between two steps, must leave no trace
+        // changing to a size that needs larger buffers and back, between two steps, must not change the results
         try (TrainingLoop straight = SmallRuns.loop(SmallRuns.CONFIG, small);
                 TrainingLoop detour = SmallRuns.loop(SmallRuns.CONFIG, small)) {
             SmallRuns.train(straight, 20);

@@ -10,12 +10,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// The images of the map against the same images binarised one at a time.
+/// Compares the images of the map with the same images binarised one at a time.
 class BinarizedSampleTest {
     private static final int ROWS = 50;
 
     @ParameterizedTest
-    @CsvSource({"120, 5", "600, 64"}) // kept between two readings, and too large to be kept
+    @CsvSource({"120, 5", "600, 64"}) // kept between two reads, and too large to be kept
     void everyPartHasTheTestCurvesDraws(int images, int side) {
         TestSample sample = TestSample.of(SmallRuns.labelled(images, side, side, 3));
         TrainingConfig config = SmallRuns.config(side * side, 2);

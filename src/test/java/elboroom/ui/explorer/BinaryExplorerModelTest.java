@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// The explorer's model where codes are bits.
+/// The explorer's model if codes are bits.
 class BinaryExplorerModelTest {
     private static final int PIXELS = 20;
 

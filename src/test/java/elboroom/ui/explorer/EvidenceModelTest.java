@@ -39,7 +39,7 @@ class EvidenceModelTest {
         return model;
     }
 
-    /// Takes so long for every request.
+    /// Takes this long for every request.
     private static EvidenceWork.Worker taking(long nanos) {
         var worker = new EvidenceWorker(GemmProvider.pureJava());
         return (request, abandoned) -> {
@@ -227,7 +227,7 @@ class EvidenceModelTest {
         model.setTestData(images);
         model.wantedProperty().set(true);
         model.show(at(1, RunState.RUNNING, 900));
-        own.runAll(); // found, but not yet handed over
+        own.runAll(); // computed, but not delivered yet
         model.show(at(2, RunState.READY, 0));
         fx.runAll();
         assertThat(model.momentProperty().get()).isNull();

@@ -109,7 +109,7 @@ class ExplorerModelTest {
             model.show(SmallRuns.snapshot(1, RunState.RUNNING, SmallRuns.model(PIXELS, 2, i)));
             assertThat(mapping.size()).isEqualTo(1);
         }
-        mapping.runAll(); // the first, and one more for all that was wanted meanwhile
+        mapping.runAll(); // the first request, and one more for everything that was wanted meanwhile
         assertThat(shown(model.mapProperty().get()).points().size()).isEqualTo(10);
     }
 

@@ -23,7 +23,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Every user of [Background] says what happened when its work fails, even by an error, and works on afterwards.
+/// Every user of [Background] says what happened when its work fails, even with an error, and goes on working
+/// afterwards.
 class BackgroundContractTest {
     /// @param owner the class that makes the [Background]
     private record User(String name, Class<?> owner, BackgroundUser.Maker maker) {

@@ -3,19 +3,19 @@ package elboroom.ui.fx;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
-/// A view's model that has its work done by a [Background], as [BackgroundContractTest] sees it.
+/// A view's model that uses a [Background], for [BackgroundContractTest].
 public interface BackgroundUser {
-    /// Asks for something that is new each time, as a person or training does.
+    /// Asks for something new each time, like the user or training.
     void ask();
 
-    /// Whether it says that it is working; false if it never does.
+    /// Whether it shows that it is working; false if it never shows it.
     boolean working();
 
-    /// What it says of the failure, the cause included; null or empty if nothing failed.
+    /// What it says about the failure, including the cause; null or empty if nothing failed.
     @Nullable
     String said();
 
-    /// Whether what was asked for is there.
+    /// Whether it has what was asked for.
     boolean answered();
 
     /// Makes a user.
@@ -23,7 +23,7 @@ public interface BackgroundUser {
     interface Maker {
         /// @param own     the working thread
         /// @param fx      the FX thread
-        /// @param failing to be called by the work; throws if the test wants it to
+        /// @param failing the work calls it; throws if the test wants a failure
         BackgroundUser make(Executor own, Executor fx, Runnable failing);
     }
 }

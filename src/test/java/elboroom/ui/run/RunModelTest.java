@@ -68,7 +68,7 @@ class RunModelTest {
         return Objects.requireNonNull(run.shown(), "a snapshot");
     }
 
-    /// What the service would publish after some steps, with a point of the training curve every ten.
+    /// A snapshot as the service would publish it after some steps, with a point of the training curve every ten steps.
     private static TrainingSnapshot snapshot(RunState state, int steps) {
         try (TrainingLoop loop = new TrainingLoop(DATA, CONFIG, Hyperparameters.DEFAULT, GemmProvider.best())) {
             for (int i = 0; i < steps; i++) {

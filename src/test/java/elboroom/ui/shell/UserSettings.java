@@ -3,7 +3,7 @@ package elboroom.ui.shell;
 import java.nio.file.Path;
 import java.util.Map;
 
-/// Where the program keeps the settings of whoever runs the tests.
+/// The place where the program keeps the settings of the user who runs the tests.
 public final class UserSettings {
     private UserSettings() {}
 

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The real service on its thread; the test's thread is the FX thread and runs what was sent to it while it waits.
+/// The real service on its own thread. The test's thread is the FX thread; while it waits, it runs what was sent to it.
 class WorkbenchModelTest {
     private static final TrainingConfig CONFIG = TrainingConfig.DEFAULT
             .withModel(VaeConfig.DEFAULT.withPixels(2).withHidden(List.of(4)))
@@ -154,7 +154,7 @@ class WorkbenchModelTest {
 
     @Test
     void aRunThatCannotBePreparedLeavesThePresentOneAndItsForm() throws InterruptedException {
-        LOG.setLevel(Level.OFF); // the failure is this test's
+        LOG.setLevel(Level.OFF); // this test causes the failure
         ready();
         workbench.run().stepBatch();
         awaitState(RunState.PAUSED);
@@ -187,7 +187,7 @@ class WorkbenchModelTest {
         awaitState(RunState.PAUSED);
         workbench.structure().familyProperty().set(BernoulliFamily.INSTANCE);
         workbench.restart();
-        workbench.hyperparameters().chooseEstimator(EstimatorCatalogue.byId("reinforce")); // works for bits alone
+        workbench.hyperparameters().chooseEstimator(EstimatorCatalogue.byId("reinforce")); // works only for bits
         await("bits", () -> shown().config().model().family() == BernoulliFamily.INSTANCE);
         await("the estimator", () -> shown().hyperparameters().estimator().id().equals("reinforce"));
         assertThat(problems).isEmpty();
