@@ -7,13 +7,13 @@ import java.util.stream.Stream;
 import javafx.animation.AnimationTimer;
 import javafx.scene.Scene;
 
-/// Looks at each frame of a window whether anything is left to do: a view computes, or waits to be drawn. Belongs to
-/// the FX thread.
+/// Checks at each frame of a window whether anything is left to do: whether a view computes or waits to be drawn.
+/// Belongs to the FX thread.
 ///
-/// It looks after the frame's layout. By then the stylesheets of the present theme have been applied, and whoever draws
-/// in the background because of them is at it.
+/// It checks after the frame's layout. By then the stylesheets of the present theme have been applied, and views that
+/// draw in the background because of them have begun.
 final class Settling {
-    private static final int FRAMES = 2; // what a drawing brings may ask for one more
+    private static final int FRAMES = 2; // a drawing may cause another one
 
     private final Program program;
     private final Scene scene;
@@ -21,7 +21,7 @@ final class Settling {
     private final AnimationTimer frames = new AnimationTimer() {
         @Override
         public void handle(long now) {
-            // there would be no frames where nothing changes
+            // without a timer there would be no frames when nothing changes
         }
     };
     private int settled;
@@ -32,7 +32,7 @@ final class Settling {
         scene = program.stage().getScene();
     }
 
-    /// Begins to look at the frames that come.
+    /// Begins to check the frames.
     static Settling of(Program program) {
         Settling settling = new Settling(program);
         settling.scene.addPostLayoutPulseListener(settling.look);
@@ -45,12 +45,12 @@ final class Settling {
         return settled >= FRAMES;
     }
 
-    /// What was last left to do.
+    /// What was left to do when it last found something.
     String unsettled() {
         return unsettled;
     }
 
-    /// Looks no more.
+    /// Stops checking.
     void stop() {
         frames.stop();
         scene.removePostLayoutPulseListener(look);

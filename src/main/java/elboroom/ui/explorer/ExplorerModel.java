@@ -154,7 +154,7 @@ final class ExplorerModel {
         }
     }
 
-    /// Whether the map or the decoded image is not of the present moment yet.
+    /// Whether the map or the decoded image is still being computed.
     boolean isWorking() {
         return mapping.workingProperty().get() || decoding.workingProperty().get();
     }

@@ -10,8 +10,7 @@ public interface View extends AutoCloseable {
     /// Called after the view's container was shown or hidden. A view that nobody sees need not compute anything.
     default void shownOrHidden() {}
 
-    /// Whether it shows the present moment: nothing that it computes in the background is under way. Drawing is not
-    /// asked about.
+    /// Whether the view is up to date: it computes nothing in the background. Drawing does not count.
     default boolean isSettled() {
         return true;
     }
