@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
@@ -66,6 +67,7 @@ final class Tour {
             evidence(window, "evidence-binary");
             reset(window);
             compareEstimators(window);
+            visitOthers(window);
         }
         return List.copyOf(files);
     }
@@ -152,6 +154,17 @@ final class Tour {
         HeadlessToolkit.run(() -> ((Button) window.node("#run")).fire());
         HeadlessToolkit.await("the study's end", Duration.ofMinutes(5), () -> !busy.isVisible());
         keep(window, "estimators");
+    }
+
+    /// The workspaces that the tour has not been to.
+    private void visitOthers(HeadlessWindow window) throws IOException {
+        for (Workspace one : Views.workspaces(Views.ALL)) {
+            if (!one.equals(Workspace.EXPLORE) && !one.equals(Workspace.of(Lab.class))) {
+                HeadlessToolkit.run(
+                        () -> window.program().shellModel().workspaceProperty().set(one));
+                keep(window, "workspace-" + one.name().toLowerCase(Locale.ROOT));
+            }
+        }
     }
 
     private void binary(HeadlessWindow window) throws IOException {

@@ -175,7 +175,7 @@ class OneMoreEstimatorUiTest {
         String help = CommandRun.of("train", "--help").out().replaceAll("\\s+", " ");
         assertThat(help)
                 .contains(
-                        "st-gumbel, fixed-baseline. Default:",
+                        ", fixed-baseline. Default:",
                         "--signal-offset=NUMBER What every learning signal is lowered by, in nats. -500 to 0 for fixed-baseline. Default: the estimator's own.");
     }
 

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,11 +63,12 @@ class DatasetFormatsTest {
     @MethodSource("unknown")
     void aFileOfNoKnownFormatIsRefusedWithTheFormatsThatThereAre(Unknown file) throws IOException {
         Path path = Files.write(folder.resolve(file.name()), file.bytes());
+        String titles = DatasetFormats.all().stream().map(DatasetFormat::title).collect(Collectors.joining(", "));
 
         assertThatThrownBy(() -> DataSource.of(path, null, null, null).load())
                 .isInstanceOf(DatasetFormatException.class)
                 .hasMessageStartingWith(path + ": ")
-                .hasMessageContaining(file.got() + ", expected one of these formats: IDX; ")
+                .hasMessageContaining(file.got() + ", expected one of these formats: " + titles + "; ")
                 .hasMessageContaining(file.remedy());
     }
 

@@ -48,7 +48,7 @@ class NewFormatTest {
         Path images = writeStrip("digits.pgm");
         Path results = folder.resolve("results");
 
-        assertThat(CommandRun.of("train", "--help").out()).containsPattern("formats:\\s+IDX,\\s+PGM\\s+strip");
+        assertThat(CommandRun.of("train", "--help").out()).containsPattern("formats:\\s+IDX,[^.]*\\s+PGM\\s+strip");
         CommandRun run = CommandRun.of(
                 "train", "--data", images.toString(), "--epochs", "1", "--hidden", "4", "--out", results.toString());
 
@@ -63,7 +63,7 @@ class NewFormatTest {
         Path images = writeStrip("digits.pgm");
 
         assertThat(ImageFileChoice.filters().getFirst().getExtensions()).contains("*.idx", "*.pgm", "*.gz");
-        assertThat(ImageFileChoice.filters().getFirst().getDescription()).contains("IDX, PGM strip");
+        assertThat(ImageFileChoice.filters().getFirst().getDescription()).contains(", PGM strip");
         LoadedData loaded = ImageFileChoice.of(List.of(images)).load();
 
         assertThat(loaded.data().train().count()).isEqualTo(20);
@@ -79,7 +79,8 @@ class NewFormatTest {
         assertThat(CommandRun.of("train", "--help").out()).doesNotContain("PGM");
         assertThat(ImageFileChoice.filters().getFirst().getExtensions()).doesNotContain("*.pgm");
         assertThatThrownBy(() -> ImageFileChoice.of(List.of(images)).load())
-                .hasMessageContaining("begins with 0x50350A35, expected one of these formats: IDX;");
+                .hasMessageContaining("begins with 0x50350A35, expected one of these formats: IDX")
+                .hasMessageNotContaining("PGM");
     }
 
     private Path writeStrip(String name) throws IOException {

@@ -115,7 +115,8 @@ class EstimatorContractTest {
         FMatrixRMaj two = Replicates.estimate(
                 estimator, problem, problem.heads(3), problem.objective(3), 1, Replicates.noise(53, 2));
         assertThat(Arrays.equals(two.data, one.data))
-                .isEqualTo(EstimatorForms.WITHOUT_NOISE.contains(choice.spec().id()));
+                .as("another step gives the same estimate, which EstimatorForms.isWithoutNoise must say: %s", choice)
+                .isEqualTo(EstimatorForms.isWithoutNoise(choice.spec()));
     }
 
     @ParameterizedTest
@@ -152,7 +153,7 @@ class EstimatorContractTest {
                 Replicates.noise(55, 0));
         if (exactly) {
             for (float g : grad.data) {
-                assertThat(g).isZero();
+                assertThat(g).as("%s", choice).isZero();
             }
         } else {
             var agreement = new Agreement();

@@ -27,7 +27,7 @@ final class EstimatorForms {
             StraightThroughGumbel.ID);
 
     /// Estimators that draw nothing.
-    static final Set<String> WITHOUT_NOISE = Set.of(Exact.ID);
+    private static final Set<String> WITHOUT_NOISE = Set.of(Exact.ID);
 
     private static final Set<String> SHARED = Set.of(
             SharedNumbers.SAMPLES.id(),
@@ -37,6 +37,11 @@ final class EstimatorForms {
             SharedNumbers.SURROGATE_UNITS.id());
 
     private EstimatorForms() {}
+
+    /// Whether nothing that is drawn has an influence on the estimate. This may be so at one end of a number's range.
+    static boolean isWithoutNoise(EstimatorSpec spec) {
+        return WITHOUT_NOISE.contains(spec.id());
+    }
 
     /// Codes, or pairs of codes, that an estimate draws per datum.
     static int samples(EstimatorSpec spec) {

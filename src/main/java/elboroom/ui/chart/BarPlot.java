@@ -87,12 +87,12 @@ public final class BarPlot extends CanvasPlot {
     }
 
     @Override
-    boolean isEmpty() {
+    protected boolean isEmpty() {
         return values.length == 0;
     }
 
     @Override
-    String describe() {
+    protected String describe() {
         return isEmpty()
                 ? TEXTS.get("bars.accessible.empty")
                 : TEXTS.counted(
@@ -104,7 +104,7 @@ public final class BarPlot extends CanvasPlot {
     }
 
     @Override
-    void draw(GraphicsContext g) {
+    protected void draw(GraphicsContext g) {
         double most = Math.max(reference.orElse(0), values[largest()]);
         int ticks = Math.max(2, (int) ((getHeight() - TOP - BOTTOM) / 32) + 1);
         AxisRange range = Ticks.roundOut(0, most > 0 && Double.isFinite(most) ? most : 1, ticks);

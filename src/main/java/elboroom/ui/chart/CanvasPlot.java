@@ -21,7 +21,7 @@ public abstract class CanvasPlot extends PaintedRegion {
     ///
     /// @param fontSize  of its labels
     /// @param emptyText what it says until told otherwise
-    CanvasPlot(double fontSize, String emptyText) {
+    protected CanvasPlot(double fontSize, String emptyText) {
         font = Font.font(Themes.FONT_FAMILY, fontSize);
         this.emptyText = new SimpleStringProperty(this, "emptyText", emptyText);
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
@@ -44,16 +44,16 @@ public abstract class CanvasPlot extends PaintedRegion {
     }
 
     /// Whether there is nothing to draw.
-    abstract boolean isEmpty();
+    protected abstract boolean isEmpty();
 
     /// A text for people who cannot see what is drawn.
-    abstract String describe();
+    protected abstract String describe();
 
     /// Draws. The canvas is clear, the font is this plot's, and texts are centred vertically on their position.
-    abstract void draw(GraphicsContext g);
+    protected abstract void draw(GraphicsContext g);
 
     /// The labels' font.
-    final Font font() {
+    protected final Font font() {
         return font;
     }
 

@@ -68,17 +68,17 @@ public final class IntervalPlot extends CanvasPlot {
     }
 
     @Override
-    boolean isEmpty() {
+    protected boolean isEmpty() {
         return rows.isEmpty();
     }
 
     @Override
-    String describe() {
+    protected String describe() {
         return TEXTS.counted("intervals.accessible", rows.size(), rows.size());
     }
 
     @Override
-    void draw(GraphicsContext g) {
+    protected void draw(GraphicsContext g) {
         left = 2 * GAP
                 + rows.stream().mapToDouble(row -> widthOf(row.label)).max().orElse(0);
         left = Math.min(left, 0.45 * getWidth());

@@ -102,12 +102,12 @@ public final class StackedBars extends CanvasPlot {
     }
 
     @Override
-    boolean isEmpty() {
+    protected boolean isEmpty() {
         return rows.isEmpty();
     }
 
     @Override
-    void draw(GraphicsContext g) {
+    protected void draw(GraphicsContext g) {
         double room = getHeight() - HEAD - AXIS;
         int shown = (int) Math.clamp(room / LEAST_ROW, 1, rows.size());
         double pitch = Math.floor(Math.clamp(room / shown, LEAST_ROW, TALLEST_ROW));
@@ -224,7 +224,7 @@ public final class StackedBars extends CanvasPlot {
     }
 
     @Override
-    String describe() {
+    protected String describe() {
         StringBuilder text = new StringBuilder();
         for (Row row : rows) {
             text.append(TEXTS.get(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import elboroom.data.Binarization;
 import elboroom.tensor.BinaryBatch;
 import elboroom.training.TrainingConfig;
+import elboroom.ui.run.SmallRuns;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -8,6 +8,7 @@ import elboroom.latent.Logits;
 import elboroom.tensor.GemmProvider;
 import elboroom.training.RunState;
 import elboroom.training.TrainingSnapshot;
+import elboroom.ui.run.SmallRuns;
 import elboroom.vae.FrozenVae;
 import elboroom.vae.VaeReader;
 import java.util.Objects;

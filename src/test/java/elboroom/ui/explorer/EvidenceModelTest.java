@@ -10,6 +10,7 @@ import elboroom.tensor.GemmProvider;
 import elboroom.training.RunState;
 import elboroom.training.TrainingSnapshot;
 import elboroom.ui.fx.Background;
+import elboroom.ui.run.SmallRuns;
 import elboroom.vae.FrozenVae;
 import java.util.ArrayList;
 import java.util.List;

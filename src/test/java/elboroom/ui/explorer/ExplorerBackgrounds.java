@@ -8,6 +8,7 @@ import elboroom.training.RunState;
 import elboroom.training.TrainingSnapshot;
 import elboroom.ui.fx.BackgroundUser;
 import elboroom.ui.fx.Problem;
+import elboroom.ui.run.SmallRuns;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;

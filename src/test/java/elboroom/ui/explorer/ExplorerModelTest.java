@@ -9,6 +9,7 @@ import elboroom.tensor.GemmProvider;
 import elboroom.training.RunState;
 import elboroom.training.TrainingSnapshot;
 import elboroom.ui.fx.Background;
+import elboroom.ui.run.SmallRuns;
 import elboroom.ui.scatter.DataRect;
 import elboroom.vae.FrozenVae;
 import java.util.ArrayList;

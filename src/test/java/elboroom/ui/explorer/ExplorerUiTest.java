@@ -19,6 +19,7 @@ import elboroom.ui.fx.Theme;
 import elboroom.ui.fx.Themes;
 import elboroom.ui.image.ImageGrid;
 import elboroom.ui.image.PixelImage;
+import elboroom.ui.run.SmallRuns;
 import elboroom.ui.scatter.ScatterPlot;
 import java.util.Arrays;
 import java.util.List;

@@ -1,4 +1,4 @@
-package elboroom.ui.explorer;
+package elboroom.ui.run;
 
 import elboroom.InMemory;
 import elboroom.data.DataSplit;
@@ -23,12 +23,12 @@ import java.util.List;
 public final class SmallRuns {
     private SmallRuns() {}
 
-    static TrainingConfig config(int pixels, int latentSize) {
+    public static TrainingConfig config(int pixels, int latentSize) {
         return TrainingConfig.DEFAULT.withModel(
                 VaeConfig.DEFAULT.withPixels(pixels).withLatentSize(latentSize).withHidden(List.of(8)));
     }
 
-    static FrozenVae model(int pixels, int latentSize, long seed) {
+    public static FrozenVae model(int pixels, int latentSize, long seed) {
         VaeConfig config = config(pixels, latentSize).model();
         return FrozenVae.of(Vae.initialized(config, seed, GemmProvider.pureJava()), seed);
     }
@@ -38,7 +38,7 @@ public final class SmallRuns {
         return FrozenVae.of(Vae.initialized(config, seed, GemmProvider.pureJava()), seed);
     }
 
-    static TrainingSnapshot snapshot(long run, RunState state, FrozenVae model) {
+    public static TrainingSnapshot snapshot(long run, RunState state, FrozenVae model) {
         return snapshot(run, state, model, 0);
     }
 
@@ -63,7 +63,7 @@ public final class SmallRuns {
         return InMemory.data(new DataSplit(images, images));
     }
 
-    static ImageDataset images(int count, int height, int width) {
+    public static ImageDataset images(int count, int height, int width) {
         return ImageDataset.of("noise", height, width, levels(count, height * width));
     }
 
