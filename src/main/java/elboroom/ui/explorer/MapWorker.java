@@ -10,6 +10,7 @@ import elboroom.tensor.Gemm;
 import elboroom.tensor.PrincipalComponents;
 import elboroom.tensor.RandomStream;
 import elboroom.thread.ProcessorTime;
+import elboroom.training.RunState;
 import elboroom.training.TrainingConfig;
 import elboroom.ui.fx.RefreshGovernor;
 import elboroom.ui.image.Tiles;
@@ -106,26 +107,29 @@ final class MapWorker {
                 pointsOf(images, request.snapshot().config()),
                 images.size(),
                 request.plane().latentSize());
-        LatentPlane plane = refit(request.plane(), codes);
+        boolean resting = request.snapshot().state() != RunState.RUNNING;
+        LatentPlane plane = refit(request.plane(), codes, resting);
         float[] x = new float[images.size()];
         float[] y = new float[images.size()];
         plane.project(codes, x, y);
         return new LatentMap(images, plane, images.points(x, y).withReach(plane.reach()));
     }
 
-    private LatentPlane refit(LatentPlane plane, FMatrixRMaj codes) {
+    /// While training rests, what is shown stays: it is of the present codes, whatever that costs.
+    private LatentPlane refit(LatentPlane plane, FMatrixRMaj codes, boolean resting) {
         return switch (plane) {
             case LatentPlane.Line line -> line;
             case LatentPlane.Direct direct -> direct;
-            case LatentPlane.Bits(LatentPlane of) -> new LatentPlane.Bits(refit(of, codes));
+            case LatentPlane.Bits(LatentPlane of) -> new LatentPlane.Bits(refit(of, codes, resting));
             case LatentPlane.Principal principal -> {
-                long start = System.nanoTime();
-                if (!fits.due(start)) {
+                boolean due = fits.due(System.nanoTime());
+                if (!due && !resting) {
                     yield principal;
                 }
+                long start = ProcessorTime.nanos();
                 var refitted = LatentPlane.Principal.of(
                         PrincipalComponents.fit(codes, 2, principal.components()), principal.centre());
-                fits.spent(System.nanoTime() - start);
+                fits.spent(ProcessorTime.nanos() - start);
                 yield refitted;
             }
         };

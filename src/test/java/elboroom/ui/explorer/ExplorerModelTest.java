@@ -67,6 +67,49 @@ class ExplorerModelTest {
         assertNoProblem(model);
     }
 
+    /// While training goes on it follows as often as the fit's cost allows.
+    @Test
+    void thePlaneIsOfThePresentCodesWhereTrainingRests() {
+        TrainingSnapshot paused = SmallRuns.snapshot(1, RunState.PAUSED, SmallRuns.model(PIXELS, 5, 2));
+        ExplorerModel model = model();
+        model.setTestData(SmallRuns.images(40, 4, 5));
+        model.show(ready(1, 5));
+        double before = varianceShown(model);
+        model.show(paused);
+        ExplorerModel fresh = model();
+        fresh.setTestData(SmallRuns.images(40, 4, 5));
+        fresh.show(paused);
+        assertThat(varianceShown(model))
+                .isCloseTo(varianceShown(fresh), within(1e-3))
+                .isNotEqualTo(before);
+    }
+
+    private static double varianceShown(ExplorerModel model) {
+        var plane = (LatentPlane.Principal) shown(model.mapProperty().get()).plane();
+        return plane.components().varianceShare(0);
+    }
+
+    @Test
+    void everythingIsSettledOnceMapAndImageAreThere() {
+        var decoding = new ManualExecutor();
+        var mapping = new ManualExecutor();
+        ExplorerModel model = model(decoding, mapping);
+        assertThat(model.isWorking()).isFalse();
+        model.setTestData(SmallRuns.images(40, 4, 5));
+        model.show(ready(1, 2));
+        assertThat(model.isWorking()).isTrue();
+        mapping.runAll();
+        assertThat(model.isWorking()).as("the image is missing").isTrue();
+        decoding.runAll();
+        assertThat(model.isWorking()).isFalse();
+        model.selectedProperty().set(3);
+        assertThat(model.isWorking()).isTrue();
+        decoding.runAll();
+        assertThat(model.isWorking()).as("the selected image is missing").isTrue();
+        mapping.runAll();
+        assertThat(model.isWorking()).isFalse();
+    }
+
     @Test
     void theManifoldShowsWhatTheCrosshairDecodes() {
         ExplorerModel model = model();
