@@ -10,6 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.ConsoleHandler;
+import java.util.logging.Handler;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import javafx.scene.Scene;
 import javafx.scene.image.ImageView;
@@ -107,7 +111,40 @@ class TidyTestsTest {
 
     @Test
     void warningIsFound() {
-        assertFails(Offences.class, "warn", "in the log of elboroom.tidy.TidyTestsTest", "mind this");
+        try (var console = SilentConsole.begin()) {
+            assertFails(Offences.class, "warn", "in the log of elboroom.tidy.TidyTestsTest", "mind this");
+            assertThat(console.refused()).isPositive();
+        }
+    }
+
+    /// Keeps a warning that is logged on purpose out of the build's log, and nothing else: it reaches the root of the
+    /// log and whoever else listens there.
+    private static final class SilentConsole implements AutoCloseable {
+        private final AtomicInteger refused = new AtomicInteger();
+        private final List<Handler> consoles = Stream.of(Logger.getLogger("").getHandlers())
+                .filter(ConsoleHandler.class::isInstance)
+                .toList();
+
+        static SilentConsole begin() {
+            var silent = new SilentConsole();
+            silent.consoles.forEach(console -> console.setFilter(entry -> silent.passes(entry.getMessage())));
+            return silent;
+        }
+
+        private boolean passes(String message) {
+            boolean passes = !message.equals("mind this");
+            refused.addAndGet(passes ? 0 : 1);
+            return passes;
+        }
+
+        int refused() {
+            return refused.get();
+        }
+
+        @Override
+        public void close() {
+            consoles.forEach(console -> console.setFilter(null));
+        }
     }
 
     @Test
