@@ -6,6 +6,7 @@ import static elboroom.app.SmallProgram.type;
 import static elboroom.app.SmallProgram.visible;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import elboroom.FxWindow;
 import elboroom.estimator.EstimatorCatalogue;
 import elboroom.estimator.EstimatorDescriptor;
 import elboroom.estimator.SharedNumbers;
@@ -20,6 +21,7 @@ import elboroom.ui.image.PixelImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -32,11 +34,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(FxWindow.class)
 class BinaryLatentsUiTest {
     @TempDir
     private Path folder;
@@ -124,12 +124,16 @@ class BinaryLatentsUiTest {
         Region root = (Region) stage.getScene().getRoot();
         for (String view : List.of("#evidenceChip", "#evidenceChip", "Estimators", "Explore")) {
             robot.clickOn(view);
-            WaitForAsyncUtils.waitForFxEvents();
-            assertThat(root.minWidth(-1)).as("least width after %s", view).isLessThanOrEqualTo(stage.getMinWidth());
-            assertThat(root.minHeight(-1)).as("least height after %s", view).isLessThanOrEqualTo(stage.getMinHeight());
+            FxWindow.awaitFrames();
+            assertThat(FxWindow.onFx(() -> root.minWidth(-1)))
+                    .as("least width after %s", view)
+                    .isLessThanOrEqualTo(stage.getMinWidth());
+            assertThat(FxWindow.onFx(() -> root.minHeight(-1)))
+                    .as("least height after %s", view)
+                    .isLessThanOrEqualTo(stage.getMinHeight());
         }
         robot.interact(() -> stage.setWidth(1440));
-        WaitForAsyncUtils.waitForFxEvents();
+        FxWindow.awaitFrames();
         assertThat(controls.getWidth()).isEqualTo(width);
     }
 
@@ -158,11 +162,11 @@ class BinaryLatentsUiTest {
         robot.clickOn("#train");
         small.awaitStep(200);
         BitStrip strip = robot.lookup(".bit-strip").queryAs(BitStrip.class);
-        robot.clickOn(strip.localToScreen(10, 20)); // the first
+        robot.clickOn(first(strip));
         await("bits that stay", () -> !robot.lookup("#backToQ").query().isDisabled());
         String before = bit(strip, 1);
         String reading = reading(robot);
-        robot.clickOn(strip.localToScreen(10, 20));
+        robot.clickOn(first(strip));
         await("the flip", () -> !bit(strip, 1).equals(before) && !reading(robot).equals(reading));
         String flipped = reading(robot);
         String next = bit(strip, 2);
@@ -217,9 +221,13 @@ class BinaryLatentsUiTest {
         await("thumbnails", () -> !robot.lookup(".thumbnail").queryAll().isEmpty());
     }
 
+    private static Point2D first(BitStrip strip) {
+        return FxWindow.onFx(() -> strip.localToScreen(10, 20));
+    }
+
     /// The state of a bit, from 1.
     private static String bit(BitStrip strip, int number) {
-        return strip.csv().lines().toList().get(number).split(",")[1];
+        return FxWindow.onFx(strip::csv).lines().toList().get(number).split(",")[1];
     }
 
     private static Node firstThumbnail(FxRobot robot) {
@@ -227,7 +235,8 @@ class BinaryLatentsUiTest {
     }
 
     private static String reading(FxRobot robot) {
-        return robot.lookup("#decodedCard .panel-reading").queryAs(Label.class).getText();
+        return FxWindow.onFx(() ->
+                robot.lookup("#decodedCard .panel-reading").queryAs(Label.class).getText());
     }
 
     private static LiveChart chart(FxRobot robot) {
@@ -236,8 +245,7 @@ class BinaryLatentsUiTest {
 
     private static int[] pixels(FxRobot robot) {
         PixelImage view = robot.lookup(".decoded-image").queryAs(PixelImage.class);
-        PixelReader reader = WaitForAsyncUtils.waitForAsyncFx(5_000, () -> view.snapshot(null, null))
-                .getPixelReader();
+        PixelReader reader = FxWindow.onFx(() -> view.snapshot(null, null)).getPixelReader();
         int[] pixels = new int[200 * 200];
         for (int i = 0; i < pixels.length; i++) {
             pixels[i] = reader.getArgb(i % 200, i / 200);

@@ -5,6 +5,7 @@ import static elboroom.app.SmallProgram.type;
 import static elboroom.app.SmallProgram.visible;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import elboroom.FxWindow;
 import elboroom.latent.BernoulliFamily;
 import elboroom.training.RunState;
 import elboroom.ui.chart.IntervalPlot;
@@ -22,11 +23,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /// A study of estimators, run as a user does it.
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(FxWindow.class)
 class EstimatorsUiTest {
     @TempDir
     private Path folder;

@@ -5,6 +5,7 @@ import static elboroom.app.SmallProgram.type;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
 
+import elboroom.FxWindow;
 import elboroom.cli.CommandRun;
 import elboroom.estimator.EstimatorCatalogue;
 import elboroom.estimator.EstimatorDescriptor;
@@ -40,7 +41,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /// An estimator with its own number needs only one file. This file has such an estimator, and checks that it and its
@@ -109,7 +109,7 @@ class OneMoreEstimatorUiTest {
     }
 
     @Nested
-    @ExtendWith(ApplicationExtension.class)
+    @ExtendWith(FxWindow.class)
     class InTheWindow {
         private SmallProgram small;
 

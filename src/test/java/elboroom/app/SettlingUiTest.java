@@ -3,6 +3,7 @@ package elboroom.app;
 import static elboroom.app.SmallProgram.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import elboroom.FxWindow;
 import elboroom.training.RunState;
 import elboroom.ui.fx.Theme;
 import elboroom.ui.fx.View;
@@ -24,12 +25,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 /// When the window counts as settled, with one more view that computes and draws for as long as the test says.
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(FxWindow.class)
 class SettlingUiTest {
     private static final class Slow extends PaintedRegion implements View {
         private final BooleanProperty drawing = new SimpleBooleanProperty();
@@ -134,11 +133,11 @@ class SettlingUiTest {
     }
 
     private Settling begin() {
-        return WaitForAsyncUtils.waitForAsyncFx(60_000, () -> Settling.of(small.program));
+        return FxWindow.onFx(() -> Settling.of(small.program));
     }
 
     private static boolean over(Settling settling) {
-        return WaitForAsyncUtils.waitForAsyncFx(60_000, settling::isOver);
+        return FxWindow.onFx(settling::isOver);
     }
 
     /// The corner of the data area.

@@ -1,7 +1,6 @@
 package elboroom.app;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
-
+import elboroom.FxWindow;
 import elboroom.data.Binarization;
 import elboroom.data.DataSource;
 import elboroom.estimator.EstimatorCatalogue;
@@ -27,12 +26,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import org.testfx.api.FxRobot;
-import org.testfx.util.WaitForAsyncUtils;
 
 /// The real window with a small model and small images of vertical or horizontal bars.
 final class SmallProgram {
@@ -103,13 +100,7 @@ final class SmallProgram {
 
     /// Waits for a condition, asked on the FX thread, and for the frame after it.
     static void await(String what, Callable<Boolean> condition) {
-        try {
-            WaitForAsyncUtils.waitFor(
-                    60, SECONDS, () -> WaitForAsyncUtils.asyncFx(condition).get());
-        } catch (TimeoutException e) {
-            throw new AssertionError("no " + what + " within 60 seconds", e);
-        }
-        WaitForAsyncUtils.waitForFxEvents();
+        FxWindow.await(what, condition);
     }
 
     void awaitState(RunState state) {
@@ -134,12 +125,19 @@ final class SmallProgram {
 
     /// The training curve that a chart shows.
     static double[] curve(FxRobot robot, String chart) {
-        Series train = robot.lookup(chart).queryAs(LiveChart.class).getSeries().getFirst();
-        return Arrays.copyOf(train.y(), train.length());
+        return FxWindow.onFx(() -> {
+            Series train =
+                    robot.lookup(chart).queryAs(LiveChart.class).getSeries().getFirst();
+            return Arrays.copyOf(train.y(), train.length());
+        });
     }
 
     /// Whether a node and all that contain it are visible.
     static boolean visible(FxRobot robot, String selector) {
+        return FxWindow.onFx(() -> visibleNow(robot, selector));
+    }
+
+    private static boolean visibleNow(FxRobot robot, String selector) {
         Node node = robot.lookup(selector).query();
         while (node != null && node.isVisible()) {
             node = node.getParent();

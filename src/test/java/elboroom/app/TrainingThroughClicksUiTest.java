@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
+import elboroom.FxWindow;
 import elboroom.estimator.EstimatorSpec;
 import elboroom.training.Hyperparameters;
 import elboroom.training.RunState;
@@ -29,10 +30,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(FxWindow.class)
 class TrainingThroughClicksUiTest {
     private static final String LEARNING_RATE = "#learningRate .text-field";
 

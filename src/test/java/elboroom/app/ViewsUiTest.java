@@ -3,6 +3,7 @@ package elboroom.app;
 import static elboroom.app.SmallProgram.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import elboroom.FxWindow;
 import elboroom.training.RunState;
 import elboroom.ui.fx.View;
 import elboroom.ui.run.RunModel;
@@ -29,11 +30,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /// What every view of the list must do. The list here has one more view, which shows that one line is enough to add it.
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(FxWindow.class)
 class ViewsUiTest {
     /// Shows the step of the run.
     private static final class StepView implements View {

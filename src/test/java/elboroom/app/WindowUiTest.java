@@ -5,6 +5,7 @@ import static elboroom.app.SmallProgram.visible;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import elboroom.FxWindow;
 import elboroom.data.DataSource;
 import elboroom.training.RunState;
 import elboroom.ui.form.Panel;
@@ -29,11 +30,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(FxWindow.class)
 class WindowUiTest {
     /// Narrower than the window can be: the headers of the charts do not have enough room.
     private static final double NARROW = 1120;
@@ -101,13 +101,16 @@ class WindowUiTest {
         small.awaitStep(20);
         robot.clickOn("#theme");
         robot.interact(() -> small.program.stage().hide());
-        Settings kept = small.closed.get(30, TimeUnit.SECONDS);
+        Settings kept = small.closed.get(FxWindow.PATIENCE_SECONDS, TimeUnit.SECONDS);
         assertThat(kept.theme()).isEqualTo(Theme.DARK);
         assertThat(kept.width()).isEqualTo(1280);
         assertThat(kept.height()).isEqualTo(800);
         assertThat(kept.sideWidth()).isCloseTo(Settings.DEFAULT.sideWidth(), within(1.0));
         assertThat(kept.chartsHeight()).isCloseTo(Settings.DEFAULT.chartsHeight(), within(1.0));
-        WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, () -> ownThreads().isEmpty()); // before the test closes all
+        WaitForAsyncUtils.waitFor(
+                FxWindow.PATIENCE_SECONDS,
+                TimeUnit.SECONDS,
+                () -> ownThreads().isEmpty()); // before the test closes all
     }
 
     @Test
@@ -146,14 +149,14 @@ class WindowUiTest {
         small.awaitState(RunState.PAUSED);
         for (double width : new double[] {1440, 1280, NARROW, 1280}) {
             resize(robot, width);
-            WaitForAsyncUtils.waitForFxEvents();
+            FxWindow.awaitFrames();
             Set<Label> labels = robot.lookup(".charts-row .label").queryAllAs(Label.class);
-            assertThat(labels)
+            FxWindow.checkOnFx(() -> assertThat(labels)
                     .filteredOn(label -> label.isVisible() && label.isManaged())
                     .isNotEmpty()
                     .allSatisfy(label -> assertThat(label.getWidth())
                             .as("%s at %s", label.getText(), width)
-                            .isGreaterThanOrEqualTo(label.prefWidth(-1) - 0.5));
+                            .isGreaterThanOrEqualTo(label.prefWidth(-1) - 0.5)));
             assertThat(visible(robot, ".charts #active"))
                     .as("active at %s", width)
                     .isEqualTo(width > NARROW);
@@ -167,9 +170,9 @@ class WindowUiTest {
         robot.interact(() -> readings.forEach(label -> label.setText("9,999,999")));
         for (double width : new double[] {1440, 1280, NARROW, 1280}) {
             resize(robot, width);
-            WaitForAsyncUtils.waitForFxEvents();
+            FxWindow.awaitFrames();
             Region bar = robot.lookup(".top-bar").queryAs(Region.class);
-            assertThat(robot.from(bar)
+            FxWindow.checkOnFx(() -> assertThat(robot.from(bar)
                             .lookup((Node node) -> node instanceof Labeled)
                             .<Labeled>queryAllAs(Labeled.class))
                     .filteredOn(text -> text.isVisible() && text.isManaged())
@@ -181,7 +184,7 @@ class WindowUiTest {
                         assertThat(text.localToScene(text.getBoundsInLocal()).getMaxX())
                                 .as("%s at %s", text.getText(), width)
                                 .isLessThanOrEqualTo(bar.getWidth());
-                    });
+                    }));
             assertThat(visible(robot, "#subject")).as("subject at %s", width).isEqualTo(width > 1280);
         }
     }

@@ -31,7 +31,7 @@ public final class TidyTests
     /// JUnit's parameter for how long threads that end are waited for, in milliseconds.
     static final String PATIENCE = "elboroom.tidy.patience";
 
-    private static final long USUAL_PATIENCE = 10_000;
+    private static final long USUAL_PATIENCE = 60_000;
     private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(TidyTests.class);
 
     /// What was there before.

@@ -1,7 +1,10 @@
 package elboroom.ui.chart;
 
+import static elboroom.FxWindow.find;
+import static elboroom.FxWindow.onFx;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import elboroom.FxWindow;
 import elboroom.plot.AxisRange;
 import elboroom.ui.fx.Theme;
 import elboroom.ui.fx.Themes;
@@ -27,11 +30,9 @@ import javafx.stage.Window;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(FxWindow.class)
 class LiveChartUiTest {
     private static final Color TRAIN = Color.web("#0969da");
     private static final Color TEST = Color.web("#e76300");
@@ -58,7 +59,7 @@ class LiveChartUiTest {
 
     @Test
     void beforeDataItSaysWhatWillAppear() {
-        assertThat(left.lookup(".empty-text").isVisible()).isTrue();
+        assertThat(find(left, ".empty-text").isVisible()).isTrue();
         assertThat(left.getAccessibleText()).contains("no data");
     }
 
@@ -73,15 +74,15 @@ class LiveChartUiTest {
     @Test
     void aCurveOfOnePointIsADot(FxRobot robot) {
         robot.interact(() -> left.setSeries(List.of(Series.train("train", new double[] {0}, new double[] {5}, 1))));
-        WaitForAsyncUtils.waitForFxEvents();
+        FxWindow.awaitFrames();
         assertThat(pixels(robot, TRAIN)).isBetween(8L, 100L);
     }
 
     @Test
     void theNewestValuesAreReadable(FxRobot robot) {
         fill(robot);
-        assertThat(((Label) left.lookup(".value-train")).getText()).isEqualTo("5.00");
-        assertThat(((Label) left.lookup(".value-test")).getText()).isEqualTo("6.00");
+        assertThat(find(left, ".value-train", Label.class).getText()).isEqualTo("5.00");
+        assertThat(find(left, ".value-test", Label.class).getText()).isEqualTo("6.00");
         assertThat(left.getAccessibleText()).contains("KL", "train 5.00", "test 6.00", "step 999");
     }
 
@@ -106,7 +107,7 @@ class LiveChartUiTest {
         resize(robot, 230);
         List<String> before = parts(left);
         robot.drag(at(left, 0.2, 0.2), MouseButton.PRIMARY).dropTo(at(left, 0.8, 0.9));
-        WaitForAsyncUtils.waitForFxEvents();
+        FxWindow.awaitFrames();
         assertThat(parts(left)).hasSizeLessThan(before.size());
         assertNothingIsCut(left, 230);
     }
@@ -129,7 +130,7 @@ class LiveChartUiTest {
     void draggingABoxZoomsAllChartsAndStopsFollowing(FxRobot robot) {
         fill(robot);
         robot.drag(at(left, 0.3, 0.2), MouseButton.PRIMARY).dropTo(at(left, 0.6, 0.9));
-        WaitForAsyncUtils.waitForFxEvents();
+        FxWindow.awaitFrames();
         assertThat(left.followingProperty().get()).isFalse();
         assertThat(right.followingProperty().get()).isFalse();
         assertThat(frame(left).x().min()).isBetween(250.0, 350.0);
@@ -154,8 +155,9 @@ class LiveChartUiTest {
     void followResumesFollowing(FxRobot robot) {
         fill(robot);
         robot.drag(at(left, 0.2, 0.2), MouseButton.PRIMARY).dropTo(at(left, 0.8, 0.9));
-        robot.clickOn(left.lookup(".follow-button"));
-        WaitForAsyncUtils.waitForFxEvents();
+        FxWindow.awaitFrames();
+        robot.clickOn(find(left, ".follow-button"));
+        FxWindow.awaitFrames();
         assertThat(right.followingProperty().get()).isTrue();
         assertThat(frame(left).x()).isEqualTo(new AxisRange(0, 999));
     }
@@ -215,9 +217,8 @@ class LiveChartUiTest {
             for (LiveChart chart : List.of(left, right)) {
                 chart.setSeries(List.of(curve("train", 5, ColourRole.TRAIN), curve("test", 6, ColourRole.TEST)));
             }
-            left.getScene().getRoot().layout(); // which draws them
         });
-        WaitForAsyncUtils.waitForFxEvents();
+        FxWindow.awaitFrames();
     }
 
     private static Series curve(String name, double end, ColourRole role) {
@@ -231,8 +232,10 @@ class LiveChartUiTest {
         return new Series(name, x, y, 1000, role == ColourRole.TEST ? Series.Line.DASHED : Series.Line.SOLID, role);
     }
 
+    /// What the next frame shows.
     private static PlotFrame frame(LiveChart chart) {
-        return Objects.requireNonNull(chart.frame());
+        FxWindow.awaitFrames();
+        return onFx(() -> Objects.requireNonNull(chart.frame()));
     }
 
     private void resize(FxRobot robot, double width) {
@@ -240,11 +243,15 @@ class LiveChartUiTest {
             left.setMaxWidth(width);
             left.setMinWidth(width);
         });
-        WaitForAsyncUtils.waitForFxEvents();
+        FxWindow.awaitFrames();
     }
 
     /// The style classes of what a header says beside its title.
     private static List<String> parts(LiveChart chart) {
+        return onFx(() -> partsNow(chart));
+    }
+
+    private static List<String> partsNow(LiveChart chart) {
         return readings(chart).getChildrenUnmodifiable().stream()
                 .filter(Node::isVisible)
                 .map(node -> node.getStyleClass().contains("label")
@@ -254,6 +261,10 @@ class LiveChartUiTest {
     }
 
     private static void assertNothingIsCut(LiveChart chart, double width) {
+        FxWindow.checkOnFx(() -> assertNothingIsCutNow(chart, width));
+    }
+
+    private static void assertNothingIsCutNow(LiveChart chart, double width) {
         Bounds all =
                 chart.sceneToLocal(readings(chart).localToScene(readings(chart).getBoundsInLocal()));
         assertThat(all.getMaxX()).as("right end at %s", width).isLessThanOrEqualTo(width + 0.5);
@@ -265,15 +276,15 @@ class LiveChartUiTest {
     }
 
     private static Parent readings(LiveChart chart) {
-        return (Parent) chart.lookup(".chart-readings");
+        return find(chart, ".chart-readings", Parent.class);
     }
 
     /// The screen position of a part of the data area.
     private static Point2D at(LiveChart chart, double across, double down) {
         PlotFrame frame = frame(chart);
         double headerHeight = chart.getHeight() - frame.bottom() - 20;
-        return chart.localToScreen(
-                frame.left() + across * frame.width(), headerHeight + frame.top() + down * frame.height());
+        return onFx(() -> chart.localToScreen(
+                frame.left() + across * frame.width(), headerHeight + frame.top() + down * frame.height()));
     }
 
     private long pixels(FxRobot robot, Color colour) {

@@ -1,7 +1,10 @@
 package elboroom.ui.explorer;
 
+import static elboroom.FxWindow.find;
+import static elboroom.FxWindow.onFx;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import elboroom.FxWindow;
 import elboroom.InMemory;
 import elboroom.data.DataSplit;
 import elboroom.data.ImageDataset;
@@ -20,13 +23,12 @@ import elboroom.ui.fx.Themes;
 import elboroom.ui.image.ImageGrid;
 import elboroom.ui.image.PixelImage;
 import elboroom.ui.run.SmallRuns;
+import elboroom.ui.scatter.Points;
 import elboroom.ui.scatter.ScatterPlot;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -41,14 +43,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(FxWindow.class)
 class ExplorerUiTest {
-    private static final long PATIENCE_SECONDS = 30;
-
     private final List<Long> latencies = new CopyOnWriteArrayList<>();
     private final ImageDataset images = SmallRuns.labelled(60, 8, 8, 3);
     private final LoadedData data = InMemory.data(new DataSplit(images, images));
@@ -69,7 +67,7 @@ class ExplorerUiTest {
         stage.setX(0);
         stage.setY(0);
         stage.show();
-        scatter = (ScatterPlot) explorer.root().lookup(".scatter-plot");
+        scatter = find(explorer.root(), ".scatter-plot", ScatterPlot.class);
         service = new TrainingService(GemmProvider::best);
         Latest<TrainingSnapshot> snapshots = new Latest<>(FxDispatch.executor(), explorer::show);
         service.onSnapshot(snapshots::offer);
@@ -84,7 +82,7 @@ class ExplorerUiTest {
 
     @Test
     void aRealDragDecodesWhileTrainingRuns(FxRobot robot) {
-        await(() -> scatter.getPoints().size() == 60);
+        awaitMap();
         service.start(run);
         await(() -> steps() > 20);
         String before = reading();
@@ -97,7 +95,7 @@ class ExplorerUiTest {
         await(() -> steps() > during);
         robot.drop();
         assertThat(scatter.crosshairProperty().get()).isNotEqualTo(Point2D.ZERO);
-        assertThat(scatter.lookup(".crosshair-hint").isVisible()).isFalse();
+        assertThat(find(scatter, ".crosshair-hint").isVisible()).isFalse();
     }
 
     @Test
@@ -112,13 +110,12 @@ class ExplorerUiTest {
 
     @Test
     void aClickOnAPointShowsItsPosterior(FxRobot robot) {
-        await(() -> scatter.getPoints().size() == 60);
-        WaitForAsyncUtils.waitForFxEvents();
+        awaitMap();
         int point = pointAwayFromTheCrosshair();
         robot.moveTo(screenOf(point));
-        assertThat(explorer.root().lookup(".map-preview").isVisible()).isTrue();
+        assertThat(find(explorer.root(), ".map-preview").isVisible()).isTrue();
         robot.clickOn(screenOf(point));
-        assertThat(explorer.root().lookup(".map-preview").isVisible()).isFalse();
+        assertThat(find(explorer.root(), ".map-preview").isVisible()).isFalse();
         await(() -> text("#elbo").startsWith("ELBO ≈ −"));
         int chosen = scatter.selectedProperty().get();
         assertThat(text("#title")).endsWith("#" + chosen);
@@ -130,9 +127,8 @@ class ExplorerUiTest {
 
     @Test
     void aClickOnAnInputSelectsIt(FxRobot robot) {
-        ImageGrid gallery = (ImageGrid) explorer.root().lookup(".image-grid");
+        ImageGrid gallery = find(explorer.root(), ".image-grid", ImageGrid.class);
         await(() -> gallery.getAccessibleText() != null);
-        WaitForAsyncUtils.waitForFxEvents();
         robot.clickOn(gallery.localToScreen(20, 20));
         await(() -> text("#elbo").startsWith("ELBO ≈ −"));
         assertThat(scatter.selectedProperty().get()).isZero();
@@ -140,7 +136,7 @@ class ExplorerUiTest {
 
     @Test
     void chipsShowAndHideTheMapsParts(FxRobot robot) {
-        await(() -> scatter.getPoints().size() == 60);
+        awaitMap();
         assertThat(scatter.pointsVisibleProperty().get()).isTrue();
         assertThat(scatter.underlayVisibleProperty().get()).isTrue();
         assertThat(scatter.priorVisibleProperty().get()).isFalse();
@@ -152,7 +148,7 @@ class ExplorerUiTest {
 
     @Test
     void aRestartWithAnotherLatentSizeForgetsTheOldRun(FxRobot robot) {
-        await(() -> scatter.getPoints().size() == 60);
+        awaitMap();
         robot.interact(() -> scatter.selectedProperty().set(2));
         await(() -> text("#elbo").startsWith("ELBO ≈ −"));
         service.start(run);
@@ -169,22 +165,19 @@ class ExplorerUiTest {
     @Test
     void everyViewHasAnAccessibleText(FxRobot robot) {
         await(() -> !reading().isEmpty());
-        await(() -> scatter.getPoints().size() == 60);
-        WaitForAsyncUtils.waitForFxEvents();
+        awaitMap();
         assertThat(scatter.getAccessibleText()).contains("60 points");
         assertThat(decoded().getAccessibleText()).contains("z = (");
-        assertThat(explorer.root().lookup(".image-grid").getAccessibleText()).contains("reconstruction");
+        assertThat(find(explorer.root(), ".image-grid").getAccessibleText()).contains("reconstruction");
     }
 
     private static void await(Callable<Boolean> condition) {
-        try {
-            WaitForAsyncUtils.waitFor(
-                    PATIENCE_SECONDS,
-                    TimeUnit.SECONDS,
-                    () -> WaitForAsyncUtils.asyncFx(condition).get());
-        } catch (TimeoutException e) {
-            throw new AssertionError("waited %d s in vain".formatted(PATIENCE_SECONDS), e);
-        }
+        FxWindow.await("change", condition);
+    }
+
+    /// Waits until all points are there and drawn: until then the map still fits its view to them.
+    private void awaitMap() {
+        await(() -> scatter.getPoints().size() == 60 && scatter.isDrawn() && explorer.isSettled());
     }
 
     private long steps() {
@@ -193,12 +186,11 @@ class ExplorerUiTest {
     }
 
     private PixelImage decoded() {
-        return (PixelImage) explorer.root().lookup(".decoded-image");
+        return find(explorer.root(), ".decoded-image", PixelImage.class);
     }
 
     private int[] pixels() {
-        WritableImage image =
-                WaitForAsyncUtils.waitForAsyncFx(5_000, () -> decoded().snapshot(null, null));
+        WritableImage image = onFx(() -> decoded().snapshot(null, null));
         int width = (int) image.getWidth();
         PixelReader reader = image.getPixelReader();
         int[] pixels = new int[width * (int) image.getHeight()];
@@ -213,11 +205,11 @@ class ExplorerUiTest {
     }
 
     private String text(String selector) {
-        return ((Label) explorer.root().lookup(selector)).getText();
+        return onFx(() -> find(explorer.root(), selector, Label.class).getText());
     }
 
     private Chip chip(String text) {
-        for (Node node : explorer.root().lookupAll(".chip")) {
+        for (Node node : onFx(() -> explorer.root().lookupAll(".chip"))) {
             if (node instanceof Chip chip && chip.getText().equals(text)) {
                 return chip;
             }
@@ -226,6 +218,10 @@ class ExplorerUiTest {
     }
 
     private int pointAwayFromTheCrosshair() {
+        return onFx(this::findPointAwayFromTheCrosshair);
+    }
+
+    private int findPointAwayFromTheCrosshair() {
         Point2D centre = scatter.locate(0, 0);
         for (int i = 0; i < scatter.getPoints().size(); i++) {
             Point2D at = scatter.locate(
@@ -238,11 +234,11 @@ class ExplorerUiTest {
     }
 
     private Point2D screenOf(int point) {
-        return screen(
-                new Point2D(scatter.getPoints().x()[point], scatter.getPoints().y()[point]));
+        Points points = onFx(scatter::getPoints);
+        return screen(new Point2D(points.x()[point], points.y()[point]));
     }
 
     private Point2D screen(Point2D data) {
-        return scatter.localToScreen(scatter.locate(data.getX(), data.getY()));
+        return onFx(() -> scatter.localToScreen(scatter.locate(data.getX(), data.getY())));
     }
 }

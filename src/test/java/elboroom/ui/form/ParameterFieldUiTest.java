@@ -1,8 +1,10 @@
 package elboroom.ui.form;
 
+import static elboroom.FxWindow.find;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import elboroom.FxWindow;
 import elboroom.ui.fx.Theme;
 import elboroom.ui.fx.Themes;
 import java.util.ArrayList;
@@ -20,10 +22,9 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(FxWindow.class)
 class ParameterFieldUiTest {
     private static final PseudoClass INVALID = PseudoClass.getPseudoClass("invalid");
 
@@ -42,8 +43,8 @@ class ParameterFieldUiTest {
         stage.setX(0);
         stage.setY(0);
         stage.show();
-        number = (TextField) field.lookup(".text-field");
-        slider = (Slider) field.lookup(".slider");
+        number = find(field, ".text-field", TextField.class);
+        slider = find(field, ".slider", Slider.class);
     }
 
     @Test
@@ -64,7 +65,7 @@ class ParameterFieldUiTest {
     void draggingTheSliderIsOneChangeAndShowsTheNumber(FxRobot robot) {
         List<Boolean> changing = new ArrayList<>();
         robot.interact(() -> field.valueChangingProperty().addListener((observable, old, now) -> changing.add(now)));
-        robot.drag(slider.lookup(".thumb"), MouseButton.PRIMARY).dropBy(80, 0);
+        robot.drag(find(slider, ".thumb"), MouseButton.PRIMARY).dropBy(80, 0);
         assertThat(field.valueProperty().get()).isGreaterThan(5e-3);
         assertThat(Double.parseDouble(number.getText()))
                 .isEqualTo(field.valueProperty().get());
@@ -76,7 +77,7 @@ class ParameterFieldUiTest {
         type(robot, "fast").type(KeyCode.ENTER);
         assertThat(field.valueProperty().get()).isEqualTo(1e-3);
         assertThat(number.getPseudoClassStates()).contains(INVALID);
-        assertThat(((Label) field.lookup(".field-message")).getText()).contains("1e-5", "1");
+        assertThat(find(field, ".field-message", Label.class).getText()).contains("1e-5", "1");
     }
 
     @Test

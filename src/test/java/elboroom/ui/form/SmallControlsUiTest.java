@@ -2,6 +2,7 @@ package elboroom.ui.form;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import elboroom.FxWindow;
 import elboroom.ui.fx.ErrorPresenter;
 import elboroom.ui.fx.Problem;
 import elboroom.ui.fx.Themes;
@@ -17,11 +18,9 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(FxWindow.class)
 class SmallControlsUiTest {
     private SegmentedControl<Integer> segments;
     private TextField text;
@@ -67,7 +66,7 @@ class SmallControlsUiTest {
     void aToastDoesNotTakeTheFocus(FxRobot robot) {
         robot.clickOn(text);
         presenter.show(new Problem("Could not open x.gz", "not a gzip", "Choose another file.", "trace"));
-        WaitForAsyncUtils.waitForFxEvents();
+        FxWindow.awaitFrames();
         assertThat(text.isFocused()).isTrue();
         robot.write("still here");
         assertThat(text.getText()).isEqualTo("still here");
@@ -77,7 +76,7 @@ class SmallControlsUiTest {
     @Test
     void aDismissedToastIsGone(FxRobot robot) {
         presenter.show(new Problem("Could not open x.gz", "", "", ""));
-        WaitForAsyncUtils.waitForFxEvents();
+        FxWindow.awaitFrames();
         robot.clickOn("Dismiss");
         assertThat(robot.lookup(".toast").queryAll()).isEmpty();
     }
@@ -87,14 +86,14 @@ class SmallControlsUiTest {
         presenter.show(new Problem("Could not open x.gz", "missing", "", "trace 1"));
         presenter.show(new Problem("Could not open x.gz", "missing", "", "trace 2"));
         presenter.show(new Problem("Could not open x.gz", "cut short", "", ""));
-        WaitForAsyncUtils.waitForFxEvents();
+        FxWindow.awaitFrames();
         assertThat(robot.lookup(".toast").queryAll()).hasSize(2);
     }
 
     @Test
     void reportFindsThePresenterOfTheScene(FxRobot robot) {
         ErrorPresenter.report(text, new Problem("Could not save", "disk full", "", ""));
-        WaitForAsyncUtils.waitForFxEvents();
+        FxWindow.awaitFrames();
         assertThat(robot.lookup(".toast").queryAll()).hasSize(1);
     }
 
@@ -103,10 +102,10 @@ class SmallControlsUiTest {
         robot.interact(() -> card.setReading("2,000 test images"));
         assertThat(robot.lookup(".panel-reading").query().getOpacity()).isEqualTo(1);
         robot.interact(() -> card.setMaxWidth(260));
-        WaitForAsyncUtils.waitForFxEvents();
+        FxWindow.awaitFrames();
         assertThat(robot.lookup(".panel-reading").query().getOpacity()).isZero();
         robot.interact(() -> card.setMaxWidth(500));
-        WaitForAsyncUtils.waitForFxEvents();
+        FxWindow.awaitFrames();
         assertThat(robot.lookup(".panel-reading").query().getOpacity()).isEqualTo(1);
     }
 

@@ -2,6 +2,7 @@ package elboroom.ui.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import elboroom.FxWindow;
 import elboroom.ui.fx.Theme;
 import elboroom.ui.fx.Themes;
 import elboroom.ui.image.ThumbnailGrid.Thumbnail;
@@ -19,10 +20,9 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(FxWindow.class)
 class BitStripUiTest {
     private final List<Integer> flips = new ArrayList<>();
     private BitStrip strip;
@@ -47,6 +47,7 @@ class BitStripUiTest {
 
     private void show(FxRobot robot, float[] code, float... q) {
         robot.interact(() -> strip.setBits(code, q));
+        FxWindow.awaitFrames(); // which lays the buttons out
     }
 
     /// The middle of a bit's button, in the strip's own coordinates.
@@ -174,13 +175,15 @@ class BitStripUiTest {
             thumbnails.setOnChosen(chosen::add);
             thumbnails.setThumbnails(thumbnails(6));
         });
-        robot.interact(() -> {});
+        FxWindow.awaitFrames();
         assertThat(thumbnails.shownProperty().get()).isEqualTo(6);
-        robot.clickOn(
-                thumbnails.lookupAll(".thumbnail").stream().skip(4).findFirst().orElseThrow());
+        robot.clickOn(FxWindow.onFx(() -> thumbnails.lookupAll(".thumbnail")).stream()
+                .skip(4)
+                .findFirst()
+                .orElseThrow());
         assertThat(chosen).containsExactly(4);
         robot.interact(() -> thumbnails.setThumbnails(thumbnails(200)));
-        robot.interact(() -> {});
+        FxWindow.awaitFrames();
         assertThat(thumbnails.shownProperty().get()).isBetween(12, 60);
     }
 

@@ -2,6 +2,7 @@ package elboroom.ui.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import elboroom.FxWindow;
 import elboroom.ui.chart.BarPlot;
 import elboroom.ui.fx.Theme;
 import elboroom.ui.fx.Themes;
@@ -17,11 +18,9 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(FxWindow.class)
 class ImagesUiTest {
     private static final int PIXEL = 50;
 
@@ -146,7 +145,7 @@ class ImagesUiTest {
     @Test
     void hoveringABarReadsItsDimension(FxRobot robot) {
         robot.interact(() -> bars.setValues(new double[] {0.5, 2, 1}));
-        WaitForAsyncUtils.waitForFxEvents();
+        FxWindow.awaitFrames();
         robot.moveTo(bars.localToScreen(bars.getWidth() - 30, 100));
         assertThat(bars.hoveredProperty().get()).isEqualTo(2);
         assertThat(bars.getAccessibleText()).isEqualTo("3 dimensions, largest 2.00 nats at dimension 2");
@@ -154,11 +153,11 @@ class ImagesUiTest {
 
     private void tiles(FxRobot robot) {
         robot.interact(() -> grid.setTiles(Tiles.grey(2, 3, 1, 1, new float[6])));
-        WaitForAsyncUtils.waitForFxEvents();
+        FxWindow.awaitFrames();
     }
 
     private static PixelReader picture(FxRobot robot, Node node) {
-        WaitForAsyncUtils.waitForFxEvents();
+        FxWindow.awaitFrames();
         PixelReader[] reader = new PixelReader[1];
         robot.interact(
                 () -> reader[0] = ExportMenu.picture(node, 1, Color.WHITE).getPixelReader());

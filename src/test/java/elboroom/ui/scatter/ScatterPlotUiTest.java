@@ -1,9 +1,12 @@
 package elboroom.ui.scatter;
 
+import static elboroom.FxWindow.find;
+import static elboroom.FxWindow.onFx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import elboroom.CapturedLog;
+import elboroom.FxWindow;
 import elboroom.ui.chart.PlotFrame;
 import elboroom.ui.fx.Background;
 import elboroom.ui.fx.ErrorPresenter;
@@ -31,11 +34,9 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(FxWindow.class)
 class ScatterPlotUiTest {
     private static final Color ZERO = Color.web("#3f90da");
     private static final Color ONE = Color.web("#ffa90e");
@@ -61,14 +62,14 @@ class ScatterPlotUiTest {
 
     @Test
     void pointsLieWhereTheirDataAreInTheirLabelsColour(FxRobot robot) {
-        settle(robot);
+        settle();
         assertThat(colourAt(robot, 1, 1)).isEqualTo(ZERO);
         assertThat(colourAt(robot, -1, -1)).isEqualTo(ONE);
     }
 
     @Test
     void aPictureThatCannotBeDrawnIsSaidOnceAndTheNextOneIsDrawn(FxRobot robot) {
-        settle(robot);
+        settle();
         var refused = new AtomicBoolean(true);
         try (var log = CapturedLog.of(Background.class)) {
             robot.interact(() -> {
@@ -84,9 +85,9 @@ class ScatterPlotUiTest {
                 plot.setPoints(
                         new Points(new float[] {1, -1}, new float[] {1, -1}, new int[] {0, 1}, List.of("0", "1")));
             });
-            settle(robot);
+            settle();
             robot.interact(plot::resetView);
-            settle(robot);
+            settle();
             assertThat(log.records()).hasSize(1);
         }
         assertThat(robot.lookup(".toast-what").queryAllAs(Label.class))
@@ -95,7 +96,7 @@ class ScatterPlotUiTest {
                 .isEqualTo("The points could not be drawn");
         refused.set(false);
         robot.interact(plot::resetView);
-        settle(robot);
+        settle();
         assertThat(colourAt(robot, 1, 1)).isEqualTo(ZERO);
     }
 
@@ -105,16 +106,16 @@ class ScatterPlotUiTest {
         float[] places = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9};
         int[] labels = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9};
         robot.interact(() -> plot.setPoints(new Points(places, places, labels, names)));
-        settle(robot);
-        Node legend = plot.lookup(".scatter-legend");
+        settle();
+        Node legend = find(plot, ".scatter-legend");
         double wide = legend.getBoundsInParent().getWidth();
         robot.interact(() -> plot.setMaxWidth(300));
-        settle(robot);
+        settle();
         assertThat(plot.getWidth()).isEqualTo(300);
         assertThat(legend.getBoundsInParent().getMaxX())
                 .isLessThanOrEqualTo(plot.frame().right());
         robot.interact(() -> plot.setMaxWidth(Double.MAX_VALUE));
-        settle(robot);
+        settle();
         assertThat(legend.getBoundsInParent().getWidth()).isEqualTo(wide);
     }
 
@@ -122,17 +123,17 @@ class ScatterPlotUiTest {
     void theLegendLiesInsideTheMapAsSoonAsThePointsHaveLabels(FxRobot robot) {
         float[] x = {1, -1, 2, -2};
         robot.interact(() -> plot.setPoints(Points.unlabelled(x, x)));
-        settle(robot);
+        settle();
         robot.interact(() -> plot.setPoints(new Points(x, x, new int[] {0, 1, 0, 1}, List.of("0", "1"))));
-        settle(robot);
-        Bounds legend = plot.lookup(".scatter-legend").getBoundsInParent();
+        settle();
+        Bounds legend = find(plot, ".scatter-legend").getBoundsInParent();
         assertThat(legend.getHeight()).isGreaterThan(12);
         assertThat(legend.getMaxY()).isLessThan(plot.frame().bottom());
     }
 
     @Test
     void hoveringFindsThePoint(FxRobot robot) {
-        settle(robot);
+        settle();
         robot.moveTo(screen(2, -2));
         assertThat(plot.hoveredProperty().get()).isEqualTo(2);
         robot.moveTo(screen(0.5, 2));
@@ -141,45 +142,45 @@ class ScatterPlotUiTest {
 
     @Test
     void aClickSelectsThePoint(FxRobot robot) {
-        settle(robot);
+        settle();
         robot.clickOn(screen(-1, -1));
         assertThat(plot.selectedProperty().get()).isEqualTo(1);
     }
 
     @Test
     void theLegendHidesALabelsPoints(FxRobot robot) {
-        settle(robot);
+        settle();
         robot.clickOn(legend("0"));
-        settle(robot);
+        settle();
         assertThat(colourAt(robot, 1, 1)).isNotEqualTo(ZERO);
         assertThat(colourAt(robot, -1, -1)).isEqualTo(ONE);
         robot.moveTo(screen(1, 1));
         assertThat(plot.hoveredProperty().get()).isEqualTo(-1);
         robot.clickOn(legend("0"));
-        settle(robot);
+        settle();
         assertThat(colourAt(robot, 1, 1)).isEqualTo(ZERO);
     }
 
     @Test
     void draggingTheCrosshairMovesItInDataCoordinates(FxRobot robot) {
-        settle(robot);
-        assertThat(plot.lookup(".crosshair-hint").isVisible()).isTrue();
+        settle();
+        assertThat(find(plot, ".crosshair-hint").isVisible()).isTrue();
         robot.drag(screen(0, 0), MouseButton.PRIMARY).dropTo(screen(1.5, -0.5));
         Point2D at = plot.crosshairProperty().get();
         assertThat(at.getX()).isCloseTo(1.5, within(0.05));
         assertThat(at.getY()).isCloseTo(-0.5, within(0.05));
-        assertThat(plot.lookup(".crosshair-hint").isVisible()).isFalse();
+        assertThat(find(plot, ".crosshair-hint").isVisible()).isFalse();
     }
 
     @Test
     void theHintAtTheCrosshairIsNowhereCut(FxRobot robot) {
-        settle(robot);
-        Node hint = plot.lookup(".crosshair-hint");
+        settle();
+        Node hint = find(plot, ".crosshair-hint");
         PlotFrame frame = plot.frame();
         for (double x : new double[] {frame.x().min(), 0, frame.x().max()}) {
             for (double y : new double[] {frame.y().min(), 0, frame.y().max()}) {
                 robot.interact(() -> plot.crosshairProperty().set(new Point2D(x, y)));
-                settle(robot);
+                settle();
                 Bounds bounds = hint.getBoundsInParent();
                 assertThat(bounds.getMinX()).isGreaterThanOrEqualTo(-0.5);
                 assertThat(bounds.getMinY()).isGreaterThanOrEqualTo(-0.5);
@@ -191,7 +192,7 @@ class ScatterPlotUiTest {
 
     @Test
     void arrowKeysMoveTheCrosshairAndShiftMovesItFarther(FxRobot robot) {
-        settle(robot);
+        settle();
         robot.interact(plot::requestFocus);
         robot.type(KeyCode.RIGHT);
         double step = plot.crosshairProperty().get().getX();
@@ -202,24 +203,24 @@ class ScatterPlotUiTest {
 
     @Test
     void draggingTheBackgroundMovesTheViewAndResetBringsItBack(FxRobot robot) {
-        settle(robot);
+        settle();
         DataRect before = plot.getView();
         robot.drag(screen(-1.5, 1.5), MouseButton.PRIMARY).dropBy(100, 0);
-        settle(robot);
+        settle();
         assertThat(plot.getView().minX()).isLessThan(before.minX() - 0.5);
         assertThat(plot.crosshairProperty().get()).isEqualTo(Point2D.ZERO);
-        robot.clickOn(plot.lookup(".reset-button"));
-        settle(robot);
+        robot.clickOn(find(plot, ".reset-button"));
+        settle();
         assertThat(plot.getView()).isEqualTo(before);
     }
 
     @Test
     void theWheelZoomsAroundThePointer(FxRobot robot) {
-        settle(robot);
+        settle();
         DataRect before = plot.getView();
         robot.moveTo(screen(1, 1));
         robot.scroll(3, VerticalDirection.UP);
-        settle(robot);
+        settle();
         assertThat(plot.getView().width()).isNotCloseTo(before.width(), within(1e-6));
         assertThat(colourAt(robot, 1, 1))
                 .as("the picture is drawn again for the new view")
@@ -229,9 +230,9 @@ class ScatterPlotUiTest {
     @Test
     void pointsWithoutLabelsHaveOneColourAndNoLegend(FxRobot robot) {
         robot.interact(() -> plot.setPoints(Points.unlabelled(new float[] {1}, new float[] {1})));
-        settle(robot);
+        settle();
         assertThat(colourAt(robot, 1, 1)).isEqualTo(Color.web("#0969da"));
-        assertThat(plot.lookup(".scatter-legend").isVisible()).isFalse();
+        assertThat(find(plot, ".scatter-legend").isVisible()).isFalse();
     }
 
     @Test
@@ -242,30 +243,28 @@ class ScatterPlotUiTest {
             plot.setPoints(Points.NONE);
             plot.setUnderlay(Tiles.grey(1, 2, 4, 4, ink), new DataRect(-2, -1, 2, 1));
         });
-        settle(robot);
+        settle();
         assertThat(colourAt(robot, 1.2, 0.4).getBrightness()).isLessThan(0.3);
         assertThat(colourAt(robot, -1.2, 0.4).getBrightness()).isGreaterThan(0.9);
     }
 
     @Test
     void theCrosshairIsSpoken(FxRobot robot) {
-        settle(robot);
+        settle();
         assertThat(plot.getAccessibleText()).contains("4 points", "z₁ = 0.00");
     }
 
-    private static void settle(FxRobot robot) {
-        for (int i = 0; i < 3; i++) { // layout, drawing, the picture's delivery
-            WaitForAsyncUtils.waitForFxEvents();
-            robot.interact(() -> {});
-        }
+    private void settle() {
+        FxWindow.awaitFrames(); // a size that was asked for is there
+        FxWindow.await("picture", plot::isDrawn);
     }
 
     private Point2D screen(double x, double y) {
-        return plot.localToScreen(plot.frame().toX(x), plot.frame().toY(y));
+        return onFx(() -> plot.localToScreen(plot.frame().toX(x), plot.frame().toY(y)));
     }
 
     private Node legend(String name) {
-        return plot.lookupAll(".legend-entry").stream()
+        return onFx(() -> plot.lookupAll(".legend-entry")).stream()
                 .filter(node ->
                         node instanceof ToggleButton button && button.getText().equals(name))
                 .findFirst()
