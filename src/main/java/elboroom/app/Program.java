@@ -6,6 +6,7 @@ import elboroom.training.Hyperparameters;
 import elboroom.training.TrainingConfig;
 import elboroom.training.TrainingSnapshot;
 import elboroom.ui.explorer.DecodeTimer;
+import elboroom.ui.fx.Css;
 import elboroom.ui.fx.FxDispatch;
 import elboroom.ui.fx.Problem;
 import elboroom.ui.fx.Texts;
@@ -123,7 +124,7 @@ public final class Program implements AutoCloseable {
         stage.setOnHiding(event -> remember());
         stage.setOnHidden(event -> close());
         stage.show();
-        shell.root().applyCss();
+        Css.applyNow(shell.root());
         shell.root().layout();
         shell.restoreDividers(settings);
         workbench.open();

@@ -25,6 +25,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import elboroom.tensor.Elementwise;
+import elboroom.ui.fx.Css;
 import elboroom.vae.BernoulliLikelihood;
 import java.lang.foreign.Linker;
 import java.util.List;
@@ -323,6 +324,14 @@ class ArchitectureTest {
         nowhere(
                 callMethodWhere(target(name("setStyle")).and(target(owner(assignableTo(Node.class))))),
                 "inline styles ignore the theme: colours are looked up in CSS");
+    }
+
+    @Test
+    void stylesAreAppliedToShowingWindowsAlone() {
+        onlyIn(
+                List.of(describe("is Css", c -> c.isEquivalentTo(Css.class))),
+                callMethodWhere(target(name("applyCss")).and(target(owner(assignableTo(Node.class))))),
+                "a closed window has no stylesheets any more: every colour of the theme would be a warning");
     }
 
     @Test

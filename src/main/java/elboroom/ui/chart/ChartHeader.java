@@ -1,6 +1,7 @@
 package elboroom.ui.chart;
 
 import elboroom.text.Numbers;
+import elboroom.ui.fx.Css;
 import elboroom.ui.fx.Texts;
 import java.util.ArrayList;
 import java.util.List;
@@ -92,7 +93,7 @@ final class ChartHeader {
         values.forEach(value -> key.append(' ').append(value.getText().length()));
         if (!measured.contentEquals(key)) { // measuring labels is expensive
             measured = key.toString();
-            row.applyCss(); // for new labels
+            Css.applyNow(row); // for new labels
             needed = 0;
             shorten(needed);
             while (needed < steps.size() && row.prefWidth(-1) > width) {

@@ -1,5 +1,6 @@
 package elboroom.ui.scatter;
 
+import elboroom.ui.fx.Css;
 import elboroom.ui.fx.Texts;
 import java.util.List;
 import javafx.collections.ObservableSet;
@@ -36,7 +37,7 @@ final class ScatterLegend {
             set(full > room);
         } else {
             set(false);
-            row.applyCss();
+            Css.applyNow(row);
             full = row.prefWidth(-1);
             measured = row.getScene() != null;
             set(full > room);
@@ -48,7 +49,7 @@ final class ScatterLegend {
         if (narrow != nowNarrow) {
             narrow = nowNarrow;
             row.pseudoClassStateChanged(NARROW, narrow);
-            row.applyCss();
+            Css.applyNow(row);
         }
     }
 

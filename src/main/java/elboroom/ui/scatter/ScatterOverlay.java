@@ -1,6 +1,7 @@
 package elboroom.ui.scatter;
 
 import elboroom.ui.chart.PlotFrame;
+import elboroom.ui.fx.Css;
 import elboroom.ui.fx.Texts;
 import java.util.ArrayList;
 import java.util.List;
@@ -105,7 +106,7 @@ final class ScatterOverlay {
 
     /// Places the hint at the right of the handle, or at its left if the hint would be cut off.
     private void placeHint(PlotFrame frame, double x, double y) {
-        hint.applyCss();
+        Css.applyNow(hint);
         double width = hint.prefWidth(-1);
         boolean fits = x + HINT_AWAY + width <= frame.width();
         double lowest = Math.max(0, frame.height() - hint.prefHeight(-1));
@@ -154,7 +155,7 @@ final class ScatterOverlay {
         while (labels.getChildren().size() < names.size()) {
             labels.getChildren().add(new Group(label("centroid-halo"), label("centroid-label")));
         }
-        labels.applyCss(); // otherwise their widths are not known yet
+        Css.applyNow(labels); // otherwise their widths are not known yet
         var shown = new ArrayList<Node>();
         double[] x = new double[names.size()];
         double[] y = new double[names.size()];

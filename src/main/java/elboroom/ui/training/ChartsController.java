@@ -6,6 +6,7 @@ import elboroom.ui.chart.BarPlot;
 import elboroom.ui.chart.ChartGroup;
 import elboroom.ui.chart.LiveChart;
 import elboroom.ui.form.SegmentedControl;
+import elboroom.ui.fx.Css;
 import elboroom.ui.fx.Texts;
 import elboroom.vae.CoordinateStatistics;
 import elboroom.vae.VaeConfig;
@@ -88,7 +89,7 @@ final class ChartsController {
     private void showActiveIfItFits() {
         active.setVisible(true); // CSS is not applied to invisible nodes
         active.setManaged(true);
-        barsHeader.applyCss();
+        Css.applyNow(barsHeader);
         boolean fits = barsHeader.prefWidth(-1) <= barsHeader.getWidth();
         active.setVisible(fits);
         active.setManaged(fits);
