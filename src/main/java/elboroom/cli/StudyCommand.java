@@ -1,15 +1,13 @@
 package elboroom.cli;
 
-import elboroom.data.Binarizer;
 import elboroom.data.DataSplit;
 import elboroom.data.ImageDataset;
 import elboroom.data.LoadedData;
 import elboroom.lab.Study;
+import elboroom.lab.StudyImages;
 import elboroom.lab.StudyResult;
-import elboroom.tensor.BinaryBatch;
 import elboroom.tensor.Gemm;
 import elboroom.tensor.GemmProvider;
-import elboroom.tensor.RandomStream;
 import elboroom.training.TrainingLoop;
 import elboroom.vae.FrozenVae;
 import java.io.IOException;
@@ -57,7 +55,7 @@ final class StudyCommand implements Callable<Integer> {
             names = "--json",
             description =
                     "Print one JSON object instead of a table: estimators (each with id, target, mean, traceVariance, "
-                            + "traceVarianceCi, biasSquared, biasSquaredCi, biasNote, snr, millisPerGradient, decoderEvaluations), images, "
+                            + "traceVarianceCi, biasSquared, biasSquaredCi, smallestVisibleBiasSquared, biasNote, snr, settlingSteps, millisPerGradient, decoderEvaluations), images, "
                             + "latentSize, replicates, exact, coordinates, unresolvedCoordinates, steps, seconds, seed and config.")
     private boolean json;
 
@@ -83,7 +81,7 @@ final class StudyCommand implements Callable<Integer> {
                 context.err().println("elbo-room study: interrupted while training; there is nothing to print");
                 return ExitCode.INTERRUPTED;
             }
-            StudyResult result = study(setup, model, minibatch(setup, data.train()), gemm, interruption);
+            StudyResult result = study(setup, model, data.train(), gemm, interruption);
             var report = new StudyReport(setup, gemm.description(), loaded, model.step(), result);
             if (out != null) {
                 ResultFolder.writeWhole(out.resolve(JSON), Json.pretty(report.toMap()));
@@ -121,17 +119,12 @@ final class StudyCommand implements Callable<Integer> {
         }
     }
 
-    private static BinaryBatch minibatch(StudySetup setup, ImageDataset train) {
-        ImageDataset images = train.strided(Math.min(setup.images(), train.count()));
-        var x = new BinaryBatch(images.count(), images.pixels());
-        var stream = RandomStream.named(setup.config().seed(), "study binarization");
-        new Binarizer(setup.config().binarization(), stream).binarize(images, 0, images.count(), 0, x);
-        return x;
-    }
-
-    private StudyResult study(StudySetup setup, FrozenVae model, BinaryBatch x, Gemm gemm, Interruption interruption) {
+    private StudyResult study(
+            StudySetup setup, FrozenVae model, ImageDataset train, Gemm gemm, Interruption interruption) {
+        var images = new StudyImages(
+                train, setup.config().binarization(), setup.config().seed(), setup.images());
         try (var watch = new StudyWatch(context, setup, interruption)) {
-            return Study.run(model, x, setup.study(), gemm, watch);
+            return Study.run(model, images, setup.study(), gemm, watch);
         }
     }
 }

@@ -47,8 +47,8 @@ final class StudyOptions {
     @Option(
             names = "--adaptation",
             paramLabel = "STEPS",
-            description = "Steps on the minibatch in which learned baselines and surrogates settle before they are "
-                    + "frozen, 0 to " + StudyPlan.MAX_ADAPTATION + "." + Help.DEFAULT)
+            description = "Steps on other training images in which learned baselines and surrogates settle before "
+                    + "they are frozen, 0 to " + StudyPlan.MAX_ADAPTATION + "." + Help.DEFAULT)
     private int adaptation;
 
     @Option(

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 record StudyReport(StudySetup setup, String blas, LoadedData loaded, long steps, StudyResult result) {
     private static final String NO_EXACT_GRADIENT =
             "no exact gradient to compare with: that takes binary latents of at most " + Study.MAX_EXACT_BITS + " bits";
+    private static final String HIDDEN_BIAS = "cannot be told from 0";
     private static final String OTHER_TARGET = "estimates the gradient of another objective than the ELBO";
 
     /// The JSON object. A missing figure is null.
@@ -57,17 +58,19 @@ record StudyReport(StudySetup setup, String blas, LoadedData loaded, long steps,
         row.put("traceVarianceCi", ends(estimator.traceVarianceCi()));
         row.put("biasSquared", estimator.biasSquared());
         row.put("biasSquaredCi", ends(estimator.biasSquaredCi()));
+        row.put("smallestVisibleBiasSquared", estimator.smallestVisibleBiasSquared());
         row.put("biasNote", biasNote(estimator));
         row.put("snr", estimator.snr());
+        row.put("settlingSteps", estimator.settlingSteps());
         row.put("millisPerGradient", estimator.millisPerGradient());
         row.put("decoderEvaluations", estimator.decoderEvaluations());
         return row;
     }
 
-    /// Why there is no bias to report; null if there is one.
+    /// Why there is no bias to report, or what the reported one is worth; null if there is nothing to say.
     private @Nullable String biasNote(EstimatorResult estimator) {
         if (estimator.biasSquared() != null) {
-            return null;
+            return estimator.biasIsHidden() ? HIDDEN_BIAS : null;
         }
         return result.exact() ? OTHER_TARGET : NO_EXACT_GRADIENT;
     }
@@ -87,7 +90,9 @@ record StudyReport(StudySetup setup, String blas, LoadedData loaded, long steps,
                 "bias_squared",
                 "bias_squared_low",
                 "bias_squared_high",
+                "smallest_visible_bias_squared",
                 "snr",
+                "settling_steps",
                 "millis_per_gradient",
                 "decoder_evaluations");
         for (int i = 0; i < result.estimators().size(); i++) {
@@ -102,7 +107,9 @@ record StudyReport(StudySetup setup, String blas, LoadedData loaded, long steps,
                     e.biasSquared(),
                     bias == null ? null : bias.low(),
                     bias == null ? null : bias.high(),
+                    Csv.known(e.smallestVisibleBiasSquared()),
                     e.snr(),
+                    e.settlingSteps(),
                     e.millisPerGradient(),
                     e.decoderEvaluations());
         }
@@ -129,7 +136,7 @@ record StudyReport(StudySetup setup, String blas, LoadedData loaded, long steps,
                     setup.names().get(i) + mark(e),
                     number(e.traceVariance()),
                     text(e.traceVarianceCi()),
-                    bias == null ? "-" : number(bias),
+                    e.biasIsHidden() ? "<" + number(e.smallestVisibleBiasSquared()) : bias == null ? "-" : number(bias),
                     biasCi == null ? "-" : text(biasCi),
                     number(e.millisPerGradient()),
                     String.valueOf(e.decoderEvaluations()));
@@ -149,6 +156,16 @@ record StudyReport(StudySetup setup, String blas, LoadedData loaded, long steps,
                 .append(System.lineSeparator());
         if (result.estimators().stream().anyMatch(e -> e.target() != Target.ELBO)) {
             table.append("* ").append(OTHER_TARGET).append('.').append(System.lineSeparator());
+        }
+        if (result.estimators().stream().anyMatch(EstimatorResult::biasIsHidden)) {
+            table.append("<x: the bias² ")
+                    .append(HIDDEN_BIAS)
+                    .append("; with so many replicates one from x on would have been seen.")
+                    .append(System.lineSeparator());
+        }
+        if (result.estimators().stream().anyMatch(e -> e.settlingSteps() > 0)) {
+            table.append("Adaptive state settled for %s on other training images.%n"
+                    .formatted(Counted.of(setup.study().adaptation(), "step")));
         }
         if (result.unresolved() > 0) {
             table.append("%,d of %,d coordinates are too saturated for so many replicates to resolve.%n"

@@ -128,15 +128,20 @@ public final class ImageDataset {
     ///
     /// @param images at least 1
     public ImageDataset strided(int images) {
+        return images >= count ? this : select(name, spread(images));
+    }
+
+    /// The indices of images spread evenly over the dataset (of all, if there are fewer), in ascending order.
+    ///
+    /// @param images at least 1
+    public int[] spread(int images) {
         requirePositive(images);
-        if (images >= count) {
-            return this;
+        int size = Math.min(images, count);
+        int[] chosen = new int[size];
+        for (int i = 0; i < size; i++) {
+            chosen[i] = (int) ((long) i * count / size);
         }
-        int[] chosen = new int[images];
-        for (int i = 0; i < images; i++) {
-            chosen[i] = (int) ((long) i * count / images);
-        }
-        return select(name, chosen);
+        return chosen;
     }
 
     /// A copy of the given images in the given order.

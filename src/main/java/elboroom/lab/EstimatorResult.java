@@ -22,8 +22,10 @@ import org.jspecify.annotations.Nullable;
 ///     exact gradient. An estimator of the ELBO without its entropy is also compared with the ELBO; the gradient of the
 ///     entropy is then part of its bias.
 /// @param biasSquaredCi      interval of [#biasSquared]; null if that is null
-/// @param snr                squared norm of the exact gradient, or of the expected gradient where there is no exact
-///     one, over [#traceVariance]; infinite if there is no variance
+/// @param snr                squared norm of the gradient over [#traceVariance]; infinite if there is no variance. The
+///     gradient is the exact one where [#biasSquared] is measured against it. Otherwise it is the estimator's own
+///     expectation, and its squared norm is estimated without bias: `max(0, ‖ḡ‖² − tr Σ̂/R)`
+/// @param settlingSteps      minibatches on which its adaptive state settled before it was frozen; 0 if it has none
 /// @param millisPerGradient  processor time in milliseconds of one gradient of all weights from the whole minibatch, as
 ///     training computes it on one thread: median of several
 /// @param decoderEvaluations codes that the decoder evaluated for each image and gradient, counted
@@ -35,8 +37,20 @@ public record EstimatorResult(
         @Nullable Double biasSquared,
         @Nullable Interval biasSquaredCi,
         double snr,
+        int settlingSteps,
         double millisPerGradient,
         int decoderEvaluations) {
+    /// Whether a bias is measured that cannot be told from zero: its interval contains zero.
+    public boolean biasIsHidden() {
+        return biasSquaredCi != null && biasSquaredCi.contains(0);
+    }
+
+    /// The smallest squared bias that so many replicates would have told from zero: the distance from the estimate to
+    /// the lower end of its interval. NaN where no bias is measured.
+    public double smallestVisibleBiasSquared() {
+        return biasSquared == null || biasSquaredCi == null ? Double.NaN : biasSquared - biasSquaredCi.low();
+    }
+
     /// The objective whose gradient it estimates; variances of different targets are not comparable.
     public Target target() {
         return spec.descriptor().target();

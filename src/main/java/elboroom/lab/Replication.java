@@ -31,14 +31,16 @@ final class Replication {
     private final StudyPace pace;
     private final FMatrixRMaj head;
     private final FMatrixRMaj prior;
+    private final Settling settling;
     private final int latentSize;
     private final int codesAtOnce;
     private final FrozenObjective objective;
     private final double @Nullable [] exact;
     private final int unresolved;
 
-    Replication(Vae vae, DecoderLanes decoder, BinaryBatch x, StudyPlan plan, StudyPace pace) {
+    Replication(Vae vae, DecoderLanes decoder, Settling settling, BinaryBatch x, StudyPlan plan, StudyPace pace) {
         this.vae = vae;
+        this.settling = settling;
         this.x = x;
         this.plan = plan;
         this.pace = pace;
@@ -96,9 +98,8 @@ final class Replication {
         int codes = Math.max(1, descriptor.codesAtOnce(spec, latentSize));
         int together = Math.clamp(codesAtOnce / ((long) images * codes), 1, plan.replicates());
         GradientEstimator<Q> estimator = descriptor.create(spec, latentSize, x.cols(), together * images);
-        if (estimator.copyState().length > 0) {
-            adapt(descriptor.family(), estimator);
-        }
+        int settled = estimator.copyState().length > 0 ? plan.adaptation() : 0;
+        settling.settle(descriptor.family(), estimator, settled);
         double[] center = exact == null ? new double[coordinates()] : exact;
         var sums = new ReplicateSums(images, head.numCols, center, plan.replicates());
         var noise = new RowNoise(RandomStream.named(plan.seed(), "study"));
@@ -112,18 +113,7 @@ final class Replication {
             pace.advance(spec, count);
         }
         long evaluations = (objective.codesEvaluated() - before) / ((long) plan.replicates() * images);
-        return result(spec, sums, (int) evaluations);
-    }
-
-    /// Lets adaptive state settle on the minibatch.
-    private <Q extends Posterior> void adapt(LatentFamily<Q> family, GradientEstimator<Q> estimator) {
-        var noise = new RowNoise(RandomStream.named(plan.seed(), "study adaptation"));
-        var heads = new FMatrixRMaj(head.numRows, head.numCols);
-        var grad = new FMatrixRMaj(head.numRows, head.numCols);
-        for (int step = 0; step < plan.adaptation(); step++) {
-            estimate(family, estimator, 1, noise.at(step, 0), heads, grad);
-            estimator.endStep(estimator.statistics(), x.rows());
-        }
+        return result(spec, sums, settled, (int) evaluations);
     }
 
     /// Estimates the minibatch's gradient several times at once, before any normalisation: each is divided by the
@@ -152,7 +142,7 @@ final class Replication {
         }
     }
 
-    private EstimatorResult result(EstimatorSpec spec, ReplicateSums sums, int evaluations) {
+    private EstimatorResult result(EstimatorSpec spec, ReplicateSums sums, int settled, int evaluations) {
         int images = x.rows();
         double[] distance = sums.mean(); // from the exact gradient, or from zero
         double mean =
@@ -167,10 +157,12 @@ final class Replication {
         double unbiasedDistance = squaredDistance - trace / plan.replicates();
         var bootstrap = new Bootstrap(sums, RandomStream.named(plan.seed(), "study bootstrap"), pace::check);
         Interval traceCi = bootstrap.traceVariance();
-        boolean comparable = exact != null && spec.descriptor().target() != Target.MULTI_SAMPLE_BOUND;
-        double signal = exact == null ? Math.max(0, unbiasedDistance) : squaredNorm(exact) / images;
+        double[] reference = spec.descriptor().target() == Target.MULTI_SAMPLE_BOUND ? null : exact;
+        double signal = reference == null
+                ? Math.max(0, squaredNorm(sums.center) / images - trace / plan.replicates())
+                : squaredNorm(reference) / images;
         Interval biasCi = null;
-        if (comparable) {
+        if (reference != null) {
             Interval interval = bootstrap.biasSquared(distance, unbiasedDistance);
             double rounding = ROUNDING * ROUNDING * signal;
             biasCi = new Interval(interval.low() - rounding, interval.high() + rounding);
@@ -180,9 +172,10 @@ final class Replication {
                 mean,
                 trace,
                 traceCi,
-                comparable ? unbiasedDistance : null,
+                reference == null ? null : unbiasedDistance,
                 biasCi,
                 signal / trace,
+                settled,
                 GradientTimer.millis(vae, x, spec, plan.beta(), pace::check),
                 evaluations);
     }

@@ -43,11 +43,13 @@ public final class Study {
     /// estimators finished so far.
     ///
     /// @param model   the frozen weights
-    /// @param x       the minibatch, binarised, of 1 to [#MAX_IMAGES] images; not to be modified meanwhile
+    /// @param images  1 to [#MAX_IMAGES] to compare on, and others; belong to the study until it ends
     /// @param monitor follows the study and may cancel it
     /// @throws IllegalArgumentException if an estimator does not work for the model's latents, or the minibatch's size
     ///     is not the model's or out of range
-    public static StudyResult run(FrozenVae model, BinaryBatch x, StudyPlan plan, Gemm gemm, StudyMonitor monitor) {
+    public static StudyResult run(
+            FrozenVae model, StudyImages images, StudyPlan plan, Gemm gemm, StudyMonitor monitor) {
+        BinaryBatch x = images.judged();
         VaeConfig config = model.config();
         plan.estimators().forEach(spec -> EstimatorCatalogue.requireFits(spec, config.family(), config.latentSize()));
         if (x.cols() != config.pixels() || x.rows() < 1 || x.rows() > MAX_IMAGES) {
@@ -60,8 +62,9 @@ public final class Study {
         var pace = new StudyPace(plan, monitor);
         var done = new ArrayList<EstimatorResult>();
         Replication replication = null;
-        try (var decoder = new DecoderLanes(vae, x)) {
-            replication = new Replication(vae, decoder, x, plan, pace);
+        try (var decoder = new DecoderLanes(vae, x);
+                var settling = new Settling(vae, images, plan, pace)) {
+            replication = new Replication(vae, decoder, settling, x, plan, pace);
             for (EstimatorSpec spec : plan.estimators()) {
                 EstimatorResult result = replication.study(spec);
                 done.add(result);

@@ -7,8 +7,9 @@ import java.util.List;
 ///
 /// @param estimators the estimators, in the order of the results; at least one
 /// @param replicates gradients that each of them estimates, 2 to [#MAX_REPLICATES]
-/// @param adaptation steps on the minibatch in which an estimator's adaptive state (a running mean, a learned baseline
-///     or surrogate) settles before it is frozen, 0 to [#MAX_ADAPTATION]; estimators without such state skip them
+/// @param adaptation steps on other minibatches of the training data in which an estimator's adaptive state (a running
+///     mean, a learned baseline or surrogate) settles before it is frozen, 0 to [#MAX_ADAPTATION]; estimators without
+///     such state skip them
 /// @param seed       seed of the noise. Replicate r of an image has the same noise, whichever other estimators and
 ///     replicates there are
 /// @param beta       weight of the KL term

@@ -36,8 +36,10 @@ class StudyCommandTest {
             "traceVarianceCi",
             "biasSquared",
             "biasSquaredCi",
+            "smallestVisibleBiasSquared",
             "biasNote",
             "snr",
+            "settlingSteps",
             "millisPerGradient",
             "decoderEvaluations");
 
@@ -94,7 +96,7 @@ class StudyCommandTest {
         assertThat(rows).extracting(row -> row.get("decoderEvaluations")).containsExactly(2L, 2L, 1L);
         for (Map<String, Object> row : rows) {
             assertThat(row.keySet()).containsExactlyElementsOf(ROW);
-            assertThat(row).containsEntry("biasNote", null);
+            assertThat(row).containsEntry("biasNote", "cannot be told from 0");
             assertThat(row).allSatisfy((field, value) -> {
                 if (!field.equals("biasNote")) {
                     assertThat(value).as(field).isNotNull();
@@ -171,8 +173,8 @@ class StudyCommandTest {
                 .first()
                 .isEqualTo(
                         "estimator,mean,trace_variance,trace_variance_low,trace_variance_high,"
-                                + "bias_squared,bias_squared_low,bias_squared_high,snr,millis_per_gradient,decoder_evaluations");
-        assertThat(lines.get(1)).startsWith("rloo:2,").matches("([^,]+,){10}2");
+                                + "bias_squared,bias_squared_low,bias_squared_high,smallest_visible_bias_squared,snr,settling_steps,millis_per_gradient,decoder_evaluations");
+        assertThat(lines.get(1)).startsWith("rloo:2,").matches("([^,]+,){12}2");
 
         CommandRun again = binary("--out", out.toString());
         assertThat(again.code()).isEqualTo(ExitCode.FAILED);

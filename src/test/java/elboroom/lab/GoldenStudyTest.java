@@ -9,11 +9,8 @@ import elboroom.latent.GaussianFamily;
 import elboroom.latent.LatentFamily;
 import elboroom.nn.Activation;
 import elboroom.nn.Initializer;
-import elboroom.tensor.BinaryBatch;
 import elboroom.tensor.Gemm;
 import elboroom.tensor.GemmProvider;
-import elboroom.tensor.Matrices;
-import elboroom.tensor.RandomStream;
 import elboroom.vae.FrozenVae;
 import elboroom.vae.Vae;
 import elboroom.vae.VaeConfig;
@@ -23,9 +20,11 @@ import org.junit.jupiter.api.Test;
 
 /// With the pure-Java matrix product, the same seed gives the same results of a study as in the golden file.
 class GoldenStudyTest {
-    private static final String SOURCE = "made by the program itself on 28 November 2026 (commit be711cc), pure-Java"
-            + " product; columns: estimator, mean, trace variance with interval, squared bias with interval, SNR,"
-            + " decoder evaluations";
+    private static final String SOURCE =
+            "made by the program itself on 28 November 2026 (commit be711cc), estimators with"
+                    + " adaptive state and the SNR of vimco and of Gaussian bounds on 29 November 2026, pure-Java"
+                    + " product; columns: estimator, mean, trace variance with interval, squared bias with interval, SNR,"
+                    + " decoder evaluations";
 
     @Test
     void binary() {
@@ -42,7 +41,7 @@ class GoldenStudyTest {
         var config = new VaeConfig(
                 12, family, latentSize, List.of(7), List.of(5), Activation.TANH, Initializer.GLOROT, 0.5, false);
         FrozenVae model = FrozenVae.of(Vae.initialized(config, 5, gemm), 0);
-        BinaryBatch images = BinaryBatch.of(Matrices.binary(6, 12, 0.4, RandomStream.named(131, "images")));
+        StudyImages images = BlackAndWhite.minibatch(6, 12);
         List<EstimatorSpec> all = EstimatorCatalogue.forFamily(family).stream()
                 .map(EstimatorDescriptor::id)
                 .map(EstimatorSpec::of)

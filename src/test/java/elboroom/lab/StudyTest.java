@@ -46,12 +46,12 @@ class StudyTest {
         return FrozenVae.of(Vae.initialized(config, 5, GemmProvider.best()), 0);
     }
 
-    private static BinaryBatch images(int count) {
-        return BinaryBatch.of(Matrices.binary(count, PIXELS, 0.4, RandomStream.named(131, "images")));
+    private static StudyImages images(int count) {
+        return BlackAndWhite.minibatch(count, PIXELS);
     }
 
-    private static StudyResult run(VaeConfig config, BinaryBatch x, StudyPlan plan) {
-        return Study.run(model(config), x, plan, GemmProvider.best(), new StudyMonitor() {});
+    private static StudyResult run(VaeConfig config, StudyImages images, StudyPlan plan) {
+        return Study.run(model(config), images, plan, GemmProvider.best(), new StudyMonitor() {});
     }
 
     private static StudyResult run(StudyPlan plan) {
@@ -92,7 +92,8 @@ class StudyTest {
     @Test
     void variancesOfOneBitAreTheClosedForms() {
         VaeConfig config = CONFIG.withLatentSize(1);
-        BinaryBatch x = images(4);
+        StudyImages images = images(4);
+        BinaryBatch x = images.judged();
         var reader = new VaeReader(GemmProvider.best(), 4);
         reader.follow(model(config));
         var q = (BernoulliPosterior) reader.encode(x);
@@ -112,7 +113,7 @@ class StudyTest {
             gradient += pq * (d - a) / x.rows();
         }
         List<EstimatorResult> results = run(
-                        config, x, plan("disarm", "rloo:2", "arm").withReplicates(20_000))
+                        config, images, plan("disarm", "rloo:2", "arm").withReplicates(20_000))
                 .estimators();
         double[] expected = {disarm, rloo, arm};
         for (int i = 0; i < expected.length; i++) {
@@ -129,9 +130,9 @@ class StudyTest {
     }
 
     /// log p(x|z) from the decoded probabilities.
-    private static double logLikelihood(VaeReader reader, BinaryBatch x, int image, float z) {
+    private static double logLikelihood(VaeReader reader, BinaryBatch x, int image, float... z) {
         var probabilities = new FMatrixRMaj(1, PIXELS);
-        reader.decode(new FMatrixRMaj(1, 1, true, z), probabilities);
+        reader.decode(new FMatrixRMaj(1, z.length, true, z), probabilities);
         double sum = 0;
         for (int d = 0; d < PIXELS; d++) {
             float one = probabilities.data[d];
@@ -178,7 +179,8 @@ class StudyTest {
     /// Its bias is the entropy's gradient, `a p q` in every bit.
     @Test
     void missingEntropyIsTheBiasOfTheLikelihoodRatioWithoutIt() {
-        BinaryBatch x = images(6);
+        StudyImages images = images(6);
+        BinaryBatch x = images.judged();
         var reader = new VaeReader(GemmProvider.best(), 6);
         reader.follow(model(CONFIG));
         var q = (BernoulliPosterior) reader.encode(x);
@@ -187,12 +189,75 @@ class StudyTest {
             double a = q.parameters().data[at];
             expected += Math.pow(a * Logits.variance(a), 2) / x.rows();
         }
-        EstimatorResult result = run(CONFIG, x, plan("lr-no-entropy").withReplicates(500_000))
+        EstimatorResult result = run(CONFIG, images, plan("lr-no-entropy").withReplicates(500_000))
                 .estimators()
                 .getFirst();
         assertThat(result.target()).isEqualTo(Target.ELBO_WITHOUT_ENTROPY);
         assertThat(biasSquared(result).low()).isPositive();
         assertThat(biasSquared(result).contains(expected)).isTrue();
+    }
+
+    /// Its interval contains zero as long as the replicates are too few for its bias. What they would have seen is more
+    /// than the bias.
+    @Test
+    void biasThatTheReplicatesCannotSeeIsSaidToBeHidden() {
+        EstimatorResult few =
+                run(plan("lr-no-entropy").withReplicates(2_000)).estimators().getFirst();
+        EstimatorResult many =
+                run(plan("lr-no-entropy").withReplicates(500_000)).estimators().getFirst();
+        assertThat(few.biasIsHidden()).isTrue();
+        assertThat(many.biasIsHidden()).isFalse();
+        assertThat(few.smallestVisibleBiasSquared()).isGreaterThan(requireNonNull(many.biasSquared()));
+        assertThat(many.smallestVisibleBiasSquared()).isLessThan(many.biasSquared());
+    }
+
+    /// VIMCO estimates the gradient of another bound than the ELBO: its signal is that gradient, here found by
+    /// enumeration of all pairs of codes and finite differences.
+    @Test
+    void signalOfAnotherBoundIsThatBoundsGradient() {
+        VaeConfig config = CONFIG.withLatentSize(2);
+        StudyImages images = images(3);
+        var reader = new VaeReader(GemmProvider.best(), 3);
+        reader.follow(model(config));
+        var q = (BernoulliPosterior) reader.encode(images.judged());
+        double signal = 0;
+        for (int n = 0; n < 3; n++) {
+            double[] f = new double[4];
+            for (int code = 0; code < 4; code++) {
+                f[code] = logLikelihood(reader, images.judged(), n, code & 1, code >> 1);
+            }
+            double[] logits = {q.logit(n, 0), q.logit(n, 1)};
+            for (int i = 0; i < 2; i++) {
+                double[] up = logits.clone();
+                double[] down = logits.clone();
+                up[i] += 1e-5;
+                down[i] -= 1e-5;
+                signal += Math.pow((boundOfTwo(f, up) - boundOfTwo(f, down)) / 2e-5, 2) / 3;
+            }
+        }
+        int replicates = 100_000;
+        EstimatorResult vimco = run(config, images, plan("vimco:2").withReplicates(replicates))
+                .estimators()
+                .getFirst();
+        double error = 2 * Math.sqrt(signal * vimco.traceVariance() / replicates) + vimco.traceVariance() / replicates;
+        assertThat(vimco.snr() * vimco.traceVariance()).isCloseTo(signal, within(4 * error));
+    }
+
+    /// `E log ½ (w₁ + w₂)` of two bits with the prior ½.
+    private static double boundOfTwo(double[] f, double[] logits) {
+        double[] q = new double[4];
+        double[] w = new double[4];
+        for (int code = 0; code < 4; code++) {
+            double p0 = Logits.probability((code & 1) == 1 ? logits[0] : -logits[0]);
+            double p1 = Logits.probability(code >> 1 == 1 ? logits[1] : -logits[1]);
+            q[code] = p0 * p1;
+            w[code] = Math.exp(f[code]) / 4 / q[code];
+        }
+        double bound = 0;
+        for (int pair = 0; pair < 16; pair++) {
+            bound += q[pair & 3] * q[pair >> 2] * Math.log((w[pair & 3] + w[pair >> 2]) / 2);
+        }
+        return bound;
     }
 
     @Test

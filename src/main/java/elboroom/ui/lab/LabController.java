@@ -209,16 +209,18 @@ public final class LabController {
         if (result == null) {
             return frozen;
         }
-        String unresolved = result.unresolved() == 0
-                ? ""
-                : TEXTS.get("results.unresolved", result.unresolved(), result.coordinates());
+        boolean settled = result.estimators().stream().anyMatch(estimator -> estimator.settlingSteps() > 0);
+        String notes = settled ? TEXTS.get("results.settled", result.plan().adaptation()) : "";
+        if (result.unresolved() > 0) {
+            notes += TEXTS.get("results.unresolved", result.unresolved(), result.coordinates());
+        }
         return TEXTS.get(
                 result.completed() ? "results.done" : "results.cancelled",
                 frozen,
                 result.images(),
                 result.plan().replicates(),
                 Numbers.figure(result.seconds()),
-                unresolved);
+                notes);
     }
 
     private void fillTable() {

@@ -1,19 +1,16 @@
 package elboroom.ui.lab;
 
-import elboroom.data.Binarizer;
 import elboroom.data.DataSplit;
-import elboroom.data.ImageDataset;
 import elboroom.estimator.EstimatorCatalogue;
 import elboroom.estimator.EstimatorDescriptor;
 import elboroom.estimator.EstimatorSpec;
 import elboroom.estimator.Target;
 import elboroom.lab.Study;
+import elboroom.lab.StudyImages;
 import elboroom.lab.StudyPlan;
 import elboroom.lab.StudyProgress;
 import elboroom.lab.StudyResult;
-import elboroom.tensor.BinaryBatch;
 import elboroom.tensor.Gemm;
-import elboroom.tensor.RandomStream;
 import elboroom.training.TrainingSnapshot;
 import elboroom.ui.fx.Background;
 import elboroom.ui.fx.Problem;
@@ -200,7 +197,11 @@ final class LabModel {
         background.clearProblem();
         background.run(
                 task -> {
-                    BinaryBatch x = minibatch(moment, split.train().strided(size));
+                    var x = new StudyImages(
+                            split.train(),
+                            moment.config().binarization(),
+                            moment.config().seed(),
+                            size);
                     var monitor = new RunningStudy(task, progress::set, this::take);
                     return Study.run(moment.model(), x, plan, multiplier, monitor);
                 },
@@ -209,15 +210,6 @@ final class LabModel {
                     progress.set(null);
                 },
                 () -> progress.set(null));
-    }
-
-    private static BinaryBatch minibatch(TrainingSnapshot moment, ImageDataset chosen) {
-        var binarizer = new Binarizer(
-                moment.config().binarization(),
-                RandomStream.named(moment.config().seed(), "study binarization"));
-        var x = new BinaryBatch(chosen.count(), chosen.pixels());
-        binarizer.binarize(chosen, 0, chosen.count(), moment.model().step(), x);
-        return x;
     }
 
     /// Ends the study early. The finished results stay.

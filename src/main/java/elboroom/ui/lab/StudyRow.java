@@ -36,9 +36,10 @@ record StudyRow(EstimatorResult result) {
     }
 
     String bias() {
-        return biasCoversZero()
-                ? TEXTS.get("row.coversZero")
-                : result.biasSquared() == null ? "–" : Numbers.figure(result.biasSquared());
+        if (result.biasIsHidden()) {
+            return TEXTS.get("row.below", smallestVisibleBias());
+        }
+        return result.biasSquared() == null ? "–" : Numbers.figure(result.biasSquared());
     }
 
     String biasInterval() {
@@ -80,8 +81,8 @@ record StudyRow(EstimatorResult result) {
                         value,
                         Math.max(0, interval.low()),
                         interval.high(),
-                        biasCoversZero() ? TEXTS.get("row.coversZero") : Numbers.figure(value),
-                        biasCoversZero(),
+                        result.biasIsHidden() ? TEXTS.get("row.hidden", smallestVisibleBias()) : Numbers.figure(value),
+                        result.biasIsHidden(),
                         role());
     }
 
@@ -89,9 +90,8 @@ record StudyRow(EstimatorResult result) {
         return Numbers.figure(interval.low()) + " to " + Numbers.figure(interval.high());
     }
 
-    private boolean biasCoversZero() {
-        Interval interval = result.biasSquaredCi();
-        return interval != null && interval.contains(0);
+    private String smallestVisibleBias() {
+        return Numbers.figure(result.smallestVisibleBiasSquared());
     }
 
     private ColourRole role() {

@@ -7,6 +7,12 @@ import elboroom.CapturedLog;
 import elboroom.InMemory;
 import elboroom.data.DataSplit;
 import elboroom.data.ImageDataset;
+import elboroom.estimator.EstimatorSpec;
+import elboroom.lab.Study;
+import elboroom.lab.StudyImages;
+import elboroom.lab.StudyMonitor;
+import elboroom.lab.StudyPlan;
+import elboroom.lab.StudyResult;
 import elboroom.latent.BernoulliFamily;
 import elboroom.tensor.Gemm;
 import elboroom.tensor.GemmProvider;
@@ -108,6 +114,30 @@ class LabModelTest {
         assertThat(outcome).isNotNull();
         assertThat(outcome.step()).isEqualTo(7);
         assertThat(problems).isEmpty();
+    }
+
+    /// As in the command `study`: the step of the weights decides nothing.
+    @Test
+    void sameSeedGivesTheFiguresOfTheCommandLine() {
+        ready(bits(3));
+        choose("nvil");
+        model.start();
+        background.remove().run();
+
+        TrainingConfig config = TrainingConfig.DEFAULT;
+        var plan = StudyPlan.of(List.of(EstimatorSpec.of("nvil")))
+                .withReplicates(100)
+                .withSeed(config.seed())
+                .withBeta(Hyperparameters.DEFAULT.beta());
+        StudyResult expected = Study.run(
+                FrozenVae.of(Vae.initialized(bits(3), 1, gemm), 0),
+                new StudyImages(DATA.train(), config.binarization(), config.seed(), 5),
+                plan,
+                gemm,
+                new StudyMonitor() {});
+        assertThat(model.rows())
+                .extracting(row -> row.result().traceVariance())
+                .containsExactly(expected.estimators().getFirst().traceVariance());
     }
 
     @Test
