@@ -3,6 +3,7 @@ package elboroom.cli;
 import elboroom.data.Counted;
 import elboroom.data.LoadedData;
 import elboroom.training.ElboTerms;
+import elboroom.vae.evidence.EffectiveSamples;
 import elboroom.vae.evidence.Evidence;
 import elboroom.vae.evidence.ImportanceWeightedBound;
 import java.util.LinkedHashMap;
@@ -49,22 +50,35 @@ record TrainReport(
         map.put("activeUnits", test.activeUnits());
         if (plan.importanceSamples() > 0) {
             map.put("iwae", bound == null ? Double.NaN : bound.bound());
+            map.put("iwaeStandardError", bound == null ? Double.NaN : bound.standardError());
+            map.put("effectiveSamples", bound == null ? null : toMap(bound.effective()));
         }
-        if (evidence != null) {
-            map.put(
-                    "evidence",
-                    Map.of(
-                            "images", evidence.images(),
-                            "elbo", evidence.meanElbo(),
-                            "logPx", evidence.meanLogPx(),
-                            "gap", evidence.meanGap(),
-                            "error", evidence.error()));
+        if (plan.evidenceImages() > 0) {
+            map.put("evidence", evidence == null ? null : toMap(evidence));
         }
         map.put("imagesPerSecond", imagesPerSecond());
         map.put("seconds", seconds);
         map.put("seed", plan.config().seed());
         map.put("steps", steps);
         map.put("config", plan.toMap(blas, loaded));
+        return map;
+    }
+
+    private static Map<String, Object> toMap(EffectiveSamples effective) {
+        var map = new LinkedHashMap<String, Object>();
+        map.put("mean", effective.mean());
+        map.put("smallest", effective.smallest());
+        map.put("shareBelow" + EffectiveSamples.FEW, effective.shareOfFew());
+        return map;
+    }
+
+    private static Map<String, Object> toMap(Evidence evidence) {
+        var map = new LinkedHashMap<String, Object>();
+        map.put("images", evidence.images());
+        map.put("elbo", evidence.meanElbo());
+        map.put("logPx", evidence.meanLogPx());
+        map.put("gap", evidence.meanGap());
+        map.put("error", evidence.error());
         return map;
     }
 
@@ -90,8 +104,22 @@ record TrainReport(
                 test.activeUnits(),
                 config.model().latentSize());
         if (bound != null) {
-            String text = "%.2f nats (importance-weighted bound, k = %,d, effective sample size %.1f)";
-            row(table, "test log p(x) >=", text, bound.bound(), bound.samples(), bound.effectiveSamples());
+            EffectiveSamples effective = bound.effective();
+            row(
+                    table,
+                    "test log p(x) >=",
+                    "%.2f nats (importance-weighted bound, k = %,d, standard error %.2g)",
+                    bound.bound(),
+                    bound.samples(),
+                    bound.standardError());
+            row(
+                    table,
+                    "effective samples",
+                    "%.1f on average, %.1f at the least, below %d in %.1f %% of the images",
+                    effective.mean(),
+                    effective.smallest(),
+                    EffectiveSamples.FEW,
+                    100 * effective.shareOfFew());
         }
         if (evidence != null) {
             String text = "%.2f nats = ELBO %.2f + KL(q || p(z|x)) %.2f (%s, exact%s)";
@@ -103,7 +131,7 @@ record TrainReport(
                     evidence.meanElbo(),
                     evidence.meanGap(),
                     Counted.of(evidence.images(), "image"),
-                    evidence.error() == 0 ? "" : String.format(Locale.ROOT, " to %.0e", evidence.error()));
+                    evidence.error() == 0 ? "" : String.format(Locale.ROOT, " to about %.0e", evidence.error()));
         }
         row(
                 table,

@@ -77,11 +77,10 @@ final class TrainingOptions {
             paramLabel = "HOW",
             completionCandidates = Choices.Evidences.class,
             converter = Choices.Evidences.class,
-            description =
-                    "exact: also print log p(x), the ELBO and the gap between them, KL(q || p(z|x)), each computed "
-                            + "on its own: bits by enumeration, up to " + BinaryCodes.MAX_BITS
-                            + ", and Gaussian latents by quadrature, up to " + Evidence.MAX_DIMENSIONS
-                            + ". Default: none.")
+            description = "exact: also print log p(x), the ELBO and the gap between them, KL(q || p(z|x)): bits by "
+                    + "enumeration, up to " + BinaryCodes.MAX_BITS
+                    + ", and Gaussian latents by quadrature, up to " + Evidence.MAX_DIMENSIONS
+                    + ". Default: none.")
     private @Nullable String evidence;
 
     @Option(

@@ -80,7 +80,7 @@ class EvidenceUiTest {
         small.awaitState(RunState.READY);
         robot.clickOn("#evidenceChip");
         await("bars", () -> rows(robot).size() == 3);
-        assertThat(reading(robot)).startsWith("quadrature, error ≤ 0.00");
+        assertThat(reading(robot)).startsWith("quadrature, error about 0.00");
         assertIdentity(robot);
         assertThat(visible(robot, "#gallery")).isFalse();
         robot.interact(() -> map(robot).selectedProperty().set(20));

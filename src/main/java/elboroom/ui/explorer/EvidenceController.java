@@ -7,6 +7,7 @@ import elboroom.ui.chart.StackedBars;
 import elboroom.ui.fx.Texts;
 import elboroom.ui.image.ColourRole;
 import elboroom.ui.image.Tiles;
+import elboroom.vae.evidence.EffectiveSamples;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -68,8 +69,8 @@ public final class EvidenceController {
                         TEXTS.get("evidence.method.enumerated", Numbers.count(codes));
                     case EvidenceMoment.Integrated(double error) ->
                         TEXTS.get("evidence.method.integrated", Numbers.upperBound(error));
-                    case EvidenceMoment.Bounded(int samples, double effective) ->
-                        TEXTS.get("evidence.method.bounded", samples, Numbers.fixed(effective, 1));
+                    case EvidenceMoment.Bounded(int samples, EffectiveSamples effective) ->
+                        TEXTS.get("evidence.method.bounded", samples, Numbers.fixed(effective.smallest(), 1));
                 };
     }
 
@@ -81,9 +82,16 @@ public final class EvidenceController {
         }
         String kind = "";
         tip.setText(TEXTS.get("evidence.tip"));
-        if (moment.method() instanceof EvidenceMoment.Bounded(int samples, double effective)) {
+        if (moment.method() instanceof EvidenceMoment.Bounded(int samples, EffectiveSamples effective)) {
             kind = ".bound";
-            tip.setText(TEXTS.get("evidence.tip.bound", samples, Numbers.fixed(effective, 1)));
+            tip.setText(TEXTS.get(
+                    "evidence.tip.bound",
+                    samples,
+                    Numbers.fixed(effective.mean(), 1),
+                    Numbers.fixed(effective.smallest(), 1),
+                    EffectiveSamples.FEW,
+                    effective.few(),
+                    effective.images()));
         }
         List<ImageEvidence> shown =
                 Stream.concat(moment.chosen().stream(), moment.fixed().stream()).toList();

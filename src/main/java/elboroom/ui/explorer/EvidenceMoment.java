@@ -1,5 +1,6 @@
 package elboroom.ui.explorer;
 
+import elboroom.vae.evidence.EffectiveSamples;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
@@ -21,14 +22,14 @@ record EvidenceMoment(
 
     /// A numerical integral.
     ///
-    /// @param error the error of an image's term, in nats
+    /// @param error about the largest error of an image's terms, in nats
     record Integrated(double error) implements Method {}
 
     /// The importance-weighted bound.
     ///
-    /// @param samples          k
-    /// @param effectiveSamples the images' mean effective sample size
-    record Bounded(int samples, double effectiveSamples) implements Method {}
+    /// @param samples   k
+    /// @param effective the images' effective sample sizes
+    record Bounded(int samples, EffectiveSamples effective) implements Method {}
 
     double meanElbo() {
         return mean(ImageEvidence::elbo);

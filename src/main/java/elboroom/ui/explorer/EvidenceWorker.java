@@ -7,6 +7,7 @@ import elboroom.tensor.RandomStream;
 import elboroom.training.TrainingConfig;
 import elboroom.vae.Vae;
 import elboroom.vae.VaeConfig;
+import elboroom.vae.evidence.EffectiveSamples;
 import elboroom.vae.evidence.Evidence;
 import elboroom.vae.evidence.ImportanceWeightedBound;
 import java.util.ArrayList;
@@ -37,7 +38,7 @@ final class EvidenceWorker implements EvidenceWork.Worker {
         var vae = new Vae(config, gemm);
         vae.setWeights(request.snapshot().model().weights());
         var found = new ArrayList<ImageEvidence>();
-        EvidenceMoment.Method method = new EvidenceMoment.Bounded(SAMPLES, 0);
+        EvidenceMoment.Method method = new EvidenceMoment.Bounded(SAMPLES, EffectiveSamples.NONE);
         int atOnce = switch (Evidence.methodFor(config)) {
             case ENUMERATION -> Evidence.imagesAtOnce(config);
             case QUADRATURE, BOUND -> 1; // each image takes long, and the request may be abandoned between two images
@@ -84,8 +85,9 @@ final class EvidenceWorker implements EvidenceWork.Worker {
         RandomStream noise = RandomStream.named(request.snapshot().config().seed(), "explorer evidence");
         var result = ImportanceWeightedBound.of(vae, x, SAMPLES, noise.seek(0, image));
         out.add(image(request, from, x, 0, result.elbo(), result.bound() - result.elbo(), result.bound()));
-        double others = before instanceof EvidenceMoment.Bounded(int k, double effective) ? from * effective : 0;
-        return new EvidenceMoment.Bounded(SAMPLES, (others + result.effectiveSamples()) / (from + 1));
+        EffectiveSamples others =
+                before instanceof EvidenceMoment.Bounded bounded ? bounded.effective() : EffectiveSamples.NONE;
+        return new EvidenceMoment.Bounded(SAMPLES, others.plus(result.effective()));
     }
 
     private static ImageEvidence image(

@@ -40,12 +40,25 @@ public final class ExactPosterior {
         return new ExactPosterior(q, new PairLikelihood(vae).of(x, codes), logPrior);
     }
 
+    /// The logarithm of what p(x, z) sums to, in two passes over the codes.
+    private double logTotal(int image) {
+        double highest = Double.NEGATIVE_INFINITY;
+        for (int code = 0; code < logPrior.length; code++) {
+            highest = Math.max(highest, logJoint(image, code));
+        }
+        double total = 0;
+        for (int code = 0; code < logPrior.length; code++) {
+            total += Math.exp(logJoint(image, code) - highest);
+        }
+        return highest + Math.log(total);
+    }
+
     private double logJoint(int image, int code) {
         return logLikelihood.data[image * logPrior.length + code] + logPrior[code];
     }
 
     /// The evidence and the ELBO of every image. KL(q ‖ prior) in the ELBO is the closed form, KL(q ‖ p(z|x)) the sum
-    /// over all codes.
+    /// over all codes. The posterior in it is normalised by its own sum, so that the three terms check each other.
     public Evidence evidence() {
         double[] elbo = new double[logPx.length];
         double[] gap = new double[logPx.length];
@@ -54,10 +67,11 @@ public final class ExactPosterior {
         BernoulliFamily.INSTANCE.kl(q, kl);
         for (int image = 0; image < logPx.length; image++) {
             BinaryCodes.logProbabilities(q.parameters(), image, logQ);
+            double logTotal = logTotal(image);
             for (int code = 0; code < logQ.length; code++) {
                 double probability = Math.exp(logQ[code]);
                 elbo[image] += probability * logLikelihood.data[image * logQ.length + code];
-                gap[image] += probability * (logQ[code] - (logJoint(image, code) - logPx[image]));
+                gap[image] += probability * (logQ[code] - (logJoint(image, code) - logTotal));
             }
             for (int bit = 0; bit < kl.numCols; bit++) {
                 elbo[image] -= kl.data[image * kl.numCols + bit];

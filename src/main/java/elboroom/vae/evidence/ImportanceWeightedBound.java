@@ -19,25 +19,32 @@ public final class ImportanceWeightedBound {
 
     /// The bound over some images.
     ///
-    /// @param images           images averaged
-    /// @param samples          k
-    /// @param bound            mean bound in nats
-    /// @param elbo             mean log weight of the same codes, an estimate of the ELBO that is never above the bound
-    /// @param effectiveSamples mean effective sample size `(Σw)²/Σw²`, from 1 to k
-    public record Result(long images, int samples, double bound, double elbo, double effectiveSamples) {
+    /// @param images        images averaged
+    /// @param samples       k
+    /// @param bound         mean bound in nats
+    /// @param elbo          mean log weight of the same codes, an estimate of the ELBO that is never above the bound
+    /// @param standardError of the mean bound, in nats, over other codes of the same images. It is the delta method's
+    ///     `√Σ (1/ESS − 1/k) / images`, and too small where an effective sample size is
+    /// @param effective     how many samples the images' bounds rest on
+    public record Result(
+            long images, int samples, double bound, double elbo, double standardError, EffectiveSamples effective) {
         /// The results of several minibatches, at least one, as one.
         public static Result pooled(List<Result> parts) {
             long images = 0;
             double bound = 0;
             double elbo = 0;
-            double effective = 0;
+            double squaredError = 0;
+            EffectiveSamples effective = EffectiveSamples.NONE;
             for (Result part : parts) {
                 images += part.images;
                 bound += part.images * part.bound;
                 elbo += part.images * part.elbo;
-                effective += part.images * part.effectiveSamples;
+                squaredError += Math.pow(part.images * part.standardError, 2);
+                effective = effective.plus(part.effective);
             }
-            return new Result(images, parts.getFirst().samples, bound / images, elbo / images, effective / images);
+            double standardError = Math.sqrt(squaredError) / images;
+            return new Result(
+                    images, parts.getFirst().samples, bound / images, elbo / images, standardError, effective);
         }
     }
 
@@ -72,12 +79,15 @@ public final class ImportanceWeightedBound {
         }
         double bound = 0;
         double elbo = 0;
-        double effective = 0;
+        double squaredError = 0;
+        EffectiveSamples effective = EffectiveSamples.NONE;
         for (int r = 0; r < rows; r++) {
             bound += weights[r].value() - Math.log(samples);
             elbo += logs[r] / samples;
-            effective += weights[r].effectiveTerms();
+            double terms = weights[r].effectiveTerms();
+            squaredError += Math.max(0, 1 / terms - 1.0 / samples); // the relative variance of the mean weight
+            effective = effective.plus(EffectiveSamples.of(terms));
         }
-        return new Result(rows, samples, bound / rows, elbo / rows, effective / rows);
+        return new Result(rows, samples, bound / rows, elbo / rows, Math.sqrt(squaredError) / rows, effective);
     }
 }

@@ -110,7 +110,11 @@ class EvidenceModelTest {
                 1, RunState.READY, bits ? SmallRuns.bits(PIXELS, 17, 3) : SmallRuns.model(PIXELS, 3, 3)));
         assertThat(moment(model).method()).isInstanceOfSatisfying(EvidenceMoment.Bounded.class, method -> {
             assertThat(method.samples()).isEqualTo(EvidenceWorker.SAMPLES);
-            assertThat(method.effectiveSamples()).isBetween(1.0, (double) EvidenceWorker.SAMPLES);
+            assertThat(method.effective().images())
+                    .isEqualTo(moment(model).fixed().size());
+            assertThat(method.effective().smallest())
+                    .isBetween(1.0, method.effective().mean());
+            assertThat(method.effective().mean()).isLessThan(EvidenceWorker.SAMPLES);
         });
         assertIdentity(model);
     }

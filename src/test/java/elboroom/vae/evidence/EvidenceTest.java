@@ -50,9 +50,8 @@ class EvidenceTest {
     @Test
     void oneSampleGivesTheElbo() {
         bounds(1, 4_000).assertAgrees(meanElbo());
-        assertThat(ImportanceWeightedBound.of(vae, x, 1, RandomStream.named(82, "one"))
-                        .effectiveSamples())
-                .isEqualTo(1);
+        var result = ImportanceWeightedBound.of(vae, x, 1, RandomStream.named(82, "one"));
+        assertThat(result.effective()).isEqualTo(new EffectiveSamples(ROWS, ROWS, 1, ROWS));
     }
 
     @Test
@@ -60,10 +59,8 @@ class EvidenceTest {
         int k = 200_000;
         var result = ImportanceWeightedBound.of(vae, x, k, RandomStream.named(83, "many"));
 
-        // the relative variance of a mean weight is 1/ESS − 1/k
-        double standardError = Math.sqrt(1 / result.effectiveSamples() - 1.0 / k);
-        assertThat(result.bound()).isCloseTo(meanEvidence(), within(4 * standardError));
-        assertThat(standardError).isLessThan(0.01);
+        assertThat(result.bound()).isCloseTo(meanEvidence(), within(4 * result.standardError()));
+        assertThat(result.standardError()).isLessThan(0.01);
         assertThat(result.images()).isEqualTo(ROWS);
         assertThat(result.samples()).isEqualTo(k);
     }
@@ -84,18 +81,22 @@ class EvidenceTest {
         }
         double bound = 0;
         double elbo = 0;
-        double effective = 0;
+        double[] effective = new double[ROWS];
+        int image = 0;
         for (double[] row : weights) {
             elbo += Arrays.stream(row).map(Math::log).sum() / k / ROWS;
             double sum = Arrays.stream(row).sum();
             bound += Math.log(sum / k) / ROWS;
-            effective += sum * sum / Arrays.stream(row).map(w -> w * w).sum() / ROWS;
+            effective[image++] = sum * sum / Arrays.stream(row).map(w -> w * w).sum();
         }
         var result = ImportanceWeightedBound.of(vae, x, k, RandomStream.named(88, "weights"));
 
         assertThat(result.bound()).isCloseTo(bound, within(1e-5));
         assertThat(result.elbo()).isCloseTo(elbo, within(1e-5));
-        assertThat(result.effectiveSamples()).isCloseTo(effective, within(1e-2));
+        assertThat(result.effective().mean())
+                .isCloseTo(Arrays.stream(effective).average().orElseThrow(), within(1e-2));
+        assertThat(result.effective().smallest())
+                .isCloseTo(Arrays.stream(effective).min().orElseThrow(), within(1e-2));
     }
 
     @Test
@@ -119,17 +120,38 @@ class EvidenceTest {
         Vae blind = new Vae(TinyVae.config(1, Activation.TANH), GemmProvider.best()); // all zero
         var result = ImportanceWeightedBound.of(blind, x, 100, RandomStream.named(85, "blind"));
 
-        assertThat(result.effectiveSamples()).isCloseTo(100, within(1e-3));
+        assertThat(result.effective().smallest()).isCloseTo(100, within(1e-3));
+        assertThat(result.standardError()).isLessThan(1e-3);
         assertThat(result.bound()).isCloseTo(-12 * Math.log(2), within(1e-5));
     }
 
     @Test
     void minibatchesArePooledByTheirSizes() {
         var pooled = ImportanceWeightedBound.Result.pooled(List.of(
-                new ImportanceWeightedBound.Result(3, 10, -100, -104, 5),
-                new ImportanceWeightedBound.Result(1, 10, -80, -88, 9)));
+                new ImportanceWeightedBound.Result(3, 10, -100, -104, 1, new EffectiveSamples(3, 15, 4, 3)),
+                new ImportanceWeightedBound.Result(1, 10, -80, -88, 4, EffectiveSamples.of(10))));
 
-        assertThat(pooled).isEqualTo(new ImportanceWeightedBound.Result(4, 10, -95, -100, 6));
+        assertThat(pooled)
+                .isEqualTo(
+                        new ImportanceWeightedBound.Result(4, 10, -95, -100, 1.25, new EffectiveSamples(4, 25, 4, 3)));
+        assertThat(pooled.effective().mean()).isEqualTo(6.25);
+        assertThat(pooled.effective().shareOfFew()).isEqualTo(0.75);
+    }
+
+    /// The bound scatters from draw to draw by what is stated.
+    @Test
+    void standardErrorIsTheScatterOfTheBound() {
+        int k = 2_000;
+        var bounds = new SampleMean();
+        double stated = 0;
+        RandomStream noise = RandomStream.named(89, "scatter");
+        for (int trial = 0; trial < 200; trial++) {
+            var result = ImportanceWeightedBound.of(vae, x, k, noise);
+            bounds.add(result.bound());
+            stated += result.standardError() / 200;
+        }
+        double scatter = bounds.standardError() * Math.sqrt(200);
+        assertThat(scatter).isCloseTo(stated, within(4 * stated / Math.sqrt(2 * 200)));
     }
 
     @Test
