@@ -41,9 +41,10 @@ final class TrainCommand implements Callable<Integer> {
 
     @Option(
             names = "--json",
-            description = "Print one JSON object instead of a table: trainElbo, testElbo, testReconstruction, testKl, "
-                    + "activeUnits, iwae, iwaeStandardError and effectiveSamples (with --iwae-samples), evidence (with --evidence), imagesPerSecond and seconds (of training alone), seed, "
-                    + "steps and config.")
+            description =
+                    "Print one JSON object instead of a table: trainElbo, trainElboIsRelaxed, testElbo, testReconstruction, testKl, "
+                            + "activeUnits, iwae, iwaeStandardError and effectiveSamples (with --iwae-samples), evidence (with --evidence), imagesPerSecond and seconds (of training alone), seed, "
+                            + "steps and config.")
     private boolean json;
 
     TrainCommand(CommandContext context) {

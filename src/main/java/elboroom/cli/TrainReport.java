@@ -44,6 +44,7 @@ record TrainReport(
     Map<String, Object> toMap() {
         var map = new LinkedHashMap<String, Object>();
         map.put("trainElbo", train == null ? Double.NaN : train.elbo());
+        map.put("trainElboIsRelaxed", isRelaxed());
         map.put("testElbo", test.elbo());
         map.put("testReconstruction", test.reconstruction());
         map.put("testKl", test.kl());
@@ -62,6 +63,11 @@ record TrainReport(
         map.put("steps", steps);
         map.put("config", plan.toMap(blas, loaded));
         return map;
+    }
+
+    /// Whether the training ELBO was taken at relaxed codes.
+    private boolean isRelaxed() {
+        return plan.hyperparameters().estimator().descriptor().relaxed();
     }
 
     private static Map<String, Object> toMap(EffectiveSamples effective) {
@@ -92,7 +98,13 @@ record TrainReport(
                         config.binarization().text(),
                         blas.replace(" · ", " ")));
         if (train != null) {
-            row(table, "train ELBO", "%.2f nats (mean of %s)", train.elbo(), Counted.of(train.images(), "image"));
+            row(
+                    table,
+                    "train ELBO",
+                    "%.2f nats (mean of %s%s)",
+                    train.elbo(),
+                    Counted.of(train.images(), "image"),
+                    isRelaxed() ? ", at relaxed codes: no bound" : "");
         }
         row(table, "test ELBO", "%.2f nats (%s)", test.elbo(), Counted.of(test.images(), "image"));
         row(table, "test reconstruction", "%.2f nats", test.reconstruction());

@@ -5,7 +5,7 @@ import elboroom.latent.BernoulliPosterior;
 
 /// ARMS: several codes per datum, which are negatively correlated. The baseline of each code is the mean of the others,
 /// and a factor corrects for the correlation. [LeaveOneOut] computes it, with codes from a Dirichlet copula. With two
-/// codes it is close to one pair of [Disarm].
+/// codes it has the distribution of one pair of [Disarm].
 ///
 /// - *Estimates* `∇ E_q[f(z)] − β ∇KL` as `p (1 − p)/(m − b) · 1/(n − 1) Σ_k (f_k − f̄)(z_k − p)`, with
 ///   `m = min(p, 1 − p)` and b the probability that two codes of a datum both have the rarer value.

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 /// @param maxLatentSize the largest codes it can work with
 /// @param target        the objective whose gradient it estimates
 /// @param unbiased      whether its expectation is the gradient of its target
+/// @param relaxed       whether the decoder sees relaxed codes, between zero and one: then the objective that it
+/// returns
+///     is no estimate of the ELBO, and no bound of log p(x)
 /// @param klForms       the forms of the KL term it offers, the default first
 /// @param baselines     the baselines it offers, the default first
 /// @param numbers       the numbers it depends on; the first is the one that may follow the name, as in `rloo:4`
@@ -31,6 +34,7 @@ public record EstimatorDescriptor<Q extends Posterior>(
         int maxLatentSize,
         Target target,
         boolean unbiased,
+        boolean relaxed,
         List<KlForm> klForms,
         List<Baseline> baselines,
         List<EstimatorNumber> numbers,
@@ -114,6 +118,7 @@ public record EstimatorDescriptor<Q extends Posterior>(
         private int maxLatentSize = Integer.MAX_VALUE;
         private Target target = Target.ELBO;
         private boolean unbiased = true;
+        private boolean relaxed;
         private List<KlForm> klForms = List.of(KlForm.ANALYTIC);
         private List<Baseline> baselines = List.of(Baseline.NONE);
         private Count evaluations =
@@ -141,6 +146,12 @@ public record EstimatorDescriptor<Q extends Posterior>(
 
         public Builder<Q> biased() {
             unbiased = false;
+            return this;
+        }
+
+        /// The decoder sees relaxed codes.
+        public Builder<Q> relaxed() {
+            relaxed = true;
             return this;
         }
 
@@ -199,6 +210,7 @@ public record EstimatorDescriptor<Q extends Posterior>(
                     maxLatentSize,
                     target,
                     unbiased,
+                    relaxed,
                     klForms,
                     baselines,
                     List.copyOf(numbers),

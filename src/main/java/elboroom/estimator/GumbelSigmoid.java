@@ -13,7 +13,7 @@ import org.ejml.data.FMatrixRMaj;
 /// - *Bias* its expectation is the gradient of `E[f(y)]`, which tends to `E_q[f(z)]` as λ tends to zero. The variance
 ///   then grows.
 /// - *Decoder evaluations* 1, and the gradient at that code. What [#estimate] returns is `f(y)` at the
-///   relaxed code: an estimate of `E[f(y)]`, not of `E_q[f(z)]`.
+///   relaxed code: an estimate of `E[f(y)]`, not of `E_q[f(z)]`. The training curve is therefore no bound of log p(x).
 /// - *Reference* Maddison, Mnih and Teh, *The concrete distribution*, ICLR 2017, appendix B; Jang, Gu and Poole,
 ///   *Categorical reparameterization with Gumbel-softmax*, ICLR 2017.
 public final class GumbelSigmoid implements GradientEstimator<BernoulliPosterior> {
@@ -22,6 +22,7 @@ public final class GumbelSigmoid implements GradientEstimator<BernoulliPosterior
     static final EstimatorDescriptor<BernoulliPosterior> DESCRIPTOR = EstimatorDescriptor.of(
                     ID, BernoulliFamily.INSTANCE)
             .biased()
+            .relaxed()
             .number(SharedNumbers.TEMPERATURE)
             .gradients((spec, latentSize) -> 1)
             .formula("f′(y) y (1 − y)/λ, y = σ((a − logit u)/λ)")

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 class TrainCommandTest {
     private static final List<String> FIELDS = List.of(
             "trainElbo",
+            "trainElboIsRelaxed",
             "testElbo",
             "testReconstruction",
             "testKl",
@@ -116,9 +117,21 @@ class TrainCommandTest {
     void importanceWeightedBoundIsPrintedWhenAskedFor() {
         CommandRun run = train("--json", "--iwae-samples", "20");
 
-        assertThat(run.json()).containsKey("iwae");
+        assertThat(run.json()).containsKeys("iwae", "iwaeStandardError");
+        assertThat(ReadJson.objectIn(run.json(), "effectiveSamples").keySet())
+                .containsExactly("mean", "smallest", "shareBelow10");
         assertThat(ReadJson.numberIn(run.json(), "iwae")).isGreaterThan(ReadJson.numberIn(run.json(), "testElbo"));
         assertThat(ReadJson.objectIn(run.json(), "config")).containsEntry("iwaeSamples", 20L);
+    }
+
+    @Test
+    void trainingElboAtRelaxedCodesIsMarked() {
+        String[] relaxed = {"--latent", "bernoulli", "--latent-size", "3", "--estimator", "gumbel-sigmoid"};
+        assertThat(train(relaxed).out()).contains("at relaxed codes: no bound");
+        assertThat(train().out()).doesNotContain("relaxed");
+        String[] json = {"--latent", "bernoulli", "--latent-size", "3", "--estimator", "gumbel-sigmoid", "--json"};
+        assertThat(train(json).json()).containsEntry("trainElboIsRelaxed", true);
+        assertThat(train("--json").json()).containsEntry("trainElboIsRelaxed", false);
     }
 
     @Test

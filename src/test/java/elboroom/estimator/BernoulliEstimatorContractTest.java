@@ -32,6 +32,20 @@ class BernoulliEstimatorContractTest {
         return specs().filter(spec -> spec.descriptor().unbiased());
     }
 
+    /// `Σ z (1 − z)` is zero at bits and at nothing else.
+    @ParameterizedTest
+    @MethodSource("specs")
+    void theObjectiveIsTakenAtBitsUnlessItIsSaidToBeRelaxed(EstimatorSpec spec) {
+        var f = new ToyObjective(
+                8,
+                z -> Arrays.stream(z).map(bit -> bit * (1 - bit)).sum(),
+                (z, out) -> Arrays.setAll(out, i -> 1 - 2 * z[i]));
+        double[] objective =
+                run(create(spec), Replicates.heads(LOGITS.getFirst(), 8), f, 1, 0, new FMatrixRMaj(8, PRIOR.length));
+        assertThat(Arrays.stream(objective, 0, 8).allMatch(value -> value == 0))
+                .isNotEqualTo(spec.descriptor().relaxed());
+    }
+
     @ParameterizedTest
     @MethodSource("unbiased")
     void freshEstimatesAverageToTheEnumeratedGradient(EstimatorSpec spec) {

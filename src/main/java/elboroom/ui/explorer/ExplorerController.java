@@ -285,8 +285,7 @@ final class ExplorerController {
     private void showPosterior() {
         SelectedImage image = model.selectionProperty().get();
         PosteriorEllipse ellipse = image == null ? null : image.ellipse();
-        boolean drawable = ellipse != null
-                && Double.isFinite(ellipse.meanX() + ellipse.meanY() + ellipse.sigmaX() + ellipse.sigmaY());
+        boolean drawable = ellipse != null && ellipse.isFinite();
         scatter.posteriorProperty().set(posteriorChip.isSelected() && drawable ? ellipse : null);
     }
 

@@ -94,7 +94,7 @@ sealed interface LatentPlane {
 
         @Override
         public PosteriorEllipse ellipse(float[] mean, float[] sigma) {
-            return new PosteriorEllipse(mean[0], 0, sigma[0], ELLIPSE_HEIGHT);
+            return new PosteriorEllipse(mean[0], 0, sigma[0], ELLIPSE_HEIGHT, 0);
         }
     }
 
@@ -129,7 +129,7 @@ sealed interface LatentPlane {
 
         @Override
         public PosteriorEllipse ellipse(float[] mean, float[] sigma) {
-            return new PosteriorEllipse(mean[0], mean[1], sigma[0], sigma[1]);
+            return new PosteriorEllipse(mean[0], mean[1], sigma[0], sigma[1], 0);
         }
     }
 
@@ -191,6 +191,7 @@ sealed interface LatentPlane {
             double y = 0;
             double varianceX = 0;
             double varianceY = 0;
+            double covariance = 0;
             for (int i = 0; i < mean.length; i++) {
                 double alongX = components.direction(0, i);
                 double alongY = components.direction(1, i);
@@ -198,8 +199,9 @@ sealed interface LatentPlane {
                 y += alongY * mean[i];
                 varianceX += alongX * alongX * sigma[i] * sigma[i];
                 varianceY += alongY * alongY * sigma[i] * sigma[i];
+                covariance += alongX * alongY * sigma[i] * sigma[i];
             }
-            return new PosteriorEllipse(x, y, Math.sqrt(varianceX), Math.sqrt(varianceY));
+            return new PosteriorEllipse(x, y, Math.sqrt(varianceX), Math.sqrt(varianceY), covariance);
         }
     }
 

@@ -122,16 +122,26 @@ final class ScatterOverlay {
 
     private void showPrior(PlotFrame frame, boolean visible) {
         for (int i = 0; i < prior.length; i++) {
-            ellipse(prior[i], frame, 0, 0, i + 1, i + 1, visible);
+            prior[i].setVisible(visible);
+            prior[i].setCenterX(frame.toX(0) - frame.left());
+            prior[i].setCenterY(frame.toY(0) - frame.top());
+            prior[i].setRadiusX((i + 1) / frame.x().length() * frame.width());
+            prior[i].setRadiusY((i + 1) / frame.y().length() * frame.height());
         }
     }
 
     private void showPosterior(PlotFrame frame, @Nullable PosteriorEllipse q) {
         for (int i = 0; i < posterior.length; i++) {
-            if (q == null) {
-                posterior[i].setVisible(false);
-            } else {
-                ellipse(posterior[i], frame, q.meanX(), q.meanY(), (i + 1) * q.sigmaX(), (i + 1) * q.sigmaY(), true);
+            posterior[i].setVisible(q != null);
+            if (q != null) {
+                PosteriorEllipse.Axes axes = q.on(
+                        frame.width() / frame.x().length(),
+                        frame.height() / frame.y().length());
+                posterior[i].setCenterX(frame.toX(q.meanX()) - frame.left());
+                posterior[i].setCenterY(frame.toY(q.meanY()) - frame.top());
+                posterior[i].setRadiusX((i + 1) * axes.major());
+                posterior[i].setRadiusY((i + 1) * axes.minor());
+                posterior[i].setRotate(axes.angle());
             }
         }
     }
@@ -190,15 +200,6 @@ final class ScatterOverlay {
         text.layoutBoundsProperty()
                 .addListener((observable, old, bounds) -> text.setX(-Math.rint(bounds.getWidth() / 2)));
         return text;
-    }
-
-    private static void ellipse(
-            Ellipse ellipse, PlotFrame frame, double x, double y, double radiusX, double radiusY, boolean visible) {
-        ellipse.setVisible(visible);
-        ellipse.setCenterX(frame.toX(x) - frame.left());
-        ellipse.setCenterY(frame.toY(y) - frame.top());
-        ellipse.setRadiusX(radiusX / frame.x().length() * frame.width());
-        ellipse.setRadiusY(radiusY / frame.y().length() * frame.height());
     }
 
     private static Ellipse shape(String styleClass) {

@@ -1,5 +1,6 @@
 package elboroom.ui.training;
 
+import elboroom.estimator.EstimatorSpec;
 import elboroom.training.MetricSeries.Column;
 import elboroom.training.TrainingSnapshot;
 import elboroom.ui.chart.Marker;
@@ -88,10 +89,11 @@ public final class ChartsModel {
         }
         train.follow(snapshot.train());
         test.follow(snapshot.test());
+        EstimatorSpec estimator = snapshot.hyperparameters().estimator();
         curves.set(new Curves(
-                pair(Column.RECONSTRUCTION),
-                pair(Column.KL),
-                pair(Column.ELBO),
+                pair(Column.RECONSTRUCTION, trainName(estimator)),
+                pair(Column.KL, TEXTS.get("series.train")),
+                pair(Column.ELBO, trainName(estimator)),
                 new ChangeMarkers(train, axis.get()).of(snapshot.changes()),
                 snapshot.lastTest().klPerDimension(),
                 snapshot.lastTest().activeUnits(),
@@ -99,10 +101,19 @@ public final class ChartsModel {
                 snapshot.config().model()));
     }
 
-    private List<Series> pair(Column column) {
+    /// What the training curve is called. At relaxed codes it is no bound, and says so.
+    static String trainName(EstimatorSpec estimator) {
+        return TEXTS.get(estimator.descriptor().relaxed() ? "series.train.relaxed" : "series.train");
+    }
+
+    private List<Series> pair(Column column, String trainName) {
         Column x = axis.get();
         return List.of(
-                Series.train(TEXTS.get("series.train"), train.values(x), train.values(column), train.size()),
+                Series.train(
+                        trainName,
+                        train.values(x),
+                        train.values(column),
+                        train.size()),
                 Series.test(TEXTS.get("series.test"), test.values(x), test.values(column), test.size()));
     }
 }

@@ -58,6 +58,31 @@ class LatentPlaneTest {
         assertThat(ellipse.sigmaX()).isCloseTo(1, within(1e-5));
         assertThat(ellipse.sigmaY()).isCloseTo(1, within(1e-5));
         assertThat(ellipse.meanX()).isCloseTo(0, within(1e-9));
+        assertThat(ellipse.covariance()).isCloseTo(0, within(1e-6));
+    }
+
+    /// Samples of the Gaussian, projected, scatter as the ellipse says.
+    @Test
+    void theEllipseHasTheCovarianceOfProjectedCodes() {
+        LatentPlane plane = fitted(5);
+        float[] sigma = {0.2f, 2, 0.5f, 1.5f, 0.1f};
+        PosteriorEllipse ellipse = plane.ellipse(new float[5], sigma);
+        int count = 200_000;
+        var codes = new FMatrixRMaj(count, 5);
+        RandomStream noise = RandomStream.named(7, "codes");
+        for (int at = 0; at < codes.getNumElements(); at++) {
+            codes.data[at] = sigma[at % 5] * (float) noise.nextGaussian();
+        }
+        float[] x = new float[count];
+        float[] y = new float[count];
+        plane.project(codes, x, y);
+        double covariance = 0;
+        for (int r = 0; r < count; r++) {
+            covariance += (double) x[r] * y[r] / count;
+        }
+        double error = ellipse.sigmaX() * ellipse.sigmaY() * Math.sqrt(2.0 / count);
+        assertThat(Math.abs(ellipse.covariance())).isGreaterThan(20 * error);
+        assertThat(covariance).isCloseTo(ellipse.covariance(), within(4 * error));
     }
 
     @Test

@@ -2,6 +2,7 @@ package elboroom.ui.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import elboroom.estimator.EstimatorSpec;
 import elboroom.latent.BernoulliFamily;
 import elboroom.vae.CoordinateStatistics;
 import elboroom.vae.VaeConfig;
@@ -25,6 +26,12 @@ class ChartsControllerTest {
         assertThat(ChartsController.barTip(curves(VaeConfig.DEFAULT), 0))
                 .contains("Dimension 1", "KL 0.600 nats", "mean of μ 0.500")
                 .doesNotContain("mutual");
+    }
+
+    @Test
+    void theTrainingCurveSaysWhereItIsNoBound() {
+        assertThat(ChartsModel.trainName(EstimatorSpec.of("gumbel-sigmoid"))).isEqualTo("train, relaxed codes");
+        assertThat(ChartsModel.trainName(EstimatorSpec.of("st-gumbel"))).isEqualTo("train");
     }
 
     @Test
