@@ -31,14 +31,14 @@ final class Replication {
     private final StudyPace pace;
     private final FMatrixRMaj head;
     private final FMatrixRMaj prior;
-    private final Settling settling;
+    private final StateSettling settling;
     private final int latentSize;
     private final int codesAtOnce;
     private final FrozenObjective objective;
     private final double @Nullable [] exact;
     private final int unresolved;
 
-    Replication(Vae vae, DecoderLanes decoder, Settling settling, BinaryBatch x, StudyPlan plan, StudyPace pace) {
+    Replication(Vae vae, DecoderLanes decoder, StateSettling settling, BinaryBatch x, StudyPlan plan, StudyPace pace) {
         this.vae = vae;
         this.settling = settling;
         this.x = x;

@@ -63,7 +63,7 @@ public final class Study {
         var done = new ArrayList<EstimatorResult>();
         Replication replication = null;
         try (var decoder = new DecoderLanes(vae, x);
-                var settling = new Settling(vae, images, plan, pace)) {
+                var settling = new StateSettling(vae, images, plan, pace)) {
             replication = new Replication(vae, decoder, settling, x, plan, pace);
             for (EstimatorSpec spec : plan.estimators()) {
                 EstimatorResult result = replication.study(spec);

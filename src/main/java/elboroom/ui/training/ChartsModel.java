@@ -109,11 +109,7 @@ public final class ChartsModel {
     private List<Series> pair(Column column, String trainName) {
         Column x = axis.get();
         return List.of(
-                Series.train(
-                        trainName,
-                        train.values(x),
-                        train.values(column),
-                        train.size()),
+                Series.train(trainName, train.values(x), train.values(column), train.size()),
                 Series.test(TEXTS.get("series.test"), test.values(x), test.values(column), test.size()));
     }
 }

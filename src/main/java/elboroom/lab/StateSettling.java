@@ -14,7 +14,7 @@ import org.ejml.data.FMatrixRMaj;
 ///
 /// A baseline that has seen the images on which it is judged looks better than it is in training. Therefore the state
 /// settles on other images. Every estimator sees the same ones.
-final class Settling implements AutoCloseable {
+final class StateSettling implements AutoCloseable {
     private final Vae vae;
     private final StudyImages images;
     private final StudyPlan plan;
@@ -22,7 +22,7 @@ final class Settling implements AutoCloseable {
     private final BinaryBatch x;
     private final DecoderLanes decoder;
 
-    Settling(Vae vae, StudyImages images, StudyPlan plan, StudyPace pace) {
+    StateSettling(Vae vae, StudyImages images, StudyPlan plan, StudyPace pace) {
         this.vae = vae;
         this.images = images;
         this.plan = plan;
