@@ -8,10 +8,11 @@ import elboroom.training.TrainingLoop;
 import elboroom.vae.CoordinateStatistics;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 
@@ -24,9 +25,10 @@ final class ResultFolder implements AutoCloseable {
     static final String CONFIG = "config.json";
     static final String METRICS = "metrics.csv";
     static final String DIMENSIONS = "dimensions.csv";
+    static final List<String> FILES = List.of(METRICS, CONFIG, DIMENSIONS);
 
-    private final Path folder;
-    private final FileOutputStream metrics;
+    private final OutputFolder folder;
+    private final OutputStream metrics;
     private final Csv rows = new Csv(
             "split",
             "step",
@@ -38,77 +40,34 @@ final class ResultFolder implements AutoCloseable {
             "elbo_nats"); // unwritten
     private int trainPoints;
     private int testPoints;
+    private long written;
 
-    private ResultFolder(Path folder, FileOutputStream metrics) {
+    /// @param metrics where the lines of `metrics.csv` go
+    ResultFolder(OutputFolder folder, OutputStream metrics) {
         this.folder = folder;
         this.metrics = metrics;
     }
 
-    /// @throws CliFailure if the folder cannot be written to or has results that may not be overwritten
-    static void requireFree(Path folder, boolean overwrite) {
-        requireFree(folder, overwrite, List.of(METRICS, CONFIG, DIMENSIONS));
-    }
-
-    /// @param files the names of the files that are to be written
-    /// @throws CliFailure if the folder cannot be written to or has results that may not be overwritten
-    static void requireFree(Path folder, boolean overwrite, List<String> files) {
-        if (Files.exists(folder) && !Files.isDirectory(folder)) {
-            throw new CliFailure(folder.toString(), "a file", "a folder", "choose another --out");
-        }
-        for (String name : files) {
-            Path file = folder.resolve(name);
-            if (!overwrite && Files.exists(file)) {
-                throw new CliFailure(
-                        file.toString(),
-                        "the result of an earlier run",
-                        "none",
-                        "choose another --out, or add --overwrite to replace it");
-            }
-        }
-    }
-
-    /// Makes a folder, unless it is there.
+    /// Begins the files, replacing earlier ones.
     ///
-    /// @throws CliFailure if it cannot be made
-    static void make(Path folder) {
+    /// @throws CliFailure if they cannot be written
+    static ResultFolder create(OutputFolder folder, Map<String, Object> config) {
+        folder.delete(METRICS); // they must not stay beside another run's config
+        folder.delete(DIMENSIONS);
+        folder.write(CONFIG, Json.pretty(config));
+        Path file = folder.file(METRICS);
         try {
-            Files.createDirectories(folder);
+            // not a channel, to which an interrupted thread could not write any more
+            var results = new ResultFolder(folder, new FileOutputStream(file.toFile()));
+            results.write();
+            return results;
         } catch (IOException e) {
-            throw new CliFailure(
-                    folder.toString(),
-                    "no way to make it",
-                    "a folder that can be made and written to",
-                    "choose another --out");
-        }
-    }
-
-    /// Makes the folder and begins both files, replacing earlier ones.
-    static ResultFolder create(Path folder, Map<String, Object> config) throws IOException {
-        make(folder);
-        for (String name : List.of(METRICS, DIMENSIONS)) {
-            Files.deleteIfExists(folder.resolve(name)); // they must not stay beside another run's config
-        }
-        writeWhole(folder.resolve(CONFIG), Json.pretty(config));
-        // not a channel, to which an interrupted thread could not write any more
-        var results = new ResultFolder(
-                folder, new FileOutputStream(folder.resolve(METRICS).toFile()));
-        results.write();
-        return results;
-    }
-
-    /// Writes a file that appears as a whole, replacing an earlier one.
-    static void writeWhole(Path file, String text) throws IOException {
-        Path unfinished = file.resolveSibling(file.getFileName() + ".tmp"); // others could not read a temporary file
-        try {
-            Files.writeString(unfinished, text);
-            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(unfinished);
+            throw OutputFolder.notWritten(file, e);
         }
     }
 
     /// Writes the points that the loop has made since the last call.
-    void append(TrainingLoop loop) throws IOException {
+    void append(TrainingLoop loop) {
         MetricSeries train = loop.train();
         MetricSeries test = loop.test();
         if (train.size() == trainPoints && test.size() == testPoints) {
@@ -124,7 +83,7 @@ final class ResultFolder implements AutoCloseable {
     }
 
     /// Writes the present values over the whole test set, after the points that the loop has made so far.
-    void appendTest(TrainingLoop loop, ElboTerms test) throws IOException {
+    void appendTest(TrainingLoop loop, ElboTerms test) {
         append(loop);
         rows.row(
                 "test",
@@ -139,7 +98,7 @@ final class ResultFolder implements AutoCloseable {
         writeDimensions(test);
     }
 
-    private void writeDimensions(ElboTerms test) throws IOException {
+    private void writeDimensions(ElboTerms test) {
         CoordinateStatistics coordinates = test.coordinates();
         if (coordinates == null) {
             return;
@@ -156,7 +115,7 @@ final class ResultFolder implements AutoCloseable {
                     Csv.known(coordinates.mutualInformation()[i]),
                     coordinates.isActive(i));
         }
-        writeWhole(folder.resolve(DIMENSIONS), table.toString());
+        folder.write(DIMENSIONS, table.toString());
     }
 
     private void addPoint(String split, MetricSeries series, int point) {
@@ -171,13 +130,40 @@ final class ResultFolder implements AutoCloseable {
                 series.get(Column.ELBO, point));
     }
 
-    /// Hands whole lines to the operating system in one write, so that nobody ever finds half a line.
-    private void write() throws IOException {
-        metrics.write(rows.take().getBytes(StandardCharsets.UTF_8));
+    /// Hands whole lines to the operating system in one write, so that nobody ever finds half a line. If the disk takes
+    /// but a part of them, that part goes.
+    void write() {
+        byte[] lines = rows.take().getBytes(StandardCharsets.UTF_8);
+        try {
+            metrics.write(lines);
+            written += lines.length;
+        } catch (IOException e) {
+            CliFailure failure = OutputFolder.notWritten(folder.file(METRICS), e);
+            try {
+                cutOff();
+            } catch (IOException also) {
+                failure.addSuppressed(also);
+            }
+            throw failure;
+        }
+    }
+
+    private void cutOff() throws IOException {
+        if (written == 0) {
+            Files.deleteIfExists(folder.file(METRICS));
+        } else {
+            try (var file = new RandomAccessFile(folder.file(METRICS).toFile(), "rw")) {
+                file.setLength(written);
+            }
+        }
     }
 
     @Override
-    public void close() throws IOException {
-        metrics.close();
+    public void close() {
+        try {
+            metrics.close();
+        } catch (IOException e) {
+            throw OutputFolder.notWritten(folder.file(METRICS), e);
+        }
     }
 }

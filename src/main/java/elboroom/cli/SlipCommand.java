@@ -5,10 +5,11 @@ import elboroom.cli.slip.SlipFiles;
 import elboroom.data.DataSplit;
 import elboroom.tensor.GemmProvider;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,7 +25,8 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         description = "Trains binary latents with the likelihood-ratio gradient without the entropy term and "
                 + "with the right one, and writes what becomes of them: slip.csv, a figure of curves (SVG) for each "
-                + "number of bits and samples from each model's prior (PNG). Prints the files' names. With up to 16 "
+                + "number of bits and samples from each model's prior (PNG). Prints the last figures and the files' names. Ctrl-C ends "
+                + "early and keeps the runs finished so far. With up to 16 "
                 + "bits the ELBO is exact, by enumeration; otherwise one sample an image estimates it.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:failed, or training diverged", "2:bad usage", "130:interrupted by Ctrl-C"})
@@ -71,26 +73,48 @@ final class SlipCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         requireSense();
-        DataSplit images = data.source().load().data();
-        Files.createDirectories(out);
-        try (var interruption = Interruption.onShutdown()) {
+        try (var interruption = Interruption.onShutdown();
+                OutputFolder folder = OutputFolder.claim(out, true, List.of())) {
+            DataSplit images = data.source().load().data();
             var experiment = new SlipExperiment(
                     images, GemmProvider.best(), epochs, seed, interruption::requested, context.err()::println);
-            var runs = new ArrayList<SlipExperiment.Run>();
-            for (int size : bits) {
-                for (SlipExperiment.Gradient gradient : SlipExperiment.Gradient.values()) {
-                    runs.add(experiment.run(size, gradient));
-                    if (interruption.requested()) {
-                        context.err().println("elbo-room slip: interrupted; nothing was written");
-                        return ExitCode.INTERRUPTED;
-                    }
-                }
+            List<SlipExperiment.Run> runs = runs(experiment, interruption);
+            context.out().print(SlipFiles.table(runs));
+            context.out().flush();
+            if (!runs.isEmpty()) {
+                new SlipFiles(images.train().width())
+                        .of(runs)
+                        .forEach((name, content) -> context.out().println(folder.write(name, content)));
             }
-            for (Path file : new SlipFiles(out, images.train().width()).write(runs)) {
-                context.out().println(file);
+            if (interruption.requested()) {
+                context.err()
+                        .printf(
+                                "elbo-room slip: interrupted after %d of %d runs%n",
+                                runs.size(), sizes().size() * SlipExperiment.Gradient.values().length);
+                return ExitCode.INTERRUPTED;
             }
             return ExitCode.DONE;
         }
+    }
+
+    /// The runs, in order; those that were finished before an interruption.
+    private List<SlipExperiment.Run> runs(SlipExperiment experiment, Interruption interruption) {
+        var runs = new ArrayList<SlipExperiment.Run>();
+        for (int size : sizes()) {
+            for (SlipExperiment.Gradient gradient : SlipExperiment.Gradient.values()) {
+                SlipExperiment.Run run = experiment.run(size, gradient);
+                if (interruption.requested()) {
+                    return runs;
+                }
+                runs.add(run);
+            }
+        }
+        return runs;
+    }
+
+    /// Each size once.
+    private Set<Integer> sizes() {
+        return new LinkedHashSet<>(bits);
     }
 
     private void requireSense() {

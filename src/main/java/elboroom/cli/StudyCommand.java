@@ -66,12 +66,9 @@ final class StudyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         StudySetup asked = options.setup();
-        if (out != null) {
-            ResultFolder.requireFree(out, overwrite, List.of(JSON, CSV));
-            ResultFolder.make(out);
-        }
         // closed last, so that Ctrl-C waits until the results have been printed
-        try (var interruption = Interruption.onShutdown()) {
+        try (var interruption = Interruption.onShutdown();
+                OutputFolder folder = out == null ? null : OutputFolder.claim(out, overwrite, List.of(JSON, CSV))) {
             LoadedData loaded = asked.training().data().load();
             DataSplit data = loaded.data();
             Gemm gemm = GemmProvider.best();
@@ -83,12 +80,12 @@ final class StudyCommand implements Callable<Integer> {
             }
             StudyResult result = study(setup, model, data.train(), gemm, interruption);
             var report = new StudyReport(setup, gemm.description(), loaded, model.step(), result);
-            if (out != null) {
-                ResultFolder.writeWhole(out.resolve(JSON), Json.pretty(report.toMap()));
-                ResultFolder.writeWhole(out.resolve(CSV), report.csv());
-            }
             context.out().println(json ? Json.line(report.toMap()) : report.table());
             context.out().flush();
+            if (folder != null) { // after printing, so that a full disk costs the files alone
+                folder.write(JSON, Json.pretty(report.toMap()));
+                folder.write(CSV, report.csv());
+            }
             if (!result.completed()) {
                 context.err()
                         .printf(

@@ -29,9 +29,10 @@ final class TourCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        ResultFolder.make(out);
-        List<Path> pictures = context.tour().run(out, context.err()::println);
-        pictures.forEach(context.out()::println);
-        return ExitCode.DONE;
+        try (var _ = OutputFolder.claim(out, true, List.of())) {
+            List<Path> pictures = context.tour().run(out, context.err()::println);
+            pictures.forEach(context.out()::println);
+            return ExitCode.DONE;
+        }
     }
 }

@@ -54,24 +54,29 @@ final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         RunPlan asked = options.plan();
-        if (out != null) {
-            ResultFolder.requireFree(out, overwrite);
-        }
         // closed last, so that Ctrl-C waits until the metrics have been printed
-        try (var interruption = Interruption.onShutdown()) {
+        try (var interruption = Interruption.onShutdown();
+                OutputFolder folder = out == null ? null : OutputFolder.claim(out, overwrite, ResultFolder.FILES)) {
             LoadedData loaded = asked.data().load();
             Gemm gemm = GemmProvider.best();
             var model = asked.config().model().withPixels(loaded.data().train().pixels());
             RunPlan plan = asked.withConfig(asked.config().withModel(model));
             TrainReport report;
-            try (ResultFolder results =
-                            out == null ? null : ResultFolder.create(out, plan.toMap(gemm.description(), loaded));
+            CliFailure notWritten;
+            try (ResultFolder results = folder == null
+                            ? null
+                            : ResultFolder.create(folder, plan.toMap(gemm.description(), loaded));
                     TrainProgress progress =
                             context.progress(plan.epochs(), loaded.data().train(), plan.hyperparameters())) {
-                report = new TrainRun(plan, loaded, gemm, results, progress, interruption).run();
+                var run = new TrainRun(plan, loaded, gemm, results, progress, interruption);
+                report = run.run();
+                notWritten = run.notWritten();
             }
             context.out().println(json ? Json.line(report.toMap()) : report.table());
             context.out().flush();
+            if (notWritten != null) {
+                throw notWritten;
+            }
             if (!report.completed()) {
                 context.err().printf("elbo-room train: interrupted after step %d%n", report.steps());
                 return ExitCode.INTERRUPTED;

@@ -6,12 +6,12 @@ import elboroom.training.ElboTerms;
 import elboroom.training.TrainingLoop;
 import elboroom.vae.evidence.Evidence;
 import elboroom.vae.evidence.ImportanceWeightedBound;
-import java.io.IOException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +25,7 @@ final class TrainRun {
     private final @Nullable ResultFolder results;
     private final TrainProgress progress;
     private final Interruption interruption;
+    private @Nullable CliFailure notWritten;
 
     /// @param results where points go as they are made; null for nowhere
     TrainRun(
@@ -42,21 +43,21 @@ final class TrainRun {
         this.interruption = interruption;
     }
 
-    /// Trains until the last epoch or the interruption.
+    /// Trains until the last epoch, the interruption, or a file that cannot be written.
     ///
     /// @throws elboroom.training.DivergenceException if a term of the loss or a weight is not finite
-    TrainReport run() throws IOException {
+    TrainReport run() {
         try (var loop = new TrainingLoop(loaded.data(), plan.config(), plan.hyperparameters(), gemm)) {
             ElboTerms test = null;
             for (int epoch = 1; epoch <= plan.epochs() && trainEpoch(loop, epoch); epoch++) {
                 test = evaluateTest(loop);
-                append(loop, test);
+                keepTest(loop, test);
                 progress.epoch(epoch, loop, test);
             }
-            boolean completed = !interruption.requested();
+            boolean completed = !ended();
             if (!completed || test == null) {
                 test = evaluateTest(loop);
-                append(loop, test);
+                keepTest(loop, test);
             }
             ImportanceWeightedBound.Result bound =
                     completed && plan.importanceSamples() > 0 ? importanceWeightedBound(loop) : null;
@@ -72,20 +73,28 @@ final class TrainRun {
                     loop.examples(),
                     loop.seconds(),
                     loop.steps(),
-                    !interruption.requested());
+                    !ended());
         }
     }
 
+    /// Why the files end before the run's end; null if they do not.
+    @Nullable
+    CliFailure notWritten() {
+        return notWritten;
+    }
+
+    private boolean ended() {
+        return interruption.requested() || notWritten != null;
+    }
+
     /// Whether the epoch was trained to its end.
-    private boolean trainEpoch(TrainingLoop loop, int epoch) throws IOException {
+    private boolean trainEpoch(TrainingLoop loop, int epoch) {
         while (loop.epochsDone() < epoch) {
-            if (interruption.requested()) {
+            if (ended()) {
                 return false;
             }
             loop.step();
-            if (results != null) {
-                results.append(loop);
-            }
+            keep(files -> files.append(loop));
             progress.step(loop.steps());
         }
         return true;
@@ -103,9 +112,18 @@ final class TrainRun {
         return test;
     }
 
-    private void append(TrainingLoop loop, ElboTerms test) throws IOException {
-        if (results != null) {
-            results.appendTest(loop, test);
+    private void keepTest(TrainingLoop loop, ElboTerms test) {
+        keep(files -> files.appendTest(loop, test));
+    }
+
+    /// Writes into the files. If they cannot be written, the run ends soon, and its figures so far are reported.
+    private void keep(Consumer<ResultFolder> writing) {
+        if (results != null && notWritten == null) {
+            try {
+                writing.accept(results);
+            } catch (CliFailure e) {
+                notWritten = e;
+            }
         }
     }
 

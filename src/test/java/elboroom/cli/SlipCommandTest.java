@@ -30,7 +30,8 @@ class SlipCommandTest {
         CommandRun run = slip("--bits", "2,3");
 
         assertThat(run.code()).isEqualTo(ExitCode.DONE);
-        List<Path> files = run.out().lines().map(Path::of).toList();
+        List<Path> files = run.out().lines().skip(1 + 2 * 3).map(Path::of).toList();
+        assertThat(run.out().lines().limit(1 + 2 * 3)).first().asString().contains("estimator", "test ELBO");
         assertThat(files)
                 .hasSize(1 + 2 * (1 + 3))
                 .allSatisfy(file -> assertThat(file).isNotEmptyFile());
@@ -61,6 +62,43 @@ class SlipCommandTest {
             // for the fair prior, KL = K ln 2 − H
             assertThat(kl).isCloseTo(2 * (Math.log(2) - entropy), within(1e-4));
         }
+    }
+
+    @Test
+    void aSizeThatIsNamedTwiceIsTrainedOnce() throws IOException {
+        CommandRun run = slip("--bits", "2,2");
+
+        assertThat(run.code()).isEqualTo(ExitCode.DONE);
+        assertThat(Files.readAllLines(folder.resolve("out/slip.csv"))).hasSize(1 + 3 * 2);
+    }
+
+    @Test
+    void interruptedRunsAreLeftOutAndFinishedOnesKept() throws IOException {
+        Path images = TinyImages.write(folder);
+        Path out = folder.resolve("out");
+        CommandRun run = CommandRun.with(
+                line -> {
+                    if (line.startsWith("2 bits, disarm, epoch 1:")) {
+                        Thread.currentThread().interrupt();
+                    }
+                },
+                "slip",
+                "--data",
+                images.toString(),
+                "--epochs",
+                "2",
+                "--bits",
+                "2,3",
+                "--out",
+                out.toString());
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(run.code()).isEqualTo(ExitCode.INTERRUPTED);
+        assertThat(run.err()).contains("interrupted after 2 of 6 runs");
+        assertThat(run.out()).contains("lr-no-entropy", "reinforce").doesNotContain("disarm");
+        assertThat(Files.readAllLines(out.resolve("slip.csv"))).hasSize(1 + 2 * 2);
+        assertThat(out.resolve("slip-2-bits.svg")).isNotEmptyFile();
+        assertThat(out.resolve("slip-3-bits.svg")).doesNotExist();
     }
 
     @Test

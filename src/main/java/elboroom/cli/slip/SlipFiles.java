@@ -5,11 +5,14 @@ import elboroom.cli.slip.SlipExperiment.Run;
 import elboroom.data.Counted;
 import elboroom.text.Csv;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import javax.imageio.ImageIO;
 import org.ejml.data.FMatrixRMaj;
@@ -19,30 +22,55 @@ public final class SlipFiles {
     private static final int COLUMNS = 20;
     private static final int GAP = 2;
 
-    private final Path folder;
     private final int imageWidth;
 
-    public SlipFiles(Path folder, int imageWidth) {
-        this.folder = folder;
+    /// @param imageWidth of an image, in pixels
+    public SlipFiles(int imageWidth) {
         this.imageWidth = imageWidth;
     }
 
-    /// @return the files written
-    public List<Path> write(List<Run> runs) throws IOException {
-        var files = new ArrayList<Path>();
-        files.add(Files.writeString(folder.resolve("slip.csv"), csv(runs)));
+    /// The files' contents by their names.
+    public Map<String, byte[]> of(List<Run> runs) {
+        var files = new LinkedHashMap<String, byte[]>();
+        files.put("slip.csv", csv(runs).getBytes(StandardCharsets.UTF_8));
         for (int bits : runs.stream().map(Run::bits).distinct().toList()) {
             List<Run> ofSize = runs.stream().filter(run -> run.bits() == bits).toList();
-            Path curves = folder.resolve("slip-%d-bits.svg".formatted(bits));
-            files.add(Files.writeString(curves, curves(bits, ofSize)));
+            files.put("slip-" + bits + "-bits.svg", curves(bits, ofSize).getBytes(StandardCharsets.UTF_8));
             for (Run run : ofSize) {
-                Path samples = folder.resolve(
-                        "slip-%d-bits-%s.png".formatted(bits, run.gradient().id()));
-                ImageIO.write(sheet(run.samples(), imageWidth), "png", samples.toFile());
-                files.add(samples);
+                files.put("slip-" + bits + "-bits-" + run.gradient().id() + ".png", png(run.samples()));
             }
         }
         return files;
+    }
+
+    /// The last epoch of every run, for people.
+    public static String table(List<Run> runs) {
+        var table = new StringBuilder("%6s  %-14s %7s %10s %15s %8s %14s%n"
+                .formatted("bits", "estimator", "epochs", "test ELBO", "reconstruction", "KL", "nats per bit"));
+        for (Run run : runs) {
+            Epoch last = run.epochs().getLast();
+            table.append(String.format(
+                    Locale.ROOT,
+                    "%6d  %-14s %7d %10.2f %15.2f %8.2f %14.3f%n",
+                    run.bits(),
+                    run.gradient().id(),
+                    run.epochs().size(),
+                    last.elbo(),
+                    last.reconstruction(),
+                    last.kl(),
+                    last.entropyPerBit()));
+        }
+        return table.toString();
+    }
+
+    private byte[] png(FMatrixRMaj samples) {
+        var bytes = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(sheet(samples, imageWidth), "png", bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // there is no file yet
+        }
+        return bytes.toByteArray();
     }
 
     private static String csv(List<Run> runs) {

@@ -1,0 +1,197 @@
+package elboroom.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import elboroom.data.DataSource;
+import elboroom.estimator.EstimatorSpec;
+import elboroom.tensor.GemmProvider;
+import elboroom.training.Hyperparameters;
+import elboroom.training.TrainingConfig;
+import elboroom.training.TrainingLoop;
+import elboroom.vae.VaeConfig;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OutputFolderTest {
+    @TempDir
+    private Path folder;
+
+    private Path images;
+    private Path out;
+
+    @BeforeEach
+    void writeImages() throws IOException {
+        images = TinyImages.write(folder);
+        out = folder.resolve("out");
+    }
+
+    private String[] arguments(String command, String... more) {
+        var arguments = new ArrayList<String>(List.of(command.split(" ")));
+        if (!command.equals("tour")) {
+            arguments.addAll(List.of("--data", images.toString()));
+        }
+        arguments.addAll(List.of("--out", out.toString()));
+        arguments.addAll(Arrays.asList(more));
+        return arguments.toArray(String[]::new);
+    }
+
+    private static final String STUDY = "study --latent bernoulli --latent-size 2 --hidden 8 --images 5 --replicates 20"
+            + " --warmup-epochs 0 --estimators disarm";
+
+    @ParameterizedTest
+    @ValueSource(strings = {"train --epochs 1", STUDY, "slip --bits 2 --epochs 1", "tour"})
+    void whoeverComesSecondIsRefused(String command) {
+        try (var _ = OutputFolder.claim(out, false, List.of())) {
+            CommandRun run = CommandRun.of(arguments(command));
+
+            assertThat(run.code()).isEqualTo(ExitCode.FAILED);
+            assertThat(run.out()).isEmpty();
+            assertThat(run.err().lines())
+                    .singleElement()
+                    .asString()
+                    .contains(out + ": another elbo-room that is writing into it", "choose another --out");
+        }
+        assertThat(out).doesNotExist();
+    }
+
+    @Test
+    void theFolderIsFreeAfterwardsAndHoldsTheResultsAlone() throws IOException {
+        assertThat(CommandRun.of(arguments(STUDY)).code()).isEqualTo(ExitCode.DONE);
+        try (var files = Files.list(out)) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder(StudyCommand.JSON, StudyCommand.CSV);
+        }
+        assertThat(CommandRun.of(arguments(STUDY, "--overwrite")).code()).isEqualTo(ExitCode.DONE);
+    }
+
+    @Test
+    void nothingStaysOfACommandThatCouldNotBegin() {
+        images = folder.resolve("no such file");
+        assertThat(CommandRun.of(arguments(STUDY)).code()).isEqualTo(ExitCode.FAILED);
+        assertThat(out).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"train --epochs 1", STUDY, "slip --bits 2 --epochs 1", "tour"})
+    void aFolderThatCannotBeWrittenToIsSaidBeforeTheWork(String command) throws IOException {
+        Files.createDirectories(out.resolve(OutputFolder.LOCK)); // in the way of the lock
+        CommandRun run = CommandRun.of(arguments(command));
+
+        assertThat(run.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err().lines())
+                .singleElement()
+                .asString()
+                .contains(out + ": no way to write into it (", "expected a folder that can be written to", "--out");
+    }
+
+    @Test
+    void aStudyIsPrintedEvenIfItsFilesCannotBeWritten() throws IOException {
+        Files.createDirectories(out.resolve(StudyCommand.JSON + ".tmp")); // in the way of the file
+        CommandRun run = CommandRun.of(arguments(STUDY));
+
+        assertThat(run.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(run.out()).contains("disarm");
+        assertThat(run.err()).contains(out.resolve(StudyCommand.JSON) + ": an error while it was written (");
+        assertThat(out.resolve(StudyCommand.CSV)).doesNotExist();
+    }
+
+    @Test
+    void trainingEndsAndIsPrintedIfItsFilesCannotBeWrittenAnyMore() {
+        CommandRun run = CommandRun.with(
+                line -> {
+                    if (line.startsWith("epoch 1/")) {
+                        block(out.resolve(ResultFolder.DIMENSIONS + ".tmp"));
+                    }
+                },
+                TinyImages.trainArguments(images, "--epochs", "50", "--json", "--out", out.toString()));
+
+        assertThat(run.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(ReadJson.numberIn(run.json(), "steps")).isEqualTo(10); // two epochs
+        assertThat(run.err()).contains(out.resolve(ResultFolder.DIMENSIONS) + ": an error", "make room there");
+    }
+
+    private static void block(Path file) {
+        try {
+            Files.createDirectory(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// As a disk that fills up in the middle of a line.
+    @Test
+    void halfALineDoesNotStay() throws IOException {
+        Files.createDirectories(out);
+        Path metrics = out.resolve(ResultFolder.METRICS);
+        try (var claimed = OutputFolder.claim(out, false, List.of());
+                var file = new FileOutputStream(metrics.toFile());
+                TrainingLoop loop = loop()) {
+            var disk = new SmallDisk(file, 90);
+            var results = new ResultFolder(claimed, disk);
+            results.write(); // the header
+            String header = Files.readString(metrics);
+            assertThatThrownBy(() -> results.appendTest(loop, loop.evaluateTest()))
+                    .isInstanceOf(CliFailure.class)
+                    .hasMessageContaining(metrics + ": an error while it was written (no space left)");
+            assertThat(disk.left).isZero();
+            assertThat(metrics).hasContent(header);
+
+            var another = new ResultFolder(claimed, new SmallDisk(file, 10));
+            assertThatThrownBy(another::write).isInstanceOf(CliFailure.class);
+            assertThat(metrics).doesNotExist();
+        }
+    }
+
+    private TrainingLoop loop() throws IOException {
+        var data = DataSource.of(images, null, null, null).load().data();
+        VaeConfig model = VaeConfig.DEFAULT
+                .withPixels(data.train().pixels())
+                .withHidden(List.of(4))
+                .withLatentSize(2);
+        return new TrainingLoop(
+                data,
+                TrainingConfig.DEFAULT.withModel(model).withShards(1),
+                Hyperparameters.DEFAULT.withEstimator(EstimatorSpec.DEFAULT),
+                GemmProvider.pureJava());
+    }
+
+    /// Takes so many bytes, and no more.
+    private static final class SmallDisk extends OutputStream {
+        private final OutputStream file;
+        private int left;
+
+        SmallDisk(OutputStream file, int bytes) {
+            this.file = file;
+            left = bytes;
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int count) throws IOException {
+            int taken = Math.min(left, count);
+            file.write(bytes, from, taken);
+            left -= taken;
+            if (taken < count) {
+                throw new IOException("no space left");
+            }
+        }
+
+        @Override
+        public void write(int b) throws IOException {
+            write(new byte[] {(byte) b}, 0, 1);
+        }
+    }
+}
