@@ -6,6 +6,7 @@ import elboroom.ui.fx.FxStart;
 import elboroom.ui.shell.Settings;
 import elboroom.ui.shell.SettingsFile;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -18,6 +19,7 @@ public final class Main {
     /// @param args a command for the command line. Without arguments, the window opens; if no window can open, the tour
     ///     writes pictures of it instead
     public static void main(String[] args) {
+        useOneNumberFormat();
         Optional<String> obstacle = args.length == 0 ? FxStart.obstacle() : Optional.empty();
         if (args.length > 0) {
             runCommand(args);
@@ -29,6 +31,13 @@ public final class Main {
         } else {
             openWindow();
         }
+    }
+
+    /// Numbers have the same form in every country: what programs read must not depend on it, and what people read
+    /// should
+    /// not mix two forms.
+    static void useOneNumberFormat() {
+        Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
     }
 
     private static void runCommand(String... args) {

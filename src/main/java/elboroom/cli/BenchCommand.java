@@ -96,7 +96,7 @@ final class BenchCommand implements Callable<Integer> {
         } finally { // what was measured is not lost when a later measurement breaks
             if (json) {
                 head.put("rows", rows.stream().map(BenchRow::toMap).toList());
-                context.out().println(Json.line(head));
+                context.printJson(head);
             }
         }
         return ExitCode.DONE;

@@ -4,6 +4,9 @@ import elboroom.bench.WindowDriver;
 import elboroom.data.ImageDataset;
 import elboroom.training.Hyperparameters;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.function.Supplier;
 
 /// The streams and the window that every command works with.
 ///
@@ -13,6 +16,26 @@ import java.io.PrintStream;
 /// @param window      the window, for the benchmark
 /// @param tour        the tour through it
 record CommandContext(PrintStream out, PrintStream err, boolean interactive, WindowDriver window, WindowTour tour) {
+    /// Prints what was found, and sees that it is out before anything else happens.
+    ///
+    /// @param json  whether as one JSON object
+    /// @param map   what that has
+    /// @param table what people read instead
+    void print(boolean json, Supplier<Map<String, Object>> map, Supplier<String> table) {
+        if (json) {
+            printJson(map.get());
+        } else {
+            out.println(table.get());
+            out.flush();
+        }
+    }
+
+    /// Prints a JSON object on one line, in UTF-8 whatever the terminal's character set is.
+    void printJson(Map<String, ?> object) {
+        out.writeBytes((Json.line(object) + System.lineSeparator()).getBytes(StandardCharsets.UTF_8));
+        out.flush();
+    }
+
     /// Tells how far training is: with a bar on a terminal, elsewhere with a line for each epoch.
     TrainProgress progress(int epochs, ImageDataset images, Hyperparameters hyperparameters) {
         long steps = (long) epochs * Math.ceilDiv(images.count(), hyperparameters.batchSize());

@@ -3,6 +3,9 @@ package elboroom.cli;
 import elboroom.bench.WindowDriver;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -10,6 +13,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /// The command line. Results go to standard output; progress and errors go to standard error, an error as one line.
@@ -39,7 +43,7 @@ public final class ElboRoomCommand implements Runnable {
     /// @param window the window, for the benchmark
     /// @param tour   the tour through it
     public static int run(String[] args, WindowDriver window, WindowTour tour) {
-        return run(args, System.out, System.err, window, tour);
+        return run(args, ReadableStream.standardOutput(), ReadableStream.standardError(), true, window, tour);
     }
 
     /// Runs one command and returns its exit code.
@@ -49,8 +53,12 @@ public final class ElboRoomCommand implements Runnable {
     /// @param window the window, for the benchmark
     /// @param tour   the tour through it
     public static int run(String[] args, PrintStream out, PrintStream err, WindowDriver window, WindowTour tour) {
-        var context =
-                new CommandContext(out, err, err == System.err && Terminal.standardErrorIsTerminal(), window, tour);
+        return run(args, out, err, false, window, tour);
+    }
+
+    private static int run(
+            String[] args, PrintStream out, PrintStream err, boolean standard, WindowDriver window, WindowTour tour) {
+        var context = new CommandContext(out, err, standard && Terminal.standardErrorIsTerminal(), window, tour);
         CommandLine commandLine = commandLine(context);
         try {
             int code = commandLine.execute(args);
@@ -80,6 +88,7 @@ public final class ElboRoomCommand implements Runnable {
                 .addSubcommand(new BenchCommand(context))
                 .addSubcommand(new TourCommand(context))
                 .addSubcommand(new SlipCommand(context))
+                .registerConverter(Path.class, ElboRoomCommand::path)
                 .setOut(writer(context.out()))
                 .setErr(writer(context.err()))
                 .setUsageHelpAutoWidth(true)
@@ -87,8 +96,39 @@ public final class ElboRoomCommand implements Runnable {
                 .setExecutionExceptionHandler((e, commandLine, parsed) -> root.failure(e, commandLine));
     }
 
+    /// Passes whole texts on, so that the stream can put words for what it cannot show.
     private static PrintWriter writer(PrintStream stream) {
-        return new PrintWriter(stream, true, stream.charset());
+        return new PrintWriter(
+                new Writer() {
+                    @Override
+                    public void write(char[] text, int from, int length) {
+                        stream.print(new String(text, from, length));
+                    }
+
+                    @Override
+                    public void flush() {
+                        stream.flush();
+                    }
+
+                    @Override
+                    public void close() {
+                        stream.flush(); // the stream is the process's
+                    }
+                },
+                true);
+    }
+
+    private static Path path(String text) {
+        if (text.isBlank()) {
+            throw new TypeConversionException("got no name, expected a file or folder");
+        }
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw new TypeConversionException(
+                    "got '%s', which cannot be a file name here (%s), expected another one, or a locale with UTF-8"
+                            .formatted(text, e.getReason()));
+        }
     }
 
     @Override

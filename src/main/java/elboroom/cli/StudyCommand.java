@@ -80,8 +80,7 @@ final class StudyCommand implements Callable<Integer> {
             }
             StudyResult result = study(setup, model, data.train(), gemm, interruption);
             var report = new StudyReport(setup, gemm.description(), loaded, model.step(), result);
-            context.out().println(json ? Json.line(report.toMap()) : report.table());
-            context.out().flush();
+            context.print(json, report::toMap, report::table);
             if (folder != null) { // after printing, so that a full disk costs the files alone
                 folder.write(JSON, Json.pretty(report.toMap()));
                 folder.write(CSV, report.csv());

@@ -44,12 +44,12 @@ final class StudyWatch implements StudyMonitor, AutoCloseable {
             context.err()
                     .printf(
                             Locale.ROOT,
-                            "study %d/%d: %s, variance %.4g, %.0f s left%n",
+                            "study %d/%d: %s, variance %.4g%s%n",
                             finished,
                             setup.names().size(),
                             name,
                             result.traceVariance(),
-                            secondsLeft);
+                            Double.isNaN(secondsLeft) ? "" : String.format(Locale.ROOT, ", %.0f s left", secondsLeft));
         }
     }
 

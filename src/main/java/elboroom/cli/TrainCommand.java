@@ -72,8 +72,7 @@ final class TrainCommand implements Callable<Integer> {
                 report = run.run();
                 notWritten = run.notWritten();
             }
-            context.out().println(json ? Json.line(report.toMap()) : report.table());
-            context.out().flush();
+            context.print(json, report::toMap, report::table);
             if (notWritten != null) {
                 throw notWritten;
             }

@@ -145,13 +145,15 @@ record TrainReport(
                     Counted.of(evidence.images(), "image"),
                     evidence.error() == 0 ? "" : String.format(Locale.ROOT, " to about %.0e", evidence.error()));
         }
-        row(
-                table,
-                "speed",
-                "%,.0f images/s (%s in %.1f s of training)",
-                imagesPerSecond(),
-                Counted.of(steps, "step"),
-                seconds);
+        if (steps > 0) {
+            row(
+                    table,
+                    "speed",
+                    "%,.0f images/s (%s in %.1f s of training)",
+                    imagesPerSecond(),
+                    Counted.of(steps, "step"),
+                    seconds);
+        }
         row(table, "seed", "%d, %s", config.seed(), Counted.of(config.shards(), "shard"));
         return table.toString().stripTrailing();
     }

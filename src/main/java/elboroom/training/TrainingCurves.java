@@ -1,5 +1,6 @@
 package elboroom.training;
 
+import elboroom.training.MetricSeries.Column;
 import elboroom.vae.ElboSums;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,11 @@ final class TrainingCurves {
         train = train.append(step, epoch, examples, seconds, terms);
         lastTrain = terms;
         sinceLastPoint.clear();
+    }
+
+    /// Whether the training curve has a point after the beginning of an epoch, counted from 0.
+    boolean hasTrainSince(long epoch) {
+        return train.size() > 0 && train.get(Column.EPOCH, train.size() - 1) > epoch;
     }
 
     void recordTest(long step, double epoch, long examples, double seconds, ElboTerms terms) {

@@ -129,7 +129,7 @@ public final class TrainingLoop implements AutoCloseable {
         step++;
         curves.addStep(stepSums);
         seconds += (System.nanoTime() - start) * 1e-9;
-        if (step % config.recordEvery() == 0) {
+        if (step % config.recordEvery() == 0 || batches.epochEnded() && !curves.hasTrainSince(batches.epoch())) {
             curves.recordTrain(step, epoch(), batches.examplesSeen(), seconds);
         }
         boolean early = step < config.testEvery() && step % config.recordEvery() == 0; // where the curves are steep

@@ -5,6 +5,7 @@ import elboroom.bench.Samples;
 import elboroom.bench.WindowDriver;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -22,7 +23,7 @@ final class FakeWindow implements WindowDriver, WindowTour {
             throw new AccessDeniedException(folder.toString());
         }
         progress.accept("a view");
-        return List.of(folder.resolve("one.png"), folder.resolve("two.png"));
+        return List.of(Files.createFile(folder.resolve("one.png")), Files.createFile(folder.resolve("two.png")));
     }
 
     @Override

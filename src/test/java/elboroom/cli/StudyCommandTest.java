@@ -79,6 +79,15 @@ class StudyCommandTest {
     }
 
     @Test
+    void nothingIsSaidOfTheTimeLeftBeforeItIsKnown() {
+        String few = "study --data %s --hidden 8 --images 10 --replicates 20 --warmup-epochs 0 --latent bernoulli"
+                + " --latent-size 3 --estimators rloo,disarm";
+        assertThat(CommandRun.of(few.formatted(images).split(" ")).err())
+                .contains("study 1/2: rloo, variance ")
+                .doesNotContain("NaN");
+    }
+
+    @Test
     void jsonHasExactlyTheNamedFieldsAndTheEstimatorsAsTyped() {
         CommandRun run = binary("--json");
 

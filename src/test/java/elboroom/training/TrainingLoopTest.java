@@ -26,6 +26,7 @@ import elboroom.tensor.HookedGemm;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,6 +49,17 @@ class TrainingLoopTest {
             SmallRuns.assertSameBits(two, one);
             assertThat(one.train().size()).isEqualTo(400 / 6);
             assertThat(one.test().size()).isEqualTo(1 + 20 / 6 + 400 / 20); // step 0, early points, every 20 steps
+        }
+    }
+
+    /// An epoch is seven steps.
+    @Test
+    void everyEpochHasAPointOfTheTrainingCurve() {
+        try (TrainingLoop sparse = SmallRuns.loop(SmallRuns.CONFIG.withRecordEvery(10))) {
+            SmallRuns.train(sparse, 40);
+            assertThat(IntStream.range(0, sparse.train().size())
+                            .mapToLong(point -> (long) sparse.train().get(MetricSeries.Column.STEP, point)))
+                    .containsExactly(7L, 10L, 20L, 28L, 30L, 40L);
         }
     }
 

@@ -1,0 +1,21 @@
+package elboroom.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+
+class MainTest {
+    @Test
+    void numbersLookTheSameInEveryCountry() {
+        Locale before = Locale.getDefault(Locale.Category.FORMAT);
+        try {
+            Locale.setDefault(Locale.Category.FORMAT, Locale.forLanguageTag("ar-EG-u-nu-arab"));
+            assertThat("%d %.1f".formatted(3, 0.5)).as("what it would be").isNotEqualTo("3 0.5");
+            Main.useOneNumberFormat();
+            assertThat("%d %.1f".formatted(3, 0.5)).isEqualTo("3 0.5");
+        } finally {
+            Locale.setDefault(Locale.Category.FORMAT, before);
+        }
+    }
+}
