@@ -1,8 +1,11 @@
 package elboroom.cli;
 
 import elboroom.bench.WindowDriver;
+import elboroom.data.DataSource;
 import elboroom.data.ImageDataset;
+import elboroom.data.LoadedData;
 import elboroom.training.Hyperparameters;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -16,6 +19,13 @@ import java.util.function.Supplier;
 /// @param window      the window, for the benchmark
 /// @param tour        the tour through it
 record CommandContext(PrintStream out, PrintStream err, boolean interactive, WindowDriver window, WindowTour tour) {
+    /// Loads data, and prints what a person should know about them.
+    LoadedData load(DataSource source) throws IOException {
+        LoadedData loaded = source.load();
+        loaded.notes().forEach(note -> err.println("note: " + note));
+        return loaded;
+    }
+
     /// Prints what was found, and sees that it is out before anything else happens.
     ///
     /// @param json  whether as one JSON object

@@ -75,7 +75,7 @@ final class SlipCommand implements Callable<Integer> {
         requireSense();
         try (var interruption = Interruption.onShutdown();
                 OutputFolder folder = OutputFolder.claim(out, true, List.of())) {
-            DataSplit images = data.source().load().data();
+            DataSplit images = context.load(data.source()).data();
             var experiment = new SlipExperiment(
                     images, GemmProvider.best(), epochs, seed, interruption::requested, context.err()::println);
             List<SlipExperiment.Run> runs = runs(experiment, interruption);

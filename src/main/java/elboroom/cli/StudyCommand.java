@@ -69,7 +69,7 @@ final class StudyCommand implements Callable<Integer> {
         // closed last, so that Ctrl-C waits until the results have been printed
         try (var interruption = Interruption.onShutdown();
                 OutputFolder folder = out == null ? null : OutputFolder.claim(out, overwrite, List.of(JSON, CSV))) {
-            LoadedData loaded = asked.training().data().load();
+            LoadedData loaded = context.load(asked.training().data());
             DataSplit data = loaded.data();
             Gemm gemm = GemmProvider.best();
             StudySetup setup = asked.withPixels(data.train().pixels());

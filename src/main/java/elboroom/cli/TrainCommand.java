@@ -57,7 +57,7 @@ final class TrainCommand implements Callable<Integer> {
         // closed last, so that Ctrl-C waits until the metrics have been printed
         try (var interruption = Interruption.onShutdown();
                 OutputFolder folder = out == null ? null : OutputFolder.claim(out, overwrite, ResultFolder.FILES)) {
-            LoadedData loaded = asked.data().load();
+            LoadedData loaded = context.load(asked.data());
             Gemm gemm = GemmProvider.best();
             var model = asked.config().model().withPixels(loaded.data().train().pixels());
             RunPlan plan = asked.withConfig(asked.config().withModel(model));

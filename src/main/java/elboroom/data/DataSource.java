@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /// A source of images. The command line and the window both load data through it.
-public sealed interface DataSource permits Mnist, ImageFiles {
+public sealed interface DataSource permits Mnist, ImageFiles, ChosenFiles {
     /// The bundled digits.
     DataSource DEFAULT = new Mnist();
 

@@ -24,6 +24,23 @@ public interface DatasetFormat {
     /// @param head the first [DataFile#HEAD] bytes, unpacked, or all if there are fewer; not modified
     boolean recognises(byte[] head);
 
+    /// What a file holds, as far as its first bytes tell.
+    ///
+    /// @param labels whether labels, and not images
+    /// @param count  how many; [#UNKNOWN] if the first bytes do not tell
+    record Contents(boolean labels, long count) {
+        /// The number is not known.
+        public static final long UNKNOWN = -1;
+    }
+
+    /// What a file of this format holds. The choice of several files at once asks. A format whose files always hold
+    /// images need not override this.
+    ///
+    /// @param head as in [#recognises], which has said yes
+    default Contents contents(byte[] head) {
+        return new Contents(false, Contents.UNKNOWN);
+    }
+
     /// Reads images, and their labels if the file has them. Read large arrays with [DataFile#readBody], which counts
     /// their memory, and pass them to [ImageDataset#owning], which does not copy them.
     ///

@@ -2,6 +2,7 @@ package elboroom.data;
 
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -55,22 +56,18 @@ public final class DatasetFormats {
                 return format;
             }
         }
+        Optional<ForeignFormat> foreign = ForeignFormat.of(head);
+        boolean misnamed = !file.isGzip() && file.name().endsWith(".gz");
         throw file.unusable(
-                head.length == 0 ? "an empty file" : "a file that begins with 0x" + hex(head),
+                head.length == 0
+                        ? "an empty file"
+                        : foreign.map(ForeignFormat::what).orElse("a file that begins with 0x" + hex(head))
+                                + (misnamed ? ", and no gzip file in spite of its name" : ""),
                 "one of these formats: " + titles(),
-                remedy(file, hex(head)));
-    }
-
-    private static String remedy(DataFile file, String begins) {
-        if (!file.isGzip() && file.name().endsWith(".gz")) {
-            return "it is not a gzip file either, though named .gz: was a web page saved instead? Get the file again";
-        }
-        return switch (begins) {
-            case "" -> "get the file again";
-            case "89504E47" -> "it is a PNG picture: choose a file that holds a whole dataset";
-            case "504B0304" -> "it is a zip archive: unpack it and choose a file from it";
-            default -> "choose another file, or get it again if it is damaged";
-        };
+                head.length == 0
+                        ? "get the file again"
+                        : foreign.map(ForeignFormat::remedy)
+                                .orElse("choose another file, or get it again if it is damaged"));
     }
 
     private static String hex(byte[] head) {

@@ -2,13 +2,19 @@ package elboroom.data;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.SequencedMap;
 
 /// Loads the files of one dataset. It finds each file's format, records what was read and counts the memory.
 final class FileLoading {
+    /// If no level reaches this, the images are probably scaled wrongly.
+    private static final int BRIGHT = 64;
+
     private final MemoryBudget memory;
     private final SequencedMap<String, String> description = new LinkedHashMap<>();
+    private final List<String> notes = new ArrayList<>();
 
     FileLoading(MemoryBudget memory) {
         this.memory = memory;
@@ -19,10 +25,28 @@ final class FileLoading {
         return description;
     }
 
+    /// What a person should know, in the form of [LoadedData#notes()].
+    List<String> notes() {
+        return notes;
+    }
+
+    /// Reads images. If their levels are only 0 and 1, these are taken as off and on.
+    ///
     /// @param key what the description calls the file
     ImageDataset readImages(String key, Path path) throws IOException {
         try (DataFile file = DataFile.open(path, memory)) {
-            return formatOf(key, path, file).readImages(file);
+            ImageDataset images = formatOf(key, path, file).readImages(file);
+            int largest = images.largestLevel();
+            if (largest == 1) {
+                images.spreadOverAllLevels();
+                description.put(key + "Levels", "0 and 1, taken as off and on");
+                notes.add("%s: its levels are only 0 and 1, which are taken as off and on".formatted(path));
+            } else if (largest < BRIGHT) {
+                notes.add(
+                        "%s: its largest level is %d of 255, so the images are nearly black; scale the levels to 255 if that is not meant"
+                                .formatted(path, largest));
+            }
+            return images;
         }
     }
 

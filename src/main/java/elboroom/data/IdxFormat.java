@@ -1,6 +1,7 @@
 package elboroom.data;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.List;
 
 /// The IDX format of the MNIST database: unsigned bytes behind a big-endian header.
@@ -39,6 +40,15 @@ final class IdxFormat implements DatasetFormat {
         }
         boolean littleEndian = (head[0] == 1 || head[0] == 3) && head[1] == 8 && head[2] == 0;
         return littleEndian || head[0] == 0 && head[1] == 0 && isType(head[2]);
+    }
+
+    @Override
+    public Contents contents(byte[] head) {
+        if (head.length < 8) {
+            return new Contents(false, Contents.UNKNOWN);
+        }
+        ByteBuffer header = ByteBuffer.wrap(head);
+        return new Contents(header.getInt(0) == LABELS_MAGIC, header.getInt(4) & 0xFFFF_FFFFL);
     }
 
     /// Whether the header's third byte is a known type: unsigned or signed byte, 16 or 32 bits, float or double.

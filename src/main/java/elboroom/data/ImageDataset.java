@@ -159,6 +159,22 @@ public final class ImageDataset {
         return new ImageDataset(newName, height, width, chosen, chosenLabels, labelCount);
     }
 
+    /// The largest level of any pixel, 0 to 255.
+    int largestLevel() {
+        int largest = 0;
+        for (byte level : levels) {
+            largest = Math.max(largest, level & 0xFF);
+        }
+        return largest;
+    }
+
+    /// Turns level 1 into 255, in place. Only for images that nobody else has seen yet, with levels 0 and 1.
+    void spreadOverAllLevels() {
+        for (int i = 0; i < levels.length; i++) {
+            levels[i] = (byte) (255 * levels[i]);
+        }
+    }
+
     /// The bytes themselves, not a copy. Only for code in this package that does not modify them.
     byte[] levels() {
         return levels;

@@ -34,7 +34,7 @@ public record ImageFiles(
         DataSplit split = split(files); // a separate method: when it returns, the images before a split can be freed
         files.gather(split.train(), images);
         files.gather(split.test(), testImages == null ? images : testImages);
-        return new LoadedData(this, split, files.description());
+        return new LoadedData(this, split, files.description(), files.notes());
     }
 
     private DataSplit split(FileLoading files) throws IOException {

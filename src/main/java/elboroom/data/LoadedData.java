@@ -2,6 +2,7 @@ package elboroom.data;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.SequencedMap;
 
 /// Data that have been read, with their source and a description. Code that has checked the data goes on with this
@@ -11,8 +12,11 @@ import java.util.SequencedMap;
 /// @param data        the images
 /// @param description what `config.json` and the window show about the data, in this order: names such as `data` and
 ///     `labels`, with their values
-public record LoadedData(DataSource source, DataSplit data, SequencedMap<String, String> description) {
+/// @param notes       what a person should know about the data, a sentence each, without a full stop
+public record LoadedData(
+        DataSource source, DataSplit data, SequencedMap<String, String> description, List<String> notes) {
     public LoadedData {
+        notes = List.copyOf(notes);
         description = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(description));
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -24,7 +25,7 @@ public record Mnist() implements DataSource {
         Thread.ofVirtual().name("mnist-test").start(test);
         ImageDataset train = read("MNIST", "train");
         var description = new LinkedHashMap<>(Map.of("data", title()));
-        return new LoadedData(this, new DataSplit(train, await(test)), description);
+        return new LoadedData(this, new DataSplit(train, await(test)), description, List.of());
     }
 
     @Override

@@ -36,6 +36,33 @@ class DataSourceTest {
     }
 
     @Test
+    void levelsOfZeroAndOneAreOffAndOn() throws IOException {
+        Path train = write("train", IdxFiles.images(new byte[] {0, 1, 1, 0, 0, 1, 1, 1}, 4, 1, 2));
+        Path test = write("test", IdxFiles.images(new byte[] {0, (byte) 255}, 1, 1, 2));
+        LoadedData loaded = DataSource.of(train, null, test, null).load();
+
+        byte on = (byte) 255;
+        assertThat(loaded.data().train().levels()).containsExactly(0, on, on, 0, 0, on, on, on);
+        assertThat(loaded.data().test().levels()).containsExactly(0, on);
+        assertThat(loaded.notes())
+                .containsExactly(train + ": its levels are only 0 and 1, which are taken as off and on");
+        assertThat(loaded.description()).containsEntry("dataLevels", "0 and 1, taken as off and on");
+    }
+
+    @Test
+    void nearlyBlackImagesAreNamed() throws IOException {
+        Path dark = write("dark", IdxFiles.images(new byte[] {0, 63, 2, 1}, 4, 1, 1));
+        Path enough = write("enough", IdxFiles.images(new byte[] {0, 64, 2, 1}, 4, 1, 1));
+
+        LoadedData loaded = DataSource.of(dark, null, enough, null).load();
+        assertThat(loaded.notes())
+                .singleElement()
+                .asString()
+                .startsWith(dark + ": its largest level is 63 of 255, so the images are nearly black;");
+        assertThat(loaded.data().train().levels()).containsExactly(0, 63, 2, 1);
+    }
+
+    @Test
     void aSixthIsHeldOutWithoutTestFiles() throws IOException {
         byte[] numbered = new byte[120];
         for (int i = 0; i < 120; i++) {

@@ -45,18 +45,37 @@ class DatasetFormatsTest {
                 new Unknown("empty", new byte[0], "an empty file", "get the file again"),
                 new Unknown("one byte", new byte[1], "a file that begins with 0x00", "choose another file"),
                 new Unknown(
-                        "picture.png",
-                        new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n'},
-                        "a file that begins with 0x89504E47",
-                        "it is a PNG picture"),
-                new Unknown("archive.zip", new byte[] {'P', 'K', 3, 4}, "begins with 0x504B0304", "unpack it"),
-                new Unknown("text", text("hello, world"), "begins with 0x68656C6C", "choose another file"),
-                new Unknown("page.gz", text("<html>"), "begins with 0x3C68746D", "it is not a gzip file either"),
+                        "strange", new byte[] {1, 2, 3, 4, 5}, "a file that begins with 0x01020304", "choose another"),
+                foreign("picture.png", "a PNG picture", "a whole dataset", 0x89, 'P', 'N', 'G', '\r', '\n'),
+                foreign("picture.jpg", "a JPEG picture", "a whole dataset", 0xFF, 0xD8, 0xFF, 0xE0),
+                foreign("archive.zip", "a zip archive", "unpack it", 'P', 'K', 3, 4),
+                foreign("array.npy", "a NumPy array", "as an IDX file", 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0),
+                foreign("table.h5", "an HDF5 file", "as an IDX file", 0x89, 'H', 'D', 'F', '\r'),
+                new Unknown("archive.tar", tar(), "a tar archive", "unpack it"),
+                new Unknown("table.csv", text("5,0,0,12\n3,1,2,0\n"), "a table of numbers (CSV)", "as an IDX file"),
                 new Unknown(
-                        "text.gz",
-                        IdxFiles.gzip(text("hello, world")),
-                        "begins with 0x68656C6C",
-                        "choose another file"));
+                        "twice.gz",
+                        IdxFiles.gzip(IdxFiles.gzip(new byte[40])),
+                        "a gzip file inside another one",
+                        "unpack it once"),
+                new Unknown("text", text("hello world"), "a text", "holds images"),
+                new Unknown("page.gz", text("<html>"), "a web page, and no gzip file in spite of its name", "get the"),
+                new Unknown("text.gz", IdxFiles.gzip(text("hello world")), "a text", "holds images"));
+    }
+
+    private static Unknown foreign(String name, String got, String remedy, int... head) {
+        byte[] bytes = new byte[40];
+        for (int i = 0; i < head.length; i++) {
+            bytes[i] = (byte) head[i];
+        }
+        return new Unknown(name, bytes, got, remedy);
+    }
+
+    private static byte[] tar() {
+        byte[] bytes = new byte[1024];
+        System.arraycopy(text("images.idx"), 0, bytes, 0, 10);
+        System.arraycopy(text("ustar"), 0, bytes, 257, 5);
+        return bytes;
     }
 
     @ParameterizedTest

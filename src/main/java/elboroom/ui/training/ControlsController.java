@@ -56,6 +56,9 @@ final class ControlsController {
     private Label dataMessage;
 
     @FXML
+    private Label dataNote;
+
+    @FXML
     private MenuItem bundled;
 
     @FXML
@@ -151,6 +154,12 @@ final class ControlsController {
                 .textProperty()
                 .bind(choice.problemProperty().map(Problem::why).orElse(""));
         Forms.show(dataMessage, choice.problemProperty().isNotNull());
+        dataNote.textProperty()
+                .bind(structure
+                        .dataProperty()
+                        .map(chosen -> String.join("\n", chosen.notes()))
+                        .orElse(""));
+        Forms.show(dataNote, dataNote.textProperty().isNotEmpty());
         Forms.choice(
                 binarization,
                 List.of(BinarizationKind.values()),

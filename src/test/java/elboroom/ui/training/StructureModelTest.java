@@ -86,8 +86,8 @@ class StructureModelTest {
 
     @Test
     void otherDataAreAChangeThatCanBeDiscarded() {
-        LoadedData other =
-                new LoadedData(DataSource.of(Path.of("other.idx"), null, null, null), DATA.data(), DATA.description());
+        LoadedData other = new LoadedData(
+                DataSource.of(Path.of("other.idx"), null, null, null), DATA.data(), DATA.description(), List.of());
         model.dataProperty().set(DATA);
         assertThat(model.pendingProperty().get()).as("the first data").isFalse();
         model.setApplied(DATA, TrainingConfig.DEFAULT);

@@ -25,7 +25,7 @@ public final class TrainingBackgrounds {
         var model = new DataChoiceModel(
                 source -> {
                     failing.run();
-                    return new LoadedData(source, new DataSplit(images, images), new LinkedHashMap<>());
+                    return new LoadedData(source, new DataSplit(images, images), new LinkedHashMap<>(), List.of());
                 },
                 accepted::add,
                 own,
