@@ -71,7 +71,8 @@ public final class ElboRoomCommand implements Runnable {
         } catch (OutOfMemoryError e) {
             err.printf(
                     "elbo-room: got %,d MB of memory, expected more for this size; %s%n",
-                    Runtime.getRuntime().maxMemory() >> 20, "choose a smaller model or set ELBO_ROOM_OPTS=-Xmx8g");
+                    Runtime.getRuntime().maxMemory() >> 20,
+                    "choose fewer images, a smaller batch or model, or set ELBO_ROOM_OPTS=-Xmx8g");
             return ExitCode.FAILED;
         } finally {
             out.flush();

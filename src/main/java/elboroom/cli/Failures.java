@@ -1,6 +1,7 @@
 package elboroom.cli;
 
 import elboroom.training.DivergenceException;
+import elboroom.training.ModelTooLargeException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -19,6 +20,7 @@ final class Failures {
         return switch (e) {
             case CliFailure failure -> message(failure);
             case DivergenceException diverged -> "training diverged: " + message(diverged);
+            case ModelTooLargeException large -> message(large);
             case FileSystemException file -> describeFile(file);
             case IOException io -> message(io);
             default ->

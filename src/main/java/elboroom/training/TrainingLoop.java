@@ -54,11 +54,13 @@ public final class TrainingLoop implements AutoCloseable {
     ///
     /// @throws IllegalArgumentException if the images do not have the model's number of pixels, or the estimator does
     ///     not work for the model's latents
+    /// @throws ModelTooLargeException if the run does not fit into the program's memory
     public TrainingLoop(DataSplit data, TrainingConfig config, Hyperparameters hyperparameters, Gemm gemm) {
         if (data.train().pixels() != config.model().pixels()) {
             throw new IllegalArgumentException("training images: got %d pixels each, expected %d as the model has"
                     .formatted(data.train().pixels(), config.model().pixels()));
         }
+        MemoryNeed.of(config, hyperparameters).require(Runtime.getRuntime().maxMemory());
         this.data = data;
         this.config = config;
         this.hyperparameters = hyperparameters;

@@ -209,6 +209,9 @@ public final class TrainingService implements AutoCloseable {
         LiveRun next;
         try {
             next = new LiveRun(run, hyperparameters, gemm.get());
+        } catch (ModelTooLargeException e) { // a choice that the user must correct, and no fault of the program
+            notStarted(run, e);
+            return;
         } catch (RuntimeException | Error e) {
             LOG.log(Level.ERROR, run + " could not be prepared", e);
             notStarted(run, e);

@@ -13,6 +13,7 @@ import elboroom.vae.VaeConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -122,6 +123,19 @@ class TrainCommandTest {
                 .containsExactly("mean", "smallest", "shareBelow10");
         assertThat(ReadJson.numberIn(run.json(), "iwae")).isGreaterThan(ReadJson.numberIn(run.json(), "testElbo"));
         assertThat(ReadJson.objectIn(run.json(), "config")).containsEntry("iwaeSamples", 20L);
+    }
+
+    @Test
+    void aModelThatDoesNotFitIsRefusedWithItsSize() {
+        CommandRun run = train("--hidden", String.join(",", Collections.nCopies(16, "16384")));
+
+        assertThat(run.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err().lines())
+                .singleElement()
+                .asString()
+                .contains("a model of 8,0", "which needs about", "MB; choose fewer or narrower layers")
+                .doesNotContain("Exception");
     }
 
     @Test

@@ -1,0 +1,76 @@
+package elboroom.training;
+
+import elboroom.estimator.EstimatorDescriptor;
+import elboroom.estimator.EstimatorSpec;
+import elboroom.vae.VaeConfig;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// About how much memory a run takes, found before anything is allocated.
+///
+/// @param weights numbers in all layers and the prior
+/// @param bytes   of weights, gradients, the optimiser's state, the checkpoint, copies for the views, and the layers'
+///     outputs and their gradients for a minibatch
+record MemoryNeed(long weights, long bytes) {
+    /// What a layer may have: one Java array.
+    private static final long MOST_IN_A_LAYER = Integer.MAX_VALUE - 8;
+    private static final int VIEWS = 2; // the shown snapshot and the next one
+    private static final int FLOAT = Float.BYTES;
+
+    /// @throws ModelTooLargeException if a layer's weights do not fit into an array
+    static MemoryNeed of(TrainingConfig config, Hyperparameters hyperparameters) {
+        VaeConfig model = config.model();
+        List<Integer> encoder =
+                widths(model.pixels(), model.encoderHidden(), model.family().headWidth(model.latentSize()));
+        List<Integer> decoder = widths(model.latentSize(), model.decoderHidden(), model.pixels());
+        long weights = weights(encoder) + weights(decoder);
+        long state = switch (config.optimizer()) {
+            case ADAM -> 2;
+            case MOMENTUM -> 1;
+            case SGD -> 0;
+        };
+        long copies = 2 * (1 + state) + config.shards() + VIEWS; // the live ones and the checkpoint's, then gradients
+        EstimatorSpec estimator = hyperparameters.estimator();
+        EstimatorDescriptor<?> descriptor = estimator.descriptor();
+        long codes = Math.max(1, descriptor.codesAtOnce(estimator, model.latentSize()));
+        long outputs = 2L * hyperparameters.batchSize() * (sum(encoder) + codes * sum(decoder));
+        return new MemoryNeed(weights, FLOAT * (copies * weights + outputs));
+    }
+
+    private static List<Integer> widths(int first, List<Integer> hidden, int last) {
+        return Stream.of(Stream.of(first), hidden.stream(), Stream.of(last))
+                .flatMap(part -> part)
+                .toList();
+    }
+
+    private static long weights(List<Integer> widths) {
+        long weights = 0;
+        for (int layer = 1; layer < widths.size(); layer++) {
+            long in = widths.get(layer - 1);
+            long out = widths.get(layer);
+            if (in * out > MOST_IN_A_LAYER) {
+                throw new ModelTooLargeException(
+                        "a layer of %,d × %,d = %,d weights, expected at most %,d; choose narrower layers or smaller images"
+                                .formatted(in, out, in * out, MOST_IN_A_LAYER));
+            }
+            weights += in * out + out;
+        }
+        return weights;
+    }
+
+    private static long sum(List<Integer> widths) {
+        return widths.stream().mapToLong(width -> width).sum();
+    }
+
+    /// Checks that the run fits.
+    ///
+    /// @param available bytes that the program may use
+    /// @throws ModelTooLargeException if it does not
+    void require(long available) {
+        if (bytes > available) {
+            throw new ModelTooLargeException(
+                    "a model of %,d weights, which needs about %,d MB, expected at most the program's %,d MB; choose fewer or narrower layers or a smaller batch, or give the program more, as in ELBO_ROOM_OPTS=-Xmx8g"
+                            .formatted(weights, bytes >> 20, available >> 20));
+        }
+    }
+}
