@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import elboroom.FxWindow;
 import elboroom.latent.BernoulliFamily;
+import elboroom.text.Numbers;
 import elboroom.training.RunState;
 import elboroom.ui.chart.LiveChart;
 import elboroom.ui.chart.Series;
@@ -66,6 +67,8 @@ class EvidenceUiTest {
         assertIdentity(robot);
         assertThat(curve(robot).getSeries().getFirst().x()).startsWith(0);
         assertThat(rise(robot)).isGreaterThan(5);
+        assertThat(bars(robot).getMoment())
+                .isEqualTo("step " + Numbers.count(small.shown().step()));
         robot.clickOn("Reset");
         await(
                 "a new curve",
@@ -81,6 +84,8 @@ class EvidenceUiTest {
         robot.clickOn("#evidenceChip");
         await("bars", () -> rows(robot).size() == 3);
         assertThat(reading(robot)).startsWith("quadrature, error about 0.00");
+        assertThat(FxWindow.onFx(() -> method(robot).isTextTruncated())).isFalse();
+        assertThat(visible(robot, ".evidence-method")).isTrue();
         assertIdentity(robot);
         assertThat(visible(robot, "#gallery")).isFalse();
         robot.interact(() -> map(robot).selectedProperty().set(20));
@@ -108,7 +113,11 @@ class EvidenceUiTest {
     }
 
     private static List<StackedBars.Row> rows(FxRobot robot) {
-        return robot.lookup(".stacked-bars").queryAs(StackedBars.class).getRows();
+        return bars(robot).getRows();
+    }
+
+    private static StackedBars bars(FxRobot robot) {
+        return robot.lookup(".stacked-bars").queryAs(StackedBars.class);
     }
 
     private static LiveChart curve(FxRobot robot) {
@@ -126,7 +135,11 @@ class EvidenceUiTest {
         return elbo.x()[elbo.length() - 1];
     }
 
+    private static Label method(FxRobot robot) {
+        return robot.lookup(".evidence-method").queryAs(Label.class);
+    }
+
     private static String reading(FxRobot robot) {
-        return robot.lookup("#galleryCard .panel-reading").queryAs(Label.class).getText();
+        return method(robot).getText();
     }
 }

@@ -45,6 +45,7 @@ public final class StackedBars extends CanvasPlot {
     private List<Row> rows = List.of();
     private Heads heads = new Heads("", "", "");
     private @Nullable Tiles images;
+    private String moment = "";
     private double left;
     private double right;
     private double min;
@@ -83,15 +84,25 @@ public final class StackedBars extends CanvasPlot {
         repaint();
     }
 
+    /// Sets of which moment the bars are, which stands over them and goes with what is exported.
+    public void setMoment(String text) {
+        moment = text;
+        repaint();
+    }
+
+    public String getMoment() {
+        return moment;
+    }
+
     public List<Row> getRows() {
         return rows;
     }
 
     /// The numbers behind the bars.
     public String csv() {
-        var csv = new Csv("image", heads.base, heads.extra, heads.sum);
+        var csv = new Csv("image", heads.base, heads.extra, heads.sum, "moment");
         for (Row row : rows) {
-            csv.row(row.name, row.base, row.extra, row.sum);
+            csv.row(row.name, row.base, row.extra, row.sum, moment);
         }
         return csv.toString();
     }
@@ -116,6 +127,9 @@ public final class StackedBars extends CanvasPlot {
         right = Math.max(left + 1, getWidth() - BASE - EXTRA - SUM - GAP);
         scale();
         axis(g, HEAD + shown * pitch);
+        g.setTextAlign(TextAlignment.LEFT);
+        g.setFill(muted());
+        g.fillText(moment, 0, HEAD / 2);
         numbers(g, HEAD / 2, muted(), heads.base, heads.extra, heads.sum);
         for (int i = 0; i < shown; i++) {
             row(g, rows.get(i), HEAD + i * pitch, pitch);
@@ -225,7 +239,7 @@ public final class StackedBars extends CanvasPlot {
 
     @Override
     protected String describe() {
-        StringBuilder text = new StringBuilder();
+        StringBuilder text = new StringBuilder(moment.isEmpty() ? "" : moment + ": ");
         for (Row row : rows) {
             text.append(TEXTS.get(
                             "stacked.accessible",

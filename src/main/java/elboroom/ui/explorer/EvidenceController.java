@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
-import javafx.beans.binding.StringBinding;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import org.jspecify.annotations.Nullable;
 
@@ -23,9 +23,14 @@ public final class EvidenceController {
     private static final Texts TEXTS = new Texts(EvidenceController.class);
 
     private final Tooltip tip = new Tooltip();
+    private long present;
+    private @Nullable EvidenceMoment shown;
 
     @FXML
     private Node root;
+
+    @FXML
+    private Label method;
 
     @FXML
     private StackedBars bars;
@@ -55,10 +60,17 @@ public final class EvidenceController {
                 .subscribe(points -> show(points, model.momentProperty().get()));
     }
 
-    /// How the present numbers were computed; empty before there are any.
-    StringBinding methodText(EvidenceModel model) {
-        return Bindings.createStringBinding(
-                () -> methodText(model.momentProperty().get()), model.momentProperty());
+    /// Says which step training has reached, which may be far behind the one that the bars are of.
+    void present(long step) {
+        present = step;
+        age();
+    }
+
+    private void age() {
+        EvidenceMoment moment = shown;
+        if (moment != null) {
+            ReadingAge.show(root, moment.step(), present);
+        }
     }
 
     private static String methodText(@Nullable EvidenceMoment moment) {
@@ -75,6 +87,10 @@ public final class EvidenceController {
     }
 
     private void show(@Nullable EvidenceMoment moment, int selected) {
+        shown = moment;
+        age();
+        method.setText(methodText(moment));
+        bars.setMoment(moment == null ? "" : TEXTS.get("reading.step", Numbers.count(moment.step())));
         if (moment == null) {
             bars.setRows(List.of(), new StackedBars.Heads("", "", ""), null);
             tip.setText(TEXTS.get("evidence.tip"));

@@ -14,7 +14,6 @@ import elboroom.ui.scatter.Points;
 import elboroom.ui.scatter.PosteriorEllipse;
 import elboroom.ui.scatter.ScatterPlot;
 import java.util.List;
-import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.css.PseudoClass;
@@ -142,18 +141,19 @@ final class ExplorerController {
         evidence.setHidden(!scatter.isShowing());
     }
 
+    /// Says which step training has reached: readings of an earlier one look old.
+    void present(long step) {
+        selectedController.present(step);
+        evidenceController.present(step);
+    }
+
     /// Shows the evidence in the place of the reconstructions, with some of the room above them.
     private void showEvidence(boolean wanted) {
         gallery.setVisible(!wanted);
         selectedController.setInputWanted(!wanted);
         side.pseudoClassStateChanged(EVIDENCE, wanted);
         galleryCard.titleProperty().set(TEXTS.get(wanted ? "evidence.title" : "gallery.title"));
-        galleryCard
-                .readingProperty()
-                .bind(
-                        wanted
-                                ? evidenceController.methodText(evidence)
-                                : Bindings.createStringBinding(() -> TEXTS.get("gallery.reading")));
+        galleryCard.setReading(wanted ? "" : TEXTS.get("gallery.reading"));
     }
 
     private void crosshairMoved(Point2D to) {

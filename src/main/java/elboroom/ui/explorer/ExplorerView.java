@@ -60,6 +60,7 @@ final class ExplorerView implements AutoCloseable {
         }
         model.show(snapshot);
         evidence.show(snapshot);
+        controller.present(snapshot.step());
     }
 
     /// Updates the view after it or its container was made visible or invisible. Not needed when its window is shown.

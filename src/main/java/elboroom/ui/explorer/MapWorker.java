@@ -207,6 +207,7 @@ final class MapWorker {
         return new SelectedImage(
                 point,
                 image,
+                request.snapshot().step(),
                 images.labels().length == 0 ? -1 : images.labels()[point],
                 latent,
                 reconstruction,

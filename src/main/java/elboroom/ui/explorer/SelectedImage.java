@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param point          its index on the map
 /// @param image          its index in the test set
+/// @param step           training steps done by the model that these are of
 /// @param label          its label; −1 if it has none
 /// @param latent         q(z|x)
 /// @param reconstruction E_q[log p(x|z)]
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 record SelectedImage(
         int point,
         int image,
+        long step,
         int label,
         Latent latent,
         double reconstruction,

@@ -16,6 +16,8 @@ public final class SelectedImageController {
     private static final float UNSURE = 0.05f;
 
     private boolean inputWanted = true;
+    private long present;
+    private long shown;
 
     @FXML
     private Label title;
@@ -25,6 +27,9 @@ public final class SelectedImageController {
 
     @FXML
     private VBox readings;
+
+    @FXML
+    private Label moment;
 
     @FXML
     private Label label;
@@ -56,6 +61,12 @@ public final class SelectedImageController {
         setShown(input, wanted && readings.isVisible());
     }
 
+    /// Says which step training has reached, which may be far behind the one that the readings are of.
+    void present(long step) {
+        present = step;
+        ReadingAge.show(readings, shown, present);
+    }
+
     /// Shows an image's readings; null if none is selected.
     void show(@Nullable SelectedImage image) {
         boolean known = image != null;
@@ -67,6 +78,9 @@ public final class SelectedImageController {
             return;
         }
         title.setText(TEXTS.get("selected.title", image.image()));
+        shown = image.step();
+        ReadingAge.show(readings, shown, present);
+        moment.setText(TEXTS.get("reading.step", Numbers.count(shown)));
         label.setText(
                 image.label() < 0 ? TEXTS.get("selected.unlabelled") : TEXTS.get("selected.label", image.label()));
         show(image.latent());

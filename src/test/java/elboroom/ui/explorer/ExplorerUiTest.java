@@ -117,12 +117,30 @@ class ExplorerUiTest {
         robot.clickOn(screenOf(point));
         assertThat(find(explorer.root(), ".map-preview").isVisible()).isFalse();
         await(() -> text("#elbo").startsWith("ELBO ≈ −"));
+        assertThat(text("#moment")).isEqualTo("step 0");
         int chosen = scatter.selectedProperty().get();
         assertThat(text("#title")).endsWith("#" + chosen);
         assertThat(text("#label")).isEqualTo("label " + images.label(chosen));
         assertThat(scatter.posteriorProperty().get()).isNotNull();
         robot.clickOn(chip("Posterior"));
         assertThat(scatter.posteriorProperty().get()).isNull();
+    }
+
+    @Test
+    void readingsOfAnEarlierStepSayItAndLookOld(FxRobot robot) {
+        awaitMap();
+        robot.interact(() -> scatter.selectedProperty().set(2));
+        await(() -> text("#moment").equals("step 0"));
+        Node readings = find(explorer.root(), "#readings");
+        assertThat(onFx(readings::getOpacity)).isEqualTo(1);
+        robot.interact(() -> explorer.root().setVisible(false)); // then nothing new is computed
+        service.start(run);
+        await(() -> steps() > 20);
+        await(() -> readings.getOpacity() < 1);
+        assertThat(text("#moment")).isEqualTo("step 0");
+        robot.interact(() -> explorer.root().setVisible(true));
+        service.pause(run);
+        await(() -> !text("#moment").equals("step 0") && readings.getOpacity() == 1);
     }
 
     @Test
