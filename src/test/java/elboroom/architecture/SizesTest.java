@@ -45,7 +45,7 @@ class SizesTest {
                     230,
                     "the images' evidence and its curve are of one run, and drop what is of another"),
             new Larger(
-                    "ExplorerModel", 280, "image, map and code are of one run, and drop together what is of another"),
+                    "ExplorerModel", 295, "image, map and code are of one run, and drop together what is of another"),
             new Larger(
                     "LabModel", 245, "choice, study and table hold each other: what runs decides what can be chosen"),
             new Larger("RunModel", 220, "a property, a command or a state each; a third of the lines documents them"),

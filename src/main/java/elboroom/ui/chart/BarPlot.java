@@ -163,7 +163,11 @@ public final class BarPlot extends CanvasPlot {
         if (at >= 0 && at < values.length) {
             g.setFill(ink());
             g.setTextAlign(TextAlignment.RIGHT);
-            g.fillText(TEXTS.get("bars.readout", at + 1, Numbers.reading(values[at])), getWidth() - RIGHT, TOP / 2 - 2);
+            g.fillText(
+                    TEXTS.get("bars.readout", at + 1, Numbers.reading(values[at])),
+                    getWidth() - RIGHT,
+                    TOP / 2 - 2,
+                    getWidth() - RIGHT);
         }
     }
 

@@ -24,6 +24,7 @@ final class ChartOverlay {
     private static final double NEAR_MARKER = 5;
     private static final double PADDING = 6;
     private static final double ROW = 15;
+    private static final double BESIDE = 10;
 
     private final Canvas canvas;
     private final Font font = Font.font(Themes.FONT_FAMILY, ChartPainter.FONT_SIZE);
@@ -105,7 +106,7 @@ final class ChartOverlay {
         }
         width += 2 * PADDING;
         double height = rows.size() * ROW + PADDING;
-        double left = x + 10 + width > frame.right() ? x - 10 - width : x + 10;
+        double left = readoutLeft(x, width, frame.right(), canvas.getWidth());
         g.setFill(surface.deriveColor(0, 1, 1, 0.94));
         g.fillRoundRect(left, frame.top() + 2, width, height, 8, 8);
         g.setStroke(colours.grid());
@@ -117,6 +118,19 @@ final class ChartOverlay {
             g.setFill(rows.get(i).colour());
             g.fillText(rows.get(i).text(), left + PADDING, frame.top() + 2 + PADDING / 2 + (i + 0.5) * ROW);
         }
+    }
+
+    /// Where the readout begins: at the right of the crosshair, or at its left if there is more room. It is never cut
+    /// at
+    /// an edge unless it is wider than the chart, and then only at the right one.
+    ///
+    /// @param right the data area's right edge
+    /// @param room  the chart's width
+    static double readoutLeft(double crosshair, double width, double right, double room) {
+        double beside = crosshair + BESIDE + width;
+        double before = crosshair - BESIDE - width;
+        double wanted = beside > right && (before >= 0 || crosshair > room / 2) ? before : crosshair + BESIDE;
+        return Math.max(0, Math.min(wanted, room - width));
     }
 
     /// The value, and its position if that differs from the others'.

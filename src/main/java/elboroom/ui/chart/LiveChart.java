@@ -50,6 +50,7 @@ public final class LiveChart extends PaintedRegion {
 
     private List<Series> series = List.of();
     private List<Marker> markers = List.of();
+    private final BooleanProperty negative = new SimpleBooleanProperty(this, "negative");
     private boolean band;
     private ChartGroup group = new ChartGroup();
     private @Nullable PlotFrame frame;
@@ -67,7 +68,11 @@ public final class LiveChart extends PaintedRegion {
         addParts(plot, over, header.node(), header.empty());
         setEmptyText(TEXTS.get("chart.empty"));
         zoom.listen(over);
-        List.of(title, xLabel, logY).forEach(p -> p.addListener(observable -> refresh()));
+        List.of(title, xLabel).forEach(p -> p.addListener(observable -> refresh()));
+        logY.addListener(observable -> {
+            following.set(true); // a zoomed stretch of the other axis has no meaning on this one
+            refresh();
+        });
         following.addListener((observable, old, now) -> {
             if (now) {
                 group.xRangeProperty().set(null);
@@ -194,7 +199,8 @@ public final class LiveChart extends PaintedRegion {
     protected void paint() {
         boolean empty = series.stream().allMatch(s -> s.length() == 0);
         AxisRange x = visibleX();
-        frame = empty ? null : ChartPainter.frame(plot.getWidth(), plot.getHeight(), x, visibleY(x), logY.get());
+        negative.set(RobustRange.of(series, wholeX(), false).min() < 0);
+        frame = empty ? null : ChartPainter.frame(plot.getWidth(), plot.getHeight(), x, visibleY(x), isLog());
         header.show(series, empty);
         group.shorten(header, empty ? 0 : header.shortenToFit(getWidth()));
         if (frame == null) {
@@ -222,11 +228,17 @@ public final class LiveChart extends PaintedRegion {
         refresh();
     }
 
+    /// Whether y is logarithmic: negative values have no logarithm, so with them it never is.
+    private boolean isLog() {
+        return logY.get() && !negative.get();
+    }
+
     private AxisRange visibleX() {
         AxisRange zoomed = group.xRangeProperty().get();
-        if (zoomed != null) {
-            return zoomed;
-        }
+        return zoomed == null ? wholeX() : zoomed;
+    }
+
+    private AxisRange wholeX() {
         double low = Double.POSITIVE_INFINITY;
         double high = Double.NEGATIVE_INFINITY;
         for (Series s : series) {
@@ -243,8 +255,8 @@ public final class LiveChart extends PaintedRegion {
         if (zoomed != null) {
             return zoomed;
         }
-        AxisRange data = band ? RobustRange.ofBand(series, x, logY.get()) : RobustRange.of(series, x, logY.get());
-        return logY.get() ? data : Ticks.roundOut(data.min(), data.max(), ChartPainter.yTicks(plot.getHeight()));
+        AxisRange data = band ? RobustRange.ofBand(series, x, isLog()) : RobustRange.of(series, x, isLog());
+        return isLog() ? data : Ticks.roundOut(data.min(), data.max(), ChartPainter.yTicks(plot.getHeight()));
     }
 
     private ChartPainter.Colours colours() {
@@ -272,6 +284,7 @@ public final class LiveChart extends PaintedRegion {
         follow.disableProperty().bind(following);
         CheckMenuItem log = new CheckMenuItem(TEXTS.get("chart.logY"));
         log.selectedProperty().bindBidirectional(logY);
+        log.disableProperty().bind(negative);
         return new MenuItem[] {follow, log};
     }
 }

@@ -8,7 +8,6 @@ import elboroom.ui.fx.Problem;
 import elboroom.ui.fx.Texts;
 import elboroom.ui.image.ImageGrid;
 import elboroom.ui.image.PixelImage;
-import elboroom.ui.image.Tiles;
 import elboroom.ui.scatter.DataRect;
 import elboroom.ui.scatter.Points;
 import elboroom.ui.scatter.PosteriorEllipse;
@@ -117,15 +116,14 @@ final class ExplorerController {
         model.mapProperty().subscribe(this::showMap);
         model.manifoldProperty().subscribe(this::showManifold);
         model.code().decodedProperty().subscribe(this::showDecoded);
-        model.galleryProperty().subscribe(this::showGallery);
         model.selectionProperty().subscribe(image -> showPosterior());
         model.selectionProperty().subscribe(selectedController::show);
         posteriorChip.selectedProperty().subscribe(on -> showPosterior());
         model.mapProblemProperty().subscribe(this::showProblem);
         model.decodingProblemProperty().subscribe(this::showProblem);
         evidence.problemProperty().subscribe(this::showProblem);
-        gallery.selectedProperty().subscribe(tile -> selectFromGallery(tile.intValue()));
-        gallery.setGap(6);
+        scatter.setOnChosen(model::choose);
+        new Gallery(gallery, model).bind();
         bitsController.bind(model.code().bits());
         neighboursController.bind(model.code().bits());
         model.code().bits().stateProperty().subscribe(state -> showKind(state != null));
@@ -263,23 +261,6 @@ final class ExplorerController {
         };
         decodedCard.setReading(reading);
         decodedImage.setAccessibleText(TEXTS.get("decoded.accessible", reading));
-    }
-
-    private void showGallery(@Nullable Tiles tiles) {
-        gallery.setTiles(tiles);
-        boolean bits = model.code().hasBits();
-        gallery.setAccessibleText(TEXTS.get(bits ? "gallery.accessible.bits" : "gallery.accessible"));
-        if (tiles == null) {
-            gallery.selectedProperty().set(-1);
-        }
-    }
-
-    private void selectFromGallery(int tile) {
-        LatentMap map = model.mapProperty().get();
-        if (map != null && tile >= 0) {
-            int[] shown = map.sample().gallery();
-            model.selectedProperty().set(shown[tile % shown.length]);
-        }
     }
 
     private void showPosterior() {

@@ -180,10 +180,23 @@ final class ExplorerModel {
         code.begin(code.plane());
     }
 
+    /// Selects a point, or brings the crosshair or the bits back to it if it is selected already.
+    void choose(int point) {
+        if (point == selected.get()) {
+            followSelected();
+        } else {
+            selected.set(point);
+        }
+    }
+
     private void selectionMoved() {
+        selection.set(null);
+        followSelected();
+    }
+
+    private void followSelected() {
         LatentMap shown = map.get();
         int point = selected.get();
-        selection.set(null);
         code.bits().follow(point >= 0);
         if (shown != null && point >= 0 && point < shown.points().size()) {
             PlanePoint place =

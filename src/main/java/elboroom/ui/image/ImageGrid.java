@@ -2,6 +2,7 @@ package elboroom.ui.image;
 
 import elboroom.ui.fx.Stylesheets;
 import elboroom.ui.fx.Texts;
+import java.util.function.IntConsumer;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.scene.AccessibleRole;
@@ -21,6 +22,7 @@ public final class ImageGrid extends PaintedRegion {
     private final PixelSheet sheet = new PixelSheet();
     private final Rectangle mark = new Rectangle();
     private @Nullable Tiles tiles;
+    private IntConsumer onChosen = tile -> {};
     private double gap;
     private PixelSheet.Layout layout = new PixelSheet.Layout(1, 1, 0, 0);
 
@@ -39,7 +41,7 @@ public final class ImageGrid extends PaintedRegion {
         addEventHandler(MouseEvent.MOUSE_CLICKED, event -> {
             requestFocus();
             if (event.getButton() == MouseButton.PRIMARY) {
-                selected.set(tileAt(event.getX(), event.getY()));
+                choose(tileAt(event.getX(), event.getY()));
             }
         });
         addEventHandler(KeyEvent.KEY_PRESSED, this::key);
@@ -63,9 +65,21 @@ public final class ImageGrid extends PaintedRegion {
         repaint();
     }
 
-    /// The tile that was clicked, row-major; −1 for none.
+    /// The tile with the frame, row-major; −1 for none.
     public IntegerProperty selectedProperty() {
         return selected;
+    }
+
+    /// Sets who is told the tile that a person chooses, also if it has the frame already.
+    public void setOnChosen(IntConsumer receiver) {
+        onChosen = receiver;
+    }
+
+    private void choose(int tile) {
+        if (tile >= 0) {
+            selected.set(tile);
+            onChosen.accept(tile);
+        }
     }
 
     @Override
@@ -118,8 +132,7 @@ public final class ImageGrid extends PaintedRegion {
                 return;
             }
         }
-        selected.set(
-                Math.clamp(row, 0, shown.rows() - 1) * shown.columns() + Math.clamp(column, 0, shown.columns() - 1));
+        choose(Math.clamp(row, 0, shown.rows() - 1) * shown.columns() + Math.clamp(column, 0, shown.columns() - 1));
         event.consume();
     }
 }

@@ -9,6 +9,7 @@ import elboroom.ui.image.LabelledRegion;
 import elboroom.ui.image.Tiles;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.function.IntConsumer;
 import javafx.beans.Observable;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
@@ -51,6 +52,7 @@ public final class ScatterPlot extends LabelledRegion {
     private final ScatterTexts texts = new ScatterTexts(this::resetView);
     private final MapView view = new MapView();
 
+    private IntConsumer onChosen = point -> {};
     private Points points = Points.NONE;
     private @Nullable Tiles underlay;
     private DataRect underlayAt = new DataRect(0, 0, 1, 1);
@@ -150,6 +152,11 @@ public final class ScatterPlot extends LabelledRegion {
         return selected;
     }
 
+    /// Sets who is told the point that a person clicks, also if it is selected already.
+    public void setOnChosen(IntConsumer receiver) {
+        onChosen = receiver;
+    }
+
     /// The crosshair, in data coordinates.
     public ObjectProperty<Point2D> crosshairProperty() {
         return crosshair;
@@ -192,6 +199,11 @@ public final class ScatterPlot extends LabelledRegion {
 
     void hover(int index) {
         hovered.set(index);
+    }
+
+    void choose(int point) {
+        selected.set(point);
+        onChosen.accept(point);
     }
 
     void moveCrosshair(Point2D to) {

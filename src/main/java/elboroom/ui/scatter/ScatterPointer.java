@@ -107,7 +107,7 @@ final class ScatterPointer {
         }
         int point = nearestPoint(event.getX(), event.getY());
         if (point >= 0) {
-            plot.selectedProperty().set(point);
+            plot.choose(point);
         } else if (event.getClickCount() % 2 == 0) {
             plot.resetView();
         }

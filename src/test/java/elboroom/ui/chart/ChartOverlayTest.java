@@ -28,6 +28,15 @@ class ChartOverlayTest {
     }
 
     @Test
+    void theReadoutIsNotCutAtAnEdge() {
+        assertThat(ChartOverlay.readoutLeft(60, 100, 200, 220)).isEqualTo(70);
+        assertThat(ChartOverlay.readoutLeft(180, 100, 200, 220)).isEqualTo(70);
+        assertThat(ChartOverlay.readoutLeft(80, 150, 160, 180)).isEqualTo(30);
+        assertThat(ChartOverlay.readoutLeft(120, 150, 160, 180)).isZero();
+        assertThat(ChartOverlay.readoutLeft(120, 250, 160, 180)).isZero();
+    }
+
+    @Test
     void aGapIsNotRead() {
         Series gap = Series.train("train", new double[] {20, 40}, new double[] {1, Double.NaN}, 2);
         assertThat(ChartOverlay.readings(List.of(gap), 46)).isEmpty();

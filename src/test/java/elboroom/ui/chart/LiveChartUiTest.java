@@ -17,6 +17,7 @@ import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
@@ -187,6 +188,31 @@ class LiveChartUiTest {
                 .toList();
         assertThat(items).contains("Copy image", "Save PNG at 4×…", "Copy as CSV", "Logarithmic y axis");
         robot.type(KeyCode.ESCAPE);
+    }
+
+    @Test
+    void aLogarithmicAxisIsForPositiveValuesOnly(FxRobot robot) {
+        fill(robot);
+        robot.rightClickOn(left);
+        MenuItem log = item("Logarithmic y axis");
+        assertThat(log.isDisable()).isFalse();
+        robot.interact(() -> ((CheckMenuItem) log).setSelected(true));
+        assertThat(frame(left).logY()).isTrue();
+        robot.interact(() ->
+                left.setSeries(List.of(Series.train("train", new double[] {0, 9}, new double[] {-300, -100}, 2))));
+        assertThat(frame(left).logY()).isFalse();
+        assertThat(log.isDisable()).isTrue();
+        assertThat(pixels(robot, TRAIN)).isGreaterThan(100);
+        robot.type(KeyCode.ESCAPE);
+    }
+
+    private static MenuItem item(String text) {
+        return onFx(() -> Window.getWindows().stream()
+                .filter(ContextMenu.class::isInstance)
+                .flatMap(menu -> ((ContextMenu) menu).getItems().stream())
+                .filter(item -> text.equals(item.getText()))
+                .findFirst()
+                .orElseThrow());
     }
 
     @Test

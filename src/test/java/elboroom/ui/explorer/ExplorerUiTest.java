@@ -153,6 +153,29 @@ class ExplorerUiTest {
     }
 
     @Test
+    void aSecondClickOnAnInputBringsTheCrosshairBack(FxRobot robot) {
+        awaitMap();
+        ImageGrid gallery = find(explorer.root(), ".image-grid", ImageGrid.class);
+        robot.clickOn(gallery.localToScreen(20, 20));
+        Point2D chosen = onFx(() -> scatter.crosshairProperty().get());
+        robot.interact(() -> scatter.crosshairProperty().set(chosen.add(1, 1)));
+        robot.clickOn(gallery.localToScreen(20, 20));
+        assertThat(onFx(() -> scatter.crosshairProperty().get())).isEqualTo(chosen);
+    }
+
+    @Test
+    void theGalleryFramesTheSelectedImageAndNoOther(FxRobot robot) {
+        awaitMap();
+        ImageGrid gallery = find(explorer.root(), ".image-grid", ImageGrid.class);
+        robot.clickOn(gallery.localToScreen(20, 20));
+        assertThat(gallery.selectedProperty().get()).isZero();
+        robot.interact(() -> scatter.selectedProperty().set(59));
+        assertThat(gallery.selectedProperty().get()).isEqualTo(-1);
+        robot.interact(() -> scatter.selectedProperty().set(1));
+        assertThat(gallery.selectedProperty().get()).isEqualTo(1);
+    }
+
+    @Test
     void chipsShowAndHideTheMapsParts(FxRobot robot) {
         awaitMap();
         assertThat(scatter.pointsVisibleProperty().get()).isTrue();
