@@ -70,6 +70,7 @@ class EstimatorsUiTest {
                     .anyMatch(row -> row.startsWith("REINFORCE,"))
                     .anyMatch(row -> row.startsWith("\"RLOO, n = 4\","));
         }
+        assertTheStudysHeaderStays(robot);
         robot.clickOn("Explore");
         assertThat(visible(robot, ".lab")).isFalse();
     }
@@ -112,6 +113,16 @@ class EstimatorsUiTest {
         robot.clickOn("#run");
         await("its row", () -> table(robot).getItems().size() == 1 && !visible(robot, "#busy"));
         assertThat(rows(robot, "#variances")).singleElement().asString().startsWith("\"RLOO, n = 3\",");
+    }
+
+    /// Names the studied point, and the present one beside it; and the results look old.
+    private void assertTheStudysHeaderStays(FxRobot robot) {
+        String studied = robot.lookup("#subject").queryAs(Label.class).getText();
+        long step = small.shown().step();
+        small.awaitStep(2 * step + 100);
+        assertThat(robot.lookup("#subject").queryAs(Label.class).getText()).isEqualTo(studied);
+        assertThat(robot.lookup("#subjectNow").queryAs(Label.class).getText()).startsWith("Now: ");
+        await("results that look old", () -> table(robot).getOpacity() < 1);
     }
 
     private static List<String> rows(FxRobot robot, String plot) {

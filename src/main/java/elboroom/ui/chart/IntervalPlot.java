@@ -47,6 +47,7 @@ public final class IntervalPlot extends CanvasPlot {
     /// Creates an empty plot.
     public IntervalPlot() {
         super(FONT_SIZE, "");
+        getStyleClass().add("interval-plot");
         setMinSize(160, 80);
         setPrefSize(360, 240);
         ExportMenu.install(this, this::surface, this::csv);

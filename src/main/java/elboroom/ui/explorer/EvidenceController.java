@@ -4,6 +4,7 @@ import elboroom.text.Numbers;
 import elboroom.ui.chart.LiveChart;
 import elboroom.ui.chart.Series;
 import elboroom.ui.chart.StackedBars;
+import elboroom.ui.form.ReadingAge;
 import elboroom.ui.fx.Texts;
 import elboroom.ui.image.ColourRole;
 import elboroom.ui.image.Tiles;

@@ -1,6 +1,7 @@
 package elboroom.ui.explorer;
 
 import elboroom.text.Numbers;
+import elboroom.ui.form.ReadingAge;
 import elboroom.ui.fx.Texts;
 import elboroom.ui.image.PixelImage;
 import javafx.fxml.FXML;

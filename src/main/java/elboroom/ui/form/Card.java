@@ -2,6 +2,8 @@ package elboroom.ui.form;
 
 import javafx.beans.DefaultProperty;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.ObservableList;
 import javafx.geometry.Pos;
@@ -18,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 public final class Card extends Panel {
     private final Label title = new Label();
     private final Label reading = new Label();
+    private final Label below = new Label();
+    private final BooleanProperty wrapReading = new SimpleBooleanProperty(this, "wrapReading");
     private final HBox tools = new HBox();
     private @Nullable Node content;
 
@@ -26,9 +30,15 @@ public final class Card extends Panel {
         title.getStyleClass().add("panel-title");
         title.setMinWidth(Region.USE_PREF_SIZE);
         reading.getStyleClass().addAll("panel-reading", "muted");
-        // a reading that does not fit is left out, never cut off
+        // a reading that does not fit is left out or goes below, and is never cut off
         reading.opacityProperty()
                 .bind(Bindings.when(reading.textTruncatedProperty()).then(0).otherwise(1));
+        below.getStyleClass().addAll("panel-reading", "panel-reading-below", "muted");
+        below.setWrapText(true);
+        below.setMinHeight(Region.USE_PREF_SIZE);
+        below.textProperty().bind(reading.textProperty());
+        below.visibleProperty().bind(reading.textTruncatedProperty().and(wrapReading));
+        below.managedProperty().bind(below.visibleProperty());
         tools.getStyleClass().add("panel-tools");
         tools.setAlignment(Pos.CENTER_RIGHT);
         tools.managedProperty().bind(Bindings.isNotEmpty(tools.getChildren()));
@@ -37,7 +47,7 @@ public final class Card extends Panel {
         HBox header = new HBox(title, space, reading, tools);
         header.getStyleClass().add("panel-header");
         header.setAlignment(Pos.CENTER_LEFT);
-        getChildren().add(header);
+        getChildren().addAll(header, below);
     }
 
     /// The title, at the left of the header.
@@ -64,6 +74,19 @@ public final class Card extends Panel {
 
     public void setReading(String text) {
         reading.setText(text);
+    }
+
+    /// Whether a reading that does not fit beside the title goes below it instead of being left out.
+    public BooleanProperty wrapReadingProperty() {
+        return wrapReading;
+    }
+
+    public boolean isWrapReading() {
+        return wrapReading.get();
+    }
+
+    public void setWrapReading(boolean wrap) {
+        wrapReading.set(wrap);
     }
 
     /// Chips and buttons at the right end of the header.

@@ -10,7 +10,9 @@ import elboroom.ui.chart.IntervalPlot;
 import elboroom.ui.form.Card;
 import elboroom.ui.form.NumberSpec;
 import elboroom.ui.form.ParameterField;
+import elboroom.ui.form.ReadingAge;
 import elboroom.ui.fx.Texts;
+import elboroom.vae.VaeConfig;
 import java.util.Objects;
 import java.util.function.Function;
 import javafx.beans.InvalidationListener;
@@ -41,6 +43,12 @@ public final class LabController {
 
     @FXML
     private Label subject;
+
+    @FXML
+    private Label subjectNow;
+
+    @FXML
+    private VBox views;
 
     @FXML
     private ParameterField images;
@@ -106,7 +114,8 @@ public final class LabController {
                 StudyPlan.DEFAULT_REPLICATES));
         images.valueProperty().bindBidirectional(model.imagesProperty());
         replicates.valueProperty().bindBidirectional(model.replicatesProperty());
-        model.presentProperty().subscribe(this::showPresent);
+        model.presentProperty()
+                .subscribe(snapshot -> showOutcome(model.outcomeProperty().get()));
         model.choices().addListener((InvalidationListener) list -> showChoices());
         showChoices();
         another.setOnAction(event -> addTyped());
@@ -124,12 +133,31 @@ public final class LabController {
         fillTable();
     }
 
-    private void showPresent(@Nullable TrainingSnapshot snapshot) {
-        subject.setText(
-                snapshot == null
-                        ? TEXTS.get("subject.none")
-                        : TEXTS.get("subject", snapshot.config().model().text(), snapshot.step()));
-        showOutcome(model.outcomeProperty().get());
+    /// Names what was studied, and beside it the present model if that is another by now.
+    private void showSubject(@Nullable TrainingSnapshot present, LabModel.@Nullable Outcome studied) {
+        boolean moved = present != null
+                && studied != null
+                && !studied.isOf(present.model().config(), present.step());
+        show(subjectNow, moved);
+        subjectNow.setText(
+                present == null ? "" : subject("subject.next", present.model().config(), present.step()));
+        if (studied != null) {
+            subject.setText(subject("subject", studied.model(), studied.step()));
+        } else {
+            subject.setText(
+                    present == null
+                            ? TEXTS.get("subject.none")
+                            : subject("subject", present.model().config(), present.step()));
+        }
+        boolean old = present != null
+                && studied != null
+                && (!studied.model().equals(present.model().config())
+                        || ReadingAge.isOld(studied.step(), present.step()));
+        ReadingAge.show(views, old && !model.runningProperty().get());
+    }
+
+    private static String subject(String key, VaeConfig of, long step) {
+        return TEXTS.get(key, of.text(), Numbers.count(step));
     }
 
     private void showChoices() {
@@ -190,6 +218,7 @@ public final class LabController {
 
     private void showOutcome(LabModel.@Nullable Outcome outcome) {
         TrainingSnapshot present = model.presentProperty().get();
+        showSubject(present, outcome);
         boolean noBias = outcome != null
                 ? !Study.hasExactGradient(outcome.model())
                 : present != null && !Study.hasExactGradient(present.config().model());
@@ -204,7 +233,7 @@ public final class LabController {
     }
 
     private static String reading(LabModel.Outcome outcome) {
-        String frozen = TEXTS.get("results.frozen", outcome.model().text(), outcome.step());
+        String frozen = subject("results.frozen", outcome.model(), outcome.step());
         StudyResult result = outcome.result();
         if (result == null) {
             return frozen;
@@ -227,7 +256,7 @@ public final class LabController {
         table.setItems(model.rows());
         placeholder.getStyleClass().add("muted");
         table.setPlaceholder(placeholder);
-        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
         column("column.name", 140, StudyRow::name).getStyleClass().add("first");
         column("column.unbiased", 80, StudyRow::unbiased);
         column("column.variance", 80, StudyRow::variance);

@@ -59,6 +59,11 @@ final class LabModel {
     /// @param step   training steps done when the weights were frozen
     /// @param result null while the study runs
     record Outcome(VaeConfig model, long step, @Nullable StudyResult result) {
+        /// Whether it was studied at this point of training.
+        boolean isOf(VaeConfig config, long at) {
+            return model.equals(config) && step == at;
+        }
+
         private Outcome with(StudyResult found) {
             return new Outcome(model, step, found);
         }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param result what the study found
 record StudyRow(EstimatorResult result) {
     private static final Texts TEXTS = new Texts(StudyRow.class);
+    private static final double LARGE = 1e6; // from here on, compact numbers have three digits
 
     String name() {
         return EstimatorName.of(result.spec());
@@ -28,7 +29,7 @@ record StudyRow(EstimatorResult result) {
     }
 
     String variance() {
-        return Numbers.figure(result.traceVariance());
+        return figure(result.traceVariance());
     }
 
     String varianceInterval() {
@@ -39,7 +40,7 @@ record StudyRow(EstimatorResult result) {
         if (result.biasIsHidden()) {
             return TEXTS.get("row.below", smallestVisibleBias());
         }
-        return result.biasSquared() == null ? "–" : Numbers.figure(result.biasSquared());
+        return result.biasSquared() == null ? "–" : figure(result.biasSquared());
     }
 
     String biasInterval() {
@@ -48,7 +49,7 @@ record StudyRow(EstimatorResult result) {
     }
 
     String snr() {
-        return Numbers.figure(result.snr());
+        return figure(result.snr());
     }
 
     String evaluations() {
@@ -56,12 +57,12 @@ record StudyRow(EstimatorResult result) {
     }
 
     String millis() {
-        return Numbers.figure(result.millisPerGradient());
+        return figure(result.millisPerGradient());
     }
 
     /// The variance for the same computing time; smaller is better.
     String varianceTimesMillis() {
-        return Numbers.figure(result.traceVariance() * result.millisPerGradient());
+        return figure(result.traceVariance() * result.millisPerGradient());
     }
 
     IntervalPlot.Row varianceRow() {
@@ -81,17 +82,22 @@ record StudyRow(EstimatorResult result) {
                         value,
                         Math.max(0, interval.low()),
                         interval.high(),
-                        result.biasIsHidden() ? TEXTS.get("row.hidden", smallestVisibleBias()) : Numbers.figure(value),
+                        result.biasIsHidden() ? TEXTS.get("row.hidden", smallestVisibleBias()) : figure(value),
                         result.biasIsHidden(),
                         role());
     }
 
+    /// About three digits, also of large values: those would not fit a column.
+    static String figure(double value) {
+        return Math.abs(value) >= LARGE ? Numbers.compact(value, 0) : Numbers.figure(value);
+    }
+
     private static String text(Interval interval) {
-        return Numbers.figure(interval.low()) + " to " + Numbers.figure(interval.high());
+        return figure(interval.low()) + " to " + figure(interval.high());
     }
 
     private String smallestVisibleBias() {
-        return Numbers.figure(result.smallestVisibleBiasSquared());
+        return figure(result.smallestVisibleBiasSquared());
     }
 
     private ColourRole role() {

@@ -1,4 +1,4 @@
-package elboroom.ui.explorer;
+package elboroom.ui.form;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

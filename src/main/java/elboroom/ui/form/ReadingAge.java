@@ -1,10 +1,10 @@
-package elboroom.ui.explorer;
+package elboroom.ui.form;
 
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 
 /// How a reading looks that took so long that training has gone on without it: it fades.
-final class ReadingAge {
+public final class ReadingAge {
     private static final PseudoClass OLD = PseudoClass.getPseudoClass("old");
     private static final int PART = 10;
 
@@ -15,12 +15,17 @@ final class ReadingAge {
     ///
     /// @param of  the reading's step
     /// @param now training's step
-    static boolean isOld(long of, long now) {
+    public static boolean isOld(long of, long now) {
         return of > now || now - of > now / PART;
     }
 
-    /// Makes a node look old or not.
-    static void show(Node node, long of, long now) {
-        node.pseudoClassStateChanged(OLD, isOld(of, now));
+    /// Makes a node look old or not, by the pseudo-class `old`.
+    public static void show(Node node, long of, long now) {
+        show(node, isOld(of, now));
+    }
+
+    /// The same if more than the step decides.
+    public static void show(Node node, boolean old) {
+        node.pseudoClassStateChanged(OLD, old);
     }
 }
