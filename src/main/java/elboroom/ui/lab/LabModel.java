@@ -179,10 +179,7 @@ final class LabModel {
         TrainingSnapshot moment = present.get();
         DataSplit split = data;
         Gemm multiplier = gemm;
-        List<EstimatorSpec> chosen = choices.stream()
-                .filter(choice -> choice.chosenProperty().get())
-                .map(EstimatorChoice::spec)
-                .toList();
+        List<EstimatorSpec> chosen = chosen();
         if (background.workingProperty().get()
                 || moment == null
                 || split == null
@@ -215,6 +212,13 @@ final class LabModel {
                     progress.set(null);
                 },
                 () -> progress.set(null));
+    }
+
+    private List<EstimatorSpec> chosen() {
+        return choices.stream()
+                .filter(choice -> choice.chosenProperty().get())
+                .map(EstimatorChoice::spec)
+                .toList();
     }
 
     /// Ends the study early. The finished results stay.
