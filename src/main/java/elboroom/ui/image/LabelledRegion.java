@@ -9,7 +9,7 @@ import javafx.css.StyleableProperty;
 import javafx.css.StyleablePropertyFactory;
 import javafx.scene.paint.Color;
 
-/// A view that draws itself with a colour for each label; the stylesheet gives ten, used in turn.
+/// A view that draws itself with a colour for each label; the stylesheet gives ten, from which others are derived.
 public abstract class LabelledRegion extends PaintedRegion {
     private static final StyleablePropertyFactory<LabelledRegion> FACTORY =
             new StyleablePropertyFactory<>(PaintedRegion.getClassCssMetaData());
@@ -31,9 +31,10 @@ public abstract class LabelledRegion extends PaintedRegion {
         return property;
     }
 
-    /// The colours of the labels, in turn.
-    protected final List<Color> labelColours() {
-        return labelColours.stream().map(StyleableProperty::getValue).toList();
+    /// A colour for each of so many labels.
+    protected final List<Color> labelColours(int labels) {
+        return LabelColours.of(
+                labelColours.stream().map(StyleableProperty::getValue).toList(), labels);
     }
 
     /// The styleable properties of the class.

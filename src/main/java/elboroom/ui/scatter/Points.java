@@ -1,6 +1,7 @@
 package elboroom.ui.scatter;
 
 import elboroom.text.Csv;
+import java.util.Arrays;
 import java.util.List;
 
 /// The points of a [ScatterPlot]. The arrays are not copied and must not change afterwards.
@@ -8,7 +9,7 @@ import java.util.List;
 /// @param x first coordinates
 /// @param y second coordinates, of the same number
 /// @param labels the label of each point, an index into `names`; empty if the points have none
-/// @param names the labels' names, as the legend shows them; from the eleventh on, the colours repeat
+/// @param names the labels' names; the legend shows those that occur
 /// @param reach the map shows at least this distance around the origin
 public record Points(float[] x, float[] y, int[] labels, List<String> names, double reach) {
     /// Standard deviations that hold nearly all of the standard normal prior.
@@ -55,6 +56,11 @@ public record Points(float[] x, float[] y, int[] labels, List<String> names, dou
     /// Whether the points have labels.
     public boolean labelled() {
         return labels.length > 0;
+    }
+
+    /// The labels that occur, in increasing order.
+    List<Integer> occurring() {
+        return Arrays.stream(labels).distinct().sorted().boxed().toList();
     }
 
     /// The points as CSV: `x,y,label`.

@@ -6,84 +6,128 @@ import java.util.List;
 import javafx.collections.ObservableSet;
 import javafx.collections.SetChangeListener;
 import javafx.css.PseudoClass;
+import javafx.geometry.Insets;
+import javafx.scene.Node;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.Circle;
 
-/// The labels of a [ScatterPlot] with their colours; a click shows or hides a label's points.
+/// The labels of a [ScatterPlot] that occur, with their colours; a click shows or hides a label's points.
+///
+/// If there is too little room for one row, the entries move closer together, then stand in several rows, and at last
+/// they scroll.
 final class ScatterLegend {
     private static final Texts TEXTS = new Texts(ScatterLegend.class);
     private static final double DOT = 4;
+    private static final double ONE_ROW = 1e6;
+    private static final double SCROLL_BAR = 12;
     private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
 
-    private final HBox row = new HBox();
+    private final FlowPane entries = new FlowPane();
+    private final ScrollPane pane = new ScrollPane(entries);
     private final ObservableSet<Integer> hidden;
+    private int[] of = {};
+    private List<Integer> labels = List.of();
     private List<String> names = List.of();
     private List<Color> colours = List.of();
-    private double full;
+    private double wide;
+    private double close;
     private boolean measured;
     private boolean narrow;
 
     ScatterLegend(ObservableSet<Integer> hidden) {
         this.hidden = hidden;
-        row.getStyleClass().add("scatter-legend");
+        pane.getStyleClass().add("scatter-legend");
+        pane.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        pane.setVbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        pane.setFitToWidth(true);
+        pane.setFocusTraversable(false); // its entries are
+        pane.setMinSize(0, 0);
+        entries.getStyleClass().add("legend-entries");
         hidden.addListener((SetChangeListener<Integer>) change -> update());
     }
 
-    /// Sizes the legend. Its entries move closer together if they have too little room.
-    void fit(double room) {
-        if (measured) {
-            set(full > room);
-        } else {
+    /// Sizes the legend.
+    ///
+    /// @param room   how wide it may be
+    /// @param height how high it may be, unless one row is higher
+    void fit(double room, double height) {
+        if (!measured) {
+            set(true);
+            Css.applyNow(pane);
+            close = inOneRow();
             set(false);
-            Css.applyNow(row);
-            full = row.prefWidth(-1);
-            measured = row.getScene() != null;
-            set(full > room);
+            wide = inOneRow();
+            measured = pane.getScene() != null;
         }
-        row.autosize();
+        set(wide > room);
+        double needed = narrow ? close : wide;
+        double oneRow = entries.prefHeight(ONE_ROW);
+        double most = Math.max(oneRow, height);
+        boolean scrolls = entries.prefHeight(Math.min(needed, room)) > most;
+        pane.setVbarPolicy(scrolls ? ScrollPane.ScrollBarPolicy.ALWAYS : ScrollPane.ScrollBarPolicy.NEVER);
+        double width = Math.min(room, needed);
+        double wrapped = entries.prefHeight(scrolls ? width - SCROLL_BAR : width);
+        pane.resize(width, Math.min(most, wrapped));
+    }
+
+    private double inOneRow() {
+        Insets insets = entries.getInsets();
+        double width = insets.getLeft() + insets.getRight();
+        for (Node entry : entries.getChildren()) {
+            width += entries.snapSizeX(entry.prefWidth(-1));
+        }
+        return Math.ceil(width);
     }
 
     private void set(boolean nowNarrow) {
         if (narrow != nowNarrow) {
             narrow = nowNarrow;
-            row.pseudoClassStateChanged(NARROW, narrow);
-            Css.applyNow(row);
+            pane.pseudoClassStateChanged(NARROW, narrow);
+            Css.applyNow(pane);
         }
     }
 
-    HBox node() {
-        return row;
+    Region node() {
+        return pane;
     }
 
     /// Which of the labels from 0 to `labels − 1` are switched off.
-    boolean[] hidden(int labels) {
-        boolean[] off = new boolean[labels];
-        hidden.stream().filter(label -> label < labels).forEach(label -> off[label] = true);
+    boolean[] hidden(int count) {
+        boolean[] off = new boolean[count];
+        hidden.stream().filter(label -> label < count).forEach(label -> off[label] = true);
         return off;
     }
 
-    /// Shows an entry for each label; none for unlabelled points.
-    void show(List<String> newNames, List<Color> newColours) {
-        if (newNames.equals(names) && newColours.equals(colours)) {
+    /// Shows an entry for each label that occurs; none for unlabelled points.
+    ///
+    /// @param newColours of all labels
+    void show(Points points, List<Color> newColours) {
+        boolean sameLabels = points.labels() == of && points.names().equals(names);
+        if (sameLabels && newColours.equals(colours)) {
             return;
         }
-        names = List.copyOf(newNames);
+        if (!sameLabels) {
+            of = points.labels();
+            labels = points.occurring();
+        }
+        names = points.names();
         colours = List.copyOf(newColours);
         measured = false;
-        row.getChildren().clear();
-        for (int i = 0; i < names.size(); i++) {
-            row.getChildren().add(entry(i));
-        }
+        entries.getChildren().setAll(labels.stream().map(this::entry).toList());
         update();
     }
 
-    private ToggleButton entry(int label) {
+    private Node entry(int label) {
         ToggleButton button = new ToggleButton(names.get(label));
         button.getStyleClass().setAll("legend-entry");
-        button.setGraphic(new Circle(DOT, colours.get(label % colours.size())));
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.setGraphic(new Circle(DOT, colours.get(label)));
         button.setAccessibleText(TEXTS.get("scatter.legend", names.get(label)));
+        button.focusedProperty().subscribe(focused -> reveal(button, focused));
         button.setOnAction(event -> {
             if (button.isSelected()) {
                 hidden.remove(label);
@@ -94,9 +138,20 @@ final class ScatterLegend {
         return button;
     }
 
+    /// Scrolls to the entry that gets the focus.
+    private void reveal(Node entry, boolean focused) {
+        double beyond = entries.getHeight() - pane.getHeight();
+        if (focused && beyond > 0) {
+            double middle = (entry.getBoundsInParent().getMinY()
+                            + entry.getBoundsInParent().getMaxY())
+                    / 2;
+            pane.setVvalue(Math.clamp((middle - pane.getHeight() / 2) / beyond, 0, 1));
+        }
+    }
+
     private void update() {
-        for (int i = 0; i < row.getChildren().size(); i++) {
-            ((ToggleButton) row.getChildren().get(i)).setSelected(!hidden.contains(i));
+        for (int i = 0; i < entries.getChildren().size(); i++) {
+            ((ToggleButton) entries.getChildren().get(i)).setSelected(!hidden.contains(labels.get(i)));
         }
     }
 }

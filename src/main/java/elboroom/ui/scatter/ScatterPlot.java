@@ -234,7 +234,7 @@ public final class ScatterPlot extends LabelledRegion {
         double width = Math.max(1, Math.floor(getWidth() - ScatterAxes.LEFT - ScatterAxes.RIGHT));
         double height = Math.max(1, Math.floor(getHeight() - ScatterAxes.TOP - ScatterAxes.BOTTOM));
         frame = view.frame(ScatterAxes.LEFT, ScatterAxes.TOP, width, height);
-        legend.fit(frame.width() - 12);
+        legend.fit(frame.width() - 12, frame.height() / 3);
         legend.node().relocate(frame.left() + 6, frame.bottom() - legend.node().getHeight() - 6);
         texts.place(frame, getWidth(), getHeight());
         overlay.place(frame);
@@ -242,7 +242,7 @@ public final class ScatterPlot extends LabelledRegion {
 
     @Override
     protected void paint() {
-        legend.show(points.labelled() ? points.names() : List.of(), labelColours());
+        legend.show(points, labelColours(points.names().size()));
         place();
         texts.reset().setVisible(view.isZoomed());
         texts.empty().setVisible(points.size() == 0 && underlay == null);
@@ -262,7 +262,7 @@ public final class ScatterPlot extends LabelledRegion {
                 : new ScatterBase.Sheet(tiles, underlayAt, InkPalette.argb(ink()), drawn ? BEHIND_POINTS : 1);
         double scale = screenScale();
         var base = ScatterBase.Request.of(frame, scale, sheet, axes, surface(), grid());
-        List<Color> colours = points.labelled() ? labelColours() : List.of(accent());
+        List<Color> colours = points.labelled() ? labelColours(points.names().size()) : List.of(accent());
         int[] argb = colours.stream().mapToInt(InkPalette::argb).toArray();
         boolean[] hidden = legend.hidden(points.names().size());
         return new ScatterRenderer.Request(base, points, drawn, hidden, argb, DotRaster.radius(points.size()) * scale);

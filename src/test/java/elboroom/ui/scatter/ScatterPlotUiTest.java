@@ -120,6 +120,46 @@ class ScatterPlotUiTest {
     }
 
     @Test
+    void theLegendOfManyLabelsIsInsideTheMapAndEachEntryCanBeReached(FxRobot robot) {
+        int count = 120;
+        List<String> names =
+                IntStream.range(0, count).mapToObj(Integer::toString).toList();
+        float[] places = new float[count];
+        int[] labels = IntStream.range(0, count).toArray();
+        robot.interact(() -> {
+            plot.setMaxWidth(300);
+            plot.setPoints(new Points(places, places, labels, names));
+        });
+        settle();
+        Node legend = find(plot, ".scatter-legend");
+        Bounds at = legend.getBoundsInParent();
+        assertThat(at.getMinX()).isGreaterThanOrEqualTo(plot.frame().left());
+        assertThat(at.getMaxX()).isLessThanOrEqualTo(plot.frame().right());
+        assertThat(at.getMinY()).isGreaterThan(plot.frame().top());
+        assertThat(at.getMaxY()).isLessThan(plot.frame().bottom());
+        for (String name : List.of("0", "60", "119")) {
+            Node entry = legend(name);
+            robot.interact(entry::requestFocus);
+            settle();
+            FxWindow.checkOnFx(() -> assertThat(legend.localToScene(legend.getLayoutBounds()))
+                    .as("the legend around entry %s", name)
+                    .matches(around -> around.contains(
+                            entry.localToScene(0, entry.getLayoutBounds().getCenterY()))));
+        }
+    }
+
+    @Test
+    void theLegendListsOnlyLabelsThatOccur(FxRobot robot) {
+        List<String> names = IntStream.range(0, 30).mapToObj(Integer::toString).toList();
+        robot.interact(
+                () -> plot.setPoints(new Points(new float[] {1, 2}, new float[] {1, 2}, new int[] {3, 27}, names)));
+        settle();
+        assertThat(onFx(() -> plot.lookupAll(".legend-entry"))).hasSize(2);
+        robot.clickOn(legend("27"));
+        assertThat(plot.hiddenLabels()).containsExactly(27);
+    }
+
+    @Test
     void theLegendLiesInsideTheMapAsSoonAsThePointsHaveLabels(FxRobot robot) {
         float[] x = {1, -1, 2, -2};
         robot.interact(() -> plot.setPoints(Points.unlabelled(x, x)));
@@ -127,7 +167,8 @@ class ScatterPlotUiTest {
         robot.interact(() -> plot.setPoints(new Points(x, x, new int[] {0, 1, 0, 1}, List.of("0", "1"))));
         settle();
         Bounds legend = find(plot, ".scatter-legend").getBoundsInParent();
-        assertThat(legend.getHeight()).isGreaterThan(12);
+        assertThat(legend.getHeight()).isBetween(12.0, 30.0);
+        assertThat(legend.getWidth()).as("no wider than its entries").isBetween(30.0, 100.0);
         assertThat(legend.getMaxY()).isLessThan(plot.frame().bottom());
     }
 
