@@ -43,8 +43,7 @@ final class ChartOverlay {
             double crosshair,
             @Nullable Rectangle2D box,
             LiveChart chart,
-            ChartPainter.Colours colours,
-            Color surface) {
+            ChartPainter.Colours colours) {
         GraphicsContext g = canvas.getGraphicsContext2D();
         g.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
         if (frame == null) {
@@ -57,17 +56,12 @@ final class ChartOverlay {
             g.setLineWidth(1);
             g.strokeRect(box.getMinX() + 0.5, box.getMinY() + 0.5, box.getWidth(), box.getHeight());
         } else if (crosshair >= frame.xMin() && crosshair <= frame.xMax()) {
-            crosshair(g, frame, crosshair, chart, colours, surface);
+            crosshair(g, frame, crosshair, chart, colours);
         }
     }
 
     private void crosshair(
-            GraphicsContext g,
-            PlotFrame frame,
-            double at,
-            LiveChart chart,
-            ChartPainter.Colours colours,
-            Color surface) {
+            GraphicsContext g, PlotFrame frame, double at, LiveChart chart, ChartPainter.Colours colours) {
         List<Reading> readings = readings(chart.getSeries(), at);
         double read = nearestX(readings, at);
         double x = Axes.sharp(frame.toX(read >= frame.xMin() && read <= frame.xMax() ? read : at));
@@ -82,7 +76,7 @@ final class ChartOverlay {
             double px = reading.x() == read ? x : frame.toX(reading.x());
             double py = frame.toY(reading.y());
             if (frame.contains(px, py)) {
-                g.setFill(surface);
+                g.setFill(colours.surface());
                 g.fillOval(px - 4, py - 4, 8, 8);
                 g.setFill(colour);
                 g.fillOval(px - 2.5, py - 2.5, 5, 5);
@@ -93,11 +87,10 @@ final class ChartOverlay {
                 rows.add(new Row(marker.label(), colours.ink()));
             }
         }
-        readout(g, frame, x, rows, colours, surface);
+        readout(g, frame, x, rows, colours);
     }
 
-    private void readout(
-            GraphicsContext g, PlotFrame frame, double x, List<Row> rows, ChartPainter.Colours colours, Color surface) {
+    private void readout(GraphicsContext g, PlotFrame frame, double x, List<Row> rows, ChartPainter.Colours colours) {
         double width = 0;
         for (Row row : rows) {
             Text text = new Text(row.text());
@@ -107,7 +100,7 @@ final class ChartOverlay {
         width += 2 * PADDING;
         double height = rows.size() * ROW + PADDING;
         double left = readoutLeft(x, width, frame.right(), canvas.getWidth());
-        g.setFill(surface.deriveColor(0, 1, 1, 0.94));
+        g.setFill(colours.surface().deriveColor(0, 1, 1, 0.94));
         g.fillRoundRect(left, frame.top() + 2, width, height, 8, 8);
         g.setStroke(colours.grid());
         g.strokeRoundRect(left, frame.top() + 2, width, height, 8, 8);

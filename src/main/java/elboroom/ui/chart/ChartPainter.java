@@ -32,13 +32,15 @@ public final class ChartPainter {
     private final Canvas canvas;
     private final Decimation decimation = new Decimation();
     private final Font font = Font.font(Themes.FONT_FAMILY, FONT_SIZE);
+    private final MarkerLabels labels = new MarkerLabels(font);
 
     ChartPainter(Canvas canvas) {
         this.canvas = canvas;
     }
 
     /// The colours of one drawing.
-    record Colours(Color ink, Color muted, Color grid, Color accent, Function<ColourRole, Color> roles) {}
+    record Colours(
+            Color ink, Color muted, Color grid, Color accent, Color surface, Function<ColourRole, Color> roles) {}
 
     /// How many ticks fit beside the y axis.
     static int yTicks(double height) {
@@ -77,6 +79,7 @@ public final class ChartPainter {
             curve(g, frame, s, colours.roles().apply(s.role()));
         }
         g.restore();
+        labels.paint(g, frame, markers, colours);
     }
 
     private void axes(GraphicsContext g, PlotFrame frame, Colours colours) {

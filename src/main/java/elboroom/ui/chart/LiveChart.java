@@ -180,7 +180,7 @@ public final class LiveChart extends PaintedRegion {
     }
 
     void paintOverlay() {
-        overlay.paint(frame, group.crosshairProperty().get(), zoom.box(), this, colours(), surface());
+        overlay.paint(frame, group.crosshairProperty().get(), zoom.box(), this, colours());
     }
 
     @Override
@@ -260,7 +260,7 @@ public final class LiveChart extends PaintedRegion {
     }
 
     private ChartPainter.Colours colours() {
-        return new ChartPainter.Colours(ink(), muted(), grid(), accent(), this::colourOf);
+        return new ChartPainter.Colours(ink(), muted(), grid(), accent(), surface(), this::colourOf);
     }
 
     private String describe() {
