@@ -43,6 +43,7 @@ final class DivergenceController {
         if (divergence != null) {
             what.setText(TEXTS.get("divergence.what", divergence.term(), Numbers.count(divergence.step())));
             next.setText(TEXTS.get("divergence.next", Numbers.count(divergence.lastGood())));
+            goOn.setText(TEXTS.get("divergence.continue", Numbers.parameter(workbench.rateAfter(divergence))));
         }
     }
 }

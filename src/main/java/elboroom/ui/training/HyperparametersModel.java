@@ -8,8 +8,6 @@ import elboroom.estimator.EstimatorSpec;
 import elboroom.estimator.KlForm;
 import elboroom.training.Hyperparameters;
 import elboroom.vae.VaeConfig;
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.List;
 import javafx.beans.Observable;
 import javafx.beans.property.DoubleProperty;
@@ -102,15 +100,6 @@ public final class HyperparametersModel {
     public void set(EstimatorNumber number, double value) {
         EstimatorSpec present = estimator.get();
         estimator.set(present.with(number, Math.max(value, present.least(number))));
-    }
-
-    /// Sets the learning rate to a third, rounded to three digits and within the allowed range.
-    ///
-    /// @param failed a learning rate that was too large; if it is less than the present one, to a third of it
-    public void thirdOfLearningRate(double failed) {
-        double third = Math.min(failed, learningRate.get()) / 3;
-        double rounded = new BigDecimal(third).round(new MathContext(3)).doubleValue();
-        learningRate.set(Math.max(Hyperparameters.MIN_LEARNING_RATE, rounded));
     }
 
     /// Takes a run's values, as one change.

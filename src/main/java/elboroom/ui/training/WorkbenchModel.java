@@ -115,14 +115,20 @@ public final class WorkbenchModel implements AutoCloseable {
         hyperparameters.follow(model, start.estimator());
     }
 
-    /// Continues from the last good state with a third of the learning rate: a third of the rate that failed, or of the
-    /// last good state's rate if that is smaller.
+    /// Continues from the last good state with a smaller learning rate: see [#rateAfter].
     public void continueAfterDivergence() {
         TrainingEvent.Diverged divergence = run.divergenceProperty().get();
         if (divergence != null) {
-            hyperparameters.thirdOfLearningRate(divergence.tried().learningRate());
+            hyperparameters.learningRateProperty().set(rateAfter(divergence));
             run.start();
         }
+    }
+
+    /// The learning rate with which [#continueAfterDivergence] goes on.
+    double rateAfter(TrainingEvent.Diverged divergence) {
+        double failed = divergence.tried().learningRate();
+        TrainingSnapshot good = run.newest();
+        return good == null ? failed : RateAfterDivergence.of(failed, good);
     }
 
     /// Stops training and ends its threads.

@@ -89,23 +89,6 @@ class HyperparametersModelTest {
     }
 
     @Test
-    void aThirdOfTheLearningRateStaysWithinWhatIsAllowed() {
-        model.learningRateProperty().set(0.01);
-        model.thirdOfLearningRate(0.01);
-        assertThat(model.valueProperty().get().learningRate()).isEqualTo(0.00333); // three digits are enough
-        model.learningRateProperty().set(Hyperparameters.MIN_LEARNING_RATE);
-        model.thirdOfLearningRate(10);
-        assertThat(model.valueProperty().get().learningRate()).isEqualTo(Hyperparameters.MIN_LEARNING_RATE);
-    }
-
-    @Test
-    void aThirdThatFailedIsFollowedByAThirdOfItself() {
-        model.learningRateProperty().set(9); // of the last good state
-        model.thirdOfLearningRate(3);
-        assertThat(model.valueProperty().get().learningRate()).isEqualTo(1);
-    }
-
-    @Test
     void theValuesOfARunAreTakenInOneChange() {
         List<Hyperparameters> seen = new ArrayList<>();
         model.valueProperty().addListener((observable, old, now) -> seen.add(now));

@@ -207,7 +207,7 @@ class WorkbenchModelTest {
         assertThat(diverged.changes()).isEmpty();
         assertThat(form()).isEqualTo(START);
         workbench.continueAfterDivergence();
-        assertThat(form().learningRate()).isEqualTo(0.000333);
+        assertThat(form().learningRate()).isEqualTo(START.learningRate());
         await("more steps", () -> shown().step() > diverged.step() + 20);
     }
 }
