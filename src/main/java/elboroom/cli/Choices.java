@@ -15,12 +15,13 @@ import elboroom.nn.Initializer;
 import elboroom.optim.OptimizerKind;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /// The values of options that choose from a catalogue. Help lists the catalogue's identifiers, and parsing accepts the
-/// same ones.
+/// same ones, in any case.
 final class Choices {
     private Choices() {}
 
@@ -45,8 +46,9 @@ final class Choices {
 
         @Override
         public T convert(String text) {
+            String wanted = text.toLowerCase(Locale.ROOT);
             for (T value : values) {
-                if (id.apply(value).equals(text)) {
+                if (id.apply(value).toLowerCase(Locale.ROOT).equals(wanted)) {
                     return value;
                 }
             }

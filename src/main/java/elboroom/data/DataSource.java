@@ -27,7 +27,7 @@ public sealed interface DataSource permits Mnist, ImageFiles, ChosenFiles {
         }
         if (labels != null || testImages != null || testLabels != null) {
             throw new IllegalArgumentException(
-                    "data: got labels or test files, expected the training images too; name them with --data");
+                    "data: got labels or test files, expected the training images too; choose them as well");
         }
         return DEFAULT;
     }

@@ -26,7 +26,7 @@ final class HoldOut {
                     where,
                     "1 image",
                     "at least 2, one of them to test on",
-                    "add images or name test images with --test-data");
+                    "add images, or choose test images of their own");
         }
         int[] order = new int[all.count()];
         Arrays.setAll(order, i -> i);

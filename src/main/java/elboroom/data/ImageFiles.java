@@ -19,7 +19,7 @@ public record ImageFiles(
     public ImageFiles {
         if (testLabels != null && testImages == null) {
             throw new IllegalArgumentException(
-                    "data: got test labels alone, expected the test images too; name them with --test-data");
+                    "data: got test labels alone, expected the test images too; choose them as well");
         }
     }
 

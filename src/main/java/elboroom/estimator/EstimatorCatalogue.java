@@ -4,6 +4,7 @@ import elboroom.latent.BernoulliPosterior;
 import elboroom.latent.GaussianPosterior;
 import elboroom.latent.LatentFamily;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -93,10 +94,13 @@ public final class EstimatorCatalogue {
         return EstimatorSpec.of(forFamily(family).getFirst().id());
     }
 
+    /// The estimator of an identifier, in any case: `DisARM` is `disarm`.
+    ///
     /// @throws IllegalArgumentException if no estimator has this identifier
     public static EstimatorDescriptor<?> byId(String id) {
+        String wanted = id.toLowerCase(Locale.ROOT);
         for (EstimatorDescriptor<?> descriptor : all()) {
-            if (descriptor.id().equals(id)) {
+            if (descriptor.id().equals(wanted)) {
                 return descriptor;
             }
         }

@@ -20,6 +20,7 @@ public record EstimatorSpec(String id, KlForm klForm, Baseline baseline, Map<Str
     /// @throws IllegalArgumentException if the estimator is unknown or a value it uses is out of its range
     public EstimatorSpec {
         EstimatorDescriptor<?> descriptor = EstimatorCatalogue.byId(id);
+        id = descriptor.id();
         klForm = descriptor.klForms().contains(klForm)
                 ? klForm
                 : descriptor.klForms().getFirst();
@@ -63,7 +64,7 @@ public record EstimatorSpec(String id, KlForm klForm, Baseline baseline, Map<Str
                 id, descriptor.klForms().getFirst(), descriptor.baselines().getFirst(), Map.of());
     }
 
-    /// Understands `rloo`, `rloo:4` or `gumbel-sigmoid:0.5`: the number after the colon is the first number that the
+    /// Understands `rloo`, `RLOO:4` or `gumbel-sigmoid:0.5`: the number after the colon is the first number that the
     /// estimator declares. Everything else has its default.
     ///
     /// @throws IllegalArgumentException if it cannot be understood
@@ -72,15 +73,20 @@ public record EstimatorSpec(String id, KlForm klForm, Baseline baseline, Map<Str
         if (colon < 0) {
             return of(text);
         }
-        EstimatorSpec standard = of(text.substring(0, colon));
+        EstimatorSpec standard = of(text.substring(0, colon).strip());
+        String typed = text.substring(colon + 1).strip();
         EstimatorDescriptor<?> descriptor = standard.descriptor();
         if (descriptor.numbers().isEmpty()) {
             throw new IllegalArgumentException("estimator: got \"%s\", but %s takes no number; write \"%s\""
                     .formatted(text, standard.id, standard.id));
         }
         EstimatorNumber first = descriptor.numbers().getFirst();
+        if (typed.matches("[-+]?\\d*,\\d+")) {
+            throw new IllegalArgumentException("estimator: got \"%s\", expected a decimal point; write \"%s:%s\""
+                    .formatted(text, standard.id, typed.replace(',', '.')));
+        }
         try {
-            return standard.with(first, Double.parseDouble(text.substring(colon + 1)));
+            return standard.with(first, Double.parseDouble(typed));
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException(
                     "estimator: got \"%s\", expected %s:NUMBER with %s of %s"

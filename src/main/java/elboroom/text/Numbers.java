@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /// How the window prints and reads numbers: a point for decimals, commas between thousands, a true minus sign but in
@@ -103,6 +104,16 @@ public final class Numbers {
         }
         double value = Double.parseDouble(text);
         return Double.isFinite(value) ? OptionalDouble.of(value) : OptionalDouble.empty();
+    }
+
+    /// What a person meant who typed a comma for the decimal point, as in `0,01`.
+    ///
+    /// @return the same number with a point; empty for any other text
+    public static Optional<String> withPoint(String typed) {
+        String text = typed.strip();
+        boolean comma = parse(text).isEmpty() && text.indexOf(',') >= 0 && text.indexOf(',') == text.lastIndexOf(',');
+        String pointed = text.replace(',', '.');
+        return comma && parse(pointed).isPresent() ? Optional.of(pointed) : Optional.empty();
     }
 
     /// Rounds to so many decimals.

@@ -192,7 +192,7 @@ class UsageTest {
                 arguments("train --out ''", "got no name, expected a file or folder"),
                 arguments("study --out ''", "got no name, expected a file or folder"),
                 arguments("train --data ''", "got no name, expected a file or folder"),
-                arguments("train --labels some", "expected the training images too; name them with --data"),
+                arguments("train --labels some", "expected the training images too"),
                 arguments("train extra", "extra"),
                 arguments(
                         "study --latent bernoulli --estimators disarm,magic",

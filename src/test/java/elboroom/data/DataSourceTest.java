@@ -96,7 +96,8 @@ class DataSourceTest {
         assertThatThrownBy(() -> DataSource.of(train, null, null, null).load())
                 .isInstanceOf(DatasetFormatException.class)
                 .hasMessageContaining("1 image, expected at least 2")
-                .hasMessageContaining("--test-data");
+                .hasMessageContaining("choose test images of their own")
+                .hasMessageNotContaining("--");
     }
 
     @Test
@@ -145,9 +146,9 @@ class DataSourceTest {
     void labelsAndTestFilesNeedWhatTheyBelongTo() {
         Path file = Path.of("file");
 
-        assertThatThrownBy(() -> DataSource.of(null, file, null, null)).hasMessageContaining("--data");
-        assertThatThrownBy(() -> DataSource.of(null, null, file, null)).hasMessageContaining("--data");
-        assertThatThrownBy(() -> DataSource.of(file, null, null, file)).hasMessageContaining("--test-data");
+        assertThatThrownBy(() -> DataSource.of(null, file, null, null)).hasMessageContaining("the training images too");
+        assertThatThrownBy(() -> DataSource.of(null, null, file, null)).hasMessageContaining("the training images too");
+        assertThatThrownBy(() -> DataSource.of(file, null, null, file)).hasMessageContaining("the test images too");
     }
 
     private Path write(String name, byte[] bytes) throws IOException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import elboroom.latent.LatentFamilies;
 import elboroom.latent.LatentFamily;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,6 +41,26 @@ class EstimatorSpecTest {
         assertThatThrownBy(() -> EstimatorSpec.parse(text))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(message);
+    }
+
+    @Test
+    void namesHaveAnyCase() {
+        assertThat(EstimatorSpec.parse("DisARM")).isEqualTo(EstimatorSpec.of("disarm"));
+        assertThat(EstimatorSpec.parse("RLOO:4").text()).isEqualTo("rloo:4");
+        assertThat(EstimatorCatalogue.byId("VIMCO").id()).isEqualTo("vimco");
+        Locale before = Locale.getDefault();
+        Locale.setDefault(Locale.of("tr")); // where a small I has no dot
+        try {
+            assertThat(EstimatorSpec.parse("DISARM").id()).isEqualTo("disarm");
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+
+    @Test
+    void aDecimalCommaIsExplained() {
+        assertThatThrownBy(() -> EstimatorSpec.parse("gumbel-sigmoid:0,5"))
+                .hasMessageContaining("write \"gumbel-sigmoid:0.5\"");
     }
 
     @Test

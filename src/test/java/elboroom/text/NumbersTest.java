@@ -27,6 +27,16 @@ class NumbersTest {
     }
 
     @Test
+    void aDecimalCommaIsTold() {
+        assertThat(Numbers.withPoint("0,01")).hasValue("0.01");
+        assertThat(Numbers.withPoint("-1,5e-3")).hasValue("-1.5e-3");
+        assertThat(Numbers.withPoint("1,000")).isEmpty();
+        assertThat(Numbers.withPoint("1,2,3")).isEmpty();
+        assertThat(Numbers.withPoint("a,b")).isEmpty();
+        assertThat(Numbers.withPoint("0.01")).isEmpty();
+    }
+
+    @Test
     void thousandsAndTrueMinusAreRead() {
         assertThat(Numbers.parse(" 1,234.5 ")).hasValue(1234.5);
         assertThat(Numbers.parse("−3")).hasValue(-3);

@@ -189,8 +189,15 @@ public final class ParameterField extends VBox {
 
     private void markInvalid(boolean invalid) {
         number.pseudoClassStateChanged(INVALID, invalid);
-        message.setText(invalid ? TEXTS.get("parameter.range", rangeText()) : "");
+        message.setText(invalid ? remedy() : "");
         hide(message, !invalid);
+    }
+
+    /// What is wrong with the text: its decimal comma, or else that it is no value of the parameter.
+    private String remedy() {
+        return Numbers.withPoint(number.getText())
+                .map(pointed -> TEXTS.get("parameter.point", pointed))
+                .orElseGet(() -> TEXTS.get("parameter.range", rangeText()));
     }
 
     private String rangeText() {

@@ -55,6 +55,13 @@ class ParameterFieldUiTest {
     }
 
     @Test
+    void aDecimalCommaIsExplained(FxRobot robot) {
+        type(robot, "0,01").type(KeyCode.ENTER);
+        assertThat(find(field, ".field-message", Label.class).getText()).isEqualTo("Use a decimal point: 0.01");
+        assertThat(field.valueProperty().get()).isEqualTo(1e-3);
+    }
+
+    @Test
     void aTypedNumberMovesTheSlider(FxRobot robot) {
         type(robot, "0.1").type(KeyCode.ENTER);
         assertThat(field.valueProperty().get()).isEqualTo(0.1);
