@@ -15,6 +15,8 @@ import java.util.SequencedMap;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.text.TextAlignment;
 
@@ -42,7 +44,31 @@ public final class BarPlot extends CanvasPlot {
         hovered.addListener(observable -> repaint());
         addEventHandler(MouseEvent.MOUSE_MOVED, event -> hovered.set(barAt(event.getX())));
         addEventHandler(MouseEvent.MOUSE_EXITED, event -> hovered.set(-1));
+        addEventHandler(MouseEvent.MOUSE_PRESSED, event -> requestFocus());
+        addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+        focusedProperty().addListener((observable, was, focused) -> {
+            if (!focused) {
+                hovered.set(-1);
+            }
+        });
         ExportMenu.install(this, this::surface, this::csv);
+    }
+
+    /// The arrows move the readout from bar to bar; Escape removes it.
+    private void key(KeyEvent event) {
+        int at = hovered.get();
+        int to = switch (event.getCode()) {
+            case LEFT -> at - 1;
+            case RIGHT -> at + 1;
+            case HOME -> 0;
+            case END -> values.length - 1;
+            case ESCAPE -> -1;
+            default -> Integer.MIN_VALUE;
+        };
+        if (to != Integer.MIN_VALUE && values.length > 0) {
+            hovered.set(event.getCode() == KeyCode.ESCAPE ? -1 : Math.clamp(to, 0, values.length - 1));
+            event.consume();
+        }
     }
 
     /// Replaces the bars.
@@ -125,7 +151,8 @@ public final class BarPlot extends CanvasPlot {
         double pitch = pitch();
         double width = Math.min(WIDEST_BAR, pitch > 4 ? pitch * 0.72 : Math.max(1, pitch));
         double cap = width > 8 ? CAP : 0;
-        int labelEvery = Math.max(1, (int) Math.ceil((8 + 7 * Math.ceil(Math.log10(values.length + 1))) / pitch));
+        double labelWidth = 8 + 7 * Math.ceil(Math.log10(values.length + 1));
+        numbersBelow(g, dimensions(values.length, (int) (pitch * values.length / labelWidth)), pitch);
         g.setTextAlign(TextAlignment.CENTER);
         for (int i = 0; i < values.length; i++) {
             double value = values[i];
@@ -135,11 +162,24 @@ public final class BarPlot extends CanvasPlot {
                 g.setFill(i == hovered.get() ? accent().deriveColor(0, 1, 0.8, 1) : accent());
                 bar(g, centre - width / 2, y, width, Math.min(cap, getHeight() - BOTTOM - y));
             }
-            if (i % labelEvery == 0) {
-                g.setFill(muted());
-                g.fillText(String.valueOf(i + 1), centre, getHeight() - BOTTOM + 11);
-            }
         }
+    }
+
+    /// Which dimensions have their number below the bar: round ones.
+    ///
+    /// @param most how many there is room for
+    static Ticks dimensions(int count, int most) {
+        return Ticks.whole(1, count, Math.max(2, most));
+    }
+
+    private void numbersBelow(GraphicsContext g, Ticks ticks, double pitch) {
+        Axes.numbersBelow(
+                new CanvasPen(g, grid(), muted()),
+                ticks,
+                dimension -> left + (dimension - 0.5) * pitch,
+                getHeight() - BOTTOM + 11,
+                0,
+                getWidth());
     }
 
     /// Only the upper, rounded end is drawn as a shape, because a rectangle is much cheaper to draw.

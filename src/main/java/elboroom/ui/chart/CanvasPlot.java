@@ -25,6 +25,7 @@ public abstract class CanvasPlot extends PaintedRegion {
         font = Font.font(Themes.FONT_FAMILY, fontSize);
         this.emptyText = new SimpleStringProperty(this, "emptyText", emptyText);
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+        setFocusTraversable(true); // its numbers and its menu are for the keyboard too
         canvas.setMouseTransparent(true);
         addParts(canvas);
         this.emptyText.addListener(observable -> repaint());

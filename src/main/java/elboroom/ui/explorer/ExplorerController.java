@@ -190,7 +190,7 @@ final class ExplorerController {
                 nameAxes(
                         TEXTS.get("map.reading.line", size),
                         TEXTS.get("map.axis.z1" + kind),
-                        TEXTS.get("map.axis.spread"),
+                        "", // the points are only spread along y
                         "chip.manifold.tip" + kind);
             case LatentPlane.Direct direct ->
                 nameAxes(

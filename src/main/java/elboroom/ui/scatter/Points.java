@@ -65,7 +65,7 @@ public record Points(float[] x, float[] y, int[] labels, List<String> names, dou
 
     /// The points as CSV: `x,y,label`.
     String csv(String xName, String yName) {
-        var csv = new Csv(xName, yName, "label");
+        var csv = new Csv(xName, yName.isEmpty() ? "spread" : yName, "label");
         for (int i = 0; i < size(); i++) {
             csv.row(x[i], y[i], labelled() ? names.get(labels[i]) : null);
         }

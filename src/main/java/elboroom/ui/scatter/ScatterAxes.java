@@ -2,6 +2,7 @@ package elboroom.ui.scatter;
 
 import elboroom.plot.Axes;
 import elboroom.plot.AxisPen.Anchor;
+import elboroom.plot.AxisRange;
 import elboroom.plot.Ticks;
 import elboroom.ui.chart.CanvasPen;
 import elboroom.ui.chart.ChartPainter;
@@ -20,14 +21,16 @@ import org.jspecify.annotations.Nullable;
 /// The ticks and the names of the two axes of a [ScatterPlot]. They are on strips beside the data area, which need not
 /// be drawn again when the data move.
 final class ScatterAxes {
-    static final double LEFT = 36;
-    static final double BOTTOM = 20;
-    static final double TOP = 6;
-    static final double RIGHT = 8;
+    private static final double LEFT = 36; // at least
+    private static final double BOTTOM = 20;
+    private static final double TOP = 6;
+    private static final double RIGHT = 8;
     private static final double BASELINE = 11;
     private static final double PIXELS_PER_TICK = 90;
     private static final double NAME_ROOM = 26;
     private static final double NAME_GAP = 14;
+
+    private static final Ticks NONE = new Ticks(new double[0], new String[0]);
 
     private final Font font = Font.font(Themes.FONT_FAMILY, ChartPainter.FONT_SIZE);
     private final Canvas below = new Canvas();
@@ -36,7 +39,7 @@ final class ScatterAxes {
     private @Nullable PlotFrame painted;
     private String xName = "z₁";
     private String yName = "z₂";
-    private Ticks xs = new Ticks(new double[0], new String[0]);
+    private Ticks xs = NONE;
     private Ticks ys = xs;
 
     ScatterAxes() {
@@ -56,7 +59,21 @@ final class ScatterAxes {
         painted = null;
     }
 
-    /// Names the axes.
+    /// The data area of a map of this size, with room beside it for the numbers.
+    PlotFrame frame(MapView view, double width, double height) {
+        PlotFrame narrow = frame(view, LEFT, width, height);
+        double room = Math.ceil(Axes.room(scale(narrow.y(), narrow.height()), ChartPainter.FONT_SIZE));
+        return room > LEFT ? frame(view, room, width, height) : narrow; // the numbers hardly depend on the width
+    }
+
+    private static PlotFrame frame(MapView view, double left, double width, double height) {
+        // whole pixels: it is expensive to draw a picture at a fraction of a pixel
+        double across = Math.max(1, Math.floor(width - left - RIGHT));
+        double down = Math.max(1, Math.floor(height - TOP - BOTTOM));
+        return view.frame(left, TOP, across, down);
+    }
+
+    /// Names the axes. The one beside has no numbers and no grid if its name is empty.
     ///
     /// @return whether a name has changed
     boolean setNames(String x, String y) {
@@ -94,9 +111,13 @@ final class ScatterAxes {
         }
         painted = frame;
         xs = Ticks.linear(frame.x().min(), frame.x().max(), most(frame.width()));
-        ys = Ticks.linear(frame.y().min(), frame.y().max(), most(frame.height()));
+        ys = scale(frame.y(), frame.height());
         paintBelow(frame, muted);
         paintBeside(frame, muted);
+    }
+
+    private Ticks scale(AxisRange y, double height) {
+        return yName.isEmpty() ? NONE : Ticks.linear(y.min(), y.max(), most(height));
     }
 
     private void paintBelow(PlotFrame frame, Color muted) {
@@ -109,17 +130,17 @@ final class ScatterAxes {
     }
 
     private void paintBeside(PlotFrame frame, Color muted) {
-        CanvasPen pen = cleared(beside, LEFT, frame.bottom() + BOTTOM, muted);
+        CanvasPen pen = cleared(beside, frame.left(), frame.bottom() + BOTTOM, muted);
         Ticks shown = ys.below(frame.axisY(frame.top() + NAME_ROOM / 2 + 6));
-        Axes.numbersBeside(pen, shown, frame::toY, LEFT);
-        boolean inside = width(yName) > LEFT - 6;
+        Axes.numbersBeside(pen, shown, frame::toY, frame.left());
+        boolean inside = width(yName) > frame.left() - 6;
         yNameInside.setVisible(inside);
         if (inside) {
             yNameInside.setText(yName);
             yNameInside.relocate(frame.left() + 4, frame.top() + 4);
             yNameInside.autosize();
         } else {
-            pen.label(yName, LEFT - 6, frame.top() + 6, Anchor.END);
+            pen.label(yName, frame.left() - 6, frame.top() + 6, Anchor.END);
         }
     }
 

@@ -5,6 +5,8 @@ import elboroom.ui.fx.Css;
 import elboroom.ui.fx.Texts;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.animation.Animation;
+import javafx.animation.PauseTransition;
 import javafx.geometry.Point2D;
 import javafx.geometry.VPos;
 import javafx.scene.Group;
@@ -16,6 +18,7 @@ import javafx.scene.shape.Ellipse;
 import javafx.scene.shape.Line;
 import javafx.scene.shape.Rectangle;
 import javafx.scene.text.Text;
+import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
 /// The shapes over the points of a [ScatterPlot]: prior contours, the posterior, labels at their centroids, the
@@ -25,6 +28,7 @@ final class ScatterOverlay {
     private static final double HANDLE = 6;
     private static final double GAP = 16; // between the crosshair's middle and its lines
     private static final double HINT_AWAY = 14;
+    private static final Duration HINT_TIME = Duration.minutes(1);
     private static final double LABEL_HEIGHT = 15; // of a digit with its halo: most names are digits
 
     private final Pane pane = new Pane();
@@ -42,6 +46,7 @@ final class ScatterOverlay {
     private final Circle handle = new Circle(HANDLE);
     private final Label hint = new Label(TEXTS.get("scatter.hint"));
     private final Rectangle clip = new Rectangle();
+    private final PauseTransition hintTime = new PauseTransition(HINT_TIME);
     private boolean hintDismissed;
 
     ScatterOverlay() {
@@ -57,15 +62,22 @@ final class ScatterOverlay {
         pane.getChildren().addAll(labels, selection);
         pane.getChildren().addAll(lines);
         pane.getChildren().addAll(handle, hint);
+        hintTime.setOnFinished(event -> dismissHint());
     }
 
     Pane node() {
         return pane;
     }
 
+    /// How long the hint is shown if nobody moves the crosshair.
+    PauseTransition hintTime() {
+        return hintTime;
+    }
+
     /// Removes the hint at the crosshair for good.
     void dismissHint() {
         hintDismissed = true;
+        hintTime.stop();
         hint.setVisible(false);
     }
 
@@ -95,6 +107,9 @@ final class ScatterOverlay {
         double x = frame.toX(at.getX()) - frame.left();
         double y = frame.toY(at.getY()) - frame.top();
         hint.setVisible(!hintDismissed);
+        if (!hintDismissed && pane.getScene() != null && hintTime.getStatus() == Animation.Status.STOPPED) {
+            hintTime.play();
+        }
         place(left, 0, y, Math.max(0, x - GAP), y);
         place(right, Math.min(frame.width(), x + GAP), y, frame.width(), y);
         place(above, x, 0, x, Math.max(0, y - GAP));

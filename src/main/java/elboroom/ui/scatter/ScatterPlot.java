@@ -197,6 +197,11 @@ public final class ScatterPlot extends LabelledRegion {
         return frame;
     }
 
+    /// The shapes over the points.
+    ScatterOverlay overlay() {
+        return overlay;
+    }
+
     void hover(int index) {
         hovered.set(index);
     }
@@ -230,10 +235,7 @@ public final class ScatterPlot extends LabelledRegion {
 
     @Override
     protected void place() {
-        // whole pixels: it is expensive to draw a picture at a fraction of a pixel
-        double width = Math.max(1, Math.floor(getWidth() - ScatterAxes.LEFT - ScatterAxes.RIGHT));
-        double height = Math.max(1, Math.floor(getHeight() - ScatterAxes.TOP - ScatterAxes.BOTTOM));
-        frame = view.frame(ScatterAxes.LEFT, ScatterAxes.TOP, width, height);
+        frame = axes.frame(view, getWidth(), getHeight());
         legend.fit(frame.width() - 12, frame.height() / 3);
         legend.node().relocate(frame.left() + 6, frame.bottom() - legend.node().getHeight() - 6);
         texts.place(frame, getWidth(), getHeight());

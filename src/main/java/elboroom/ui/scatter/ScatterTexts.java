@@ -44,6 +44,10 @@ final class ScatterTexts {
 
     /// Describes the map in a sentence, for screen readers.
     static String describe(Points points, ScatterAxes axes, Point2D crosshair) {
+        if (axes.yName().isEmpty()) {
+            return TEXTS.get(
+                    "scatter.accessible.line", points.size(), axes.xName(), Numbers.fixed(crosshair.getX(), 2));
+        }
         return TEXTS.get(
                 "scatter.accessible",
                 points.size(),

@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
+import javafx.animation.PauseTransition;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.geometry.VerticalDirection;
@@ -31,6 +32,7 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.layout.StackPane;
 import javafx.scene.paint.Color;
 import javafx.stage.Stage;
+import javafx.util.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
@@ -157,6 +159,36 @@ class ScatterPlotUiTest {
         assertThat(onFx(() -> plot.lookupAll(".legend-entry"))).hasSize(2);
         robot.clickOn(legend("27"));
         assertThat(plot.hiddenLabels()).containsExactly(27);
+    }
+
+    @Test
+    void theHintGoesAfterAMinute(FxRobot robot) {
+        settle();
+        Node hint = find(plot, ".crosshair-hint");
+        assertThat(hint.isVisible()).isTrue();
+        PauseTransition time = onFx(() -> plot.overlay().hintTime());
+        assertThat(time.getDuration()).isEqualTo(Duration.minutes(1));
+        robot.interact(() -> time.jumpTo(Duration.minutes(1)));
+        FxWindow.await("a map without the hint", () -> !hint.isVisible());
+    }
+
+    @Test
+    void largeNumbersBesideTheMapHaveRoom(FxRobot robot) {
+        settle();
+        double small = onFx(() -> plot.frame().left());
+        float[] far = {-90_000, 90_000};
+        robot.interact(() -> plot.setPoints(Points.unlabelled(far, far)));
+        settle();
+        assertThat(onFx(() -> plot.frame().left())).isGreaterThan(small + 10);
+    }
+
+    @Test
+    void aMapOfOneCoordinateHasNoScaleBesideIt(FxRobot robot) {
+        robot.interact(() -> plot.setAxisNames("z₁", ""));
+        settle();
+        assertThat(plot.getAccessibleText()).endsWith("z₁ = 0.00");
+        assertThat(find(plot, ".axis-name").isVisible()).isFalse();
+        assertThat(plot.csv()).startsWith("z₁,spread,label");
     }
 
     @Test
