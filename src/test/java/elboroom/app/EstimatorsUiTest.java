@@ -80,8 +80,14 @@ class EstimatorsUiTest {
         small.awaitState(RunState.READY);
         robot.clickOn("Estimators");
         type(robot, "#replicates .text-field", "100000");
+        double before = top(robot, "#another");
         robot.clickOn("#run");
         await("a study", () -> visible(robot, "#busy"));
+        assertThat(top(robot, "#another")).as("the text field's place").isEqualTo(before);
+        FxWindow.awaitFrames();
+        assertThat(FxWindow.onFx(
+                        () -> robot.lookup("#progress").queryAs(Label.class).isTextTruncated()))
+                .isFalse();
         robot.clickOn("#cancel");
         await("its end", () -> !visible(robot, "#busy"));
         assertThat(robot.lookup(".lab .panel-reading").queryAllAs(Label.class))
@@ -93,9 +99,11 @@ class EstimatorsUiTest {
     void estimatorThatDoesNotExistIsExplained(FxRobot robot) {
         small.awaitState(RunState.READY);
         robot.clickOn("Estimators");
+        double before = top(robot, "#another");
         type(robot, "#another", "magic");
         assertThat(robot.lookup("#anotherMessage").queryAs(Label.class).getText())
                 .startsWith("estimator: got \"magic\", expected one of ");
+        assertThat(top(robot, "#another")).as("the text field's place").isEqualTo(before);
     }
 
     @Test
@@ -123,6 +131,14 @@ class EstimatorsUiTest {
         assertThat(robot.lookup("#subject").queryAs(Label.class).getText()).isEqualTo(studied);
         assertThat(robot.lookup("#subjectNow").queryAs(Label.class).getText()).startsWith("Now: ");
         await("results that look old", () -> table(robot).getOpacity() < 1);
+    }
+
+    private static double top(FxRobot robot, String selector) {
+        FxWindow.awaitFrames();
+        return FxWindow.onFx(() -> robot.lookup(selector)
+                .query()
+                .localToScene(robot.lookup(selector).query().getLayoutBounds())
+                .getMinY());
     }
 
     private static List<String> rows(FxRobot robot, String plot) {

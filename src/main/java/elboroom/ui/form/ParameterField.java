@@ -52,8 +52,8 @@ public final class ParameterField extends VBox {
         number.getStyleClass().add("number-field");
         unit.getStyleClass().add("muted");
         message.getStyleClass().add("field-message");
-        message.setWrapText(true);
-        hide(message, true);
+        message.setManaged(false); // it takes the slider's place, so that nothing moves when it appears
+        message.setVisible(false);
         HBox top = new HBox(name, number, unit);
         top.getStyleClass().add("parameter-top");
         top.setAlignment(Pos.CENTER_LEFT);
@@ -133,6 +133,12 @@ public final class ParameterField extends VBox {
         slider.addEventHandler(MouseEvent.MOUSE_CLICKED, this::restoreOnDoubleClick);
     }
 
+    @Override
+    protected void layoutChildren() {
+        super.layoutChildren();
+        message.resizeRelocate(slider.getLayoutX(), slider.getLayoutY(), slider.getWidth(), slider.getHeight());
+    }
+
     private void accept(double now) {
         double allowed = Double.isNaN(now) ? parameter.standard() : Math.clamp(now, parameter.min(), parameter.max());
         if (parameter.whole()) {
@@ -190,7 +196,8 @@ public final class ParameterField extends VBox {
     private void markInvalid(boolean invalid) {
         number.pseudoClassStateChanged(INVALID, invalid);
         message.setText(invalid ? remedy() : "");
-        hide(message, !invalid);
+        message.setVisible(invalid);
+        slider.setVisible(!invalid);
     }
 
     /// What is wrong with the text: its decimal comma, or else that it is no value of the parameter.

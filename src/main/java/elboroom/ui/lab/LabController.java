@@ -8,6 +8,7 @@ import elboroom.text.Numbers;
 import elboroom.training.TrainingSnapshot;
 import elboroom.ui.chart.IntervalPlot;
 import elboroom.ui.form.Card;
+import elboroom.ui.form.FieldMessage;
 import elboroom.ui.form.NumberSpec;
 import elboroom.ui.form.ParameterField;
 import elboroom.ui.form.ReadingAge;
@@ -17,7 +18,9 @@ import java.util.Objects;
 import java.util.function.Function;
 import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
@@ -40,6 +43,7 @@ public final class LabController {
 
     private final LabModel model;
     private final Label placeholder = new Label();
+    private final BooleanProperty wrong = new SimpleBooleanProperty(this, "wrong");
 
     @FXML
     private Label subject;
@@ -73,6 +77,9 @@ public final class LabController {
 
     @FXML
     private ProgressBar bar;
+
+    @FXML
+    private Label studied;
 
     @FXML
     private Label progress;
@@ -119,12 +126,12 @@ public final class LabController {
         model.choices().addListener((InvalidationListener) list -> showChoices());
         showChoices();
         another.setOnAction(event -> addTyped());
-        show(anotherMessage, false);
+        FieldMessage.above(anotherMessage, another, wrong);
         run.disableProperty().bind(model.runningProperty().or(Bindings.isNull(model.presentProperty())));
         run.setOnAction(event -> start());
         cancel.setOnAction(event -> model.cancel());
         model.runningProperty().subscribe(running -> {
-            show(busy, running);
+            busy.setVisible(running); // it keeps its room, so that nothing moves when it appears
             showOutcome(model.outcomeProperty().get());
         });
         model.progressProperty().subscribe(this::showProgress);
@@ -176,10 +183,10 @@ public final class LabController {
         try {
             model.add(another.getText());
             another.clear();
-            show(anotherMessage, false);
+            wrong.set(false);
         } catch (IllegalArgumentException e) {
             anotherMessage.setText(String.valueOf(e.getMessage()));
-            show(anotherMessage, true);
+            wrong.set(true);
         }
     }
 
@@ -193,19 +200,20 @@ public final class LabController {
         boolean none = model.choices().stream()
                 .noneMatch(choice -> choice.chosenProperty().get());
         anotherMessage.setText(TEXTS.get("choose.none"));
-        show(anotherMessage, none);
+        wrong.set(none);
         model.start();
     }
 
     private void showProgress(@Nullable StudyProgress now) {
         bar.setProgress(now == null ? -1 : now.fraction());
         if (now == null) {
-            progress.setText(TEXTS.get("progress.first"));
+            studied.setText(TEXTS.get("progress.first"));
+            progress.setText("");
             return;
         }
         String left = Double.isNaN(now.secondsLeft()) ? "–" : String.valueOf((long) Math.ceil(now.secondsLeft()));
-        progress.setText(
-                TEXTS.get("progress", EstimatorName.of(now.estimator()), Numbers.percent(now.fraction()), left));
+        studied.setText(EstimatorName.of(now.estimator()));
+        progress.setText(TEXTS.get("progress", Numbers.percent(now.fraction()), left));
     }
 
     private void showPlots() {

@@ -1,5 +1,6 @@
 package elboroom.ui.training;
 
+import elboroom.ui.form.FieldMessage;
 import elboroom.ui.fx.Names;
 import java.util.List;
 import java.util.function.Consumer;
@@ -16,6 +17,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 
@@ -64,7 +66,7 @@ final class Forms {
     static void text(TextField field, StringProperty text, Label message, Predicate<String> valid) {
         BooleanProperty wrong = new SimpleBooleanProperty();
         wrong.subscribe(isWrong -> field.pseudoClassStateChanged(INVALID, isWrong));
-        show(message, wrong);
+        FieldMessage.below(message, (Region) field.getParent(), wrong);
         field.textProperty().subscribe(typed -> wrong.set(!valid.test(typed)));
         text.subscribe(field::setText);
         field.setOnAction(event -> {

@@ -1,6 +1,7 @@
 package elboroom.ui.form;
 
 import static elboroom.FxWindow.find;
+import static elboroom.FxWindow.onFx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -52,6 +53,18 @@ class ParameterFieldUiTest {
         assertThat(field.valueProperty().get()).isEqualTo(1e-3);
         assertThat(number.getText()).isEqualTo("0.001");
         assertThat(slider.getValue()).isCloseTo(0.4, within(1e-9));
+    }
+
+    @Test
+    void nothingMovesWhenTheMessageAppears(FxRobot robot) {
+        Button below = find(field.getParent(), ".button", Button.class);
+        double before = onFx(() -> below.getBoundsInParent().getMinY());
+        type(robot, "nonsense").type(KeyCode.ENTER);
+        FxWindow.awaitFrames();
+        Label message = find(field, ".field-message", Label.class);
+        assertThat(message.isVisible()).isTrue();
+        assertThat(onFx(message::isTextTruncated)).isFalse();
+        assertThat(onFx(() -> below.getBoundsInParent().getMinY())).isEqualTo(before);
     }
 
     @Test
