@@ -7,6 +7,7 @@ import elboroom.training.TrainingConfig;
 import elboroom.training.TrainingSnapshot;
 import elboroom.ui.explorer.DecodeTimer;
 import elboroom.ui.fx.Css;
+import elboroom.ui.fx.ExportName;
 import elboroom.ui.fx.FxDispatch;
 import elboroom.ui.fx.Problem;
 import elboroom.ui.fx.Texts;
@@ -117,6 +118,7 @@ public final class Program implements AutoCloseable {
         Scene scene = new Scene(shell.root(), settings.width(), settings.height());
         themes.install(scene);
         stage.setTitle(TEXTS.get("window.title"));
+        ExportName.put(shell.root(), this::runName);
         stage.setScene(scene);
         stage.setMinWidth(1200);
         stage.setMinHeight(700);
@@ -248,6 +250,13 @@ public final class Program implements AutoCloseable {
                             snapshot.config().model().text(),
                             snapshot.run().data().source().title()));
         }
+    }
+
+    private String runName() {
+        TrainingSnapshot snapshot = workbench.run().shown();
+        return snapshot == null
+                ? ""
+                : snapshot.config().model().text() + "-seed" + snapshot.config().seed();
     }
 
     private void unexpected(Throwable cause) {

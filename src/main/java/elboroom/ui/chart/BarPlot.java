@@ -132,16 +132,25 @@ public final class BarPlot extends CanvasPlot {
     @Override
     protected void draw(GraphicsContext g) {
         double most = Math.max(reference.orElse(0), values[largest()]);
-        int ticks = Math.max(2, (int) ((getHeight() - TOP - BOTTOM) / 32) + 1);
+        int ticks = Math.max(2, (int) ((bottom() - TOP) / 32) + 1);
         AxisRange range = Ticks.roundOut(0, most > 0 && Double.isFinite(most) ? most : 1, ticks);
         axis(g, Ticks.linear(0, range.max(), ticks), range.max());
         bars(g, range.max());
         reference.ifPresent(value -> referenceLine(g, toY(value, range.max())));
         readout(g);
+        if (isExported()) {
+            AxisTitles.below(
+                    g, muted(), TEXTS.get("bars.x"), (left + getWidth()) / 2, getHeight() - AxisTitles.ROOM / 2);
+            AxisTitles.beside(g, muted(), TEXTS.get("bars.y"), (TOP + bottom()) / 2);
+        }
+    }
+
+    private double bottom() {
+        return getHeight() - BOTTOM - titleRoom();
     }
 
     private void axis(GraphicsContext g, Ticks ticks, double max) {
-        left = Math.max(28, Axes.room(ticks, FONT_SIZE));
+        left = titleRoom() + Math.max(28, Axes.room(ticks, FONT_SIZE));
         var pen = new CanvasPen(g, grid(), muted());
         Axes.levelLines(pen, ticks, value -> toY(value, max), left, getWidth() - RIGHT);
         Axes.numbersBeside(pen, ticks, value -> toY(value, max), left);
@@ -160,7 +169,7 @@ public final class BarPlot extends CanvasPlot {
             if (value > 0 && Double.isFinite(value)) {
                 double y = toY(value, max);
                 g.setFill(i == hovered.get() ? accent().deriveColor(0, 1, 0.8, 1) : accent());
-                bar(g, centre - width / 2, y, width, Math.min(cap, getHeight() - BOTTOM - y));
+                bar(g, centre - width / 2, y, width, Math.min(cap, bottom() - y));
             }
         }
     }
@@ -177,7 +186,7 @@ public final class BarPlot extends CanvasPlot {
                 new CanvasPen(g, grid(), muted()),
                 ticks,
                 dimension -> left + (dimension - 0.5) * pitch,
-                getHeight() - BOTTOM + 11,
+                bottom() + 11,
                 0,
                 getWidth());
     }
@@ -188,7 +197,7 @@ public final class BarPlot extends CanvasPlot {
             g.fillRoundRect(x, y, width, 2 * cap, 2 * cap, 2 * cap);
         }
         double from = Math.rint(y + cap);
-        g.fillRect(x, from, width, Math.max(0, getHeight() - BOTTOM - from));
+        g.fillRect(x, from, width, Math.max(0, bottom() - from));
     }
 
     private void referenceLine(GraphicsContext g, double y) {
@@ -216,7 +225,7 @@ public final class BarPlot extends CanvasPlot {
     }
 
     private double toY(double value, double max) {
-        double height = getHeight() - TOP - BOTTOM;
+        double height = bottom() - TOP;
         return TOP + height * (1 - value / max);
     }
 

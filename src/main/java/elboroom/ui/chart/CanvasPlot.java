@@ -2,18 +2,18 @@ package elboroom.ui.chart;
 
 import elboroom.ui.fx.Themes;
 import elboroom.ui.image.PaintedRegion;
+import elboroom.ui.image.SharpCanvas;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.geometry.VPos;
 import javafx.scene.AccessibleRole;
-import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
 
 /// A view drawn on one canvas. While it is empty, it says why.
 public abstract class CanvasPlot extends PaintedRegion {
-    private final Canvas canvas = new Canvas();
+    private final SharpCanvas canvas = new SharpCanvas();
     private final Font font;
     private final StringProperty emptyText;
 
@@ -53,6 +53,11 @@ public abstract class CanvasPlot extends PaintedRegion {
     /// Draws. The canvas is clear, the font is this plot's, and texts are centred vertically on their position.
     protected abstract void draw(GraphicsContext g);
 
+    /// The room that the title of an axis takes, which only a picture has.
+    protected final double titleRoom() {
+        return isExported() ? AxisTitles.ROOM : 0;
+    }
+
     /// The labels' font.
     protected final Font font() {
         return font;
@@ -60,14 +65,12 @@ public abstract class CanvasPlot extends PaintedRegion {
 
     @Override
     protected final void place() {
-        canvas.setWidth(getWidth());
-        canvas.setHeight(getHeight());
+        canvas.setSize(getWidth(), getHeight(), resolution());
     }
 
     @Override
     protected final void paint() {
-        GraphicsContext g = canvas.getGraphicsContext2D();
-        g.clearRect(0, 0, getWidth(), getHeight());
+        GraphicsContext g = canvas.cleared();
         g.setFont(font);
         g.setTextBaseline(VPos.CENTER);
         setAccessibleText(describe());

@@ -4,12 +4,12 @@ import elboroom.plot.Axes;
 import elboroom.text.Numbers;
 import elboroom.ui.fx.Texts;
 import elboroom.ui.fx.Themes;
+import elboroom.ui.image.SharpCanvas;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import javafx.geometry.Rectangle2D;
 import javafx.geometry.VPos;
-import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
@@ -26,10 +26,10 @@ final class ChartOverlay {
     private static final double ROW = 15;
     private static final double BESIDE = 10;
 
-    private final Canvas canvas;
+    private final SharpCanvas canvas;
     private final Font font = Font.font(Themes.FONT_FAMILY, ChartPainter.FONT_SIZE);
 
-    ChartOverlay(Canvas canvas) {
+    ChartOverlay(SharpCanvas canvas) {
         this.canvas = canvas;
     }
 
@@ -44,8 +44,7 @@ final class ChartOverlay {
             @Nullable Rectangle2D box,
             LiveChart chart,
             ChartPainter.Colours colours) {
-        GraphicsContext g = canvas.getGraphicsContext2D();
-        g.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
+        GraphicsContext g = canvas.cleared();
         if (frame == null) {
             return;
         }
@@ -99,7 +98,7 @@ final class ChartOverlay {
         }
         width += 2 * PADDING;
         double height = rows.size() * ROW + PADDING;
-        double left = readoutLeft(x, width, frame.right(), canvas.getWidth());
+        double left = readoutLeft(x, width, frame.right(), canvas.across());
         g.setFill(colours.surface().deriveColor(0, 1, 1, 0.94));
         g.fillRoundRect(left, frame.top() + 2, width, height, 8, 8);
         g.setStroke(colours.grid());

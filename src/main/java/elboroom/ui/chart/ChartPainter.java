@@ -5,9 +5,9 @@ import elboroom.plot.AxisRange;
 import elboroom.plot.Ticks;
 import elboroom.ui.fx.Themes;
 import elboroom.ui.image.ColourRole;
+import elboroom.ui.image.SharpCanvas;
 import java.util.List;
 import java.util.function.Function;
-import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.StrokeLineJoin;
@@ -29,12 +29,12 @@ public final class ChartPainter {
     private static final double PIXELS_PER_X_TICK = 80;
     private static final double PIXELS_PER_Y_TICK = 34;
 
-    private final Canvas canvas;
+    private final SharpCanvas canvas;
     private final Decimation decimation = new Decimation();
     private final Font font = Font.font(Themes.FONT_FAMILY, FONT_SIZE);
     private final MarkerLabels labels = new MarkerLabels(font);
 
-    ChartPainter(Canvas canvas) {
+    ChartPainter(SharpCanvas canvas) {
         this.canvas = canvas;
     }
 
@@ -48,11 +48,14 @@ public final class ChartPainter {
     }
 
     /// Lays the data area out so that the labels of the y axis fit.
-    static PlotFrame frame(double width, double height, AxisRange x, AxisRange y, boolean logY) {
+    ///
+    /// @param titled whether the axes have titles
+    static PlotFrame frame(double width, double height, AxisRange x, AxisRange y, boolean logY, boolean titled) {
+        double title = titled ? AxisTitles.ROOM : 0;
         // a whole number, because clipping the curves is cheap only along whole pixels
-        double left = Math.ceil(Math.max(LEFT_LEAST, Axes.room(yAxis(y, logY, height), FONT_SIZE)));
+        double left = title + Math.ceil(Math.max(LEFT_LEAST, Axes.room(yAxis(y, logY, height), FONT_SIZE)));
         return new PlotFrame(
-                left, TOP, Math.max(1, width - left - RIGHT), Math.max(1, height - TOP - BOTTOM), x, y, logY);
+                left, TOP, Math.max(1, width - left - RIGHT), Math.max(1, height - TOP - BOTTOM - title), x, y, logY);
     }
 
     private static Ticks yAxis(AxisRange y, boolean logY, double height) {
@@ -61,8 +64,7 @@ public final class ChartPainter {
     }
 
     void paint(PlotFrame frame, List<Series> series, List<Marker> markers, boolean band, Colours colours) {
-        GraphicsContext g = canvas.getGraphicsContext2D();
-        g.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
+        GraphicsContext g = canvas.cleared();
         g.setFont(font);
         axes(g, frame, colours);
         markers(g, frame, markers, colours);
@@ -82,13 +84,21 @@ public final class ChartPainter {
         labels.paint(g, frame, markers, colours);
     }
 
+    /// Writes what the axes mean; the frame has room for it.
+    void titles(PlotFrame frame, String x, String y, Colours colours) {
+        GraphicsContext g = canvas.getGraphicsContext2D();
+        AxisTitles.below(
+                g, colours.muted(), x, frame.left() + frame.width() / 2, frame.bottom() + BOTTOM + AxisTitles.ROOM / 2);
+        AxisTitles.beside(g, colours.muted(), y, frame.top() + frame.height() / 2);
+    }
+
     private void axes(GraphicsContext g, PlotFrame frame, Colours colours) {
         var pen = new CanvasPen(g, colours.grid(), colours.muted());
-        Ticks ys = yAxis(frame.y(), frame.logY(), canvas.getHeight());
+        Ticks ys = yAxis(frame.y(), frame.logY(), canvas.down());
         Axes.levelLines(pen, ys, frame::axisToY, frame.left(), frame.right());
         Axes.numbersBeside(pen, ys, frame::axisToY, frame.left());
         Ticks xs = Ticks.linear(frame.xMin(), frame.xMax(), Math.max(2, (int) (frame.width() / PIXELS_PER_X_TICK) + 1));
-        Axes.numbersBelow(pen, xs, frame::toX, frame.bottom() + NUMBERS, 0, canvas.getWidth());
+        Axes.numbersBelow(pen, xs, frame::toX, frame.bottom() + NUMBERS, 0, canvas.across());
     }
 
     private static void markers(GraphicsContext g, PlotFrame frame, List<Marker> markers, Colours colours) {

@@ -28,6 +28,7 @@ public final class IntervalPlot extends CanvasPlot {
     private static final int MOST_DECADES = 7;
 
     private List<Row> rows = List.of();
+    private String quantity = "";
     private double left;
     private double min;
     private double max;
@@ -59,6 +60,11 @@ public final class IntervalPlot extends CanvasPlot {
         repaint();
     }
 
+    /// Sets what the axis measures, for pictures.
+    public void setQuantity(String text) {
+        quantity = text;
+    }
+
     /// The numbers behind the rows, as `name,value,low,high`.
     public String csv() {
         var csv = new Csv("name", "value", "low", "high");
@@ -86,7 +92,7 @@ public final class IntervalPlot extends CanvasPlot {
         AxisRange decades = decades(rows);
         min = decades.min();
         max = decades.max();
-        double height = Math.min(TALLEST_ROW, (getHeight() - TOP - BOTTOM) / rows.size());
+        double height = Math.min(TALLEST_ROW, (getHeight() - TOP - BOTTOM - titleRoom()) / rows.size());
         double foot = TOP + height * rows.size();
         axis(g, foot);
         for (int i = 0; i < rows.size(); i++) {
@@ -119,6 +125,9 @@ public final class IntervalPlot extends CanvasPlot {
         var pen = new CanvasPen(g, grid(), muted());
         Axes.uprightLines(pen, ticks, this::toX, TOP, foot);
         Axes.numbersBelow(pen, ticks, this::toX, foot + 13, 0, getWidth());
+        if (isExported()) {
+            AxisTitles.below(g, muted(), quantity, (left + right()) / 2, foot + BOTTOM + titleRoom() / 2);
+        }
     }
 
     private void row(GraphicsContext g, Row row, double y) {

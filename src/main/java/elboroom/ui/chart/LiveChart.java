@@ -4,10 +4,12 @@ import elboroom.plot.AxisRange;
 import elboroom.plot.Ticks;
 import elboroom.text.Csv;
 import elboroom.text.Numbers;
+import elboroom.ui.fx.ExportName;
 import elboroom.ui.fx.Stylesheets;
 import elboroom.ui.fx.Texts;
 import elboroom.ui.image.ExportMenu;
 import elboroom.ui.image.PaintedRegion;
+import elboroom.ui.image.SharpCanvas;
 import java.util.List;
 import java.util.StringJoiner;
 import javafx.beans.InvalidationListener;
@@ -16,7 +18,6 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.scene.AccessibleRole;
-import javafx.scene.canvas.Canvas;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.MenuItem;
 import org.jspecify.annotations.Nullable;
@@ -40,8 +41,8 @@ public final class LiveChart extends PaintedRegion {
     private final BooleanProperty logY = new SimpleBooleanProperty(this, "logY");
     private final BooleanProperty following = new SimpleBooleanProperty(this, "following", true);
     private final ChartHeader header = new ChartHeader(title, following);
-    private final Canvas plot = new Canvas();
-    private final Canvas over = new Canvas();
+    private final SharpCanvas plot = new SharpCanvas();
+    private final SharpCanvas over = new SharpCanvas();
     private final ChartPainter painter = new ChartPainter(plot);
     private final ChartOverlay overlay = new ChartOverlay(over);
     private final ChartZoom zoom = new ChartZoom(this);
@@ -79,6 +80,7 @@ public final class LiveChart extends PaintedRegion {
             }
         });
         join(group);
+        ExportName.put(this, title::get);
         ExportMenu.install(this, this::surface, this::csv, menuItems());
     }
 
@@ -189,10 +191,7 @@ public final class LiveChart extends PaintedRegion {
         plot.relocate(0, top);
         over.relocate(0, top);
         double height = Math.max(1, getHeight() - top);
-        for (Canvas canvas : List.of(plot, over)) {
-            canvas.setWidth(getWidth());
-            canvas.setHeight(height);
-        }
+        List.of(plot, over).forEach(canvas -> canvas.setSize(getWidth(), height, resolution()));
     }
 
     @Override
@@ -200,14 +199,17 @@ public final class LiveChart extends PaintedRegion {
         boolean empty = series.stream().allMatch(s -> s.length() == 0);
         AxisRange x = visibleX();
         negative.set(RobustRange.of(series, wholeX(), false).min() < 0);
-        frame = empty ? null : ChartPainter.frame(plot.getWidth(), plot.getHeight(), x, visibleY(x), isLog());
+        frame = empty ? null : ChartPainter.frame(plot.across(), plot.down(), x, visibleY(x), isLog(), isExported());
         header.show(series, empty);
         group.shorten(header, empty ? 0 : header.shortenToFit(getWidth()));
         if (frame == null) {
-            plot.getGraphicsContext2D().clearRect(0, 0, plot.getWidth(), plot.getHeight());
+            plot.cleared();
             setAccessibleText(TEXTS.get("chart.accessible.empty", title.get()));
         } else {
             painter.paint(frame, series, markers, band, colours());
+            if (isExported()) {
+                painter.titles(frame, xLabel.get(), TEXTS.get("chart.unit"), colours());
+            }
             setAccessibleText(describe());
         }
         paintOverlay();
@@ -256,7 +258,7 @@ public final class LiveChart extends PaintedRegion {
             return zoomed;
         }
         AxisRange data = band ? RobustRange.ofBand(series, x, isLog()) : RobustRange.of(series, x, isLog());
-        return isLog() ? data : Ticks.roundOut(data.min(), data.max(), ChartPainter.yTicks(plot.getHeight()));
+        return isLog() ? data : Ticks.roundOut(data.min(), data.max(), ChartPainter.yTicks(plot.down()));
     }
 
     private ChartPainter.Colours colours() {

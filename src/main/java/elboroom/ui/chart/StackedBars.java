@@ -119,7 +119,7 @@ public final class StackedBars extends CanvasPlot {
 
     @Override
     protected void draw(GraphicsContext g) {
-        double room = getHeight() - HEAD - AXIS;
+        double room = getHeight() - HEAD - AXIS - titleRoom();
         int shown = (int) Math.clamp(room / LEAST_ROW, 1, rows.size());
         double pitch = Math.floor(Math.clamp(room / shown, LEAST_ROW, TALLEST_ROW));
         double picture = pictures(pitch, shown);
@@ -171,6 +171,9 @@ public final class StackedBars extends CanvasPlot {
         var pen = new CanvasPen(g, grid(), muted());
         Axes.uprightLines(pen, ticks, this::toX, HEAD, foot);
         Axes.numbersBelow(pen, ticks, this::toX, foot + 9, left, getWidth());
+        if (isExported()) {
+            AxisTitles.below(g, muted(), TEXTS.get("stacked.x"), (left + right) / 2, foot + AXIS + titleRoom() / 2);
+        }
     }
 
     private void row(GraphicsContext g, Row row, double top, double pitch) {

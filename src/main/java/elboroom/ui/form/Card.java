@@ -1,5 +1,6 @@
 package elboroom.ui.form;
 
+import elboroom.ui.fx.ExportName;
 import javafx.beans.DefaultProperty;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
@@ -48,6 +49,7 @@ public final class Card extends Panel {
         header.getStyleClass().add("panel-header");
         header.setAlignment(Pos.CENTER_LEFT);
         getChildren().addAll(header, below);
+        ExportName.put(this, title::getText);
     }
 
     /// The title, at the left of the header.

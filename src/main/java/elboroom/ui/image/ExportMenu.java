@@ -1,13 +1,16 @@
 package elboroom.ui.image;
 
 import elboroom.ui.fx.ErrorPresenter;
+import elboroom.ui.fx.ExportName;
 import elboroom.ui.fx.Problem;
 import elboroom.ui.fx.Texts;
 import java.awt.image.BufferedImage;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.function.Supplier;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Node;
@@ -79,14 +82,16 @@ public final class ExportMenu {
         menu.getItems().add(item);
     }
 
-    /// A picture of a node.
+    /// A picture of a node. What a view draws itself is drawn anew at this scale, with titles at its axes.
     ///
     /// @param scale pixels of the picture for each pixel of the screen
     public static WritableImage picture(Node node, double scale, Paint background) {
         SnapshotParameters parameters = new SnapshotParameters();
         parameters.setTransform(new Scale(scale, scale));
         parameters.setFill(background);
-        return node.snapshot(parameters, null);
+        return node instanceof PaintedRegion painted
+                ? painted.redrawn(scale, () -> painted.snapshot(parameters, null))
+                : node.snapshot(parameters, null);
     }
 
     private void copyImage() {
@@ -116,22 +121,45 @@ public final class ExportMenu {
 
     private void choose(String extension, Write write) {
         FileChooser chooser = new FileChooser();
-        chooser.setInitialFileName("elbo-room." + extension);
+        chooser.setTitle(TEXTS.get("export.title." + extension));
+        chooser.setInitialFileName(ExportName.of(node) + "." + extension);
         chooser.getExtensionFilters()
                 .add(new FileChooser.ExtensionFilter(TEXTS.get("export.filter." + extension), "*." + extension));
         File file = chooser.showSaveDialog(node.getScene().getWindow());
         if (file != null) {
-            Path path = file.toPath();
-            Thread.ofVirtual().name("export").start(() -> save(path, write)); // no file I/O on the FX thread
+            Path chosen = file.toPath();
+            Path path = withExtension(chosen, extension);
+            boolean replace = path.equals(chosen); // the dialog has asked
+            Thread.ofVirtual().name("export").start(() -> save(path, replace, write)); // no file I/O on the FX thread
         }
     }
 
-    private void save(Path path, Write write) {
+    /// The file with its extension, whether or not the person typed it.
+    static Path withExtension(Path chosen, String extension) {
+        Path last = chosen.getFileName();
+        String name = last == null ? "" : last.toString();
+        boolean has = name.toLowerCase(Locale.ROOT).endsWith("." + extension);
+        return has ? chosen : chosen.resolveSibling(name + "." + extension);
+    }
+
+    /// @param replace whether a file of this name may be replaced
+    private void save(Path path, boolean replace, Write write) {
         try {
+            if (!replace) {
+                create(path);
+            }
             write.to(path);
         } catch (IOException e) {
             ErrorPresenter.report(
                     node, Problem.of(TEXTS.get("export.failed", path), e, TEXTS.get("export.failed.next")));
+        }
+    }
+
+    private static void create(Path path) throws IOException {
+        try {
+            Files.createFile(path);
+        } catch (FileAlreadyExistsException e) {
+            throw new IOException(TEXTS.get("export.exists"), e);
         }
     }
 

@@ -3,6 +3,7 @@ package elboroom.ui.image;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 import javafx.beans.Observable;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableBooleanValue;
@@ -11,6 +12,7 @@ import javafx.css.Styleable;
 import javafx.css.StyleableProperty;
 import javafx.css.StyleablePropertyFactory;
 import javafx.scene.Node;
+import javafx.scene.image.WritableImage;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 
@@ -51,6 +53,8 @@ public abstract class PaintedRegion extends Region {
 
     private LongConsumer onPainted = nanos -> {};
     private boolean dirty = true;
+    private double resolution = 1;
+    private boolean exported;
     private ObservableBooleanValue drawnElsewhere = new SimpleBooleanProperty(false);
 
     /// Creates a region that will draw itself once it is shown.
@@ -70,6 +74,38 @@ public abstract class PaintedRegion extends Region {
     protected final void repaint() {
         dirty = true;
         setNeedsLayout(true);
+    }
+
+    /// Draws the view anew for a picture, and then for the screen again.
+    ///
+    /// @param scale   pixels of the picture for each pixel of the screen
+    /// @param picture takes it
+    final WritableImage redrawn(double scale, Supplier<WritableImage> picture) {
+        redraw(scale, true);
+        try {
+            return picture.get();
+        } finally {
+            redraw(1, false);
+        }
+    }
+
+    private void redraw(double scale, boolean forPicture) {
+        resolution = scale;
+        exported = forPicture;
+        place();
+        if (getWidth() > 0 && getHeight() > 0) {
+            paint();
+        }
+    }
+
+    /// How many pixels a canvas needs for each unit of its size.
+    protected final double resolution() {
+        return resolution;
+    }
+
+    /// Whether a picture is being made, which says itself what its axes mean.
+    protected final boolean isExported() {
+        return exported;
     }
 
     /// Sets who is told what each drawing took, in nanoseconds of the FX thread; for a refresh governor.

@@ -137,6 +137,8 @@ public final class LabController {
         model.progressProperty().subscribe(this::showProgress);
         model.rows().addListener((ListChangeListener<StudyRow>) change -> showPlots());
         model.outcomeProperty().subscribe(this::showOutcome);
+        variances.setQuantity(TEXTS.get("variance.quantity"));
+        biases.setQuantity(TEXTS.get("bias.quantity"));
         fillTable();
     }
 

@@ -8,9 +8,9 @@ import elboroom.ui.chart.CanvasPen;
 import elboroom.ui.chart.ChartPainter;
 import elboroom.ui.chart.PlotFrame;
 import elboroom.ui.fx.Themes;
+import elboroom.ui.image.SharpCanvas;
 import java.util.List;
 import javafx.scene.Node;
-import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.Label;
 import javafx.scene.paint.Color;
@@ -33,10 +33,11 @@ final class ScatterAxes {
     private static final Ticks NONE = new Ticks(new double[0], new String[0]);
 
     private final Font font = Font.font(Themes.FONT_FAMILY, ChartPainter.FONT_SIZE);
-    private final Canvas below = new Canvas();
-    private final Canvas beside = new Canvas();
+    private final SharpCanvas below = new SharpCanvas();
+    private final SharpCanvas beside = new SharpCanvas();
     private final Label yNameInside = new Label(); // used if there is no room beside the axis
     private @Nullable PlotFrame painted;
+    private double resolution = 1;
     private String xName = "z₁";
     private String yName = "z₂";
     private Ticks xs = NONE;
@@ -105,11 +106,14 @@ final class ScatterAxes {
     }
 
     /// Draws the strips if the frame has changed.
-    void paint(PlotFrame frame, Color muted) {
-        if (frame.equals(painted)) {
+    ///
+    /// @param pixels for each unit of the scene
+    void paint(PlotFrame frame, Color muted, double pixels) {
+        if (frame.equals(painted) && pixels == resolution) {
             return;
         }
         painted = frame;
+        resolution = pixels;
         xs = Ticks.linear(frame.x().min(), frame.x().max(), most(frame.width()));
         ys = scale(frame.y(), frame.height());
         paintBelow(frame, muted);
@@ -144,11 +148,9 @@ final class ScatterAxes {
         }
     }
 
-    private CanvasPen cleared(Canvas canvas, double width, double height, Color muted) {
-        canvas.setWidth(width);
-        canvas.setHeight(height);
-        GraphicsContext g = canvas.getGraphicsContext2D();
-        g.clearRect(0, 0, width, height);
+    private CanvasPen cleared(SharpCanvas canvas, double width, double height, Color muted) {
+        canvas.setSize(width, height, resolution);
+        GraphicsContext g = canvas.cleared();
         g.setFont(font);
         return new CanvasPen(g, muted, muted);
     }

@@ -248,7 +248,7 @@ public final class ScatterPlot extends LabelledRegion {
         place();
         texts.reset().setVisible(view.isZoomed());
         texts.empty().setVisible(points.size() == 0 && underlay == null);
-        axes.paint(frame, muted());
+        axes.paint(frame, muted(), resolution());
         boolean drawn = pointsVisible.get() && points.size() > 0;
         legend.node().setVisible(drawn && points.labelled());
         picture.request(request(drawn));

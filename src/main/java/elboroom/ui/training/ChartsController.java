@@ -7,6 +7,7 @@ import elboroom.ui.chart.ChartGroup;
 import elboroom.ui.chart.LiveChart;
 import elboroom.ui.form.SegmentedControl;
 import elboroom.ui.fx.Css;
+import elboroom.ui.fx.ExportName;
 import elboroom.ui.fx.Texts;
 import elboroom.vae.CoordinateStatistics;
 import elboroom.vae.VaeConfig;
@@ -65,6 +66,7 @@ final class ChartsController {
             chart.setOnPainted(model::spent);
         }
         Tooltip.install(klPerDimension, barTip);
+        ExportName.put(klPerDimension, barsTitle::getText);
         klPerDimension.hoveredProperty().subscribe(this::showBarTip);
         barsHeader.widthProperty().addListener(observable -> showActiveIfItFits());
         axis.setItems(AXES, ChartsController::axisText);

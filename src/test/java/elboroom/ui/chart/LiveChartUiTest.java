@@ -230,6 +230,52 @@ class LiveChartUiTest {
         });
     }
 
+    @Test
+    void aPictureIsDrawnAnewAtItsScaleAndSaysWhatItsAxesMean(FxRobot robot) {
+        fill(robot);
+        robot.interact(() -> {
+            left.setSeries(List.of(new Series(
+                    "train", new double[] {0, 999}, new double[] {5, 105}, 2, Series.Line.SOLID, ColourRole.TRAIN)));
+        });
+        FxWindow.awaitFrames();
+        robot.interact(() -> {
+            double frameBefore = Objects.requireNonNull(left.frame()).bottom();
+            WritableImage four = ExportMenu.picture(left, 4, Color.WHITE);
+            assertThat(sharpEdges(four, 4))
+                    .as("edges that no magnified pixel has")
+                    .isGreaterThan(100);
+            assertThat(ink(four, four.getHeight() - 4 * 14))
+                    .as("pixels of the lower axis' title")
+                    .isGreaterThan(100);
+            WritableImage screen = left.snapshot(null, null);
+            assertThat(ink(screen, screen.getHeight() - 5)).as("without title").isZero();
+            assertThat(Objects.requireNonNull(left.frame()).bottom()).isEqualTo(frameBefore);
+        });
+    }
+
+    /// Neighbours that belong to the same pixel of the screen, but are as different as line and ground.
+    private static long sharpEdges(WritableImage image, int scale) {
+        long count = 0;
+        for (int y = 30 * scale; y < image.getHeight(); y++) {
+            for (int x = 0; x + 1 < image.getWidth(); x++) {
+                Color one = image.getPixelReader().getColor(x, y);
+                Color next = image.getPixelReader().getColor(x + 1, y);
+                count += x % scale != scale - 1 && Math.abs(one.getRed() - next.getRed()) > 0.6 ? 1 : 0;
+            }
+        }
+        return count;
+    }
+
+    private static long ink(WritableImage image, double fromY) {
+        long count = 0;
+        for (int y = (int) fromY; y < image.getHeight(); y++) {
+            for (int x = 0; x < image.getWidth(); x++) {
+                count += image.getPixelReader().getColor(x, y).getBrightness() < 0.6 ? 1 : 0;
+            }
+        }
+        return count;
+    }
+
     private static LiveChart chart(String title, ChartGroup group) {
         LiveChart chart = new LiveChart();
         chart.setTitle(title);
