@@ -12,6 +12,7 @@ import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.StrokeLineJoin;
 import javafx.scene.text.Font;
+import javafx.scene.text.TextAlignment;
 
 /// Draws the axes and curves of a [LiveChart] on a canvas.
 public final class ChartPainter {
@@ -23,6 +24,7 @@ public final class ChartPainter {
     private static final double NUMBERS = 11; // from the data area to the middle of those below it
     private static final double LINE_WIDTH = 1.5;
     private static final double BAND = 0.3;
+    private static final double FAINT = 0.25;
     private static final double LONE_POINT = 5;
     private static final double[] DASHES = {4, 3};
     private static final double[] SOLID = {};
@@ -31,12 +33,19 @@ public final class ChartPainter {
 
     private final SharpCanvas canvas;
     private final Decimation decimation = new Decimation();
+    private final Smoothing smoothing = new Smoothing();
     private final Font font = Font.font(Themes.FONT_FAMILY, FONT_SIZE);
     private final MarkerLabels labels = new MarkerLabels(font);
 
     ChartPainter(SharpCanvas canvas) {
         this.canvas = canvas;
     }
+
+    /// How curves are drawn.
+    ///
+    /// @param band     whether the first two are the edges of a band
+    /// @param smoothed what is said about smoothed curves; empty for raw ones
+    record Style(boolean band, String smoothed) {}
 
     /// The colours of one drawing.
     record Colours(
@@ -63,7 +72,7 @@ public final class ChartPainter {
         return logY ? Ticks.log(y.min(), y.max(), most) : Ticks.twoAtLeast(y.min(), y.max(), most);
     }
 
-    void paint(PlotFrame frame, List<Series> series, List<Marker> markers, boolean band, Colours colours) {
+    void paint(PlotFrame frame, List<Series> series, List<Marker> markers, Style style, Colours colours) {
         GraphicsContext g = canvas.cleared();
         g.setFont(font);
         axes(g, frame, colours);
@@ -72,16 +81,23 @@ public final class ChartPainter {
         g.beginPath();
         g.rect(frame.left(), frame.top() - 1, frame.width() + 2, frame.height() + 2);
         g.clip();
-        if (band && series.size() > 1) {
+        if (style.band() && series.size() > 1) {
             band(g, frame, series.get(0), series.get(1), colours);
         }
         g.setLineWidth(LINE_WIDTH);
         g.setLineJoin(StrokeLineJoin.BEVEL); // looks round at this width, and takes half the time
         for (Series s : series) {
-            curve(g, frame, s, colours.roles().apply(s.role()));
+            Color colour = colours.roles().apply(s.role());
+            curve(g, frame, s, style.smoothed().isEmpty() ? colour : colour.deriveColor(0, 1, 1, FAINT));
+        }
+        if (!style.smoothed().isEmpty()) {
+            series.forEach(s -> smooth(g, frame, s, colours.roles().apply(s.role())));
         }
         g.restore();
         labels.paint(g, frame, markers, colours);
+        g.setTextAlign(TextAlignment.LEFT);
+        g.setFill(colours.muted());
+        g.fillText(style.smoothed(), frame.left() + 4, frame.bottom() - 8, frame.width() - 8);
     }
 
     /// Writes what the axes mean; the frame has room for it.
@@ -159,6 +175,18 @@ public final class ChartPainter {
             double y = within(frame, decimation.y()[0]);
             g.fillOval(decimation.x()[0] - LONE_POINT / 2, y - LONE_POINT / 2, LONE_POINT, LONE_POINT);
         }
+    }
+
+    private void smooth(GraphicsContext g, PlotFrame frame, Series series, Color colour) {
+        smoothing.reduce(series, frame);
+        g.setStroke(colour);
+        g.setLineDashes(series.line() == Series.Line.DASHED ? DASHES : SOLID);
+        g.beginPath();
+        for (int i = 0; i < smoothing.size(); i++) {
+            g.lineTo(smoothing.x()[i], within(frame, smoothing.y()[i])); // the first one moves there
+        }
+        g.stroke();
+        g.setLineDashes();
     }
 
     /// Values far outside would overflow the rasteriser.

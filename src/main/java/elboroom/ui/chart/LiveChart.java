@@ -18,8 +18,6 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.scene.AccessibleRole;
-import javafx.scene.control.CheckMenuItem;
-import javafx.scene.control.MenuItem;
 import org.jspecify.annotations.Nullable;
 
 /// Curves that grow while they are watched.
@@ -38,7 +36,7 @@ public final class LiveChart extends PaintedRegion {
 
     private final StringProperty title = new SimpleStringProperty(this, "title", "");
     private final StringProperty xLabel = new SimpleStringProperty(this, "xLabel", "step");
-    private final BooleanProperty logY = new SimpleBooleanProperty(this, "logY");
+    private final ChartOptions options = new ChartOptions();
     private final BooleanProperty following = new SimpleBooleanProperty(this, "following", true);
     private final ChartHeader header = new ChartHeader(title, following);
     private final SharpCanvas plot = new SharpCanvas();
@@ -51,7 +49,6 @@ public final class LiveChart extends PaintedRegion {
 
     private List<Series> series = List.of();
     private List<Marker> markers = List.of();
-    private final BooleanProperty negative = new SimpleBooleanProperty(this, "negative");
     private boolean band;
     private ChartGroup group = new ChartGroup();
     private @Nullable PlotFrame frame;
@@ -69,8 +66,9 @@ public final class LiveChart extends PaintedRegion {
         addParts(plot, over, header.node(), header.empty());
         setEmptyText(TEXTS.get("chart.empty"));
         zoom.listen(over);
-        List.of(title, xLabel).forEach(p -> p.addListener(observable -> refresh()));
-        logY.addListener(observable -> {
+        List.of(title, xLabel, options.smoothProperty(), options.recentProperty())
+                .forEach(p -> p.addListener(observable -> refresh()));
+        options.logYProperty().addListener(observable -> {
             following.set(true); // a zoomed stretch of the other axis has no meaning on this one
             refresh();
         });
@@ -81,7 +79,7 @@ public final class LiveChart extends PaintedRegion {
         });
         join(group);
         ExportName.put(this, title::get);
-        ExportMenu.install(this, this::surface, this::csv, menuItems());
+        ExportMenu.install(this, this::surface, this::csv, options.menuItems(following));
     }
 
     /// Replaces the curves; cheap, the drawing happens at the next pulse.
@@ -146,6 +144,16 @@ public final class LiveChart extends PaintedRegion {
         return header.empty().getText();
     }
 
+    /// Whether the curves are smoothed, over the faint raw ones.
+    public BooleanProperty smoothProperty() {
+        return options.smoothProperty();
+    }
+
+    /// Whether y fits the newer half of what is visible, so that the first steps do not flatten it.
+    public BooleanProperty recentProperty() {
+        return options.recentProperty();
+    }
+
     /// Whether the axes follow the newest data; setting it true leaves the zoom.
     public BooleanProperty followingProperty() {
         return following;
@@ -198,15 +206,17 @@ public final class LiveChart extends PaintedRegion {
     protected void paint() {
         boolean empty = series.stream().allMatch(s -> s.length() == 0);
         AxisRange x = visibleX();
-        negative.set(RobustRange.of(series, wholeX(), false).min() < 0);
-        frame = empty ? null : ChartPainter.frame(plot.across(), plot.down(), x, visibleY(x), isLog(), isExported());
+        options.setNegative(RobustRange.of(series, wholeX(), false).min() < 0);
+        frame = empty
+                ? null
+                : ChartPainter.frame(plot.across(), plot.down(), x, visibleY(x), options.isLog(), isExported());
         header.show(series, empty);
         group.shorten(header, empty ? 0 : header.shortenToFit(getWidth()));
         if (frame == null) {
             plot.cleared();
             setAccessibleText(TEXTS.get("chart.accessible.empty", title.get()));
         } else {
-            painter.paint(frame, series, markers, band, colours());
+            painter.paint(frame, series, markers, new ChartPainter.Style(band, smoothed(frame)), colours());
             if (isExported()) {
                 painter.titles(frame, xLabel.get(), TEXTS.get("chart.unit"), colours());
             }
@@ -230,9 +240,10 @@ public final class LiveChart extends PaintedRegion {
         refresh();
     }
 
-    /// Whether y is logarithmic: negative values have no logarithm, so with them it never is.
-    private boolean isLog() {
-        return logY.get() && !negative.get();
+    /// Says over which stretch the curves are smoothed; empty if they are not.
+    private String smoothed(PlotFrame shown) {
+        double reach = Smoothing.REACH * shown.x().length();
+        return options.smoothProperty().get() ? TEXTS.get("chart.smoothed", xLabel.get(), Numbers.figure(reach)) : "";
     }
 
     private AxisRange visibleX() {
@@ -257,8 +268,13 @@ public final class LiveChart extends PaintedRegion {
         if (zoomed != null) {
             return zoomed;
         }
-        AxisRange data = band ? RobustRange.ofBand(series, x, isLog()) : RobustRange.of(series, x, isLog());
-        return isLog() ? data : Ticks.roundOut(data.min(), data.max(), ChartPainter.yTicks(plot.down()));
+        boolean log = options.isLog();
+        AxisRange data = band
+                ? RobustRange.ofBand(series, x, log)
+                : options.recentProperty().get()
+                        ? RobustRange.ofRecent(series, x, log)
+                        : RobustRange.of(series, x, log);
+        return log ? data : Ticks.roundOut(data.min(), data.max(), ChartPainter.yTicks(plot.down()));
     }
 
     private ChartPainter.Colours colours() {
@@ -278,15 +294,5 @@ public final class LiveChart extends PaintedRegion {
                 values + " " + TEXTS.get("chart.unit"),
                 xLabel.get(),
                 Numbers.fixed(newest, 0));
-    }
-
-    private MenuItem[] menuItems() {
-        MenuItem follow = new MenuItem(TEXTS.get("chart.follow"));
-        follow.setOnAction(event -> following.set(true));
-        follow.disableProperty().bind(following);
-        CheckMenuItem log = new CheckMenuItem(TEXTS.get("chart.logY"));
-        log.selectedProperty().bindBidirectional(logY);
-        log.disableProperty().bind(negative);
-        return new MenuItem[] {follow, log};
     }
 }

@@ -55,6 +55,11 @@ final class RobustRange {
         return logY || sample[0] < 0 ? range : new AxisRange(Math.max(0, range.min()), range.max());
     }
 
+    /// The range of the newer half of what lies between two x. The values before it may lie outside.
+    static AxisRange ofRecent(List<Series> series, AxisRange x, boolean logY) {
+        return of(series, new AxisRange(x.min() + x.length() / 2, x.max()), logY);
+    }
+
     /// The range of the two edges of a band, in the axis' own units. It contains the settled part of both edges: with
     /// few points all but the first, with many points the newest two thirds.
     static AxisRange ofBand(List<Series> edges, AxisRange x, boolean logY) {

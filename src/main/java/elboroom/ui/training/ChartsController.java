@@ -5,6 +5,7 @@ import elboroom.training.MetricSeries.Column;
 import elboroom.ui.chart.BarPlot;
 import elboroom.ui.chart.ChartGroup;
 import elboroom.ui.chart.LiveChart;
+import elboroom.ui.form.Chip;
 import elboroom.ui.form.SegmentedControl;
 import elboroom.ui.fx.Css;
 import elboroom.ui.fx.ExportName;
@@ -54,6 +55,12 @@ final class ChartsController {
     @FXML
     private SegmentedControl<Column> axis;
 
+    @FXML
+    private Chip smooth;
+
+    @FXML
+    private Chip recent;
+
     ChartsController(ChartsModel model) {
         this.model = model;
     }
@@ -64,6 +71,8 @@ final class ChartsController {
         for (LiveChart chart : List.of(reconstruction, kl, elbo)) {
             chart.setGroup(group);
             chart.setOnPainted(model::spent);
+            chart.smoothProperty().bindBidirectional(smooth.selectedProperty());
+            chart.recentProperty().bindBidirectional(recent.selectedProperty());
         }
         Tooltip.install(klPerDimension, barTip);
         ExportName.put(klPerDimension, barsTitle::getText);

@@ -222,6 +222,31 @@ class LiveChartUiTest {
     }
 
     @Test
+    void smoothedCurvesLieOverFaintRawOnes(FxRobot robot) {
+        double[] x = new double[4000];
+        double[] y = new double[4000];
+        for (int i = 0; i < x.length; i++) {
+            x[i] = i;
+            y[i] = i % 2 == 0 ? 10 : 90;
+        }
+        robot.interact(() -> left.setSeries(List.of(Series.train("train", x, y, x.length))));
+        FxWindow.awaitFrames();
+        long solid = pixels(robot, TRAIN);
+        robot.interact(() -> left.smoothProperty().set(true));
+        FxWindow.awaitFrames();
+        assertThat(pixels(robot, TRAIN)).isBetween(100L, solid / 5);
+    }
+
+    @Test
+    void yFitsTheRecentValuesIfAsked(FxRobot robot) {
+        Series falls = Series.train("train", new double[] {0, 10, 20, 30, 40}, new double[] {900, 12, 11, 10, 10}, 5);
+        robot.interact(() -> left.setSeries(List.of(falls)));
+        assertThat(frame(left).y().max()).isGreaterThanOrEqualTo(900);
+        robot.interact(() -> left.recentProperty().set(true));
+        assertThat(frame(left).y().max()).isLessThan(20);
+    }
+
+    @Test
     void aPictureHasTheScaleThatWasAskedFor(FxRobot robot) {
         fill(robot);
         robot.interact(() -> {

@@ -15,6 +15,12 @@ class RobustRangeTest {
     }
 
     @Test
+    void theFirstStepsDoNotFlattenTheRecentOnes() {
+        AxisRange range = RobustRange.ofRecent(List.of(run(10, 1e3)), new AxisRange(0, 10), false);
+        assertThat(range.max()).isLessThan(120);
+    }
+
+    @Test
     void aFewPointsAreAllShown() {
         AxisRange range = RobustRange.of(List.of(run(10, 1e6)), new AxisRange(0, 10), false);
         assertThat(range.max()).isGreaterThanOrEqualTo(1e6);
