@@ -20,7 +20,7 @@ public final class IntervalPlot extends CanvasPlot {
     private static final double FONT_SIZE = 12;
     private static final double TOP = 8;
     private static final double BOTTOM = 26;
-    private static final double READING = 64;
+    private static final double LEAST_READING = 64;
     private static final double GAP = 10;
     private static final double RADIUS = 5;
     private static final double TALLEST_ROW = 44;
@@ -30,6 +30,7 @@ public final class IntervalPlot extends CanvasPlot {
     private List<Row> rows = List.of();
     private String quantity = "";
     private double left;
+    private double reading;
     private double min;
     private double max;
 
@@ -89,6 +90,8 @@ public final class IntervalPlot extends CanvasPlot {
         left = 2 * GAP
                 + rows.stream().mapToDouble(row -> widthOf(row.label)).max().orElse(0);
         left = Math.min(left, 0.45 * getWidth());
+        reading = rows.stream().mapToDouble(row -> widthOf(row.reading)).max().orElse(0);
+        reading = Math.clamp(reading, LEAST_READING, Math.max(LEAST_READING, 0.3 * getWidth()));
         AxisRange decades = decades(rows);
         min = decades.min();
         max = decades.max();
@@ -136,7 +139,7 @@ public final class IntervalPlot extends CanvasPlot {
         g.fillText(row.label, left - GAP, y, left - GAP);
         g.setTextAlign(TextAlignment.LEFT);
         g.setFill(muted());
-        g.fillText(row.reading, right() + GAP + RADIUS, y, READING);
+        g.fillText(row.reading, right() + GAP + RADIUS, y, reading);
         if (Double.isNaN(row.value)) {
             return;
         }
@@ -152,7 +155,7 @@ public final class IntervalPlot extends CanvasPlot {
     }
 
     private double right() {
-        return getWidth() - READING - 2 * GAP;
+        return getWidth() - reading - 2 * GAP;
     }
 
     private double toX(double log) {

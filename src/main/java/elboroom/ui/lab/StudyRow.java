@@ -82,7 +82,7 @@ record StudyRow(EstimatorResult result) {
                         value,
                         Math.max(0, interval.low()),
                         interval.high(),
-                        result.biasIsHidden() ? TEXTS.get("row.hidden", smallestVisibleBias()) : figure(value),
+                        bias(),
                         result.biasIsHidden(),
                         role());
     }
