@@ -120,10 +120,9 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     private void followMemory(Gemm gemm) throws IOException {
-        try (var interruption = Interruption.onShutdown();
-                OngoingTraining training = skipWindow
-                        ? WindowlessTraining.start(DataSource.DEFAULT.load().data(), gemm)
-                        : openTraining()) {
+        Interruption interruption = context.interruption().await();
+        try (OngoingTraining training =
+                skipWindow ? WindowlessTraining.start(DataSource.DEFAULT.load().data(), gemm) : openTraining()) {
             new MemoryBench(this::add, progress(), interruption::requested).run(memoryMinutes, training);
         }
     }

@@ -16,9 +16,16 @@ import java.util.function.Supplier;
 /// @param out         results
 /// @param err         progress and errors
 /// @param interactive whether `err` is a terminal, where a line can be drawn over
+/// @param interruption whether to end early
 /// @param window      the window, for the benchmark
 /// @param tour        the tour through it
-record CommandContext(PrintStream out, PrintStream err, boolean interactive, WindowDriver window, WindowTour tour) {
+record CommandContext(
+        PrintStream out,
+        PrintStream err,
+        boolean interactive,
+        Interruption interruption,
+        WindowDriver window,
+        WindowTour tour) {
     /// Loads data, and prints what a person should know about them.
     LoadedData load(DataSource source) throws IOException {
         LoadedData loaded = source.load();

@@ -58,7 +58,9 @@ public final class ElboRoomCommand implements Runnable {
 
     private static int run(
             String[] args, PrintStream out, PrintStream err, boolean standard, WindowDriver window, WindowTour tour) {
-        var context = new CommandContext(out, err, standard && Terminal.standardErrorIsTerminal(), window, tour);
+        var interruption = new Interruption();
+        var context = new CommandContext(
+                out, err, standard && Terminal.standardErrorIsTerminal(), interruption, window, tour);
         CommandLine commandLine = commandLine(context);
         try {
             int code = commandLine.execute(args);
@@ -77,6 +79,7 @@ public final class ElboRoomCommand implements Runnable {
         } finally {
             out.flush();
             err.flush();
+            interruption.close();
         }
     }
 

@@ -7,7 +7,8 @@ import java.util.concurrent.TimeUnit;
 
 /// The wish to end early: Ctrl-C (or another request to end the process), or an interrupt of the working thread.
 ///
-/// The process does not end before this is closed, so that the work can end in good order.
+/// A command that asks whether to end calls [#await]. The process then does not end before this is closed, after the
+/// last error was printed. Other commands end at once.
 final class Interruption implements AutoCloseable {
     private static final Logger LOG = System.getLogger(Interruption.class.getName());
     private static final long PATIENCE_SECONDS = 60;
@@ -17,13 +18,17 @@ final class Interruption implements AutoCloseable {
     private volatile boolean requested;
     private boolean interrupted;
 
-    private Interruption() {}
+    private boolean awaited;
 
-    /// An interruption that a request to end the process triggers.
-    static Interruption onShutdown() {
-        var interruption = new Interruption();
-        Runtime.getRuntime().addShutdownHook(interruption.hook);
-        return interruption;
+    /// From now on, a request to end the process makes it end in good order.
+    ///
+    /// @return this
+    Interruption await() {
+        if (!awaited) {
+            awaited = true;
+            Runtime.getRuntime().addShutdownHook(hook);
+        }
+        return this;
     }
 
     private void requestAndWait() {
@@ -46,12 +51,14 @@ final class Interruption implements AutoCloseable {
         return requested;
     }
 
-    /// Lets the process end.
+    /// Lets the process end, when everything has been printed.
     @Override
     public void close() {
         done.countDown();
         try {
-            Runtime.getRuntime().removeShutdownHook(hook);
+            if (awaited) {
+                Runtime.getRuntime().removeShutdownHook(hook);
+            }
         } catch (IllegalStateException e) {
             LOG.log(Level.DEBUG, "The process is ending", e); // the hook is running: that is what it is for
         }

@@ -73,8 +73,8 @@ final class SlipCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         requireSense();
-        try (var interruption = Interruption.onShutdown();
-                OutputFolder folder = OutputFolder.claim(out, true, List.of())) {
+        Interruption interruption = context.interruption().await();
+        try (OutputFolder folder = OutputFolder.claim(out, true, List.of())) {
             DataSplit images = context.load(data.source()).data();
             var experiment = new SlipExperiment(
                     images, GemmProvider.best(), epochs, seed, interruption::requested, context.err()::println);

@@ -66,9 +66,8 @@ final class StudyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         StudySetup asked = options.setup();
-        // closed last, so that Ctrl-C waits until the results have been printed
-        try (var interruption = Interruption.onShutdown();
-                OutputFolder folder = out == null ? null : OutputFolder.claim(out, overwrite, List.of(JSON, CSV))) {
+        Interruption interruption = context.interruption().await();
+        try (OutputFolder folder = out == null ? null : OutputFolder.claim(out, overwrite, List.of(JSON, CSV))) {
             LoadedData loaded = context.load(asked.training().data());
             DataSplit data = loaded.data();
             Gemm gemm = GemmProvider.best();

@@ -54,9 +54,8 @@ final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         RunPlan asked = options.plan();
-        // closed last, so that Ctrl-C waits until the metrics have been printed
-        try (var interruption = Interruption.onShutdown();
-                OutputFolder folder = out == null ? null : OutputFolder.claim(out, overwrite, ResultFolder.FILES)) {
+        Interruption interruption = context.interruption().await();
+        try (OutputFolder folder = out == null ? null : OutputFolder.claim(out, overwrite, ResultFolder.FILES)) {
             LoadedData loaded = context.load(asked.data());
             Gemm gemm = GemmProvider.best();
             var model = asked.config().model().withPixels(loaded.data().train().pixels());

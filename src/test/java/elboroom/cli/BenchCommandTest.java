@@ -22,13 +22,16 @@ class BenchCommandTest {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
     private int bench(String... args) {
-        var context = new CommandContext(
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8),
-                false,
-                new FakeWindow(),
-                new FakeWindow());
-        return new CommandLine(new BenchCommand(context, TINY, TINY)).execute(args);
+        try (var interruption = new Interruption()) {
+            var context = new CommandContext(
+                    new PrintStream(out, true, StandardCharsets.UTF_8),
+                    new PrintStream(err, true, StandardCharsets.UTF_8),
+                    false,
+                    interruption,
+                    new FakeWindow(),
+                    new FakeWindow());
+            return new CommandLine(new BenchCommand(context, TINY, TINY)).execute(args);
+        }
     }
 
     private Map<String, Object> json() {

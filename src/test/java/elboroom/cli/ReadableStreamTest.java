@@ -19,7 +19,7 @@ class ReadableStreamTest {
     }
 
     private CommandContext context(ReadableStream stream) {
-        return new CommandContext(stream, stream, false, new FakeWindow(), new FakeWindow());
+        return new CommandContext(stream, stream, false, new Interruption(), new FakeWindow(), new FakeWindow());
     }
 
     @Test

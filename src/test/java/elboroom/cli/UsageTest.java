@@ -31,7 +31,8 @@ import picocli.CommandLine.ParameterException;
 class UsageTest {
     private static CommandLine subcommand(String name) {
         var nowhere = new PrintStream(PrintStream.nullOutputStream(), false);
-        var context = new CommandContext(nowhere, nowhere, false, new FakeWindow(), new FakeWindow());
+        var context =
+                new CommandContext(nowhere, nowhere, false, new Interruption(), new FakeWindow(), new FakeWindow());
         return Objects.requireNonNull(
                 ElboRoomCommand.commandLine(context).getSubcommands().get(name));
     }

@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import javax.imageio.ImageIO;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.ejml.data.FMatrixRMaj;
 
 /// The files of `slip`: its numbers, its curves and its samples.
@@ -66,7 +67,10 @@ public final class SlipFiles {
     private byte[] png(FMatrixRMaj samples) {
         var bytes = new ByteArrayOutputStream();
         try {
-            ImageIO.write(sheet(samples, imageWidth), "png", bytes);
+            // in memory: ImageIO's own choice is a cache file, which cannot be made while the process is ending
+            try (var memory = new MemoryCacheImageOutputStream(bytes)) {
+                ImageIO.write(sheet(samples, imageWidth), "png", memory);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e); // there is no file yet
         }
