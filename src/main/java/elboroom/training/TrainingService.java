@@ -266,7 +266,10 @@ public final class TrainingService implements AutoCloseable {
         Hyperparameters before = live.loop().hyperparameters();
         try {
             live.loop().setHyperparameters(next);
-        } catch (IllegalArgumentException | OutOfMemoryError e) {
+        } catch (RuntimeException | Error e) { // the loop is as it was before
+            if (!(e instanceof IllegalArgumentException)) {
+                LOG.log(Level.WARNING, live.run() + " cannot follow a change", e);
+            }
             String reason = e.getMessage();
             emit(new TrainingEvent.Refused(live.run(), reason == null ? e.toString() : reason));
             return;

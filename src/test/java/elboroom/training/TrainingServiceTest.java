@@ -6,7 +6,10 @@ import elboroom.InMemory;
 import elboroom.data.DataSplit;
 import elboroom.data.ImageDataset;
 import elboroom.data.LoadedData;
+import elboroom.estimator.EstimatorCatalogue;
+import elboroom.estimator.EstimatorDescriptor;
 import elboroom.estimator.EstimatorSpec;
+import elboroom.latent.GaussianFamily;
 import elboroom.tensor.GemmProvider;
 import elboroom.tensor.HookedGemm;
 import elboroom.tensor.RandomStream;
@@ -313,6 +316,23 @@ class TrainingServiceTest {
                     .contains("run " + wrong.number(), "present: no run");
             assertThat(probe.service.snapshot()).isNull();
             probe.run = probe.service.begin(SmallRuns.loaded(), SmallRuns.CONFIG, START);
+            probe.service.stepBatch(probe.run);
+            probe.awaitPausedAt(1);
+        }
+    }
+
+    @Test
+    void anErrorWhileAChangeIsMadeRefusesItAndTheRunTrainsOn() {
+        var broken = EstimatorDescriptor.of("broken", GaussianFamily.INSTANCE)
+                .madeBy((spec, latentSize, contextWidth, maxRows) -> {
+                    throw new AssertionError("broken, says this test");
+                });
+        try (var _ = EstimatorCatalogue.add(broken);
+                var probe = new ServiceProbe(SmallRuns.CONFIG, GemmProvider.best())) {
+            probe.awaitReady(probe.run);
+            probe.service.change(probe.run, START.withEstimator(EstimatorSpec.of("broken")));
+
+            assertThat(probe.awaitEvent(TrainingEvent.Refused.class).reason()).isEqualTo("broken, says this test");
             probe.service.stepBatch(probe.run);
             probe.awaitPausedAt(1);
         }
