@@ -13,9 +13,9 @@ public record Ticks(double[] positions, String[] labels) {
     private static final int SURELY_TWO = 8; // the step is then at most 10/32 of the stretch
     private static final String[] SUPERSCRIPTS = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
 
-    /// Ticks within a stretch, two of them at least: one alone is no scale.
+    /// Ticks within a stretch. There are at least two, because one alone is no scale.
     ///
-    /// @param most how many there may be where that leaves two, at least 2
+    /// @param most how many there may be, at least 2. If that would leave fewer than two, there may be more
     public static Ticks twoAtLeast(double min, double max, int most) {
         Ticks ticks = linear(min, max, most);
         for (int more = most + 1; ticks.positions.length < 2 && more <= SURELY_TWO; more++) {

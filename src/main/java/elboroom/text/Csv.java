@@ -2,8 +2,8 @@ package elboroom.text;
 
 import org.jspecify.annotations.Nullable;
 
-/// A table as comma-separated values: a line of names, then the rows. RFC 4180, but for the end of a line, which is a
-/// line feed alone.
+/// A table as comma-separated values: a line of names, then the rows. As in RFC 4180, except that
+/// a line ends with a line feed alone.
 ///
 /// Numbers stand as Java prints them, whatever the language of the machine. An absent value is an empty field. A text
 /// with a comma, a quotation mark or the end of a line is quoted.
@@ -21,7 +21,7 @@ public final class Csv {
 
     /// Adds a row.
     ///
-    /// @param cells as many as there are names; null for what there is not
+    /// @param cells as many as there are names; null for an empty cell
     public void row(@Nullable Object... cells) {
         if (cells.length != columns) {
             throw new IllegalArgumentException(

@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/// How the window prints and reads numbers: a point for decimals, commas between thousands, a true minus sign but in
-/// an exponent (`−1.2e-3`), no sign before zero, `–` for what is not a number.
+/// How the window prints and reads numbers: with a decimal point and commas between thousands. The minus sign is the
+/// typographic one, except in an exponent (`−1.2e-3`). Zero has no sign. NaN is printed as `–`.
 public final class Numbers {
     private static final char MINUS = '−';
     private static final String NONE = "–";
@@ -65,7 +65,7 @@ public final class Numbers {
                 : fixed(value, size >= 100 ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : 3);
     }
 
-    /// A whole number with three digits that tell and zeros for the others: `12,300`.
+    /// A whole number, rounded to three significant digits: `12,300`.
     public static String rate(double value) {
         return count(new BigDecimal(value).round(THREE_DIGITS).longValue());
     }
@@ -122,7 +122,7 @@ public final class Numbers {
         return Math.rint(unit * value) / unit;
     }
 
-    /// Rounds to so many digits that tell.
+    /// Rounds to so many significant digits.
     public static double roundToDigits(double value, int digits) {
         if (value == 0 || !Double.isFinite(value)) {
             return value;
@@ -132,7 +132,7 @@ public final class Numbers {
                 .doubleValue();
     }
 
-    /// At most three digits, without idle zeros: `1e-5`, `2.51e8`.
+    /// At most three significant digits, without zeros at the end: `1e-5`, `2.51e8`.
     private static String scientific(double value) {
         BigDecimal digits = new BigDecimal(value).round(THREE_DIGITS).stripTrailingZeros();
         int exponent = digits.precision() - digits.scale() - 1;

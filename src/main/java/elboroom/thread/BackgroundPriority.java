@@ -8,11 +8,11 @@ import java.lang.foreign.ValueLayout;
 import java.util.Locale;
 import java.util.concurrent.ThreadFactory;
 
-/// Lets training, and other long computations, give way to the threads that answer a person, and what only accompanies
-/// training give way to that. Each still gets all the time that nobody else wants.
+/// Priorities of threads. The threads that answer a person come first, then training and other long computations, then
+/// what only accompanies training. A thread of lower priority still gets all the time that the others leave.
 ///
-/// On Windows a thread's priority does it. Linux ignores that one but lets a thread make itself nicer. Threads that a
-/// thread starts take over both. On other systems nothing changes.
+/// Windows follows a thread's priority. Linux ignores it, but a thread can raise its own niceness there. New threads
+/// inherit both. On other systems nothing changes.
 public final class BackgroundPriority {
     private static final Logger LOG = System.getLogger(BackgroundPriority.class.getName());
     private static final int NICENESS = 10;
@@ -22,8 +22,8 @@ public final class BackgroundPriority {
 
     private BackgroundPriority() {}
 
-    /// Lowers the priority of the calling thread and of those that it starts from now on. Where that fails, the thread
-    /// goes on as it is: nothing but promptness depends on it.
+    /// Lowers the priority of the calling thread and of those that it starts from now on. If that fails, the thread
+    /// keeps its priority; the window is then less responsive.
     public static void enter() {
         lower(Thread.MIN_PRIORITY + 1, NICENESS);
     }
@@ -33,7 +33,7 @@ public final class BackgroundPriority {
         return threads(name, BackgroundPriority::enter);
     }
 
-    /// Daemon threads that run below training: for what would hold up one of its shards, and so all of them.
+    /// Daemon threads below training. At training's own priority they would hold up one shard, and so all of them.
     public static ThreadFactory threadsBelowTraining(String name) {
         return threads(name, () -> lower(Thread.MIN_PRIORITY, NICEST));
     }
@@ -45,7 +45,7 @@ public final class BackgroundPriority {
         });
     }
 
-    @SuppressWarnings("ThreadPriorityCheck") // it is a courtesy, on which nothing relies
+    @SuppressWarnings("ThreadPriorityCheck") // no result depends on the order of threads
     private static void lower(int priority, int niceness) {
         Thread.currentThread().setPriority(priority);
         if (System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("linux")) {

@@ -40,8 +40,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// The rules that keep the mathematics free of the window and each part replaceable; each says why it is there.
 ///
-/// No rule holds for want of members: ArchUnit fails one whose classes are none, each place where a use is permitted is
-/// seen to have it, and what is permitted nowhere is seen to be found in [Offender].
+/// No rule passes on an empty set. ArchUnit fails a rule without classes. Each place that may use something is checked
+/// to use it. What is permitted nowhere is found in [Offender].
 class ArchitectureTest {
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

@@ -53,7 +53,7 @@ public final class StackedBars extends CanvasPlot {
 
     /// One bar; NaN draws nothing.
     ///
-    /// @param name   what it is of
+    /// @param name   of what it shows
     /// @param base   where the first part ends
     /// @param extra  the second part's length
     /// @param sum    where both end, computed independently of the parts
