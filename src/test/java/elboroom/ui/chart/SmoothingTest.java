@@ -28,6 +28,20 @@ class SmoothingTest {
     }
 
     @Test
+    void noiseWiderThanAColumnIsSmoothedToo() {
+        double[] x = new double[500];
+        double[] y = new double[500];
+        for (int i = 0; i < x.length; i++) {
+            x[i] = 200 * i;
+            y[i] = i % 2 == 0 ? -20 : -80;
+        }
+        smoothing.reduce(Series.train("train", x, y, x.length), FRAME);
+        for (int i = 10; i < smoothing.size() - 10; i++) {
+            assertThat(smoothing.y()[i]).isCloseTo(FRAME.toY(-50), within(2.0));
+        }
+    }
+
+    @Test
     void fewPointsStayWhereTheyAre() {
         Series few = Series.test("test", new double[] {0, 50_000, 99_999}, new double[] {-90, -20, -10}, 3);
         smoothing.reduce(few, FRAME);
