@@ -217,9 +217,8 @@ public final class TrainingService implements AutoCloseable {
             notStarted(run, e);
             return;
         }
-        LiveRun old = present;
-        if (old != null) {
-            old.close();
+        if (present != null) {
+            present.close();
         }
         present = next;
         emit(new TrainingEvent.RunStarted(run));
