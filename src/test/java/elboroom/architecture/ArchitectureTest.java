@@ -4,12 +4,15 @@ import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameEndingWith;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.core.domain.properties.HasParameterTypes.Predicates.rawParameterTypes;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.accessField;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.callConstructorWhere;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.callMethod;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.callMethodWhere;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.dependOnClassesThat;
@@ -30,7 +33,12 @@ import elboroom.vae.BernoulliLikelihood;
 import java.lang.foreign.Linker;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.stream.Stream;
 import javafx.scene.Node;
 import org.jspecify.annotations.NullMarked;
@@ -287,6 +295,43 @@ class ArchitectureTest {
                         describe("are JavaFX's Platform", c -> c.getFullName().equals("javafx.application.Platform"))),
                 "latest-only dispatch and the frame budget hold only if every hop to the JavaFX thread takes the same"
                         + " door");
+    }
+
+    @Test
+    void theInterfaceWorksOnlyInBackgrounds() {
+        List<DescribedPredicate<JavaClass>> makers = Stream.of(
+                        "ExplorerView", "ScatterPicture", "ExportMenu", "Lab", "Program")
+                .map(name -> describe(
+                        "are " + name, (JavaClass c) -> c.getSimpleName().equals(name)))
+                .toList();
+        onlyIn(
+                CLASSES.that(resideInAnyPackage("elboroom.ui..", "elboroom.app..")),
+                makers, // of the executors on which a Background works
+                makeThreads(),
+                "what fails on a bare thread is never shown to a person: a Background shows it, errors included");
+    }
+
+    private static ArchCondition<JavaClass> makeThreads() {
+        Set<String> makers = Set.of("ofVirtual", "ofPlatform", "startVirtualThread");
+        return callMethodWhere(target(owner(assignableTo(Thread.class)))
+                        .and(target(describe("makes threads", method -> makers.contains(method.getName())))))
+                .or(callMethodWhere(
+                        target(owner(assignableTo(CompletableFuture.class))).and(target(nameEndingWith("Async")))))
+                .or(callConstructorWhere(target(owner(assignableTo(Thread.class)))))
+                .or(dependOnClassesThat(belongToAnyOf(Executors.class, ThreadPoolExecutor.class, ForkJoinPool.class)))
+                .as("make threads");
+    }
+
+    @Test
+    void threadsAreSeenToBeMade() {
+        for (Class<?> offender : List.of(Offender.Virtual.class, Offender.Bare.class, Offender.Pooled.class)) {
+            assertThat(noClasses()
+                            .should(makeThreads())
+                            .evaluate(new ClassFileImporter().importClasses(offender))
+                            .hasViolation())
+                    .as("%s is seen to make threads", offender)
+                    .isTrue();
+        }
     }
 
     @Test

@@ -1,6 +1,7 @@
 package elboroom.architecture;
 
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import javafx.scene.Node;
 
@@ -25,5 +26,32 @@ final class Offender {
 
     static void style(Node node) {
         node.setStyle("-fx-opacity: 1");
+    }
+
+    /// Makes threads in one way.
+    static final class Virtual {
+        private Virtual() {}
+
+        static Object make() {
+            return Thread.ofVirtual();
+        }
+    }
+
+    /// Makes threads in another way.
+    static final class Bare {
+        private Bare() {}
+
+        static Object make() {
+            return new Thread();
+        }
+    }
+
+    /// Makes threads in a third way.
+    static final class Pooled {
+        private Pooled() {}
+
+        static CompletableFuture<?> make(Runnable task) {
+            return CompletableFuture.runAsync(task);
+        }
     }
 }

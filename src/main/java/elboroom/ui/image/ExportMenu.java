@@ -2,7 +2,7 @@ package elboroom.ui.image;
 
 import elboroom.ui.fx.ErrorPresenter;
 import elboroom.ui.fx.ExportName;
-import elboroom.ui.fx.Problem;
+import elboroom.ui.fx.FxDispatch;
 import elboroom.ui.fx.Texts;
 import java.awt.image.BufferedImage;
 import java.io.File;
@@ -11,6 +11,10 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Node;
@@ -34,12 +38,22 @@ import org.jspecify.annotations.Nullable;
 public final class ExportMenu {
     private static final Texts TEXTS = new Texts(ExportMenu.class);
     private static final int[] SCALES = {1, 2, 4};
+    private static final int IDLE_MILLIS = 100;
+
+    /// Writes the files of all menus, one at a time. Its thread ends when there is nothing to write.
+    private static final Executor SAVING = new ThreadPoolExecutor(
+            0,
+            1,
+            IDLE_MILLIS,
+            TimeUnit.MILLISECONDS,
+            new LinkedBlockingQueue<>(),
+            Thread.ofPlatform().daemon().name("export").factory());
 
     private final Node node;
     private final Supplier<Color> background;
     private final ContextMenu menu = new ContextMenu();
 
-    private ExportMenu(Node node, Supplier<Color> background) {
+    ExportMenu(Node node, Supplier<Color> background) {
         this.node = node;
         this.background = background;
     }
@@ -119,7 +133,7 @@ public final class ExportMenu {
         choose("csv", path -> Files.writeString(path, csv));
     }
 
-    private void choose(String extension, Write write) {
+    private void choose(String extension, FileExport.Write write) {
         FileChooser chooser = new FileChooser();
         chooser.setTitle(TEXTS.get("export.title." + extension));
         chooser.setInitialFileName(ExportName.of(node) + "." + extension);
@@ -130,7 +144,7 @@ public final class ExportMenu {
             Path chosen = file.toPath();
             Path path = withExtension(chosen, extension);
             boolean replace = path.equals(chosen); // the dialog has asked
-            Thread.ofVirtual().name("export").start(() -> save(path, replace, write)); // no file I/O on the FX thread
+            save(path, replace, write);
         }
     }
 
@@ -142,17 +156,17 @@ public final class ExportMenu {
         return has ? chosen : chosen.resolveSibling(name + "." + extension);
     }
 
+    /// Saves a file without holding up the FX thread. A failure is shown.
+    ///
     /// @param replace whether a file of this name may be replaced
-    private void save(Path path, boolean replace, Write write) {
-        try {
-            if (!replace) {
-                create(path);
-            }
-            write.to(path);
-        } catch (IOException e) {
-            ErrorPresenter.report(
-                    node, Problem.of(TEXTS.get("export.failed", path), e, TEXTS.get("export.failed.next")));
-        }
+    void save(Path path, boolean replace, FileExport.Write write) {
+        new FileExport(path, SAVING, FxDispatch.executor(), problem -> ErrorPresenter.report(node, problem))
+                .write(target -> {
+                    if (!replace) {
+                        create(target);
+                    }
+                    write.to(target);
+                });
     }
 
     private static void create(Path path) throws IOException {
@@ -161,9 +175,5 @@ public final class ExportMenu {
         } catch (FileAlreadyExistsException e) {
             throw new IOException(TEXTS.get("export.exists"), e);
         }
-    }
-
-    private interface Write {
-        void to(Path path) throws IOException;
     }
 }

@@ -8,6 +8,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import elboroom.CapturedLog;
 import elboroom.ManualExecutor;
 import elboroom.ui.explorer.ExplorerBackgrounds;
+import elboroom.ui.image.ImageBackgrounds;
 import elboroom.ui.lab.LabBackgrounds;
 import elboroom.ui.scatter.ScatterBackgrounds;
 import elboroom.ui.training.TrainingBackgrounds;
@@ -40,6 +41,7 @@ class BackgroundContractTest {
             new User("evidence", ExplorerBackgrounds.EVIDENCE_OWNER, ExplorerBackgrounds::evidence),
             new User("study", LabBackgrounds.OWNER, LabBackgrounds::study),
             new User("scatter plot", ScatterBackgrounds.OWNER, ScatterBackgrounds::points),
+            new User("export", ImageBackgrounds.OWNER, ImageBackgrounds::export),
             new User("data", TrainingBackgrounds.OWNER, TrainingBackgrounds::data));
 
     private final ManualExecutor own = new ManualExecutor();

@@ -1,0 +1,56 @@
+package elboroom.ui.image;
+
+import elboroom.ui.fx.Background;
+import elboroom.ui.fx.Problem;
+import elboroom.ui.fx.Texts;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+
+/// The writing of one exported file, in the background. Each file has its own: a later one must not replace one that
+/// waits. Belongs to the FX thread.
+final class FileExport {
+    private static final Texts TEXTS = new Texts(ExportMenu.class);
+
+    private final Path path;
+    private final Background background;
+
+    /// Writes a file's content, on the working thread.
+    @FunctionalInterface
+    interface Write {
+        void to(Path path) throws IOException;
+    }
+
+    /// @param own      writes, one file at a time
+    /// @param fx       the FX thread's executor
+    /// @param problems gets the problem if the file cannot be written
+    FileExport(Path path, Executor own, Executor fx, Consumer<Problem> problems) {
+        this.path = path;
+        background = new Background(own, fx, this::problem);
+        background.problemProperty().subscribe(problem -> {
+            if (problem != null) {
+                problems.accept(problem);
+            }
+        });
+    }
+
+    private Problem problem(Throwable cause) {
+        return Problem.of(TEXTS.get("export.failed", path), cause, TEXTS.get("export.failed.next"));
+    }
+
+    /// Whether the file is not written yet.
+    ReadOnlyBooleanProperty workingProperty() {
+        return background.workingProperty();
+    }
+
+    void write(Write write) {
+        background.run(
+                task -> {
+                    write.to(path);
+                    return path;
+                },
+                written -> {});
+    }
+}

@@ -1,0 +1,64 @@
+package elboroom.ui.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import elboroom.CapturedLog;
+import elboroom.FxWindow;
+import elboroom.ui.fx.Background;
+import elboroom.ui.fx.ErrorPresenter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.paint.Color;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.Start;
+
+@ExtendWith(FxWindow.class)
+class ExportMenuUiTest {
+    private StackPane layer;
+    private ExportMenu menu;
+
+    @Start
+    void start(Stage stage) {
+        Region chart = new Region();
+        layer = new StackPane(chart);
+        new ErrorPresenter(layer);
+        menu = new ExportMenu(chart, () -> Color.WHITE);
+        stage.setScene(new Scene(layer, 500, 300));
+        stage.show();
+    }
+
+    @Test
+    void aPictureTooLargeForTheMemoryIsAShownProblem(FxRobot robot) {
+        try (var log = CapturedLog.of(Background.class)) {
+            robot.interact(() -> menu.save(Path.of("large.png"), true, path -> {
+                throw new OutOfMemoryError("Java heap space");
+            }));
+            FxWindow.await("toast", () -> layer.lookup(".toast-what") != null);
+            assertThat(log.records()).hasSize(1);
+        }
+        Label what = FxWindow.find(layer, ".toast-what", Label.class);
+        assertThat(FxWindow.onFx(what::getText)).isEqualTo("Could not save large.png");
+    }
+
+    @Test
+    void filesSavedOneRightAfterTheOtherAreAllWritten(FxRobot robot, @TempDir Path folder) {
+        robot.interact(() -> {
+            for (int i = 0; i < 10; i++) {
+                menu.save(folder.resolve(i + ".csv"), false, path -> Files.writeString(path, "x"));
+            }
+        });
+        FxWindow.await("10 files", () -> {
+            try (var files = Files.list(folder)) {
+                return files.count() == 10;
+            }
+        });
+    }
+}
