@@ -14,6 +14,7 @@ import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -154,9 +155,19 @@ final class ExplorerModel {
         }
     }
 
+    /// Whether the map is still being computed.
+    ReadOnlyBooleanProperty mapWorkingProperty() {
+        return mapping.workingProperty();
+    }
+
+    /// Whether the code is still being decoded.
+    ReadOnlyBooleanProperty decodingWorkingProperty() {
+        return decoding.workingProperty();
+    }
+
     /// Whether the map or the decoded image is still being computed.
     boolean isWorking() {
-        return mapping.workingProperty().get() || decoding.workingProperty().get();
+        return mapWorkingProperty().get() || decodingWorkingProperty().get();
     }
 
     /// Ends the model. Nothing is computed any more.

@@ -2,7 +2,6 @@ package elboroom.ui.scatter;
 
 import elboroom.ui.chart.PlotFrame;
 import elboroom.ui.fx.Background;
-import elboroom.ui.fx.FxDispatch;
 import elboroom.ui.fx.Problem;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -28,17 +27,24 @@ final class ScatterPicture {
 
     /// Creates a picture that shows nothing.
     ///
+    /// @param painter  draws; used by one drawing at a time
     /// @param drawing  runs the drawing
+    /// @param fx       the FX thread's executor
     /// @param shown    called when there is a new picture to place
     /// @param problems gets the problem if pictures cannot be drawn
-    ScatterPicture(Executor drawing, Consumer<PointsSummary> shown, Consumer<Problem> problems) {
-        background = new Background(drawing, FxDispatch.executor(), ScatterTexts::problem);
+    ScatterPicture(
+            ScatterRenderer.Painter painter,
+            Executor drawing,
+            Executor fx,
+            Consumer<PointsSummary> shown,
+            Consumer<Problem> problems) {
+        background = new Background(drawing, fx, ScatterTexts::problem);
         background.problemProperty().subscribe(problem -> {
             if (problem != null) {
                 problems.accept(problem);
             }
         });
-        renderer = new ScatterRenderer(new ScatterPainter(), background, finished -> {
+        renderer = new ScatterRenderer(painter, background, finished -> {
             picture = finished;
             view.setImage(finished.refreshed());
             shown.accept(finished.summary());

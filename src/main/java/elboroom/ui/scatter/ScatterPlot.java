@@ -2,6 +2,7 @@ package elboroom.ui.scatter;
 
 import elboroom.ui.chart.PlotFrame;
 import elboroom.ui.fx.ErrorPresenter;
+import elboroom.ui.fx.FxDispatch;
 import elboroom.ui.fx.Stylesheets;
 import elboroom.ui.image.ExportMenu;
 import elboroom.ui.image.InkPalette;
@@ -65,7 +66,12 @@ public final class ScatterPlot extends LabelledRegion {
 
     /// @param drawing runs the drawing of pictures; tests pass `Runnable::run`
     ScatterPlot(Executor drawing) {
-        picture = new ScatterPicture(drawing, this::shown, problem -> ErrorPresenter.report(this, problem));
+        picture = new ScatterPicture(
+                new ScatterPainter(),
+                drawing,
+                FxDispatch.executor(),
+                this::shown,
+                problem -> ErrorPresenter.report(this, problem));
         drawsElsewhere(picture.workingProperty());
         getStyleClass().add("scatter-plot");
         getStylesheets().add(Stylesheets.of(ScatterPlot.class, "scatter-plot"));

@@ -11,7 +11,6 @@ import elboroom.ui.fx.Problem;
 import elboroom.ui.run.SmallRuns;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +29,7 @@ public final class ExplorerBackgrounds {
     public static BackgroundUser map(Executor own, Executor fx, Runnable failing) {
         var model = new ExplorerModel(hooked(failing), NEVER, own, fx, () -> 0);
         model.setTestData(IMAGES);
-        return new User(model::show, model.mapProblemProperty(), model.mapProperty(), () -> false);
+        return new User(model::show, model.mapProblemProperty(), model.mapProperty(), model.mapWorkingProperty());
     }
 
     /// The decoded code, while there is no map.
@@ -38,7 +37,7 @@ public final class ExplorerBackgrounds {
         var model = new ExplorerModel(hooked(failing), own, NEVER, fx, () -> 0);
         model.setTestData(IMAGES);
         return new User(
-                model::show, model.decodingProblemProperty(), model.code().decodedProperty(), () -> false);
+                model::show, model.decodingProblemProperty(), model.code().decodedProperty(), model.decodingWorkingProperty());
     }
 
     /// The evidence.
@@ -46,7 +45,7 @@ public final class ExplorerBackgrounds {
         var model = new EvidenceModel(new EvidenceWorker(hooked(failing)), own, fx, () -> 0);
         model.setTestData(IMAGES);
         model.wantedProperty().set(true);
-        return new User(model::show, model.problemProperty(), model.momentProperty(), model.workingProperty()::get);
+        return new User(model::show, model.problemProperty(), model.momentProperty(), model.workingProperty());
     }
 
     private static Gemm hooked(Runnable failing) {
@@ -58,14 +57,14 @@ public final class ExplorerBackgrounds {
         private final Consumer<TrainingSnapshot> show;
         private final ObservableValue<@Nullable Problem> problem;
         private final ObservableValue<?> answer;
-        private final Supplier<Boolean> isWorking;
+        private final ObservableValue<Boolean> isWorking;
         private long step;
 
         User(
                 Consumer<TrainingSnapshot> show,
                 ObservableValue<@Nullable Problem> problem,
                 ObservableValue<?> answer,
-                Supplier<Boolean> isWorking) {
+                ObservableValue<Boolean> isWorking) {
             this.show = show;
             this.problem = problem;
             this.answer = answer;
@@ -80,7 +79,7 @@ public final class ExplorerBackgrounds {
 
         @Override
         public boolean working() {
-            return isWorking.get();
+            return isWorking.getValue();
         }
 
         @Override

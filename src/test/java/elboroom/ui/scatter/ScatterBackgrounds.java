@@ -1,15 +1,16 @@
 package elboroom.ui.scatter;
 
+import elboroom.FxWindow;
 import elboroom.plot.AxisRange;
 import elboroom.plot.Ticks;
 import elboroom.ui.chart.PlotFrame;
-import elboroom.ui.fx.Background;
 import elboroom.ui.fx.BackgroundUser;
 import elboroom.ui.fx.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.TimeoutException;
+import org.testfx.api.FxToolkit;
 
 /// What a scatter plot has done in the background.
 public final class ScatterBackgrounds {
@@ -18,6 +19,14 @@ public final class ScatterBackgrounds {
     private static final int SIZE = 20;
 
     private ScatterBackgrounds() {}
+
+    private static void startToolkit() {
+        try {
+            FxToolkit.registerPrimaryStage();
+        } catch (TimeoutException e) {
+            throw new AssertionError("no JavaFX toolkit", e);
+        }
+    }
 
     private static ScatterRenderer.Request request() {
         AxisRange range = new AxisRange(-1, 1);
@@ -30,32 +39,34 @@ public final class ScatterBackgrounds {
 
     /// The picture of a few points.
     public static BackgroundUser points(Executor own, Executor fx, Runnable failing) {
-        var background = new Background(own, fx, ScatterTexts::problem);
-        List<ScatterRenderer.Picture> shown = new ArrayList<>();
+        startToolkit();
+        List<PointsSummary> shown = new ArrayList<>();
+        List<Problem> problems = new ArrayList<>();
         var painter = new ScatterPainter();
-        var renderer = new ScatterRenderer(
+        var picture = new ScatterPicture(
                 (request, pixels) -> {
                     PointsSummary summary = painter.paint(request, pixels);
                     failing.run(); // when the picture has been painted and its caches are filled
                     return summary;
                 },
-                background,
-                shown::add);
+                own,
+                task -> fx.execute(() -> FxWindow.checkOnFx(task)), // JavaFX shows pictures on its own thread only
+                shown::add,
+                problems::add);
         return new BackgroundUser() {
             @Override
             public void ask() {
-                renderer.request(request());
+                picture.request(request());
             }
 
             @Override
             public boolean working() {
-                return background.workingProperty().get();
+                return picture.workingProperty().get();
             }
 
             @Override
-            public @Nullable String said() {
-                Problem present = background.problemProperty().get();
-                return present == null ? null : present.asText();
+            public String said() {
+                return problems.isEmpty() ? "" : problems.getLast().asText();
             }
 
             @Override
