@@ -93,21 +93,14 @@ final class EvidenceModel {
         return images == null || selectedPoint(images) < 0 ? -1 : images.indices()[selectedPoint(images)];
     }
 
-    /// Sets the images. Everything about other images is dropped.
-    void setTestData(ImageDataset images) {
-        sample = TestSample.of(images);
-        run = NONE; // another session numbers its runs from 1 again
-        snapshot = null;
-        begin();
-    }
-
-    /// Follows training: at a limited rate while training goes on, and at once when it does not.
+    /// Follows training, with the run's test images: at a limited rate while training goes on, and at once when it does
+    /// not.
     void show(TrainingSnapshot now) {
         TrainingSnapshot before = snapshot;
         if (now.run().number() != run
                 || before != null && !before.model().config().equals(now.model().config())) {
             run = now.run().number();
-            begin();
+            begin(now.run().images().test());
         }
         snapshot = now;
         ask();
@@ -126,7 +119,10 @@ final class EvidenceModel {
         background.close();
     }
 
-    private void begin() {
+    private void begin(ImageDataset images) {
+        if (sample == null || sample.images() != images) {
+            sample = TestSample.of(images);
+        }
         background.abandon();
         computed = null;
         triedStep = NONE;
@@ -166,9 +162,6 @@ final class EvidenceModel {
         TrainingSnapshot now = snapshot;
         if (background.workingProperty().get() || !watched() || images == null || now == null) {
             return;
-        }
-        if (now.model().config().pixels() != images.images().pixels()) {
-            return; // images and model do not change at the same moment
         }
         if (now.step() != triedStep && pace.due(now.state())) {
             triedStep = now.step();

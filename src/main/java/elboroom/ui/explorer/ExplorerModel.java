@@ -21,8 +21,8 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import org.jspecify.annotations.Nullable;
 
-/// What the explorer shows. Everything belongs to the present run: a result for another run or for other images is
-/// dropped. Belongs to the FX thread.
+/// What the explorer shows. Everything belongs to the present run: a result for another run is dropped. Belongs to the
+/// FX thread.
 final class ExplorerModel {
     private static final Texts TEXTS = new Texts(ExplorerModel.class);
     private static final DataRect FIRST_VIEW = new DataRect(-3, -3, 3, 3);
@@ -43,7 +43,6 @@ final class ExplorerModel {
     private final CodeModel code;
     private final LongSupplier clock;
     private @Nullable TrainingSnapshot snapshot;
-    private @Nullable ImageDataset test;
     private DataRect view = FIRST_VIEW;
     private long run = NO_RUN;
     private boolean hidden;
@@ -104,21 +103,14 @@ final class ExplorerModel {
         return manifoldShown;
     }
 
-    /// Sets the images on the map. Everything about other images is dropped.
-    void setTestData(ImageDataset images) {
-        test = images;
-        run = NO_RUN; // another session numbers its runs from 1 again
-        snapshot = null;
-        clear();
-        refresh.wantAll();
-    }
-
-    /// Shows a snapshot. While training runs, the expensive parts are updated less often. If training does not run,
-    /// they are updated at once.
+    /// Shows a snapshot, with its run's test images. While training runs, the expensive parts are updated less often.
+    /// If
+    /// training does not run, they are updated at once.
     void show(TrainingSnapshot moment) {
         LatentPlane initial = LatentPlane.initial(moment.model().config());
         if (moment.run().number() != run || !code.sameKind(initial)) {
             run = moment.run().number();
+            snapshot = null; // of another run
             refresh.restart();
             clear();
             code.begin(initial);
@@ -231,23 +223,17 @@ final class ExplorerModel {
         refresh.want(MapWork.Part.NEIGHBOURS);
     }
 
-    /// The present snapshot, if its model fits the present images. Model and images do not change at the same moment.
-    private @Nullable TrainingSnapshot matching(@Nullable ImageDataset images) {
-        TrainingSnapshot moment = snapshot;
-        return images == null || moment == null || moment.model().config().pixels() != images.pixels() ? null : moment;
-    }
-
     private CodeModel.@Nullable Subject subject() {
-        ImageDataset images = test;
-        TrainingSnapshot moment = matching(images);
-        return hidden || images == null || moment == null
-                ? null
-                : new CodeModel.Subject(run, moment.model(), images.width(), images.height());
+        TrainingSnapshot moment = snapshot;
+        if (hidden || moment == null) {
+            return null;
+        }
+        ImageDataset images = moment.run().images().test();
+        return new CodeModel.Subject(run, moment.model(), images.width(), images.height());
     }
 
     private MapWork.@Nullable Request request(Set<MapWork.Part> parts) {
-        ImageDataset images = test;
-        TrainingSnapshot moment = matching(images);
+        TrainingSnapshot moment = snapshot;
         if (!manifoldShown.get()) {
             parts.remove(MapWork.Part.MANIFOLD);
         }
@@ -255,15 +241,14 @@ final class ExplorerModel {
         if (asked == null) {
             parts.remove(MapWork.Part.NEIGHBOURS);
         }
-        return hidden || parts.isEmpty() || images == null || moment == null
+        return hidden || parts.isEmpty() || moment == null
                 ? null
-                : new MapWork.Request(moment, images, code.plane(), view, selected.get(), asked, parts);
+                : new MapWork.Request(moment, code.plane(), view, selected.get(), asked, parts);
     }
 
     private void take(MapWork.Result result) {
         MapWork.Request request = result.request;
-        boolean present =
-                request.snapshot().run().number() == run && code.sameKind(request.plane()) && request.test() == test;
+        boolean present = request.snapshot().run().number() == run && code.sameKind(request.plane());
         if (present) {
             place(result);
         }

@@ -1,6 +1,5 @@
 package elboroom.ui.explorer;
 
-import elboroom.data.ImageDataset;
 import elboroom.tensor.Gemm;
 import elboroom.thread.BackgroundPriority;
 import elboroom.training.TrainingSnapshot;
@@ -11,9 +10,8 @@ import java.util.concurrent.Executors;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.stage.Window;
-import org.jspecify.annotations.Nullable;
 
-/// The latent map, the decoded image and the reconstructions: one view, fed with snapshots and test images.
+/// The latent map, the decoded image and the reconstructions: one view, fed with snapshots.
 ///
 /// It computes on three threads of its own: one for the image under the crosshair, one for the evidence, which may take
 /// seconds, and one for everything else. It never waits for training. A view that nobody sees computes nothing.
@@ -26,7 +24,6 @@ final class ExplorerView implements AutoCloseable {
     private final EvidenceModel evidence;
     private final ExplorerController controller;
     private final Parent root;
-    private @Nullable ImageDataset images;
 
     /// Builds the view; call on the FX thread.
     ///
@@ -52,12 +49,6 @@ final class ExplorerView implements AutoCloseable {
     /// Shows a snapshot of training. Call on the FX thread.
     void show(TrainingSnapshot snapshot) {
         controller.lookWhetherShown();
-        ImageDataset test = snapshot.run().images().test();
-        if (test != images) {
-            images = test;
-            model.setTestData(test);
-            evidence.setTestData(test);
-        }
         model.show(snapshot);
         evidence.show(snapshot);
         controller.present(snapshot.step());

@@ -28,7 +28,6 @@ final class MapWork {
     /// A request.
     ///
     /// @param snapshot the snapshot to show
-    /// @param test     the test images
     /// @param plane    the map's present plane
     /// @param view     the visible range of the map
     /// @param selected the selected point; −1 for none
@@ -36,12 +35,16 @@ final class MapWork {
     /// @param parts    the parts to compute
     record Request(
             TrainingSnapshot snapshot,
-            ImageDataset test,
             LatentPlane plane,
             DataRect view,
             int selected,
             OneBitAway.@Nullable Asked asked,
-            Set<Part> parts) {}
+            Set<Part> parts) {
+        /// The run's test images.
+        ImageDataset test() {
+            return snapshot.run().images().test();
+        }
+    }
 
     /// A result. A field is null if it was not asked for or does not exist.
     static final class Result {

@@ -1,6 +1,5 @@
 package elboroom.ui.lab;
 
-import elboroom.data.DataSplit;
 import elboroom.estimator.EstimatorCatalogue;
 import elboroom.estimator.EstimatorDescriptor;
 import elboroom.estimator.EstimatorSpec;
@@ -19,6 +18,7 @@ import elboroom.vae.VaeConfig;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -48,10 +48,9 @@ final class LabModel {
     private final ObservableList<StudyRow> rows = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<@Nullable Outcome> outcome = new ReadOnlyObjectWrapper<>(this, "outcome");
 
+    private final Supplier<Gemm> gemm;
     private final Background background;
     private @Nullable VaeConfig offered;
-    private @Nullable DataSplit data;
-    private @Nullable Gemm gemm;
 
     /// A study and its result.
     ///
@@ -69,10 +68,12 @@ final class LabModel {
         }
     }
 
+    /// @param gemm       multiplies the studies' matrices; asked when there is a snapshot
     /// @param background runs studies, one at a time
     /// @param fx         the FX thread's executor; tests pass `Runnable::run`
     /// @param problems   gets the problem if a study fails
-    LabModel(Executor background, Executor fx, Consumer<Problem> problems) {
+    LabModel(Supplier<Gemm> gemm, Executor background, Executor fx, Consumer<Problem> problems) {
+        this.gemm = gemm;
         this.background = new Background(background, fx, LabModel::problem);
         this.background.problemProperty().subscribe(problem -> {
             if (problem != null) {
@@ -124,13 +125,6 @@ final class LabModel {
         return outcome.getReadOnlyProperty();
     }
 
-    /// Sets the images and the matrix multiplication.
-    void setData(DataSplit split, Gemm multiplier) {
-        data = split;
-        gemm = multiplier;
-        present.set(null);
-    }
-
     /// Follows training. Another family or latent size has other estimators to choose from.
     void show(TrainingSnapshot snapshot) {
         VaeConfig model = snapshot.config().model();
@@ -177,16 +171,11 @@ final class LabModel {
     /// Freezes the present weights and a minibatch, and runs the study. Does nothing while a study runs.
     void start() {
         TrainingSnapshot moment = present.get();
-        DataSplit split = data;
-        Gemm multiplier = gemm;
         List<EstimatorSpec> chosen = chosen();
-        if (background.workingProperty().get()
-                || moment == null
-                || split == null
-                || multiplier == null
-                || chosen.isEmpty()) {
+        if (background.workingProperty().get() || moment == null || chosen.isEmpty()) {
             return;
         }
+        Gemm multiplier = gemm.get();
         var plan = StudyPlan.of(chosen)
                 .withReplicates((int) replicates.get())
                 .withSeed(moment.config().seed())
@@ -200,7 +189,7 @@ final class LabModel {
         background.run(
                 task -> {
                     var x = new StudyImages(
-                            split.train(),
+                            moment.run().images().train(),
                             moment.config().binarization(),
                             moment.config().seed(),
                             size);

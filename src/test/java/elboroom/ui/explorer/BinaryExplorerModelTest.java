@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import elboroom.ManualExecutor;
+import elboroom.data.ImageDataset;
 import elboroom.latent.Logits;
 import elboroom.tensor.GemmProvider;
 import elboroom.training.RunState;
@@ -23,17 +24,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BinaryExplorerModelTest {
     private static final int PIXELS = 20;
 
+    private final ImageDataset images = SmallRuns.labelled(40, 4, 5, 3);
     private long now = 1;
 
     private ExplorerModel model(Executor decoding) {
-        ExplorerModel model =
-                new ExplorerModel(GemmProvider.pureJava(), decoding, Runnable::run, Runnable::run, () -> now);
-        model.setTestData(SmallRuns.labelled(40, 4, 5, 3));
-        return model;
+        return new ExplorerModel(GemmProvider.pureJava(), decoding, Runnable::run, Runnable::run, () -> now);
     }
 
-    private static TrainingSnapshot ready(long run, int bits) {
-        return SmallRuns.snapshot(run, RunState.READY, SmallRuns.bits(PIXELS, bits, run));
+    private TrainingSnapshot ready(long run, int bits) {
+        return SmallRuns.snapshot(run, RunState.READY, SmallRuns.bits(PIXELS, bits, run), 0, images);
     }
 
     private static <T> T shown(@Nullable T value) {
@@ -196,11 +195,11 @@ class BinaryExplorerModelTest {
         model.show(ready(1, 6));
         model.code().bits().flip(0);
         float[] code = bits(model).code();
-        model.show(SmallRuns.snapshot(1, RunState.PAUSED, SmallRuns.bits(PIXELS, 6, 9)));
+        model.show(SmallRuns.snapshot(1, RunState.PAUSED, SmallRuns.bits(PIXELS, 6, 9), 0, images));
         assertThat(bits(model).code()).containsExactly(code);
-        model.show(SmallRuns.snapshot(2, RunState.READY, SmallRuns.bits(PIXELS, 6, 9)));
+        model.show(SmallRuns.snapshot(2, RunState.READY, SmallRuns.bits(PIXELS, 6, 9), 0, images));
         assertThat(bits(model).source()).isEqualTo(BitsModel.Source.POSTERIOR);
-        model.show(SmallRuns.snapshot(3, RunState.READY, SmallRuns.model(PIXELS, 6, 9)));
+        model.show(SmallRuns.snapshot(3, RunState.READY, SmallRuns.model(PIXELS, 6, 9), 0, images));
         assertThat(model.code().bits().stateProperty().get()).isNull();
         assertThat(model.selectedProperty().get()).isEqualTo(-1);
     }

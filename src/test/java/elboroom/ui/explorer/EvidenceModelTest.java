@@ -35,9 +35,7 @@ class EvidenceModelTest {
     }
 
     private EvidenceModel model(Executor executor, EvidenceWork.Worker worker) {
-        var model = new EvidenceModel(worker, executor, Runnable::run, () -> now);
-        model.setTestData(images);
-        return model;
+        return new EvidenceModel(worker, executor, Runnable::run, () -> now);
     }
 
     /// Takes this long for every request.
@@ -49,8 +47,8 @@ class EvidenceModelTest {
         };
     }
 
-    private static TrainingSnapshot at(long run, RunState state, long step) {
-        return SmallRuns.snapshot(run, state, SmallRuns.bits(PIXELS, 4, step), step);
+    private TrainingSnapshot at(long run, RunState state, long step) {
+        return SmallRuns.snapshot(run, state, SmallRuns.bits(PIXELS, 4, step), step, images);
     }
 
     private static <T> T shown(@Nullable T value) {
@@ -82,7 +80,7 @@ class EvidenceModelTest {
         EvidenceModel model = model(Runnable::run);
         model.wantedProperty().set(true);
         model.selectedProperty().set(11);
-        model.show(SmallRuns.snapshot(1, RunState.READY, SmallRuns.bits(PIXELS, bits, 3)));
+        model.show(SmallRuns.snapshot(1, RunState.READY, SmallRuns.bits(PIXELS, bits, 3), 0, images));
         assertThat(moment(model).method()).isEqualTo(new EvidenceMoment.Enumerated(1 << bits));
         assertThat(moment(model).fixed()).hasSize(5);
         assertThat(moment(model).chosen()).extracting(ImageEvidence::image).containsExactly(11);
@@ -94,7 +92,7 @@ class EvidenceModelTest {
     void theIdentityHoldsForAQuadratureThatStatesItsError(int latents) {
         EvidenceModel model = model(Runnable::run);
         model.wantedProperty().set(true);
-        model.show(SmallRuns.snapshot(1, RunState.READY, SmallRuns.model(PIXELS, latents, 3)));
+        model.show(SmallRuns.snapshot(1, RunState.READY, SmallRuns.model(PIXELS, latents, 3), 0, images));
         assertThat(moment(model).method()).isInstanceOfSatisfying(EvidenceMoment.Integrated.class, method -> {
             assertThat(method.error()).isBetween(1e-12, 2e-3);
             assertIdentity(model, method.error());
@@ -107,7 +105,7 @@ class EvidenceModelTest {
         EvidenceModel model = model(Runnable::run);
         model.wantedProperty().set(true);
         model.show(SmallRuns.snapshot(
-                1, RunState.READY, bits ? SmallRuns.bits(PIXELS, 17, 3) : SmallRuns.model(PIXELS, 3, 3)));
+                1, RunState.READY, bits ? SmallRuns.bits(PIXELS, 17, 3) : SmallRuns.model(PIXELS, 3, 3), 0, images));
         assertThat(moment(model).method()).isInstanceOfSatisfying(EvidenceMoment.Bounded.class, method -> {
             assertThat(method.samples()).isEqualTo(EvidenceWorker.SAMPLES);
             assertThat(method.effective().images())
@@ -229,7 +227,6 @@ class EvidenceModelTest {
     void whatWasFoundBeforeAResetIsDroppedAfterIt() {
         var fx = new ManualExecutor();
         var model = new EvidenceModel(new EvidenceWorker(GemmProvider.pureJava()), own, fx, () -> now);
-        model.setTestData(images);
         model.wantedProperty().set(true);
         model.show(at(1, RunState.RUNNING, 900));
         own.runAll(); // computed, but not delivered yet
@@ -258,11 +255,11 @@ class EvidenceModelTest {
         EvidenceModel model = model(Runnable::run);
         model.wantedProperty().set(true);
         model.show(at(1, RunState.PAUSED, 900));
-        model.show(SmallRuns.snapshot(2, RunState.READY, SmallRuns.model(PIXELS, 3, 1)));
+        model.show(SmallRuns.snapshot(2, RunState.READY, SmallRuns.model(PIXELS, 3, 1), 0, images));
         assertThat(moment(model).method()).isInstanceOf(EvidenceMoment.Bounded.class);
-        model.setTestData(SmallRuns.images(9, 3, 3));
-        assertThat(model.momentProperty().get()).isNull();
-        model.show(SmallRuns.snapshot(1, RunState.READY, SmallRuns.model(9, 1, 1)));
+        ImageDataset others = SmallRuns.images(9, 3, 3);
+        model.show(SmallRuns.snapshot(3, RunState.READY, SmallRuns.model(9, 1, 1), 0, others));
+        assertThat(moment(model).width()).isEqualTo(3);
         assertThat(moment(model).method()).isInstanceOf(EvidenceMoment.Integrated.class);
         assertThat(model.problemProperty().get()).isNull();
     }
@@ -311,13 +308,13 @@ class EvidenceModelTest {
         });
         try (var log = CapturedLog.of(Background.class)) {
             model.wantedProperty().set(true);
-            model.show(SmallRuns.snapshot(1, RunState.PAUSED, broken, 1));
-            model.show(SmallRuns.snapshot(1, RunState.PAUSED, broken, 2));
+            model.show(SmallRuns.snapshot(1, RunState.PAUSED, broken, 1, images));
+            model.show(SmallRuns.snapshot(1, RunState.PAUSED, broken, 2, images));
             assertThat(log.records()).hasSize(1);
         }
         assertThat(problems).hasSize(1);
         assertThat(model.workingProperty().get()).isFalse();
-        model.show(SmallRuns.snapshot(1, RunState.PAUSED, sound, 3));
+        model.show(SmallRuns.snapshot(1, RunState.PAUSED, sound, 3, images));
         assertThat(moment(model).step()).isEqualTo(3);
         assertThat(model.problemProperty().get()).isNull();
     }

@@ -28,22 +28,22 @@ public final class ExplorerBackgrounds {
     /// The map, while nothing is decoded.
     public static BackgroundUser map(Executor own, Executor fx, Runnable failing) {
         var model = new ExplorerModel(hooked(failing), NEVER, own, fx, () -> 0);
-        model.setTestData(IMAGES);
         return new User(model::show, model.mapProblemProperty(), model.mapProperty(), model.mapWorkingProperty());
     }
 
     /// The decoded code, while there is no map.
     public static BackgroundUser crosshair(Executor own, Executor fx, Runnable failing) {
         var model = new ExplorerModel(hooked(failing), own, NEVER, fx, () -> 0);
-        model.setTestData(IMAGES);
         return new User(
-                model::show, model.decodingProblemProperty(), model.code().decodedProperty(), model.decodingWorkingProperty());
+                model::show,
+                model.decodingProblemProperty(),
+                model.code().decodedProperty(),
+                model.decodingWorkingProperty());
     }
 
     /// The evidence.
     public static BackgroundUser evidence(Executor own, Executor fx, Runnable failing) {
         var model = new EvidenceModel(new EvidenceWorker(hooked(failing)), own, fx, () -> 0);
-        model.setTestData(IMAGES);
         model.wantedProperty().set(true);
         return new User(model::show, model.problemProperty(), model.momentProperty(), model.workingProperty());
     }
@@ -74,7 +74,7 @@ public final class ExplorerBackgrounds {
         @Override
         public void ask() {
             step++;
-            show.accept(SmallRuns.snapshot(1, RunState.PAUSED, SmallRuns.bits(PIXELS, 4, step), step));
+            show.accept(SmallRuns.snapshot(1, RunState.PAUSED, SmallRuns.bits(PIXELS, 4, step), step, IMAGES));
         }
 
         @Override

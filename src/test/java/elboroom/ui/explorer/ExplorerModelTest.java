@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import elboroom.CapturedLog;
 import elboroom.ManualExecutor;
+import elboroom.data.ImageDataset;
 import elboroom.tensor.GemmProvider;
 import elboroom.training.RunState;
 import elboroom.training.TrainingSnapshot;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ExplorerModelTest {
     private static final int PIXELS = 20;
 
+    private ImageDataset images = SmallRuns.images(10, 4, 5);
     private long now = 1;
 
     private ExplorerModel model(Executor decoding, Executor mapping) {
@@ -35,8 +37,12 @@ class ExplorerModelTest {
         return model(Runnable::run, Runnable::run);
     }
 
-    private static TrainingSnapshot ready(long run, int latentSize) {
-        return SmallRuns.snapshot(run, RunState.READY, SmallRuns.model(PIXELS, latentSize, run));
+    private TrainingSnapshot snapshot(long run, RunState state, FrozenVae vae) {
+        return SmallRuns.snapshot(run, state, vae, 0, images);
+    }
+
+    private TrainingSnapshot ready(long run, int latentSize) {
+        return snapshot(run, RunState.READY, SmallRuns.model(PIXELS, latentSize, run));
     }
 
     private static SelectedImage.Gaussian gaussian(SelectedImage image) {
@@ -56,7 +62,7 @@ class ExplorerModelTest {
     @ValueSource(ints = {1, 2, 3, 20})
     void everythingAppearsWithTheFirstSnapshot(int latentSize) {
         ExplorerModel model = model();
-        model.setTestData(SmallRuns.labelled(40, 4, 5, 3));
+        images = SmallRuns.labelled(40, 4, 5, 3);
         model.show(ready(1, latentSize));
         assertThat(shown(model.mapProperty().get()).points().size()).isEqualTo(40);
         assertThat(shown(model.mapProperty().get()).plane().latentSize()).isEqualTo(latentSize);
@@ -70,14 +76,13 @@ class ExplorerModelTest {
     /// While training goes on it follows as often as the fit's cost allows.
     @Test
     void thePlaneIsOfThePresentCodesWhereTrainingRests() {
-        TrainingSnapshot paused = SmallRuns.snapshot(1, RunState.PAUSED, SmallRuns.model(PIXELS, 5, 2));
+        images = SmallRuns.images(40, 4, 5);
+        TrainingSnapshot paused = snapshot(1, RunState.PAUSED, SmallRuns.model(PIXELS, 5, 2));
         ExplorerModel model = model();
-        model.setTestData(SmallRuns.images(40, 4, 5));
         model.show(ready(1, 5));
         double before = varianceShown(model);
         model.show(paused);
         ExplorerModel fresh = model();
-        fresh.setTestData(SmallRuns.images(40, 4, 5));
         fresh.show(paused);
         assertThat(varianceShown(model))
                 .isCloseTo(varianceShown(fresh), within(1e-3))
@@ -95,7 +100,7 @@ class ExplorerModelTest {
         var mapping = new ManualExecutor();
         ExplorerModel model = model(decoding, mapping);
         assertThat(model.isWorking()).isFalse();
-        model.setTestData(SmallRuns.images(40, 4, 5));
+        images = SmallRuns.images(40, 4, 5);
         model.show(ready(1, 2));
         assertThat(model.isWorking()).isTrue();
         mapping.runAll();
@@ -113,7 +118,7 @@ class ExplorerModelTest {
     @Test
     void theManifoldShowsWhatTheCrosshairDecodes() {
         ExplorerModel model = model();
-        model.setTestData(SmallRuns.images(40, 4, 5));
+        images = SmallRuns.images(40, 4, 5);
         model.show(ready(1, 5));
         LatentMap.Manifold manifold = shown(model.manifoldProperty().get());
         DataRect where = manifold.where();
@@ -131,7 +136,6 @@ class ExplorerModelTest {
     void aFastDragNeverQueuesAndTheLastPlaceWins() {
         var decoding = new ManualExecutor();
         ExplorerModel model = model(decoding, Runnable::run);
-        model.setTestData(SmallRuns.images(10, 4, 5));
         model.show(ready(1, 2));
         for (int i = 1; i <= 100; i++) {
             model.code().moveCrosshair(new PlanePoint(i, -i), i);
@@ -147,10 +151,9 @@ class ExplorerModelTest {
     void slowMappingNeverQueues() {
         var mapping = new ManualExecutor();
         ExplorerModel model = model(Runnable::run, mapping);
-        model.setTestData(SmallRuns.images(10, 4, 5));
         for (int i = 0; i < 50; i++) {
             now += 1_000_000_000;
-            model.show(SmallRuns.snapshot(1, RunState.RUNNING, SmallRuns.model(PIXELS, 2, i)));
+            model.show(snapshot(1, RunState.RUNNING, SmallRuns.model(PIXELS, 2, i)));
             assertThat(mapping.size()).isEqualTo(1);
         }
         mapping.runAll(); // the first request, and one more for everything that was wanted meanwhile
@@ -162,7 +165,6 @@ class ExplorerModelTest {
         var decoding = new ManualExecutor();
         var mapping = new ManualExecutor();
         ExplorerModel model = model(decoding, mapping);
-        model.setTestData(SmallRuns.images(10, 4, 5));
         List<Integer> sizes = new ArrayList<>();
         model.mapProperty()
                 .subscribe(map -> sizes.add(map == null ? 0 : map.plane().latentSize()));
@@ -177,7 +179,7 @@ class ExplorerModelTest {
     @Test
     void anotherRunForgetsSelectionAndCrosshair() {
         ExplorerModel model = model();
-        model.setTestData(SmallRuns.labelled(10, 4, 5, 2));
+        images = SmallRuns.labelled(10, 4, 5, 2);
         model.show(ready(1, 2));
         model.selectedProperty().set(3);
         assertThat(model.selectionProperty().get()).isNotNull();
@@ -189,33 +191,22 @@ class ExplorerModelTest {
     }
 
     @Test
-    void anotherSessionsFirstRunIsAnotherRun() {
+    void anotherRunBringsItsImages() {
         ExplorerModel model = model();
-        model.setTestData(SmallRuns.images(10, 4, 5));
         model.show(ready(1, 6));
-        model.setTestData(SmallRuns.images(12, 4, 5));
-        assertThat(model.mapProperty().get()).isNull();
-        model.show(ready(1, 2));
+        images = SmallRuns.images(12, 3, 3);
+        model.show(snapshot(2, RunState.READY, SmallRuns.model(9, 2, 2)));
         assertThat(shown(model.mapProperty().get()).points().size()).isEqualTo(12);
+        assertThat(shown(model.manifoldProperty().get()).tiles().width()).isEqualTo(3);
         assertThat(shown(model.code().decodedProperty().get()).code()).hasSize(2);
-        assertNoProblem(model);
-    }
-
-    @Test
-    void imagesOfAnotherSizeThanTheModelsWaitForTheirRun() {
-        ExplorerModel model = model();
-        model.setTestData(SmallRuns.images(10, 3, 3));
-        model.show(ready(1, 2));
-        assertThat(model.mapProperty().get()).isNull();
-        assertNoProblem(model);
-        model.show(SmallRuns.snapshot(2, RunState.READY, SmallRuns.model(9, 2, 2)));
         assertThat(shown(model.code().decodedProperty().get()).pixels()).hasSize(9);
+        assertNoProblem(model);
     }
 
     @Test
     void oneUnlabelledImageIsEnough() {
         ExplorerModel model = model();
-        model.setTestData(SmallRuns.images(1, 4, 5));
+        images = SmallRuns.images(1, 4, 5);
         model.show(ready(1, 3));
         assertThat(shown(model.mapProperty().get()).points().labelled()).isFalse();
         model.selectedProperty().set(0);
@@ -232,8 +223,8 @@ class ExplorerModelTest {
                 Arrays.fill(weights, weight);
             }
             ExplorerModel model = model();
-            model.setTestData(SmallRuns.labelled(10, 4, 5, 2));
-            model.show(SmallRuns.snapshot(1, RunState.DIVERGED, wild));
+            images = SmallRuns.labelled(10, 4, 5, 2);
+            model.show(snapshot(1, RunState.DIVERGED, wild));
             model.selectedProperty().set(1);
             assertNoProblem(model);
             assertThat(shown(model.mapProperty().get()).points().size()).isEqualTo(10);
@@ -243,7 +234,7 @@ class ExplorerModelTest {
     @Test
     void theSelectionsElboIsReconstructionLessClosedFormKl() {
         ExplorerModel model = model();
-        model.setTestData(SmallRuns.labelled(10, 4, 5, 2));
+        images = SmallRuns.labelled(10, 4, 5, 2);
         model.show(ready(1, 3));
         model.selectedProperty().set(7);
         SelectedImage selected = shown(model.selectionProperty().get());
@@ -262,7 +253,6 @@ class ExplorerModelTest {
     @Test
     void selectingMovesTheCrosshairToThePoint() {
         ExplorerModel model = model();
-        model.setTestData(SmallRuns.images(10, 4, 5));
         model.show(ready(1, 2));
         model.selectedProperty().set(4);
         SelectedImage selected = shown(model.selectionProperty().get());
@@ -273,20 +263,19 @@ class ExplorerModelTest {
     @Test
     void whileTrainingEachPartWaitsForItsTurn() {
         ExplorerModel model = model();
-        model.setTestData(SmallRuns.images(10, 4, 5));
-        model.show(SmallRuns.snapshot(1, RunState.RUNNING, SmallRuns.model(PIXELS, 2, 1)));
+        model.show(snapshot(1, RunState.RUNNING, SmallRuns.model(PIXELS, 2, 1)));
         LatentMap first = model.mapProperty().get();
         LatentMap.Manifold manifold = model.manifoldProperty().get();
         CrosshairDecoder.Decoded decoded = model.code().decodedProperty().get();
         now += 50_000_000;
-        model.show(SmallRuns.snapshot(1, RunState.RUNNING, SmallRuns.model(PIXELS, 2, 2)));
+        model.show(snapshot(1, RunState.RUNNING, SmallRuns.model(PIXELS, 2, 2)));
         assertThat(model.mapProperty().get()).isSameAs(first);
         assertThat(model.manifoldProperty().get()).isSameAs(manifold);
         assertThat(model.code().decodedProperty().get()).isSameAs(decoded);
         model.code().moveCrosshair(new PlanePoint(1, 1), now);
         assertThat(shown(model.code().decodedProperty().get()).request().model().step())
                 .isEqualTo(2);
-        model.show(SmallRuns.snapshot(1, RunState.PAUSED, SmallRuns.model(PIXELS, 2, 2)));
+        model.show(snapshot(1, RunState.PAUSED, SmallRuns.model(PIXELS, 2, 2)));
         assertThat(model.mapProperty().get()).isNotSameAs(first);
         assertThat(model.manifoldProperty().get()).isNotSameAs(manifold);
     }
@@ -297,7 +286,6 @@ class ExplorerModelTest {
         var mapping = new ManualExecutor();
         ExplorerModel model = model(decoding, mapping);
         model.setHidden(true);
-        model.setTestData(SmallRuns.images(10, 4, 5));
         model.show(ready(1, 2));
         assertThat(decoding.size() + mapping.size()).isZero();
         model.setHidden(false);
@@ -310,7 +298,6 @@ class ExplorerModelTest {
     @Test
     void theManifoldComesAndGoesWithItsChip() {
         ExplorerModel model = model();
-        model.setTestData(SmallRuns.images(10, 4, 5));
         model.manifoldShownProperty().set(false);
         model.show(ready(1, 2));
         assertThat(model.manifoldProperty().get()).isNull();
@@ -321,7 +308,6 @@ class ExplorerModelTest {
     @Test
     void theManifoldFollowsTheView() {
         ExplorerModel model = model();
-        model.setTestData(SmallRuns.images(10, 4, 5));
         model.show(ready(1, 2));
         model.setView(new DataRect(10, 10, 20, 16));
         assertThat(shown(model.manifoldProperty().get()).where().minX()).isEqualTo(10);
@@ -340,15 +326,14 @@ class ExplorerModelTest {
                 }
             });
         }
-        model.setTestData(SmallRuns.images(10, 4, 5));
         try (var log = CapturedLog.of(Background.class)) {
-            model.show(SmallRuns.snapshot(1, RunState.READY, broken));
-            model.show(SmallRuns.snapshot(1, RunState.READY, broken));
+            model.show(snapshot(1, RunState.READY, broken));
+            model.show(snapshot(1, RunState.READY, broken));
             assertThat(log.records()).hasSize(2);
         }
         assertThat(problems)
                 .containsExactlyInAnyOrder("The latent map could not be drawn", "The code could not be decoded");
-        model.show(SmallRuns.snapshot(1, RunState.READY, sound));
+        model.show(snapshot(1, RunState.READY, sound));
         assertThat(model.mapProperty().get()).isNotNull();
         assertThat(model.code().decodedProperty().get()).isNotNull();
         assertNoProblem(model);
@@ -360,7 +345,6 @@ class ExplorerModelTest {
         var mapping = new ManualExecutor();
         ExplorerModel model = model(decoding, mapping);
         model.close();
-        model.setTestData(SmallRuns.images(10, 4, 5));
         model.show(ready(1, 2));
         assertThat(decoding.size() + mapping.size()).isZero();
     }

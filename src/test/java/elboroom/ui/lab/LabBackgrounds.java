@@ -1,6 +1,5 @@
 package elboroom.ui.lab;
 
-import elboroom.data.DataSplit;
 import elboroom.data.ImageDataset;
 import elboroom.tensor.GemmProvider;
 import elboroom.tensor.HookedGemm;
@@ -23,10 +22,10 @@ public final class LabBackgrounds {
     /// A study of one estimator.
     public static BackgroundUser study(Executor own, Executor fx, Runnable failing) {
         List<Problem> problems = new ArrayList<>();
-        var model = new LabModel(own, fx, problems::add);
+        var gemm = new HookedGemm(GemmProvider.pureJava(), failing);
+        var model = new LabModel(() -> gemm, own, fx, problems::add);
         ImageDataset images = SmallRuns.labelled(40, 4, 5, 3);
-        model.setData(new DataSplit(images, images), new HookedGemm(GemmProvider.pureJava(), failing));
-        model.show(SmallRuns.snapshot(1, RunState.PAUSED, SmallRuns.bits(PIXELS, 3, 1), 1));
+        model.show(SmallRuns.snapshot(1, RunState.PAUSED, SmallRuns.bits(PIXELS, 3, 1), 1, images));
         model.imagesProperty().set(5);
         model.replicatesProperty().set(100);
         model.choices()

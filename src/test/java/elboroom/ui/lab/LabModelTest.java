@@ -43,7 +43,7 @@ class LabModelTest {
     private final Gemm gemm = GemmProvider.pureJava();
     private final Queue<Runnable> background = new ArrayDeque<>();
     private final List<Problem> problems = new ArrayList<>();
-    private final LabModel model = new LabModel(background::add, Runnable::run, problems::add);
+    private final LabModel model = new LabModel(() -> gemm, background::add, Runnable::run, problems::add);
 
     private static DataSplit noise() {
         byte[] levels = new byte[30 * PIXELS];
@@ -61,8 +61,12 @@ class LabModelTest {
     }
 
     private TrainingSnapshot snapshot(VaeConfig config) {
+        return snapshot(config, DATA);
+    }
+
+    private TrainingSnapshot snapshot(VaeConfig config, DataSplit data) {
         return new TrainingSnapshot(
-                new Run(1, InMemory.data(DATA), TrainingConfig.DEFAULT.withModel(config)),
+                new Run(1, InMemory.data(data), TrainingConfig.DEFAULT.withModel(config)),
                 RunState.PAUSED,
                 Hyperparameters.DEFAULT,
                 7,
@@ -77,7 +81,6 @@ class LabModelTest {
     }
 
     private void ready(VaeConfig config) {
-        model.setData(DATA, gemm);
         model.show(snapshot(config));
         model.imagesProperty().set(5);
         model.replicatesProperty().set(100);
@@ -168,8 +171,7 @@ class LabModelTest {
     void failureIsPresentedAndTheNextStudyRuns() {
         ready(bits(3));
         choose("disarm");
-        model.setData(new DataSplit(other(), other()), gemm);
-        model.show(snapshot(bits(3))); // images of another size than the model's
+        model.show(snapshot(bits(3), new DataSplit(other(), other()))); // images of another size than the model's
         model.start();
         try (var log = CapturedLog.of(Background.class)) {
             background.remove().run();

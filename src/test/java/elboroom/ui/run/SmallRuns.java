@@ -3,7 +3,6 @@ package elboroom.ui.run;
 import elboroom.InMemory;
 import elboroom.data.DataSplit;
 import elboroom.data.ImageDataset;
-import elboroom.data.LoadedData;
 import elboroom.latent.BernoulliFamily;
 import elboroom.tensor.GemmProvider;
 import elboroom.tensor.RandomStream;
@@ -43,8 +42,16 @@ public final class SmallRuns {
     }
 
     public static TrainingSnapshot snapshot(long run, RunState state, FrozenVae model, long step) {
+        return snapshot(run, state, model, step, images(1, 1, model.config().pixels()));
+    }
+
+    /// Trains and tests on these images.
+    public static TrainingSnapshot snapshot(long run, RunState state, FrozenVae model, long step, ImageDataset images) {
         return new TrainingSnapshot(
-                new Run(run, data(model), TrainingConfig.DEFAULT.withModel(model.config())),
+                new Run(
+                        run,
+                        InMemory.data(new DataSplit(images, images)),
+                        TrainingConfig.DEFAULT.withModel(model.config())),
                 state,
                 Hyperparameters.DEFAULT,
                 step,
@@ -56,11 +63,6 @@ public final class SmallRuns {
                 new ElboTerms(1, 0, 0, new double[model.config().latentSize()], 0, null),
                 List.of(),
                 model);
-    }
-
-    private static LoadedData data(FrozenVae model) {
-        ImageDataset images = images(1, 1, model.config().pixels());
-        return InMemory.data(new DataSplit(images, images));
     }
 
     public static ImageDataset images(int count, int height, int width) {
