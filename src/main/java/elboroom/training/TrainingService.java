@@ -266,9 +266,7 @@ public final class TrainingService implements AutoCloseable {
         try {
             live.loop().setHyperparameters(next);
         } catch (RuntimeException | Error e) { // the loop is as it was before
-            if (!(e instanceof IllegalArgumentException)) {
-                LOG.log(Level.WARNING, live.run() + " cannot follow a change", e);
-            }
+            LOG.log(e instanceof IllegalArgumentException ? Level.DEBUG : Level.WARNING, "Refused: " + next, e);
             String reason = e.getMessage();
             emit(new TrainingEvent.Refused(live.run(), reason == null ? e.toString() : reason));
             return;

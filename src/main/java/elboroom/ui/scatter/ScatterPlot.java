@@ -31,9 +31,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The latent map: points by label, an image under them, a crosshair over them.
 ///
-/// The data area is drawn on a background executor; the FX thread only swaps the finished picture in. The wheel zooms,
-/// a drag on the background moves the view, and a double click on it resets the view. A click on a point selects it.
-/// The crosshair is dragged by its handle or moved by the arrow keys (Shift for larger steps).
+/// The data area is drawn on a background executor. The wheel zooms, a drag on the background moves the view, a double
+/// click on it resets the view, and a click on a point selects it. The crosshair is dragged by its handle or moved by
+/// the arrow keys (Shift for larger steps).
 public final class ScatterPlot extends LabelledRegion {
     private static final double BEHIND_POINTS = 0.3;
 
@@ -66,12 +66,9 @@ public final class ScatterPlot extends LabelledRegion {
 
     /// @param drawing runs the drawing of pictures; tests pass `Runnable::run`
     ScatterPlot(Executor drawing) {
+        Executor fx = FxDispatch.executor();
         picture = new ScatterPicture(
-                new ScatterPainter(),
-                drawing,
-                FxDispatch.executor(),
-                this::shown,
-                problem -> ErrorPresenter.report(this, problem));
+                new ScatterPainter(), drawing, fx, this::shown, problem -> ErrorPresenter.report(this, problem));
         drawsElsewhere(picture.workingProperty());
         getStyleClass().add("scatter-plot");
         getStylesheets().add(Stylesheets.of(ScatterPlot.class, "scatter-plot"));
