@@ -20,7 +20,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class RunModelTest {
-    private static final ImageDataset IMAGES = ImageDataset.of("grey", 2, 2, new byte[] {1, 2, 3, 4, 5, 6, 7, 8});
+    /// An epoch is twenty steps of a single image, so that the points of the training curve are those of every ten.
+    private static final ImageDataset IMAGES = ImageDataset.of("grey", 2, 2, new byte[20 * 4]);
     private static final DataSplit DATA = new DataSplit(IMAGES, IMAGES);
     private static final TrainingConfig CONFIG = TrainingConfig.DEFAULT
             .withModel(VaeConfig.DEFAULT.withPixels(4).withHidden(List.of(3)))
@@ -70,7 +71,8 @@ class RunModelTest {
 
     /// A snapshot as the service would publish it after some steps, with a point of the training curve every ten steps.
     private static TrainingSnapshot snapshot(RunState state, int steps) {
-        try (TrainingLoop loop = new TrainingLoop(DATA, CONFIG, Hyperparameters.DEFAULT, GemmProvider.best())) {
+        try (TrainingLoop loop =
+                new TrainingLoop(DATA, CONFIG, Hyperparameters.DEFAULT.withBatchSize(1), GemmProvider.best())) {
             for (int i = 0; i < steps; i++) {
                 loop.step();
             }
