@@ -4,11 +4,10 @@ import elboroom.estimator.EstimatorDescriptor;
 import elboroom.estimator.EstimatorSpec;
 import elboroom.vae.VaeConfig;
 import java.util.List;
-import java.util.stream.Stream;
 
 /// About how much memory a run takes, found before anything is allocated.
 ///
-/// @param weights numbers in all layers and the prior
+/// @param weights numbers in all layers
 /// @param bytes   of weights, gradients, the optimiser's state, the checkpoint, copies for the views, and the layers'
 ///     outputs and their gradients for a minibatch
 record MemoryNeed(long weights, long bytes) {
@@ -20,9 +19,8 @@ record MemoryNeed(long weights, long bytes) {
     /// @throws ModelTooLargeException if a layer's weights do not fit into an array
     static MemoryNeed of(TrainingConfig config, Hyperparameters hyperparameters) {
         VaeConfig model = config.model();
-        List<Integer> encoder =
-                widths(model.pixels(), model.encoderHidden(), model.family().headWidth(model.latentSize()));
-        List<Integer> decoder = widths(model.latentSize(), model.decoderHidden(), model.pixels());
+        List<Integer> encoder = model.encoderSizes();
+        List<Integer> decoder = model.decoderSizes();
         long weights = weights(encoder) + weights(decoder);
         long state = switch (config.optimizer()) {
             case ADAM -> 2;
@@ -37,17 +35,11 @@ record MemoryNeed(long weights, long bytes) {
         return new MemoryNeed(weights, FLOAT * (copies * weights + outputs));
     }
 
-    private static List<Integer> widths(int first, List<Integer> hidden, int last) {
-        return Stream.of(Stream.of(first), hidden.stream(), Stream.of(last))
-                .flatMap(part -> part)
-                .toList();
-    }
-
-    private static long weights(List<Integer> widths) {
+    private static long weights(List<Integer> sizes) {
         long weights = 0;
-        for (int layer = 1; layer < widths.size(); layer++) {
-            long in = widths.get(layer - 1);
-            long out = widths.get(layer);
+        for (int layer = 1; layer < sizes.size(); layer++) {
+            long in = sizes.get(layer - 1);
+            long out = sizes.get(layer);
             if (in * out > MOST_IN_A_LAYER) {
                 throw new ModelTooLargeException(
                         "a layer of %,d × %,d = %,d weights, expected at most %,d; choose narrower layers or smaller images"
@@ -58,8 +50,8 @@ record MemoryNeed(long weights, long bytes) {
         return weights;
     }
 
-    private static long sum(List<Integer> widths) {
-        return widths.stream().mapToLong(width -> width).sum();
+    private static long sum(List<Integer> sizes) {
+        return sizes.stream().mapToLong(size -> size).sum();
     }
 
     /// Checks that the run fits.

@@ -3,7 +3,6 @@ package elboroom.vae;
 import elboroom.nn.Mlp;
 import elboroom.nn.Parameter;
 import elboroom.tensor.Gemm;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.ejml.data.FMatrixRMaj;
@@ -23,16 +22,8 @@ public final class Vae {
     public Vae(VaeConfig config, Gemm gemm) {
         this.config = config;
         this.gemm = gemm;
-        var encoderSizes = new ArrayList<Integer>();
-        encoderSizes.add(config.pixels());
-        encoderSizes.addAll(config.encoderHidden());
-        encoderSizes.add(config.family().headWidth(config.latentSize()));
-        encoder = new Mlp("encoder", encoderSizes, config.activation(), gemm);
-        var decoderSizes = new ArrayList<Integer>();
-        decoderSizes.add(config.latentSize());
-        decoderSizes.addAll(config.decoderHidden());
-        decoderSizes.add(config.pixels());
-        decoder = new Mlp("decoder", decoderSizes, config.activation(), gemm);
+        encoder = new Mlp("encoder", config.encoderSizes(), config.activation(), gemm);
+        decoder = new Mlp("decoder", config.decoderSizes(), config.activation(), gemm);
         prior = new Parameter("prior.logits", new FMatrixRMaj(1, config.family().priorWidth(config.latentSize())));
         config.family().setPrior(config.priorProbability(), prior.value());
         Stream<Parameter> networks = Stream.concat(encoder.parameters().stream(), decoder.parameters().stream());

@@ -4,6 +4,7 @@ import elboroom.latent.GaussianFamily;
 import elboroom.latent.LatentFamily;
 import elboroom.nn.Activation;
 import elboroom.nn.Initializer;
+import java.util.ArrayList;
 import java.util.List;
 
 /// The structure of a variational autoencoder.
@@ -112,6 +113,24 @@ public record VaeConfig(
                 initializer,
                 newProbability,
                 newLearned);
+    }
+
+    /// Widths of the encoder's layers: the pixels, the hidden layers, and the parameters of the posterior.
+    public List<Integer> encoderSizes() {
+        return sizes(pixels, encoderHidden, family.headWidth(latentSize));
+    }
+
+    /// Widths of the decoder's layers: the code, the hidden layers, and the pixels.
+    public List<Integer> decoderSizes() {
+        return sizes(latentSize, decoderHidden, pixels);
+    }
+
+    private static List<Integer> sizes(int inputs, List<Integer> hidden, int outputs) {
+        var sizes = new ArrayList<Integer>();
+        sizes.add(inputs);
+        sizes.addAll(hidden);
+        sizes.add(outputs);
+        return List.copyOf(sizes);
     }
 
     /// As people write it: `784-400-2-400-784`.
