@@ -88,6 +88,15 @@ public final class Background implements AutoCloseable {
         return problem.getReadOnlyProperty();
     }
 
+    /// Tells someone of every problem from now on, on the FX thread.
+    public void onProblem(Consumer<? super Problem> receiver) {
+        problem.subscribe(found -> {
+            if (found != null) {
+                receiver.accept(found);
+            }
+        });
+    }
+
     /// Submits a work as [#run(Work, Consumer, Runnable)] does, with nothing more to do about a failure.
     public <R> void run(Work<R> work, Consumer<? super R> receiver) {
         run(work, receiver, () -> {});

@@ -29,11 +29,7 @@ final class FileExport {
     FileExport(Path path, Executor own, Executor fx, Consumer<Problem> problems) {
         this.path = path;
         background = new Background(own, fx, this::problem);
-        background.problemProperty().subscribe(problem -> {
-            if (problem != null) {
-                problems.accept(problem);
-            }
-        });
+        background.onProblem(problems);
     }
 
     private Problem problem(Throwable cause) {

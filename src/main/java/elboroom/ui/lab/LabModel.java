@@ -75,11 +75,7 @@ final class LabModel {
     LabModel(Supplier<Gemm> gemm, Executor background, Executor fx, Consumer<Problem> problems) {
         this.gemm = gemm;
         this.background = new Background(background, fx, LabModel::problem);
-        this.background.problemProperty().subscribe(problem -> {
-            if (problem != null) {
-                problems.accept(problem);
-            }
-        });
+        this.background.onProblem(problems);
     }
 
     private static Problem problem(Throwable cause) {

@@ -39,11 +39,7 @@ final class ScatterPicture {
             Consumer<PointsSummary> shown,
             Consumer<Problem> problems) {
         background = new Background(drawing, fx, ScatterTexts::problem);
-        background.problemProperty().subscribe(problem -> {
-            if (problem != null) {
-                problems.accept(problem);
-            }
-        });
+        background.onProblem(problems);
         renderer = new ScatterRenderer(painter, background, finished -> {
             picture = finished;
             view.setImage(finished.refreshed());

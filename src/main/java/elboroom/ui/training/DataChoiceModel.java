@@ -38,11 +38,7 @@ public final class DataChoiceModel implements AutoCloseable {
         this.loader = loader;
         this.accepted = accepted;
         background = new Background(own, fx, this::problemOf);
-        background.problemProperty().subscribe(found -> {
-            if (found != null) {
-                refuse(found);
-            }
-        });
+        background.onProblem(this::refuse);
     }
 
     /// What is being loaded; null while nothing is.
