@@ -75,7 +75,7 @@ class ArchitectureTest {
         "elboroom.training",
         "elboroom.lab"
     };
-    private static final String[] TOOLKIT = {"javafx..", "atlantafx.."};
+    private static final String[] TOOLKIT = {"javafx..", "atlantafx..", "org.controlsfx..", "impl.org.controlsfx.."};
 
     /// What all features share: the controls, and the run that they look at.
     private static final String[] SHARED = {

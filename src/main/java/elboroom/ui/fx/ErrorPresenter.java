@@ -1,40 +1,30 @@
 package elboroom.ui.fx;
 
-import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
-import javafx.scene.control.Label;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
+import javafx.scene.Scene;
 import javafx.scene.layout.StackPane;
-import javafx.scene.layout.VBox;
+import javafx.stage.Window;
+import org.jspecify.annotations.Nullable;
 
-/// Shows problems as toasts inside the scene. A toast never takes the focus; it stays until it is dismissed, and offers
-/// *Copy details*. May be called from any thread.
+/// Shows problems as toasts in a notification over the window. A toast never takes the focus and stays until it is
+/// dismissed. Equal problems are one toast with a count. May be called from any thread.
 public final class ErrorPresenter {
-    private static final Texts TEXTS = new Texts(ErrorPresenter.class);
     private static final System.Logger LOG = System.getLogger(ErrorPresenter.class.getName());
-    private static final int MOST_AT_ONCE = 4;
 
-    private final VBox toasts = new VBox();
+    private final StackPane layer;
+    private @Nullable ToastPanel panel;
+    private @Nullable Problem last;
 
-    /// Creates a presenter whose toasts lie over the children of a pane, at its lower right.
+    /// Creates a presenter for the problems of a window.
     ///
-    /// @param layer the scene's top pane; the toasts become its last child
+    /// @param layer the scene's top pane; nodes in it find the presenter
     public ErrorPresenter(StackPane layer) {
-        toasts.getStyleClass().add("toasts");
-        toasts.setPickOnBounds(false);
-        toasts.setAlignment(Pos.BOTTOM_RIGHT);
-        toasts.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
-        StackPane.setAlignment(toasts, Pos.BOTTOM_RIGHT);
-        layer.getChildren().add(toasts);
+        this.layer = layer;
         layer.getProperties().put(ErrorPresenter.class, this);
     }
 
-    /// Shows a problem on the presenter of a node's scene, or logs it if there is none.
+    /// Shows a problem on the presenter of a node's scene, or logs it if there is none. The toast does not cover the
+    /// node, if there is a corner of the window where it need not.
     public static void report(Node near, Problem problem) {
         FxDispatch.run(() -> reportFrom(near, problem));
     }
@@ -42,75 +32,48 @@ public final class ErrorPresenter {
     private static void reportFrom(Node near, Problem problem) {
         for (Node node = near; node != null; node = node.getParent()) {
             if (node.getProperties().get(ErrorPresenter.class) instanceof ErrorPresenter presenter) {
-                presenter.show(problem);
+                presenter.add(problem, near);
                 return;
             }
         }
-        LOG.log(System.Logger.Level.ERROR, problem.asText());
+        log(problem);
     }
 
-    /// Shows a problem: what happened, why, and what to do next. A problem that is visible already is not shown again.
+    /// Shows a problem: what happened, why, and what to do next.
     public void show(Problem problem) {
-        FxDispatch.run(() -> {
-            if (toasts.getChildren().stream().noneMatch(toast -> tells(toast, problem))) {
-                add(toast(problem));
-            }
-        });
+        FxDispatch.run(() -> add(problem, null));
     }
 
-    private static boolean tells(Node toast, Problem problem) {
-        return toast.getProperties().get(Problem.class) instanceof Problem shown
-                && shown.what().equals(problem.what())
-                && shown.why().equals(problem.why())
-                && shown.next().equals(problem.next());
-    }
-
-    private void add(Node toast) {
-        toasts.getChildren().add(toast);
-        if (toasts.getChildren().size() > MOST_AT_ONCE) {
-            toasts.getChildren().removeFirst();
+    /// Opens the details of the newest problem, for which no toast need be left. Does nothing before the first problem.
+    public void showLastDetails() {
+        Window window = window();
+        if (last != null && window != null) {
+            new ProblemDialog(last, window).show();
         }
     }
 
-    private VBox toast(Problem problem) {
-        VBox toast = new VBox(line("toast-what", problem.what()));
-        toast.getStyleClass().add("toast");
-        toast.getProperties().put(Problem.class, problem);
-        toast.setAccessibleText(TEXTS.get("toast.accessible", problem.what(), problem.why(), problem.next()));
-        if (!problem.why().isBlank()) {
-            toast.getChildren().add(line("toast-why", problem.why()));
+    private void add(Problem problem, @Nullable Node about) {
+        Window window = window();
+        if (window == null) {
+            log(problem);
+            return;
         }
-        if (!problem.next().isBlank()) {
-            toast.getChildren().add(line("toast-next", problem.next()));
+        last = problem;
+        ToastPanel present = panel;
+        if (present == null || !present.isShowing()) {
+            present = new ToastPanel(window);
+            panel = present;
         }
-        Button copy = button("toast.copy");
-        copy.setOnAction(event -> copy(problem));
-        Button dismiss = button("toast.dismiss");
-        dismiss.setOnAction(event -> toasts.getChildren().remove(toast));
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
-        HBox buttons = new HBox(copy, space, dismiss);
-        buttons.getStyleClass().add("toast-buttons");
-        toast.getChildren().add(buttons);
-        return toast;
+        present.add(problem, about);
     }
 
-    private static Label line(String styleClass, String text) {
-        Label label = new Label(text);
-        label.setWrapText(true);
-        label.getStyleClass().add(styleClass);
-        return label;
+    /// The window, if it shows.
+    private @Nullable Window window() {
+        Scene scene = layer.getScene();
+        return scene != null && scene.getWindow() != null && scene.getWindow().isShowing() ? scene.getWindow() : null;
     }
 
-    private static Button button(String key) {
-        Button button = new Button(TEXTS.get(key));
-        button.getStyleClass().add("quiet-button");
-        return button;
-    }
-
-    private static void copy(Problem problem) {
-        ClipboardContent content = new ClipboardContent();
-        content.putString(problem.asText());
-        Clipboard.getSystemClipboard().setContent(content);
+    private static void log(Problem problem) {
+        LOG.log(System.Logger.Level.ERROR, problem.asText());
     }
 }

@@ -2,35 +2,59 @@ package elboroom.ui.fx;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import org.jspecify.annotations.Nullable;
 
 /// Something that went wrong, explained for the user: what happened, why, and what to do next.
 ///
 /// @param what what did not work, a short sentence
 /// @param why the cause, as far as it is known; may be empty
 /// @param next what the person can do; may be empty
-/// @param details technical details for *Copy details*; may be empty
-public record Problem(String what, String why, String next, String details) {
+/// @param cause the exception behind it; null if there is none
+public record Problem(
+        String what, String why, String next, @Nullable Throwable cause) {
     public Problem {
         if (what.isBlank()) {
             throw new IllegalArgumentException("Problem what: got a blank text, expected a sentence");
         }
     }
 
-    /// A problem that an exception caused; its stack trace becomes the details.
+    /// A problem that no exception caused.
+    public Problem(String what, String why, String next) {
+        this(what, why, next, null);
+    }
+
+    /// A problem that an exception caused; its message says why.
     public static Problem of(String what, Throwable cause, String next) {
-        StringWriter trace = new StringWriter();
-        cause.printStackTrace(new PrintWriter(trace));
         String message = cause.getMessage();
         String why = message == null || message.isBlank() ? cause.getClass().getSimpleName() : message;
-        return new Problem(what, why, next, trace.toString());
+        return new Problem(what, why, next, cause);
+    }
+
+    /// Whether another problem reads the same.
+    boolean readsAs(Problem other) {
+        return what.equals(other.what) && why.equals(other.why) && next.equals(other.next);
+    }
+
+    /// What a person reads, without the technical details.
+    String sentences() {
+        return joined(" ", what, why, next);
     }
 
     /// The whole problem as plain text, for the clipboard.
     public String asText() {
-        StringBuilder text = new StringBuilder(what);
-        for (String part : new String[] {why, next, details}) {
+        StringWriter trace = new StringWriter();
+        if (cause != null) {
+            cause.printStackTrace(new PrintWriter(trace));
+        }
+        return joined(System.lineSeparator(), what, why, next, trace.toString());
+    }
+
+    /// The parts that are not blank.
+    static String joined(String between, String... parts) {
+        StringBuilder text = new StringBuilder();
+        for (String part : parts) {
             if (!part.isBlank()) {
-                text.append(System.lineSeparator()).append(part);
+                text.append(text.isEmpty() ? "" : between).append(part);
             }
         }
         return text.toString();

@@ -66,7 +66,7 @@ public final class Themes {
         if (!scene.getStylesheets().contains(base)) {
             scene.getStylesheets().addFirst(base);
         }
-        scene.getStylesheets().add(1, isDark ? night : light);
+        scene.getStylesheets().add(scene.getStylesheets().indexOf(base) + 1, isDark ? night : light);
     }
 
     private boolean computeDark() {

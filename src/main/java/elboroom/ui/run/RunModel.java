@@ -200,7 +200,7 @@ public final class RunModel implements AutoCloseable {
             }
             case TrainingEvent.Refused refused -> {
                 if (isCurrent(refused.run())) {
-                    problems.accept(new Problem(TEXTS.get("run.refused"), refused.reason(), "", ""));
+                    problems.accept(new Problem(TEXTS.get("run.refused"), refused.reason(), ""));
                 }
             }
             case TrainingEvent.StateChanged changed -> {}

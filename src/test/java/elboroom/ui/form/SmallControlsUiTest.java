@@ -3,12 +3,9 @@ package elboroom.ui.form;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import elboroom.FxWindow;
-import elboroom.ui.fx.ErrorPresenter;
-import elboroom.ui.fx.Problem;
 import elboroom.ui.fx.Themes;
 import java.util.List;
 import javafx.scene.Scene;
-import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -23,20 +20,16 @@ import org.testfx.framework.junit5.Start;
 @ExtendWith(FxWindow.class)
 class SmallControlsUiTest {
     private SegmentedControl<Integer> segments;
-    private TextField text;
-    private ErrorPresenter presenter;
     private Card card;
 
     @Start
     void start(Stage stage) {
         segments = new SegmentedControl<>();
         segments.setItems(List.of(1, 2, 3), i -> "choice " + i);
-        text = new TextField();
         card = new Card();
         card.setTitle("Latent space");
         card.getTools().add(new Chip("Posterior"));
-        StackPane root = new StackPane(new VBox(segments, new Chip("Points"), text, card));
-        presenter = new ErrorPresenter(root);
+        StackPane root = new StackPane(new VBox(segments, new Chip("Points"), card));
         Scene scene = new Scene(root, 600, 400);
         new Themes().install(scene);
         stage.setScene(scene);
@@ -60,41 +53,6 @@ class SmallControlsUiTest {
         assertThat(segments.valueProperty().get()).isEqualTo(2);
         robot.type(KeyCode.LEFT, KeyCode.LEFT);
         assertThat(segments.valueProperty().get()).isEqualTo(1);
-    }
-
-    @Test
-    void aToastDoesNotTakeTheFocus(FxRobot robot) {
-        robot.clickOn(text);
-        presenter.show(new Problem("Could not open x.gz", "not a gzip", "Choose another file.", "trace"));
-        FxWindow.awaitFrames();
-        assertThat(text.isFocused()).isTrue();
-        robot.write("still here");
-        assertThat(text.getText()).isEqualTo("still here");
-        assertThat(robot.lookup("Could not open x.gz").tryQuery()).isPresent();
-    }
-
-    @Test
-    void aDismissedToastIsGone(FxRobot robot) {
-        presenter.show(new Problem("Could not open x.gz", "", "", ""));
-        FxWindow.awaitFrames();
-        robot.clickOn("Dismiss");
-        assertThat(robot.lookup(".toast").queryAll()).isEmpty();
-    }
-
-    @Test
-    void aProblemThatIsToBeSeenIsNotShownAgain(FxRobot robot) {
-        presenter.show(new Problem("Could not open x.gz", "missing", "", "trace 1"));
-        presenter.show(new Problem("Could not open x.gz", "missing", "", "trace 2"));
-        presenter.show(new Problem("Could not open x.gz", "cut short", "", ""));
-        FxWindow.awaitFrames();
-        assertThat(robot.lookup(".toast").queryAll()).hasSize(2);
-    }
-
-    @Test
-    void reportFindsThePresenterOfTheScene(FxRobot robot) {
-        ErrorPresenter.report(text, new Problem("Could not save", "disk full", "", ""));
-        FxWindow.awaitFrames();
-        assertThat(robot.lookup(".toast").queryAll()).hasSize(1);
     }
 
     @Test

@@ -6,6 +6,7 @@ import elboroom.CapturedLog;
 import elboroom.FxWindow;
 import elboroom.ui.fx.Background;
 import elboroom.ui.fx.ErrorPresenter;
+import elboroom.ui.fx.Themes;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javafx.scene.Scene;
@@ -31,7 +32,9 @@ class ExportMenuUiTest {
         layer = new StackPane(chart);
         new ErrorPresenter(layer);
         menu = new ExportMenu(chart, () -> Color.WHITE);
-        stage.setScene(new Scene(layer, 500, 300));
+        Scene scene = new Scene(layer, 500, 300);
+        new Themes().install(scene);
+        stage.setScene(scene);
         stage.show();
     }
 
@@ -41,11 +44,10 @@ class ExportMenuUiTest {
             robot.interact(() -> menu.save(Path.of("large.png"), true, path -> {
                 throw new OutOfMemoryError("Java heap space");
             }));
-            FxWindow.await("toast", () -> layer.lookup(".toast-what") != null);
+            FxWindow.await("toast", () -> robot.lookup(".toast-what").tryQuery().isPresent());
             assertThat(log.records()).hasSize(1);
         }
-        Label what = FxWindow.find(layer, ".toast-what", Label.class);
-        assertThat(FxWindow.onFx(what::getText)).isEqualTo("Could not save large.png");
+        assertThat(robot.lookup(".toast-what").queryAs(Label.class).getText()).isEqualTo("Could not save large.png");
     }
 
     @Test
