@@ -1,6 +1,7 @@
 package elboroom.training;
 
 import elboroom.tensor.Gemm;
+import java.util.function.BooleanSupplier;
 
 /// The present run: its training loop, its state and where it stops. Only the training thread uses it.
 final class LiveRun implements AutoCloseable {
@@ -14,13 +15,21 @@ final class LiveRun implements AutoCloseable {
     private long stopAtEpoch = FOREVER;
 
     /// Prepares the run. If that fails, no threads are left behind.
-    LiveRun(Run run, Hyperparameters hyperparameters, Gemm gemm) {
+    ///
+    /// @param cancelled whether to give up
+    /// @throws java.util.concurrent.CancellationException if it gave up
+    LiveRun(Run run, Hyperparameters hyperparameters, Gemm gemm, BooleanSupplier cancelled) {
         this.run = run;
-        loop = new TrainingLoop(run.images(), run.config(), hyperparameters, gemm);
+        loop = new TrainingLoop(run.images(), run.config(), hyperparameters, gemm, cancelled);
     }
 
     Run run() {
         return run;
+    }
+
+    /// Bytes that it takes, about.
+    long bytes() {
+        return MemoryNeed.of(run.config(), loop.hyperparameters()).bytes();
     }
 
     TrainingLoop loop() {

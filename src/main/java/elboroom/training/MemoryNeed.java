@@ -59,10 +59,20 @@ record MemoryNeed(long weights, long bytes) {
     /// @param available bytes that the program may use
     /// @throws ModelTooLargeException if it does not
     void require(long available) {
-        if (bytes > available) {
+        requireBeside(0, available);
+    }
+
+    /// Checks that the run fits while another one is still there.
+    ///
+    /// @param present   bytes of the other one
+    /// @param available bytes that the program may use
+    /// @throws ModelTooLargeException if it does not
+    void requireBeside(long present, long available) {
+        if (bytes > available - present) {
+            String beside = present == 0 ? "" : " beside the %,d MB of the present one".formatted(present >> 20);
             throw new ModelTooLargeException(
-                    "a model of %,d weights, which needs about %,d MB, expected at most the program's %,d MB; choose fewer or narrower layers or a smaller batch, or give the program more, as in ELBO_ROOM_OPTS=-Xmx8g"
-                            .formatted(weights, bytes >> 20, available >> 20));
+                    "a model of %,d weights, which needs about %,d MB%s, expected at most the program's %,d MB; choose fewer or narrower layers or a smaller batch, or give the program more, as in ELBO_ROOM_OPTS=-Xmx8g"
+                            .formatted(weights, bytes >> 20, beside, available >> 20));
         }
     }
 }

@@ -11,7 +11,9 @@ import elboroom.vae.evidence.Evidence;
 import elboroom.vae.evidence.ImportanceWeightedBound;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
 
 /// Evaluates a live model on test images. The shards evaluate blocks of images in parallel.
@@ -46,12 +48,21 @@ final class TestEvaluator {
     }
 
     ElboTerms evaluate(ImageDataset images) {
+        return evaluate(images, () -> false);
+    }
+
+    /// @param cancelled whether to end early; the shards' threads ask it, too
+    /// @throws CancellationException if it ended early
+    ElboTerms evaluate(ImageDataset images, BooleanSupplier cancelled) {
         int count = (images.count() + BLOCK - 1) / BLOCK;
         while (blocks.size() < count) {
             blocks.add(new ElboSums(vae.config().latentSize()));
         }
         pool.run(shard -> {
             for (int block = shard; block < count; block += pool.shards()) {
+                if (cancelled.getAsBoolean()) {
+                    throw new CancellationException("evaluation of %d images".formatted(images.count()));
+                }
                 evaluateBlock(images, block, shard);
             }
         });

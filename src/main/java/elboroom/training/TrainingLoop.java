@@ -7,7 +7,6 @@ import elboroom.data.ImageDataset;
 import elboroom.estimator.EstimatorNumber;
 import elboroom.nn.Parameter;
 import elboroom.optim.Optimizer;
-import elboroom.tensor.Elementwise;
 import elboroom.tensor.Gemm;
 import elboroom.tensor.RandomStream;
 import elboroom.vae.ElboSums;
@@ -20,6 +19,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// Trains one run, step by step. The results depend only on the data, the configuration and the hyperparameters of each
@@ -33,7 +33,6 @@ public final class TrainingLoop implements AutoCloseable {
     private final DataSplit data;
     private final TrainingConfig config;
     private final Vae vae;
-    private final List<Parameter> parameters;
     private final Optimizer optimizer;
     private final BatchSource batches;
     private final ShardPool pool;
@@ -50,25 +49,28 @@ public final class TrainingLoop implements AutoCloseable {
     private long step;
     private double seconds;
 
-    /// Prepares a run at step 0 and computes the first point of its test curve.
+    /// Prepares a run at step 0 and computes the first point of its test curve. A large model takes some seconds.
     ///
+    /// @param cancelled whether to give up; asked between blocks of test images, by the shards' threads, too
+    /// @throws java.util.concurrent.CancellationException if it gave up
     /// @throws IllegalArgumentException if the images do not have the model's number of pixels, or the estimator does
     ///     not work for the model's latents
     /// @throws ModelTooLargeException if the run does not fit into the program's memory
-    public TrainingLoop(DataSplit data, TrainingConfig config, Hyperparameters hyperparameters, Gemm gemm) {
-        if (data.train().pixels() != config.model().pixels()) {
-            throw new IllegalArgumentException("training images: got %d pixels each, expected %d as the model has"
-                    .formatted(data.train().pixels(), config.model().pixels()));
-        }
+    public TrainingLoop(
+            DataSplit data,
+            TrainingConfig config,
+            Hyperparameters hyperparameters,
+            Gemm gemm,
+            BooleanSupplier cancelled) {
+        config.model().requirePixels(data.train().pixels());
         MemoryNeed.of(config, hyperparameters).require(Runtime.getRuntime().maxMemory());
         this.data = data;
         this.config = config;
         this.hyperparameters = hyperparameters;
         long seed = config.seed();
         vae = Vae.initialized(config.model(), seed, gemm);
-        parameters = vae.parameters();
         optimizer = config.optimizer()
-                .create(parameters.stream().mapToInt(Parameter::size).toArray());
+                .create(vae.parameters().stream().mapToInt(Parameter::size).toArray());
         batches = new BatchSource(data.train().count(), RandomStream.named(seed, "shuffle"));
         pool = new ShardPool(config.shards());
         try {
@@ -81,19 +83,23 @@ public final class TrainingLoop implements AutoCloseable {
                     RandomStream.named(seed, "latent noise"),
                     pool);
             tester = new TestEvaluator(vae, pool, config.testBinarizer(), RandomStream.named(seed, "test noise"));
-            testSubset = data.test()
-                    .strided(Math.min(config.testImages(), data.test().count()));
+            testSubset = data.test().strided(config.testImages());
             stepSums = new ElboSums(config.model().latentSize());
             shards.use(hyperparameters.estimator(), hyperparameters.batchSize());
-            untrained = tester.evaluate(testSubset);
+            untrained = tester.evaluate(testSubset, cancelled);
             curves = new TrainingCurves(untrained);
             curves.recordTest(0, 0, 0, 0, untrained);
-            checkpoint = new Checkpoint(parameters, optimizer, untrained, hyperparameters);
+            checkpoint = new Checkpoint(vae.parameters(), optimizer, untrained, hyperparameters);
             saveCheckpoint();
         } catch (RuntimeException | Error e) {
             pool.close();
             throw e;
         }
+    }
+
+    /// The same, not to be cancelled.
+    public TrainingLoop(DataSplit data, TrainingConfig config, Hyperparameters hyperparameters, Gemm gemm) {
+        this(data, config, hyperparameters, gemm, () -> false);
     }
 
     /// Sets the hyperparameters from the next minibatch on. If a step has been done, this is recorded as a [Change].
@@ -148,7 +154,7 @@ public final class TrainingLoop implements AutoCloseable {
     }
 
     private void evaluateAndCheckpoint() {
-        Optional<String> weight = notFiniteWeight();
+        Optional<String> weight = vae.notFiniteWeight();
         if (weight.isPresent()) {
             throw diverged(step, weight.get());
         }
@@ -162,20 +168,12 @@ public final class TrainingLoop implements AutoCloseable {
         } // else the weights are finite but exploding: do not go back to this state
     }
 
-    /// The name of the first parameter with a weight that is not finite.
-    private Optional<String> notFiniteWeight() {
-        return parameters.stream()
-                .filter(parameter -> !Elementwise.allFinite(parameter.value().data, parameter.size()))
-                .map(Parameter::name)
-                .findFirst();
-    }
-
     private double objective(ElboTerms terms) {
         return terms.reconstruction() - hyperparameters.beta() * terms.kl();
     }
 
     private void saveCheckpoint() {
-        checkpoint.saveWeights(parameters, optimizer);
+        checkpoint.saveWeights(vae.parameters(), optimizer);
         checkpoint.hyperparameters = hyperparameters;
         checkpoint.changes = changes;
         checkpoint.step = step;
@@ -190,7 +188,7 @@ public final class TrainingLoop implements AutoCloseable {
     ///
     /// @param failedStep the step, counted from 1, whose update or terms are not finite
     private DivergenceException diverged(long failedStep, String term) {
-        String culprit = notFiniteWeight().orElse(term);
+        String culprit = vae.notFiniteWeight().orElse(term);
         vae.setWeights(checkpoint.weights);
         optimizer.resume(checkpoint.optimizerSteps, checkpoint.moments);
         batches.restore(checkpoint.epoch, checkpoint.positionInEpoch);

@@ -8,8 +8,8 @@ import elboroom.thread.BackgroundPriority;
 import elboroom.training.RequestQueue.Request;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -25,20 +25,17 @@ import org.jspecify.annotations.Nullable;
 /// then unparks the thread, so no request is missed. Snapshots and events are immutable. Listeners are called on the
 /// training thread and must return quickly, so they pass the news on to another thread. Snapshots go out four times a
 /// second while training, and at every change of the state or of the hyperparameters. Any thread may read the newest
-/// snapshot from `latest`; it then sees everything that was written before the snapshot. Any thread may set `closed`;
-/// the training thread reads it between two minibatches. The shards' threads belong to the loop of the run and end with
-/// it.
+/// snapshot; it then sees everything that was written before the snapshot. Any thread may set `closed`; the training
+/// thread reads it between two minibatches. The shards' threads belong to the loop of the run and end with it.
 public final class TrainingService implements AutoCloseable {
     private static final Logger LOG = System.getLogger(TrainingService.class.getName());
     private static final long SNAPSHOT_INTERVAL_NANOS = 250_000_000;
 
-    private final Supplier<Gemm> gemm;
+    private final RunBuilder builder;
     private final Thread thread = new Thread(this::serve, "elbo-room training");
     private final RequestQueue requests = new RequestQueue();
     private final AtomicLong numbers = new AtomicLong();
-    private final AtomicReference<@Nullable TrainingSnapshot> latest = new AtomicReference<>();
-    private final Listeners<TrainingSnapshot> snapshotListeners = new Listeners<>();
-    private final Listeners<TrainingEvent> eventListeners = new Listeners<>();
+    private final News news = new News();
     private volatile boolean closed;
 
     // used by the training thread only
@@ -49,29 +46,29 @@ public final class TrainingService implements AutoCloseable {
     ///
     /// @param gemm asked on the training thread, when a run is prepared
     public TrainingService(Supplier<Gemm> gemm) {
-        this.gemm = gemm;
+        builder = new RunBuilder(gemm);
         thread.setDaemon(true);
         thread.start();
     }
 
     /// Adds a listener for snapshots; it is called on the training thread.
     public void onSnapshot(Consumer<TrainingSnapshot> listener) {
-        snapshotListeners.add(listener);
+        news.onSnapshot(listener);
     }
 
     /// Adds a listener for events; it is called on the training thread.
     public void onEvent(Consumer<TrainingEvent> listener) {
-        eventListeners.add(listener);
+        news.onEvent(listener);
     }
 
     /// The newest snapshot; null until the first run is ready.
     public @Nullable TrainingSnapshot snapshot() {
-        return latest.get();
+        return news.newest();
     }
 
     /// The matrix multiplication that the runs use. The first call may take a while to load it.
     public Gemm gemm() {
-        return gemm.get();
+        return builder.gemm();
     }
 
     /// Prepares a new run. When it is ready at step 0, it replaces the present run. If that fails
@@ -82,6 +79,12 @@ public final class TrainingService implements AutoCloseable {
         Run run = new Run(numbers.incrementAndGet(), data, config);
         submit(run, false, () -> prepare(run, hyperparameters));
         return run;
+    }
+
+    /// Gives up building a run, and those requested before it ([TrainingEvent.NotStarted] with a
+    /// [CancellationException]). A run that is ready stays.
+    public void cancel(Run run) {
+        builder.cancel(run);
     }
 
     /// Replaces a run by a new one that begins at step 0 with the run's present hyperparameters. The seed stays the
@@ -183,12 +186,12 @@ public final class TrainingService implements AutoCloseable {
     /// Delivers the last snapshot again, marked as failed. Taking a new one might fail again.
     private void fail(LiveRun failed, Throwable cause) {
         failed.enter(RunState.FAILED);
-        TrainingSnapshot last = latest.get();
+        TrainingSnapshot last = news.newest();
         if (last != null && failed.is(last.run())) {
-            deliver(last.failed());
+            news.tell(last.failed());
         }
-        emit(new TrainingEvent.StateChanged(failed.run(), RunState.FAILED));
-        emit(new TrainingEvent.Failed(failed.run(), cause));
+        news.tell(new TrainingEvent.StateChanged(failed.run(), RunState.FAILED));
+        news.tell(new TrainingEvent.Failed(failed.run(), cause));
     }
 
     private void ifPresent(Run run, Consumer<LiveRun> work) {
@@ -196,7 +199,7 @@ public final class TrainingService implements AutoCloseable {
         if (live != null && live.is(run)) {
             work.accept(live);
         } else {
-            emit(new TrainingEvent.Refused(run, gone(run)));
+            news.tell(new TrainingEvent.Refused(run, gone(run)));
         }
     }
 
@@ -208,8 +211,8 @@ public final class TrainingService implements AutoCloseable {
     private void prepare(Run run, Hyperparameters hyperparameters) {
         LiveRun next;
         try {
-            next = new LiveRun(run, hyperparameters, gemm.get());
-        } catch (ModelTooLargeException e) { // a choice that the user must correct, and no fault of the program
+            next = builder.build(run, hyperparameters, present);
+        } catch (ModelTooLargeException | CancellationException e) { // as the user chose, and no fault of the program
             notStarted(run, e);
             return;
         } catch (RuntimeException | Error e) {
@@ -219,14 +222,15 @@ public final class TrainingService implements AutoCloseable {
         }
         if (present != null) {
             present.close();
+            builder.replaced(present);
         }
         present = next;
-        emit(new TrainingEvent.RunStarted(run));
+        news.tell(new TrainingEvent.RunStarted(run));
         enter(next, RunState.READY);
     }
 
     private void notStarted(Run run, Throwable cause) {
-        emit(new TrainingEvent.NotStarted(run, cause, present == null ? null : present.run()));
+        news.tell(new TrainingEvent.NotStarted(run, cause, present == null ? null : present.run()));
     }
 
     private void go(LiveRun live, long untilStep, long untilEpoch) {
@@ -242,22 +246,25 @@ public final class TrainingService implements AutoCloseable {
             live.step();
         } catch (DivergenceException e) {
             enter(live, RunState.DIVERGED);
-            emit(new TrainingEvent.Diverged(live.run(), e.step(), e.term(), e.lastGoodStep(), tried));
+            news.tell(new TrainingEvent.Diverged(live.run(), e.step(), e.term(), e.lastGoodStep(), tried));
             return;
         }
         if (loop.epochsDone() > epochs) {
-            emit(new TrainingEvent.EpochEnded(live.run(), loop.epochsDone()));
+            news.tell(new TrainingEvent.EpochEnded(live.run(), loop.epochsDone()));
         }
         if (live.atItsAim()) {
             enter(live, RunState.PAUSED);
-        } else if (hasFirstPoint(loop) || System.nanoTime() - lastPublished >= SNAPSHOT_INTERVAL_NANOS) {
+        } else if (System.nanoTime() - lastPublished >= SNAPSHOT_INTERVAL_NANOS) {
+            publish(live);
+            builder.giveBackReplaced();
+        } else if (hasFirstPoint(loop)) {
             publish(live);
         }
     }
 
     /// Whether the training curve has got its first point since the last snapshot.
     private boolean hasFirstPoint(TrainingLoop loop) {
-        TrainingSnapshot last = latest.get();
+        TrainingSnapshot last = news.newest();
         return !loop.train().isEmpty() && last != null && last.train().isEmpty();
     }
 
@@ -268,7 +275,7 @@ public final class TrainingService implements AutoCloseable {
         } catch (RuntimeException | Error e) { // the loop is as it was before
             LOG.log(e instanceof IllegalArgumentException ? Level.DEBUG : Level.WARNING, "Refused: " + next, e);
             String reason = e.getMessage();
-            emit(new TrainingEvent.Refused(live.run(), reason == null ? e.toString() : reason));
+            news.tell(new TrainingEvent.Refused(live.run(), reason == null ? e.toString() : reason));
             return;
         }
         if (!next.equals(before)) {
@@ -279,20 +286,11 @@ public final class TrainingService implements AutoCloseable {
     private void enter(LiveRun live, RunState next) {
         live.enter(next);
         publish(live);
-        emit(new TrainingEvent.StateChanged(live.run(), next));
+        news.tell(new TrainingEvent.StateChanged(live.run(), next));
     }
 
     private void publish(LiveRun live) {
         lastPublished = System.nanoTime();
-        deliver(live.snapshot());
-    }
-
-    private void deliver(TrainingSnapshot snapshot) {
-        latest.set(snapshot);
-        snapshotListeners.tell(snapshot);
-    }
-
-    private void emit(TrainingEvent event) {
-        eventListeners.tell(event);
+        news.tell(live.snapshot());
     }
 }

@@ -2,8 +2,10 @@ package elboroom.vae;
 
 import elboroom.nn.Mlp;
 import elboroom.nn.Parameter;
+import elboroom.tensor.Elementwise;
 import elboroom.tensor.Gemm;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.ejml.data.FMatrixRMaj;
 
@@ -64,6 +66,14 @@ public final class Vae {
     /// The encoder's parameters, the decoder's, then the prior's if it has some.
     public List<Parameter> parameters() {
         return parameters;
+    }
+
+    /// The name of the first parameter with a weight that is not finite.
+    public Optional<String> notFiniteWeight() {
+        return parameters.stream()
+                .filter(parameter -> !Elementwise.allFinite(parameter.value().data, parameter.size()))
+                .map(Parameter::name)
+                .findFirst();
     }
 
     /// A copy of the weights' values, one array for each parameter.

@@ -115,6 +115,14 @@ public record VaeConfig(
                 newLearned);
     }
 
+    /// @throws IllegalArgumentException if images of so many pixels do not fit the model
+    public void requirePixels(int images) {
+        if (images != pixels) {
+            throw new IllegalArgumentException(
+                    "training images: got %d pixels each, expected %d as the model has".formatted(images, pixels));
+        }
+    }
+
     /// Widths of the encoder's layers: the pixels, the hidden layers, and the parameters of the posterior.
     public List<Integer> encoderSizes() {
         return sizes(pixels, encoderHidden, family.headWidth(latentSize));

@@ -53,6 +53,16 @@ class MemoryNeedTest {
     }
 
     @Test
+    void aModelThatDoesNotFitBesideThePresentOneIsRefusedWithBothSizes() {
+        MemoryNeed need = of(VaeConfig.DEFAULT);
+        need.requireBeside(100 << 20, (100 << 20) + need.bytes());
+        assertThatThrownBy(() -> need.requireBeside(100 << 20, (100 << 20) + need.bytes() - 1))
+                .isInstanceOf(ModelTooLargeException.class)
+                .hasMessageContaining("MB beside the 100 MB of the present one, expected at most the program's %,d MB"
+                        .formatted((100 << 20) + need.bytes() - 1 >> 20));
+    }
+
+    @Test
     void aLayerThatIsNoArrayIsRefused() {
         VaeConfig large = VaeConfig.DEFAULT.withPixels(4096 * 4096);
         assertThatThrownBy(() -> of(large))

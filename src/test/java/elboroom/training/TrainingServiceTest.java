@@ -14,11 +14,14 @@ import elboroom.tensor.GemmProvider;
 import elboroom.tensor.HookedGemm;
 import elboroom.tensor.RandomStream;
 import java.util.List;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterAll;
@@ -301,6 +304,50 @@ class TrainingServiceTest {
             probe.service.stepBatch(probe.run);
             probe.awaitPausedAt(1);
             probe.awaitThreads(threads);
+        }
+    }
+
+    @Test
+    void aRunThatIsBeingBuiltCanBeCancelledAndThePresentOneTrainsOn() {
+        var building = new AtomicReference<Runnable>(() -> {});
+        var gemm = new HookedGemm(
+                GemmProvider.best(),
+                () -> Objects.requireNonNull(building.get()).run());
+        try (var probe = new ServiceProbe(SmallRuns.CONFIG.withShards(2), gemm)) {
+            probe.awaitReady(probe.run);
+            Set<Thread> threads = Set.copyOf(probe.threads());
+            Run next = new Run(2, SmallRuns.loaded(), SmallRuns.CONFIG.withShards(5));
+            building.set(() -> probe.service.cancel(next));
+            assertThat(probe.service.begin(next.data(), next.config(), START).number())
+                    .isEqualTo(next.number());
+
+            var event = probe.awaitEvent(TrainingEvent.NotStarted.class);
+            assertThat(event.cause()).isInstanceOf(CancellationException.class);
+            assertThat(event.present()).isEqualTo(probe.run);
+            building.set(() -> {});
+            probe.service.stepBatch(probe.run);
+            probe.awaitPausedAt(1);
+            probe.awaitThreads(threads);
+        }
+    }
+
+    @Test
+    void aRunThatWaitsToBeBuiltCanBeCancelledWithThoseBeforeItAndOneThatIsReadyCannot() {
+        try (var probe = new ServiceProbe(SmallRuns.CONFIG)) {
+            probe.awaitReady(probe.run);
+            AtomicBoolean held = probe.hold();
+            Run older = probe.service.begin(SmallRuns.loaded(), SmallRuns.CONFIG, START);
+            Run newer = probe.service.begin(SmallRuns.loaded(), SmallRuns.CONFIG, START);
+            probe.service.cancel(newer);
+            held.set(false);
+
+            assertThat(probe.awaitEvent(TrainingEvent.NotStarted.class).run()).isEqualTo(older);
+            assertThat(probe.awaitEvent(TrainingEvent.NotStarted.class).run()).isEqualTo(newer);
+            probe.run = probe.service.begin(SmallRuns.loaded(), SmallRuns.CONFIG, START);
+            probe.awaitReady(probe.run);
+            probe.service.cancel(probe.run);
+            probe.service.stepEpoch(probe.run);
+            assertThat(probe.awaitPausedAt(7).test().size()).isGreaterThan(1);
         }
     }
 

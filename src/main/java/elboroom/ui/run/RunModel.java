@@ -14,13 +14,16 @@ import elboroom.ui.fx.Problem;
 import elboroom.ui.fx.Texts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 
 /// The window's run: its state, and the commands and changes for it. Belongs to the FX thread.
@@ -36,6 +39,8 @@ public final class RunModel implements AutoCloseable {
     private final SnapshotPace pace = new SnapshotPace();
     private final List<Consumer<TrainingEvent>> eventListeners = new ArrayList<>();
     private final ReadOnlyObjectWrapper<@Nullable Run> run = new ReadOnlyObjectWrapper<>(this, "run");
+    private final ObjectProperty<@Nullable Run> built = new SimpleObjectProperty<>(this, "built");
+    private final BooleanBinding building = Bindings.createBooleanBinding(() -> isBuilding(run.get()), run, built);
     private final TrainingService service;
     private final LongSupplier clock;
     private final Consumer<Problem> problems;
@@ -103,6 +108,16 @@ public final class RunModel implements AutoCloseable {
         return ready;
     }
 
+    /// Whether the newest run that was requested is not ready yet. A large model takes some seconds.
+    public BooleanBinding buildingProperty() {
+        return building;
+    }
+
+    private boolean isBuilding(@Nullable Run newest) {
+        Run ready = built.get();
+        return newest != null && (ready == null || ready.number() != newest.number());
+    }
+
     /// Adds a listener. It gets every event after this model has handled it.
     public void onEvent(Consumer<TrainingEvent> listener) {
         eventListeners.add(listener);
@@ -116,6 +131,11 @@ public final class RunModel implements AutoCloseable {
         if (running.get()) {
             service.start(next);
         }
+    }
+
+    /// Gives up the run that is being built. The present one stays and gets the commands again.
+    public void cancelBuilding() {
+        command(service::cancel);
     }
 
     /// Changes the hyperparameters.
@@ -178,6 +198,7 @@ public final class RunModel implements AutoCloseable {
     void accept(TrainingSnapshot snapshot) {
         RunState before = state.get();
         state.set(snapshot.state());
+        built.set(snapshot.run());
         if (snapshot.state() != RunState.DIVERGED) {
             divergence.set(null);
         }
@@ -192,8 +213,10 @@ public final class RunModel implements AutoCloseable {
             case TrainingEvent.Failed failed ->
                 problems.accept(Problem.of(TEXTS.get("run.failed"), failed.cause(), TEXTS.get("run.failed.next")));
             case TrainingEvent.NotStarted failed -> {
-                problems.accept(
-                        Problem.of(TEXTS.get("run.notStarted"), failed.cause(), TEXTS.get("run.notStarted.next")));
+                if (!(failed.cause() instanceof CancellationException)) {
+                    problems.accept(
+                            Problem.of(TEXTS.get("run.notStarted"), failed.cause(), TEXTS.get("run.notStarted.next")));
+                }
                 if (isCurrent(failed.run())) {
                     run.set(failed.present());
                 }

@@ -4,26 +4,36 @@ import elboroom.training.RunState;
 import elboroom.training.TrainingConfig;
 import elboroom.training.TrainingSnapshot;
 import elboroom.ui.fx.Texts;
+import elboroom.ui.run.RunModel;
 import java.util.Locale;
+import javafx.animation.PauseTransition;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.shape.Circle;
+import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
 /// The line at the bottom of the window: state, seed and matrix library.
 final class StatusController {
     private static final Texts TEXTS = new Texts(StatusController.class);
+    /// Most models are built before anybody could read that they are.
+    private static final Duration BUILT_AT_ONCE = Duration.millis(300);
     private static final PseudoClass RUNNING = PseudoClass.getPseudoClass("running");
     private static final PseudoClass BROKEN = PseudoClass.getPseudoClass("broken");
 
     private final WorkbenchModel workbench;
+    private final PauseTransition buildingTime = new PauseTransition(BUILT_AT_ONCE);
 
     @FXML
     private Circle dot;
 
     @FXML
     private Label state;
+
+    @FXML
+    private Button cancel;
 
     @FXML
     private Label seed;
@@ -43,8 +53,33 @@ final class StatusController {
 
     @FXML
     void initialize() {
-        workbench.run().stateProperty().subscribe(this::showState);
+        RunModel run = workbench.run();
+        run.stateProperty().subscribe(this::showState);
+        run.buildingProperty().subscribe(building -> {
+            buildingTime.stop();
+            if (building) {
+                buildingTime.playFromStart();
+            } else {
+                showBuilding(false);
+            }
+        });
+        buildingTime.setOnFinished(event -> showBuilding(true));
+        cancel.setOnAction(event -> {
+            cancel.setDisable(true);
+            run.cancelBuilding();
+        });
         workbench.run().shownProperty().subscribe(this::show);
+    }
+
+    private void showBuilding(boolean building) {
+        cancel.setVisible(building);
+        cancel.setManaged(building);
+        cancel.setDisable(false);
+        if (building) {
+            state.setText(TEXTS.get("state.building"));
+        } else {
+            showState(workbench.run().stateProperty().get());
+        }
     }
 
     private void showState(@Nullable RunState present) {

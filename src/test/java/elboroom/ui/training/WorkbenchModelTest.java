@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.logging.Level;
@@ -51,7 +52,10 @@ class WorkbenchModelTest {
     private final ManualExecutor files = new ManualExecutor();
     private final List<Problem> problems = new ArrayList<>();
     private volatile boolean full;
+    private final Semaphore slow = new Semaphore(Integer.MAX_VALUE); // every product takes a permit and gives it back
     private final Gemm gemm = new HookedGemm(GemmProvider.pureJava(), () -> {
+        slow.acquireUninterruptibly();
+        slow.release();
         if (full) {
             throw new OutOfMemoryError("no memory, says this test");
         }
@@ -178,6 +182,31 @@ class WorkbenchModelTest {
         assertThat(shown().hyperparameters().beta()).isEqualTo(4);
         workbench.restart();
         await("the next try", () -> shown().config().model().family() == BernoulliFamily.INSTANCE);
+    }
+
+    @Test
+    void aRunThatIsBeingBuiltCanBeCancelledAndThePresentOneTrainsOn() throws InterruptedException {
+        ready();
+        workbench.run().start();
+        await("some steps", () -> shown().step() > 30);
+        assertThat(workbench.run().buildingProperty().get()).isFalse();
+        EstimatorSpec before = form().estimator();
+        int permits = slow.drainPermits();
+        workbench.structure().familyProperty().set(BernoulliFamily.INSTANCE);
+        workbench.restart();
+        assertThat(workbench.run().buildingProperty().get()).isTrue();
+        workbench.run().cancelBuilding();
+        slow.release(permits);
+        await("the end", () -> !workbench.run().buildingProperty().get());
+
+        long step = shown().step();
+        await("more steps", () -> shown().step() > step);
+        assertThat(shown().run().number()).isEqualTo(1);
+        assertThat(problems).isEmpty();
+        assertThat(form().estimator()).isEqualTo(before);
+        assertThat(workbench.structure().pendingProperty().get())
+                .as("the draft still waits")
+                .isTrue();
     }
 
     @Test

@@ -1,0 +1,84 @@
+package elboroom.training;
+
+import elboroom.tensor.Gemm;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// Builds runs on the training thread. A run that is being built, or that waits to be built, can be cancelled from any
+/// thread.
+final class RunBuilder {
+    /// A run of this size leaves so much behind that a collection is worth its time.
+    private static final long LARGE = 256 << 20;
+
+    private final Supplier<Gemm> gemm;
+    private final AtomicLong cancelled = new AtomicLong(); // this run and those before it, if they are not ready
+    private long replaced; // bytes; training thread only
+
+    RunBuilder(Supplier<Gemm> gemm) {
+        this.gemm = gemm;
+    }
+
+    /// The matrix multiplication that the runs use.
+    Gemm gemm() {
+        return gemm.get();
+    }
+
+    /// Cancels a run and those that were requested before it. A run that is ready stays.
+    void cancel(Run run) {
+        cancelled.accumulateAndGet(run.number(), Math::max);
+    }
+
+    /// Builds a run, which takes some seconds if it is large.
+    ///
+    /// @param present the run that is there meanwhile
+    /// @throws ModelTooLargeException if both do not fit into the program's memory
+    /// @throws CancellationException if it was cancelled
+    LiveRun build(Run run, Hyperparameters hyperparameters, @Nullable LiveRun present) {
+        requireWanted(run);
+        MemoryNeed need = MemoryNeed.of(run.config(), hyperparameters);
+        need.requireBeside(
+                present == null ? 0 : present.bytes(), Runtime.getRuntime().maxMemory());
+        try {
+            LiveRun built = new LiveRun(run, hyperparameters, gemm.get(), () -> isCancelled(run));
+            if (isCancelled(run)) { // after the last time that the run itself asked
+                built.close();
+                requireWanted(run);
+            }
+            return built;
+        } catch (RuntimeException | Error e) {
+            giveBack(need.bytes());
+            throw e;
+        }
+    }
+
+    private void requireWanted(Run run) {
+        if (isCancelled(run)) {
+            throw new CancellationException(run + " was cancelled");
+        }
+    }
+
+    private boolean isCancelled(Run run) {
+        return run.number() <= cancelled.get();
+    }
+
+    /// Says that a run was replaced. The views still show it for a moment.
+    void replaced(LiveRun old) {
+        replaced = Math.max(replaced, old.bytes());
+    }
+
+    /// Gives the memory of replaced runs back, when nobody shows them any more.
+    void giveBackReplaced() {
+        giveBack(replaced);
+        replaced = 0;
+    }
+
+    /// Gives memory back to the system. A run's arrays lie among the old objects, which are otherwise not collected for
+    /// hours, because training allocates next to nothing.
+    private static void giveBack(long bytes) {
+        if (bytes >= LARGE) {
+            System.gc();
+        }
+    }
+}
