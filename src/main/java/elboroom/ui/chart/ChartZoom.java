@@ -15,6 +15,10 @@ final class ChartZoom {
     private static final double LEAST_DRAG = 6;
     private static final double KEY_STEP = 1.0 / 100;
     private static final double KEY_ZOOM = 0.7;
+    private static final double LEAST_SHARE = 1e-5;
+    private static final double LEAST_RATIO = 1e-6;
+    private static final double LEAST_HEIGHT = 1e-9;
+    private static final double ROUNDING = 1e-6;
 
     private final LiveChart chart;
     private final Deque<Zoom> earlier = new ArrayDeque<>();
@@ -76,13 +80,39 @@ final class ChartZoom {
         chart.refresh();
     }
 
+    /// Shows these stretches, within limits. All of x is the same as following.
     private void zoomTo(AxisRange x, @Nullable AxisRange y) {
-        if (zoom != null) {
-            earlier.push(zoom);
+        AxisRange whole = chart.wholeX();
+        Zoom next = new Zoom(within(whole, x), y == null ? null : longEnough(y));
+        if (next.x().equals(whole) && next.y() == null) {
+            chart.followingProperty().set(true);
+        } else {
+            if (zoom != null) {
+                earlier.push(zoom);
+            }
+            zoom = next;
+            chart.getGroup().xRangeProperty().set(next.x());
+            chart.refresh();
         }
-        zoom = new Zoom(x, y);
-        chart.getGroup().xRangeProperty().set(x);
-        chart.refresh();
+    }
+
+    /// The stretch, moved and shortened so that it lies within the whole, but not shorter than a small share of it.
+    static AxisRange within(AxisRange whole, AxisRange wanted) {
+        double length = Math.max(wanted.length(), LEAST_SHARE * whole.length());
+        if (length >= whole.length()) {
+            return whole;
+        }
+        double least = Math.max(whole.min(), (wanted.min() + wanted.max() - length) / 2);
+        double min = Math.min(least, whole.max() - length);
+        return new AxisRange(min, Math.min(whole.max(), min + length));
+    }
+
+    /// The stretch, or one around its centre whose ends can be told apart.
+    static AxisRange longEnough(AxisRange wanted) {
+        double largest = Math.max(Math.abs(wanted.min()), Math.abs(wanted.max()));
+        double length = Math.max(wanted.length(), Math.max(LEAST_HEIGHT, LEAST_RATIO * largest));
+        double centre = (wanted.min() + wanted.max()) / 2;
+        return new AxisRange(centre - length / 2, centre + length / 2);
     }
 
     private void hover(double px, double py) {
@@ -153,8 +183,12 @@ final class ChartZoom {
     private void zoomAround(PlotFrame frame, double factor) {
         double at = chart.getGroup().crosshairProperty().get();
         double centre = Double.isNaN(at) ? (frame.xMin() + frame.xMax()) / 2 : at;
-        zoomTo(
-                new AxisRange(centre + (frame.xMin() - centre) * factor, centre + (frame.xMax() - centre) * factor),
-                y());
+        AxisRange next = within(
+                chart.wholeX(),
+                new AxisRange(centre + (frame.xMin() - centre) * factor, centre + (frame.xMax() - centre) * factor));
+        double change = Math.abs(next.length() / frame.x().length() - 1);
+        if (change > ROUNDING) { // not at the limit
+            zoomTo(next, y());
+        }
     }
 }

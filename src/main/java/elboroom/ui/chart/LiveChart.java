@@ -251,7 +251,8 @@ public final class LiveChart extends PaintedRegion {
         return zoomed == null ? wholeX() : zoomed;
     }
 
-    private AxisRange wholeX() {
+    /// The stretch of x over which there are values.
+    AxisRange wholeX() {
         double low = Double.POSITIVE_INFINITY;
         double high = Double.NEGATIVE_INFINITY;
         for (Series s : series) {

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 final class MapView {
     private static final DataRect FIRST = new DataRect(-3, -3, 3, 3);
     private static final double GROWN_TOO_LARGE = 1.5;
-    private static final double LEAST_ZOOM = 1e-6;
-    private static final double MOST_ZOOM = 1e6;
+    private static final double LEAST_SHARE = 1e-4;
+    private static final double MOST_SHARE = 10;
 
     private DataRect fitted = FIRST;
     private @Nullable DataRect zoomed;
@@ -58,24 +58,27 @@ final class MapView {
                 b.maxY() > a.maxY() ? b.maxY() + slackY : a.maxY());
     }
 
-    /// Scales what is shown around a point.
+    /// Scales what is shown around a point, within limits that follow from the points' extent.
     ///
     /// @param factor below 1 to zoom in
     void zoom(DataRect shown, double x, double y, double factor) {
-        double width = shown.width() * factor;
-        if (width < LEAST_ZOOM || width > MOST_ZOOM) {
-            return;
-        }
-        zoomed = new DataRect(
-                x + (shown.minX() - x) * factor,
-                y + (shown.minY() - y) * factor,
-                x + (shown.maxX() - x) * factor,
-                y + (shown.maxY() - y) * factor);
+        double size = Math.max(fitted.width(), fitted.height());
+        double least = LEAST_SHARE * size / Math.max(shown.width(), shown.height());
+        double most = MOST_SHARE * size / Math.max(shown.width(), shown.height());
+        double by = Math.clamp(factor, Math.min(1, least), Math.max(1, most)); // a view beyond the limits can stay
+        show(x + (shown.minX() - x) * by, y + (shown.minY() - y) * by, shown.width() * by, shown.height() * by);
     }
 
     /// Shows a rectangle moved by a distance.
     void pan(DataRect from, double dx, double dy) {
-        zoomed = new DataRect(from.minX() + dx, from.minY() + dy, from.maxX() + dx, from.maxY() + dy);
+        show(from.minX() + dx, from.minY() + dy, from.width(), from.height());
+    }
+
+    /// Zooms to a rectangle, moved so that the points are not far away.
+    private void show(double left, double low, double width, double height) {
+        double minX = Math.clamp(left, fitted.minX() - fitted.width() - width, fitted.maxX() + fitted.width());
+        double minY = Math.clamp(low, fitted.minY() - fitted.height() - height, fitted.maxY() + fitted.height());
+        zoomed = new DataRect(minX, minY, minX + width, minY + height);
     }
 
     /// The data area on the screen. Both axes have the same scale, so the rectangle is widened along the axis that has

@@ -3,6 +3,7 @@ package elboroom.ui.chart;
 import static elboroom.FxWindow.find;
 import static elboroom.FxWindow.onFx;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import elboroom.FxWindow;
 import elboroom.plot.AxisRange;
@@ -174,6 +175,30 @@ class LiveChartUiTest {
         assertThat(left.followingProperty().get()).isFalse();
         robot.type(KeyCode.ESCAPE);
         assertThat(left.followingProperty().get()).isTrue();
+    }
+
+    @Test
+    void holdingPlusOrMinusEndsAtTheLimits(FxRobot robot) {
+        fill(robot);
+        robot.clickOn(at(left, 0.5, 0.5));
+        robot.type(KeyCode.PLUS, 60);
+        assertThat(frame(left).x().length()).isCloseTo(999 * 1e-5, within(1e-9));
+        robot.type(KeyCode.MINUS, 60);
+        assertThat(frame(left).x()).isEqualTo(new AxisRange(0, 999));
+        assertThat(left.followingProperty().get()).as("all of it").isTrue();
+        robot.type(KeyCode.MINUS, 60);
+        assertThat(frame(left).x()).isEqualTo(new AxisRange(0, 999));
+    }
+
+    @Test
+    void backGoesThroughDifferentZoomsOnly(FxRobot robot) {
+        fill(robot);
+        robot.clickOn(at(left, 0.5, 0.5));
+        robot.type(KeyCode.PLUS);
+        AxisRange first = frame(left).x();
+        robot.type(KeyCode.PLUS, 60).type(KeyCode.BACK_SPACE);
+        double almostLeast = frame(left).x().length();
+        assertThat(almostLeast).isGreaterThan(999 * 1e-5 + 1e-9).isLessThan(first.length() / 100);
     }
 
     @Test

@@ -70,4 +70,45 @@ class MapViewTest {
         view.reset();
         assertThat(view.rect().contains(-99, 99)).isTrue();
     }
+
+    @Test
+    void zoomingEndsWhereNothingMoreCanBeSeen() {
+        MapView view = new MapView();
+        double size = view.rect().width();
+        for (int i = 0; i < 400; i++) {
+            view.zoom(view.rect(), 2, 1, 0.8);
+        }
+        assertThat(view.rect().width()).isCloseTo(1e-4 * size, within(1e-9));
+        assertThat(view.rect().contains(2, 1)).isTrue();
+        for (int i = 0; i < 400; i++) {
+            view.zoom(view.rect(), 2, 1, 1.25);
+        }
+        assertThat(view.rect().width()).isCloseTo(10 * size, within(1e-9));
+        view.zoom(view.rect(), 2, 1, 1e300);
+        assertThat(view.rect().width()).isCloseTo(10 * size, within(1e-9));
+    }
+
+    @Test
+    void aViewOfPointsThatShrankCanStillBeZoomedInto() {
+        MapView view = new MapView();
+        view.fit(new DataRect(-3e4, -3e4, 3e4, 3e4));
+        view.zoom(view.rect(), 0, 0, 1.25);
+        view.fit(new DataRect(-3, -3, 3, 3));
+        double width = view.rect().width();
+        view.zoom(view.rect(), 0, 0, 1.25);
+        assertThat(view.rect().width()).isEqualTo(width);
+        view.zoom(view.rect(), 0, 0, 0.5);
+        assertThat(view.rect().width()).isLessThan(width);
+    }
+
+    @Test
+    void theViewCannotBeMovedFarAwayFromThePoints() {
+        MapView view = new MapView();
+        for (int i = 0; i < 100; i++) {
+            view.pan(view.rect(), 1, -5);
+        }
+        assertThat(view.rect().minX()).isEqualTo(9);
+        assertThat(view.rect().maxY()).isEqualTo(-9);
+        assertThat(view.rect().width()).isEqualTo(6);
+    }
 }
