@@ -61,6 +61,7 @@ final class HeadlessWindow implements AutoCloseable {
             return created;
         });
         HeadlessWindow window = new HeadlessWindow(program);
+        window.resize(width, height); // which may be more than the platform's screen has
         window.await("the first run", RunState.READY);
         return window;
     }

@@ -6,7 +6,6 @@ import elboroom.training.Hyperparameters;
 import elboroom.training.TrainingConfig;
 import elboroom.training.TrainingSnapshot;
 import elboroom.ui.explorer.DecodeTimer;
-import elboroom.ui.fx.Css;
 import elboroom.ui.fx.ExportName;
 import elboroom.ui.fx.FxDispatch;
 import elboroom.ui.fx.Problem;
@@ -18,6 +17,7 @@ import elboroom.ui.shell.Settings;
 import elboroom.ui.shell.Shell;
 import elboroom.ui.shell.ShellCommand;
 import elboroom.ui.shell.ShellModel;
+import elboroom.ui.shell.WindowPlace;
 import elboroom.ui.shell.Workspace;
 import elboroom.ui.training.TrainingViews;
 import elboroom.ui.training.WorkbenchModel;
@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
@@ -115,20 +116,16 @@ public final class Program implements AutoCloseable {
     /// Shows the window and begins to load the data.
     public void show() {
         Thread.currentThread().setUncaughtExceptionHandler((thread, e) -> unexpected(e));
-        Scene scene = new Scene(shell.root(), settings.width(), settings.height());
+        Scene scene = new Scene(shell.root());
         themes.install(scene);
         stage.setTitle(TEXTS.get("window.title"));
         ExportName.put(shell.root(), this::runName);
         stage.setScene(scene);
-        stage.setMinWidth(1200);
-        stage.setMinHeight(700);
         place();
         stage.setOnHiding(event -> remember());
         stage.setOnHidden(event -> close());
-        stage.show();
-        Css.applyNow(shell.root());
-        shell.root().layout();
         shell.restoreDividers(settings);
+        stage.show();
         workbench.open();
     }
 
@@ -212,31 +209,30 @@ public final class Program implements AutoCloseable {
     }
 
     private void place() {
-        settings.position().filter(Program::onAScreen).ifPresent(position -> {
-            stage.setX(position.x());
-            stage.setY(position.y());
+        Screen primary = Screen.getPrimary();
+        List<Rectangle2D> screens = Stream.concat(
+                        Stream.of(primary), Screen.getScreens().stream().filter(screen -> !screen.equals(primary)))
+                .map(Screen::getVisualBounds)
+                .toList();
+        WindowPlace place = WindowPlace.of(settings, screens);
+        place.corner().ifPresent(corner -> {
+            stage.setX(corner.x());
+            stage.setY(corner.y());
         });
-        if (settings.position().isEmpty()) {
-            Rectangle2D screen = Screen.getPrimary().getVisualBounds();
-            stage.setWidth(Math.min(settings.width(), screen.getWidth()));
-            stage.setHeight(Math.min(settings.height(), screen.getHeight()));
-        }
+        stage.setMinWidth(place.leastWidth());
+        stage.setMinHeight(place.leastHeight());
+        stage.setWidth(place.width());
+        stage.setHeight(place.height());
         stage.setMaximized(settings.maximized());
-    }
-
-    private static boolean onAScreen(Settings.Position position) {
-        return !Screen.getScreensForRectangle(position.x(), position.y(), 100, 100)
-                .isEmpty();
     }
 
     private void remember() {
         Settings now = shell.captureDividers(settings)
                 .withTheme(themes.themeProperty().get())
                 .withMaximized(stage.isMaximized());
-        if (!stage.isMaximized()) {
+        if (!stage.isMaximized() && !stage.isIconified()) {
             Settings.Position corner = new Settings.Position(stage.getX(), stage.getY());
-            Scene scene = stage.getScene();
-            now = now.withWindow(Optional.of(corner), scene.getWidth(), scene.getHeight());
+            now = now.withWindow(Optional.of(corner), stage.getWidth(), stage.getHeight());
         }
         settings = now;
     }

@@ -18,6 +18,7 @@ import elboroom.ui.chart.LiveChart;
 import elboroom.ui.chart.Marker;
 import elboroom.ui.image.BitStrip;
 import elboroom.ui.image.PixelImage;
+import elboroom.ui.shell.WindowPlace;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -118,8 +119,8 @@ class BinaryLatentsUiTest {
         Region controls = robot.lookup(".shell-controls").queryAs(Region.class);
         double width = controls.getWidth();
         robot.interact(() -> {
-            stage.setWidth(stage.getMinWidth());
-            stage.setHeight(stage.getMinHeight());
+            stage.setWidth(WindowPlace.LEAST_WIDTH);
+            stage.setHeight(WindowPlace.LEAST_HEIGHT);
         });
         Region root = (Region) stage.getScene().getRoot();
         for (String view : List.of("#evidenceChip", "#evidenceChip", "Estimators", "Explore")) {
@@ -127,10 +128,10 @@ class BinaryLatentsUiTest {
             FxWindow.awaitFrames();
             assertThat(FxWindow.onFx(() -> root.minWidth(-1)))
                     .as("least width after %s", view)
-                    .isLessThanOrEqualTo(stage.getMinWidth());
+                    .isLessThanOrEqualTo(WindowPlace.LEAST_WIDTH);
             assertThat(FxWindow.onFx(() -> root.minHeight(-1)))
                     .as("least height after %s", view)
-                    .isLessThanOrEqualTo(stage.getMinHeight());
+                    .isLessThanOrEqualTo(WindowPlace.LEAST_HEIGHT);
         }
         robot.interact(() -> stage.setWidth(1440));
         FxWindow.awaitFrames();

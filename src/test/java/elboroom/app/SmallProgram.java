@@ -35,6 +35,8 @@ import org.testfx.api.FxRobot;
 final class SmallProgram {
     private static final int SIDE = 8;
     private static final int IMAGES = 240;
+    private static final double WIDTH = 1280;
+    private static final double HEIGHT = 800;
 
     final CompletableFuture<Settings> closed = new CompletableFuture<>();
     final Program program;
@@ -57,7 +59,7 @@ final class SmallProgram {
     private SmallProgram(Path folder, VaeConfig model, List<Views.Placed> views) throws IOException {
         TrainingConfig config = new TrainingConfig(model, Binarization.DEFAULT, OptimizerKind.ADAM, 1, 1, 4, 8, 20);
         Settings settings = Settings.DEFAULT
-                .withWindow(Optional.of(new Settings.Position(0, 0)), 1280, 800)
+                .withWindow(Optional.of(new Settings.Position(0, 0)), WIDTH, HEIGHT)
                 .withTheme(Theme.LIGHT);
         Hyperparameters hyperparameters =
                 Hyperparameters.DEFAULT.withBatchSize(20).withEstimator(EstimatorCatalogue.defaultFor(model.family()));
@@ -66,6 +68,8 @@ final class SmallProgram {
                 views,
                 closed::complete);
         program.show();
+        program.stage().setWidth(WIDTH); // more than the screen of this platform has
+        program.stage().setHeight(HEIGHT);
     }
 
     static DataSource source(Path folder) throws IOException {

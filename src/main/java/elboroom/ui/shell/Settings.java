@@ -6,8 +6,8 @@ import java.util.Optional;
 /// The settings of the window that are kept from one start to the next.
 ///
 /// @param position     upper left corner; empty to let the system choose
-/// @param width        of the window
-/// @param height       of the window
+/// @param width        of the window with its frame; it may be larger than every screen ([WindowPlace])
+/// @param height       of the window with its frame
 /// @param maximized    whether the window fills the screen
 /// @param sideWidth    of the controls, in pixels
 /// @param chartsHeight of the charts, in pixels
@@ -20,20 +20,22 @@ public record Settings(
         double sideWidth,
         double chartsHeight,
         Theme theme) {
-    private static final double MIN_WIDTH = 640;
-    private static final double MIN_HEIGHT = 480;
-
     public static final Settings DEFAULT = new Settings(Optional.empty(), 1440, 900, false, 262, 260, Theme.SYSTEM);
 
     public Settings {
-        if (!(width >= MIN_WIDTH && height >= MIN_HEIGHT)) {
-            throw new IllegalArgumentException("window size: got %s × %s, expected at least %s × %s"
-                    .formatted(width, height, MIN_WIDTH, MIN_HEIGHT));
+        if (!(isSize(width) && isSize(height))) {
+            throw new IllegalArgumentException(
+                    "window size: got %s × %s, expected positive sizes".formatted(width, height));
         }
-        if (!(sideWidth > 0 && chartsHeight > 0)) {
+        if (!(isSize(sideWidth) && isSize(chartsHeight))) {
             throw new IllegalArgumentException("dividers: got %s (controls) and %s (charts), expected positive sizes"
                     .formatted(sideWidth, chartsHeight));
         }
+    }
+
+    /// Whether a number can be a size in pixels.
+    static boolean isSize(double value) {
+        return value > 0 && value < Double.POSITIVE_INFINITY;
     }
 
     /// The window's upper left corner on the desktop.

@@ -7,12 +7,15 @@ import java.io.Writer;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Stores the [Settings] in a file. It reads and writes on the caller's thread, which must not be the FX thread.
 ///
@@ -20,20 +23,29 @@ import java.util.Properties;
 public final class SettingsFile {
     private static final Logger LOG = System.getLogger(SettingsFile.class.getName());
 
-    private final Path file;
+    private final @Nullable Path file;
 
     /// Settings in a file, which need not exist.
-    public SettingsFile(Path file) {
+    ///
+    /// @param file `null` if nothing can be kept
+    SettingsFile(@Nullable Path file) {
         this.file = file;
     }
 
     /// The file in the system's folder for the user's configuration.
     public static SettingsFile ofUser() {
-        return new SettingsFile(folder(
-                        System.getProperty("os.name", ""),
-                        System.getenv(),
-                        Path.of(System.getProperty("user.home", ".")))
-                .resolve("window.properties"));
+        return of(System.getProperty("os.name", ""), System.getenv(), System.getProperty("user.home", "."));
+    }
+
+    /// The name of the folder may have characters that this process cannot use in a path, because of its locale. Then
+    /// nothing is kept.
+    static SettingsFile of(String os, Map<String, String> environment, String home) {
+        try {
+            return new SettingsFile(folder(os, environment, Path.of(home)).resolve("window.properties"));
+        } catch (InvalidPathException e) {
+            LOG.log(Level.WARNING, "The window''s settings are not kept: {0}", e.getMessage());
+            return new SettingsFile(null);
+        }
     }
 
     static Path folder(String os, Map<String, String> environment, Path home) {
@@ -47,9 +59,9 @@ public final class SettingsFile {
         return configuration.resolve("elbo-room");
     }
 
-    /// The settings that were saved last; the defaults if there are none, or if the file is damaged.
+    /// The settings that were saved last. What is missing or makes no sense has its default value.
     public Settings load() {
-        if (!Files.exists(file)) {
+        if (file == null || !Files.exists(file)) {
             return Settings.DEFAULT;
         }
         Properties values = new Properties();
@@ -64,6 +76,9 @@ public final class SettingsFile {
 
     /// Replaces the file.
     public void save(Settings settings) {
+        if (file == null) {
+            return;
+        }
         Properties values = new Properties();
         settings.position().ifPresent(position -> {
             values.setProperty("x", Double.toString(position.x()));
@@ -90,21 +105,33 @@ public final class SettingsFile {
 
     private static Settings parse(Properties values) {
         Settings standard = Settings.DEFAULT;
-        boolean placed = values.containsKey("x") && values.containsKey("y");
+        Optional<Double> x = number(values, "x");
+        Optional<Double> y = number(values, "y");
         return new Settings(
-                placed
-                        ? Optional.of(new Settings.Position(number(values, "x", 0), number(values, "y", 0)))
-                        : Optional.empty(),
-                number(values, "width", standard.width()),
-                number(values, "height", standard.height()),
+                x.flatMap(left -> y.map(top -> new Settings.Position(left, top))),
+                size(values, "width", standard.width()),
+                size(values, "height", standard.height()),
                 Boolean.parseBoolean(values.getProperty("maximized")),
-                number(values, "sideWidth", standard.sideWidth()),
-                number(values, "chartsHeight", standard.chartsHeight()),
-                Theme.valueOf(values.getProperty("theme", standard.theme().name())));
+                size(values, "sideWidth", standard.sideWidth()),
+                size(values, "chartsHeight", standard.chartsHeight()),
+                theme(values).orElse(standard.theme()));
     }
 
-    private static double number(Properties values, String name, double standard) {
-        String text = values.getProperty(name);
-        return text == null ? standard : Double.parseDouble(text);
+    private static double size(Properties values, String name, double standard) {
+        return number(values, name).filter(Settings::isSize).orElse(standard);
+    }
+
+    private static Optional<Double> number(Properties values, String name) {
+        try {
+            return Optional.ofNullable(values.getProperty(name)).map(Double::valueOf);
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Theme> theme(Properties values) {
+        return Stream.of(Theme.values())
+                .filter(theme -> theme.name().equals(values.getProperty("theme")))
+                .findFirst();
     }
 }

@@ -36,12 +36,12 @@ public final class Shell {
         controller.place(place, view);
     }
 
-    /// Sets the sizes of the parts. Call it when the root has its size.
+    /// Sets the sizes of the parts.
     public void restoreDividers(Settings settings) {
         controller.restoreDividers(settings);
     }
 
-    /// The settings with the present sizes of the parts.
+    /// The settings with the sizes of the parts that were chosen last.
     public Settings captureDividers(Settings settings) {
         return controller.captureDividers(settings);
     }

@@ -12,7 +12,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
-import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -47,13 +46,13 @@ final class ShellController {
     private StackPane middle;
 
     @FXML
-    private SplitPane columns;
+    private HeldSplitPane columns;
 
     @FXML
     private StackPane controls;
 
     @FXML
-    private SplitPane rows;
+    private HeldSplitPane rows;
 
     @FXML
     private StackPane main;
@@ -87,8 +86,6 @@ final class ShellController {
 
     @FXML
     void initialize() {
-        SplitPane.setResizableWithParent(controls, false);
-        SplitPane.setResizableWithParent(charts, false);
         workspaces.setItems(offered, Workspace::name);
         workspaces.valueProperty().subscribe(workspace -> {
             if (workspace != null) {
@@ -149,14 +146,12 @@ final class ShellController {
     }
 
     void restoreDividers(Settings settings) {
-        columns.setDividerPositions(settings.sideWidth() / columns.getWidth());
-        rows.setDividerPositions(1 - settings.chartsHeight() / rows.getHeight());
+        columns.hold(settings.sideWidth());
+        rows.hold(settings.chartsHeight());
     }
 
     Settings captureDividers(Settings settings) {
-        double side = columns.getDividerPositions()[0] * columns.getWidth();
-        double below = (1 - rows.getDividerPositions()[0]) * rows.getHeight();
-        return side > 0 && below > 0 ? settings.withDividers(side, below) : settings;
+        return settings.withDividers(columns.held(), rows.held());
     }
 
     /// The shortcuts of a menu button's items work only after the menu has been shown once. The scene's shortcuts work

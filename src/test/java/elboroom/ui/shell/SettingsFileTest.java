@@ -2,6 +2,7 @@ package elboroom.ui.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import elboroom.CapturedLog;
 import elboroom.ui.fx.Theme;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,10 +33,53 @@ class SettingsFileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"width=wide", "width=-3", "theme=PINK", "height=NaN", "x=1\ny=\\u00"})
-    void whatCannotBeUnderstoodMeansTheDefaults(String content) throws IOException {
+    @ValueSource(
+            strings = {
+                "width=wide",
+                "width=-3",
+                "width=Infinity",
+                "theme=PINK",
+                "theme=",
+                "height=NaN",
+                "sideWidth=0",
+                "chartsHeight=-Infinity",
+                "x=1",
+                "x=left\ny=5",
+                "maximized=perhaps",
+                "x=1\ny=\\u00"
+            })
+    void whatCannotBeUnderstoodHasItsDefault(String content) throws IOException {
         Path file = Files.writeString(folder.resolve("window.properties"), content);
         assertThat(new SettingsFile(file).load()).isEqualTo(Settings.DEFAULT);
+    }
+
+    @Test
+    void theOtherValuesStay() throws IOException {
+        Path file = Files.writeString(folder.resolve("window.properties"), "width=NaN\nheight=850\ntheme=DARK");
+        Settings loaded = new SettingsFile(file).load();
+        assertThat(loaded.width()).isEqualTo(Settings.DEFAULT.width());
+        assertThat(loaded.height()).isEqualTo(850);
+        assertThat(loaded.theme()).isEqualTo(Theme.DARK);
+    }
+
+    @Test
+    void aFileOfOtherBytesOrAFolderInItsPlaceMeansTheDefaults() throws IOException {
+        Path bytes = Files.write(folder.resolve("bytes"), new byte[] {(byte) 0xc3, 0x28, 0, (byte) 0xff});
+        assertThat(new SettingsFile(bytes).load()).isEqualTo(Settings.DEFAULT);
+        assertThat(new SettingsFile(folder).load()).isEqualTo(Settings.DEFAULT);
+    }
+
+    /// A path with a zero byte cannot be encoded under any locale.
+    @Test
+    void aFolderWhosePathCannotBeEncodedKeepsNothing() {
+        try (CapturedLog log = CapturedLog.of(SettingsFile.class)) {
+            SettingsFile file = SettingsFile.of("Linux", Map.of("XDG_CONFIG_HOME", "/conf\0ig"), "/home");
+            file.save(Settings.DEFAULT);
+            assertThat(file.load()).isEqualTo(Settings.DEFAULT);
+            assertThat(log.records())
+                    .singleElement()
+                    .satisfies(entry -> assertThat(entry.getMessage()).contains("are not kept"));
+        }
     }
 
     @Test
