@@ -31,6 +31,12 @@ final class BarProgress implements TrainProgress {
                 .build();
     }
 
+    /// The bar draws itself again below it.
+    @Override
+    public void note(String text) {
+        err.println("\r" + text);
+    }
+
     @Override
     public void step(long steps) {
         bar.stepTo(steps);

@@ -25,6 +25,11 @@ final class LineProgress implements TrainProgress {
     }
 
     @Override
+    public void note(String text) {
+        err.println(text);
+    }
+
+    @Override
     public void step(long steps) {
         // nothing: a line for every step would be too much
     }

@@ -5,6 +5,9 @@ import elboroom.training.TrainingLoop;
 
 /// Tells people how far training is.
 interface TrainProgress extends AutoCloseable {
+    /// Something to know before training begins.
+    void note(String text);
+
     /// Steps done so far.
     void step(long steps);
 

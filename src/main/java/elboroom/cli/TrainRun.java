@@ -1,16 +1,18 @@
 package elboroom.cli;
 
+import elboroom.data.Counted;
 import elboroom.data.LoadedData;
 import elboroom.tensor.Gemm;
 import elboroom.training.ElboTerms;
 import elboroom.training.TrainingLoop;
 import elboroom.vae.evidence.Evidence;
 import elboroom.vae.evidence.ImportanceWeightedBound;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.DoubleAdder;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// One run of training, epoch by epoch, with its files and its progress.
 final class TrainRun {
     private static final long POLL_MILLIS = 50;
+    private static final double LONG_SECONDS = 20;
 
     private final RunPlan plan;
     private final LoadedData loaded;
@@ -48,6 +51,10 @@ final class TrainRun {
     /// @throws elboroom.training.DivergenceException if a term of the loss or a weight is not finite
     TrainReport run() {
         try (var loop = new TrainingLoop(loaded.data(), plan.config(), plan.hyperparameters(), gemm)) {
+            if (plan.evidenceImages() > 0) {
+                longEvidence(loop.evidenceSeconds(evidenceImages()), evidenceImages())
+                        .ifPresent(progress::note);
+            }
             ElboTerms test = null;
             for (int epoch = 1; epoch <= plan.epochs() && trainEpoch(loop, epoch); epoch++) {
                 test = evaluateTest(loop);
@@ -136,16 +143,30 @@ final class TrainRun {
     }
 
     private @Nullable Evidence evidence(TrainingLoop loop) {
-        int images = Math.min(plan.evidenceImages(), loaded.data().test().count());
+        int images = evidenceImages();
         return abandonable("exact evidence", images, finished -> loop.evidence(images, finished));
+    }
+
+    private int evidenceImages() {
+        return Math.min(plan.evidenceImages(), loaded.data().test().count());
+    }
+
+    /// What to say before training, if the evidence will take long.
+    static Optional<String> longEvidence(double seconds, int images) {
+        if (seconds < LONG_SECONDS) {
+            return Optional.empty();
+        }
+        String time = seconds < 120 ? "%.0f s".formatted(seconds) : "%.0f min".formatted(seconds / 60);
+        return Optional.of("the exact evidence of %s will take up to about %s after training; fewer: --evidence-images"
+                .formatted(Counted.of(images, "image"), time));
     }
 
     /// Runs on a thread of its own, so that Ctrl-C need not wait for it. Null if it was abandoned.
     ///
     /// @param computation counts the images it has finished
-    private <T> @Nullable T abandonable(String what, int images, Function<AtomicInteger, T> computation) {
+    private <T> @Nullable T abandonable(String what, int images, Function<DoubleAdder, T> computation) {
         progress.begin(what, images);
-        var finished = new AtomicInteger();
+        var finished = new DoubleAdder();
         var task = new FutureTask<>(() -> computation.apply(finished));
         Thread.ofPlatform().daemon().name(what).start(task);
         while (!interruption.requested()) {
@@ -154,7 +175,7 @@ final class TrainRun {
                 progress.images(images);
                 return result;
             } catch (TimeoutException e) {
-                progress.images(finished.get());
+                progress.images(finished.intValue());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt(); // the interruption sees it
             } catch (ExecutionException e) {

@@ -9,12 +9,14 @@ import elboroom.vae.Vae;
 import elboroom.vae.VaePass;
 import elboroom.vae.evidence.Evidence;
 import elboroom.vae.evidence.ImportanceWeightedBound;
+import elboroom.vae.evidence.PairLikelihood;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.DoubleAdder;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
+import org.ejml.data.FMatrixRMaj;
 
 /// Evaluates a live model on test images. The shards evaluate blocks of images in parallel.
 ///
@@ -23,6 +25,8 @@ import java.util.function.IntFunction;
 final class TestEvaluator {
     private static final int BLOCK = 125;
     private static final int BOUND_BLOCK = 16;
+    private static final int PROBE_CODES = 256;
+    private static final int PROBE_ROUNDS = 3;
 
     private final Vae vae;
     private final ShardPool pool;
@@ -83,28 +87,52 @@ final class TestEvaluator {
     /// The k-sample importance-weighted bound.
     ///
     /// @param finished counts the images that are done
-    ImportanceWeightedBound.Result bound(ImageDataset images, int samples, AtomicInteger finished) {
+    ImportanceWeightedBound.Result bound(ImageDataset images, int samples, DoubleAdder finished) {
         return ImportanceWeightedBound.Result.pooled(inBlocks(
                 images,
                 BOUND_BLOCK,
-                (x, block) ->
-                        ImportanceWeightedBound.of(vae, x, samples, noise.copy().seek(1, block)),
-                finished,
+                (x, block) -> {
+                    var result = ImportanceWeightedBound.of(
+                            vae, x, samples, noise.copy().seek(1, block));
+                    finished.add(x.rows());
+                    return result;
+                },
                 ImportanceWeightedBound.Result[]::new));
     }
 
     /// The evidence and the exact ELBO of every single image.
     ///
     /// @param finished counts the images that are done
-    Evidence evidence(ImageDataset images, AtomicInteger finished) {
+    Evidence evidence(ImageDataset images, DoubleAdder finished) {
         int share = (images.count() + pool.shards() - 1) / pool.shards();
         int size = Math.min(share, Evidence.imagesAtOnce(vae.config()));
-        return Evidence.joined(inBlocks(images, size, (x, block) -> Evidence.of(vae, x), finished, Evidence[]::new));
+        return Evidence.joined(inBlocks(
+                images,
+                size,
+                (x, block) -> Evidence.of(vae, x, Evidence.Accuracy.FULL, finished::add),
+                Evidence[]::new));
+    }
+
+    /// About how long [#evidence] takes, in seconds, by what decoding some codes takes now. With quadrature, it is less
+    /// where the integrand is smooth.
+    ///
+    /// @throws IllegalArgumentException if it cannot be computed for this model
+    double evidenceSeconds(ImageDataset images) {
+        var x = new BinaryBatch(1, vae.config().pixels());
+        binarizer.binarize(images, 0, 1, 0, x);
+        var some = new FMatrixRMaj(PROBE_CODES, vae.config().latentSize());
+        var likelihood = new PairLikelihood(vae);
+        double best = Double.POSITIVE_INFINITY;
+        for (int round = 0; round < PROBE_ROUNDS; round++) {
+            long start = System.nanoTime();
+            likelihood.of(x, some);
+            best = Math.min(best, (System.nanoTime() - start) * 1e-9);
+        }
+        return Evidence.codes(vae.config(), images.count()) * best / PROBE_CODES / pool.shards();
     }
 
     /// The results of blocks of images, in order.
-    private <R> List<R> inBlocks(
-            ImageDataset images, int size, OnBlock<R> work, AtomicInteger finished, IntFunction<R[]> array) {
+    private <R> List<R> inBlocks(ImageDataset images, int size, OnBlock<R> work, IntFunction<R[]> array) {
         int count = (images.count() + size - 1) / size;
         R[] results = array.apply(count);
         pool.run(shard -> {
@@ -113,7 +141,6 @@ final class TestEvaluator {
                 int from = block * size;
                 binarizer.binarize(images, from, Math.min(images.count(), from + size), 0, x);
                 results[block] = work.of(x, block);
-                finished.addAndGet(x.rows());
             }
         });
         return List.of(results);

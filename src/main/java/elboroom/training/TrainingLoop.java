@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.DoubleAdder;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -210,7 +210,7 @@ public final class TrainingLoop implements AutoCloseable {
     /// The k-sample importance-weighted bound over the whole test set.
     ///
     /// @param finished counts the images that are done; other threads may read it
-    public ImportanceWeightedBound.Result importanceWeightedBound(int samples, AtomicInteger finished) {
+    public ImportanceWeightedBound.Result importanceWeightedBound(int samples, DoubleAdder finished) {
         return tester.bound(data.test(), samples, finished);
     }
 
@@ -219,8 +219,13 @@ public final class TrainingLoop implements AutoCloseable {
     /// @param images how many, at least 1; all of them if there are fewer
     /// @param finished counts the images that are done; other threads may read it
     /// @throws IllegalArgumentException if it cannot be computed for this model
-    public Evidence evidence(int images, AtomicInteger finished) {
+    public Evidence evidence(int images, DoubleAdder finished) {
         return tester.evidence(data.test().strided(images), finished);
+    }
+
+    /// About how long [#evidence] takes, in seconds, or at most.
+    public double evidenceSeconds(int images) {
+        return tester.evidenceSeconds(data.test().strided(images));
     }
 
     /// A copy of the weights.

@@ -293,6 +293,15 @@ class TrainCommandTest {
     }
 
     @Test
+    void evidenceThatWillTakeLongIsAnnounced() {
+        assertThat(TrainRun.longEvidence(19, 1000)).isEmpty();
+        assertThat(TrainRun.longEvidence(90.4, 1))
+                .contains(
+                        "the exact evidence of 1 image will take up to about 90 s after training; fewer: --evidence-images");
+        assertThat(TrainRun.longEvidence(1500, 1000)).get().asString().contains("1,000 images", "about 25 min");
+    }
+
+    @Test
     void evidenceOfTwoGaussiansIsInTheTable() throws IOException {
         assertThat(train("--evidence", "exact", "--evidence-images", "2").out())
                 .containsPattern("test log p\\(x\\) .* nats = ELBO .*\\(2 images, exact to ");

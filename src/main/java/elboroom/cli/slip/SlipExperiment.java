@@ -19,7 +19,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.DoubleAdder;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.ejml.data.FMatrixRMaj;
@@ -127,7 +127,7 @@ public final class SlipExperiment {
         if (!Evidence.isComputable(loop.config().model())) {
             return new Epoch(test.elbo(), test.reconstruction(), test.kl(), Double.NaN, entropy);
         }
-        Evidence exact = loop.evidence(data.test().count(), new AtomicInteger());
+        Evidence exact = loop.evidence(data.test().count(), new DoubleAdder());
         double elbo = exact.meanElbo();
         return new Epoch(elbo, elbo + test.kl(), test.kl(), exact.meanLogPx(), entropy);
     }

@@ -11,6 +11,7 @@ import elboroom.vae.VaeConfig;
 import elboroom.vae.VaePass;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.DoubleConsumer;
 import java.util.function.Function;
 import java.util.stream.DoubleStream;
 
@@ -35,6 +36,8 @@ public record Evidence(double[] elbo, double[] logPx, double[] gap, double error
     private static final int MOST_IMAGES_AT_ONCE = 1000;
     /// With quadrature each image takes so long that larger minibatches save almost nothing.
     private static final int INTEGRATED_AT_ONCE = 8;
+    /// One dimension reaches its tolerance long before [Accuracy#mostNodes]; trained models took half of this.
+    private static final long NODES_IN_ONE_DIMENSION = 2_000;
 
     /// Where log p(x) comes from.
     public enum Method {
@@ -83,10 +86,17 @@ public record Evidence(double[] elbo, double[] logPx, double[] gap, double error
 
     /// The same with another accuracy.
     public static Evidence of(Vae vae, BinaryBatch x, Accuracy accuracy) {
+        return of(vae, x, accuracy, images -> {});
+    }
+
+    /// The same with progress.
+    ///
+    /// @param finished gets the number of images that each part of the work stands for, on the calling thread
+    public static Evidence of(Vae vae, BinaryBatch x, Accuracy accuracy, DoubleConsumer finished) {
         requireComputable(vae.config());
         return switch (VaePass.of(vae, x.rows(), 1).encode(x)) {
-            case BernoulliPosterior q -> ExactPosterior.of(vae, x, q).evidence();
-            case GaussianPosterior q -> QuadratureEvidence.of(vae, x, q, accuracy);
+            case BernoulliPosterior q -> ExactPosterior.of(vae, x, q, finished).evidence();
+            case GaussianPosterior q -> QuadratureEvidence.of(vae, x, q, accuracy, finished);
         };
     }
 
@@ -130,6 +140,22 @@ public record Evidence(double[] elbo, double[] logPx, double[] gap, double error
             case BernoulliFamily _ ->
                 Math.clamp(PAIRS_AT_ONCE / BinaryCodes.count(config.latentSize()), 1, MOST_IMAGES_AT_ONCE);
             case GaussianFamily _ -> INTEGRATED_AT_ONCE;
+        };
+    }
+
+    /// About how many codes are decoded for the terms of some images, at full accuracy. For two dimensions it is the
+    /// most: halving ends earlier where the integrand is smooth.
+    ///
+    /// @throws IllegalArgumentException if the terms cannot be computed for this structure
+    public static long codes(VaeConfig config, int images) {
+        requireComputable(config);
+        return switch (config.family()) {
+            case BernoulliFamily _ ->
+                Math.ceilDiv(images, imagesAtOnce(config)) * (long) BinaryCodes.count(config.latentSize());
+            case GaussianFamily _ ->
+                QuadratureEvidence.INTEGRALS
+                        * (config.latentSize() == 1 ? NODES_IN_ONE_DIMENSION : (long) Accuracy.FULL.mostNodes())
+                        * images;
         };
     }
 

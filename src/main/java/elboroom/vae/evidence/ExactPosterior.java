@@ -5,6 +5,7 @@ import elboroom.latent.BernoulliPosterior;
 import elboroom.latent.BinaryCodes;
 import elboroom.tensor.BinaryBatch;
 import elboroom.vae.Vae;
+import java.util.function.DoubleConsumer;
 import org.ejml.data.FMatrixRMaj;
 
 /// `p(z|x)` of binary latents over all `2^K` codes, and with it the evidence, exactly: `p(x) = Σ_z p(x|z) p(z)`.
@@ -30,14 +31,15 @@ public final class ExactPosterior {
         }
     }
 
-    /// @param q the posterior of the images; must not change while the result is used
+    /// @param q        the posterior of the images; must not change while the result is used
+    /// @param finished gets the number of images that each part of the work stands for
     /// @throws IllegalArgumentException if there are more than [BinaryCodes#MAX_BITS] bits
-    static ExactPosterior of(Vae vae, BinaryBatch x, BernoulliPosterior q) {
+    static ExactPosterior of(Vae vae, BinaryBatch x, BernoulliPosterior q, DoubleConsumer finished) {
         var codes = new FMatrixRMaj(BinaryCodes.count(q.latentSize()), q.latentSize());
         BinaryCodes.fill(0, codes);
         double[] logPrior = new double[codes.numRows];
         BinaryCodes.logProbabilities(q.prior(), 0, logPrior);
-        return new ExactPosterior(q, new PairLikelihood(vae).of(x, codes), logPrior);
+        return new ExactPosterior(q, new PairLikelihood(vae).of(x, codes, finished), logPrior);
     }
 
     /// The logarithm of what p(x, z) sums to, in two passes over the codes.

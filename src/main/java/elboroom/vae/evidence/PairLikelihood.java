@@ -4,6 +4,7 @@ import elboroom.nn.Mlp;
 import elboroom.tensor.BinaryBatch;
 import elboroom.vae.BernoulliLikelihood;
 import elboroom.vae.Vae;
+import java.util.function.DoubleConsumer;
 import org.ejml.data.FMatrixRMaj;
 
 /// `log p(x|z)` of every image with every code. Each code is decoded once. Belongs to one thread.
@@ -22,6 +23,13 @@ public final class PairLikelihood {
     /// @param z [codes × latentSize]
     /// @return [images × codes], in nats
     public FMatrixRMaj of(BinaryBatch x, FMatrixRMaj z) {
+        return of(x, z, images -> {});
+    }
+
+    /// The same, with progress.
+    ///
+    /// @param finished gets the number of images that each part of the codes stands for; all of them come to all images
+    FMatrixRMaj of(BinaryBatch x, FMatrixRMaj z, DoubleConsumer finished) {
         int images = x.rows();
         int k = z.numCols;
         var out = new FMatrixRMaj(images, z.numRows);
@@ -37,6 +45,7 @@ public final class PairLikelihood {
             for (int image = 0; image < images; image++) {
                 System.arraycopy(pairs.data, image * codes, out.data, image * z.numRows + first, codes);
             }
+            finished.accept((double) images * codes / z.numRows);
         }
         return out;
     }

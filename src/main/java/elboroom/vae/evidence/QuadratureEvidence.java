@@ -5,6 +5,7 @@ import elboroom.latent.GaussianPosterior;
 import elboroom.tensor.BinaryBatch;
 import elboroom.vae.Vae;
 import java.util.List;
+import java.util.function.DoubleConsumer;
 import org.ejml.data.FMatrixRMaj;
 
 /// The evidence of Gaussian latents of at most [Evidence#MAX_DIMENSIONS] dimensions, by numerical integration.
@@ -15,6 +16,9 @@ import org.ejml.data.FMatrixRMaj;
 /// thread.
 final class QuadratureEvidence {
     /// The most cells on a side before any is halved. Each is at most 2 wide, and 1 wide when halved.
+    /// What is integrated for each image: the ELBO, the evidence and the gap.
+    static final int INTEGRALS = 3;
+
     private static final int MOST_FIRST_CELLS = 32;
     /// The box reaches at least this far; q is integrated over as many of its standard deviations.
     private static final double REACH = 8;
@@ -41,11 +45,12 @@ final class QuadratureEvidence {
         d = q.latentSize();
     }
 
-    static Evidence of(Vae vae, BinaryBatch x, GaussianPosterior q, Evidence.Accuracy accuracy) {
-        return new QuadratureEvidence(vae, x, q, accuracy).integrate();
+    static Evidence of(
+            Vae vae, BinaryBatch x, GaussianPosterior q, Evidence.Accuracy accuracy, DoubleConsumer finished) {
+        return new QuadratureEvidence(vae, x, q, accuracy).integrate(finished);
     }
 
-    private Evidence integrate() {
+    private Evidence integrate(DoubleConsumer finished) {
         int images = x.rows();
         double[] elbo = new double[images];
         double[] logPx = new double[images];
@@ -83,6 +88,7 @@ final class QuadratureEvidence {
             gap[image] = ratio.value() + (logPx[image] - elbo[image]);
             double gapError = logPxError + ratio.error() + rounding(elbo[image]);
             error = Math.max(error, Math.max(gapError, elboError[image]));
+            finished.accept(1);
         }
         return new Evidence(elbo, logPx, gap, error);
     }

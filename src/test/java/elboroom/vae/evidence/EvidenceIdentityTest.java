@@ -18,6 +18,7 @@ import elboroom.vae.ReferenceVae;
 import elboroom.vae.TinyVae;
 import elboroom.vae.Vae;
 import elboroom.vae.VaeConfig;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.ejml.data.FMatrixRMaj;
@@ -44,6 +45,26 @@ class EvidenceIdentityTest {
                     scale);
             assertIdentity(Evidence.of(vae, x), 0);
         }
+    }
+
+    @Test
+    void progressIsInPartsThatComeToAllImages() {
+        Vae bits = TinyVae.binary(10, false);
+        List<Double> parts = new ArrayList<>();
+        Evidence.of(bits, x, Evidence.Accuracy.FULL, parts::add);
+        assertThat(parts).hasSize(4).containsOnly(ROWS / 4.0);
+
+        parts.clear();
+        Evidence.of(TinyVae.of(1, Activation.TANH), x, Evidence.Accuracy.WATCHING, parts::add);
+        assertThat(parts).hasSize(ROWS).containsOnly(1.0);
+    }
+
+    @Test
+    void codesAreThoseOfAllBlocksAndAtMostThoseOfTheIntegrals() {
+        VaeConfig bits = TinyVae.config(16, Activation.TANH).withFamily(BernoulliFamily.INSTANCE);
+        assertThat(Evidence.codes(bits, 1000)).isEqualTo(8 << 16);
+        assertThat(Evidence.codes(TinyVae.config(2, Activation.TANH), 1000)).isEqualTo(150_000_000);
+        assertThat(Evidence.codes(TinyVae.config(1, Activation.TANH), 1000)).isEqualTo(6_000_000);
     }
 
     @ParameterizedTest
