@@ -121,6 +121,7 @@ final class ShardPool implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
+        task = NOTHING; // a thread that has not ended yet keeps no model in memory
         for (Worker worker : workers) {
             LockSupport.unpark(worker);
         }
