@@ -56,7 +56,7 @@ final class StudyCommand implements Callable<Integer> {
             description =
                     "Print one JSON object instead of a table: estimators (each with id, target, mean, traceVariance, "
                             + "traceVarianceCi, biasSquared, biasSquaredCi, smallestVisibleBiasSquared, biasNote, snr, settlingSteps, millisPerGradient, decoderEvaluations), images, "
-                            + "latentSize, replicates, exact, coordinates, unresolvedCoordinates, steps, seconds, seed and config.")
+                            + "latentSize, replicates, exact, coordinates, unresolvedCoordinates, unresolvedImagesOfBits, steps, seconds, seed and config.")
     private boolean json;
 
     StudyCommand(CommandContext context) {

@@ -41,7 +41,8 @@ record StudyReport(StudySetup setup, String blas, LoadedData loaded, long steps,
         map.put("replicates", setup.study().replicates());
         map.put("exact", result.exact());
         map.put("coordinates", result.coordinates());
-        map.put("unresolvedCoordinates", result.unresolved());
+        map.put("unresolvedCoordinates", result.unresolved().coordinates());
+        map.put("unresolvedImagesOfBits", result.unresolved().images());
         map.put("steps", steps);
         map.put("seconds", result.seconds());
         map.put("seed", setup.config().seed());
@@ -167,9 +168,13 @@ record StudyReport(StudySetup setup, String blas, LoadedData loaded, long steps,
             table.append("Adaptive state settled for %s on other training images.%n"
                     .formatted(Counted.of(setup.study().adaptation(), "step")));
         }
-        if (result.unresolved() > 0) {
-            table.append("%,d of %,d coordinates are too saturated for so many replicates to resolve.%n"
-                    .formatted(result.unresolved(), result.coordinates()));
+        if (result.unresolved().coordinates() > 0) {
+            table.append(
+                    "%,d of %,d coordinates are too saturated for so many replicates to resolve: bits (images) %s.%n"
+                            .formatted(
+                                    result.unresolved().coordinates(),
+                                    result.coordinates(),
+                                    result.unresolved().text()));
         }
     }
 

@@ -14,6 +14,7 @@ import elboroom.tensor.BinaryBatch;
 import elboroom.tensor.RandomStream;
 import elboroom.vae.Vae;
 import elboroom.vae.VaePass;
+import java.util.ArrayList;
 import java.util.Arrays;
 import org.ejml.data.FMatrixRMaj;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +37,7 @@ final class Replication {
     private final int codesAtOnce;
     private final FrozenObjective objective;
     private final double @Nullable [] exact;
-    private final int unresolved;
+    private final UnresolvedBits unresolved;
 
     Replication(Vae vae, DecoderLanes decoder, StateSettling settling, BinaryBatch x, StudyPlan plan, StudyPace pace) {
         this.vae = vae;
@@ -59,21 +60,23 @@ final class Replication {
                 }
                 unresolved = unresolved(bits, plan.replicates());
             }
-            case GaussianPosterior _ -> unresolved = 0;
+            case GaussianPosterior _ -> unresolved = UnresolvedBits.NONE;
         }
         exact = exactGradient;
         objective = new FrozenObjective(decoder, table, pace::check);
     }
 
-    private static int unresolved(BernoulliPosterior q, int replicates) {
-        int count = 0;
-        for (int r = 0; r < q.rows(); r++) {
-            for (int i = 0; i < q.latentSize(); i++) {
+    private static UnresolvedBits unresolved(BernoulliPosterior q, int replicates) {
+        var images = new ArrayList<Integer>();
+        for (int i = 0; i < q.latentSize(); i++) {
+            int count = 0;
+            for (int r = 0; r < q.rows(); r++) {
                 double rarer = Logits.probability(-Math.abs(q.logit(r, i)));
                 count += rarer * replicates < Study.RESOLVING_DRAWS ? 1 : 0;
             }
+            images.add(count);
         }
-        return count;
+        return new UnresolvedBits(images);
     }
 
     boolean exact() {
@@ -84,7 +87,7 @@ final class Replication {
         return head.numRows * head.numCols;
     }
 
-    int unresolved() {
+    UnresolvedBits unresolved() {
         return unresolved;
     }
 

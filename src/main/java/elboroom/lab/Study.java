@@ -81,7 +81,7 @@ public final class Study {
                 config.latentSize(),
                 replication != null && replication.exact(),
                 replication == null ? 0 : replication.coordinates(),
-                replication == null ? 0 : replication.unresolved(),
+                replication == null ? UnresolvedBits.NONE : replication.unresolved(),
                 List.copyOf(done),
                 done.size() == plan.estimators().size(),
                 (System.nanoTime() - start) * SECONDS);

@@ -10,9 +10,7 @@ import java.util.List;
 /// @param exact       whether the exact gradient was computed: only for binary latents of at most
 ///     [Study#MAX_EXACT_BITS] bits
 /// @param coordinates the images' coordinates, all together
-/// @param unresolved  how many of these coordinates the replicates cannot resolve: bits whose rarer value is expected
-///     less than [Study#RESOLVING_DRAWS] times in the replicates. Their sample variance is usually too small, and sums
-///     over many of them may mislead
+/// @param unresolved  those of these coordinates that the replicates cannot resolve
 /// @param estimators  the results of the finished estimators, in the plan's order
 /// @param completed   false if the study was cancelled
 /// @param seconds     how long it took
@@ -22,7 +20,7 @@ public record StudyResult(
         int latentSize,
         boolean exact,
         int coordinates,
-        int unresolved,
+        UnresolvedBits unresolved,
         List<EstimatorResult> estimators,
         boolean completed,
         double seconds) {

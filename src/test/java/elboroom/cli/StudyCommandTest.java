@@ -24,6 +24,7 @@ class StudyCommandTest {
             "exact",
             "coordinates",
             "unresolvedCoordinates",
+            "unresolvedImagesOfBits",
             "steps",
             "seconds",
             "seed",

@@ -306,8 +306,19 @@ class StudyTest {
 
     @Test
     void fewReplicatesResolveNoBitAndManyAll() {
-        assertThat(run(plan("disarm").withReplicates(20)).unresolved()).isEqualTo(18);
-        assertThat(run(plan("disarm").withReplicates(2_000)).unresolved()).isZero();
+        UnresolvedBits all = run(plan("disarm").withReplicates(20)).unresolved();
+        assertThat(all.coordinates()).isEqualTo(18);
+        assertThat(all.text()).isEqualTo("1 (6), 2 (6), 3 (6)");
+        assertThat(run(plan("disarm").withReplicates(2_000)).unresolved().coordinates())
+                .isZero();
+    }
+
+    @Test
+    void unresolvedBitsAreNamedWithTheirImages() {
+        var some = new UnresolvedBits(List.of(0, 3, 0, 1));
+        assertThat(some.coordinates()).isEqualTo(4);
+        assertThat(some.bits()).containsExactly(2, 4);
+        assertThat(some.text()).isEqualTo("2 (3), 4 (1)");
     }
 
     @Test

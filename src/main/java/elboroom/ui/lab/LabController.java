@@ -4,6 +4,7 @@ import elboroom.lab.Study;
 import elboroom.lab.StudyPlan;
 import elboroom.lab.StudyProgress;
 import elboroom.lab.StudyResult;
+import elboroom.lab.UnresolvedBits;
 import elboroom.text.Numbers;
 import elboroom.training.TrainingSnapshot;
 import elboroom.ui.chart.IntervalPlot;
@@ -250,8 +251,9 @@ public final class LabController {
         }
         boolean settled = result.estimators().stream().anyMatch(estimator -> estimator.settlingSteps() > 0);
         String notes = settled ? TEXTS.get("results.settled", result.plan().adaptation()) : "";
-        if (result.unresolved() > 0) {
-            notes += TEXTS.get("results.unresolved", result.unresolved(), result.coordinates());
+        UnresolvedBits unresolved = result.unresolved();
+        if (unresolved.coordinates() > 0) {
+            notes += TEXTS.get("results.unresolved", unresolved.coordinates(), result.coordinates(), unresolved.text());
         }
         return TEXTS.get(
                 result.completed() ? "results.done" : "results.cancelled",
