@@ -8,6 +8,7 @@ import elboroom.thread.BackgroundPriority;
 import elboroom.training.RequestQueue.Request;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -24,23 +25,22 @@ import org.jspecify.annotations.Nullable;
 /// caller wrote before the call. The thread parks while there is nothing to do. A caller first adds its request and
 /// then unparks the thread, so no request is missed. Snapshots and events are immutable. Listeners are called on the
 /// training thread and must return quickly, so they pass the news on to another thread. Snapshots go out four times a
-/// second while training, and at every change of the state or of the hyperparameters. Any thread may read the newest
-/// snapshot; it then sees everything that was written before the snapshot. Any thread may set `closed`; the training
-/// thread reads it between two minibatches. The shards' threads belong to the loop of the run and end with it.
+/// second while training, or more often if that is asked for, and at every change of the state or of the
+/// hyperparameters. Any thread may read the newest snapshot; it then sees everything that was written before the
+/// snapshot. Any thread may set `closed`; the training thread reads it between two minibatches. The shards' threads
+/// belong to the loop of the run and end with it.
 public final class TrainingService implements AutoCloseable {
     private static final Logger LOG = System.getLogger(TrainingService.class.getName());
-    private static final long SNAPSHOT_INTERVAL_NANOS = 250_000_000;
 
     private final RunBuilder builder;
     private final Thread thread = new Thread(this::serve, "elbo-room training");
     private final RequestQueue requests = new RequestQueue();
     private final AtomicLong numbers = new AtomicLong();
     private final News news = new News();
+    private final PublishingPace pace = new PublishingPace();
     private volatile boolean closed;
 
-    // used by the training thread only
-    private @Nullable LiveRun present;
-    private long lastPublished;
+    private @Nullable LiveRun present; // used by the training thread only
 
     /// A service without a run.
     ///
@@ -54,6 +54,11 @@ public final class TrainingService implements AutoCloseable {
     /// Adds a listener for snapshots; it is called on the training thread.
     public void onSnapshot(Consumer<TrainingSnapshot> listener) {
         news.onSnapshot(listener);
+    }
+
+    /// Asks for snapshots at this interval while training, if that is shorter than usual. Any thread may call this.
+    public void publishEvery(Duration interval) {
+        pace.want(interval);
     }
 
     /// Adds a listener for events; it is called on the training thread.
@@ -254,7 +259,7 @@ public final class TrainingService implements AutoCloseable {
         }
         if (live.atItsAim()) {
             enter(live, RunState.PAUSED);
-        } else if (System.nanoTime() - lastPublished >= SNAPSHOT_INTERVAL_NANOS) {
+        } else if (pace.isDue()) {
             publish(live);
             builder.giveBackReplaced();
         } else if (hasFirstPoint(loop)) {
@@ -290,7 +295,6 @@ public final class TrainingService implements AutoCloseable {
     }
 
     private void publish(LiveRun live) {
-        lastPublished = System.nanoTime();
-        news.tell(live.snapshot());
+        news.tell(pace.timed(live::snapshot));
     }
 }

@@ -13,6 +13,8 @@ import elboroom.latent.GaussianFamily;
 import elboroom.tensor.GemmProvider;
 import elboroom.tensor.HookedGemm;
 import elboroom.tensor.RandomStream;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Queue;
@@ -76,6 +78,28 @@ class TrainingServiceTest {
                 assertThat(snapshot.imagesPerSecond()).isZero();
             }
         }
+    }
+
+    @Test
+    void howOftenItPublishesChangesNoBitOfTheTraining() {
+        List<MetricSeries> curves = new ArrayList<>();
+        List<float[][]> weights = new ArrayList<>();
+        List<Integer> published = new ArrayList<>();
+        for (Duration interval : List.of(Duration.ofMillis(250), Duration.ZERO)) {
+            try (var probe = new ServiceProbe(SmallRuns.CONFIG)) {
+                var snapshots = new AtomicInteger();
+                probe.service.onSnapshot(snapshot -> snapshots.incrementAndGet());
+                probe.service.publishEvery(interval);
+                probe.service.stepEpoch(probe.run);
+                TrainingSnapshot end = probe.awaitPausedAt(7);
+                curves.add(end.test());
+                weights.add(end.model().weights());
+                published.add(snapshots.get());
+            }
+        }
+        assertThat(weights.get(1)).isDeepEqualTo(weights.get(0));
+        assertThat(curves.get(1).size()).isEqualTo(curves.get(0).size());
+        assertThat(published.get(1)).isGreaterThan(published.get(0));
     }
 
     @Test
