@@ -139,7 +139,7 @@ class ArchitectureTest {
                         "elboroom.latent",
                         "elboroom.tensor"),
                 new Imports("bench", with(CORE, STATISTICS, "com.sun.management..")), // the JDK's own
-                new Imports("ui.fx", TOOLKIT),
+                new Imports("ui.fx", with(TOOLKIT, "elboroom.thread")),
                 new Imports("ui.form", with(TOOLKIT, "elboroom.text", "elboroom.ui.fx")),
                 new Imports("ui.image", with(TOOLKIT, "elboroom.text", "elboroom.ui.fx", "javax.imageio..")),
                 new Imports(
@@ -157,6 +157,7 @@ class ArchitectureTest {
                                 TOOLKIT,
                                 STATISTICS,
                                 "elboroom.text",
+                                "elboroom.thread",
                                 "elboroom.plot",
                                 "elboroom.ui.fx",
                                 "elboroom.ui.image",

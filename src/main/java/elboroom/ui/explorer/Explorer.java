@@ -10,8 +10,9 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
-/// The latent map, the decoded image and the reconstructions of the run. It shows the same snapshots as the charts, so
-/// both are drawn in the same frames. The view is made with the first snapshot, because the matrix library is loaded by
+/// The latent map, the decoded image and the reconstructions of the run. The map follows the
+/// run at its own pace, the rest keeps step with the charts. The view is made with the first snapshot, because the
+/// matrix library is loaded by
 /// then. Belongs to the FX thread.
 public final class Explorer implements View {
     private static final Texts TEXTS = new Texts(Explorer.class);
@@ -33,7 +34,8 @@ public final class Explorer implements View {
         panel.setAlignment(Pos.CENTER);
         panel.getChildren().add(loading);
         root.getChildren().add(panel);
-        run.shownProperty().subscribe(this::show);
+        run.liveProperty().subscribe(this::show);
+        run.shownProperty().subscribe(this::showWithCharts);
     }
 
     @Override
@@ -59,11 +61,17 @@ public final class Explorer implements View {
         }
         ExplorerView present = view;
         if (present == null) {
-            present = new ExplorerView(run.gemm(), timer);
+            present = new ExplorerView(run.gemm(), timer, run.picture()::budget);
             view = present;
             root.getChildren().setAll(present.root());
         }
         present.show(snapshot);
+    }
+
+    private void showWithCharts(@Nullable TrainingSnapshot snapshot) {
+        if (snapshot != null && view != null) {
+            view.showWithCharts(snapshot);
+        }
     }
 
     @Override

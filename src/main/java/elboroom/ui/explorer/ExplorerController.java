@@ -8,11 +8,13 @@ import elboroom.ui.fx.Problem;
 import elboroom.ui.fx.Texts;
 import elboroom.ui.image.ImageGrid;
 import elboroom.ui.image.PixelImage;
+import elboroom.ui.run.PictureBudget;
 import elboroom.ui.scatter.DataRect;
 import elboroom.ui.scatter.Points;
 import elboroom.ui.scatter.PosteriorEllipse;
 import elboroom.ui.scatter.ScatterPlot;
 import java.util.List;
+import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.css.PseudoClass;
@@ -33,6 +35,8 @@ final class ExplorerController {
     private final ExplorerModel model;
     private final EvidenceModel evidence;
     private final DecodeTimer timer;
+    private final Supplier<PictureBudget> budget;
+    private @Nullable LatentMap shownMap;
     private long timedEvent;
     private boolean following;
     private final BooleanProperty priorShown = new SimpleBooleanProperty(this, "priorShown", true);
@@ -91,10 +95,11 @@ final class ExplorerController {
     @FXML
     private EvidenceController evidenceController;
 
-    ExplorerController(ExplorerModel model, EvidenceModel evidence, DecodeTimer timer) {
+    ExplorerController(ExplorerModel model, EvidenceModel evidence, DecodeTimer timer, Supplier<PictureBudget> budget) {
         this.model = model;
         this.evidence = evidence;
         this.timer = timer;
+        this.budget = budget;
     }
 
     @FXML
@@ -171,7 +176,14 @@ final class ExplorerController {
     }
 
     private void showMap(@Nullable LatentMap map) {
-        scatter.setPoints(map == null ? Points.NONE : map.points());
+        LatentMap before = shownMap;
+        shownMap = map;
+        PictureBudget present = budget.get();
+        if (map != null && before != null && present.glides() && map.canGlideFrom(before)) {
+            scatter.glideTo(map.points(), present.frames());
+        } else {
+            scatter.setPoints(map == null ? Points.NONE : map.points());
+        }
         previewController.follow(scatter, map);
         if (map == null) {
             scatter.restartView();

@@ -8,10 +8,12 @@ import elboroom.ui.fx.Background;
 import elboroom.ui.fx.Problem;
 import elboroom.ui.fx.Texts;
 import elboroom.ui.image.Tiles;
+import elboroom.ui.run.PictureBudget;
 import elboroom.ui.scatter.DataRect;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -52,11 +54,18 @@ final class ExplorerModel {
     /// @param mapping  the thread that does the rest
     /// @param fx       the FX thread
     /// @param clock    nanoseconds, like `System.nanoTime()`
-    ExplorerModel(Gemm gemm, Executor decoding, Executor mapping, Executor fx, LongSupplier clock) {
+    /// @param budget   what the map may take while training goes on
+    ExplorerModel(
+            Gemm gemm,
+            Executor decoding,
+            Executor mapping,
+            Executor fx,
+            LongSupplier clock,
+            Supplier<PictureBudget> budget) {
         this.mapping = new Background(mapping, fx, cause -> problem("problem.what", cause));
         this.decoding = new Background(decoding, fx, cause -> problem("decoded.problem.what", cause));
         code = new CodeModel(gemm, this.decoding, clock, this::subject, this::bitsMoved);
-        refresh = new MapRefresh(new MapWorker(gemm)::work, this.mapping, this::request, this::take);
+        refresh = new MapRefresh(new MapWorker(gemm)::work, this.mapping, this::request, this::take, budget);
         this.clock = clock;
         selected.addListener(observable -> selectionMoved());
         manifoldShown.addListener(observable -> manifoldToggled());
@@ -104,8 +113,7 @@ final class ExplorerModel {
     }
 
     /// Shows a snapshot, with its run's test images. While training runs, the expensive parts are updated less often.
-    /// If
-    /// training does not run, they are updated at once.
+    /// If training does not run, they are updated at once.
     void show(TrainingSnapshot moment) {
         LatentPlane initial = LatentPlane.initial(moment.model().config());
         if (moment.run().number() != run || !code.sameKind(initial)) {
@@ -122,8 +130,8 @@ final class ExplorerModel {
         if (moment.state() != RunState.RUNNING) {
             refresh.wantAll();
             code.decode();
-        } else if (refresh.wantDue(clock.getAsLong())) {
-            code.decode(); // together with the rest, to save frames; a moved crosshair decodes at once
+        } else if (refresh.wantDue(clock.getAsLong()).contains(MapWork.Part.POINTS)) {
+            code.decode(); // together with the points, to save frames; a moved crosshair decodes at once
         }
     }
 

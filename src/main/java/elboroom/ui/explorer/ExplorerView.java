@@ -5,8 +5,10 @@ import elboroom.thread.BackgroundPriority;
 import elboroom.training.TrainingSnapshot;
 import elboroom.ui.fx.FxDispatch;
 import elboroom.ui.fx.Fxml;
+import elboroom.ui.run.PictureBudget;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.stage.Window;
@@ -29,10 +31,11 @@ final class ExplorerView implements AutoCloseable {
     ///
     /// @param gemm  multiplies matrices on the explorer's own threads
     /// @param timer is told how fast the crosshair's images come; [DecodeTimer#NONE] to ignore it
-    ExplorerView(Gemm gemm, DecodeTimer timer) {
-        model = new ExplorerModel(gemm, decoding, mapping, FxDispatch.executor(), System::nanoTime);
+    /// @param budget what the map may take while training goes on
+    ExplorerView(Gemm gemm, DecodeTimer timer, Supplier<PictureBudget> budget) {
+        model = new ExplorerModel(gemm, decoding, mapping, FxDispatch.executor(), System::nanoTime, budget);
         evidence = new EvidenceModel(new EvidenceWorker(gemm), summing, FxDispatch.executor(), System::nanoTime);
-        controller = new ExplorerController(model, evidence, timer);
+        controller = new ExplorerController(model, evidence, timer, budget);
         root = Fxml.load(controller, "ExplorerView");
         root.sceneProperty()
                 .flatMap(Scene::windowProperty)
@@ -46,10 +49,15 @@ final class ExplorerView implements AutoCloseable {
         return root;
     }
 
-    /// Shows a snapshot of training. Call on the FX thread.
+    /// Shows a snapshot of training in the map and all that belongs to it. Call on the FX thread.
     void show(TrainingSnapshot snapshot) {
         controller.lookWhetherShown();
         model.show(snapshot);
+    }
+
+    /// Shows a snapshot of training in what keeps step with the charts. Call on the FX thread.
+    void showWithCharts(TrainingSnapshot snapshot) {
+        controller.lookWhetherShown();
         evidence.show(snapshot);
         controller.present(snapshot.step());
     }

@@ -31,6 +31,10 @@ sealed interface LatentPlane {
     /// Coordinates of a code.
     int latentSize();
 
+    /// Whether this is another plane of the same kind, turned by little or not at all. A code that stays the same then
+    /// has nearly the same place on both.
+    boolean isNear(LatentPlane other);
+
     /// Places codes on the plane.
     ///
     /// @param codes [rows × latentSize]; not modified
@@ -64,6 +68,11 @@ sealed interface LatentPlane {
         @Override
         public int latentSize() {
             return 1;
+        }
+
+        @Override
+        public boolean isNear(LatentPlane other) {
+            return other instanceof Line;
         }
 
         @Override
@@ -106,6 +115,11 @@ sealed interface LatentPlane {
         }
 
         @Override
+        public boolean isNear(LatentPlane other) {
+            return other instanceof Direct;
+        }
+
+        @Override
         public void project(FMatrixRMaj codes, float[] x, float[] y) {
             for (int r = 0; r < codes.numRows; r++) {
                 x[r] = codes.data[2 * r];
@@ -139,6 +153,8 @@ sealed interface LatentPlane {
     /// @param centre every coordinate of the prior's centre
     record Principal(PrincipalComponents components, double centre, double originX, double originY)
             implements LatentPlane {
+        private static final double NEAR = 0.9; // 26 degrees
+
         static Principal of(PrincipalComponents components, double centre) {
             return new Principal(
                     components, centre, alongMean(components, 0, centre), alongMean(components, 1, centre));
@@ -155,6 +171,23 @@ sealed interface LatentPlane {
         @Override
         public int latentSize() {
             return components.size();
+        }
+
+        @Override
+        public boolean isNear(LatentPlane other) {
+            return other instanceof Principal before
+                    && before.latentSize() == latentSize()
+                    && cosine(0, before) > NEAR
+                    && cosine(1, before) > NEAR;
+        }
+
+        /// Of the angle between a direction and the same one before; negative if it was flipped.
+        private double cosine(int component, Principal before) {
+            double sum = 0;
+            for (int i = 0; i < components.size(); i++) {
+                sum += components.direction(component, i) * before.components.direction(component, i);
+            }
+            return sum;
         }
 
         @Override
@@ -215,6 +248,11 @@ sealed interface LatentPlane {
         @Override
         public int latentSize() {
             return of.latentSize();
+        }
+
+        @Override
+        public boolean isNear(LatentPlane other) {
+            return other instanceof Bits(LatentPlane before) && of.isNear(before);
         }
 
         @Override

@@ -1,10 +1,12 @@
 package elboroom.ui.explorer;
 
 import elboroom.ui.fx.Background;
+import elboroom.ui.run.PictureBudget;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Requests the computation of parts of the map, one request at a time. Parts that are wanted during a computation are
@@ -14,22 +16,25 @@ final class MapRefresh {
     private final Background background;
     private final Function<Set<MapWork.Part>, MapWork.@Nullable Request> asks;
     private final Consumer<MapWork.Result> receiver;
-    private final MapPace pace = new MapPace();
+    private final MapPace pace;
     private final Set<MapWork.Part> wanted = EnumSet.noneOf(MapWork.Part.class);
 
     /// @param worker     computes the parts; runs in the background, one call at a time
     /// @param background used for nothing else
     /// @param asks       makes the request for the wanted parts; returns null if nothing can be computed now
     /// @param receiver   gets the results
+    /// @param budget     what the parts may take while training goes on
     MapRefresh(
             Function<MapWork.Request, MapWork.Result> worker,
             Background background,
             Function<Set<MapWork.Part>, MapWork.@Nullable Request> asks,
-            Consumer<MapWork.Result> receiver) {
+            Consumer<MapWork.Result> receiver,
+            Supplier<PictureBudget> budget) {
         this.worker = worker;
         this.background = background;
         this.asks = asks;
         this.receiver = receiver;
+        pace = new MapPace(budget);
         background.workingProperty().addListener((observable, was, working) -> askIfFree());
     }
 
@@ -40,11 +45,11 @@ final class MapRefresh {
 
     /// Requests the parts that are due while training goes on.
     ///
-    /// @return whether any part was due
-    boolean wantDue(long nowNanos) {
+    /// @return the parts that were due
+    Set<MapWork.Part> wantDue(long nowNanos) {
         Set<MapWork.Part> due = pace.due(nowNanos);
         want(due);
-        return !due.isEmpty();
+        return due;
     }
 
     /// Requests one part, as soon as possible.

@@ -112,7 +112,7 @@ final class MapWorker {
         float[] x = new float[images.size()];
         float[] y = new float[images.size()];
         plane.project(codes, x, y);
-        return new LatentMap(images, plane, images.points(x, y).withReach(plane.reach()));
+        return new LatentMap(images, plane, images.points(x, y).withReach(plane.reach()), resting);
     }
 
     /// While training rests, what is shown stays: it is of the present codes, whatever that costs.

@@ -10,28 +10,25 @@ import java.time.Duration;
 public final class RefreshGovernor {
     private static final double WEIGHT_OF_NEWEST = 0.2;
 
-    private final long minIntervalNanos;
-    private final double share;
+    private RefreshLimit limit;
     private double costNanos;
     private boolean measured;
     private long lastStart;
     private boolean started;
 
     /// Creates a governor that has seen nothing; the first refresh is due at once.
-    ///
-    /// @param minInterval the shortest interval between two refreshes; not negative
-    /// @param share the largest share of the time that refreshes may take, in (0, 1]
-    /// @throws IllegalArgumentException if the interval is negative or the share is outside (0, 1]
+    public RefreshGovernor(RefreshLimit limit) {
+        this.limit = limit;
+    }
+
+    /// The same with a limit of these parts.
     public RefreshGovernor(Duration minInterval, double share) {
-        if (minInterval.isNegative()) {
-            throw new IllegalArgumentException(
-                    "RefreshGovernor minInterval: got %s, expected zero or more".formatted(minInterval));
-        }
-        if (!(share > 0 && share <= 1)) {
-            throw new IllegalArgumentException("RefreshGovernor share: got %s, expected in (0, 1]".formatted(share));
-        }
-        this.minIntervalNanos = minInterval.toNanos();
-        this.share = share;
+        this(new RefreshLimit(minInterval, share));
+    }
+
+    /// Sets another limit. What refreshes have cost so far is still known.
+    public void limit(RefreshLimit next) {
+        limit = next;
     }
 
     /// Whether a refresh is due; if so, the interval starts anew.
@@ -43,6 +40,21 @@ public final class RefreshGovernor {
         }
         started = true;
         lastStart = nowNanos;
+        return true;
+    }
+
+    /// The same for a caller who asks only now and then. What came late brings the next refresh forward, so the
+    /// interval
+    /// is kept on average.
+    ///
+    /// @param nowNanos the present time, from `System.nanoTime()`
+    public boolean dueOnAverage(long nowNanos) {
+        long late = nowNanos - lastStart - intervalNanos();
+        boolean first = !started;
+        if (!due(nowNanos)) {
+            return false;
+        }
+        lastStart -= first ? 0 : Math.min(late, intervalNanos());
         return true;
     }
 
@@ -65,6 +77,6 @@ public final class RefreshGovernor {
 
     /// The interval between refreshes at the present cost, in nanoseconds.
     public long intervalNanos() {
-        return Math.max(minIntervalNanos, (long) (costNanos / share));
+        return Math.max(limit.minInterval().toNanos(), (long) (costNanos / limit.share()));
     }
 }

@@ -36,6 +36,8 @@ public final class RunModel implements AutoCloseable {
             new ReadOnlyObjectWrapper<>(this, "divergence");
     private final BooleanBinding running = Bindings.createBooleanBinding(() -> state.get() == RunState.RUNNING, state);
     private final BooleanBinding ready = state.isNotNull();
+    private final ReadOnlyObjectWrapper<@Nullable TrainingSnapshot> live = new ReadOnlyObjectWrapper<>(this, "live");
+    private final PictureModel picture = new PictureModel(Runtime.getRuntime().availableProcessors());
     private final SnapshotPace pace = new SnapshotPace();
     private final List<Consumer<TrainingEvent>> eventListeners = new ArrayList<>();
     private final ReadOnlyObjectWrapper<@Nullable Run> run = new ReadOnlyObjectWrapper<>(this, "run");
@@ -57,6 +59,8 @@ public final class RunModel implements AutoCloseable {
         this.problems = problems;
         service.onSnapshot(new Latest<TrainingSnapshot>(fx, this::accept)::offer);
         service.onEvent(event -> fx.execute(() -> accept(event)));
+        picture.paceProperty()
+                .subscribe(chosen -> service.publishEvery(picture.budget().snapshots()));
     }
 
     /// The run to which commands and changes go. It is the newest run that was requested, and it may still be in
@@ -76,6 +80,18 @@ public final class RunModel implements AutoCloseable {
 
     public @Nullable TrainingSnapshot shown() {
         return shown.get();
+    }
+
+    /// The snapshot for what moves between two of the charts' snapshots. If nothing does, both are the same, so that
+    /// all
+    /// is drawn in the same frames. Null before the first.
+    public ReadOnlyObjectProperty<@Nullable TrainingSnapshot> liveProperty() {
+        return live.getReadOnlyProperty();
+    }
+
+    /// How lively the picture is while training goes on.
+    public PictureModel picture() {
+        return picture;
     }
 
     /// The newest snapshot, shown or not; null before the first. Any thread may call this.
@@ -202,7 +218,11 @@ public final class RunModel implements AutoCloseable {
         if (snapshot.state() != RunState.DIVERGED) {
             divergence.set(null);
         }
-        if (pace.due(snapshot, before, shown.get(), clock.getAsLong())) {
+        boolean due = pace.due(snapshot, before, shown.get(), clock.getAsLong());
+        if (due || picture.budget().glides()) {
+            live.set(snapshot);
+        }
+        if (due) {
             shown.set(snapshot);
         }
     }

@@ -3,12 +3,15 @@ package elboroom.ui.scatter;
 import elboroom.ui.chart.PlotFrame;
 import elboroom.ui.fx.Background;
 import elboroom.ui.fx.Problem;
+import elboroom.ui.image.Tiles;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.image.ImageView;
 import javafx.scene.shape.Rectangle;
 import org.jspecify.annotations.Nullable;
@@ -17,12 +20,14 @@ import org.jspecify.annotations.Nullable;
 /// resolution. The renderer only copies it. Several images on top of each other, or a scaled one, would cost
 /// milliseconds in each frame.
 final class ScatterPicture {
-    private static final int IDLE_MILLIS = 100;
+    private static final int IDLE_MILLIS = 1_000;
 
     private final ImageView view = new ImageView();
     private final Rectangle clip = new Rectangle();
     private final Background background;
     private final ScatterRenderer renderer;
+    private final ReadOnlyObjectWrapper<Points> points = new ReadOnlyObjectWrapper<>(this, "points", Points.NONE);
+    private final ReadOnlyObjectWrapper<@Nullable Tiles> sheet = new ReadOnlyObjectWrapper<>(this, "sheet");
     private ScatterRenderer.@Nullable Picture picture;
 
     /// Creates a picture that shows nothing.
@@ -30,20 +35,23 @@ final class ScatterPicture {
     /// @param painter  draws; used by one drawing at a time
     /// @param drawing  runs the drawing
     /// @param fx       the FX thread's executor
-    /// @param shown    called when there is a new picture to place
+    /// @param shown    gets each new picture, which is then to be placed
     /// @param problems gets the problem if pictures cannot be drawn
     ScatterPicture(
             ScatterRenderer.Painter painter,
             Executor drawing,
             Executor fx,
-            Consumer<PointsSummary> shown,
+            Consumer<ScatterRenderer.Picture> shown,
             Consumer<Problem> problems) {
         background = new Background(drawing, fx, ScatterTexts::problem);
         background.onProblem(problems);
         renderer = new ScatterRenderer(painter, background, finished -> {
             picture = finished;
             view.setImage(finished.refreshed());
-            shown.accept(finished.summary());
+            points.set(finished.request().points());
+            ScatterBase.Sheet under = finished.request().base().sheet();
+            sheet.set(under == null ? null : under.tiles());
+            shown.accept(finished);
         });
         view.setMouseTransparent(true);
         view.setClip(clip);
@@ -84,9 +92,13 @@ final class ScatterPicture {
     }
 
     /// The points in the picture that is shown; none before the first picture.
-    Points points() {
-        ScatterRenderer.Picture present = picture;
-        return present == null ? Points.NONE : present.request().points();
+    ReadOnlyObjectProperty<Points> pointsProperty() {
+        return points.getReadOnlyProperty();
+    }
+
+    /// The sheet in the picture that is shown; null for none.
+    ReadOnlyObjectProperty<@Nullable Tiles> sheetProperty() {
+        return sheet.getReadOnlyProperty();
     }
 
     /// The summary of these points; `null` before the first picture.

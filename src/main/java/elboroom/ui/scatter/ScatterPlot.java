@@ -3,6 +3,7 @@ package elboroom.ui.scatter;
 import elboroom.ui.chart.PlotFrame;
 import elboroom.ui.fx.ErrorPresenter;
 import elboroom.ui.fx.FxDispatch;
+import elboroom.ui.fx.RefreshLimit;
 import elboroom.ui.fx.Stylesheets;
 import elboroom.ui.image.ExportMenu;
 import elboroom.ui.image.InkPalette;
@@ -11,12 +12,14 @@ import elboroom.ui.image.Tiles;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.IntConsumer;
+import java.util.function.LongSupplier;
 import javafx.beans.Observable;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -26,6 +29,7 @@ import javafx.collections.SetChangeListener;
 import javafx.geometry.Point2D;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.paint.Color;
 import org.jspecify.annotations.Nullable;
 
@@ -52,24 +56,26 @@ public final class ScatterPlot extends LabelledRegion {
     private final ScatterLegend legend = new ScatterLegend(hiddenLabels);
     private final ScatterTexts texts = new ScatterTexts(this::resetView);
     private final MapView view = new MapView();
+    private final ScatterMotion motion;
 
     private IntConsumer onChosen = point -> {};
-    private Points points = Points.NONE;
     private @Nullable Tiles underlay;
     private DataRect underlayAt = new DataRect(0, 0, 1, 1);
     private PlotFrame frame = view.frame(0, 0, 1, 1);
 
     /// Creates an empty map.
     public ScatterPlot() {
-        this(ScatterPicture.thread());
+        this(ScatterPicture.thread(), System::nanoTime);
     }
 
     /// @param drawing runs the drawing of pictures; tests pass `Runnable::run`
-    ScatterPlot(Executor drawing) {
+    /// @param clock   nanoseconds, like `System.nanoTime()`
+    ScatterPlot(Executor drawing, LongSupplier clock) {
+        motion = new ScatterMotion(this::drawMoved, clock);
         Executor fx = FxDispatch.executor();
         picture = new ScatterPicture(
                 new ScatterPainter(), drawing, fx, this::shown, problem -> ErrorPresenter.report(this, problem));
-        drawsElsewhere(picture.workingProperty());
+        drawsElsewhere(picture.workingProperty().or(motion.glidingProperty()));
         getStyleClass().add("scatter-plot");
         getStylesheets().add(Stylesheets.of(ScatterPlot.class, "scatter-plot"));
         setMinSize(200, 160);
@@ -94,15 +100,36 @@ public final class ScatterPlot extends LabelledRegion {
 
     /// Replaces the points; the arrays must not change afterwards.
     public void setPoints(Points newPoints) {
-        points = newPoints;
         if (selected.get() >= newPoints.size()) {
             selected.set(-1);
         }
+        motion.jump(newPoints);
         repaint();
     }
 
+    /// Replaces the points by the same ones at other places. They glide there, unless the user wants less motion.
+    ///
+    /// @param frames how often they may be drawn on the way
+    public void glideTo(Points newPoints, RefreshLimit frames) {
+        Scene scene = getScene();
+        if (scene == null || scene.getPreferences().isReducedMotion() || !motion.glide(newPoints, frames)) {
+            setPoints(newPoints);
+        }
+    }
+
+    /// The points at their places, also while they still glide there.
     public Points getPoints() {
-        return points;
+        return motion.target();
+    }
+
+    /// The points where they are on the screen.
+    public ReadOnlyObjectProperty<Points> shownPointsProperty() {
+        return picture.pointsProperty();
+    }
+
+    /// The sheet of tiles that is on the screen; `null` for none.
+    public ReadOnlyObjectProperty<@Nullable Tiles> shownUnderlayProperty() {
+        return picture.sheetProperty();
     }
 
     /// Shows a sheet of tiles under the points, or removes it.
@@ -112,7 +139,9 @@ public final class ScatterPlot extends LabelledRegion {
     public void setUnderlay(@Nullable Tiles tiles, DataRect where) {
         underlay = tiles;
         underlayAt = where;
-        repaint();
+        if (!motion.glidingProperty().get()) { // otherwise it is in the next frame of the points
+            repaint();
+        }
     }
 
     /// Names the axes.
@@ -192,7 +221,7 @@ public final class ScatterPlot extends LabelledRegion {
 
     /// The points as `x,y,label`.
     String csv() {
-        return points.csv(axes.xName(), axes.yName());
+        return motion.target().csv(axes.xName(), axes.yName());
     }
 
     /// The data area on the screen.
@@ -247,20 +276,33 @@ public final class ScatterPlot extends LabelledRegion {
 
     @Override
     protected void paint() {
+        Points points = motion.target();
         legend.show(points, labelColours(points.names().size()));
         place();
         texts.reset().setVisible(view.isZoomed());
         texts.empty().setVisible(points.size() == 0 && underlay == null);
         axes.paint(frame, muted(), resolution());
-        boolean drawn = pointsVisible.get() && points.size() > 0;
-        legend.node().setVisible(drawn && points.labelled());
-        picture.request(request(drawn));
+        legend.node().setVisible(areDrawn(points) && points.labelled());
+        picture.request(request());
         picture.place(frame);
         placeOverlay();
         setAccessibleText(ScatterTexts.describe(points, axes, crosshair.get()));
     }
 
-    private ScatterRenderer.Request request(boolean drawn) {
+    private boolean areDrawn(Points points) {
+        return pointsVisible.get() && points.size() > 0;
+    }
+
+    /// Draws the points where they are now. Nothing else has changed, so nothing is laid out.
+    private void drawMoved() {
+        if (getWidth() > 0 && getHeight() > 0) {
+            picture.request(request());
+        }
+    }
+
+    private ScatterRenderer.Request request() {
+        Points points = motion.now();
+        boolean drawn = areDrawn(points);
         Tiles tiles = underlayVisible.get() ? underlay : null;
         ScatterBase.Sheet sheet = tiles == null
                 ? null
@@ -274,8 +316,9 @@ public final class ScatterPlot extends LabelledRegion {
     }
 
     /// Moves the overlay together with the picture, so both need only one frame.
-    private void shown(PointsSummary summary) {
-        if (view.fit(summary.extent())) {
+    private void shown(ScatterRenderer.Picture drawn) {
+        motion.spent(drawn.nanos());
+        if (view.fit(drawn.summary().extent())) {
             repaint();
         }
         picture.place(frame);
@@ -286,13 +329,13 @@ public final class ScatterPlot extends LabelledRegion {
         placeShapes();
         PointsSummary summary = picture.summary();
         if (summary != null) {
-            Points seen = picture.points();
+            Points seen = picture.pointsProperty().get();
             overlay.showLabels(this, seen.labelled() ? seen.names() : List.of(), summary);
         }
     }
 
     /// Places what can move while the picture stays the same.
     private void placeShapes() {
-        overlay.showShapes(this, picture.points());
+        overlay.showShapes(this, picture.pointsProperty().get());
     }
 }

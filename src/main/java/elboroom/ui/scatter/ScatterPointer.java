@@ -47,7 +47,7 @@ final class ScatterPointer {
 
     /// The point nearest to a place on the screen, among those that are shown; −1 if none is near.
     private int nearestPoint(double px, double py) {
-        Points points = plot.getPoints();
+        Points points = plot.shownPointsProperty().get();
         PlotFrame frame = plot.frame();
         int nearest = -1;
         double best = NEAR_POINT * NEAR_POINT;

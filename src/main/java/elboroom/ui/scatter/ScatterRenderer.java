@@ -1,5 +1,6 @@
 package elboroom.ui.scatter;
 
+import elboroom.thread.ProcessorTime;
 import elboroom.ui.fx.Background;
 import java.nio.IntBuffer;
 import java.util.Objects;
@@ -52,6 +53,7 @@ final class ScatterRenderer {
         private final WritableImage image;
         private @Nullable Request request;
         private @Nullable PointsSummary summary;
+        private long nanos;
 
         Picture(int width, int height) {
             this.width = width;
@@ -70,6 +72,11 @@ final class ScatterRenderer {
         /// What was drawn.
         Request request() {
             return Objects.requireNonNull(request, "Picture.request: not drawn yet");
+        }
+
+        /// The processor time that drawing it took.
+        long nanos() {
+            return nanos;
         }
 
         /// The summary of the points that were drawn.
@@ -95,8 +102,10 @@ final class ScatterRenderer {
 
     private Picture draw(Request request) {
         Picture picture = take(request.base().width(), request.base().height());
+        long start = ProcessorTime.nanos();
         picture.request = request;
         picture.summary = painter.paint(request, picture.pixels);
+        picture.nanos = ProcessorTime.nanos() - start;
         return picture;
     }
 

@@ -9,6 +9,8 @@ import elboroom.latent.Logits;
 import elboroom.tensor.GemmProvider;
 import elboroom.training.RunState;
 import elboroom.training.TrainingSnapshot;
+import elboroom.ui.run.Pace;
+import elboroom.ui.run.PictureBudget;
 import elboroom.ui.run.SmallRuns;
 import elboroom.vae.FrozenVae;
 import elboroom.vae.VaeReader;
@@ -28,7 +30,13 @@ class BinaryExplorerModelTest {
     private long now = 1;
 
     private ExplorerModel model(Executor decoding) {
-        return new ExplorerModel(GemmProvider.pureJava(), decoding, Runnable::run, Runnable::run, () -> now);
+        return new ExplorerModel(
+                GemmProvider.pureJava(),
+                decoding,
+                Runnable::run,
+                Runnable::run,
+                () -> now,
+                () -> PictureBudget.of(Pace.CALM, 2));
     }
 
     private TrainingSnapshot ready(long run, int bits) {

@@ -8,6 +8,8 @@ import elboroom.training.RunState;
 import elboroom.training.TrainingSnapshot;
 import elboroom.ui.fx.BackgroundUser;
 import elboroom.ui.fx.Problem;
+import elboroom.ui.run.Pace;
+import elboroom.ui.run.PictureBudget;
 import elboroom.ui.run.SmallRuns;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -21,19 +23,20 @@ public final class ExplorerBackgrounds {
 
     private static final int PIXELS = 20;
     private static final ImageDataset IMAGES = SmallRuns.labelled(40, 4, 5, 3);
+    private static final PictureBudget BUDGET = PictureBudget.of(Pace.CALM, 2);
     private static final Executor NEVER = task -> {};
 
     private ExplorerBackgrounds() {}
 
     /// The map, while nothing is decoded.
     public static BackgroundUser map(Executor own, Executor fx, Runnable failing) {
-        var model = new ExplorerModel(hooked(failing), NEVER, own, fx, () -> 0);
+        var model = new ExplorerModel(hooked(failing), NEVER, own, fx, () -> 0, () -> BUDGET);
         return new User(model::show, model.mapProblemProperty(), model.mapProperty(), model.mapWorkingProperty());
     }
 
     /// The decoded code, while there is no map.
     public static BackgroundUser crosshair(Executor own, Executor fx, Runnable failing) {
-        var model = new ExplorerModel(hooked(failing), own, NEVER, fx, () -> 0);
+        var model = new ExplorerModel(hooked(failing), own, NEVER, fx, () -> 0, () -> BUDGET);
         return new User(
                 model::show,
                 model.decodingProblemProperty(),

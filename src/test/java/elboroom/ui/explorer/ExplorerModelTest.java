@@ -10,9 +10,13 @@ import elboroom.tensor.GemmProvider;
 import elboroom.training.RunState;
 import elboroom.training.TrainingSnapshot;
 import elboroom.ui.fx.Background;
+import elboroom.ui.fx.RefreshLimit;
+import elboroom.ui.run.Pace;
+import elboroom.ui.run.PictureBudget;
 import elboroom.ui.run.SmallRuns;
 import elboroom.ui.scatter.DataRect;
 import elboroom.vae.FrozenVae;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -25,12 +29,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ExplorerModelTest {
     private static final int PIXELS = 20;
+    private static final RefreshLimit AT_ONCE = new RefreshLimit(Duration.ZERO, 1);
 
     private ImageDataset images = SmallRuns.images(10, 4, 5);
     private long now = 1;
+    private PictureBudget budget = PictureBudget.of(Pace.CALM, 2);
 
     private ExplorerModel model(Executor decoding, Executor mapping) {
-        return new ExplorerModel(GemmProvider.pureJava(), decoding, mapping, Runnable::run, () -> now);
+        return new ExplorerModel(GemmProvider.pureJava(), decoding, mapping, Runnable::run, () -> now, () -> budget);
     }
 
     private ExplorerModel model() {
@@ -278,6 +284,39 @@ class ExplorerModelTest {
         model.show(snapshot(1, RunState.PAUSED, SmallRuns.model(PIXELS, 2, 2)));
         assertThat(model.mapProperty().get()).isNotSameAs(first);
         assertThat(model.manifoldProperty().get()).isNotSameAs(manifold);
+    }
+
+    @Test
+    void anotherPaceCountsFromTheNextSnapshotOn() {
+        ExplorerModel model = model();
+        model.show(snapshot(1, RunState.RUNNING, SmallRuns.model(PIXELS, 2, 1)));
+        LatentMap first = model.mapProperty().get();
+        Object gallery = model.galleryProperty().get();
+        now += 300_000_000;
+        model.show(snapshot(1, RunState.RUNNING, SmallRuns.model(PIXELS, 2, 2)));
+        assertThat(model.mapProperty().get()).isSameAs(first);
+        budget = new PictureBudget(
+                Duration.ZERO, AT_ONCE, AT_ONCE, budget.details(), budget.neighbours(), AT_ONCE, true);
+        model.show(snapshot(1, RunState.RUNNING, SmallRuns.model(PIXELS, 2, 2)));
+        assertThat(model.mapProperty().get()).isNotSameAs(first);
+        assertThat(model.galleryProperty().get()).isSameAs(gallery);
+    }
+
+    @Test
+    void pointsGlideOnlyWhileTrainingAndOnlyBetweenPlacesOfTheSameImages() {
+        ExplorerModel model = model();
+        model.show(snapshot(1, RunState.RUNNING, SmallRuns.model(PIXELS, 2, 1)));
+        LatentMap first = shown(model.mapProperty().get());
+        now += 1_000_000_000;
+        model.show(snapshot(1, RunState.RUNNING, SmallRuns.model(PIXELS, 2, 2)));
+        LatentMap next = shown(model.mapProperty().get());
+        assertThat(next.canGlideFrom(first)).isTrue();
+        model.show(snapshot(1, RunState.PAUSED, SmallRuns.model(PIXELS, 2, 3)));
+        assertThat(shown(model.mapProperty().get()).canGlideFrom(next)).isFalse();
+        images = SmallRuns.images(10, 4, 5);
+        ExplorerModel other = model();
+        other.show(snapshot(1, RunState.RUNNING, SmallRuns.model(PIXELS, 2, 2)));
+        assertThat(shown(other.mapProperty().get()).canGlideFrom(next)).isFalse();
     }
 
     @Test

@@ -12,6 +12,7 @@ import elboroom.data.LoadedData;
 import elboroom.tensor.GemmProvider;
 import elboroom.training.Hyperparameters;
 import elboroom.training.Run;
+import elboroom.training.RunState;
 import elboroom.training.TrainingConfig;
 import elboroom.training.TrainingService;
 import elboroom.training.TrainingSnapshot;
@@ -22,6 +23,8 @@ import elboroom.ui.fx.Theme;
 import elboroom.ui.fx.Themes;
 import elboroom.ui.image.ImageGrid;
 import elboroom.ui.image.PixelImage;
+import elboroom.ui.run.Pace;
+import elboroom.ui.run.PictureBudget;
 import elboroom.ui.run.SmallRuns;
 import elboroom.ui.scatter.Points;
 import elboroom.ui.scatter.ScatterPlot;
@@ -58,7 +61,10 @@ class ExplorerUiTest {
 
     @Start
     void start(Stage stage) {
-        explorer = new ExplorerView(GemmProvider.best(), (event, image) -> latencies.add(image - event));
+        explorer = new ExplorerView(
+                GemmProvider.best(),
+                (event, image) -> latencies.add(image - event),
+                () -> PictureBudget.of(Pace.BALANCED, 2));
         Scene scene = new Scene(explorer.root(), 990, 520);
         Themes themes = new Themes();
         themes.themeProperty().set(Theme.LIGHT);
@@ -69,7 +75,10 @@ class ExplorerUiTest {
         stage.show();
         scatter = find(explorer.root(), ".scatter-plot", ScatterPlot.class);
         service = new TrainingService(GemmProvider::best);
-        Latest<TrainingSnapshot> snapshots = new Latest<>(FxDispatch.executor(), explorer::show);
+        Latest<TrainingSnapshot> snapshots = new Latest<>(FxDispatch.executor(), snapshot -> {
+            explorer.show(snapshot);
+            explorer.showWithCharts(snapshot);
+        });
         service.onSnapshot(snapshots::offer);
         run = service.begin(data, config, Hyperparameters.DEFAULT);
     }
@@ -96,6 +105,17 @@ class ExplorerUiTest {
         robot.drop();
         assertThat(scatter.crosshairProperty().get()).isNotEqualTo(Point2D.ZERO);
         assertThat(find(scatter, ".crosshair-hint").isVisible()).isFalse();
+    }
+
+    @Test
+    void pointsMoveBetweenTwoRefreshesAndRestAtTheirPlacesAfterAPause() {
+        awaitMap();
+        service.start(run);
+        await(() -> scatter.shownPointsProperty().get() != scatter.getPoints());
+        service.pause(run);
+        await(() -> service.snapshot() != null && service.snapshot().state() == RunState.PAUSED);
+        await(() -> explorer.isSettled() && scatter.isDrawn());
+        assertThat(scatter.shownPointsProperty().get()).isSameAs(scatter.getPoints());
     }
 
     @Test

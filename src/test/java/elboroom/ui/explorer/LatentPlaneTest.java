@@ -43,6 +43,48 @@ class LatentPlaneTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 20})
+    void aPlaneIsNearItselfAndNoPlaneOfAnotherKind(int latentSize) {
+        LatentPlane plane = fitted(latentSize);
+        assertThat(plane.isNear(plane)).isTrue();
+        assertThat(plane.isNear(fitted(latentSize + 1))).isFalse();
+        assertThat(new LatentPlane.Bits(plane).isNear(new LatentPlane.Bits(plane)))
+                .isTrue();
+        assertThat(new LatentPlane.Bits(plane).isNear(plane)).isFalse();
+    }
+
+    @Test
+    void aPlaneIsNearOneThatIsTurnedByLittle() {
+        LatentPlane upright = turned(0);
+        assertThat(turned(20).isNear(upright)).isTrue();
+        assertThat(turned(40).isNear(upright)).isFalse();
+        assertThat(turned(90).isNear(upright)).as("axes exchanged").isFalse();
+        assertThat(turned(180).isNear(upright)).as("axes flipped").isFalse();
+    }
+
+    /// The plane of codes that turn by so much, which it follows in steps of ten degrees.
+    private static LatentPlane turned(int degrees) {
+        PrincipalComponents followed = PrincipalComponents.axes(3, 2);
+        for (int angle = 0; angle <= degrees; angle += 10) {
+            followed = PrincipalComponents.fit(cloud(Math.toRadians(angle)), 2, followed);
+        }
+        return LatentPlane.Principal.of(followed, 0);
+    }
+
+    /// Codes that vary most in a direction of the first two coordinates.
+    private static FMatrixRMaj cloud(double angle) {
+        RandomStream random = RandomStream.named(4, "codes");
+        var codes = new FMatrixRMaj(1_000, 3);
+        for (int row = 0; row < codes.numRows; row++) {
+            double along = 2 * random.nextGaussian();
+            double across = random.nextGaussian();
+            codes.data[3 * row] = (float) (along * Math.cos(angle) - across * Math.sin(angle));
+            codes.data[3 * row + 1] = (float) (along * Math.sin(angle) + across * Math.cos(angle));
+        }
+        return codes;
+    }
+
     @Test
     void thePriorsCentreFallsOntoThePlanesOrigin() {
         float[] x = new float[1];

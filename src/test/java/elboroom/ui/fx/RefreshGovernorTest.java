@@ -68,6 +68,36 @@ class RefreshGovernorTest {
     }
 
     @Test
+    void askedNowAndThenItKeepsTheIntervalOnAverage() {
+        RefreshGovernor governor = new RefreshGovernor(Duration.ofMillis(90), 1);
+        int refreshes = 0;
+        for (long now = 0; now < 9_000 * MS; now += 66 * MS) {
+            refreshes += governor.dueOnAverage(now) ? 1 : 0;
+        }
+        assertThat(refreshes).isBetween(98, 102);
+    }
+
+    @Test
+    void afterALongRestItCatchesUpWithOneRefreshOnly() {
+        RefreshGovernor governor = new RefreshGovernor(Duration.ofMillis(100), 1);
+        governor.dueOnAverage(0);
+        assertThat(governor.dueOnAverage(60_000 * MS)).isTrue();
+        assertThat(governor.dueOnAverage(60_001 * MS)).isTrue();
+        assertThat(governor.dueOnAverage(60_099 * MS)).isFalse();
+        assertThat(governor.dueOnAverage(60_100 * MS)).isTrue();
+    }
+
+    @Test
+    void anotherLimitCountsAtOnceAndTheCostIsStillKnown() {
+        RefreshGovernor governor = new RefreshGovernor(Duration.ofMillis(100), 0.05);
+        governor.due(0);
+        governor.spent(20 * MS);
+        governor.limit(new RefreshLimit(Duration.ofMillis(10), 0.5));
+        assertThat(governor.due(39 * MS)).isFalse();
+        assertThat(governor.due(40 * MS)).isTrue();
+    }
+
+    @Test
     void anImpossibleShareIsRefused() {
         assertThatThrownBy(() -> new RefreshGovernor(Duration.ZERO, 0)).hasMessageContaining("expected in (0, 1]");
         assertThatThrownBy(() -> new RefreshGovernor(Duration.ZERO, Double.NaN))

@@ -54,6 +54,23 @@ class RunModelTest {
     }
 
     @Test
+    void whatIsLiveFollowsTheChartsIfItIsCalmAndEverySnapshotOtherwise() {
+        run.picture().paceProperty().set(Pace.CALM);
+        for (int i = 0; i < 4; i++) {
+            now = i * 250_000_000L;
+            run.accept(snapshot(RunState.RUNNING, i));
+            assertThat(run.liveProperty().get()).isSameAs(run.shown());
+        }
+        run.picture().paceProperty().set(Pace.BALANCED);
+        for (int i = 4; i < 8; i++) {
+            TrainingSnapshot snapshot = snapshot(RunState.RUNNING, i);
+            run.accept(snapshot);
+            assertThat(run.liveProperty().get()).isSameAs(snapshot);
+        }
+        assertThat(shown().step()).isEqualTo(3);
+    }
+
+    @Test
     void theBeginningOfTheCurveIsShownAtOnce() {
         run.accept(snapshot(RunState.RUNNING, 0));
         run.accept(snapshot(RunState.RUNNING, 1));

@@ -51,7 +51,7 @@ public final class ScatterBackgrounds {
                 },
                 own,
                 task -> fx.execute(() -> FxWindow.checkOnFx(task)), // JavaFX shows pictures on its own thread only
-                shown::add,
+                drawn -> shown.add(drawn.summary()),
                 problems::add);
         return new BackgroundUser() {
             @Override

@@ -10,6 +10,7 @@ import elboroom.FxWindow;
 import elboroom.ui.chart.PlotFrame;
 import elboroom.ui.fx.Background;
 import elboroom.ui.fx.ErrorPresenter;
+import elboroom.ui.fx.RefreshLimit;
 import elboroom.ui.fx.Theme;
 import elboroom.ui.fx.Themes;
 import elboroom.ui.image.ExportMenu;
@@ -17,6 +18,7 @@ import elboroom.ui.image.Tiles;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import javafx.animation.PauseTransition;
 import javafx.geometry.Bounds;
@@ -40,14 +42,17 @@ import org.testfx.framework.junit5.Start;
 
 @ExtendWith(FxWindow.class)
 class ScatterPlotUiTest {
+    private static final long MS = 1_000_000;
+    private static final RefreshLimit AT_ONCE = new RefreshLimit(java.time.Duration.ZERO, 1);
     private static final Color ZERO = Color.web("#3f90da");
     private static final Color ONE = Color.web("#ffa90e");
 
+    private final AtomicLong now = new AtomicLong();
     private ScatterPlot plot;
 
     @Start
     void start(Stage stage) {
-        plot = new ScatterPlot(Runnable::run);
+        plot = new ScatterPlot(Runnable::run, now::get);
         StackPane root = new StackPane(plot);
         root.getStyleClass().add("panel");
         Scene scene = new Scene(root, 640, 520);
@@ -76,12 +81,14 @@ class ScatterPlotUiTest {
         try (var log = CapturedLog.of(Background.class)) {
             robot.interact(() -> {
                 StackPane root = (StackPane) plot.getParent();
-                plot = new ScatterPlot(task -> {
-                    if (refused.get()) {
-                        throw new OutOfMemoryError("injected");
-                    }
-                    task.run();
-                });
+                plot = new ScatterPlot(
+                        task -> {
+                            if (refused.get()) {
+                                throw new OutOfMemoryError("injected");
+                            }
+                            task.run();
+                        },
+                        now::get);
                 root.getChildren().setAll(plot);
                 new ErrorPresenter(root);
                 plot.setPoints(
@@ -100,6 +107,105 @@ class ScatterPlotUiTest {
         robot.interact(plot::resetView);
         settle();
         assertThat(colourAt(robot, 1, 1)).isEqualTo(ZERO);
+    }
+
+    @Test
+    void pointsGlideToTheirNewPlacesAndRestThere(FxRobot robot) {
+        settle();
+        Points moved = moved();
+        now.set(1000 * MS);
+        robot.interact(() -> plot.glideTo(moved, AT_ONCE));
+        now.set(1500 * MS);
+        FxWindow.await("points on half their way", () -> shownX(0) == 2);
+        assertThat(plot.getPoints()).isSameAs(moved);
+        assertThat(plot.isDrawn()).as("while points are on their way").isFalse();
+        now.set(2000 * MS);
+        settle();
+        assertThat(plot.shownPointsProperty().get()).isSameAs(moved);
+        assertThat(colourAt(robot, 3, 1)).isEqualTo(ZERO);
+    }
+
+    @Test
+    void aGlideGoesOnFromWhereThePointsAre(FxRobot robot) {
+        settle();
+        now.set(1000 * MS);
+        robot.interact(() -> plot.glideTo(moved(), AT_ONCE));
+        now.set(1500 * MS);
+        robot.interact(() -> plot.glideTo(
+                new Points(new float[] {0, 0, 0, 0}, new float[4], new int[] {0, 1, 0, 1}, List.of("0", "1")),
+                AT_ONCE));
+        now.set(1750 * MS); // the way of half a second began at 2
+        FxWindow.await("points on half their way back", () -> shownX(0) == 1);
+    }
+
+    @Test
+    void aPointOnItsWayIsFoundWhereItIsSeen(FxRobot robot) {
+        settle();
+        now.set(1000 * MS);
+        robot.interact(() -> plot.glideTo(moved(), AT_ONCE));
+        now.set(1500 * MS);
+        FxWindow.await("points on half their way", () -> shownX(0) == 2);
+        robot.moveTo(screen(2, 1));
+        assertThat(plot.hoveredProperty().get()).isZero();
+    }
+
+    @Test
+    void pointsJumpIfTheUserWantsLessMotion(FxRobot robot) {
+        settle();
+        Points moved = moved();
+        now.set(1000 * MS);
+        robot.interact(() -> {
+            plot.getScene().getPreferences().setReducedMotion(true);
+            plot.glideTo(moved, AT_ONCE);
+        });
+        settle();
+        assertThat(plot.shownPointsProperty().get()).isSameAs(moved);
+    }
+
+    @Test
+    void pointsJumpAfterALongTime(FxRobot robot) {
+        settle();
+        Points moved = moved();
+        now.set(3_000 * MS);
+        robot.interact(() -> plot.glideTo(moved, AT_ONCE));
+        settle();
+        assertThat(plot.shownPointsProperty().get()).isSameAs(moved);
+    }
+
+    @Test
+    void replacedPointsAreAtTheirPlacesAlsoDuringAGlide(FxRobot robot) {
+        settle();
+        now.set(1000 * MS);
+        robot.interact(() -> plot.glideTo(moved(), AT_ONCE));
+        now.set(1500 * MS);
+        FxWindow.await("points on half their way", () -> shownX(0) == 2);
+        Points rested = moved();
+        robot.interact(() -> plot.setPoints(rested));
+        settle();
+        assertThat(plot.shownPointsProperty().get()).isSameAs(rested);
+    }
+
+    @Test
+    void anUnderlayComesWithTheNextFrameOfAGlide(FxRobot robot) {
+        settle();
+        now.set(1000 * MS);
+        Tiles tiles = Tiles.grey(1, 1, 4, 4, new float[16]);
+        robot.interact(() -> {
+            plot.glideTo(moved(), AT_ONCE);
+            plot.setUnderlay(tiles, new DataRect(-2, -1, 2, 1));
+        });
+        now.set(1500 * MS);
+        FxWindow.await("the underlay", () -> plot.shownUnderlayProperty().get() == tiles);
+    }
+
+    /// The first point is two to the right of its first place.
+    private static Points moved() {
+        return new Points(
+                new float[] {3, -1, 2, -2}, new float[] {1, -1, -2, 2}, new int[] {0, 1, 0, 1}, List.of("0", "1"));
+    }
+
+    private float shownX(int point) {
+        return plot.shownPointsProperty().get().x()[point];
     }
 
     @Test
