@@ -12,6 +12,7 @@ import elboroom.ui.fx.Problem;
 import elboroom.ui.fx.Texts;
 import elboroom.ui.fx.Themes;
 import elboroom.ui.fx.View;
+import elboroom.ui.run.Pace;
 import elboroom.ui.run.RunModel;
 import elboroom.ui.shell.Settings;
 import elboroom.ui.shell.Shell;
@@ -28,6 +29,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
@@ -98,6 +100,7 @@ public final class Program implements AutoCloseable {
                 FxDispatch.executor(),
                 GemmProvider::best,
                 this::present);
+        workbench.run().picture().paceProperty().set(settings.pace());
         shellModel = new ShellModel(themes.themeProperty(), themes.darkProperty());
         List<Workspace> workspaces = Views.workspaces(placed);
         shell = new Shell(shellModel, workspaces, commands(workspaces));
@@ -194,9 +197,22 @@ public final class Program implements AutoCloseable {
                     always,
                     () -> shellModel.workspaceProperty().set(workspace)));
         }
+        for (Pace pace : Pace.values()) {
+            commands.add(command(pace, run.picture().paceProperty()));
+        }
         commands.add(new ShellCommand(TEXTS.get("command.theme"), "Shortcut+Shift+L", always, shellModel::toggleTheme));
         commands.add(new ShellCommand(TEXTS.get("command.close"), "Shortcut+Q", always, this::close));
         return commands;
+    }
+
+    private static ShellCommand command(Pace pace, ObjectProperty<Pace> chosen) {
+        String text = switch (pace) {
+            case CALM -> TEXTS.get("command.pace.calm");
+            case BALANCED -> TEXTS.get("command.pace.balanced");
+            case SMOOTH -> TEXTS.get("command.pace.smooth");
+        };
+        String keys = "Shortcut+Shift+" + (pace.ordinal() + 1);
+        return new ShellCommand(text, keys, chosen.isNotEqualTo(pace), () -> chosen.set(pace));
     }
 
     private void present(Problem problem) {
@@ -229,6 +245,7 @@ public final class Program implements AutoCloseable {
     private void remember() {
         Settings now = shell.captureDividers(settings)
                 .withTheme(themes.themeProperty().get())
+                .withPace(workbench.run().picture().paceProperty().get())
                 .withMaximized(stage.isMaximized());
         if (!stage.isMaximized() && !stage.isIconified()) {
             Settings.Position corner = new Settings.Position(stage.getX(), stage.getY());

@@ -11,6 +11,7 @@ import elboroom.training.RunState;
 import elboroom.ui.form.Panel;
 import elboroom.ui.fx.Theme;
 import elboroom.ui.image.PaintedRegion;
+import elboroom.ui.run.Pace;
 import elboroom.ui.shell.Settings;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -22,6 +23,7 @@ import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuButton;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
@@ -100,9 +102,11 @@ class WindowUiTest {
         robot.clickOn("#train");
         small.awaitStep(20);
         robot.clickOn("#theme");
+        robot.push(KeyCode.SHORTCUT, KeyCode.SHIFT, KeyCode.DIGIT3); // a smooth picture
         robot.interact(() -> small.program.stage().hide());
         Settings kept = small.closed.get(FxWindow.PATIENCE_SECONDS, TimeUnit.SECONDS);
         assertThat(kept.theme()).isEqualTo(Theme.DARK);
+        assertThat(kept.pace()).isEqualTo(Pace.SMOOTH);
         assertThat(kept.width()).isEqualTo(1280);
         assertThat(kept.height()).isEqualTo(800);
         assertThat(kept.sideWidth()).isCloseTo(Settings.DEFAULT.sideWidth(), within(1.0));

@@ -1,6 +1,7 @@
 package elboroom.ui.shell;
 
 import elboroom.ui.fx.Theme;
+import elboroom.ui.run.Pace;
 import java.util.Optional;
 
 /// The settings of the window that are kept from one start to the next.
@@ -12,6 +13,7 @@ import java.util.Optional;
 /// @param sideWidth    of the controls, in pixels
 /// @param chartsHeight of the charts, in pixels
 /// @param theme        light, dark, or the same as the system
+/// @param pace         how lively the picture is while training
 public record Settings(
         Optional<Position> position,
         double width,
@@ -19,8 +21,10 @@ public record Settings(
         boolean maximized,
         double sideWidth,
         double chartsHeight,
-        Theme theme) {
-    public static final Settings DEFAULT = new Settings(Optional.empty(), 1440, 900, false, 262, 260, Theme.SYSTEM);
+        Theme theme,
+        Pace pace) {
+    public static final Settings DEFAULT =
+            new Settings(Optional.empty(), 1440, 900, false, 262, 260, Theme.SYSTEM, Pace.BALANCED);
 
     public Settings {
         if (!(isSize(width) && isSize(height))) {
@@ -43,18 +47,22 @@ public record Settings(
 
     /// The same with another position and size of the window.
     public Settings withWindow(Optional<Position> newPosition, double newWidth, double newHeight) {
-        return new Settings(newPosition, newWidth, newHeight, maximized, sideWidth, chartsHeight, theme);
+        return new Settings(newPosition, newWidth, newHeight, maximized, sideWidth, chartsHeight, theme, pace);
     }
 
     public Settings withMaximized(boolean value) {
-        return new Settings(position, width, height, value, sideWidth, chartsHeight, theme);
+        return new Settings(position, width, height, value, sideWidth, chartsHeight, theme, pace);
     }
 
     public Settings withDividers(double newSideWidth, double newChartsHeight) {
-        return new Settings(position, width, height, maximized, newSideWidth, newChartsHeight, theme);
+        return new Settings(position, width, height, maximized, newSideWidth, newChartsHeight, theme, pace);
     }
 
     public Settings withTheme(Theme value) {
-        return new Settings(position, width, height, maximized, sideWidth, chartsHeight, value);
+        return new Settings(position, width, height, maximized, sideWidth, chartsHeight, value, pace);
+    }
+
+    public Settings withPace(Pace value) {
+        return new Settings(position, width, height, maximized, sideWidth, chartsHeight, theme, value);
     }
 }

@@ -1,6 +1,7 @@
 package elboroom.ui.shell;
 
 import elboroom.ui.fx.Theme;
+import elboroom.ui.run.Pace;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.Writer;
@@ -90,6 +91,7 @@ public final class SettingsFile {
         values.setProperty("sideWidth", Double.toString(settings.sideWidth()));
         values.setProperty("chartsHeight", Double.toString(settings.chartsHeight()));
         values.setProperty("theme", settings.theme().name());
+        values.setProperty("pace", settings.pace().name());
         try {
             Path folder = file.toAbsolutePath().getParent();
             Files.createDirectories(folder);
@@ -114,7 +116,8 @@ public final class SettingsFile {
                 Boolean.parseBoolean(values.getProperty("maximized")),
                 size(values, "sideWidth", standard.sideWidth()),
                 size(values, "chartsHeight", standard.chartsHeight()),
-                theme(values).orElse(standard.theme()));
+                constant(values, "theme", Theme.values(), standard.theme()),
+                constant(values, "pace", Pace.values(), standard.pace()));
     }
 
     private static double size(Properties values, String name, double standard) {
@@ -129,9 +132,11 @@ public final class SettingsFile {
         }
     }
 
-    private static Optional<Theme> theme(Properties values) {
-        return Stream.of(Theme.values())
-                .filter(theme -> theme.name().equals(values.getProperty("theme")))
-                .findFirst();
+    /// The one of these constants that is saved under a name, or the default.
+    private static <E extends Enum<E>> E constant(Properties values, String name, E[] constants, E standard) {
+        return Stream.of(constants)
+                .filter(constant -> constant.name().equals(values.getProperty(name)))
+                .findFirst()
+                .orElse(standard);
     }
 }

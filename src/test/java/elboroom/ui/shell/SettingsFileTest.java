@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import elboroom.CapturedLog;
 import elboroom.ui.fx.Theme;
+import elboroom.ui.run.Pace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,8 +21,8 @@ class SettingsFileTest {
 
     @Test
     void whatIsSavedIsLoaded() {
-        Settings settings =
-                new Settings(Optional.of(new Settings.Position(-20.5, 40)), 1300, 850, true, 280, 240, Theme.DARK);
+        Settings settings = new Settings(
+                Optional.of(new Settings.Position(-20.5, 40)), 1300, 850, true, 280, 240, Theme.DARK, Pace.SMOOTH);
         Path file = folder.resolve("deep/er/window.properties");
         new SettingsFile(file).save(settings);
         assertThat(new SettingsFile(file).load()).isEqualTo(settings);
@@ -40,6 +41,7 @@ class SettingsFileTest {
                 "width=Infinity",
                 "theme=PINK",
                 "theme=",
+                "pace=WILD",
                 "height=NaN",
                 "sideWidth=0",
                 "chartsHeight=-Infinity",
