@@ -9,9 +9,11 @@ import elboroom.training.TrainingConfig;
 import elboroom.training.TrainingService;
 import elboroom.training.TrainingSnapshot;
 import elboroom.ui.explorer.DecodeTimer;
+import elboroom.ui.image.PixelImage;
 import elboroom.ui.run.RunModel;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import javafx.geometry.Point2D;
 import javafx.stage.Stage;
@@ -29,12 +31,14 @@ final class MeasuredWindow implements DrivenWindow {
     private final HeadlessWindow window;
     private final Point2D[] circle = circle();
     private final Trainer shown;
+    private final PictureMeter picture;
     private final TrainingService service = new TrainingService(GemmProvider::best);
     private @Nullable Trainer bare;
 
     private MeasuredWindow(HeadlessWindow window) {
         this.window = window;
         shown = Trainer.of(window.workbench().run());
+        picture = HeadlessToolkit.call(() -> new PictureMeter(window.map(), (PixelImage) window.node("#decodedImage")));
     }
 
     static MeasuredWindow open(DecodeTimer timer) {
@@ -51,6 +55,19 @@ final class MeasuredWindow implements DrivenWindow {
     }
 
     @Override
+    public void setPace(Pace pace) {
+        HeadlessToolkit.run(() -> window.workbench()
+                .run()
+                .picture()
+                .paceProperty()
+                .set(
+                        switch (pace) {
+                            case CALM -> elboroom.ui.run.Pace.CALM;
+                            case BALANCED -> elboroom.ui.run.Pace.BALANCED;
+                        }));
+    }
+
+    @Override
     public void toggleTraining() {
         HeadlessToolkit.run(() -> window.workbench().run().toggle());
     }
@@ -64,8 +81,15 @@ final class MeasuredWindow implements DrivenWindow {
     }
 
     @Override
-    public double rate(Duration turn) {
-        return rate(shown, turn);
+    public Turn train(Duration turn) {
+        PictureMeter.Counts[] counts = new PictureMeter.Counts[2];
+        double steps = rate(shown, turn, i -> counts[i] = HeadlessToolkit.call(picture::counts));
+        double seconds = turn.toNanos() * 1e-9;
+        return new Turn(
+                steps,
+                (counts[1].points() - counts[0].points()) / seconds,
+                (counts[1].manifolds() - counts[0].manifolds()) / seconds,
+                (counts[1].images() - counts[0].images()) / seconds);
     }
 
     @Override
@@ -76,7 +100,7 @@ final class MeasuredWindow implements DrivenWindow {
             stage.setOnHidden(event -> {}); // the window is only hidden for a while and must not close
             stage.hide();
         });
-        double rate = rate(bare(), turn);
+        double rate = rate(bare(), turn, i -> {});
         HeadlessToolkit.run(stage::show);
         return rate;
     }
@@ -109,14 +133,17 @@ final class MeasuredWindow implements DrivenWindow {
         }
     }
 
-    private static double rate(Trainer trainer, Duration turn) {
+    /// @param look called at the beginning (0) and the end (1) of what is measured
+    private static double rate(Trainer trainer, Duration turn, IntConsumer look) {
         trainer.start().run();
         awaitRunning(trainer, true);
         HeadlessToolkit.pass(turn.dividedBy(4));
         long stepsBefore = trainer.steps();
+        look.accept(0);
         long before = System.nanoTime();
         HeadlessToolkit.pass(turn);
         double rate = (trainer.steps() - stepsBefore) / ((System.nanoTime() - before) * 1e-9);
+        look.accept(1);
         trainer.pause().run();
         awaitRunning(trainer, false);
         return rate;

@@ -5,6 +5,23 @@ import java.time.Duration;
 
 /// An open window, and what the benchmark does with it.
 public interface DrivenWindow extends OngoingTraining {
+    /// How lively the picture is, as the user can choose.
+    enum Pace {
+        CALM,
+        BALANCED
+    }
+
+    /// A while of training in the window.
+    ///
+    /// @param steps     of training, a second
+    /// @param points    frames in which the points of the latent map had moved, a second
+    /// @param manifolds frames with a new manifold, a second
+    /// @param images    frames with a new decoded image, a second
+    record Turn(double steps, double points, double manifolds, double images) {}
+
+    /// Chooses a pace.
+    void setPace(Pace pace);
+
     /// Presses Train, or Pause.
     void toggleTraining();
 
@@ -14,9 +31,7 @@ public interface DrivenWindow extends OngoingTraining {
     Samples dragInCircles(int moves);
 
     /// Trains in the window for a while and pauses.
-    ///
-    /// @return training steps a second
-    double rate(Duration turn);
+    Turn train(Duration turn);
 
     /// Trains the same model for a while with the window hidden, in a service that nothing listens to.
     ///

@@ -1,11 +1,13 @@
 package elboroom.bench;
 
+import elboroom.bench.DrivenWindow.Pace;
 import java.io.IOException;
 import java.lang.management.CompilationMXBean;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// Measures the window while the default model trains at full speed. What each figure is:
 ///
@@ -15,10 +17,14 @@ import java.util.function.Consumer;
 ///   scene, over drags by a robot.
 /// - *slowdown*: training steps a second with the window shown, compared with the service alone before and after; the
 ///   median of several turns.
+/// - *points*, *manifold*, *decoded image*: frames a second in which they had changed, in the same turns. Frames in
+/// which
+///   points are on their way between two refreshes count, because they are drawn like any other.
 /// - *start* and *Train to chart*: wall times in a process of its own, the medians of several.
 public final class WindowBench {
     private static final double PERCENTILE = 0.99;
     private static final double COMPILER_RESTS = 0.02; // of a core
+    private static final int CORES_TO_SPARE = 4; // from so many on, the picture takes little from training
 
     private final BenchPlan.Window plan;
     private final WindowDriver driver;
@@ -52,18 +58,20 @@ public final class WindowBench {
         }
         Samples decodes = new Samples();
         try (DrivenWindow window = driver.open(decodes::add)) {
-            window.toggleTraining();
-            warmUp(window);
-            decodes.clear();
-            Samples frames = window.dragInCircles(plan.moves());
-            reportInteraction(frames, decodes);
-            double slowdown = slowdown(window);
-            row("windowFrame", "window: JavaFX work a frame, p99", frames.percentile(PERCENTILE), "ms", 8);
-            row("windowPointer", "window: pointer to decoded image, p99", decodes.percentile(PERCENTILE), "ms", 8);
-            row("windowSlowdown", "window: training slowed by", 100 * slowdown, "%", 10);
+            for (Pace pace : Pace.values()) {
+                window.setPace(pace);
+                window.toggleTraining();
+                warmUp(window);
+                decodes.clear();
+                Samples frames = window.dragInCircles(plan.moves());
+                window.toggleTraining();
+                reportInteraction(frames, decodes);
+                Turns turns = turns(window);
+                rows(pace, turns, frames, decodes);
+            }
         }
-        row("windowStart", "start of the program to its window", windowSeconds.median(), "s", 3);
-        row("windowTrain", "Train to the first moved chart", chartSeconds.median(), "s", 0.5);
+        row("windowStart", "start of the program to its window", windowSeconds.median(), "s", Goal.atMost(3));
+        row("windowTrain", "Train to the first moved chart", chartSeconds.median(), "s", Goal.atMost(0.5));
     }
 
     /// Uses the window until the just-in-time compiler is done with it. The compiler needs more of the cores than the
@@ -99,16 +107,25 @@ public final class WindowBench {
                 plan.moves()));
     }
 
+    /// The medians of several turns.
+    private record Turns(double slowdown, double points, double manifolds, double images) {}
+
     /// Trains in turns: with the window shown, and in a service alone with the window hidden.
-    private double slowdown(DrivenWindow window) throws IOException {
-        window.toggleTraining();
+    private Turns turns(DrivenWindow window) throws IOException {
         Samples with = new Samples();
         Samples without = new Samples();
         Samples slowdown = new Samples();
+        Samples points = new Samples();
+        Samples manifolds = new Samples();
+        Samples images = new Samples();
         Duration turn = plan.turn();
         without.add(window.rateWithoutWindow(turn));
         for (int i = 0; i < plan.turns(); i++) {
-            with.add(window.rate(turn));
+            DrivenWindow.Turn shown = window.train(turn);
+            with.add(shown.steps());
+            points.add(shown.points());
+            manifolds.add(shown.manifolds());
+            images.add(shown.images());
             without.add(window.rateWithoutWindow(turn));
             slowdown.add(1 - with.get(i) / (0.5 * (without.get(i) + without.get(i + 1))));
         }
@@ -120,10 +137,29 @@ public final class WindowBench {
                 100 * slowdown.median(),
                 100 * slowdown.min(),
                 100 * slowdown.max()));
-        return slowdown.median();
+        return new Turns(slowdown.median(), points.median(), manifolds.median(), images.median());
     }
 
-    private void row(String id, String name, double measured, String unit, double most) {
-        rows.accept(BenchRow.of(id, name, measured, unit, Goal.atMost(most), "headless, software rendering"));
+    private void rows(Pace pace, Turns turns, Samples frames, Samples decodes) {
+        boolean calm = pace == Pace.CALM;
+        boolean toSpare = Machine.cores() >= CORES_TO_SPARE;
+        String id = calm ? "windowCalm" : "windowBalanced";
+        String name = calm ? "calm: " : "balanced: ";
+        row(id + "Points", name + "points moved", turns.points, "/s", calm ? null : Goal.atLeast(toSpare ? 20 : 8));
+        row(id + "Manifold", name + "manifold", turns.manifolds, "/s", calm ? null : Goal.atLeast(toSpare ? 10 : 3));
+        row(id + "Images", name + "decoded image", turns.images, "/s", null);
+        row(id + "Slowdown", name + "training slowed by", 100 * turns.slowdown, "%", Goal.atMost(calm ? 10 : 20));
+        row(id + "Frame", name + "JavaFX work a frame, p99", frames.percentile(PERCENTILE), "ms", Goal.atMost(8));
+        row(
+                id + "Pointer",
+                name + "pointer to decoded image, p99",
+                decodes.percentile(PERCENTILE),
+                "ms",
+                Goal.atMost(8));
+    }
+
+    private void row(String id, String name, double measured, String unit, @Nullable Goal goal) {
+        String note = "headless, software rendering, %d cores".formatted(Machine.cores());
+        rows.accept(BenchRow.of(id, name, measured, unit, goal, note));
     }
 }

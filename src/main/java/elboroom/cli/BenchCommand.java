@@ -49,7 +49,7 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print one JSON object instead of a table.")
     private boolean json;
 
-    @Option(names = "--quick", description = "About a minute instead of six, and less sure.")
+    @Option(names = "--quick", description = "About a minute instead of eight, and less sure.")
     private boolean quick;
 
     @Option(names = "--skip-window", description = "Leave the window out.")

@@ -40,6 +40,7 @@ class BenchCommandTest {
 
     @Test
     void everyFigureIsMeasuredWithItsGoalBesideIt() {
+        boolean manyCores = Runtime.getRuntime().availableProcessors() >= 4;
         assertThat(bench("--json")).isEqualTo(ExitCode.DONE);
 
         List<Map<String, Object>> all = ReadJson.objectsIn(json(), "rows");
@@ -65,9 +66,18 @@ class BenchCommandTest {
                         "decodeMany {atMost=2.0}",
                         "allocation {atMost=200.0}",
                         "evidence {atMost=2.0}",
-                        "windowFrame {atMost=8.0}",
-                        "windowPointer {atMost=8.0}",
-                        "windowSlowdown {atMost=10.0}",
+                        "windowCalmPoints null",
+                        "windowCalmManifold null",
+                        "windowCalmImages null",
+                        "windowCalmSlowdown {atMost=10.0}",
+                        "windowCalmFrame {atMost=8.0}",
+                        "windowCalmPointer {atMost=8.0}",
+                        "windowBalancedPoints {atLeast=" + (manyCores ? 20.0 : 8.0) + "}",
+                        "windowBalancedManifold {atLeast=" + (manyCores ? 10.0 : 3.0) + "}",
+                        "windowBalancedImages null",
+                        "windowBalancedSlowdown {atMost=20.0}",
+                        "windowBalancedFrame {atMost=8.0}",
+                        "windowBalancedPointer {atMost=8.0}",
                         "windowStart {atMost=3.0}",
                         "windowTrain {atMost=0.5}");
         assertThat(rows.subList(0, 10))
@@ -75,9 +85,23 @@ class BenchCommandTest {
                         .as("%s", row.get("id"))
                         .isPositive());
         assertThat(ReadJson.numberIn(rows.get(10), "measured")).isNotNegative(); // a step may allocate nothing at all
-        assertThat(rows.subList(12, 17))
+        assertThat(rows.subList(12, 26))
                 .extracting(row -> row.get("measured") + " " + row.get("verdict"))
-                .containsExactly("1.5 pass", "9.0 misses", "6.25 pass", "null not measured", "0.25 pass");
+                .containsExactly(
+                        "16.0 ",
+                        "2.5 ",
+                        "4.0 ",
+                        "6.25 pass",
+                        "1.5 pass",
+                        "9.0 misses",
+                        manyCores ? "16.0 misses" : "16.0 pass",
+                        "2.5 misses",
+                        "4.0 ",
+                        "6.25 pass",
+                        "1.5 pass",
+                        "9.0 misses",
+                        "null not measured",
+                        "0.25 pass");
     }
 
     @Test

@@ -54,8 +54,13 @@ final class FakeWindow implements WindowDriver, WindowTour {
         }
 
         @Override
-        public double rate(Duration turn) {
-            return 93.75;
+        public void setPace(Pace pace) {
+            // nothing is open
+        }
+
+        @Override
+        public Turn train(Duration turn) {
+            return new Turn(93.75, 16, 2.5, 4);
         }
 
         @Override
