@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import javafx.geometry.Point2D;
+import javafx.scene.control.ToggleButton;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
@@ -70,6 +71,15 @@ final class MeasuredWindow implements DrivenWindow {
     @Override
     public void toggleTraining() {
         HeadlessToolkit.run(() -> window.workbench().run().toggle());
+    }
+
+    @Override
+    public void openViews() {
+        HeadlessToolkit.run(() -> {
+            for (String chip : new String[] {"#priorChip", "#evidenceChip"}) {
+                ((ToggleButton) window.node(chip)).setSelected(true);
+            }
+        });
     }
 
     @Override

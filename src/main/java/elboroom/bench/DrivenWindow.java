@@ -25,6 +25,9 @@ public interface DrivenWindow extends OngoingTraining {
     /// Presses Train, or Pause.
     void toggleTraining();
 
+    /// Opens the views that are closed at first.
+    void openViews();
+
     /// Drags the crosshair along a circle of the latent map, at the pace of a hand.
     ///
     /// @return processor time of the JavaFX thread from one frame to the next, in milliseconds

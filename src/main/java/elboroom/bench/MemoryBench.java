@@ -1,15 +1,19 @@
 package elboroom.bench;
 
 import elboroom.data.Counted;
+import java.lang.management.ManagementFactory;
 import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
-/// Follows the physical memory of this process while it trains.
+/// Follows the memory of this process while it trains: the physical memory, and the live objects. After a while a
+/// collection says how many objects are alive, and again at the end. Between two collections, the objects that are not
+/// used any more only pile up, and the physical memory grows with them.
 public final class MemoryBench {
     private static final int SAMPLES_A_MINUTE = 12;
+    private static final int WARM_UP_MINUTES = 5;
     private static final double MEGABYTE = 1 << 20;
 
     private final Consumer<BenchRow> rows;
@@ -26,8 +30,13 @@ public final class MemoryBench {
     public void run(double minutes, OngoingTraining training) {
         var megabytes = new Samples();
         int wanted = Math.max(2, (int) Math.round(minutes * SAMPLES_A_MINUTE) + 1);
+        int warm = Math.min(WARM_UP_MINUTES * SAMPLES_A_MINUTE, wanted / 2);
+        double liveWarm = Double.NaN;
         for (int i = 0; i < wanted && !ended.getAsBoolean(); i++) {
             sample(megabytes);
+            if (i == warm) {
+                liveWarm = liveMegabytes();
+            }
             if (i % SAMPLES_A_MINUTE == 0) {
                 progress.accept(String.format(
                         Locale.ROOT,
@@ -41,6 +50,14 @@ public final class MemoryBench {
             }
         }
         report(megabytes, training.steps());
+        row("memoryLive", "live heap after five minutes, or half-way", liveWarm, "MB");
+        row("memoryLiveEnd", "live heap at the end", liveMegabytes(), "MB");
+    }
+
+    /// The objects in use, after a collection.
+    private static double liveMegabytes() {
+        System.gc();
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() / MEGABYTE;
     }
 
     private static void sample(Samples megabytes) {

@@ -129,6 +129,7 @@ final class BenchCommand implements Callable<Integer> {
 
     private OngoingTraining openTraining() throws IOException {
         DrivenWindow window = context.window().open(millis -> {});
+        window.openViews();
         window.toggleTraining();
         return window;
     }

@@ -121,14 +121,26 @@ class BenchCommandTest {
 
         assertThat(ReadJson.objectsIn(json(), "rows"))
                 .extracting(row -> row.get("id"))
-                .containsExactly("memoryStart", "memoryMin", "memoryMax", "memoryEnd", "memorySlope", "memorySteps");
+                .containsExactly(
+                        "memoryStart",
+                        "memoryMin",
+                        "memoryMax",
+                        "memoryEnd",
+                        "memorySlope",
+                        "memorySteps",
+                        "memoryLive",
+                        "memoryLiveEnd");
+        assertThat(ReadJson.numberIn(ReadJson.objectsIn(json(), "rows").getLast(), "measured"))
+                .isPositive();
     }
 
     @Test
     void memoryIsFollowedInTheWindow() {
         assertThat(bench("--memory-minutes", "0.001", "--json")).isEqualTo(ExitCode.DONE);
 
-        assertThat(ReadJson.objectsIn(json(), "rows").getLast()).containsEntry("measured", 7.0);
+        assertThat(ReadJson.objectsIn(json(), "rows"))
+                .anySatisfy(row ->
+                        assertThat(row).containsEntry("id", "memorySteps").containsEntry("measured", 7.0));
     }
 
     @Test

@@ -36,8 +36,21 @@ final class FakeWindow implements WindowDriver, WindowTour {
         return new Driven(pointerToImage);
     }
 
-    /// Shows every image after 9 ms, and trains by a sixteenth slower than the bare service.
-    private record Driven(DoubleConsumer pointerToImage) implements DrivenWindow {
+    /// Shows every image after 9 ms, and trains by a sixteenth slower than the bare service. It has done seven steps,
+    /// once all views are open.
+    private static final class Driven implements DrivenWindow {
+        private final DoubleConsumer pointerToImage;
+        private boolean open;
+
+        Driven(DoubleConsumer pointerToImage) {
+            this.pointerToImage = pointerToImage;
+        }
+
+        @Override
+        public void openViews() {
+            open = true;
+        }
+
         @Override
         public void toggleTraining() {
             // nothing is open
@@ -70,7 +83,7 @@ final class FakeWindow implements WindowDriver, WindowTour {
 
         @Override
         public long steps() {
-            return 7;
+            return open ? 7 : 0;
         }
 
         @Override
