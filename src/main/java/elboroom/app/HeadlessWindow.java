@@ -9,6 +9,7 @@ import elboroom.ui.scatter.ScatterPlot;
 import elboroom.ui.shell.Settings;
 import elboroom.ui.training.WorkbenchModel;
 import elboroom.vae.VaeConfig;
+import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,8 +19,11 @@ import java.util.Optional;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.input.MouseButton;
+import javafx.scene.paint.Color;
 import javafx.scene.robot.Robot;
+import javafx.stage.PopupWindow;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
@@ -176,12 +180,24 @@ final class HeadlessWindow implements AutoCloseable {
         HeadlessToolkit.run(() -> new Robot().mouseMove(0, 0));
     }
 
-    /// Writes a picture of the whole window.
+    /// Writes a picture of the whole window, with what has opened over it.
     void picture(Path file) throws IOException {
-        BufferedImage image = HeadlessToolkit.call(
-                () -> SwingFXUtils.fromFXImage(program.stage().getScene().snapshot(null), null));
-        BufferedImage opaque = new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_INT_RGB);
-        opaque.createGraphics().drawImage(image, 0, 0, null);
+        BufferedImage opaque = HeadlessToolkit.call(() -> {
+            Scene scene = program.stage().getScene();
+            BufferedImage image =
+                    new BufferedImage((int) scene.getWidth(), (int) scene.getHeight(), BufferedImage.TYPE_INT_RGB);
+            Graphics2D pen = image.createGraphics();
+            pen.drawImage(SwingFXUtils.fromFXImage(scene.snapshot(null), null), 0, 0, null);
+            for (PopupWindow popup : Popups.open()) {
+                Scene over = popup.getScene();
+                over.setFill(Color.TRANSPARENT);
+                int x = (int) (popup.getX() - program.stage().getX() - scene.getX());
+                int y = (int) (popup.getY() - program.stage().getY() - scene.getY());
+                pen.drawImage(SwingFXUtils.fromFXImage(over.snapshot(null), null), x, y, null);
+            }
+            pen.dispose();
+            return image;
+        });
         Files.createDirectories(file.toAbsolutePath().getParent());
         if (!ImageIO.write(opaque, "png", file.toFile())) {
             throw new IOException("%s: got no writer for PNG, expected the JDK's own".formatted(file));

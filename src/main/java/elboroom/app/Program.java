@@ -33,10 +33,8 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
-import javafx.stage.PopupWindow;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
-import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 
 /// The window and everything in it: the composition root. Belongs to the FX thread.
@@ -159,7 +157,7 @@ public final class Program implements AutoCloseable {
             return;
         }
         closed = true;
-        hidePopups();
+        Popups.hide();
         workbench.close();
         views.forEach(View::close);
         background.shutdown();
@@ -276,14 +274,5 @@ public final class Program implements AutoCloseable {
         System.getLogger(Program.class.getName())
                 .log(System.Logger.Level.ERROR, "Unexpected error in the window", cause);
         shell.presenter().show(Problem.of(TEXTS.get("unexpected"), cause, TEXTS.get("unexpected.next")));
-    }
-
-    /// An open popup crashes GTK when the toolkit stops.
-    private static void hidePopups() {
-        for (Window window : List.copyOf(Window.getWindows())) {
-            if (window instanceof PopupWindow popup) {
-                popup.hide();
-            }
-        }
     }
 }

@@ -87,10 +87,12 @@ final class Tour {
         keep(window, "crosshair");
         HeadlessToolkit.run(() -> window.map().selectedProperty().set(2));
         keep(window, "selected");
-        ToggleButton more = HeadlessToolkit.call(() -> (ToggleButton) window.node("#more"));
-        HeadlessToolkit.run(more::fire);
-        keep(window, "more");
-        HeadlessToolkit.run(more::fire);
+        for (String unfolding : List.of("more", "explain")) {
+            Button button = HeadlessToolkit.call(() -> (Button) window.node("#" + unfolding));
+            HeadlessToolkit.run(button::fire);
+            keep(window, unfolding);
+            HeadlessToolkit.run(Popups::hide);
+        }
     }
 
     /// Shows the evidence from the first training step on. Training then pauses, and the evidence of these weights is

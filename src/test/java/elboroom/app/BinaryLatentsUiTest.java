@@ -72,6 +72,7 @@ class BinaryLatentsUiTest {
         double[] elbo = curve(robot, ".charts #elbo");
         assertThat(elbo[elbo.length - 1]).as("ELBO after training").isGreaterThan(elbo[0] + 3);
         assertThat(robot.lookup("#barsTitle").queryAs(Label.class).getText()).isEqualTo("KL per bit");
+        robot.clickOn("#explain");
         assertThat(robot.lookup("#klBound").queryAs(Label.class).getText()).startsWith("KL ≤ 8 ln 2 = 5.55");
     }
 
@@ -147,10 +148,10 @@ class BinaryLatentsUiTest {
         await("the prior", () -> small.shown().config().model().priorProbability() == 0.25);
         robot.clickOn("#learnPrior");
         await("a learned prior", () -> small.shown().config().model().learnPrior());
+        robot.clickOn("#explain");
         assertThat(visible(robot, "#klBound"))
                 .as("a bound that a learned prior has not")
                 .isFalse();
-        robot.clickOn("#more");
         robot.clickOn("Gaussian");
         await("no bits", () -> small.shown().config().model().family() instanceof GaussianFamily);
         robot.clickOn("#more");

@@ -102,7 +102,7 @@ class EstimatorsUiTest {
         double before = top(robot, "#another");
         type(robot, "#another", "magic");
         assertThat(robot.lookup("#anotherMessage").queryAs(Label.class).getText())
-                .startsWith("estimator: got \"magic\", expected one of ");
+                .startsWith("Nothing is called magic.");
         assertThat(top(robot, "#another")).as("the text field's place").isEqualTo(before);
     }
 

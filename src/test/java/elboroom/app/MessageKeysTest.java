@@ -60,6 +60,7 @@ class MessageKeysTest {
         return Stream.of(
                 new Built("ui.training", "charts.bars.tip.", families),
                 new Built("ui.training", "chart.klPerDimension.", families),
+                new Built("ui.training", "family.tip.", families),
                 new Built("ui.training", "estimator.target.", names(Target.values())),
                 new Built("ui.training", "pending.", names(StructureChange.Part.values())),
                 new Built("ui.training", "state.", states),

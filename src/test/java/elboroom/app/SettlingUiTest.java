@@ -56,7 +56,7 @@ class SettlingUiTest {
         }
     }
 
-    private static final Workspace SLOW = new Workspace("Slow");
+    private static final Workspace SLOW = new Workspace("Slow", "A view that takes its time");
 
     @TempDir
     private Path folder;

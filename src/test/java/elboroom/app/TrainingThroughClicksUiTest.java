@@ -134,11 +134,14 @@ class TrainingThroughClicksUiTest {
         type(robot, LEARNING_RATE, "fast");
         type(robot, "#seed", "x");
         type(robot, "#hidden", "4x0");
-        assertThat(robot.lookup("#hidden").query().getPseudoClassStates()).contains(invalid);
-        assertThat(visible(robot, "#hiddenMessage")).isTrue();
-        assertThat(robot.lookup("#seed").queryAs(TextField.class).getText())
-                .as("old seed")
-                .isEqualTo("1");
+        for (String field : List.of(LEARNING_RATE, "#seed", "#hidden")) { // also after the focus has left them
+            assertThat(robot.lookup(field).query().getPseudoClassStates())
+                    .as(field)
+                    .contains(invalid);
+        }
+        assertThat(robot.lookup("#seed").queryAs(TextField.class).getText()).isEqualTo("x");
+        assertThat(robot.lookup("#seedName").queryAs(Label.class).getText()).isEqualTo("Whole number");
+        assertThat(robot.lookup("#hiddenName").queryAs(Label.class).getText()).isEqualTo("Widths, as 400, 200");
         assertThat(small.shown().hyperparameters().learningRate()).isEqualTo(0.001);
         assertThat(small.shown().run().number()).as("runs begun").isEqualTo(1);
     }

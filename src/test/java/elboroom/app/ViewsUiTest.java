@@ -66,7 +66,7 @@ class ViewsUiTest {
         }
     }
 
-    private static final Workspace ONE_MORE = new Workspace("One more");
+    private static final Workspace ONE_MORE = new Workspace("One more", "The step of the run");
 
     @TempDir
     private Path folder;

@@ -118,10 +118,11 @@ class WindowUiTest {
     }
 
     @Test
-    void aChosenFileThatCannotBeUsedIsExplainedUnderTheFieldAndNoRestartIsOffered(FxRobot robot) {
+    void aChosenFileThatCannotBeUsedIsExplainedBesideTheFieldWhereNothingMoves(FxRobot robot) {
         small.awaitState(RunState.READY);
         robot.clickOn("#step");
         small.awaitStep(1);
+        double below = top(robot, "#binarization");
         Path missing = folder.resolve("missing.idx");
         robot.interact(() -> small.program.workbench().dataChoice().choose(DataSource.of(missing, null, null, null)));
         await("a message", () -> visible(robot, "#dataMessage"));
@@ -130,7 +131,16 @@ class WindowUiTest {
         robot.clickOn("#step");
         small.awaitStep(2);
         assertThat(message.getHeight()).as("whole").isGreaterThanOrEqualTo(message.prefHeight(message.getWidth()) - 1);
+        assertThat(top(robot, "#binarization")).isEqualTo(below);
         assertThat(visible(robot, ".pending")).isFalse();
+        robot.clickOn("#dataDismiss");
+        await("no message", () -> robot.lookup("#dataMessage").tryQuery().isEmpty());
+        assertThat(robot.lookup(".problem-mark").tryQuery()).isEmpty();
+    }
+
+    private static double top(FxRobot robot, String selector) {
+        Node node = robot.lookup(selector).query();
+        return FxWindow.onFx(() -> node.localToScene(node.getLayoutBounds()).getMinY());
     }
 
     @Test

@@ -4,12 +4,14 @@ import atlantafx.base.controls.ProgressSliderSkin;
 import elboroom.text.Numbers;
 import elboroom.ui.fx.Stylesheets;
 import elboroom.ui.fx.Texts;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.SimpleDoubleProperty;
-import javafx.css.PseudoClass;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
@@ -25,19 +27,23 @@ import javafx.scene.layout.VBox;
 /// A hyperparameter: its name, a slider, and the number beside it, which can be edited.
 ///
 /// A double click on the name or the slider restores the default. A text that cannot be a value is marked, and the
-/// allowed range is shown; Enter keeps the old value, Escape and leaving the field bring it back.
+/// allowed range is shown in place of the name ([TypedText]).
 public final class ParameterField extends VBox {
     private static final Texts TEXTS = new Texts(ParameterField.class);
-    private static final PseudoClass INVALID = PseudoClass.getPseudoClass("invalid");
     private static final double KEY_STEP = 0.01;
 
     private final DoubleProperty value = new SimpleDoubleProperty(this, "value");
     private final ReadOnlyBooleanWrapper valueChanging = new ReadOnlyBooleanWrapper(this, "valueChanging");
+    private final StringProperty label = new SimpleStringProperty(this, "label", "");
     private final Label name = new Label();
     private final Label unit = new Label();
-    private final Label message = new Label();
     private final TextField number = new TextField();
     private final Slider slider = new Slider(0, 1, 0);
+    private final TypedText typed = new TypedText(
+            number,
+            () -> Numbers.parameter(value.get()),
+            this::problem,
+            text -> read(text).ifPresent(value::set));
     private NumberSpec parameter = NumberSpec.real(" ", "", 0, 1, 0);
     private boolean syncing;
 
@@ -51,15 +57,14 @@ public final class ParameterField extends VBox {
         number.setPrefColumnCount(5);
         number.getStyleClass().add("number-field");
         unit.getStyleClass().add("muted");
-        message.getStyleClass().add("field-message");
-        message.setManaged(false); // it takes the slider's place, so that nothing moves when it appears
-        message.setVisible(false);
+        name.getStyleClass().add("field-name");
+        typed.explainIn(name, label);
         HBox top = new HBox(name, number, unit);
         top.getStyleClass().add("parameter-top");
         top.setAlignment(Pos.CENTER_LEFT);
         slider.setBlockIncrement(KEY_STEP);
         slider.setSkin(new ProgressSliderSkin(slider));
-        getChildren().addAll(top, slider, message);
+        getChildren().addAll(top, slider);
         listen();
     }
 
@@ -72,12 +77,13 @@ public final class ParameterField extends VBox {
     /// Sets what is edited, and its default as the value.
     public void setParameter(NumberSpec newParameter) {
         parameter = newParameter;
-        name.setText(newParameter.label());
+        label.set(newParameter.label());
         unit.setText(newParameter.unit());
         hide(unit, newParameter.unit().isEmpty());
         Tooltip tip = new Tooltip(tooltipText(newParameter));
         name.setTooltip(tip);
         slider.setTooltip(tip);
+        number.setTooltip(tip);
         slider.setAccessibleText(newParameter.label());
         number.setAccessibleText(TEXTS.get("parameter.accessible", newParameter.label(), rangeText()));
         value.set(newParameter.standard());
@@ -97,6 +103,7 @@ public final class ParameterField extends VBox {
     /// Restores the default.
     private void restoreDefault() {
         value.set(parameter.standard());
+        show();
     }
 
     private void listen() {
@@ -107,36 +114,19 @@ public final class ParameterField extends VBox {
             }
         });
         valueChanging.bind(slider.valueChangingProperty());
-        number.setOnAction(event -> commit(false));
-        number.textProperty().addListener((observable, old, now) -> {
-            if (!syncing) {
-                markInvalid(!now.isBlank() && reading().isEmpty());
-            }
-        });
         number.focusedProperty().addListener((observable, old, focused) -> {
             if (focused) {
                 number.selectAll();
-            } else {
-                commit(true);
             }
         });
         number.setOnKeyPressed(event -> {
-            if (event.getCode() == KeyCode.ESCAPE) {
-                show();
-                event.consume();
-            } else if (event.getCode() == KeyCode.UP || event.getCode() == KeyCode.DOWN) {
+            if (event.getCode() == KeyCode.UP || event.getCode() == KeyCode.DOWN) {
                 nudge(event.getCode() == KeyCode.UP ? 1 : -1);
                 event.consume();
             }
         });
         name.setOnMouseClicked(this::restoreOnDoubleClick);
         slider.addEventHandler(MouseEvent.MOUSE_CLICKED, this::restoreOnDoubleClick);
-    }
-
-    @Override
-    protected void layoutChildren() {
-        super.layoutChildren();
-        message.resizeRelocate(slider.getLayoutX(), slider.getLayoutY(), slider.getWidth(), slider.getHeight());
     }
 
     private void accept(double now) {
@@ -156,6 +146,7 @@ public final class ParameterField extends VBox {
                 ? value.get() + direction
                 : parameter.valueAt(parameter.positionOf(value.get()) + direction * KEY_STEP);
         value.set(stepped);
+        show();
         number.selectAll();
     }
 
@@ -165,52 +156,33 @@ public final class ParameterField extends VBox {
         }
     }
 
-    private void commit(boolean leaving) {
-        OptionalDouble typed = reading();
-        if (typed.isPresent()) {
-            value.set(typed.getAsDouble());
-            show();
-        } else if (leaving) {
-            show();
-        } else {
-            markInvalid(true);
-        }
-    }
-
-    private OptionalDouble reading() {
-        OptionalDouble typed = Numbers.parse(number.getText());
-        return typed.isPresent() && parameter.accepts(typed.getAsDouble()) ? typed : OptionalDouble.empty();
+    private OptionalDouble read(String text) {
+        OptionalDouble read = Numbers.parse(text);
+        return read.isPresent() && parameter.accepts(read.getAsDouble()) ? read : OptionalDouble.empty();
     }
 
     private void show() {
         syncing = true;
         try {
-            number.setText(Numbers.parameter(value.get()));
             slider.setValue(parameter.positionOf(value.get()));
         } finally {
             syncing = false;
         }
-        markInvalid(false);
+        typed.show();
     }
 
-    private void markInvalid(boolean invalid) {
-        number.pseudoClassStateChanged(INVALID, invalid);
-        message.setText(invalid ? remedy() : "");
-        message.setVisible(invalid);
-        slider.setVisible(!invalid);
-    }
-
-    /// What is wrong with the text: its decimal comma, or else that it is no value of the parameter.
-    private String remedy() {
-        return Numbers.withPoint(number.getText())
+    /// What is wrong with a text: its decimal comma, or else that it is no value of the parameter.
+    private Optional<String> problem(String text) {
+        if (read(text).isPresent()) {
+            return Optional.empty();
+        }
+        return Optional.of(Numbers.withPoint(text)
                 .map(pointed -> TEXTS.get("parameter.point", pointed))
-                .orElseGet(() -> TEXTS.get("parameter.range", rangeText()));
+                .orElseGet(() -> TEXTS.get(parameter.whole() ? "parameter.whole" : "parameter.range", rangeText())));
     }
 
     private String rangeText() {
-        String range =
-                TEXTS.get("parameter.interval", Numbers.parameter(parameter.min()), Numbers.parameter(parameter.max()));
-        return parameter.whole() ? TEXTS.get("parameter.whole", range) : range;
+        return TEXTS.get("parameter.interval", Numbers.parameter(parameter.min()), Numbers.parameter(parameter.max()));
     }
 
     private static String tooltipText(NumberSpec parameter) {

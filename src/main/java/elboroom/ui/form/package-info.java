@@ -1,4 +1,4 @@
-/// What forms and cards are made of: fields for numbers, segmented controls, cards and chips.
+/// What forms and cards are made of: fields for numbers, segmented choices, cards and chips.
 @NullMarked
 package elboroom.ui.form;
 

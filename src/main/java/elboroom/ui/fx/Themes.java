@@ -16,6 +16,8 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
 import javafx.scene.text.Font;
+import javafx.stage.PopupWindow;
+import javafx.stage.Window;
 
 /// The program's look, light or dark: AtlantaFX Primer as the user-agent stylesheet, our own stylesheets over it, and
 /// the font.
@@ -67,6 +69,11 @@ public final class Themes {
             scene.getStylesheets().addFirst(base);
         }
         scene.getStylesheets().add(scene.getStylesheets().indexOf(base) + 1, isDark ? night : light);
+        for (Window window : List.copyOf(Window.getWindows())) {
+            if (window instanceof PopupWindow popup && popup.getOwnerWindow() == scene.getWindow()) {
+                popup.getScene().getStylesheets().setAll(scene.getStylesheets()); // it took them when it opened
+            }
+        }
     }
 
     private boolean computeDark() {

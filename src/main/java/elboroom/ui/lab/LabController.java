@@ -9,19 +9,19 @@ import elboroom.text.Numbers;
 import elboroom.training.TrainingSnapshot;
 import elboroom.ui.chart.IntervalPlot;
 import elboroom.ui.form.Card;
-import elboroom.ui.form.FieldMessage;
 import elboroom.ui.form.NumberSpec;
 import elboroom.ui.form.ParameterField;
 import elboroom.ui.form.ReadingAge;
+import elboroom.ui.form.TypedText;
 import elboroom.ui.fx.Texts;
 import elboroom.vae.VaeConfig;
 import java.util.Objects;
 import java.util.function.Function;
 import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
-import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
@@ -44,7 +44,7 @@ public final class LabController {
 
     private final LabModel model;
     private final Label placeholder = new Label();
-    private final BooleanProperty wrong = new SimpleBooleanProperty(this, "wrong");
+    private final StringProperty none = new SimpleStringProperty(this, "none", ""); // that nothing is chosen
 
     @FXML
     private Label subject;
@@ -126,10 +126,11 @@ public final class LabController {
                 .subscribe(snapshot -> showOutcome(model.outcomeProperty().get()));
         model.choices().addListener((InvalidationListener) list -> showChoices());
         showChoices();
-        another.setOnAction(event -> addTyped());
-        FieldMessage.above(anotherMessage, another, wrong);
+        TypedText typed = new TypedText(another, () -> "", model::problem, model::add);
+        typed.explainIn(anotherMessage, none);
+        another.textProperty().subscribe(text -> none.set(""));
         run.disableProperty().bind(model.runningProperty().or(Bindings.isNull(model.presentProperty())));
-        run.setOnAction(event -> start());
+        run.setOnAction(event -> start(typed));
         cancel.setOnAction(event -> model.cancel());
         model.runningProperty().subscribe(running -> {
             busy.setVisible(running); // it keeps its room, so that nothing moves when it appears
@@ -182,28 +183,14 @@ public final class LabController {
         }
     }
 
-    private void addTyped() {
-        try {
-            model.add(another.getText());
-            another.clear();
-            wrong.set(false);
-        } catch (IllegalArgumentException e) {
-            anotherMessage.setText(String.valueOf(e.getMessage()));
-            wrong.set(true);
+    /// An estimator that is typed but not added yet counts as chosen.
+    private void start(TypedText typed) {
+        if (!typed.take()) {
+            return; // the message says why
         }
-    }
-
-    private void start() {
-        if (!another.getText().isBlank()) { // typed but not added yet: it counts as chosen
-            addTyped();
-            if (!another.getText().isBlank()) {
-                return; // it is not valid, and the message says so
-            }
-        }
-        boolean none = model.choices().stream()
-                .noneMatch(choice -> choice.chosenProperty().get());
-        anotherMessage.setText(TEXTS.get("choose.none"));
-        wrong.set(none);
+        boolean chosen = model.choices().stream()
+                .anyMatch(choice -> choice.chosenProperty().get());
+        none.set(chosen ? "" : TEXTS.get("choose.none"));
         model.start();
     }
 

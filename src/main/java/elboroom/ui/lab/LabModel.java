@@ -16,6 +16,7 @@ import elboroom.ui.fx.Problem;
 import elboroom.ui.fx.Texts;
 import elboroom.vae.VaeConfig;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -140,17 +141,21 @@ final class LabModel {
         return new EstimatorChoice(spec, quick && descriptor.target() == Target.ELBO);
     }
 
+    /// Why a typed estimator cannot be added. Empty if it can; a blank text adds nothing.
+    Optional<String> problem(String text) {
+        return text.isBlank() ? Optional.empty() : TypedEstimator.problem(text, offered);
+    }
+
     /// Adds an estimator with its number, for example `rloo:4`, to the choices and chooses it.
     ///
     /// @throws IllegalArgumentException if it cannot be understood or does not fit the model
     void add(String text) {
-        String typed = text.strip();
-        VaeConfig model = offered;
-        if (model != null) { // before its number is checked
-            EstimatorSpec standard = EstimatorSpec.of(typed.split(":", 2)[0]);
-            EstimatorCatalogue.requireFits(standard, model.family(), model.latentSize());
+        if (!text.isBlank()) {
+            add(TypedEstimator.read(text, offered));
         }
-        EstimatorSpec spec = EstimatorSpec.parse(typed);
+    }
+
+    private void add(EstimatorSpec spec) {
         for (EstimatorChoice choice : choices) {
             if (choice.spec().equals(spec)) {
                 choice.chosenProperty().set(true);

@@ -1,6 +1,6 @@
 package elboroom.ui.shell;
 
-import elboroom.ui.form.SegmentedControl;
+import elboroom.ui.form.SegmentedChoice;
 import elboroom.ui.fx.Texts;
 import java.util.HashMap;
 import java.util.List;
@@ -40,7 +40,7 @@ final class ShellController {
     private StackPane banner;
 
     @FXML
-    private SegmentedControl<Workspace> workspaces;
+    private SegmentedChoice<Workspace> workspaces;
 
     @FXML
     private StackPane middle;
@@ -86,7 +86,7 @@ final class ShellController {
 
     @FXML
     void initialize() {
-        workspaces.setItems(offered, Workspace::name);
+        workspaces.setItems(offered, Workspace::name, Workspace::explanation);
         workspaces.valueProperty().subscribe(workspace -> {
             if (workspace != null) {
                 model.workspaceProperty().set(workspace);

@@ -6,18 +6,20 @@ import elboroom.ui.fx.View;
 /// A use of the middle of the window. The user chooses a workspace in the bar at the top, in the menu, or with the keys
 /// Ctrl+1, Ctrl+2 and so on.
 ///
-/// @param name the name to choose it by, for example `Estimators`
-public record Workspace(String name) implements Place {
+/// @param name        the name to choose it by, for example `Estimators`
+/// @param explanation what it is for, as the tooltip of the choice says it
+public record Workspace(String name, String explanation) implements Place {
     /// For training and for looking at what is learned: controls at the left, charts below, the explorer in the middle.
     public static final Workspace EXPLORE = named(Shell.class);
 
-    /// The workspace that a view fills on its own. Its name is the text `workspace` in the `messages.properties` of the
-    /// view's package.
+    /// The workspace that a view fills on its own. Its name and explanation are the texts `workspace` and
+    /// `workspace.tip` in the `messages.properties` of the view's package.
     public static Workspace of(Class<? extends View> view) {
         return named(view);
     }
 
     private static Workspace named(Class<?> beside) {
-        return new Workspace(new Texts(beside).get("workspace"));
+        Texts texts = new Texts(beside);
+        return new Workspace(texts.get("workspace"), texts.get("workspace.tip"));
     }
 }

@@ -6,7 +6,7 @@ import elboroom.ui.chart.BarPlot;
 import elboroom.ui.chart.ChartGroup;
 import elboroom.ui.chart.LiveChart;
 import elboroom.ui.form.Chip;
-import elboroom.ui.form.SegmentedControl;
+import elboroom.ui.form.SegmentedChoice;
 import elboroom.ui.fx.Css;
 import elboroom.ui.fx.ExportName;
 import elboroom.ui.fx.Texts;
@@ -53,7 +53,7 @@ final class ChartsController {
     private Label active;
 
     @FXML
-    private SegmentedControl<Column> axis;
+    private SegmentedChoice<Column> axis;
 
     @FXML
     private Chip smooth;
@@ -78,7 +78,7 @@ final class ChartsController {
         ExportName.put(klPerDimension, barsTitle::getText);
         klPerDimension.hoveredProperty().subscribe(this::showBarTip);
         barsHeader.widthProperty().addListener(observable -> showActiveIfItFits());
-        axis.setItems(AXES, ChartsController::axisText);
+        axis.setItems(AXES, ChartsController::axisText, column -> TEXTS.get("axis.tip", axisText(column)));
         axis.valueProperty().subscribe(column -> {
             if (column != null) {
                 group.xRangeProperty().set(null);

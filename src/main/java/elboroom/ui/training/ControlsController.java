@@ -5,55 +5,43 @@ import elboroom.data.DataSource;
 import elboroom.data.LoadedData;
 import elboroom.latent.LatentFamilies;
 import elboroom.latent.LatentFamily;
-import elboroom.nn.Activation;
-import elboroom.nn.Initializer;
-import elboroom.optim.OptimizerKind;
 import elboroom.text.Numbers;
 import elboroom.training.Run;
-import elboroom.training.TrainingConfig;
 import elboroom.ui.form.NumberSpec;
 import elboroom.ui.form.ParameterField;
-import elboroom.ui.form.SegmentedControl;
+import elboroom.ui.form.Popovers;
+import elboroom.ui.form.SegmentedChoice;
 import elboroom.ui.fx.Fxml;
 import elboroom.ui.fx.Names;
-import elboroom.ui.fx.Problem;
 import elboroom.ui.fx.Texts;
 import elboroom.vae.VaeConfig;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
-import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
+import org.controlsfx.control.PopOver.ArrowLocation;
 import org.jspecify.annotations.Nullable;
 
 /// The form at the window's left.
 final class ControlsController {
     private static final Texts TEXTS = new Texts(ControlsController.class);
-    private static final double LEAST_PROBABILITY = 0.001;
 
     private final WorkbenchModel workbench;
-
-    @FXML
-    private ScrollPane scroll;
 
     @FXML
     private MenuButton data;
 
     @FXML
     private Tooltip dataTip;
-
-    @FXML
-    private Label dataMessage;
 
     @FXML
     private Label dataNote;
@@ -71,7 +59,7 @@ final class ControlsController {
     private ParameterField threshold;
 
     @FXML
-    private SegmentedControl<LatentFamily<?>> family;
+    private SegmentedChoice<LatentFamily<?>> family;
 
     @FXML
     private ParameterField latentSize;
@@ -80,7 +68,7 @@ final class ControlsController {
     private TextField hidden;
 
     @FXML
-    private Label hiddenMessage;
+    private Label hiddenName;
 
     @FXML
     private VBox live;
@@ -89,37 +77,13 @@ final class ControlsController {
     private TextField seed;
 
     @FXML
-    private Label seedMessage;
+    private Label seedName;
 
     @FXML
     private Button newSeed;
 
     @FXML
-    private ToggleButton more;
-
-    @FXML
-    private VBox moreBox;
-
-    @FXML
-    private VBox prior;
-
-    @FXML
-    private ParameterField priorProbability;
-
-    @FXML
-    private CheckBox learnPrior;
-
-    @FXML
-    private ComboBox<@Nullable OptimizerKind> optimizer;
-
-    @FXML
-    private ComboBox<@Nullable Activation> activation;
-
-    @FXML
-    private ComboBox<@Nullable Initializer> initializer;
-
-    @FXML
-    private ParameterField shards;
+    private Button more;
 
     @FXML
     private VBox foot;
@@ -150,10 +114,7 @@ final class ControlsController {
         choice.loadingProperty().subscribe(this::showData);
         workbench.run().runProperty().subscribe(this::showData);
         showData();
-        dataMessage
-                .textProperty()
-                .bind(choice.problemProperty().map(Problem::why).orElse(""));
-        Forms.show(dataMessage, choice.problemProperty().isNotNull());
+        new DataProblemController(choice, data);
         dataNote.textProperty()
                 .bind(structure
                         .dataProperty()
@@ -206,14 +167,20 @@ final class ControlsController {
     private void bindStructure() {
         StructureModel structure = workbench.structure();
         bindLatents(structure);
-        hiddenMessage.setText(TEXTS.get("hidden.invalid", VaeConfig.MAX_DEPTH, VaeConfig.MAX_WIDTH));
-        Forms.text(hidden, structure.hiddenProperty(), hiddenMessage, StructureModel::isHidden);
-        Forms.text(seed, structure.seedProperty(), seedMessage, StructureModel::isSeed);
+        Forms.text(hidden, hiddenName, structure.hiddenProperty(), HiddenLayers::problem);
+        Forms.text(
+                seed,
+                seedName,
+                structure.seedProperty(),
+                text -> StructureModel.isSeed(text) ? Optional.empty() : Optional.of(TEXTS.get("seed.invalid")));
         newSeed.setOnAction(event -> structure.nextSeed());
     }
 
     private void bindLatents(StructureModel structure) {
-        family.setItems(LatentFamilies.all(), choice -> Names.of(choice.id()));
+        family.setItems(
+                LatentFamilies.all(),
+                choice -> Names.of(choice.id()),
+                choice -> TEXTS.get("family.tip." + choice.id()));
         family.valueProperty().bindBidirectional(structure.familyProperty());
         structure.familyProperty().subscribe(chosen -> {
             latentSize.valueProperty().unbindBidirectional(structure.latentSizeProperty()); // keeps the draft's value
@@ -225,38 +192,17 @@ final class ControlsController {
                     chosen.firstSize()));
             latentSize.valueProperty().bindBidirectional(structure.latentSizeProperty());
         });
-        Forms.show(prior, structure.familyProperty().map(LatentFamily::hasLearnablePrior));
-        priorProbability.setParameter(NumberSpec.real(
-                TEXTS.get("prior.label"),
-                TEXTS.get("prior.symbol"),
-                LEAST_PROBABILITY,
-                1 - LEAST_PROBABILITY,
-                VaeConfig.DEFAULT_PRIOR_PROBABILITY));
-        priorProbability.valueProperty().bindBidirectional(structure.priorProbabilityProperty());
-        learnPrior.selectedProperty().bindBidirectional(structure.learnPriorProperty());
     }
 
     private void bindMore() {
         StructureModel structure = workbench.structure();
-        Forms.show(moreBox, more.selectedProperty());
-        more.selectedProperty().subscribe(on -> more.setText(TEXTS.get(on ? "more.less" : "more.more")));
-        moreBox.heightProperty().subscribe(height -> scroll.setVvalue(more.isSelected() ? scroll.getVmax() : 0));
-        Forms.choice(optimizer, List.of(OptimizerKind.values()), OptimizerKind::id, structure.optimizerProperty());
-        Forms.choice(activation, List.of(Activation.values()), Activation::id, structure.activationProperty());
-        Forms.choice(initializer, List.of(Initializer.values()), Initializer::id, structure.initializerProperty());
-        shards.setParameter(NumberSpec.count(
-                TEXTS.get("shards.label"),
-                TEXTS.get("shards.symbol"),
-                1,
-                TrainingConfig.MAX_SHARDS,
-                TrainingConfig.DEFAULT.shards()));
-        shards.valueProperty().bindBidirectional(structure.shardsProperty());
+        MoreController settings = new MoreController(structure);
+        Popovers.on(more, Fxml.load(settings, "MoreView"), ArrowLocation.LEFT_CENTER);
         structure
                 .draggingProperty()
                 .bind(latentSize
                         .valueChangingProperty()
                         .or(threshold.valueChangingProperty())
-                        .or(priorProbability.valueChangingProperty())
-                        .or(shards.valueChangingProperty()));
+                        .or(settings.dragging()));
     }
 }

@@ -60,6 +60,11 @@ public final class DataChoiceModel implements AutoCloseable {
         background.run(task -> load(source), Runnable::run);
     }
 
+    /// Forgets the problem of the last choice; the present data stay.
+    public void dismiss() {
+        problem.set(null);
+    }
+
     /// Forgets what is being loaded.
     @Override
     public void close() {

@@ -25,6 +25,12 @@ final class EstimatorTexts {
                 TEXTS.counted("estimator.evaluations", evaluations, Numbers.count(evaluations)));
     }
 
+    /// What a person may type to find the estimator: its name, its identifier, whether it is biased and what it costs.
+    static String searchable(EstimatorDescriptor<?> descriptor, int latentSize) {
+        String id = descriptor.id();
+        return Names.of(id) + " " + id + " " + summary(EstimatorSpec.of(id), latentSize);
+    }
+
     /// Everything that the catalogue knows about the estimator.
     static String description(EstimatorSpec spec, int latentSize) {
         EstimatorDescriptor<?> descriptor = spec.descriptor();

@@ -2,15 +2,17 @@ package elboroom.ui.training;
 
 import elboroom.text.Numbers;
 import elboroom.training.ElboTerms;
-import elboroom.training.Hyperparameters;
 import elboroom.training.TrainingSnapshot;
+import elboroom.ui.form.Popovers;
+import elboroom.ui.fx.Fxml;
 import elboroom.ui.fx.Texts;
-import java.util.Optional;
 import javafx.fxml.FXML;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import org.controlsfx.control.PopOver.ArrowLocation;
 import org.jspecify.annotations.Nullable;
 
-/// The ELBO as a formula with its present numbers, and the estimator of the gradient.
+/// The ELBO as a formula with its present numbers. The explanation opens beside it.
 final class FormulaController {
     private static final Texts TEXTS = new Texts(FormulaController.class);
 
@@ -20,13 +22,7 @@ final class FormulaController {
     private Label numbers;
 
     @FXML
-    private Label klBound;
-
-    @FXML
-    private Label objective;
-
-    @FXML
-    private Label gradient;
+    private Button explain;
 
     FormulaController(WorkbenchModel workbench) {
         this.workbench = workbench;
@@ -34,21 +30,20 @@ final class FormulaController {
 
     @FXML
     void initialize() {
-        workbench.run().shownProperty().subscribe(this::show);
-        workbench.hyperparameters().valueProperty().subscribe(this::show);
+        workbench.run().shownProperty().subscribe(snapshot -> numbers.setText(numbers(snapshot)));
+        Popovers.on(
+                explain,
+                Fxml.load(new FormulaDetailsController(workbench), "FormulaDetails"),
+                ArrowLocation.LEFT_BOTTOM);
     }
 
-    private void show(@Nullable TrainingSnapshot snapshot) {
+    /// The newest point of the test curve.
+    static String numbers(@Nullable TrainingSnapshot snapshot) {
         if (snapshot == null) {
-            numbers.setText(TEXTS.get("reading.none"));
-            return;
+            return TEXTS.get("reading.none");
         }
         ElboTerms terms = snapshot.lastTest();
-        numbers.setText(numbers(terms.reconstruction(), terms.kl()));
-        Optional<KlBound> bound = KlBound.of(snapshot.config().model());
-        klBound.setText(bound.map(most -> most.text(terms.kl())).orElse(""));
-        klBound.setVisible(bound.isPresent());
-        klBound.setManaged(bound.isPresent());
+        return numbers(terms.reconstruction(), terms.kl());
     }
 
     /// The ELBO as the difference of its terms. Large terms have fewer decimals, so the text stays short.
@@ -63,13 +58,5 @@ final class FormulaController {
                 Numbers.compact(elbo, decimals),
                 Numbers.compact(first, decimals),
                 Numbers.compact(second, decimals));
-    }
-
-    private void show(Hyperparameters h) {
-        objective.setText(
-                h.beta() == 1
-                        ? TEXTS.get("formula.objective")
-                        : TEXTS.get("formula.objective.beta", Numbers.parameter(h.beta())));
-        gradient.setText(TEXTS.get("formula.gradient", EstimatorTexts.choice(h.estimator())));
     }
 }

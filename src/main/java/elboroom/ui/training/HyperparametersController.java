@@ -7,16 +7,18 @@ import elboroom.estimator.KlForm;
 import elboroom.training.Hyperparameters;
 import elboroom.ui.form.NumberSpec;
 import elboroom.ui.form.ParameterField;
-import elboroom.ui.form.SegmentedControl;
+import elboroom.ui.form.SegmentedChoice;
 import elboroom.ui.fx.Names;
 import elboroom.ui.fx.Texts;
 import elboroom.vae.VaeConfig;
+import javafx.beans.property.SimpleIntegerProperty;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
+import org.controlsfx.control.SearchableComboBox;
 import org.jspecify.annotations.Nullable;
 
 /// The part of the form that takes effect at the next minibatch.
@@ -27,7 +29,7 @@ final class HyperparametersController {
     private boolean showing;
 
     @FXML
-    private ComboBox<@Nullable EstimatorDescriptor<?>> estimator;
+    private SearchableComboBox<@Nullable EstimatorDescriptor<?>> estimator;
 
     @FXML
     private Label estimatorSummary;
@@ -42,7 +44,7 @@ final class HyperparametersController {
     private Node klFormRow;
 
     @FXML
-    private SegmentedControl<KlForm> klForm;
+    private SegmentedChoice<KlForm> klForm;
 
     @FXML
     private VBox estimatorNumbers;
@@ -62,12 +64,10 @@ final class HyperparametersController {
 
     @FXML
     void initialize() {
-        Forms.name(estimator, EstimatorDescriptor::id);
+        bindEstimator();
         Forms.name(baseline, Baseline::id);
-        estimator.setVisibleRowCount(20);
         model.latentsProperty().subscribe(this::show);
         model.estimatorProperty().subscribe(this::show);
-        Forms.onChoice(estimator, chosen -> act(() -> model.chooseEstimator(chosen)));
         Forms.onChoice(baseline, chosen -> act(() -> model.chooseBaseline(chosen)));
         klForm.valueProperty().subscribe(chosen -> {
             if (chosen != null) {
@@ -76,6 +76,16 @@ final class HyperparametersController {
         });
         new EstimatorNumbers(model, estimatorNumbers);
         bindNumbers();
+    }
+
+    private void bindEstimator() {
+        var latentSize = new SimpleIntegerProperty();
+        latentSize.bind(model.latentsProperty().map(VaeConfig::latentSize));
+        estimator.setVisibleRowCount(8);
+        estimator.setCellFactory(list -> new EstimatorCell(latentSize));
+        estimator.setButtonCell(EstimatorCell.nameOnly());
+        Forms.convert(estimator, descriptor -> EstimatorTexts.searchable(descriptor, latentSize.get()));
+        Forms.onChoice(estimator, chosen -> act(() -> model.chooseEstimator(chosen)));
     }
 
     private void act(Runnable command) {
@@ -98,7 +108,7 @@ final class HyperparametersController {
         baseline.getItems().setAll(descriptor.baselines());
         baseline.setValue(spec.baseline());
         shown(baselineRow, descriptor.hasBaseline());
-        klForm.setItems(descriptor.klForms(), form -> Names.of(form.id()));
+        klForm.setItems(descriptor.klForms(), form -> Names.of(form.id()), form -> TEXTS.get("klForm.tip"));
         klForm.valueProperty().set(spec.klForm());
         shown(klFormRow, descriptor.klForms().size() > 1);
         int latentSize = model.latentsProperty().get().latentSize();

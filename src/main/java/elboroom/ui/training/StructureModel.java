@@ -169,11 +169,6 @@ public final class StructureModel {
         return pending;
     }
 
-    /// Whether a text can be understood as hidden layers.
-    static boolean isHidden(String text) {
-        return HiddenLayers.parse(text).isPresent();
-    }
-
     /// Whether a text can be understood as a seed.
     static boolean isSeed(String text) {
         return seedOf(text).isPresent();

@@ -61,16 +61,15 @@ class ParameterFieldUiTest {
         double before = onFx(() -> below.getBoundsInParent().getMinY());
         type(robot, "nonsense").type(KeyCode.ENTER);
         FxWindow.awaitFrames();
-        Label message = find(field, ".field-message", Label.class);
-        assertThat(message.isVisible()).isTrue();
-        assertThat(onFx(message::isTextTruncated)).isFalse();
+        assertThat(onFx(name()::isTextTruncated)).isFalse();
+        assertThat(onFx(slider::isVisible)).isTrue();
         assertThat(onFx(() -> below.getBoundsInParent().getMinY())).isEqualTo(before);
     }
 
     @Test
     void aDecimalCommaIsExplained(FxRobot robot) {
         type(robot, "0,01").type(KeyCode.ENTER);
-        assertThat(find(field, ".field-message", Label.class).getText()).isEqualTo("Use a decimal point: 0.01");
+        assertThat(name().getText()).isEqualTo("Use a decimal point: 0.01");
         assertThat(field.valueProperty().get()).isEqualTo(1e-3);
     }
 
@@ -97,13 +96,45 @@ class ParameterFieldUiTest {
         type(robot, "fast").type(KeyCode.ENTER);
         assertThat(field.valueProperty().get()).isEqualTo(1e-3);
         assertThat(number.getPseudoClassStates()).contains(INVALID);
-        assertThat(find(field, ".field-message", Label.class).getText()).contains("1e-5", "1");
+        assertThat(name().getText()).contains("1e-5", "1");
     }
 
     @Test
-    void leavingTheFieldRestoresTheOldValue(FxRobot robot) {
-        type(robot, "17");
-        robot.clickOn("elsewhere");
+    void nonsenseThatTabLeavesStaysMarkedAndExplained(FxRobot robot) {
+        for (String nonsense : List.of("17", "fast", " ")) {
+            type(robot, nonsense).type(KeyCode.TAB);
+            FxWindow.awaitFrames();
+            assertThat(number.getText()).isEqualTo(nonsense);
+            assertThat(number.getPseudoClassStates()).contains(INVALID);
+            assertThat(find(number, ".problem-mark").isVisible()).isTrue();
+            assertThat(name().getText()).isEqualTo("Allowed: 1e-5 to 1");
+            assertThat(field.valueProperty().get()).isEqualTo(1e-3);
+        }
+    }
+
+    @Test
+    void aGoodNumberInPlaceOfNonsenseTakesTheMarkAway(FxRobot robot) {
+        type(robot, "17").type(KeyCode.TAB);
+        type(robot, "0.5").type(KeyCode.TAB);
+        FxWindow.awaitFrames();
+        assertThat(field.valueProperty().get()).isEqualTo(0.5);
+        assertThat(number.getPseudoClassStates()).doesNotContain(INVALID);
+        assertThat(onFx(() -> number.lookupAll(".problem-mark"))).isEmpty();
+        assertThat(name().getText()).isEqualTo("Learning rate");
+    }
+
+    @Test
+    void draggingTheSliderReplacesNonsense(FxRobot robot) {
+        type(robot, "fast").type(KeyCode.TAB);
+        robot.drag(find(slider, ".thumb"), MouseButton.PRIMARY).dropBy(40, 0);
+        assertThat(number.getPseudoClassStates()).doesNotContain(INVALID);
+        assertThat(Double.parseDouble(number.getText()))
+                .isEqualTo(field.valueProperty().get());
+    }
+
+    @Test
+    void escapeTakesNonsenseBack(FxRobot robot) {
+        type(robot, "fast").type(KeyCode.ENTER, KeyCode.ESCAPE);
         assertThat(number.getText()).isEqualTo("0.001");
         assertThat(number.getPseudoClassStates()).doesNotContain(INVALID);
     }
@@ -147,6 +178,10 @@ class ParameterFieldUiTest {
     void aValueOutsideTheRangeIsMovedInto(FxRobot robot) {
         robot.interact(() -> field.valueProperty().set(40));
         assertThat(field.valueProperty().get()).isEqualTo(1);
+    }
+
+    private Label name() {
+        return find(field, ".field-name", Label.class);
     }
 
     private FxRobot type(FxRobot robot, String text) {

@@ -6,6 +6,7 @@ import elboroom.FxWindow;
 import elboroom.ui.fx.Themes;
 import java.util.List;
 import javafx.scene.Scene;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -19,13 +20,13 @@ import org.testfx.framework.junit5.Start;
 
 @ExtendWith(FxWindow.class)
 class SmallControlsUiTest {
-    private SegmentedControl<Integer> segments;
+    private SegmentedChoice<Integer> segments;
     private Card card;
 
     @Start
     void start(Stage stage) {
-        segments = new SegmentedControl<>();
-        segments.setItems(List.of(1, 2, 3), i -> "choice " + i);
+        segments = new SegmentedChoice<>();
+        segments.setItems(List.of(1, 2, 3), i -> "choice " + i, i -> "chooses " + i);
         card = new Card();
         card.setTitle("Latent space");
         card.getTools().add(new Chip("Posterior"));
@@ -51,8 +52,42 @@ class SmallControlsUiTest {
     void arrowKeysMoveTheChoice(FxRobot robot) {
         robot.clickOn("choice 1").type(KeyCode.RIGHT);
         assertThat(segments.valueProperty().get()).isEqualTo(2);
-        robot.type(KeyCode.LEFT, KeyCode.LEFT);
+        robot.type(KeyCode.LEFT);
         assertThat(segments.valueProperty().get()).isEqualTo(1);
+        assertThat(focused()).isEqualTo("choice 1");
+    }
+
+    @Test
+    void tabStopsOnlyAtTheChosenSegment(FxRobot robot) {
+        robot.clickOn("choice 2").type(KeyCode.TAB);
+        assertThat(focused()).isEqualTo("Points");
+        robot.push(KeyCode.SHIFT, KeyCode.TAB);
+        assertThat(focused()).isEqualTo("choice 2");
+    }
+
+    private String focused() {
+        return FxWindow.onFx(() -> ((ToggleButton) card.getScene().getFocusOwner()).getText());
+    }
+
+    @Test
+    void theChoiceFollowsItsValueAndOtherSegments(FxRobot robot) {
+        robot.interact(() -> segments.valueProperty().set(3));
+        assertThat(chosen(robot)).containsExactly("choice 3");
+        robot.interact(() -> segments.setItems(List.of(3, 4), i -> "item " + i, i -> ""));
+        FxWindow.awaitFrames();
+        assertThat(chosen(robot)).containsExactly("item 3");
+        robot.interact(() -> segments.setItems(List.of(7, 8), i -> "item " + i, i -> ""));
+        FxWindow.awaitFrames();
+        assertThat(chosen(robot)).containsExactly("item 7");
+        robot.clickOn("item 8");
+        assertThat(segments.valueProperty().get()).isEqualTo(8);
+    }
+
+    private static List<String> chosen(FxRobot robot) {
+        return robot.lookup(".segment").queryAllAs(ToggleButton.class).stream()
+                .filter(ToggleButton::isSelected)
+                .map(ToggleButton::getText)
+                .toList();
     }
 
     @Test

@@ -1,0 +1,55 @@
+package elboroom.ui.form;
+
+import elboroom.ui.fx.Stylesheets;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javafx.scene.Node;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.layout.StackPane;
+import org.controlsfx.control.PopOver;
+import org.controlsfx.control.PopOver.ArrowLocation;
+
+/// Makes content that opens beside a control in a window of its own, so nothing is pushed aside or cut off.
+public final class Popovers {
+    private Popovers() {}
+
+    /// Gives content with lines that wrap the height that it needs at its width. A popover asks for a height without
+    /// saying for which width, and places itself by the answer.
+    private static final class Sized extends StackPane {
+        Sized(Node content) {
+            super(content);
+        }
+
+        @Override
+        protected double computePrefHeight(double width) {
+            return super.computePrefHeight(width < 0 ? prefWidth(-1) : width);
+        }
+    }
+
+    /// Content that stays until it is hidden. Escape hides it.
+    public static PopOver of(Node content, ArrowLocation arrow) {
+        PopOver popOver = new PopOver(new Sized(content));
+        popOver.getRoot().getStylesheets().add(Stylesheets.of(Popovers.class, "popovers"));
+        popOver.setArrowLocation(arrow);
+        popOver.setDetachable(false);
+        popOver.setAnimated(false); // it is gone at once, also when the program ends
+        popOver.setAutoHide(false);
+        return popOver;
+    }
+
+    /// Content that a button opens. The button closes it, too, as a press anywhere else does. That press also does what
+    /// it does otherwise.
+    public static PopOver on(ButtonBase button, Node content, ArrowLocation arrow) {
+        PopOver popOver = of(content, arrow);
+        AtomicBoolean closing = new AtomicBoolean(); // by the press on the button that is about to fire it
+        popOver.setAutoHide(true);
+        popOver.setConsumeAutoHidingEvents(false);
+        popOver.setOnAutoHide(event -> closing.set(button.isHover()));
+        button.hoverProperty().subscribe(over -> closing.set(false));
+        button.setOnAction(event -> {
+            if (!closing.getAndSet(false)) {
+                popOver.show(button);
+            }
+        });
+        return popOver;
+    }
+}

@@ -1,0 +1,61 @@
+package elboroom.ui.training;
+
+import elboroom.ui.form.Popovers;
+import elboroom.ui.form.ProblemMark;
+import elboroom.ui.fx.Fxml;
+import elboroom.ui.fx.Problem;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Control;
+import javafx.scene.control.Label;
+import org.controlsfx.control.PopOver;
+import org.controlsfx.control.PopOver.ArrowLocation;
+
+/// Says beside the choice of data why the chosen files cannot be used, until it is dismissed or other files are chosen.
+final class DataProblemController {
+    private final DataChoiceModel choice;
+    private final Control data;
+    private final ProblemMark mark;
+    private final PopOver popOver;
+
+    @FXML
+    private Label dataProblem;
+
+    @FXML
+    private Label dataMessage;
+
+    @FXML
+    private Label dataNext;
+
+    @FXML
+    private Button dataDismiss;
+
+    /// @param data where the data are chosen
+    DataProblemController(DataChoiceModel choice, Control data) {
+        this.choice = choice;
+        this.data = data;
+        mark = new ProblemMark(data);
+        Node content = Fxml.load(this, "DataProblem");
+        popOver = Popovers.of(content, ArrowLocation.LEFT_TOP);
+        choice.problemProperty().subscribe(this::show);
+    }
+
+    @FXML
+    void initialize() {
+        dataProblem.textProperty().bind(choice.problemProperty().map(Problem::what));
+        dataMessage.textProperty().bind(choice.problemProperty().map(Problem::why));
+        dataNext.textProperty().bind(choice.problemProperty().map(Problem::next));
+        dataDismiss.setOnAction(event -> choice.dismiss());
+    }
+
+    private void show() {
+        Problem problem = choice.problemProperty().get();
+        mark.show(problem == null ? "" : problem.why());
+        if (problem == null) {
+            popOver.hide();
+        } else if (data.getScene() != null) {
+            popOver.show(data);
+        }
+    }
+}
