@@ -45,10 +45,10 @@ public record PictureBudget(
                 new PictureBudget(
                         Duration.ofMillis(66),
                         limit(90, 0.03, size),
-                        limit(90, 0.02, size),
+                        limit(90, 0.015, size),
                         limit(950, 0.02, size),
                         limit(450, 0.02, size),
-                        limit(33, 0.14, size),
+                        limit(33, 0.11, size),
                         true);
             case SMOOTH ->
                 new PictureBudget(

@@ -107,12 +107,14 @@ public final class ScatterPlot extends LabelledRegion {
         repaint();
     }
 
-    /// Replaces the points by the same ones at other places. They glide there, unless the user wants less motion.
+    /// Replaces the points by the same ones at other places. They glide there, unless the user wants less motion or has
+    /// hidden them.
     ///
     /// @param frames how often they may be drawn on the way
     public void glideTo(Points newPoints, RefreshLimit frames) {
         Scene scene = getScene();
-        if (scene == null || scene.getPreferences().isReducedMotion() || !motion.glide(newPoints, frames)) {
+        boolean moves = scene != null && !scene.getPreferences().isReducedMotion() && pointsVisible.get();
+        if (!moves || !motion.glide(newPoints, frames)) {
             setPoints(newPoints);
         }
     }
@@ -286,7 +288,6 @@ public final class ScatterPlot extends LabelledRegion {
         picture.request(request());
         picture.place(frame);
         placeOverlay();
-        setAccessibleText(ScatterTexts.describe(points, axes, crosshair.get()));
     }
 
     private boolean areDrawn(Points points) {
@@ -337,5 +338,6 @@ public final class ScatterPlot extends LabelledRegion {
     /// Places what can move while the picture stays the same.
     private void placeShapes() {
         overlay.showShapes(this, picture.pointsProperty().get());
+        setAccessibleText(ScatterTexts.describe(motion.target(), axes, crosshair.get()));
     }
 }

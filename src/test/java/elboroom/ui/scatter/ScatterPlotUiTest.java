@@ -431,6 +431,8 @@ class ScatterPlotUiTest {
     void theCrosshairIsSpoken(FxRobot robot) {
         settle();
         assertThat(plot.getAccessibleText()).contains("4 points", "z₁ = 0.00");
+        robot.interact(() -> plot.crosshairProperty().set(new Point2D(1.5, 0)));
+        assertThat(plot.getAccessibleText()).contains("z₁ = 1.50");
     }
 
     private void settle() {
