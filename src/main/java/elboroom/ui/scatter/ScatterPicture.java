@@ -46,15 +46,19 @@ final class ScatterPicture {
         background = new Background(drawing, fx, ScatterTexts::problem);
         background.onProblem(problems);
         renderer = new ScatterRenderer(painter, background, finished -> {
-            picture = finished;
-            view.setImage(finished.refreshed());
-            points.set(finished.request().points());
-            ScatterBase.Sheet under = finished.request().base().sheet();
-            sheet.set(under == null ? null : under.tiles());
+            show(finished);
             shown.accept(finished);
         });
         view.setMouseTransparent(true);
         view.setClip(clip);
+    }
+
+    private void show(ScatterRenderer.Picture finished) {
+        picture = finished;
+        view.setImage(finished.refreshed());
+        points.set(finished.request().points());
+        ScatterBase.Sheet under = finished.request().base().sheet();
+        sheet.set(under == null ? null : under.tiles());
     }
 
     ImageView node() {
@@ -69,6 +73,12 @@ final class ScatterPicture {
     /// Asks for a new picture.
     void request(ScatterRenderer.Request request) {
         renderer.request(request);
+    }
+
+    /// Draws a picture at once and shows it until the next one is finished. For an export, which has another resolution
+    /// and cannot wait.
+    void drawNow(ScatterRenderer.Request request) {
+        show(ScatterRenderer.drawn(request, new ScatterPainter()));
     }
 
     /// Places the newest picture where its data are now. While the view moves and there is no new picture yet, the old

@@ -285,7 +285,11 @@ public final class ScatterPlot extends LabelledRegion {
         texts.empty().setVisible(points.size() == 0 && underlay == null);
         axes.paint(frame, muted(), resolution());
         legend.node().setVisible(areDrawn(points) && points.labelled());
-        picture.request(request());
+        if (isExported()) {
+            picture.drawNow(request());
+        } else {
+            picture.request(request());
+        }
         picture.place(frame);
         placeOverlay();
     }
@@ -308,7 +312,7 @@ public final class ScatterPlot extends LabelledRegion {
         ScatterBase.Sheet sheet = tiles == null
                 ? null
                 : new ScatterBase.Sheet(tiles, underlayAt, InkPalette.argb(ink()), drawn ? BEHIND_POINTS : 1);
-        double scale = screenScale();
+        double scale = isExported() ? resolution() : screenScale();
         var base = ScatterBase.Request.of(frame, scale, sheet, axes, surface(), grid());
         List<Color> colours = points.labelled() ? labelColours(points.names().size()) : List.of(accent());
         int[] argb = colours.stream().mapToInt(InkPalette::argb).toArray();

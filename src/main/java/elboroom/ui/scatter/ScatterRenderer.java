@@ -63,6 +63,13 @@ final class ScatterRenderer {
             image = new WritableImage(buffer);
         }
 
+        private void draw(Request wanted, Painter painter) {
+            long start = ProcessorTime.nanos();
+            request = wanted;
+            summary = painter.paint(wanted, pixels);
+            nanos = ProcessorTime.nanos() - start;
+        }
+
         /// The pixels as an image; call on the FX thread, once for each delivery.
         Image refreshed() {
             buffer.updateBuffer(whole -> null);
@@ -102,10 +109,14 @@ final class ScatterRenderer {
 
     private Picture draw(Request request) {
         Picture picture = take(request.base().width(), request.base().height());
-        long start = ProcessorTime.nanos();
-        picture.request = request;
-        picture.summary = painter.paint(request, picture.pixels);
-        picture.nanos = ProcessorTime.nanos() - start;
+        picture.draw(request, painter);
+        return picture;
+    }
+
+    /// Draws a picture on the calling thread. It is not reused.
+    static Picture drawn(Request request, Painter painter) {
+        Picture picture = new Picture(request.base().width(), request.base().height());
+        picture.draw(request, painter);
         return picture;
     }
 

@@ -28,6 +28,7 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.image.PixelReader;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
@@ -433,6 +434,30 @@ class ScatterPlotUiTest {
         assertThat(plot.getAccessibleText()).contains("4 points", "z₁ = 0.00");
         robot.interact(() -> plot.crosshairProperty().set(new Point2D(1.5, 0)));
         assertThat(plot.getAccessibleText()).contains("z₁ = 1.50");
+    }
+
+    @Test
+    void pointsAreDrawnAnewForALargePicture(FxRobot robot) {
+        settle();
+        int[] pixels = new int[2]; // along a line through a dot: of its colour, and between that and the surface
+        robot.interact(() -> {
+            PixelReader large = ExportMenu.picture(plot, 4, Color.WHITE).getPixelReader();
+            int y = (int) (4 * plot.frame().toY(1));
+            int x = (int) (4 * plot.frame().toX(1));
+            Color surface = large.getColor(x - 40, y);
+            for (int at = x - 40; at < x + 40; at++) {
+                Color colour = large.getColor(at, y);
+                pixels[0] += colour.equals(ZERO) ? 1 : 0;
+                pixels[1] += colour.equals(ZERO) || colour.equals(surface) ? 0 : 1;
+            }
+        });
+        double diameter = 4 * 2 * DotRaster.radius(4);
+        assertThat((double) pixels[0]).isBetween(diameter - 3, diameter + 1);
+        assertThat(pixels[1])
+                .as("a magnified edge is four pixels wide, at both sides")
+                .isBetween(1, 7);
+        settle();
+        assertThat(colourAt(robot, 1, 1)).isEqualTo(ZERO);
     }
 
     private void settle() {
