@@ -50,7 +50,7 @@ class SizesTest {
                     "LabModel", 245, "choice, study and table hold each other: what runs decides what can be chosen"),
             new Larger("RunModel", 265, "a property, a command or a state each; a third of the lines documents them"),
             new Larger(
-                    "ScatterPlot", 345, "a property or an action each; what draws and moves are classes of their own"),
+                    "ScatterPlot", 350, "a property or an action each; what draws and moves are classes of their own"),
             new Larger("StructureModel", 290, "a dozen parameters of the draft, each with its property and its bounds"),
             new Larger(
                     "NumericsBench.measureTraining", 55, "the rounds of one measurement, and the rows of its result"),
