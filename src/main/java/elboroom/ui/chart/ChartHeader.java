@@ -12,6 +12,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -28,6 +29,7 @@ final class ChartHeader {
     private static final double SAMPLE = 14;
 
     private final StringProperty title;
+    private final Label titleLabel = new Label();
     private final HBox row = new HBox();
     private final HBox readings = new HBox();
     private final Label unitLabel = new Label(TEXTS.get("chart.unit"));
@@ -40,12 +42,12 @@ final class ChartHeader {
 
     ChartHeader(StringProperty title, BooleanProperty following) {
         this.title = title;
-        Label name = new Label();
-        name.textProperty().bind(title);
-        name.getStyleClass().add("panel-title");
-        name.setMinWidth(Region.USE_PREF_SIZE);
+        titleLabel.textProperty().bind(title);
+        titleLabel.getStyleClass().add("panel-title");
+        titleLabel.setMinWidth(Region.USE_PREF_SIZE);
         Button follow = new Button(TEXTS.get("chart.follow"));
         follow.getStyleClass().setAll("button", "follow-button");
+        follow.setTooltip(new Tooltip(TEXTS.get("chart.follow.tip")));
         follow.setOnAction(event -> following.set(true));
         follow.visibleProperty().bind(following.not());
         follow.managedProperty().bind(following.not());
@@ -57,8 +59,9 @@ final class ChartHeader {
         row.getStyleClass().add("chart-header");
         row.setAlignment(Pos.CENTER_LEFT);
         row.setPickOnBounds(false);
-        row.getChildren().addAll(name, follow, space, readings);
+        row.getChildren().addAll(titleLabel, follow, space, readings);
         unitLabel.getStyleClass().add("chart-unit");
+        unitLabel.setTooltip(new Tooltip(TEXTS.get("chart.unit.tip")));
         unitLabel.setMinWidth(Region.USE_PREF_SIZE);
         empty.getStyleClass().add("empty-text");
         empty.setMouseTransparent(true);
@@ -143,6 +146,7 @@ final class ChartHeader {
             }
             Label name = new Label(s.name());
             name.getStyleClass().add("chart-name");
+            name.tooltipProperty().bind(titleLabel.tooltipProperty()); // it explains the curves, too
             name.setMinWidth(Region.USE_PREF_SIZE);
             Label value = new Label();
             value.getStyleClass().addAll("chart-value", "value-" + role);

@@ -1,6 +1,7 @@
 package elboroom.ui.explorer;
 
 import elboroom.text.Numbers;
+import elboroom.ui.form.Explanations;
 import elboroom.ui.fx.Texts;
 import elboroom.ui.image.BitStrip;
 import javafx.fxml.FXML;
@@ -30,6 +31,7 @@ public final class BitsController {
     /// Binds the view to its model.
     void bind(BitsModel model) {
         model.stateProperty().subscribe(this::show);
+        Explanations.of(strip, TEXTS.get("bits.tip"));
         strip.setOnFlip(model::flip);
         strip.hoveredProperty().subscribe(bit -> model.previewProperty().set(bit.intValue()));
         strip.hoveredProperty().subscribe(bit -> tell());

@@ -4,6 +4,7 @@ import elboroom.text.Numbers;
 import elboroom.ui.chart.LiveChart;
 import elboroom.ui.chart.Series;
 import elboroom.ui.chart.StackedBars;
+import elboroom.ui.form.Explanations;
 import elboroom.ui.form.ReadingAge;
 import elboroom.ui.fx.Texts;
 import elboroom.ui.image.ColourRole;
@@ -42,6 +43,7 @@ public final class EvidenceController {
     /// Binds the view to its model.
     void bind(EvidenceModel model) {
         Tooltip.install(bars, tip);
+        Explanations.ofTitle(curve, TEXTS.get("evidence.curve.tip"));
         curve.setBand(true);
         model.wantedProperty().subscribe(wanted -> {
             root.setVisible(wanted);

@@ -24,6 +24,7 @@ public final class Card extends Panel {
     private final Label below = new Label();
     private final BooleanProperty wrapReading = new SimpleBooleanProperty(this, "wrapReading");
     private final HBox tools = new HBox();
+    private String explanation = "";
     private @Nullable Node content;
 
     /// Creates an empty card.
@@ -63,6 +64,16 @@ public final class Card extends Panel {
 
     public void setTitle(String text) {
         title.setText(text);
+    }
+
+    /// What the card shows and what a person can do there: the tooltip of its title.
+    public void setExplanation(String text) {
+        explanation = text;
+        title.setTooltip(Explanations.tip(text));
+    }
+
+    public String getExplanation() {
+        return explanation;
     }
 
     /// The reading, at the right of the header.

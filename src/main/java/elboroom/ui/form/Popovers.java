@@ -1,7 +1,6 @@
 package elboroom.ui.form;
 
 import elboroom.ui.fx.Stylesheets;
-import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.layout.StackPane;
@@ -10,6 +9,8 @@ import org.controlsfx.control.PopOver.ArrowLocation;
 
 /// Makes content that opens beside a control in a window of its own, so nothing is pushed aside or cut off.
 public final class Popovers {
+    private static final double GAP = 14; // its shadow covers nothing of the control
+
     private Popovers() {}
 
     /// Gives content with lines that wrap the height that it needs at its width. A popover asks for a height without
@@ -36,18 +37,22 @@ public final class Popovers {
         return popOver;
     }
 
+    /// Opens a popover beside a control.
+    public static void show(PopOver popOver, Node owner) {
+        popOver.show(owner, -GAP);
+    }
+
     /// Content that a button opens. The button closes it, too, as a press anywhere else does. That press also does what
     /// it does otherwise.
     public static PopOver on(ButtonBase button, Node content, ArrowLocation arrow) {
         PopOver popOver = of(content, arrow);
-        AtomicBoolean closing = new AtomicBoolean(); // by the press on the button that is about to fire it
         popOver.setAutoHide(true);
         popOver.setConsumeAutoHidingEvents(false);
-        popOver.setOnAutoHide(event -> closing.set(button.isHover()));
-        button.hoverProperty().subscribe(over -> closing.set(false));
         button.setOnAction(event -> {
-            if (!closing.getAndSet(false)) {
-                popOver.show(button);
+            if (popOver.isShowing()) { // a press on its own button does not hide it
+                popOver.hide();
+            } else {
+                show(popOver, button);
             }
         });
         return popOver;

@@ -7,7 +7,6 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Toggle;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import org.controlsfx.control.SegmentedButton;
@@ -68,7 +67,7 @@ public final class SegmentedChoice<T> extends SegmentedButton {
         ToggleButton button = new ToggleButton(text);
         button.getStyleClass().setAll("segment");
         button.setUserData(item);
-        button.setTooltip(new Tooltip(explanation));
+        Explanations.of(button, explanation);
         button.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(button, Priority.ALWAYS);
         button.focusTraversableProperty().bind(button.selectedProperty());

@@ -9,6 +9,7 @@ import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 
 /// Buttons with a small image and a caption each, from left to right and down, as large as possible if all of them are
@@ -56,6 +57,7 @@ public final class ThumbnailGrid extends Region {
             Button button = buttons.get(i);
             button.setText(thumbnail.caption());
             button.setAccessibleText(thumbnail.accessibleText());
+            button.getTooltip().setText(thumbnail.accessibleText());
             ((PixelImage) button.getGraphic()).setImage(thumbnail.width(), thumbnail.height(), thumbnail.values());
         }
         setNeedsLayout(true);
@@ -76,6 +78,7 @@ public final class ThumbnailGrid extends Region {
         image.setMouseTransparent(true);
         Button button = new Button("", image);
         button.getStyleClass().setAll("thumbnail");
+        button.setTooltip(new Tooltip());
         button.setContentDisplay(ContentDisplay.TOP);
         button.setOnAction(event -> onChosen.accept(index));
         return button;

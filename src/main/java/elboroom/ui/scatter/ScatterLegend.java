@@ -10,6 +10,7 @@ import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
@@ -127,6 +128,7 @@ final class ScatterLegend {
         button.setMinWidth(Region.USE_PREF_SIZE);
         button.setGraphic(new Circle(DOT, colours.get(label)));
         button.setAccessibleText(TEXTS.get("scatter.legend", names.get(label)));
+        button.setTooltip(new Tooltip(TEXTS.get("scatter.legend.tip", names.get(label))));
         button.focusedProperty().subscribe(focused -> reveal(button, focused));
         button.setOnAction(event -> {
             if (button.isSelected()) {

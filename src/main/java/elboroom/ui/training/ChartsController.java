@@ -6,6 +6,7 @@ import elboroom.ui.chart.BarPlot;
 import elboroom.ui.chart.ChartGroup;
 import elboroom.ui.chart.LiveChart;
 import elboroom.ui.form.Chip;
+import elboroom.ui.form.Explanations;
 import elboroom.ui.form.SegmentedChoice;
 import elboroom.ui.fx.Css;
 import elboroom.ui.fx.ExportName;
@@ -50,6 +51,9 @@ final class ChartsController {
     private Label barsTitle;
 
     @FXML
+    private Tooltip barsTip;
+
+    @FXML
     private Label active;
 
     @FXML
@@ -67,6 +71,10 @@ final class ChartsController {
 
     @FXML
     void initialize() {
+        Explanations.ofTitle(reconstruction, TEXTS.get("chart.reconstruction.tip"));
+        Explanations.ofTitle(kl, TEXTS.get("chart.kl.tip"));
+        Explanations.ofTitle(elbo, TEXTS.get("chart.elbo.tip"));
+        barsTip.setText(TEXTS.get("chart.klPerDimension.tip"));
         ChartGroup group = new ChartGroup();
         for (LiveChart chart : List.of(reconstruction, kl, elbo)) {
             chart.setGroup(group);
@@ -77,6 +85,7 @@ final class ChartsController {
         Tooltip.install(klPerDimension, barTip);
         ExportName.put(klPerDimension, barsTitle::getText);
         klPerDimension.hoveredProperty().subscribe(this::showBarTip);
+        showBarTip();
         barsHeader.widthProperty().addListener(observable -> showActiveIfItFits());
         axis.setItems(AXES, ChartsController::axisText, column -> TEXTS.get("axis.tip", axisText(column)));
         axis.valueProperty().subscribe(column -> {

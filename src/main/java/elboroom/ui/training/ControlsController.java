@@ -7,6 +7,8 @@ import elboroom.latent.LatentFamilies;
 import elboroom.latent.LatentFamily;
 import elboroom.text.Numbers;
 import elboroom.training.Run;
+import elboroom.training.TrainingConfig;
+import elboroom.ui.form.Explanations;
 import elboroom.ui.form.NumberSpec;
 import elboroom.ui.form.ParameterField;
 import elboroom.ui.form.Popovers;
@@ -125,7 +127,10 @@ final class ControlsController {
                 binarization,
                 List.of(BinarizationKind.values()),
                 BinarizationKind::id,
-                structure.binarizationProperty());
+                structure.binarizationProperty(),
+                TEXTS.get(
+                        "binarization.tip",
+                        Names.of(BinarizationKind.of(Binarization.DEFAULT).id())));
         threshold.setParameter(new NumberSpec(
                 TEXTS.get("threshold.label"),
                 TEXTS.get("threshold.symbol", Binarization.Threshold.MAX_LEVEL),
@@ -173,6 +178,8 @@ final class ControlsController {
                 seedName,
                 structure.seedProperty(),
                 text -> StructureModel.isSeed(text) ? Optional.empty() : Optional.of(TEXTS.get("seed.invalid")));
+        Explanations.of(hidden, TEXTS.get("hidden.tip", StructureModel.text(VaeConfig.DEFAULT.encoderHidden())));
+        Explanations.of(seed, TEXTS.get("seed.tip", TrainingConfig.DEFAULT.seed()));
         newSeed.setOnAction(event -> structure.nextSeed());
     }
 

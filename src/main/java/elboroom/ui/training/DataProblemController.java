@@ -55,7 +55,7 @@ final class DataProblemController {
         if (problem == null) {
             popOver.hide();
         } else if (data.getScene() != null) {
-            popOver.show(data);
+            Popovers.show(popOver, data);
         }
     }
 }

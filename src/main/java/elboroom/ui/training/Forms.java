@@ -1,5 +1,6 @@
 package elboroom.ui.training;
 
+import elboroom.ui.form.Explanations;
 import elboroom.ui.form.TypedText;
 import elboroom.ui.fx.Names;
 import java.util.List;
@@ -22,8 +23,11 @@ final class Forms {
     private Forms() {}
 
     /// Binds a choice. Its items are named by their identifiers.
+    ///
+    /// @param tip what the choice does, for its tooltip
     static <T> void choice(
-            ComboBox<@Nullable T> box, List<T> items, Function<T, String> id, ObjectProperty<T> property) {
+            ComboBox<@Nullable T> box, List<T> items, Function<T, String> id, ObjectProperty<T> property, String tip) {
+        Explanations.of(box, tip);
         box.getItems().setAll(items);
         name(box, id);
         box.setValue(property.get());

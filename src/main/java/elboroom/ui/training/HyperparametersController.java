@@ -5,6 +5,7 @@ import elboroom.estimator.EstimatorDescriptor;
 import elboroom.estimator.EstimatorSpec;
 import elboroom.estimator.KlForm;
 import elboroom.training.Hyperparameters;
+import elboroom.ui.form.Explanations;
 import elboroom.ui.form.NumberSpec;
 import elboroom.ui.form.ParameterField;
 import elboroom.ui.form.SegmentedChoice;
@@ -16,7 +17,6 @@ import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
 import org.controlsfx.control.SearchableComboBox;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +42,9 @@ final class HyperparametersController {
 
     @FXML
     private Node klFormRow;
+
+    @FXML
+    private Label klFormName;
 
     @FXML
     private SegmentedChoice<KlForm> klForm;
@@ -108,16 +111,19 @@ final class HyperparametersController {
         baseline.getItems().setAll(descriptor.baselines());
         baseline.setValue(spec.baseline());
         shown(baselineRow, descriptor.hasBaseline());
-        klForm.setItems(descriptor.klForms(), form -> Names.of(form.id()), form -> TEXTS.get("klForm.tip"));
+        EstimatorSpec standard = EstimatorSpec.of(spec.id());
+        String klTip = TEXTS.get("klForm.tip", Names.of(standard.klForm().id()));
+        klForm.setItems(descriptor.klForms(), form -> Names.of(form.id()), form -> klTip);
+        Explanations.of(klFormName, klTip);
+        Explanations.of(
+                baseline, TEXTS.get("baseline.tip", Names.of(standard.baseline().id())));
         klForm.valueProperty().set(spec.klForm());
         shown(klFormRow, descriptor.klForms().size() > 1);
         int latentSize = model.latentsProperty().get().latentSize();
         estimatorSummary.setText(EstimatorTexts.summary(spec, latentSize));
-        Tooltip tip = new Tooltip(EstimatorTexts.description(spec, latentSize));
-        tip.setWrapText(true);
-        tip.setMaxWidth(400);
-        estimator.setTooltip(tip);
-        estimatorSummary.setTooltip(tip);
+        String tip = EstimatorTexts.description(spec, latentSize);
+        Explanations.of(estimator, tip);
+        Explanations.of(estimatorSummary, tip);
         showing = false;
     }
 

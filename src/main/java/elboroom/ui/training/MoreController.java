@@ -7,6 +7,7 @@ import elboroom.optim.OptimizerKind;
 import elboroom.training.TrainingConfig;
 import elboroom.ui.form.NumberSpec;
 import elboroom.ui.form.ParameterField;
+import elboroom.ui.fx.Names;
 import elboroom.ui.fx.Texts;
 import elboroom.vae.VaeConfig;
 import java.util.List;
@@ -60,9 +61,25 @@ final class MoreController {
                 VaeConfig.DEFAULT_PRIOR_PROBABILITY));
         priorProbability.valueProperty().bindBidirectional(structure.priorProbabilityProperty());
         learnPrior.selectedProperty().bindBidirectional(structure.learnPriorProperty());
-        Forms.choice(optimizer, List.of(OptimizerKind.values()), OptimizerKind::id, structure.optimizerProperty());
-        Forms.choice(activation, List.of(Activation.values()), Activation::id, structure.activationProperty());
-        Forms.choice(initializer, List.of(Initializer.values()), Initializer::id, structure.initializerProperty());
+        TrainingConfig standard = TrainingConfig.DEFAULT;
+        Forms.choice(
+                optimizer,
+                List.of(OptimizerKind.values()),
+                OptimizerKind::id,
+                structure.optimizerProperty(),
+                tip("optimizer.tip", standard.optimizer().id()));
+        Forms.choice(
+                activation,
+                List.of(Activation.values()),
+                Activation::id,
+                structure.activationProperty(),
+                tip("activation.tip", standard.model().activation().id()));
+        Forms.choice(
+                initializer,
+                List.of(Initializer.values()),
+                Initializer::id,
+                structure.initializerProperty(),
+                tip("initializer.tip", standard.model().initializer().id()));
         shards.setParameter(NumberSpec.count(
                 TEXTS.get("shards.label"),
                 TEXTS.get("shards.symbol"),
@@ -70,6 +87,10 @@ final class MoreController {
                 TrainingConfig.MAX_SHARDS,
                 TrainingConfig.DEFAULT.shards()));
         shards.valueProperty().bindBidirectional(structure.shardsProperty());
+    }
+
+    private static String tip(String key, String standard) {
+        return TEXTS.get(key, Names.of(standard));
     }
 
     /// Whether a slider is being dragged.

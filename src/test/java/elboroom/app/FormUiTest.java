@@ -1,0 +1,190 @@
+package elboroom.app;
+
+import static elboroom.app.SmallProgram.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import elboroom.FxWindow;
+import elboroom.latent.BernoulliFamily;
+import elboroom.training.RunState;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.ListView;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.input.KeyCode;
+import javafx.stage.PopupWindow;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+import org.controlsfx.control.PopOver;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.Start;
+
+/// The form at the left, and what opens beside it.
+@ExtendWith(FxWindow.class)
+class FormUiTest {
+    @TempDir
+    private Path folder;
+
+    private SmallProgram small;
+
+    @Start
+    void start(Stage unused) throws IOException {
+        small = new SmallProgram(folder);
+    }
+
+    @AfterEach
+    void close(FxRobot robot) {
+        robot.interact(small.program::close);
+    }
+
+    @Test
+    void nothingInWhatOpensBesideTheFormIsCutOffInAnyWindow(FxRobot robot) {
+        binary(robot);
+        for (double[] size : new double[][] {{960, 640}, {1280, 800}}) {
+            robot.interact(() -> {
+                Stage stage = small.program.stage();
+                stage.setMinWidth(0);
+                stage.setMinHeight(0);
+                stage.setWidth(size[0]);
+                stage.setHeight(size[1]);
+            });
+            for (String opened : List.of("#more", "#explain")) {
+                FxWindow.awaitFrames();
+                scrollDown(robot);
+                robot.clickOn(opened);
+                await(opened, () -> popOvers().size() == 1);
+                Set<Labeled> texts =
+                        robot.lookup((Node node) -> node instanceof Labeled).queryAllAs(Labeled.class);
+                FxWindow.checkOnFx(() -> assertWhole(popOvers().getFirst(), texts, opened + " at " + size[0]));
+                robot.type(KeyCode.ESCAPE);
+                await("no popover", () -> popOvers().isEmpty());
+            }
+        }
+    }
+
+    private static void assertWhole(PopOver popOver, Set<Labeled> texts, String where) {
+        assertThat(popOver.getX()).as(where).isGreaterThanOrEqualTo(0);
+        assertThat(popOver.getY()).as(where).isGreaterThanOrEqualTo(0);
+        Bounds all = popOver.getRoot().localToScreen(popOver.getRoot().getLayoutBounds());
+        assertThat(texts)
+                .filteredOn(text -> text.getScene().getWindow() == popOver && text.isVisible() && text.isManaged())
+                .filteredOn(text -> !text.getText().isEmpty())
+                .hasSizeGreaterThan(5)
+                .allSatisfy(text -> {
+                    assertThat(text.getHeight())
+                            .as("%s: %s", where, text.getText())
+                            .isGreaterThanOrEqualTo(text.prefHeight(text.getWidth()) - 1);
+                    assertThat(text.isTextTruncated())
+                            .as("%s: %s", where, text.getText())
+                            .isFalse();
+                    assertThat(all.contains(text.localToScreen(text.getLayoutBounds())))
+                            .as("%s: %s", where, text.getText())
+                            .isTrue();
+                });
+    }
+
+    @Test
+    void theButtonThatOpenedSomethingClosesIt(FxRobot robot) {
+        small.awaitState(RunState.READY);
+        robot.clickOn("#explain");
+        await("the explanation", () -> popOvers().size() == 1);
+        robot.clickOn("#explain");
+        await("its end", () -> popOvers().isEmpty());
+        robot.clickOn("#explain");
+        await("the explanation again", () -> popOvers().size() == 1);
+        robot.clickOn("#step");
+        await("a step", () -> small.shown().step() == 1);
+        assertThat(FxWindow.onFx(FormUiTest::popOvers)).isEmpty();
+    }
+
+    @Test
+    void closingTheWindowClosesWhatHasOpened(FxRobot robot) {
+        small.awaitState(RunState.READY);
+        robot.clickOn("#explain");
+        await("the explanation", () -> popOvers().size() == 1);
+        robot.interact(small.program::close);
+        assertThat(FxWindow.onFx(Window::getWindows)).noneMatch(PopupWindow.class::isInstance);
+    }
+
+    @Test
+    void anotherThemeAlsoReachesWhatHasOpened(FxRobot robot) {
+        small.awaitState(RunState.READY);
+        robot.clickOn("#explain");
+        await("the explanation", () -> popOvers().size() == 1);
+        robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.L);
+        await(
+                "the dark theme",
+                () -> popOvers().getFirst().getScene().getStylesheets().stream()
+                        .anyMatch(sheet -> sheet.endsWith("/dark.css")));
+    }
+
+    @Test
+    void typingAPartOfItsNameFindsAnEstimator(FxRobot robot) {
+        binary(robot);
+        robot.clickOn("#estimator");
+        await("the list", () -> list(robot).getItems().size() > 15);
+        robot.write("loo", 0);
+        await("one entry", () -> list(robot).getItems().size() == 1);
+        robot.type(KeyCode.ENTER);
+        await(
+                "RLOO",
+                () -> small.program
+                        .workbench()
+                        .hyperparameters()
+                        .estimatorProperty()
+                        .get()
+                        .id()
+                        .equals("rloo"));
+        assertThat(robot.lookup("#estimator").queryAs(ComboBox.class).isFocused())
+                .isTrue();
+    }
+
+    @Test
+    void anEstimatorIsAlsoFoundByWhatItIsAndCosts(FxRobot robot) {
+        binary(robot);
+        robot.clickOn("#estimator").write("biased 1 eval", 0);
+        await("fewer entries", () -> list(robot).getItems().size() < 10);
+        robot.type(KeyCode.ESCAPE);
+        await(
+                "the old one",
+                () -> small.program
+                        .workbench()
+                        .hyperparameters()
+                        .estimatorProperty()
+                        .get()
+                        .id()
+                        .equals("disarm"));
+    }
+
+    private void binary(FxRobot robot) {
+        small.awaitState(RunState.READY);
+        robot.clickOn("Binary");
+        await("bits", () -> small.shown().config().model().family() == BernoulliFamily.INSTANCE);
+    }
+
+    private static ListView<?> list(FxRobot robot) {
+        return robot.lookup(".combo-box-popup .list-view").queryListView();
+    }
+
+    private static void scrollDown(FxRobot robot) {
+        robot.interact(
+                () -> robot.lookup(".controls-scroll").queryAs(ScrollPane.class).setVvalue(1));
+        FxWindow.awaitFrames();
+    }
+
+    private static List<PopOver> popOvers() {
+        return Window.getWindows().stream()
+                .filter(PopOver.class::isInstance)
+                .map(PopOver.class::cast)
+                .toList();
+    }
+}

@@ -1,0 +1,143 @@
+package elboroom.app;
+
+import static elboroom.app.SmallProgram.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import elboroom.FxWindow;
+import elboroom.latent.BernoulliFamily;
+import elboroom.training.RunState;
+import elboroom.ui.form.Card;
+import elboroom.ui.image.PaintedRegion;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ComboBoxBase;
+import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.MenuBar;
+import javafx.scene.control.Slider;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.control.Tooltip;
+import javafx.scene.control.skin.TableColumnHeader;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.Start;
+
+/// Every control of the window says in a tooltip what it does, and every reading that carries a term what the term
+/// means.
+@ExtendWith(FxWindow.class)
+class TooltipsUiTest {
+    private static final Pattern TERM =
+            Pattern.compile("\\b(nats?|KL|ELBO|SNR|active|shards|evidence|log p\\(x\\))(?!\\w)");
+    private static final List<Class<? extends Node>> CONTROLS =
+            List.of(ButtonBase.class, ComboBoxBase.class, TextInputControl.class, Slider.class, PaintedRegion.class);
+
+    @TempDir
+    private Path folder;
+
+    private SmallProgram small;
+
+    @Start
+    void start(Stage unused) throws IOException {
+        small = new SmallProgram(folder);
+    }
+
+    @AfterEach
+    void close(FxRobot robot) {
+        robot.interact(small.program::close);
+    }
+
+    @Test
+    void everyControlAndTermOfRealValuedLatentsExplainsItself(FxRobot robot) {
+        small.awaitState(RunState.READY);
+        assertEverythingIsExplained(robot);
+    }
+
+    @Test
+    void everyControlAndTermOfBitsExplainsItself(FxRobot robot) {
+        small.awaitState(RunState.READY);
+        robot.clickOn("Binary");
+        await("bits", () -> small.shown().config().model().family() == BernoulliFamily.INSTANCE);
+        assertEverythingIsExplained(robot);
+    }
+
+    private void assertEverythingIsExplained(FxRobot robot) {
+        robot.clickOn("#epoch");
+        small.awaitState(RunState.PAUSED);
+        robot.interact(() -> {
+            small.program.workbench().structure().seedProperty().set("2"); // something waits for a restart
+            robot.lookup("#evidenceChip").queryAs(ButtonBase.class).fire();
+        });
+        await("the evidence", () -> !method(robot).isEmpty());
+        for (String opened : List.of("#more", "#explain")) {
+            robot.interact(() -> robot.lookup(opened).queryAs(ButtonBase.class).fire());
+            FxWindow.awaitFrames();
+            FxWindow.checkOnFx(this::assertExplained);
+        }
+        robot.clickOn("Estimators");
+        FxWindow.checkOnFx(this::assertExplained);
+    }
+
+    private static String method(FxRobot robot) {
+        return robot.lookup("#method").queryAs(Label.class).getText();
+    }
+
+    /// Also of what is not visible at present: the scene holds both workspaces and all their views.
+    private void assertExplained() {
+        List<Node> nodes = new ArrayList<>();
+        Window.getWindows().forEach(window -> collect(window.getScene().getRoot(), nodes));
+        assertThat(nodes.stream().filter(TooltipsUiTest::isToExplain))
+                .hasSizeGreaterThan(80)
+                .allSatisfy(node -> assertThat(explanation(node)).as("%s", node).isNotBlank());
+    }
+
+    private static void collect(Node node, List<Node> into) {
+        into.add(node);
+        if (node instanceof Parent parent && !isExplanation(node)) {
+            parent.getChildrenUnmodifiable().forEach(child -> collect(child, into));
+        }
+    }
+
+    /// Tooltips, and what opens to explain, need no explanation. The menu bar's commands are texts.
+    private static boolean isExplanation(Node node) {
+        return node.getStyleClass().contains("tooltip")
+                || node.getStyleClass().contains("formula-details")
+                || node instanceof MenuBar;
+    }
+
+    private static boolean isToExplain(Node node) {
+        if (node.getParent() instanceof TableColumnHeader) { // the card's title explains the columns
+            return false;
+        }
+        return CONTROLS.stream().anyMatch(type -> type.isInstance(node))
+                || node instanceof Labeled text
+                        && text.getText() != null
+                        && TERM.matcher(text.getText()).find();
+    }
+
+    /// The tooltip of a node, of a control that it is a part of, or of the title of its card or chart.
+    private static String explanation(Node node) {
+        for (Node at = node; at != null; at = at.getParent()) {
+            if (at.getProperties().get("javafx.scene.control.Tooltip") instanceof Tooltip tip) {
+                return tip.getText();
+            }
+            if (node instanceof PaintedRegion
+                    && (at instanceof Card || at == node)
+                    && at.lookup(".panel-title") instanceof Label title
+                    && title.getTooltip() != null) {
+                return title.getTooltip().getText();
+            }
+        }
+        return "";
+    }
+}
