@@ -11,6 +11,7 @@ import javafx.beans.WeakInvalidationListener;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
+import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -32,9 +33,10 @@ final class ToastPanel {
     private static final double ASIDE = 16;
     private static final double ABOVE = 44; // the bar at the bottom stays free
     private static final double BELOW = 56; // so does the bar at the top
+    private static final double WIDTH = 400;
 
     private final Window window;
-    private final VBox rows = new VBox();
+    private final VBox rows = new Rows();
     private final List<ToastController> toasts = new ArrayList<>();
     private final InvalidationListener moved = observable -> place();
     private @Nullable Node about;
@@ -150,5 +152,29 @@ final class ToastPanel {
         double across = Math.min(there.getMaxX(), spoken.getMaxX()) - Math.max(there.getMinX(), spoken.getMinX());
         double down = Math.min(there.getMaxY(), spoken.getMaxY()) - Math.max(there.getMinY(), spoken.getMinY());
         return across > 0 && down > 0 ? across * down : 0;
+    }
+
+    /// The toasts. Their texts are wrapped at a width that is known before anything is laid out: the notification asks
+    /// for the height without giving a width.
+    private static final class Rows extends VBox {
+        @Override
+        public @Nullable Orientation getContentBias() {
+            return null;
+        }
+
+        @Override
+        protected double computePrefWidth(double height) {
+            return WIDTH;
+        }
+
+        @Override
+        protected double computePrefHeight(double width) {
+            return super.computePrefHeight(WIDTH);
+        }
+
+        @Override
+        protected double computeMinHeight(double width) {
+            return computePrefHeight(width);
+        }
     }
 }

@@ -104,6 +104,15 @@ class ToastsUiTest {
     }
 
     @Test
+    void longTextsAreWrappedAndNotCutOff(FxRobot robot) {
+        show(new Problem("what ".repeat(30), "why ".repeat(60), "next ".repeat(40)));
+        FxWindow.checkOnFx(() -> assertThat(robot.lookup(".toast .label").queryAllAs(Label.class))
+                .filteredOn(Node::isVisible)
+                .hasSize(3)
+                .noneMatch(Label::isTextTruncated));
+    }
+
+    @Test
     void equalProblemsFromAnyThreadAreOneToastWithACount(FxRobot robot) throws Exception {
         try (ExecutorService threads = Executors.newFixedThreadPool(3)) {
             List<Future<?>> told = IntStream.range(0, 30)
