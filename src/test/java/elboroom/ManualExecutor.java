@@ -18,6 +18,14 @@ public final class ManualExecutor implements Executor {
         return waiting.size();
     }
 
+    /// Runs what has waited longest, if there is anything.
+    public void runOne() {
+        Runnable task = waiting.poll();
+        if (task != null) {
+            task.run();
+        }
+    }
+
     /// Runs what waits, and what that brings.
     public void runAll() {
         for (Runnable task = waiting.poll(); task != null; task = waiting.poll()) {

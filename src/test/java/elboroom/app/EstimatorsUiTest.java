@@ -13,10 +13,14 @@ import elboroom.vae.VaeConfig;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -76,6 +80,103 @@ class EstimatorsUiTest {
     }
 
     @Test
+    void theTableSortsAndFiltersAndThePlotsShowTheSameRows(FxRobot robot) {
+        small.awaitState(RunState.READY);
+        robot.clickOn("Estimators");
+        choose(robot, "DisARM", "REINFORCE", "RLOO");
+        type(robot, "#replicates .text-field", "100");
+        robot.clickOn("#run");
+        await("three rows", () -> table(robot).getItems().size() == 3 && !visible(robot, "#busy"));
+
+        List<Double> sorted = variances(robot);
+        assertThat(sorted).as("the smallest first, as they were found").isSorted();
+        sort(robot, "variance", TableColumn.SortType.DESCENDING);
+        assertThat(variances(robot)).isEqualTo(sorted.reversed());
+        assertThat(rows(robot, "#variances").getFirst()).startsWith(names(robot).getFirst() + ",");
+
+        filter(robot, "variance", "< " + sorted.get(2));
+        assertThat(variances(robot)).containsExactly(sorted.get(1), sorted.get(0));
+        assertThat(rows(robot, "#variances")).hasSize(2);
+        filter(robot, "variance", "");
+        assertThat(variances(robot)).hasSize(3);
+        filter(robot, "Estimator", "contains \"ISAR\"");
+        assertThat(names(robot)).isEmpty();
+        filter(robot, "Estimator", "contains \"isAR\"");
+        assertThat(names(robot)).containsExactly("DisARM");
+    }
+
+    @Test
+    void theRowsAreCopiedAsTheyAreShown(FxRobot robot) {
+        small.awaitState(RunState.READY);
+        robot.clickOn("Estimators");
+        choose(robot, "DisARM", "REINFORCE");
+        type(robot, "#replicates .text-field", "100");
+        robot.clickOn("#run");
+        await("two rows", () -> table(robot).getItems().size() == 2 && !visible(robot, "#busy"));
+        robot.interact(() -> table(robot).requestFocus());
+        robot.press(KeyCode.SHORTCUT).type(KeyCode.C).release(KeyCode.SHORTCUT);
+        List<String> lines = clipboard().lines().toList();
+        assertThat(lines).hasSize(3);
+        assertThat(lines.get(0)).startsWith("Estimator\tunbiased\tvariance\t");
+        assertThat(lines.get(1).split("\t")).hasSize(10);
+        assertThat(lines.get(1)).startsWith(names(robot).getFirst() + "\tyes\t");
+
+        robot.interact(() -> table(robot).getSelectionModel().select(1));
+        robot.rightClickOn(".lab-table").clickOn("Copy as CSV");
+        lines = clipboard().lines().toList();
+        assertThat(lines).as("the names and the selected row").hasSize(2);
+        assertThat(lines.get(0)).startsWith("estimator,unbiased,trace_variance,trace_variance_low,");
+        assertThat(lines.get(1)).contains("," + variances(robot).get(1) + ",");
+    }
+
+    private static String clipboard() {
+        return FxWindow.onFx(() -> Clipboard.getSystemClipboard().getString());
+    }
+
+    private static void sort(FxRobot robot, String name, TableColumn.SortType type) {
+        TableColumn<Object, ?> column = column(robot, name);
+        robot.interact(() -> {
+            column.setSortType(type);
+            table(robot).getSortOrder().setAll(List.of(column));
+        });
+        FxWindow.awaitFrames();
+    }
+
+    /// Types into the popup that the button beside a column's name opens.
+    private static void filter(FxRobot robot, String name, String text) {
+        robot.interact(() -> ((Button) column(robot, name).getGraphic()).fire());
+        FxWindow.awaitFrames();
+        robot.interact(() -> robot.lookup(".pop-up-filter .text-field")
+                .queryAs(TextField.class)
+                .setText(text));
+        robot.type(KeyCode.ESCAPE);
+        FxWindow.awaitFrames();
+    }
+
+    private static TableColumn<Object, ?> column(FxRobot robot, String name) {
+        return FxWindow.onFx(() -> table(robot).getColumns().stream()
+                .filter(column -> column.getText().equals(name))
+                .findFirst()
+                .orElseThrow());
+    }
+
+    private static List<Double> variances(FxRobot robot) {
+        return FxWindow.onFx(() -> table(robot).getItems().stream()
+                .map(row -> (Double) cell(robot, 2, row))
+                .toList());
+    }
+
+    private static List<String> names(FxRobot robot) {
+        return FxWindow.onFx(() -> table(robot).getItems().stream()
+                .map(row -> (String) cell(robot, 0, row))
+                .toList());
+    }
+
+    private static Object cell(FxRobot robot, int column, Object row) {
+        return table(robot).getColumns().get(column).getCellData(row);
+    }
+
+    @Test
     void longStudyIsCancelled(FxRobot robot) {
         small.awaitState(RunState.READY);
         robot.clickOn("Estimators");
@@ -90,6 +191,33 @@ class EstimatorsUiTest {
                 .isFalse();
         robot.clickOn("#cancel");
         await("its end", () -> !visible(robot, "#busy"));
+        assertThat(robot.lookup(".lab .panel-reading").queryAllAs(Label.class))
+                .extracting(Label::getText)
+                .anyMatch(text -> text.contains("cancelled"));
+    }
+
+    @Test
+    void longStudyIsCancelledInTheListOfWorks(FxRobot robot) {
+        small.awaitState(RunState.READY);
+        robot.clickOn("Estimators");
+        assertThat(visible(robot, ".works-button")).isFalse();
+        type(robot, "#replicates .text-field", "100000");
+        robot.clickOn("#run");
+        await("the button of works", () -> visible(robot, ".works-button"));
+        robot.interact(() -> robot.lookup(".works-button").queryButton().fire());
+        await(
+                "the study in the list",
+                () -> robot.lookup(".task-title").tryQuery().isPresent());
+        assertThat(robot.lookup(".task-title").queryAs(Label.class).getText()).isEqualTo("Study of estimators");
+        await(
+                "its progress",
+                () -> robot.lookup(".task-message")
+                        .queryAs(Label.class)
+                        .getText()
+                        .endsWith(" s left"));
+        robot.interact(() -> robot.lookup(".task-cancel-button").queryButton().fire());
+        await("its end", () -> !visible(robot, "#busy"));
+        assertThat(robot.lookup(".task-title").tryQuery()).isEmpty();
         assertThat(robot.lookup(".lab .panel-reading").queryAllAs(Label.class))
                 .extracting(Label::getText)
                 .anyMatch(text -> text.contains("cancelled"));
@@ -158,7 +286,7 @@ class EstimatorsUiTest {
         }
     }
 
-    private static TableView<?> table(FxRobot robot) {
+    private static TableView<Object> table(FxRobot robot) {
         return robot.lookup(".lab-table").queryTableView();
     }
 }

@@ -29,6 +29,7 @@ final class Threads {
             new Lasting("Attach Listener", "the JVM's, when a tool looks at it"),
             new Lasting("VirtualThread-unblocker", "the JDK's, for virtual threads"),
             new Lasting("ForkJoinPool-1-worker", "the JDK's, carries virtual threads; its workers end when idle"),
+            new Lasting("ForkJoinPool.commonPool-delayScheduler", "the JDK's clock for what is done later"),
             new Lasting("ForkJoinPool.commonPool-worker", "the JDK's pool for all; its workers end when idle"));
 
     private Threads() {}

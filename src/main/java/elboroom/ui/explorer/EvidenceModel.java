@@ -46,7 +46,8 @@ final class EvidenceModel {
     /// @param clock  nanoseconds, like `System.nanoTime()`
     EvidenceModel(EvidenceWork.Worker worker, Executor own, Executor fx, LongSupplier clock) {
         this.worker = worker;
-        background = new Background(own, fx, EvidenceModel::problem);
+        background = new Background(() -> TEXTS.get("evidence.work"), own, fx, EvidenceModel::problem);
+        background.setOnCancel(() -> wanted.set(false)); // otherwise it would begin again at once
         pace = new EvidencePace(clock);
         background.workingProperty().addListener((observable, was, working) -> ask());
         wanted.addListener(observable -> watchedOrNot());
@@ -183,7 +184,7 @@ final class EvidenceModel {
     }
 
     private void submit(EvidenceWork.Request request) {
-        background.run(task -> worker.work(request, task::cancelled), this::take, () -> pace.spent(request.state(), 0));
+        background.run(task -> worker.work(request, task), this::take, () -> pace.spent(request.state(), 0));
     }
 
     private void take(EvidenceWork.Result result) {

@@ -2,11 +2,11 @@ package elboroom.ui.explorer;
 
 import elboroom.training.RunState;
 import elboroom.training.TrainingSnapshot;
+import elboroom.ui.fx.Background;
 import elboroom.vae.VaeConfig;
 import elboroom.vae.evidence.Evidence;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
 /// The requests to the evidence's thread, and its results.
@@ -19,8 +19,8 @@ final class EvidenceWork {
     /// Computes, on the evidence's thread.
     @FunctionalInterface
     interface Worker {
-        /// @param abandoned whether the result is no longer wanted
-        Result work(Request request, BooleanSupplier abandoned);
+        /// @param task says whether the result is no longer wanted, and hears how much is done
+        Result work(Request request, Background.Task task);
     }
 
     /// A request.

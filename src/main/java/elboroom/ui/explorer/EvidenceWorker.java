@@ -5,6 +5,7 @@ import elboroom.tensor.BinaryBatch;
 import elboroom.tensor.Gemm;
 import elboroom.tensor.RandomStream;
 import elboroom.training.TrainingConfig;
+import elboroom.ui.fx.Background;
 import elboroom.vae.Vae;
 import elboroom.vae.VaeConfig;
 import elboroom.vae.evidence.EffectiveSamples;
@@ -13,7 +14,6 @@ import elboroom.vae.evidence.ImportanceWeightedBound;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 
 /// Computes the evidence of a few test images from copied weights: exactly if that is possible, otherwise by the
 /// importance-weighted bound. Only one thread may use an instance.
@@ -32,7 +32,7 @@ final class EvidenceWorker implements EvidenceWork.Worker {
 
     /// Computes what is asked for. Stops early if the result is no longer wanted.
     @Override
-    public EvidenceWork.Result work(EvidenceWork.Request request, BooleanSupplier abandoned) {
+    public EvidenceWork.Result work(EvidenceWork.Request request, Background.Task task) {
         long start = System.nanoTime();
         VaeConfig config = request.snapshot().model().config();
         var vae = new Vae(config, gemm);
@@ -43,7 +43,7 @@ final class EvidenceWorker implements EvidenceWork.Worker {
             case ENUMERATION -> Evidence.imagesAtOnce(config);
             case QUADRATURE, BOUND -> 1; // each image takes long, and the request may be abandoned between two images
         };
-        for (int from = 0; from < request.points().length && !abandoned.getAsBoolean(); from += atOnce) {
+        for (int from = 0; from < request.points().length && !task.cancelled(); from += atOnce) {
             int to = Math.min(request.points().length, from + atOnce);
             int[] images = Arrays.stream(request.points(), from, to)
                     .map(point -> request.sample().indices()[point])
@@ -61,6 +61,7 @@ final class EvidenceWorker implements EvidenceWork.Worker {
                 }
                 case BOUND -> bound(vae, x, request, from, method, found);
             };
+            task.fraction((double) to / request.points().length);
         }
         return new EvidenceWork.Result(request, method, List.copyOf(found), System.nanoTime() - start);
     }

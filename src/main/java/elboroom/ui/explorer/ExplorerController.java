@@ -134,7 +134,7 @@ final class ExplorerController {
         model.code().bits().stateProperty().subscribe(state -> showKind(state != null));
         evidenceController.bind(evidence);
         evidence.selectedProperty().bind(model.selectedProperty());
-        evidence.wantedProperty().bind(evidenceChip.selectedProperty());
+        evidence.wantedProperty().bindBidirectional(evidenceChip.selectedProperty());
         evidence.wantedProperty().subscribe(this::showEvidence);
     }
 

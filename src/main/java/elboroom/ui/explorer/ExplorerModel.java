@@ -62,8 +62,8 @@ final class ExplorerModel {
             Executor fx,
             LongSupplier clock,
             Supplier<PictureBudget> budget) {
-        this.mapping = new Background(mapping, fx, cause -> problem("problem.what", cause));
-        this.decoding = new Background(decoding, fx, cause -> problem("decoded.problem.what", cause));
+        this.mapping = new Background(Background.MOMENTS, mapping, fx, e -> problem("problem.what", e));
+        this.decoding = new Background(Background.MOMENTS, decoding, fx, e -> problem("decoded.problem.what", e));
         code = new CodeModel(gemm, this.decoding, clock, this::subject, this::bitsMoved);
         refresh = new MapRefresh(new MapWorker(gemm)::work, this.mapping, this::request, this::take, budget);
         this.clock = clock;

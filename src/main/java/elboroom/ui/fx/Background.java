@@ -7,6 +7,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -31,11 +32,15 @@ import org.jspecify.annotations.Nullable;
 /// submission. Three volatile numbers are read by the other thread: `cancelled` and `abandoned`, written by the FX
 /// thread, and `newestResult`, written by the working thread.
 public final class Background implements AutoCloseable {
+    /// The title of works that take moments and come often: the user is not shown a list of them.
+    public static final Supplier<String> MOMENTS = () -> "";
+
     private static final Logger LOG = System.getLogger(Background.class.getName());
 
     private final Executor own;
     private final Executor fx;
     private final Function<? super Throwable, Problem> explain;
+    private final Listing listing;
     private final ReadOnlyBooleanWrapper working = new ReadOnlyBooleanWrapper(this, "working");
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>(this, "problem");
     private final AtomicReference<@Nullable Job<?>> waiting = new AtomicReference<>();
@@ -62,19 +67,33 @@ public final class Background implements AutoCloseable {
         /// Runs this on the FX thread; newer progress replaces one that still waits there.
         void progress(Runnable news);
 
+        /// Says how much is done, from 0 to 1, for the list of what runs.
+        void fraction(double done);
+
         /// Runs this on the FX thread, in order and before the result is delivered.
         void tell(Runnable news);
     }
 
     /// Creates a helper that does nothing yet.
     ///
+    /// @param title   what the user calls its works in the list of what runs in the background, where they appear if
+    ///     they take longer than a second; asked on the FX thread. [#MOMENTS] keeps them off the list
     /// @param own     the working thread's executor, which runs one task at a time
     /// @param fx      the FX thread's executor; tests pass `Runnable::run`
     /// @param explain what a failure means to a person; asked on the FX thread
-    public Background(Executor own, Executor fx, Function<? super Throwable, Problem> explain) {
+    public Background(Supplier<String> title, Executor own, Executor fx, Function<? super Throwable, Problem> explain) {
         this.own = own;
         this.fx = fx;
         this.explain = explain;
+        listing = new Listing(title, this::cancel);
+        if (title != MOMENTS) {
+            listing.follow(working.getReadOnlyProperty(), fx);
+        }
+    }
+
+    /// Sets what the list's *Cancel* does instead of [#cancel].
+    public void setOnCancel(Runnable action) {
+        listing.setOnCancel(action);
     }
 
     /// Whether a work waits, runs, or has a result that was not delivered yet. Becomes false after the receiver has had
@@ -111,6 +130,7 @@ public final class Background implements AutoCloseable {
             return;
         }
         submitted++;
+        listing.setFraction(Double.NaN);
         Job<R> job = new Job<>(submitted, work, receiver, failed);
         working.set(true);
         if (waiting.getAndSet(job) != null) {
@@ -196,6 +216,11 @@ public final class Background implements AutoCloseable {
         @Override
         public void progress(Runnable news) {
             progress.offer(news);
+        }
+
+        @Override
+        public void fraction(double done) {
+            listing.setFraction(done);
         }
 
         @Override

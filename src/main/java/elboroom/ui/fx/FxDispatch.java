@@ -18,6 +18,11 @@ public final class FxDispatch {
         return EXECUTOR;
     }
 
+    /// What runs in the background for the window, for longer than a moment.
+    public static LongWorks works() {
+        return EXECUTOR.works();
+    }
+
     /// Runs a task on the FX thread: at once if the caller is on it, otherwise later.
     public static void run(Runnable task) {
         if (Platform.isFxApplicationThread()) {

@@ -25,12 +25,15 @@ import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.paint.Color;
 import javafx.scene.paint.Paint;
 import javafx.scene.transform.Scale;
 import javafx.stage.FileChooser;
 import javax.imageio.ImageIO;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /// The context menu that every chart and image has: copy the image, save it as PNG at 1×, 2× or 4×, and, where
@@ -39,6 +42,7 @@ public final class ExportMenu {
     private static final Texts TEXTS = new Texts(ExportMenu.class);
     private static final int[] SCALES = {1, 2, 4};
     private static final int IDLE_MILLIS = 100;
+    private static final KeyCombination COPY = KeyCombination.valueOf("Shortcut+C");
 
     /// Writes the files of all menus, one at a time. Its thread ends when there is nothing to write.
     private static final Executor SAVING = new ThreadPoolExecutor(
@@ -69,6 +73,23 @@ public final class ExportMenu {
         new ExportMenu(node, background).install(csv, more);
     }
 
+    /// Gives a table a menu for its numbers alone. Its copies are also made with Ctrl+C, as text.
+    ///
+    /// @param text the numbers as they are shown
+    /// @param csv  the numbers with all digits
+    public static void installForNumbers(Node node, Supplier<String> text, Supplier<String> csv) {
+        var menu = new ExportMenu(node, () -> Color.TRANSPARENT);
+        menu.add(TEXTS.get("export.copyText"), () -> copyText(text.get()));
+        menu.addCsv(csv);
+        menu.open();
+        node.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (COPY.match(event)) {
+                copyText(text.get());
+                event.consume();
+            }
+        });
+    }
+
     private void install(@Nullable Supplier<String> csv, MenuItem... more) {
         if (more.length > 0) {
             menu.getItems().addAll(more);
@@ -80,9 +101,17 @@ public final class ExportMenu {
         }
         if (csv != null) {
             menu.getItems().add(new SeparatorMenuItem());
-            add(TEXTS.get("export.copyCsv"), () -> copyText(csv.get()));
-            add(TEXTS.get("export.saveCsv"), () -> saveCsv(csv.get()));
+            addCsv(csv);
         }
+        open();
+    }
+
+    private void addCsv(Supplier<String> csv) {
+        add(TEXTS.get("export.copyCsv"), () -> copyText(csv.get()));
+        add(TEXTS.get("export.saveCsv"), () -> saveCsv(csv.get()));
+    }
+
+    private void open() {
         node.setOnContextMenuRequested(event -> {
             menu.show(node, event.getScreenX(), event.getScreenY());
             event.consume();
@@ -122,15 +151,18 @@ public final class ExportMenu {
 
     private void savePng(int scale) {
         BufferedImage picture = SwingFXUtils.fromFXImage(picture(node, scale, background.get()), null);
-        choose("png", path -> {
-            if (!ImageIO.write(picture, "png", path.toFile())) {
-                throw new IOException("no PNG writer in this Java runtime; use a full JDK 25");
+        choose("png", (path, cancelled) -> {
+            try (var out =
+                    new MemoryCacheImageOutputStream(new CancellableOutput(Files.newOutputStream(path), cancelled))) {
+                if (!ImageIO.write(picture, "png", out)) {
+                    throw new IOException("no PNG writer in this Java runtime; use a full JDK 25");
+                }
             }
         });
     }
 
     private void saveCsv(String csv) {
-        choose("csv", path -> Files.writeString(path, csv));
+        choose("csv", (path, cancelled) -> Files.writeString(path, csv));
     }
 
     private void choose(String extension, FileExport.Write write) {
@@ -161,11 +193,11 @@ public final class ExportMenu {
     /// @param replace whether a file of this name may be replaced
     void save(Path path, boolean replace, FileExport.Write write) {
         new FileExport(path, SAVING, FxDispatch.executor(), problem -> ErrorPresenter.report(node, problem))
-                .write(target -> {
+                .write((target, cancelled) -> {
                     if (!replace) {
                         create(target);
                     }
-                    write.to(target);
+                    write.to(target, cancelled);
                 });
     }
 

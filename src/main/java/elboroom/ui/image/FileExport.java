@@ -4,8 +4,11 @@ import elboroom.ui.fx.Background;
 import elboroom.ui.fx.Problem;
 import elboroom.ui.fx.Texts;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 
@@ -20,7 +23,8 @@ final class FileExport {
     /// Writes a file's content, on the working thread.
     @FunctionalInterface
     interface Write {
-        void to(Path path) throws IOException;
+        /// @param cancelled whether to give up, with a [CancellationException]
+        void to(Path path, BooleanSupplier cancelled) throws IOException;
     }
 
     /// @param own      writes, one file at a time
@@ -28,7 +32,8 @@ final class FileExport {
     /// @param problems gets the problem if the file cannot be written
     FileExport(Path path, Executor own, Executor fx, Consumer<Problem> problems) {
         this.path = path;
-        background = new Background(own, fx, this::problem);
+        background = new Background(() -> TEXTS.get("export.work", path.getFileName()), own, fx, this::problem);
+        background.setOnCancel(background::abandon);
         background.onProblem(problems);
     }
 
@@ -44,7 +49,12 @@ final class FileExport {
     void write(Write write) {
         background.run(
                 task -> {
-                    write.to(path);
+                    try {
+                        write.to(path, task::cancelled);
+                    } catch (CancellationException e) {
+                        Files.deleteIfExists(path);
+                        throw e;
+                    }
                     return path;
                 },
                 written -> {});

@@ -16,24 +16,23 @@ import elboroom.ui.form.TypedText;
 import elboroom.ui.fx.Texts;
 import elboroom.vae.VaeConfig;
 import java.util.Objects;
-import java.util.function.Function;
 import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
-import javafx.scene.control.TableColumn;
-import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import org.controlsfx.control.tableview2.FilteredTableView;
 import org.jspecify.annotations.Nullable;
 
 /// Binds the Estimators workspace to its model.
@@ -104,7 +103,9 @@ public final class LabController {
     private Card results;
 
     @FXML
-    private TableView<StudyRow> table;
+    private FilteredTableView<StudyRow> table;
+
+    private ObservableList<StudyRow> shown = FXCollections.emptyObservableList();
 
     LabController(LabModel model) {
         this.model = model;
@@ -137,11 +138,13 @@ public final class LabController {
             showOutcome(model.outcomeProperty().get());
         });
         model.progressProperty().subscribe(this::showProgress);
-        model.rows().addListener((ListChangeListener<StudyRow>) change -> showPlots());
+        shown = new ResultsTable(table, model.rows()).shown();
+        shown.addListener((ListChangeListener<StudyRow>) change -> showPlots());
         model.outcomeProperty().subscribe(this::showOutcome);
         variances.setQuantity(TEXTS.get("variance.quantity"));
         biases.setQuantity(TEXTS.get("bias.quantity"));
-        fillTable();
+        placeholder.getStyleClass().add("muted");
+        table.setPlaceholder(placeholder);
     }
 
     /// Names what was studied, and beside it the present model if that is another by now.
@@ -206,12 +209,11 @@ public final class LabController {
         progress.setText(TEXTS.get("progress", Numbers.percent(now.fraction()), left));
     }
 
+    /// The plots have the same rows in the same order as the table.
     private void showPlots() {
-        variances.setRows(model.rows().stream().map(StudyRow::varianceRow).toList());
-        biases.setRows(model.rows().stream()
-                .map(StudyRow::biasRow)
-                .filter(Objects::nonNull)
-                .toList());
+        variances.setRows(shown.stream().map(StudyRow::varianceRow).toList());
+        biases.setRows(
+                shown.stream().map(StudyRow::biasRow).filter(Objects::nonNull).toList());
     }
 
     private void showOutcome(LabModel.@Nullable Outcome outcome) {
@@ -249,33 +251,6 @@ public final class LabController {
                 result.plan().replicates(),
                 Numbers.figure(result.seconds()),
                 notes);
-    }
-
-    private void fillTable() {
-        table.setItems(model.rows());
-        placeholder.getStyleClass().add("muted");
-        table.setPlaceholder(placeholder);
-        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
-        column("column.name", 140, StudyRow::name).getStyleClass().add("first");
-        column("column.unbiased", 80, StudyRow::unbiased);
-        column("column.variance", 80, StudyRow::variance);
-        column("column.interval", 120, StudyRow::varianceInterval);
-        column("column.bias", 75, StudyRow::bias);
-        column("column.biasInterval", 150, StudyRow::biasInterval);
-        column("column.snr", 70, StudyRow::snr);
-        column("column.evaluations", 105, StudyRow::evaluations);
-        column("column.millis", 95, StudyRow::millis);
-        column("column.cost", 105, StudyRow::varianceTimesMillis);
-    }
-
-    private TableColumn<StudyRow, String> column(String key, double width, Function<StudyRow, String> text) {
-        var column = new TableColumn<StudyRow, String>(TEXTS.get(key));
-        column.setCellValueFactory(cell -> new ReadOnlyStringWrapper(text.apply(cell.getValue())));
-        column.setPrefWidth(width);
-        column.setReorderable(false);
-        column.setSortable(false); // the rows have the same order as the plots
-        table.getColumns().add(column);
-        return column;
     }
 
     private static void show(javafx.scene.Node node, boolean shown) {

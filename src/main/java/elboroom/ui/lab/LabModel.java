@@ -75,7 +75,7 @@ final class LabModel {
     /// @param problems   gets the problem if a study fails
     LabModel(Supplier<Gemm> gemm, Executor background, Executor fx, Consumer<Problem> problems) {
         this.gemm = gemm;
-        this.background = new Background(background, fx, LabModel::problem);
+        this.background = new Background(() -> TEXTS.get("work"), background, fx, LabModel::problem);
         this.background.onProblem(problems);
     }
 

@@ -15,6 +15,7 @@ record RunningStudy(Background.Task task, Consumer<StudyProgress> progress, Cons
         implements StudyMonitor {
     @Override
     public void progress(StudyProgress now) {
+        task.fraction(now.fraction());
         task.progress(() -> progress.accept(now));
     }
 

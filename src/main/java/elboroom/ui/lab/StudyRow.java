@@ -61,8 +61,12 @@ record StudyRow(EstimatorResult result) {
     }
 
     /// The variance for the same computing time; smaller is better.
+    double cost() {
+        return result.traceVariance() * result.millisPerGradient();
+    }
+
     String varianceTimesMillis() {
-        return figure(result.traceVariance() * result.millisPerGradient());
+        return figure(cost());
     }
 
     IntervalPlot.Row varianceRow() {

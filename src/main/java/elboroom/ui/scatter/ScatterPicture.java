@@ -43,7 +43,7 @@ final class ScatterPicture {
             Executor fx,
             Consumer<ScatterRenderer.Picture> shown,
             Consumer<Problem> problems) {
-        background = new Background(drawing, fx, ScatterTexts::problem);
+        background = new Background(Background.MOMENTS, drawing, fx, ScatterTexts::problem);
         background.onProblem(problems);
         renderer = new ScatterRenderer(painter, background, finished -> {
             show(finished);

@@ -37,7 +37,8 @@ public final class DataChoiceModel implements AutoCloseable {
     DataChoiceModel(Loader loader, Consumer<LoadedData> accepted, Executor own, Executor fx) {
         this.loader = loader;
         this.accepted = accepted;
-        background = new Background(own, fx, this::problemOf);
+        background = new Background(this::loadingTitle, own, fx, this::problemOf);
+        background.setOnCancel(this::cancel);
         background.onProblem(this::refuse);
     }
 
@@ -63,6 +64,17 @@ public final class DataChoiceModel implements AutoCloseable {
     /// Forgets the problem of the last choice; the present data stay.
     public void dismiss() {
         problem.set(null);
+    }
+
+    private String loadingTitle() {
+        DataSource source = loading.get();
+        return TEXTS.get("data.work", source == null ? "" : source.title());
+    }
+
+    /// Gives the choice up. What is read meanwhile is dropped.
+    private void cancel() {
+        background.abandon();
+        loading.set(null);
     }
 
     /// Forgets what is being loaded.

@@ -31,7 +31,7 @@ class BackgroundTest {
     }
 
     private Background on(Executor executor) {
-        var made = new Background(executor, fx, cause -> Problem.of("It failed", cause, ""));
+        var made = new Background(Background.MOMENTS, executor, fx, cause -> Problem.of("It failed", cause, ""));
         made.problemProperty().subscribe(problem -> {
             if (problem != null) {
                 told.add(problem);
@@ -368,7 +368,8 @@ class BackgroundTest {
 
     @Test
     void whereBothThreadsAreOneTheResultIsThereAtOnce() {
-        var same = new Background(Runnable::run, Runnable::run, cause -> Problem.of("It failed", cause, ""));
+        var same = new Background(
+                Background.MOMENTS, Runnable::run, Runnable::run, cause -> Problem.of("It failed", cause, ""));
         same.run(task -> "result", received::add);
         assertThat(received).containsExactly("result");
         assertThat(same.workingProperty().get()).isFalse();
@@ -376,7 +377,7 @@ class BackgroundTest {
 
     @Test
     void anUnexplainableFailureLeavesNothingWorking() {
-        var silent = new Background(own, fx, cause -> {
+        var silent = new Background(Background.MOMENTS, own, fx, cause -> {
             throw new IllegalStateException("no text");
         });
         silent.run(throwing(new AssertionError("broken")), received::add);

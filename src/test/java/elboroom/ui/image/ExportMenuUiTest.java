@@ -6,9 +6,13 @@ import elboroom.CapturedLog;
 import elboroom.FxWindow;
 import elboroom.ui.fx.Background;
 import elboroom.ui.fx.ErrorPresenter;
+import elboroom.ui.fx.FxDispatch;
+import elboroom.ui.fx.LongWork;
 import elboroom.ui.fx.Themes;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
@@ -41,7 +45,7 @@ class ExportMenuUiTest {
     @Test
     void aPictureTooLargeForTheMemoryIsAShownProblem(FxRobot robot) {
         try (var log = CapturedLog.of(Background.class)) {
-            robot.interact(() -> menu.save(Path.of("large.png"), true, path -> {
+            robot.interact(() -> menu.save(Path.of("large.png"), true, (path, cancelled) -> {
                 throw new OutOfMemoryError("Java heap space");
             }));
             FxWindow.await("toast", () -> robot.lookup(".toast-what").tryQuery().isPresent());
@@ -54,7 +58,7 @@ class ExportMenuUiTest {
     void filesSavedOneRightAfterTheOtherAreAllWritten(FxRobot robot, @TempDir Path folder) {
         robot.interact(() -> {
             for (int i = 0; i < 10; i++) {
-                menu.save(folder.resolve(i + ".csv"), false, path -> Files.writeString(path, "x"));
+                menu.save(folder.resolve(i + ".csv"), false, (path, cancelled) -> Files.writeString(path, "x"));
             }
         });
         FxWindow.await("10 files", () -> {
@@ -62,5 +66,28 @@ class ExportMenuUiTest {
                 return files.count() == 10;
             }
         });
+    }
+
+    @Test
+    void aFileWhoseWritingIsCancelledIsNotLeft(FxRobot robot, @TempDir Path folder) {
+        Path file = folder.resolve("large.png");
+        robot.interact(() -> menu.save(file, false, (path, cancelled) -> {
+            try (OutputStream out = new CancellableOutput(Files.newOutputStream(path), cancelled)) {
+                while (true) {
+                    out.write(new byte[100]);
+                    Thread.onSpinWait();
+                }
+            }
+        }));
+        FxWindow.await("the file in the list of works", () -> works().size() == 1);
+        assertThat(FxWindow.onFx(() -> works().getFirst().getTitle())).isEqualTo("Saving large.png");
+        robot.interact(() -> works().getFirst().cancel());
+        FxWindow.await("the end", () -> works().isEmpty());
+        assertThat(file).doesNotExist();
+        assertThat(robot.lookup(".toast").tryQuery()).isEmpty();
+    }
+
+    private static List<LongWork> works() {
+        return FxDispatch.works().shown();
     }
 }

@@ -24,7 +24,7 @@ public final class ImageBackgrounds {
             @Override
             public void ask() {
                 newest = new FileExport(Path.of("picture.png"), own, fx, problems::add);
-                newest.write(path -> {
+                newest.write((path, cancelled) -> {
                     failing.run();
                     written.add(path);
                 });

@@ -1,0 +1,43 @@
+package elboroom.ui.fx;
+
+import javafx.beans.InvalidationListener;
+import javafx.beans.WeakInvalidationListener;
+import javafx.collections.ObservableList;
+import javafx.scene.control.Button;
+import javafx.scene.control.ProgressIndicator;
+import org.controlsfx.control.PopOver;
+import org.controlsfx.control.TaskProgressView;
+
+/// A button that says what runs in the background, with a spinner. It opens the list of these works, each with its
+/// progress and *Cancel*. While nothing runs for longer than a moment, the button cannot be seen, but keeps its room.
+public final class WorksButton extends Button {
+    private static final Texts TEXTS = new Texts(WorksButton.class);
+
+    private final ObservableList<LongWork> works = FxDispatch.works().shown();
+    private final TaskProgressView<LongWork> list = new TaskProgressView<>();
+    private final PopOver popOver = new PopOver(list);
+    private final InvalidationListener changed = observable -> show();
+
+    /// Creates a button for what the whole window does in the background.
+    public WorksButton() {
+        getStyleClass().addAll("quiet-button", "works-button");
+        ProgressIndicator spinner = new ProgressIndicator();
+        spinner.visibleProperty().bind(visibleProperty()); // a hidden spinner must not turn
+        setGraphic(spinner);
+        popOver.setArrowLocation(PopOver.ArrowLocation.BOTTOM_RIGHT);
+        popOver.setDetachable(false);
+        popOver.setAnimated(false);
+        setOnAction(event -> popOver.show(this));
+        works.addListener(new WeakInvalidationListener(changed));
+        show();
+    }
+
+    private void show() {
+        list.getTasks().setAll(works);
+        setVisible(!works.isEmpty() || popOver.isShowing());
+        setText(
+                works.size() == 1
+                        ? works.getFirst().getTitle()
+                        : TEXTS.counted("works.several", works.size(), works.size()));
+    }
+}

@@ -1,0 +1,172 @@
+package elboroom.ui.lab;
+
+import elboroom.lab.EstimatorResult;
+import elboroom.lab.Interval;
+import elboroom.text.Csv;
+import elboroom.ui.fx.Texts;
+import elboroom.ui.image.ExportMenu;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.ObservableList;
+import javafx.scene.control.SelectionMode;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import org.controlsfx.control.tableview2.FilteredTableColumn;
+import org.controlsfx.control.tableview2.FilteredTableView;
+import org.controlsfx.control.tableview2.filter.popupfilter.PopupFilter;
+import org.controlsfx.control.tableview2.filter.popupfilter.PopupNumberFilter;
+import org.controlsfx.control.tableview2.filter.popupfilter.PopupStringFilter;
+import org.jspecify.annotations.Nullable;
+
+/// A study's results as a table. It is sorted by a click on a column's name and filtered with the button beside it, and
+/// the rows are copied as text or CSV: those that are selected or, if none is, all that the filters let through.
+final class ResultsTable {
+    private static final Texts TEXTS = new Texts(ResultsTable.class);
+
+    private final FilteredTableView<StudyRow> table;
+    private final List<Function<StudyRow, String>> texts = new ArrayList<>();
+
+    /// @param table gets the columns
+    /// @param rows  the results
+    ResultsTable(FilteredTableView<StudyRow> table, ObservableList<StudyRow> rows) {
+        this.table = table;
+        FilteredTableView.configureForFiltering(table, rows);
+        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
+        table.setRowHeaderVisible(false);
+        table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+        words("column.name", 155, StudyRow::name).getStyleClass().add("first");
+        words("column.unbiased", 105, StudyRow::unbiased);
+        numbers("column.variance", 100, row -> row.result().traceVariance(), StudyRow::variance);
+        interval("column.interval", 115, row -> row.result().traceVarianceCi(), StudyRow::varianceInterval);
+        numbers("column.bias", 85, row -> row.result().biasSquared(), StudyRow::bias);
+        interval("column.biasInterval", 140, row -> row.result().biasSquaredCi(), StudyRow::biasInterval);
+        numbers("column.snr", 80, row -> row.result().snr(), StudyRow::snr);
+        numbers("column.evaluations", 125, row -> (double) row.result().decoderEvaluations(), StudyRow::evaluations);
+        numbers("column.millis", 115, row -> row.result().millisPerGradient(), StudyRow::millis);
+        numbers("column.cost", 125, StudyRow::cost, StudyRow::varianceTimesMillis);
+        ExportMenu.installForNumbers(table, this::text, this::csv);
+    }
+
+    /// The rows that are shown, in their order.
+    ObservableList<StudyRow> shown() {
+        return table.getItems();
+    }
+
+    private FilteredTableColumn<StudyRow, String> words(String key, double width, Function<StudyRow, String> text) {
+        var column = new FilteredTableColumn<StudyRow, String>(TEXTS.get(key));
+        var filter = new PopupStringFilter<>(column);
+        add(column, width, text, text, filter);
+        return column;
+    }
+
+    private void numbers(
+            String key, double width, Function<StudyRow, @Nullable Double> value, Function<StudyRow, String> text) {
+        var column = new FilteredTableColumn<StudyRow, Double>(TEXTS.get(key));
+        add(column, width, value, text, new PopupNumberFilter<>(column));
+    }
+
+    private <T> void add(
+            FilteredTableColumn<StudyRow, T> column,
+            double width,
+            Function<StudyRow, @Nullable T> value,
+            Function<StudyRow, String> text,
+            PopupFilter<StudyRow, T> filter) {
+        column.setOnFilterAction(event -> filter.showPopup());
+        column.getGraphic().setAccessibleText(TEXTS.get("filter", column.getText()));
+        add(column, width, value, text);
+    }
+
+    /// Intervals are sorted by their lower ends.
+    private void interval(
+            String key, double width, Function<StudyRow, @Nullable Interval> value, Function<StudyRow, String> text) {
+        var column = new TableColumn<StudyRow, Double>(TEXTS.get(key));
+        add(column, width, row -> low(value.apply(row)), text);
+    }
+
+    private static @Nullable Double low(@Nullable Interval interval) {
+        return interval == null ? null : interval.low();
+    }
+
+    private <T> void add(
+            TableColumn<StudyRow, T> column,
+            double width,
+            Function<StudyRow, @Nullable T> value,
+            Function<StudyRow, String> text) {
+        column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(value.apply(cell.getValue())));
+        column.setCellFactory(shown -> new Cell<>(text));
+        column.setPrefWidth(width);
+        column.setReorderable(false);
+        texts.add(text);
+        table.getColumns().add(column);
+    }
+
+    /// Shows a row's text where the table sorts and filters by its number.
+    private static final class Cell<T> extends TableCell<StudyRow, T> {
+        private final Function<StudyRow, String> text;
+
+        Cell(Function<StudyRow, String> text) {
+            this.text = text;
+        }
+
+        @Override
+        protected void updateItem(@Nullable T item, boolean empty) {
+            super.updateItem(item, empty);
+            boolean blank = empty
+                    || getIndex() < 0
+                    || getIndex() >= getTableView().getItems().size();
+            setText(blank ? "" : text.apply(getTableView().getItems().get(getIndex())));
+        }
+    }
+
+    private List<StudyRow> copied() {
+        List<StudyRow> selected = table.getSelectionModel().getSelectedItems();
+        return List.copyOf(selected.isEmpty() ? table.getItems() : selected);
+    }
+
+    /// The rows as they are shown, with tabs between the cells.
+    String text() {
+        String names = table.getColumns().stream().map(TableColumn::getText).collect(Collectors.joining("\t"));
+        return copied().stream()
+                .map(row -> texts.stream().map(text -> text.apply(row)).collect(Collectors.joining("\t")))
+                .collect(Collectors.joining("\n", names + "\n", "\n"));
+    }
+
+    /// The rows with all digits.
+    String csv() {
+        var csv = new Csv(
+                "estimator",
+                "unbiased",
+                "trace_variance",
+                "trace_variance_low",
+                "trace_variance_high",
+                "bias_squared",
+                "bias_squared_low",
+                "bias_squared_high",
+                "snr",
+                "decoder_evaluations",
+                "millis_per_gradient",
+                "variance_times_millis");
+        for (StudyRow row : copied()) {
+            EstimatorResult result = row.result();
+            Interval bias = result.biasSquaredCi();
+            csv.row(
+                    result.spec().text(),
+                    row.unbiased(),
+                    result.traceVariance(),
+                    result.traceVarianceCi().low(),
+                    result.traceVarianceCi().high(),
+                    result.biasSquared(),
+                    bias == null ? null : bias.low(),
+                    bias == null ? null : bias.high(),
+                    result.snr(),
+                    result.decoderEvaluations(),
+                    result.millisPerGradient(),
+                    row.cost());
+        }
+        return csv.toString();
+    }
+}
