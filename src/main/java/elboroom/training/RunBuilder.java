@@ -53,13 +53,18 @@ final class RunBuilder {
         }
     }
 
+    /// Cancels whatever is not ready, now and later.
+    void close() {
+        cancelled.set(Long.MAX_VALUE);
+    }
+
     private void requireWanted(Run run) {
         if (isCancelled(run)) {
             throw new CancellationException(run + " was cancelled");
         }
     }
 
-    private boolean isCancelled(Run run) {
+    boolean isCancelled(Run run) {
         return run.number() <= cancelled.get();
     }
 

@@ -102,6 +102,8 @@ public final class TrainingService implements AutoCloseable {
             LiveRun live = present;
             if (live != null && live.is(run)) {
                 prepare(next, live.loop().hyperparameters());
+            } else if (builder.isCancelled(next)) { // and so was the run that it resets
+                notStarted(next, new CancellationException(next + " was cancelled"));
             } else {
                 notStarted(next, new IllegalStateException(gone(run)));
             }
@@ -143,6 +145,7 @@ public final class TrainingService implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
+        builder.close();
         LockSupport.unpark(thread);
     }
 

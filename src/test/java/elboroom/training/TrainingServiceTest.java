@@ -376,6 +376,45 @@ class TrainingServiceTest {
     }
 
     @Test
+    void theResetOfACancelledRunIsCancelledToo() {
+        try (var probe = new ServiceProbe(SmallRuns.CONFIG)) {
+            probe.awaitReady(probe.run);
+            AtomicBoolean held = probe.hold();
+            Run next = probe.service.begin(SmallRuns.loaded(), SmallRuns.CONFIG, START);
+            probe.service.cancel(probe.service.reset(next));
+            held.set(false);
+
+            for (int run = 2; run <= 3; run++) {
+                var event = probe.awaitEvent(TrainingEvent.NotStarted.class);
+                assertThat(event.run().number()).isEqualTo(run);
+                assertThat(event.cause()).isInstanceOf(CancellationException.class);
+            }
+        }
+    }
+
+    @Test
+    void closingEndsABuild() {
+        var building = new AtomicBoolean();
+        var products = new AtomicInteger();
+        var closing = new AtomicReference<Runnable>(() -> {});
+        var gemm = new HookedGemm(GemmProvider.best(), () -> {
+            if (building.get() && products.incrementAndGet() == 1) {
+                Objects.requireNonNull(closing.get()).run();
+            }
+        });
+        try (var probe = new ServiceProbe(SmallRuns.CONFIG, gemm)) {
+            probe.awaitReady(probe.run);
+            closing.set(probe.service::close);
+            building.set(true);
+            Run next = probe.service.begin(SmallRuns.loaded(), SmallRuns.CONFIG, START);
+
+            assertThat(probe.awaitEvent(TrainingEvent.NotStarted.class).run()).isEqualTo(next);
+            probe.awaitState(RunState.STOPPED);
+            assertThat(probe.events()).doesNotContain(new TrainingEvent.RunStarted(next));
+        }
+    }
+
+    @Test
     void aServiceWhoseFirstRunFailsSaysSoAndTakesAnother() {
         try (var probe = new ServiceProbe(GemmProvider.best())) {
             Run wrong = probe.service.begin(TOO_SMALL, SmallRuns.CONFIG, START);

@@ -214,7 +214,6 @@ public final class RunModel implements AutoCloseable {
     void accept(TrainingSnapshot snapshot) {
         RunState before = state.get();
         state.set(snapshot.state());
-        built.set(snapshot.run());
         if (snapshot.state() != RunState.DIVERGED) {
             divergence.set(null);
         }
@@ -247,7 +246,7 @@ public final class RunModel implements AutoCloseable {
                 }
             }
             case TrainingEvent.StateChanged changed -> {}
-            case TrainingEvent.RunStarted started -> {}
+            case TrainingEvent.RunStarted started -> built.set(started.run());
             case TrainingEvent.EpochEnded ended -> {}
         }
         eventListeners.forEach(listener -> listener.accept(event));

@@ -72,8 +72,9 @@ final class StatusController {
     }
 
     private void showBuilding(boolean building) {
-        cancel.setVisible(building);
-        cancel.setManaged(building);
+        boolean replaces = workbench.run().shown() != null; // without a present run there is nothing to stay with
+        cancel.setVisible(building && replaces);
+        cancel.setManaged(building && replaces);
         cancel.setDisable(false);
         if (building) {
             state.setText(TEXTS.get("state.building"));
