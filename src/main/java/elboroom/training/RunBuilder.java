@@ -68,8 +68,9 @@ final class RunBuilder {
         return run.number() <= cancelled.get();
     }
 
-    /// Says that a run was replaced. The views still show it for a moment.
-    void replaced(LiveRun old) {
+    /// Closes a run that was replaced. The views still show it for a moment.
+    void retire(LiveRun old) {
+        old.close();
         replaced = Math.max(replaced, old.bytes());
     }
 

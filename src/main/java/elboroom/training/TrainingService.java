@@ -21,14 +21,12 @@ import org.jspecify.annotations.Nullable;
 /// run is not the present one. [RunState] shows what leads from one state to the next.
 ///
 /// **Threads.** The training thread owns the [LiveRun] and with it the live weights; nobody else sees them. Requests
-/// reach it through the [RequestQueue]. The queue's lock makes sure that the work of a request sees everything that its
-/// caller wrote before the call. The thread parks while there is nothing to do. A caller first adds its request and
-/// then unparks the thread, so no request is missed. Snapshots and events are immutable. Listeners are called on the
-/// training thread and must return quickly, so they pass the news on to another thread. Snapshots go out four times a
-/// second while training, or more often if that is asked for, and at every change of the state or of the
-/// hyperparameters. Any thread may read the newest snapshot; it then sees everything that was written before the
-/// snapshot. Any thread may set `closed`; the training thread reads it between two minibatches. The shards' threads
-/// belong to the loop of the run and end with it.
+/// reach it through the [RequestQueue], whose lock makes sure that a request's work sees everything that its caller
+/// wrote before the call. The thread parks while there is nothing to do. A caller first adds its request and then
+/// unparks the thread, so no request is missed. Listeners get immutable snapshots and events on the training thread and
+/// must return quickly ([News]). Snapshots go out four times a second while training, or more often if that is asked
+/// for, and at every change of the state or of the hyperparameters. Any thread may set `closed`; the training thread
+/// reads it between two minibatches. The shards' threads belong to the loop of the run and end with it.
 public final class TrainingService implements AutoCloseable {
     private static final Logger LOG = System.getLogger(TrainingService.class.getName());
 
@@ -220,17 +218,15 @@ public final class TrainingService implements AutoCloseable {
         LiveRun next;
         try {
             next = builder.build(run, hyperparameters, present);
-        } catch (ModelTooLargeException | CancellationException e) { // as the user chose, and no fault of the program
-            notStarted(run, e);
-            return;
         } catch (RuntimeException | Error e) {
-            LOG.log(Level.ERROR, run + " could not be prepared", e);
+            if (!(e instanceof ModelTooLargeException || e instanceof CancellationException)) { // as the user chose
+                LOG.log(Level.ERROR, run + " could not be prepared", e);
+            }
             notStarted(run, e);
             return;
         }
         if (present != null) {
-            present.close();
-            builder.replaced(present);
+            builder.retire(present);
         }
         present = next;
         news.tell(new TrainingEvent.RunStarted(run));
