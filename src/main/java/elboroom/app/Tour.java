@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import javafx.geometry.Point2D;
+import javafx.scene.AccessibleAction;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ToggleButton;
@@ -193,7 +194,7 @@ final class Tour {
 
     private static void flipFirstNeighbour(HeadlessWindow window) {
         window.settle("the neighbours");
-        HeadlessToolkit.run(() -> ((Button) window.node(".thumbnail")).fire());
+        HeadlessToolkit.run(() -> window.node(".thumbnail").executeAccessibleAction(AccessibleAction.FIRE));
     }
 
     private static void restart(HeadlessWindow window, int latentSize) {

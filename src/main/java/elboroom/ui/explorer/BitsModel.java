@@ -18,6 +18,9 @@ final class BitsModel {
     private final IntegerProperty preview = new SimpleIntegerProperty(this, "preview", NONE);
     private final LongSupplier clock;
     private final Acted acted;
+    private final Runnable lookedAt;
+    private int from;
+    private int to;
 
     /// Who set the bits.
     enum Source {
@@ -49,9 +52,11 @@ final class BitsModel {
         void acted(long nanos, boolean codeMoved);
     }
 
-    BitsModel(LongSupplier clock, Acted acted) {
+    /// @param lookedAt called when the user looks at other neighbours
+    BitsModel(LongSupplier clock, Acted acted, Runnable lookedAt) {
         this.clock = clock;
         this.acted = acted;
+        this.lookedAt = lookedAt;
         preview.addListener(observable -> acted.acted(clock.getAsLong(), false));
     }
 
@@ -63,6 +68,15 @@ final class BitsModel {
     /// The codes one bit away; null until they are decoded.
     ReadOnlyObjectProperty<@Nullable OneBitAway> neighboursProperty() {
         return neighbours.getReadOnlyProperty();
+    }
+
+    /// Says which of the neighbours can be seen. Only those are decoded again and again.
+    void look(int first, int end) {
+        if (first != from || end != to) {
+            from = first;
+            to = end;
+            lookedAt.run();
+        }
     }
 
     /// The bit whose flip is previewed; −1 for none.
@@ -138,7 +152,7 @@ final class BitsModel {
     void take(OneBitAway decoded) {
         State present = state.get();
         if (present != null && Arrays.equals(decoded.code(), present.code())) {
-            neighbours.set(decoded);
+            neighbours.set(decoded.over(neighbours.get()));
         }
     }
 
@@ -149,8 +163,11 @@ final class BitsModel {
         if (present == null) {
             return null;
         }
+        int size = present.code().length;
         boolean same = shown != null && Arrays.equals(shown.code(), present.code());
-        return new OneBitAway.Asked(present.code(), same ? shown.bits() : new int[0]);
+        return same
+                ? new OneBitAway.Asked(present.code(), shown.bits(), Math.min(from, size), Math.min(to, size))
+                : new OneBitAway.Asked(present.code(), new int[0], 0, size);
     }
 
     /// The code to decode, with the previewed bit flipped; null if codes are not bits.

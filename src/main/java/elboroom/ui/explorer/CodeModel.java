@@ -49,7 +49,7 @@ final class CodeModel {
         this.subject = subject;
         this.bitsMoved = bitsMoved;
         decoder = new CrosshairDecoder(gemm, decoding, this::show);
-        bits = new BitsModel(clock, this::acted);
+        bits = new BitsModel(clock, this::acted, bitsMoved);
     }
 
     ReadOnlyObjectProperty<PlanePoint> crosshairProperty() {

@@ -4,8 +4,7 @@ import elboroom.text.Numbers;
 import elboroom.ui.fx.Texts;
 import elboroom.ui.image.ThumbnailGrid;
 import elboroom.ui.image.ThumbnailGrid.Thumbnail;
-import java.util.List;
-import java.util.stream.IntStream;
+import java.util.Objects;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -27,7 +26,6 @@ public final class OneBitAwayController {
     private ThumbnailGrid thumbnails;
 
     private int[] bits = new int[0];
-    private int size;
 
     /// Binds the view to its model.
     void bind(BitsModel model) {
@@ -36,33 +34,24 @@ public final class OneBitAwayController {
             root.setManaged(state != null);
         });
         model.neighboursProperty().subscribe(this::show);
-        thumbnails.shownProperty().subscribe(count -> tell());
+        thumbnails.inSightProperty().subscribe(range -> model.look(range.from(), range.to()));
         thumbnails.setOnChosen(index -> model.flip(bits[index]));
     }
 
-    private void tell() {
-        int shown = thumbnails.shownProperty().get();
-        boolean all = shown == 0 || shown == size;
-        reading.setText(all ? "" : TEXTS.get("neighbours.most", shown, Numbers.count(size)));
+    private void show(@Nullable OneBitAway neighbours) {
+        bits = neighbours == null ? new int[0] : neighbours.bits();
+        boolean sorted = bits.length > OneBitAway.SORTED_ABOVE;
+        reading.setText(sorted ? TEXTS.get("neighbours.sorted", Numbers.count(bits.length)) : "");
+        thumbnails.setThumbnails(bits.length, index -> thumbnail(Objects.requireNonNull(neighbours), index));
     }
 
-    private void show(@Nullable OneBitAway neighbours) {
-        if (neighbours == null) {
-            bits = new int[0];
-            thumbnails.setThumbnails(List.of());
-            return;
-        }
-        bits = neighbours.bits();
-        size = neighbours.code().length;
-        tell();
-        thumbnails.setThumbnails(IntStream.range(0, bits.length)
-                .mapToObj(i -> new Thumbnail(
-                        TEXTS.get(bits.length <= FEW ? "neighbours.flip" : "neighbours.flip.short", bits[i] + 1),
-                        TEXTS.get(
-                                "neighbours.accessible", bits[i] + 1, neighbours.code()[bits[i]] > 0.5f ? 0 : 1),
-                        neighbours.width(),
-                        neighbours.height(),
-                        neighbours.images()[i]))
-                .toList());
+    private static Thumbnail thumbnail(OneBitAway neighbours, int index) {
+        int bit = neighbours.bits()[index];
+        return new Thumbnail(
+                TEXTS.get(neighbours.bits().length <= FEW ? "neighbours.flip" : "neighbours.flip.short", bit + 1),
+                TEXTS.get("neighbours.accessible", bit + 1, neighbours.code()[bit] > 0.5f ? 0 : 1),
+                neighbours.width(),
+                neighbours.height(),
+                neighbours.images()[index]);
     }
 }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class BitsModelTest {
     private final List<Boolean> moves = new ArrayList<>();
-    private final BitsModel model = new BitsModel(() -> 1, (nanos, codeMoved) -> moves.add(codeMoved));
+    private final BitsModel model = new BitsModel(() -> 1, (nanos, codeMoved) -> moves.add(codeMoved), () -> {});
 
     private BitsModel.State state() {
         return Objects.requireNonNull(model.stateProperty().get(), "no bits");

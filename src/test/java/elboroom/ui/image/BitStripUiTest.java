@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import elboroom.FxWindow;
 import elboroom.ui.fx.Theme;
 import elboroom.ui.fx.Themes;
-import elboroom.ui.image.ThumbnailGrid.Thumbnail;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -26,16 +25,12 @@ import org.testfx.framework.junit5.Start;
 class BitStripUiTest {
     private final List<Integer> flips = new ArrayList<>();
     private BitStrip strip;
-    private ThumbnailGrid thumbnails;
 
     @Start
     void start(Stage stage) {
         strip = new BitStrip();
         strip.setOnFlip(flips::add);
-        thumbnails = new ThumbnailGrid();
-        thumbnails.setMinHeight(200);
-        thumbnails.setPrefHeight(200);
-        Scene scene = new Scene(new VBox(strip, thumbnails), 400, 400);
+        Scene scene = new Scene(new VBox(strip), 400, 400);
         Themes themes = new Themes();
         themes.themeProperty().set(Theme.LIGHT);
         themes.install(scene);
@@ -166,30 +161,5 @@ class BitStripUiTest {
         robot.interact(() -> strip.executeAccessibleAction(AccessibleAction.FIRE));
         assertThat(flips).containsExactly(1);
         assertThat(strip.csv()).startsWith("bit,state,probability\n1,0,0.1\n2,1,0.94\n");
-    }
-
-    @Test
-    void thumbnailsAreChosenByClickAndAsManyAsFitAreShown(FxRobot robot) {
-        List<Integer> chosen = new ArrayList<>();
-        robot.interact(() -> {
-            thumbnails.setOnChosen(chosen::add);
-            thumbnails.setThumbnails(thumbnails(6));
-        });
-        FxWindow.awaitFrames();
-        assertThat(thumbnails.shownProperty().get()).isEqualTo(6);
-        robot.clickOn(FxWindow.onFx(() -> thumbnails.lookupAll(".thumbnail")).stream()
-                .skip(4)
-                .findFirst()
-                .orElseThrow());
-        assertThat(chosen).containsExactly(4);
-        robot.interact(() -> thumbnails.setThumbnails(thumbnails(200)));
-        FxWindow.awaitFrames();
-        assertThat(thumbnails.shownProperty().get()).isBetween(12, 60);
-    }
-
-    private static List<Thumbnail> thumbnails(int count) {
-        return IntStream.range(0, count)
-                .mapToObj(i -> new Thumbnail("flip " + i, "Flip bit " + i, 2, 2, new float[] {0, 1, 1, 0}))
-                .toList();
     }
 }
