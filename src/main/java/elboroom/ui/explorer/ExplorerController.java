@@ -129,6 +129,7 @@ final class ExplorerController {
         evidence.problemProperty().subscribe(this::showProblem);
         scatter.setOnChosen(model::choose);
         new Gallery(gallery, model).bind();
+        new GalleryPreviewController(gallery, model).bind();
         bitsController.bind(model.code().bits());
         neighboursController.bind(model.code().bits());
         model.code().bits().stateProperty().subscribe(state -> showKind(state != null));

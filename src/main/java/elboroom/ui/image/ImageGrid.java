@@ -4,6 +4,8 @@ import elboroom.ui.fx.Stylesheets;
 import elboroom.ui.fx.Texts;
 import java.util.function.IntConsumer;
 import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.scene.AccessibleRole;
 import javafx.scene.input.KeyEvent;
@@ -19,6 +21,7 @@ public final class ImageGrid extends PaintedRegion {
     private static final Texts TEXTS = new Texts(ImageGrid.class);
 
     private final IntegerProperty selected = new SimpleIntegerProperty(this, "selected", -1);
+    private final ReadOnlyIntegerWrapper hovered = new ReadOnlyIntegerWrapper(this, "hovered", -1);
     private final PixelSheet sheet = new PixelSheet();
     private final Rectangle mark = new Rectangle();
     private @Nullable Tiles tiles;
@@ -44,6 +47,8 @@ public final class ImageGrid extends PaintedRegion {
                 choose(tileAt(event.getX(), event.getY()));
             }
         });
+        addEventHandler(MouseEvent.MOUSE_MOVED, event -> hovered.set(tileAt(event.getX(), event.getY())));
+        addEventHandler(MouseEvent.MOUSE_EXITED, event -> hovered.set(-1));
         addEventHandler(KeyEvent.KEY_PRESSED, this::key);
         ExportMenu.install(this, this::surface, null);
     }
@@ -68,6 +73,16 @@ public final class ImageGrid extends PaintedRegion {
     /// The tile with the frame, row-major; −1 for none.
     public IntegerProperty selectedProperty() {
         return selected;
+    }
+
+    /// The tile under the pointer, row-major; −1 for none.
+    public ReadOnlyIntegerProperty hoveredProperty() {
+        return hovered.getReadOnlyProperty();
+    }
+
+    /// The middle of a column, in the grid's own coordinates.
+    public double middleOf(int column) {
+        return (column * layout.columnPitch() + layout.tileWidth() / 2.0) / screenScale();
     }
 
     /// Sets who is told the tile that a person chooses, also if it has the frame already.

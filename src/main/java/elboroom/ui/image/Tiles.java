@@ -1,6 +1,7 @@
 package elboroom.ui.image;
 
 import elboroom.ui.scatter.ScatterPlot;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 
@@ -40,6 +41,13 @@ public record Tiles(int rows, int columns, int width, int height, float[] values
     /// A sheet of grey tiles.
     public static Tiles grey(int rows, int columns, int width, int height, float[] values) {
         return new Tiles(rows, columns, width, height, values, Collections.nCopies(rows, ColourMap.GREY));
+    }
+
+    /// A sheet of one tile only, a copy.
+    public Tiles only(int row, int column) {
+        int from = (row * columns + column) * width * height;
+        return new Tiles(
+                1, 1, width, height, Arrays.copyOfRange(values, from, from + width * height), List.of(maps.get(row)));
     }
 
     /// A sheet of the first rows only.

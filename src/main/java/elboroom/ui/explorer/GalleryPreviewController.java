@@ -1,0 +1,117 @@
+package elboroom.ui.explorer;
+
+import elboroom.ui.fx.Fxml;
+import elboroom.ui.fx.Texts;
+import elboroom.ui.image.ImageGrid;
+import elboroom.ui.image.Tiles;
+import java.util.List;
+import javafx.animation.PauseTransition;
+import javafx.fxml.FXML;
+import javafx.geometry.Point2D;
+import javafx.scene.Parent;
+import javafx.scene.control.Label;
+import javafx.util.Duration;
+import org.controlsfx.control.PopOver;
+import org.jspecify.annotations.Nullable;
+
+/// Shows the test image under the pointer enlarged, with its reconstruction and the difference, in a popover above the
+/// gallery. It covers nothing of the gallery, so the pointer cannot get onto it by accident. It takes no focus and no
+/// clicks. From one image to the next it moves; it is not closed and opened again.
+final class GalleryPreviewController {
+    private static final Texts TEXTS = new Texts(GalleryPreviewController.class);
+    private static final Duration AFTER = Duration.millis(300);
+    private static final double ABOVE = 3;
+    private static final int NONE = -1;
+
+    private final ImageGrid grid;
+    private final ExplorerModel model;
+    private final PopOver popOver;
+    private final PauseTransition delay = new PauseTransition(AFTER);
+    private int column = NONE;
+
+    @FXML
+    private ImageGrid input;
+
+    @FXML
+    private ImageGrid decoded;
+
+    @FXML
+    private ImageGrid difference;
+
+    @FXML
+    private Label text;
+
+    /// @param grid its columns are previewed
+    GalleryPreviewController(ImageGrid grid, ExplorerModel model) {
+        this.grid = grid;
+        this.model = model;
+        popOver = new PopOver(Fxml.<Parent>load(this, "GalleryPreview"));
+        popOver.getStyleClass().add("image-preview"); // without a shadow, which would lie on the gallery
+        popOver.setArrowLocation(PopOver.ArrowLocation.BOTTOM_CENTER);
+        popOver.setArrowSize(0); // at the edge of the screen, an arrow would point to another image
+        popOver.setAnimated(false);
+        popOver.setDetachable(false);
+        popOver.setAutoHide(false); // a click is for the gallery, and so is Escape
+        popOver.setHideOnEscape(false);
+        delay.setOnFinished(event -> open());
+    }
+
+    void bind() {
+        grid.hoveredProperty().subscribe(tile -> hover(tile.intValue()));
+        model.galleryProperty().subscribe(this::refresh);
+        grid.visibleProperty().subscribe(visible -> hover(NONE));
+    }
+
+    private void hover(int tile) {
+        Tiles tiles = model.galleryProperty().get();
+        column = tile < 0 || tiles == null ? NONE : tile % tiles.columns();
+        if (column == NONE) {
+            delay.stop();
+            popOver.hide(Duration.ZERO);
+        } else if (popOver.isShowing()) {
+            show(tiles);
+            popOver.setAnchorX(above().getX() - popOver.getWidth() / 2);
+        } else {
+            delay.playFromStart();
+        }
+    }
+
+    private void refresh(@Nullable Tiles tiles) {
+        if (tiles == null) {
+            hover(NONE);
+        } else if (popOver.isShowing()) {
+            show(tiles);
+        }
+    }
+
+    private void open() {
+        Tiles tiles = model.galleryProperty().get();
+        Point2D tip = column == NONE ? null : above();
+        if (tiles != null && tip != null) {
+            show(tiles);
+            popOver.show(grid, tip.getX(), tip.getY());
+        }
+    }
+
+    /// Above the middle of the column, on the screen.
+    private Point2D above() {
+        return grid.localToScreen(grid.middleOf(column), -ABOVE);
+    }
+
+    private void show(@Nullable Tiles tiles) {
+        LatentMap map = model.mapProperty().get();
+        if (tiles == null || map == null || column >= tiles.columns()) {
+            return;
+        }
+        List<ImageGrid> images = List.of(input, decoded, difference);
+        for (int row = 0; row < images.size(); row++) {
+            images.get(row).setTiles(tiles.only(row, column));
+        }
+        TestSample sample = map.sample();
+        int point = sample.gallery()[column];
+        text.setText(
+                sample.labels().length == 0
+                        ? TEXTS.get("preview.unlabelled", sample.indices()[point])
+                        : TEXTS.get("preview.labelled", sample.indices()[point], sample.labels()[point]));
+    }
+}
