@@ -5,6 +5,7 @@ import javafx.beans.WeakInvalidationListener;
 import javafx.collections.ObservableList;
 import javafx.scene.control.Button;
 import javafx.scene.control.ProgressIndicator;
+import javafx.scene.control.Tooltip;
 import org.controlsfx.control.PopOver;
 import org.controlsfx.control.TaskProgressView;
 
@@ -24,6 +25,7 @@ public final class WorksButton extends Button {
         ProgressIndicator spinner = new ProgressIndicator();
         spinner.visibleProperty().bind(visibleProperty()); // a hidden spinner must not turn
         setGraphic(spinner);
+        setTooltip(new Tooltip(TEXTS.get("works.tip")));
         popOver.setArrowLocation(PopOver.ArrowLocation.BOTTOM_RIGHT);
         popOver.setDetachable(false);
         popOver.setAnimated(false);

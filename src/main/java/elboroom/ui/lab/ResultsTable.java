@@ -15,6 +15,7 @@ import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
 import org.controlsfx.control.tableview2.FilteredTableColumn;
 import org.controlsfx.control.tableview2.FilteredTableView;
 import org.controlsfx.control.tableview2.filter.popupfilter.PopupFilter;
@@ -76,6 +77,7 @@ final class ResultsTable {
             Function<StudyRow, String> text,
             PopupFilter<StudyRow, T> filter) {
         column.setOnFilterAction(event -> filter.showPopup());
+        Tooltip.install(column.getGraphic(), new Tooltip(TEXTS.get("filter.tip")));
         column.getGraphic().setAccessibleText(TEXTS.get("filter", column.getText()));
         add(column, width, value, text);
     }
