@@ -1,11 +1,14 @@
 package elboroom.ui.explorer;
 
+import elboroom.ui.form.Popovers;
 import elboroom.ui.fx.Fxml;
 import elboroom.ui.fx.Texts;
 import elboroom.ui.image.ImageGrid;
 import elboroom.ui.image.Tiles;
 import java.util.List;
 import javafx.animation.PauseTransition;
+import javafx.beans.InvalidationListener;
+import javafx.beans.WeakInvalidationListener;
 import javafx.fxml.FXML;
 import javafx.geometry.Point2D;
 import javafx.scene.Parent;
@@ -21,12 +24,14 @@ final class GalleryPreviewController {
     private static final Texts TEXTS = new Texts(GalleryPreviewController.class);
     private static final Duration AFTER = Duration.millis(300);
     private static final double ABOVE = 3;
+    private static final double FAR = 300; // it opens to the lower right of a point, where the pointer must not be
     private static final int NONE = -1;
 
     private final ImageGrid grid;
     private final ExplorerModel model;
     private final PopOver popOver;
     private final PauseTransition delay = new PauseTransition(AFTER);
+    private final InvalidationListener restyled = observable -> hover(NONE); // an open one would lose its colours
     private int column = NONE;
 
     @FXML
@@ -45,14 +50,9 @@ final class GalleryPreviewController {
     GalleryPreviewController(ImageGrid grid, ExplorerModel model) {
         this.grid = grid;
         this.model = model;
-        popOver = new PopOver(Fxml.<Parent>load(this, "GalleryPreview"));
-        popOver.getStyleClass().add("image-preview"); // without a shadow, which would lie on the gallery
-        popOver.setArrowLocation(PopOver.ArrowLocation.BOTTOM_CENTER);
-        popOver.setArrowSize(0); // at the edge of the screen, an arrow would point to another image
-        popOver.setAnimated(false);
-        popOver.setDetachable(false);
-        popOver.setAutoHide(false); // a click is for the gallery, and so is Escape
-        popOver.setHideOnEscape(false);
+        popOver = Popovers.of(Fxml.<Parent>load(this, "GalleryPreview"), PopOver.ArrowLocation.TOP_LEFT);
+        popOver.setArrowSize(0); // it is placed here, and at the edge of the screen it could point to another image
+        popOver.setHideOnEscape(false); // Escape is for the window
         delay.setOnFinished(event -> open());
     }
 
@@ -60,6 +60,11 @@ final class GalleryPreviewController {
         grid.hoveredProperty().subscribe(tile -> hover(tile.intValue()));
         model.galleryProperty().subscribe(this::refresh);
         grid.visibleProperty().subscribe(visible -> hover(NONE));
+        grid.sceneProperty().subscribe(scene -> {
+            if (scene != null) {
+                scene.getStylesheets().addListener(new WeakInvalidationListener(restyled));
+            }
+        });
     }
 
     private void hover(int tile) {
@@ -70,7 +75,7 @@ final class GalleryPreviewController {
             popOver.hide(Duration.ZERO);
         } else if (popOver.isShowing()) {
             show(tiles);
-            popOver.setAnchorX(above().getX() - popOver.getWidth() / 2);
+            place(above());
         } else {
             delay.playFromStart();
         }
@@ -89,13 +94,19 @@ final class GalleryPreviewController {
         Point2D tip = column == NONE ? null : above();
         if (tiles != null && tip != null) {
             show(tiles);
-            popOver.show(grid, tip.getX(), tip.getY());
+            popOver.show(grid, tip.getX(), tip.getY() - FAR);
+            place(tip);
         }
     }
 
     /// Above the middle of the column, on the screen.
     private Point2D above() {
         return grid.localToScreen(grid.middleOf(column), -ABOVE);
+    }
+
+    private void place(Point2D tip) {
+        popOver.setAnchorX(tip.getX() - popOver.getWidth() / 2);
+        popOver.setAnchorY(tip.getY() - popOver.getHeight());
     }
 
     private void show(@Nullable Tiles tiles) {

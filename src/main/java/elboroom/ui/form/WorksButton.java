@@ -1,5 +1,8 @@
-package elboroom.ui.fx;
+package elboroom.ui.form;
 
+import elboroom.ui.fx.FxDispatch;
+import elboroom.ui.fx.LongWork;
+import elboroom.ui.fx.Texts;
 import javafx.beans.InvalidationListener;
 import javafx.beans.WeakInvalidationListener;
 import javafx.collections.ObservableList;
@@ -16,7 +19,7 @@ public final class WorksButton extends Button {
 
     private final ObservableList<LongWork> works = FxDispatch.works().shown();
     private final TaskProgressView<LongWork> list = new TaskProgressView<>();
-    private final PopOver popOver = new PopOver(list);
+    private final PopOver popOver = Popovers.on(this, list, PopOver.ArrowLocation.BOTTOM_RIGHT);
     private final InvalidationListener changed = observable -> show();
 
     /// Creates a button for what the whole window does in the background.
@@ -26,10 +29,6 @@ public final class WorksButton extends Button {
         spinner.visibleProperty().bind(visibleProperty()); // a hidden spinner must not turn
         setGraphic(spinner);
         setTooltip(new Tooltip(TEXTS.get("works.tip")));
-        popOver.setArrowLocation(PopOver.ArrowLocation.BOTTOM_RIGHT);
-        popOver.setDetachable(false);
-        popOver.setAnimated(false);
-        setOnAction(event -> popOver.show(this));
         works.addListener(new WeakInvalidationListener(changed));
         show();
     }
