@@ -13,33 +13,47 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.MissingResourceException;
+import java.util.Map;
 import java.util.Objects;
 import java.util.ResourceBundle;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Checks that every key that the program asks for has a text. This includes keys that are built from the identifier of
-/// a latent family or the name of an enum's constant. Otherwise a missing text would be noticed only when the program
-/// needs it.
+/// Checks that every key that the program asks for has a text, and that every text is asked for. Otherwise a missing
+/// text
+/// would be noticed only when the program needs it.
+///
+/// A key is asked for in one of four ways. It is the first argument where a text is got, or one of the choices there.
+/// It
+/// is a string with a dot elsewhere in a source file that has texts, on its way to such a place. It is built from the
+/// identifier of a latent family or the name of an enum's constant: these are listed here. Or it is a `%key` in FXML.
 class MessageKeysTest {
-    private static final Path SOURCES = Path.of("src/main/java");
-    private static final String ASKS = "TEXTS\\s*\\.(?:get|counted)\\(\\s*";
-    /// A complete key. After the key of a count, the count follows.
-    private static final Pattern KEY = Pattern.compile("TEXTS\\s*\\.(get|counted)\\(\\s*\"([^\"]+)\"\\s*[,)]");
-    /// The beginning of a key that is built: where a text is asked for, or in a string that ends with a dot.
-    private static final Pattern BEGINNING =
-            Pattern.compile(ASKS + "\"([^\"]+)\"\\s*\\+|\"((?:[a-zA-Z]+\\.)+)\"\\s*\\+");
+    private static final Path SOURCES = Path.of("src/main/java/elboroom");
+    private static final Path RESOURCES = Path.of("src/main/resources/elboroom");
+    private static final Pattern COMMENT = Pattern.compile("(?m)^\\s*//.*$");
+    private static final Pattern ASKS = Pattern.compile("\\b(?:TEXTS|texts)\\s*\\.(get|counted)\\(");
+    /// A string. If something is added to it, it is only the beginning of a key.
+    private static final Pattern STRING = Pattern.compile("\"([^\"]+)\"(\\s*\\+)?");
+    /// A string that looks like a key wherever it stands. The names of system properties look the same.
+    private static final Pattern DOTTED =
+            Pattern.compile("(?<!Property\\(\\s{0,60})\"([a-z][a-zA-Z0-9]*\\.[a-zA-Z0-9.]*)\"(\\s*\\+)?");
+
+    private static final Pattern IN_FXML = Pattern.compile("[\">]%([a-zA-Z0-9.]+)[\"<]");
+
+    /// What [elboroom.ui.shell.Workspace#of] asks for in the bundle of another package.
+    private static final Set<String> OF_A_WORKSPACE = Set.of("workspace", "workspace.tip");
 
     /// Keys that are built: a beginning, and all the endings it can have.
     private record Built(String bundle, String beginning, Set<String> endings) {
@@ -88,69 +102,146 @@ class MessageKeysTest {
                 .collect(Collectors.toSet());
     }
 
+    /// Every package with texts, and what is asked for in it.
+    static Stream<Arguments> bundles() {
+        Map<String, Set<String>> asked = new TreeMap<>();
+        files(RESOURCES, "messages.properties").forEach(file -> asked.put(bundle(RESOURCES, file), new TreeSet<>()));
+        files(RESOURCES, ".fxml")
+                .forEach(file -> in(asked, bundle(RESOURCES, file)).addAll(inFxml(read(file))));
+        sources().forEach(file -> in(asked, bundle(SOURCES, file)).addAll(wholeKeys(code(file))));
+        built().forEach(keys ->
+                keys.endings.forEach(end -> in(asked, keys.bundle).add(keys.beginning + end)));
+        in(asked, "ui.lab").addAll(OF_A_WORKSPACE);
+        return asked.entrySet().stream().map(entry -> Arguments.of(entry.getKey(), entry.getValue()));
+    }
+
+    private static Set<String> in(Map<String, Set<String>> asked, String bundle) {
+        return asked.computeIfAbsent(bundle, name -> new TreeSet<>());
+    }
+
     @ParameterizedTest
-    @MethodSource("built")
-    void everyBuiltKeyHasAText(Built keys) {
-        assertThat(keys.endings).isNotEmpty().allSatisfy(ending -> assertText(keys.bundle, keys.beginning + ending));
+    @MethodSource("bundles")
+    void everyKeyHasATextAndEveryTextIsAskedFor(String bundle, Set<String> asked) {
+        ResourceBundle texts = ResourceBundle.getBundle("elboroom." + bundle + ".messages", Locale.ROOT);
+        assertThat(asked).isNotEmpty();
+        assertThat(without(asked, texts.keySet()))
+                .as("keys without a text in %s/messages.properties", bundle)
+                .isEmpty();
+        assertThat(without(texts.keySet(), asked))
+                .as("texts of %s/messages.properties that nothing asks for; delete them", bundle)
+                .isEmpty();
+        assertThat(texts.keySet())
+                .allSatisfy(key -> assertThat(texts.getString(key)).as(key).isNotBlank());
+    }
+
+    private static Set<String> without(Set<String> all, Set<String> some) {
+        Set<String> rest = new TreeSet<>(all);
+        rest.removeAll(some);
+        return rest;
     }
 
     @Test
-    void everyPlaceThatBuildsAKeyIsTestedHere() throws IOException {
-        Set<String> known = built().map(Built::toString).collect(Collectors.toSet());
-        List<String> found = new ArrayList<>();
+    void everyPlaceThatBuildsAKeyIsListedHere() {
+        Set<String> found = new TreeSet<>();
         for (Path source : sources()) {
-            for (MatchResult match : matches(BEGINNING, source)) {
-                String beginning = match.group(1) == null ? match.group(2) : match.group(1);
-                found.add(bundle(source) + ": " + beginning);
-            }
+            strings(code(source))
+                    .filter(MessageKeysTest::isBeginning)
+                    .forEach(string -> found.add(bundle(SOURCES, source) + ": " + string.group(1)));
         }
         assertThat(found)
                 .as("beginnings of keys; a new one belongs into the list above, with the endings it can have")
-                .isNotEmpty()
-                .isSubsetOf(known);
+                .containsExactlyInAnyOrderElementsOf(
+                        built().map(Built::toString).toList());
     }
 
     @Test
-    void everyWholeKeyHasAText() throws IOException {
-        int keys = 0;
-        for (Path source : sources()) {
-            for (MatchResult match : matches(KEY, source)) {
-                keys++;
-                assertText(bundle(source), match.group(2));
-                if (match.group(1).equals("counted")) {
-                    assertText(bundle(source), match.group(2) + ".one");
-                }
-            }
-        }
-        assertThat(keys).isGreaterThan(100);
+    void keysAreSeenHoweverTheyAreChosen() {
+        String code = withoutComments("""
+                // TEXTS.get("no.comment")
+                a(TEXTS.get("plain", "an argument"), TEXTS .counted(
+                        "count.of", f(1, 2)));
+                TEXTS.get(kind.equals("condition") ? "first" : more() ? "second" : "third.of", "an argument");
+                column("on.its.way"); System.getProperty("os.name"); TEXTS.get("built" + end); say("state." + end);
+                """);
+        assertThat(wholeKeys(code))
+                .containsExactlyInAnyOrder(
+                        "plain", "count.of", "count.of.one", "first", "second", "third.of", "on.its.way");
+        assertThat(strings(code).filter(MessageKeysTest::isBeginning))
+                .extracting(string -> string.group(1))
+                .containsExactlyInAnyOrder("built", "state.");
+        assertThat(inFxml("<Label text=\"%in.attribute\"/><text>%element</text>"))
+                .containsExactly("in.attribute", "element");
     }
 
-    private static void assertText(String bundle, String key) {
-        try {
-            ResourceBundle texts = ResourceBundle.getBundle("elboroom." + bundle + ".messages", Locale.ROOT);
-            assertThat(texts.getString(key)).as(key).isNotBlank();
-        } catch (MissingResourceException e) {
-            throw new AssertionError("%s/messages.properties: no text for %s".formatted(bundle, key), e);
+    private static Set<String> wholeKeys(String code) {
+        Set<String> keys = new TreeSet<>();
+        strings(code).filter(string -> !isBeginning(string)).forEach(string -> keys.add(string.group(1)));
+        for (MatchResult asks : matches(ASKS, code)) {
+            if (asks.group(1).equals("counted")) {
+                matches(STRING, key(code, asks)).forEach(string -> keys.add(string.group(1) + ".one"));
+            }
         }
+        return keys;
+    }
+
+    /// The strings of a source file that are keys or their beginnings.
+    private static Stream<MatchResult> strings(String code) {
+        return Stream.concat(
+                matches(ASKS, code).stream().flatMap(asks -> matches(STRING, key(code, asks)).stream()),
+                matches(DOTTED, code).stream());
+    }
+
+    private static boolean isBeginning(MatchResult string) {
+        return string.group(2) != null;
+    }
+
+    /// The first argument where a text is asked for; of a choice, what can be chosen.
+    private static String key(String code, MatchResult asks) {
+        int depth = 0;
+        int end = asks.end();
+        while (depth > 0 || ",)".indexOf(code.charAt(end)) < 0) {
+            depth += Integer.signum("(".indexOf(code.charAt(end)) - ")".indexOf(code.charAt(end)));
+            end++;
+        }
+        String argument = code.substring(asks.end(), end);
+        return argument.substring(argument.indexOf('?') + 1);
+    }
+
+    private static List<String> inFxml(String fxml) {
+        return matches(IN_FXML, fxml).stream().map(key -> key.group(1)).toList();
     }
 
     /// The source files that ask for texts.
-    private static List<Path> sources() throws IOException {
-        try (Stream<Path> files = Files.walk(SOURCES)) {
-            return files.filter(file -> file.toString().endsWith(".java"))
-                    .filter(file -> read(file).contains("new Texts("))
-                    .toList();
+    private static List<Path> sources() {
+        return files(SOURCES, ".java").stream()
+                .filter(file -> read(file).contains("new Texts("))
+                .toList();
+    }
+
+    private static List<Path> files(Path folder, String ending) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(file -> file.toString().endsWith(ending)).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
-    private static List<MatchResult> matches(Pattern pattern, Path source) {
-        return pattern.matcher(read(source)).results().toList();
+    private static List<MatchResult> matches(Pattern pattern, String text) {
+        return pattern.matcher(text).results().toList();
     }
 
-    /// The package whose texts a source file takes, without the program's name.
-    private static String bundle(Path source) {
-        Path folder = SOURCES.resolve("elboroom").relativize(Objects.requireNonNull(source.getParent()));
+    /// The package whose texts a file takes, without the program's name.
+    private static String bundle(Path root, Path file) {
+        Path folder = root.relativize(Objects.requireNonNull(file.getParent()));
         return folder.toString().replace(File.separatorChar, '.');
+    }
+
+    private static String code(Path source) {
+        return withoutComments(read(source));
+    }
+
+    private static String withoutComments(String code) {
+        return COMMENT.matcher(code).replaceAll("");
     }
 
     private static String read(Path source) {
