@@ -8,13 +8,14 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// Files that were chosen together: which have images, which have labels, and what belongs to what.
+/// Files that were chosen together in a dialog, one or more: which have images, which have labels, and what belongs to
+/// what.
 ///
 /// The first bytes tell images from labels. Labels belong to the images of which there are as many; among several, to
 /// those with the more similar name. Of two sets of images, the one whose name says so (`test`, `t10k`) is for testing,
 /// otherwise the smaller one.
 ///
-/// @param files at least one
+/// @param files at least one; all must be regular files
 public record ChosenFiles(List<Path> files) implements DataSource {
     public ChosenFiles {
         files = List.copyOf(files);
@@ -44,7 +45,7 @@ public record ChosenFiles(List<Path> files) implements DataSource {
         List<Peeked> images = new ArrayList<>();
         List<Peeked> labels = new ArrayList<>();
         for (Path path : files) {
-            try (DataFile file = DataFile.open(path, MemoryBudget.ofTheProgram())) {
+            try (DataFile file = DataFile.openRegular(path, MemoryBudget.ofTheProgram())) {
                 var peeked = new Peeked(path, DatasetFormats.of(file).contents(file.head()));
                 (peeked.contents.labels() ? labels : images).add(peeked);
             }

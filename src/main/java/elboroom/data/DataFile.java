@@ -68,6 +68,20 @@ public final class DataFile extends InputStream {
         }
     }
 
+    /// Opens a file that a person has chosen in a dialog, which must be a regular one. The command line may name a
+    /// pipe,
+    /// too. But a pipe can be read only once, and opening one to which nobody writes never returns.
+    static DataFile openRegular(Path file, MemoryBudget memory) throws IOException {
+        if (Files.exists(file) && !Files.isDirectory(file) && !Files.isRegularFile(file)) {
+            throw new DatasetFormatException(
+                    file.toString(),
+                    "a pipe or a device",
+                    "a regular file of images or labels",
+                    "save the bytes to a file and choose that");
+        }
+        return open(file, memory);
+    }
+
     /// Reads a file's bytes from another source.
     ///
     /// @param in   closed when this is closed

@@ -7,10 +7,11 @@ import elboroom.ui.training.ImageFileChoice;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class ChosenFilesTest {
@@ -83,8 +84,24 @@ class ChosenFilesTest {
     }
 
     @Test
-    void oneFileIsTrainingImagesWhateverItsName() {
-        Path any = Path.of("t10k-labels.idx");
-        assertThat(ImageFileChoice.of(Collections.singletonList(any))).isEqualTo(DataSource.of(any, null, null, null));
+    void oneFileIsTrainingImagesWhateverItsName() throws IOException {
+        Path any = images("t10k-labels.idx", 12);
+        assertThat(load(any).source()).isEqualTo(DataSource.of(any, null, null, null));
+    }
+
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void whatIsNoRegularFileIsRefusedBeforeItIsOpened() {
+        assertThatThrownBy(
+                        () -> ImageFileChoice.of(List.of(Path.of("/dev/null"))).load())
+                .isInstanceOf(DatasetFormatException.class)
+                .hasMessage("/dev/null: a pipe or a device, expected a regular file of images or labels;"
+                        + " save the bytes to a file and choose that");
+    }
+
+    @Test
+    void aFolderAndAMissingFileAreNamedAsWhatTheyAre() {
+        assertThatThrownBy(() -> load(folder)).hasMessageContaining(": a folder, expected");
+        assertThatThrownBy(() -> load(folder.resolve("missing"))).hasMessageContaining(": no such file, expected");
     }
 }

@@ -25,6 +25,11 @@ import org.jspecify.annotations.Nullable;
 /// that is refreshed many times a second shows a failure only once. After a failure nothing is working any more, and
 /// the next work is done as if nothing had happened.
 ///
+/// **A limit.** A work that never returns holds its thread for good, for example one that reads from a network folder
+/// which no longer answers. Nothing can end it. It can be abandoned, but later works of the same executor still wait
+/// for
+/// it. So a work must not open what may never answer, and a long one asks [Task#cancelled].
+///
 /// **Concurrency.** The methods and the properties belong to the FX thread. The working thread uses the [Task] and what
 /// the work itself holds. A work goes to the working thread through `waiting`, and its result comes back through the FX
 /// thread's executor. On both ways, everything that was written before is visible afterwards. The working thread's

@@ -43,10 +43,10 @@ public final class ImageFileChoice {
                 new FileChooser.ExtensionFilter(TEXTS.get("data.choose.all"), "*"));
     }
 
-    /// What to load. A single file has images to train on, whatever its name.
+    /// What to load.
     ///
     /// @param files at least one
     public static DataSource of(List<Path> files) {
-        return files.size() == 1 ? DataSource.of(files.getFirst(), null, null, null) : new ChosenFiles(files);
+        return new ChosenFiles(files);
     }
 }
