@@ -1,11 +1,14 @@
 package elboroom.data;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /// How grey levels become zeros and ones. In every form level 0 is never on and level 255 is always on.
 public sealed interface Binarization {
     /// A fresh draw each time, the usual choice for training (Salakhutdinov and Murray, ICML 2008).
     Binarization DEFAULT = new Dynamic();
+    /// Numbers as people write them. Java would also read `0.5f`, `0x1p-1` and `NaN`.
+    Pattern DECIMAL = Pattern.compile("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d{1,3})?");
 
     /// On with probability `level / 255`, drawn afresh at each step.
     record Dynamic() implements Binarization {
@@ -39,6 +42,7 @@ public sealed interface Binarization {
                         "threshold: got %s, expected a fraction from 0 up to but not including 1; ".formatted(fraction)
                                 + "divide a grey level by 255");
             }
+            fraction += 0.0; // -0.0 becomes 0.0, the same threshold
         }
 
         /// The threshold at a grey level: greater levels are on.
@@ -83,11 +87,11 @@ public sealed interface Binarization {
     }
 
     private static double parseFraction(String text) {
-        try {
-            return Double.parseDouble(text.substring("threshold:".length()));
-        } catch (NumberFormatException e) {
+        String number = text.substring("threshold:".length()).strip();
+        if (!DECIMAL.matcher(number).matches()) {
             throw new IllegalArgumentException(
-                    "binarization: got %s, expected a number, as in threshold:0.5".formatted(text), e);
+                    "binarization: got %s, expected a number, as in threshold:0.5".formatted(text));
         }
+        return Double.parseDouble(number);
     }
 }

@@ -55,6 +55,11 @@ public record EstimatorNumber(
                     "number of an estimator: got the identifier \"%s\", expected lower-case words with hyphens, as in baseline-rate"
                             .formatted(id));
         }
+        if (name.isBlank() || explanation.isBlank()) {
+            throw new IllegalArgumentException(
+                    "%s: got the name \"%s\" and the explanation \"%s\", expected texts; the form and the help show them"
+                            .formatted(id, name, explanation));
+        }
         if (!reading.contains("%s")) {
             throw new IllegalArgumentException(
                     "%s: got the reading \"%s\", expected %%s in it, where the value goes".formatted(id, reading));
@@ -64,6 +69,12 @@ public record EstimatorNumber(
         if (!(min <= standard && standard <= max) || !Double.isFinite(min) || !Double.isFinite(max)) {
             throw new IllegalArgumentException(
                     "%s: got default %s, expected one within %s to %s, both finite".formatted(id, standard, min, max));
+        }
+        for (Map.Entry<Baseline, Double> floor : floors.entrySet()) {
+            if (!(floor.getValue() <= max)) {
+                throw new IllegalArgumentException("%s: got at least %s for the %s baseline, expected at most %s"
+                        .formatted(id, floor.getValue(), floor.getKey().id(), max));
+            }
         }
         if (scale == Scale.LOG && min <= 0) {
             throw new IllegalArgumentException(
@@ -214,7 +225,7 @@ public record EstimatorNumber(
 
     /// A value as text: whole numbers without a point.
     public String format(double value) {
-        return value == Math.rint(value) ? String.valueOf((long) value) : String.valueOf(value);
+        return value == (int) value ? String.valueOf((int) value) : String.valueOf(value);
     }
 
     /// A value as it is shown after the estimator's name: `n = 4`.

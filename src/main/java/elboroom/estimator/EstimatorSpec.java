@@ -3,6 +3,8 @@ package elboroom.estimator;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// A choice of an estimator and of everything that it depends on.
 ///
@@ -15,6 +17,9 @@ import java.util.Map;
 /// @param baseline what a score function subtracts
 /// @param numbers  the values of the numbers that the estimator declares, by their identifiers and in that order
 public record EstimatorSpec(String id, KlForm klForm, Baseline baseline, Map<String, Double> numbers) {
+    /// Numbers as people write them. Java would also read `4f`, `0x1p2` and `Infinity`.
+    private static final Pattern DECIMAL = Pattern.compile("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d{1,3})?");
+
     public static final EstimatorSpec DEFAULT = of(Reparameterization.ID);
 
     /// @throws IllegalArgumentException if the estimator is unknown or a value it uses is out of its range
@@ -29,19 +34,20 @@ public record EstimatorSpec(String id, KlForm klForm, Baseline baseline, Map<Str
                 : descriptor.baselines().getFirst();
         var own = new LinkedHashMap<String, Double>();
         for (EstimatorNumber number : descriptor.numbers()) {
-            double value = numbers.getOrDefault(number.id(), number.standard());
+            Double value = numbers.getOrDefault(number.id(), number.standard());
             requireFits(number, value, id, baseline);
-            own.put(number.id(), value);
+            own.put(number.id(), value + 0.0); // -0.0 becomes 0.0, which estimates in the same way
         }
         numbers = Collections.unmodifiableMap(own);
     }
 
-    private static void requireFits(EstimatorNumber number, double value, String estimator, Baseline baseline) {
-        if (!number.accepts(value)) {
+    private static void requireFits(
+            EstimatorNumber number, @Nullable Double value, String estimator, Baseline baseline) {
+        if (value == null || !number.accepts(value)) {
             throw new IllegalArgumentException("%s: got %s, expected %s%s for %s"
                     .formatted(
                             number.id(),
-                            number.format(value),
+                            value == null ? "null" : number.format(value),
                             number.whole() ? "a whole number, " : "",
                             number.range(),
                             estimator));
@@ -85,14 +91,11 @@ public record EstimatorSpec(String id, KlForm klForm, Baseline baseline, Map<Str
             throw new IllegalArgumentException("estimator: got \"%s\", expected a decimal point; write \"%s:%s\""
                     .formatted(text, standard.id, typed.replace(',', '.')));
         }
-        try {
-            return standard.with(first, Double.parseDouble(typed));
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(
-                    "estimator: got \"%s\", expected %s:NUMBER with %s of %s"
-                            .formatted(text, standard.id, first.id(), first.range()),
-                    e);
+        if (!DECIMAL.matcher(typed).matches()) {
+            throw new IllegalArgumentException("estimator: got \"%s\", expected %s:NUMBER with %s of %s"
+                    .formatted(text, standard.id, first.id(), first.range()));
         }
+        return standard.with(first, Double.parseDouble(typed));
     }
 
     /// The choice in the form of [#parse], for example `rloo:4`. Only the name if the first number has its default.

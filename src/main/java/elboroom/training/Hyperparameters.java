@@ -26,6 +26,7 @@ public record Hyperparameters(double learningRate, double beta, int batchSize, E
         if (!(beta >= MIN_BETA && beta <= MAX_BETA)) {
             throw new IllegalArgumentException("beta: got %s, expected %s to %s".formatted(beta, MIN_BETA, MAX_BETA));
         }
+        beta += 0.0; // -0.0 becomes 0.0, which trains in the same way
         if (batchSize < MIN_BATCH_SIZE || batchSize > MAX_BATCH_SIZE) {
             throw new IllegalArgumentException(
                     "batch size: got %d, expected %d to %d".formatted(batchSize, MIN_BATCH_SIZE, MAX_BATCH_SIZE));

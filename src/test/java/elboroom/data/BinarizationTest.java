@@ -22,6 +22,7 @@ class BinarizationTest {
         assertThat(Binarization.parse("dynamic")).isEqualTo(new Binarization.Dynamic());
         assertThat(Binarization.parse("fixed")).isEqualTo(new Binarization.Fixed());
         assertThat(Binarization.parse("threshold")).isEqualTo(new Binarization.Threshold(0.5));
+        assertThat(Binarization.parse("threshold:-0")).isEqualTo(Binarization.parse("threshold:0"));
         assertThat(Binarization.parse("threshold:0.25")).isEqualTo(new Binarization.Threshold(0.25));
     }
 
@@ -39,11 +40,13 @@ class BinarizationTest {
             value = {
                 "dynamc | got 'dynamc', expected dynamic, fixed, threshold or threshold:0.5",
                 "'' | expected dynamic, fixed, threshold or threshold:0.5",
+                "threshold:0.5f | got threshold:0.5f, expected a number, as in threshold:0.5",
+                "threshold:0x1p-1 | got threshold:0x1p-1, expected a number, as in threshold:0.5",
                 "threshold:high | got threshold:high, expected a number, as in threshold:0.5",
                 "threshold:1 | got 1.0, expected a fraction from 0 up to but not including 1",
                 "threshold:128 | divide a grey level by 255",
                 "threshold:-0.1 | got -0.1",
-                "threshold:NaN | got NaN",
+                "threshold:NaN | got threshold:NaN, expected a number, as in threshold:0.5",
             })
     void unknownRulesSayWhatIsExpected(String text, String message) {
         assertThatThrownBy(() -> Binarization.parse(text))

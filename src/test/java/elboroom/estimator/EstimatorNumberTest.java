@@ -55,5 +55,11 @@ class EstimatorNumberTest {
                 .hasMessageContaining("expected whole numbers");
         assertThatThrownBy(() -> EstimatorNumber.whole("Count", "how many", 0, 8, 2))
                 .hasMessageContaining("expected lower-case words with hyphens");
+        assertThatThrownBy(() -> EstimatorNumber.whole("count", " ", 0, 8, 2))
+                .hasMessageContaining("expected texts; the form and the help show them");
+        assertThatThrownBy(() -> RATE.withName("")).hasMessageContaining("got the name \"\"");
+        assertThatThrownBy(() -> RATE.atLeast(0.6, Baseline.LEAVE_ONE_OUT))
+                .hasMessageContaining("got at least 0.6 for the leave-one-out baseline, expected at most 0.5");
+        assertThatThrownBy(() -> RATE.atLeast(Double.NaN, Baseline.NONE)).hasMessageContaining("got at least NaN");
     }
 }

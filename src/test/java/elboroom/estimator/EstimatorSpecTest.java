@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import elboroom.latent.LatentFamilies;
 import elboroom.latent.LatentFamily;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,13 +36,30 @@ class EstimatorSpecTest {
                 "disarm:0 | samples: got 0, expected a whole number, 1 to 32 for disarm",
                 "disarm:1.5 | samples: got 1.5, expected a whole number, 1 to 32 for disarm",
                 "disarm: | got \"disarm:\", expected disarm:NUMBER with samples of 1 to 32",
-                "disarm:NaN | samples: got NaN",
+                "disarm:NaN | got \"disarm:NaN\", expected disarm:NUMBER",
+                "disarm:Infinity | got \"disarm:Infinity\", expected disarm:NUMBER",
+                "disarm:4f | got \"disarm:4f\", expected disarm:NUMBER",
+                "disarm:0x1p2 | got \"disarm:0x1p2\", expected disarm:NUMBER",
+                "disarm:1e300 | samples: got 1.0E300, expected a whole number, 1 to 32 for disarm",
                 "magic:2 | got \"magic\", expected one of"
             })
     void whatCannotBeUnderstoodSaysWhatCould(String text, String message) {
         assertThatThrownBy(() -> EstimatorSpec.parse(text))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(message);
+    }
+
+    @Test
+    void zeroHasOneSign() {
+        assertThat(EstimatorSpec.parse("reinforce:-0.0")).isEqualTo(EstimatorSpec.parse("reinforce:0"));
+    }
+
+    @Test
+    void aNumberMayBeLeftOutButNotBeNull() {
+        Map<String, Double> numbers = new HashMap<>();
+        numbers.put("samples", null);
+        assertThatThrownBy(() -> new EstimatorSpec(Disarm.ID, KlForm.ANALYTIC, Baseline.NONE, numbers))
+                .hasMessage("samples: got null, expected a whole number, 1 to 32 for disarm");
     }
 
     @Test
