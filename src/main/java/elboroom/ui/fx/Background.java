@@ -21,14 +21,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// **Failures.** Whatever a work throws is a failure, errors included. So is what a receiver throws, and a working
 /// thread that takes no more work. The first failure is logged and becomes the [#problemProperty]. Further ones are not
-/// shown until a work has succeeded, or until the view calls [#clearProblem] because the user tries again. So a view
-/// that is refreshed many times a second shows a failure only once. After a failure nothing is working any more, and
-/// the next work is done as if nothing had happened.
-///
-/// **A limit.** A work that never returns holds its thread for good, for example one that reads from a network folder
-/// which no longer answers. Nothing can end it. It can be abandoned, but later works of the same executor still wait
-/// for
-/// it. So a work must not open what may never answer, and a long one asks [Task#cancelled].
+/// shown until a work has succeeded or the view calls [#clearProblem]. So a view that is refreshed many times a second
+/// shows a failure only once. After a failure nothing is working any more, and the next work is done as if nothing had
+/// happened. A work that never returns holds its thread, and later ones wait: open nothing that might not answer.
 ///
 /// **Concurrency.** The methods and the properties belong to the FX thread. The working thread uses the [Task] and what
 /// the work itself holds. A work goes to the working thread through `waiting`, and its result comes back through the FX
@@ -89,7 +84,7 @@ public final class Background implements AutoCloseable {
     public Background(Supplier<String> title, Executor own, Executor fx, Function<? super Throwable, Problem> explain) {
         this.own = own;
         this.fx = fx;
-        this.explain = explain;
+        this.explain = Problem.always(explain);
         listing = new Listing(title, this::cancel);
         if (title != MOMENTS) {
             listing.follow(working.getReadOnlyProperty(), fx);
@@ -282,8 +277,11 @@ public final class Background implements AutoCloseable {
             if (unwanted()) {
                 LOG.log(Level.DEBUG, "Background work failed that nobody waited for", cause);
             } else {
-                Background.this.tell(cause);
-                failed.run();
+                try {
+                    Background.this.tell(cause);
+                } finally {
+                    failed.run();
+                }
             }
         }
 

@@ -2,6 +2,9 @@ package elboroom.ui.fx;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Something that went wrong, explained for the user: what happened, why, and what to do next.
@@ -12,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 /// @param cause the exception behind it; null if there is none
 public record Problem(
         String what, String why, String next, @Nullable Throwable cause) {
+    private static final Logger LOG = System.getLogger(Problem.class.getName());
+    private static final Texts TEXTS = new Texts(Problem.class);
+
     public Problem {
         if (what.isBlank()) {
             throw new IllegalArgumentException("Problem what: got a blank text, expected a sentence");
@@ -28,6 +34,20 @@ public record Problem(
         String message = cause.getMessage();
         String why = message == null || message.isBlank() ? cause.getClass().getSimpleName() : message;
         return new Problem(what, why, next, cause);
+    }
+
+    /// An explanation of failures that does not fail itself. If the given one does, for want of memory perhaps, the
+    /// problem has plain words.
+    static Function<Throwable, Problem> always(Function<? super Throwable, Problem> explain) {
+        String plain = TEXTS.get("problem.plain"); // now, while there is memory for it
+        return cause -> {
+            try {
+                return explain.apply(cause);
+            } catch (Throwable e) {
+                LOG.log(Level.ERROR, "A failure could not be explained", e);
+                return of(plain, cause, "");
+            }
+        };
     }
 
     /// Whether another problem reads the same.
