@@ -1,9 +1,19 @@
 package elboroom.architecture;
 
+import elboroom.ui.image.BitStrip;
+import java.util.Collections;
+import java.util.List;
 import java.util.Random;
+import java.util.SplittableRandom;
+import java.util.Timer;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.IntStream;
+import javafx.concurrent.Service;
 import javafx.scene.Node;
+import javafx.scene.control.Tab;
 
 /// Does what the program does nowhere, so that [ArchitectureTest] sees that its rules would find it. Nobody calls it.
 final class Offender {
@@ -12,7 +22,13 @@ final class Offender {
     static double randomNumber() {
         return Math.random()
                 + new Random().nextDouble()
-                + ThreadLocalRandom.current().nextDouble();
+                + ThreadLocalRandom.current().nextDouble()
+                + new SplittableRandom().nextDouble();
+    }
+
+    static String randomOrder(List<?> list) {
+        Collections.shuffle(list);
+        return list + UUID.randomUUID().toString();
     }
 
     @SuppressWarnings("CatchAndPrintStackTrace")
@@ -24,8 +40,10 @@ final class Offender {
         Thread.sleep(1);
     }
 
-    static void style(Node node) {
+    static void style(Node node, Tab tab, BitStrip strip) {
         node.setStyle("-fx-opacity: 1");
+        tab.styleProperty().set("-fx-opacity: 1");
+        strip.requestFocus();
     }
 
     /// Makes threads in one way.
@@ -52,6 +70,51 @@ final class Offender {
 
         static CompletableFuture<?> make(Runnable task) {
             return CompletableFuture.runAsync(task);
+        }
+    }
+
+    /// Makes threads in a fourth way.
+    static final class Scheduled {
+        private Scheduled() {}
+
+        static Object make() {
+            return new ScheduledThreadPoolExecutor(1);
+        }
+    }
+
+    /// Makes threads in a fifth way.
+    static final class Timed {
+        private Timed() {}
+
+        static Object make() {
+            return new Timer();
+        }
+    }
+
+    /// Makes threads in a sixth way.
+    static final class OfTheToolkit {
+        private OfTheToolkit() {}
+
+        static void make(Service<?> service) {
+            service.start();
+        }
+    }
+
+    /// Makes threads in a seventh way.
+    static final class Parallel {
+        private Parallel() {}
+
+        static long make(List<?> list) {
+            return list.parallelStream().count();
+        }
+    }
+
+    /// Makes threads in an eighth way.
+    static final class Divided {
+        private Divided() {}
+
+        static int make(IntStream numbers) {
+            return numbers.parallel().sum();
         }
     }
 }
