@@ -2,6 +2,7 @@ package elboroom.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import elboroom.CapturedLog;
 import elboroom.InMemory;
 import elboroom.data.DataSplit;
 import elboroom.data.ImageDataset;
@@ -23,10 +24,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.logging.Level;
-import java.util.logging.Logger;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import java.util.logging.LogRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,18 +33,6 @@ class TrainingServiceTest {
     private static final Hyperparameters START = SmallRuns.HYPERPARAMETERS;
     private static final ImageDataset FEW_PIXELS = ImageDataset.of("small", 2, 2, new byte[] {1, 2, 3, 4});
     private static final LoadedData TOO_SMALL = InMemory.data(new DataSplit(FEW_PIXELS, FEW_PIXELS));
-    private static final Logger LOG = Logger.getLogger(TrainingService.class.getName());
-
-    /// The failures that these tests cause on purpose would fill the log.
-    @BeforeAll
-    static void quieten() {
-        LOG.setLevel(Level.OFF);
-    }
-
-    @AfterAll
-    static void speakAgain() {
-        LOG.setLevel(null);
-    }
 
     @Test
     void aFirstRunIsReadyWithItsFirstTestPoint() {
@@ -271,7 +257,8 @@ class TrainingServiceTest {
                 throw new IllegalStateException("the multiplier is broken");
             }
         });
-        try (var probe = new ServiceProbe(SmallRuns.CONFIG.withShards(2), gemm)) {
+        try (var log = CapturedLog.of(TrainingService.class);
+                var probe = new ServiceProbe(SmallRuns.CONFIG.withShards(2), gemm)) {
             probe.service.start(probe.run);
             probe.awaitStep(20);
             broken.set(true);
@@ -288,12 +275,14 @@ class TrainingServiceTest {
                     .hasSize(1);
             probe.service.stepEpoch(probe.run);
             probe.awaitPausedAt(7);
+            assertThat(log.records()).extracting(LogRecord::getMessage).containsExactly("Training failed");
         }
     }
 
     @Test
     void aRunThatCannotBePreparedLeavesThePresentOneAsItIs() {
-        try (var probe = new ServiceProbe(SmallRuns.CONFIG)) {
+        try (var log = CapturedLog.of(TrainingService.class);
+                var probe = new ServiceProbe(SmallRuns.CONFIG)) {
             probe.service.stepBatch(probe.run);
             probe.awaitPausedAt(1);
             Run wrong = probe.service.begin(TOO_SMALL, SmallRuns.CONFIG, START);
@@ -307,6 +296,9 @@ class TrainingServiceTest {
             assertThat(probe.snapshot().state()).isEqualTo(RunState.PAUSED);
             probe.service.stepBatch(probe.run);
             probe.awaitPausedAt(2);
+            assertThat(log.records())
+                    .extracting(LogRecord::getMessage)
+                    .containsExactly(wrong + " could not be prepared");
         }
     }
 
@@ -318,17 +310,21 @@ class TrainingServiceTest {
                 throw new OutOfMemoryError("no memory, says this test");
             }
         });
-        try (var probe = new ServiceProbe(SmallRuns.CONFIG.withShards(2), gemm)) {
+        try (var log = CapturedLog.of(TrainingService.class);
+                var probe = new ServiceProbe(SmallRuns.CONFIG.withShards(2), gemm)) {
             probe.awaitReady(probe.run);
             Set<Thread> threads = Set.copyOf(probe.threads());
             full.set(true);
-            probe.service.begin(SmallRuns.loaded(), SmallRuns.CONFIG.withShards(5), START);
+            Run tooLarge = probe.service.begin(SmallRuns.loaded(), SmallRuns.CONFIG.withShards(5), START);
             assertThat(probe.awaitEvent(TrainingEvent.NotStarted.class).cause())
                     .hasMessage("no memory, says this test");
             full.set(false);
             probe.service.stepBatch(probe.run);
             probe.awaitPausedAt(1);
             probe.awaitThreads(threads);
+            assertThat(log.records())
+                    .extracting(LogRecord::getMessage)
+                    .containsExactly(tooLarge + " could not be prepared");
         }
     }
 
@@ -417,7 +413,8 @@ class TrainingServiceTest {
 
     @Test
     void aServiceWhoseFirstRunFailsSaysSoAndTakesAnother() {
-        try (var probe = new ServiceProbe(GemmProvider.best())) {
+        try (var log = CapturedLog.of(TrainingService.class);
+                var probe = new ServiceProbe(GemmProvider.best())) {
             Run wrong = probe.service.begin(TOO_SMALL, SmallRuns.CONFIG, START);
             probe.service.start(wrong);
 
@@ -429,6 +426,9 @@ class TrainingServiceTest {
             probe.run = probe.service.begin(SmallRuns.loaded(), SmallRuns.CONFIG, START);
             probe.service.stepBatch(probe.run);
             probe.awaitPausedAt(1);
+            assertThat(log.records())
+                    .extracting(LogRecord::getMessage)
+                    .containsExactly(wrong + " could not be prepared");
         }
     }
 
@@ -438,7 +438,8 @@ class TrainingServiceTest {
                 .madeBy((spec, latentSize, contextWidth, maxRows) -> {
                     throw new AssertionError("broken, says this test");
                 });
-        try (var _ = EstimatorCatalogue.add(broken);
+        try (var log = CapturedLog.of(TrainingService.class);
+                var _ = EstimatorCatalogue.add(broken);
                 var probe = new ServiceProbe(SmallRuns.CONFIG, GemmProvider.best())) {
             probe.awaitReady(probe.run);
             probe.service.change(probe.run, START.withEstimator(EstimatorSpec.of("broken")));
@@ -446,6 +447,9 @@ class TrainingServiceTest {
             assertThat(probe.awaitEvent(TrainingEvent.Refused.class).reason()).isEqualTo("broken, says this test");
             probe.service.stepBatch(probe.run);
             probe.awaitPausedAt(1);
+            assertThat(log.records())
+                    .singleElement()
+                    .satisfies(entry -> assertThat(entry.getMessage()).startsWith("Refused: "));
         }
     }
 
@@ -540,7 +544,8 @@ class TrainingServiceTest {
     void aListenerThatFailsStopsNeitherTrainingNorTheOtherListeners() {
         var failures = new AtomicInteger();
         var heard = new AtomicInteger();
-        try (var probe = new ServiceProbe(GemmProvider.best())) {
+        try (var log = CapturedLog.of(TrainingService.class);
+                var probe = new ServiceProbe(GemmProvider.best())) {
             probe.service.onSnapshot(snapshot -> {
                 failures.incrementAndGet();
                 throw new IllegalStateException("a listener of this test fails on purpose");
@@ -553,6 +558,12 @@ class TrainingServiceTest {
             probe.awaitPausedAt(2);
             assertThat(failures).hasValueGreaterThan(2);
             assertThat(heard).hasValue(failures.get());
+            probe.service.close();
+            probe.awaitThreads(Set.of()); // until then the listener fails again
+            assertThat(log.records())
+                    .extracting(LogRecord::getMessage)
+                    .isNotEmpty()
+                    .allMatch("A listener failed on TrainingSnapshot"::equals);
         }
     }
 
