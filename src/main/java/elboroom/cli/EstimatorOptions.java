@@ -25,10 +25,10 @@ final class EstimatorOptions {
 
     @Option(
             names = "--estimator",
-            paramLabel = "NAME[:NUMBER]",
+            paramLabel = "NAME[:NUMBER...]",
             completionCandidates = Choices.Estimators.class,
             converter = Choices.Estimators.class,
-            description = "Gradient estimator; NUMBER is the first number that it depends on, as in disarm:2. One of: "
+            description = "Gradient estimator; the NUMBERs are those that it depends on, as in disarm:2. One of: "
                     + "${COMPLETION-CANDIDATES}. Default: reparameterization for gaussian latents, disarm for "
                     + "bernoulli.")
     private @Nullable EstimatorSpec estimator;

@@ -22,12 +22,12 @@ final class StudyOptions {
 
     @Option(
             names = "--estimators",
-            paramLabel = "NAME[:NUMBER]",
+            paramLabel = "NAME[:NUMBER...]",
             split = ",",
             completionCandidates = Choices.Estimators.class,
             description =
-                    "The estimators to compare, separated by commas; NUMBER is the first number that one depends on, "
-                            + "as in rloo:4. Of: ${COMPLETION-CANDIDATES}. Default: all that work for the latents.")
+                    "The estimators to compare, separated by commas; the NUMBERs are those that one depends on, in the "
+                            + "order of the documentation, as in rloo:4 or relax:0.5:0.01. Of: ${COMPLETION-CANDIDATES}. Default: all that work for the latents.")
     private @Nullable List<String> estimators;
 
     @Option(

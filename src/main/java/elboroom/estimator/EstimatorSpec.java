@@ -1,7 +1,10 @@
 package elboroom.estimator;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -70,42 +73,56 @@ public record EstimatorSpec(String id, KlForm klForm, Baseline baseline, Map<Str
                 id, descriptor.klForms().getFirst(), descriptor.baselines().getFirst(), Map.of());
     }
 
-    /// Understands `rloo`, `RLOO:4` or `gumbel-sigmoid:0.5`: the number after the colon is the first number that the
-    /// estimator declares. Everything else has its default.
+    /// Understands `rloo`, `RLOO:4` or `relax:0.5:0.01`: the numbers after the colons are those that the estimator
+    /// declares, in that order. What is left out at the end, and everything else, has its default.
     ///
     /// @throws IllegalArgumentException if it cannot be understood
     public static EstimatorSpec parse(String text) {
-        int colon = text.indexOf(':');
-        if (colon < 0) {
-            return of(text);
+        String[] parts = text.split(":", -1);
+        EstimatorSpec spec = of(parts[0].strip());
+        List<EstimatorNumber> numbers = spec.descriptor().numbers();
+        if (parts.length - 1 > numbers.size()) {
+            String usual = numbers.stream()
+                    .map(number -> ":" + number.format(number.standard()))
+                    .collect(joining());
+            throw new IllegalArgumentException("estimator: got \"%s\", but %s takes %s; write \"%s%s\""
+                    .formatted(text, spec.id, takes(numbers), spec.id, usual));
         }
-        EstimatorSpec standard = of(text.substring(0, colon).strip());
-        String typed = text.substring(colon + 1).strip();
-        EstimatorDescriptor<?> descriptor = standard.descriptor();
-        if (descriptor.numbers().isEmpty()) {
-            throw new IllegalArgumentException("estimator: got \"%s\", but %s takes no number; write \"%s\""
-                    .formatted(text, standard.id, standard.id));
+        for (int i = 1; i < parts.length; i++) {
+            EstimatorNumber number = numbers.get(i - 1);
+            spec = spec.with(number, read(parts[i].strip(), number, text, spec.id));
         }
-        EstimatorNumber first = descriptor.numbers().getFirst();
+        return spec;
+    }
+
+    private static String takes(List<EstimatorNumber> numbers) {
+        return numbers.isEmpty()
+                ? "no number"
+                : "only " + numbers.stream().map(EstimatorNumber::id).collect(joining(", "));
+    }
+
+    private static double read(String typed, EstimatorNumber number, String text, String id) {
         if (typed.matches("[-+]?\\d*,\\d+")) {
-            throw new IllegalArgumentException("estimator: got \"%s\", expected a decimal point; write \"%s:%s\""
-                    .formatted(text, standard.id, typed.replace(',', '.')));
+            throw new IllegalArgumentException("estimator: got \"%s\", expected a decimal point; write \"%s\""
+                    .formatted(text, text.replace(',', '.')));
         }
         if (!DECIMAL.matcher(typed).matches()) {
             throw new IllegalArgumentException("estimator: got \"%s\", expected %s:NUMBER with %s of %s"
-                    .formatted(text, standard.id, first.id(), first.range()));
+                    .formatted(text, id, number.id(), number.range()));
         }
-        return standard.with(first, Double.parseDouble(typed));
+        return Double.parseDouble(typed);
     }
 
-    /// The choice in the form of [#parse], for example `rloo:4`. Only the name if the first number has its default.
+    /// The choice in the form of [#parse], for example `rloo:4`: the name, and its numbers up to the last one that does
+    /// not have its default.
     public String text() {
-        return descriptor().numbers().stream()
-                .limit(1)
-                .filter(number -> get(number) != number.standard())
-                .map(number -> id + ":" + number.format(get(number)))
-                .findFirst()
-                .orElse(id);
+        var text = new StringBuilder(id);
+        int written = text.length();
+        for (EstimatorNumber number : descriptor().numbers()) {
+            text.append(':').append(number.format(get(number)));
+            written = get(number) == number.standard() ? written : text.length();
+        }
+        return text.substring(0, written);
     }
 
     /// What the catalogue knows about this estimator.

@@ -41,12 +41,27 @@ class EstimatorSpecTest {
                 "disarm:4f | got \"disarm:4f\", expected disarm:NUMBER",
                 "disarm:0x1p2 | got \"disarm:0x1p2\", expected disarm:NUMBER",
                 "disarm:1e300 | samples: got 1.0E300, expected a whole number, 1 to 32 for disarm",
+                "disarm:2:3 | got \"disarm:2:3\", but disarm takes only samples; write \"disarm:1\"",
+                "exact:2 | got \"exact:2\", but exact takes no number; write \"exact\"",
                 "magic:2 | got \"magic\", expected one of"
             })
     void whatCannotBeUnderstoodSaysWhatCould(String text, String message) {
         assertThatThrownBy(() -> EstimatorSpec.parse(text))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(message);
+    }
+
+    @Test
+    void numbersAreReadInTheirOrder() {
+        EstimatorSpec relax = EstimatorSpec.parse("relax:0.3:0.02");
+        assertThat(relax.get(SharedNumbers.TEMPERATURE)).isEqualTo(0.3);
+        assertThat(relax.get(SharedNumbers.TEMPERATURE_RATE)).isEqualTo(0.02);
+        assertThat(relax.text()).isEqualTo("relax:0.3:0.02");
+        assertThat(EstimatorSpec.of("relax")
+                        .with(SharedNumbers.TEMPERATURE_RATE, 0.02)
+                        .text())
+                .isEqualTo("relax:%s:0.02"
+                        .formatted(SharedNumbers.TEMPERATURE.format(SharedNumbers.TEMPERATURE.standard())));
     }
 
     @Test

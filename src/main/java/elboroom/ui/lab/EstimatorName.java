@@ -11,13 +11,14 @@ final class EstimatorName {
 
     private EstimatorName() {}
 
-    /// The name, with its first number if that is not the default: `RLOO, n = 4`.
+    /// The name, with the numbers that are not the defaults: `RLOO, n = 4`.
     static String of(EstimatorSpec spec) {
         String name = Names.of(spec.id());
-        if (spec.text().equals(spec.id())) {
-            return name;
+        for (EstimatorNumber number : spec.descriptor().numbers()) {
+            if (spec.get(number) != number.standard()) {
+                name = TEXTS.get("name", name, number.read(spec.get(number)));
+            }
         }
-        EstimatorNumber first = spec.descriptor().numbers().getFirst();
-        return TEXTS.get("name", name, first.read(spec.get(first)));
+        return name;
     }
 }

@@ -23,14 +23,13 @@ class EstimatorNameTest {
 
     @ParameterizedTest
     @FieldSource("ESTIMATORS")
-    void everyEstimatorHasANameWithItsNumber(EstimatorDescriptor<?> descriptor) {
-        if (!descriptor.numbers().isEmpty()) {
-            EstimatorNumber first = descriptor.numbers().getFirst();
-            double other = first.standard() == first.max() ? first.min() : first.max();
-            if (other != first.standard()) {
-                String text = descriptor.id() + ":" + first.format(other);
-                assertThat(EstimatorName.of(EstimatorSpec.parse(text))).contains(first.format(other));
-            }
+    void everyEstimatorHasANameWithAllItsNumbersAndIsReadAgainFromItsText(EstimatorDescriptor<?> descriptor) {
+        EstimatorSpec spec = EstimatorSpec.of(descriptor.id());
+        for (EstimatorNumber number : descriptor.numbers()) {
+            double other = number.standard() == number.max() ? number.min() : number.max();
+            spec = spec.with(number, other);
+            assertThat(EstimatorSpec.parse(spec.text())).isEqualTo(spec);
+            assertThat(EstimatorName.of(spec)).contains(number.read(other));
         }
     }
 }
