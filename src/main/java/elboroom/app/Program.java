@@ -40,10 +40,12 @@ import org.jspecify.annotations.Nullable;
 /// The window and everything in it: the composition root. Belongs to the FX thread.
 public final class Program implements AutoCloseable {
     private static final Texts TEXTS = new Texts(Program.class);
+    private static final long HEAP_GROWTH = 256 << 20;
 
     private final ExecutorService background = Executors.newSingleThreadExecutor(
             task -> Thread.ofPlatform().name("elbo-room files").daemon().unstarted(task));
     private final Themes themes = new Themes();
+    private final HeapBound heap = new HeapBound(HEAP_GROWTH);
     private final Stage stage = new Stage();
     private final WorkbenchModel workbench;
     private final List<View> views;
@@ -161,6 +163,7 @@ public final class Program implements AutoCloseable {
         workbench.close();
         views.forEach(View::close);
         background.shutdown();
+        heap.close();
         stage.hide();
         onClosed.accept(settings);
     }
