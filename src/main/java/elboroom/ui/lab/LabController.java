@@ -156,12 +156,12 @@ public final class LabController {
         subjectNow.setText(
                 present == null ? "" : subject("subject.next", present.model().config(), present.step()));
         if (studied != null) {
-            subject.setText(subject("subject", studied.model(), studied.step()));
+            subject.setText(subject("subject.studied", studied.model(), studied.step()));
         } else {
             subject.setText(
                     present == null
                             ? TEXTS.get("subject.none")
-                            : subject("subject", present.model().config(), present.step()));
+                            : subject("subject.studied", present.model().config(), present.step()));
         }
         boolean old = present != null
                 && studied != null
