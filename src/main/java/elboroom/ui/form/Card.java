@@ -69,7 +69,7 @@ public final class Card extends Panel {
     /// What the card shows and what a person can do there: the tooltip of its title.
     public void setExplanation(String text) {
         explanation = text;
-        title.setTooltip(Explanations.tip(text));
+        title.setTooltip(new Tip(text));
     }
 
     public String getExplanation() {

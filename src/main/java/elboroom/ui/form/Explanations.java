@@ -8,24 +8,14 @@ import javafx.scene.control.Tooltip;
 
 /// Tooltips that explain what a person sees or can do, in as many lines as they need.
 public final class Explanations {
-    private static final double WIDTH = 400;
-
     private Explanations() {}
-
-    /// A tooltip with this text.
-    public static Tooltip tip(String text) {
-        Tooltip tip = new Tooltip(text);
-        tip.setWrapText(true);
-        tip.setMaxWidth(WIDTH);
-        return tip;
-    }
 
     /// Explains a control, a reading, or a view that draws itself.
     public static void of(Node node, String text) {
         if (node instanceof Control control) {
-            control.setTooltip(tip(text));
+            control.setTooltip(new Tip(text));
         } else {
-            Tooltip.install(node, tip(text));
+            Tooltip.install(node, new Tip(text));
         }
     }
 
@@ -35,6 +25,6 @@ public final class Explanations {
             throw new IllegalArgumentException(
                     "Explanations.ofTitle: got %s, expected a view with a title".formatted(view));
         }
-        title.setTooltip(tip(text));
+        title.setTooltip(new Tip(text));
     }
 }

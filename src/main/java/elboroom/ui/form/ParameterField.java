@@ -80,7 +80,7 @@ public final class ParameterField extends VBox {
         label.set(newParameter.label());
         unit.setText(newParameter.unit());
         hide(unit, newParameter.unit().isEmpty());
-        Tooltip tip = Explanations.tip(tooltipText(newParameter));
+        Tooltip tip = new Tip(tooltipText(newParameter));
         name.setTooltip(tip);
         slider.setTooltip(tip);
         number.setTooltip(tip);
