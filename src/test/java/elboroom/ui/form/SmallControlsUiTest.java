@@ -46,6 +46,7 @@ class SmallControlsUiTest {
         assertThat(segments.valueProperty().get()).isEqualTo(3);
         robot.clickOn("choice 3");
         assertThat(segments.valueProperty().get()).as("a second click keeps it").isEqualTo(3);
+        assertThat(chosen(robot)).containsExactly("choice 3");
     }
 
     @Test
