@@ -3,6 +3,7 @@ package elboroom.ui.lab;
 import elboroom.lab.EstimatorResult;
 import elboroom.lab.Interval;
 import elboroom.text.Csv;
+import elboroom.ui.form.Explanations;
 import elboroom.ui.fx.Texts;
 import elboroom.ui.image.ExportMenu;
 import java.util.ArrayList;
@@ -61,6 +62,7 @@ final class ResultsTable {
         var column = new FilteredTableColumn<StudyRow, String>(TEXTS.get(key));
         var filter = new PopupStringFilter<>(column);
         add(column, width, text, text, filter);
+        explain(column, key);
         return column;
     }
 
@@ -68,6 +70,13 @@ final class ResultsTable {
             String key, double width, Function<StudyRow, @Nullable Double> value, Function<StudyRow, String> text) {
         var column = new FilteredTableColumn<StudyRow, Double>(TEXTS.get(key));
         add(column, width, value, text, new PopupNumberFilter<>(column));
+        explain(column, key);
+    }
+
+    /// Says at the filter button, which is a part of the column's header, what the column means.
+    private static void explain(FilteredTableColumn<?, ?> column, String key) {
+        String filter = TEXTS.get("filter", column.getText());
+        Explanations.of(column.getGraphic(), TEXTS.get(key + ".tip") + "\n" + filter);
     }
 
     private <T> void add(
