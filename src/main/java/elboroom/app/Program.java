@@ -6,31 +6,25 @@ import elboroom.training.Hyperparameters;
 import elboroom.training.TrainingConfig;
 import elboroom.training.TrainingSnapshot;
 import elboroom.ui.explorer.DecodeTimer;
+import elboroom.ui.fx.Command;
 import elboroom.ui.fx.ExportName;
 import elboroom.ui.fx.FxDispatch;
 import elboroom.ui.fx.Problem;
 import elboroom.ui.fx.Texts;
 import elboroom.ui.fx.Themes;
 import elboroom.ui.fx.View;
-import elboroom.ui.run.Pace;
-import elboroom.ui.run.RunModel;
 import elboroom.ui.shell.Settings;
 import elboroom.ui.shell.Shell;
-import elboroom.ui.shell.ShellCommand;
 import elboroom.ui.shell.ShellModel;
 import elboroom.ui.shell.WindowPlace;
 import elboroom.ui.shell.Workspace;
-import elboroom.ui.training.TrainingViews;
 import elboroom.ui.training.WorkbenchModel;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.SimpleBooleanProperty;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.stage.Screen;
@@ -49,6 +43,7 @@ public final class Program implements AutoCloseable {
     private final Stage stage = new Stage();
     private final WorkbenchModel workbench;
     private final List<View> views;
+    private final List<Command> commands;
     private final Shell shell;
     private final ShellModel shellModel;
     private final Consumer<Settings> onClosed;
@@ -103,9 +98,13 @@ public final class Program implements AutoCloseable {
         workbench.run().picture().paceProperty().set(settings.pace());
         shellModel = new ShellModel(themes.themeProperty(), themes.darkProperty());
         List<Workspace> workspaces = Views.workspaces(placed);
-        shell = new Shell(shellModel, workspaces, commands(workspaces));
+        shell = new Shell(shellModel, workspaces);
         var surroundings = new Views.Surroundings(workbench, options.timer(), this::present);
         views = placed.stream().map(view -> place(view, surroundings)).toList();
+        List<Command> ofViews =
+                views.stream().flatMap(view -> view.commands().stream()).toList();
+        commands = new Commands(workbench, shellModel).all(workspaces, ofViews, shell, stage, this::close);
+        shell.offer(commands);
         workbench.run().shownProperty().subscribe(this::showSubject);
         shellModel.workspaceProperty().subscribe(workspace -> views.forEach(View::shownOrHidden));
     }
@@ -147,6 +146,11 @@ public final class Program implements AutoCloseable {
         return views;
     }
 
+    /// What the menus offer.
+    List<Command> commands() {
+        return commands;
+    }
+
     /// The light and dark themes.
     public Themes themes() {
         return themes;
@@ -166,54 +170,6 @@ public final class Program implements AutoCloseable {
         heap.close();
         stage.hide();
         onClosed.accept(settings);
-    }
-
-    private List<ShellCommand> commands(List<Workspace> workspaces) {
-        RunModel run = workbench.run();
-        var always = new SimpleBooleanProperty(true);
-        List<ShellCommand> commands = new ArrayList<>(List.of(
-                new ShellCommand(TEXTS.get("command.toggle"), "F5", run.readyProperty(), run::toggle),
-                new ShellCommand(TEXTS.get("command.step"), "F10", run.readyProperty(), run::stepBatch),
-                new ShellCommand(TEXTS.get("command.epoch"), "Shift+F10", run.readyProperty(), run::stepEpoch),
-                new ShellCommand(TEXTS.get("command.reset"), "Shortcut+R", run.readyProperty(), run::reset),
-                new ShellCommand(
-                        TEXTS.get("command.open"),
-                        "Shortcut+O",
-                        always,
-                        () -> TrainingViews.chooseImages(workbench, stage)),
-                new ShellCommand(
-                        TEXTS.get("command.seed"),
-                        "Shortcut+Shift+N",
-                        run.readyProperty(),
-                        workbench.structure()::nextSeed),
-                new ShellCommand(
-                        TEXTS.get("command.restart"),
-                        "Shortcut+Enter",
-                        workbench.structure().pendingProperty(),
-                        workbench::restart)));
-        for (Workspace workspace : workspaces) {
-            commands.add(new ShellCommand(
-                    TEXTS.get("command.workspace", workspace.name()),
-                    "Shortcut+" + (workspaces.indexOf(workspace) + 1),
-                    always,
-                    () -> shellModel.workspaceProperty().set(workspace)));
-        }
-        for (Pace pace : Pace.values()) {
-            commands.add(command(pace, run.picture().paceProperty()));
-        }
-        commands.add(new ShellCommand(TEXTS.get("command.theme"), "Shortcut+Shift+L", always, shellModel::toggleTheme));
-        commands.add(new ShellCommand(TEXTS.get("command.close"), "Shortcut+Q", always, this::close));
-        return commands;
-    }
-
-    private static ShellCommand command(Pace pace, ObjectProperty<Pace> chosen) {
-        String text = switch (pace) {
-            case CALM -> TEXTS.get("command.pace.calm");
-            case BALANCED -> TEXTS.get("command.pace.balanced");
-            case SMOOTH -> TEXTS.get("command.pace.smooth");
-        };
-        String keys = "Shortcut+Shift+" + (pace.ordinal() + 1);
-        return new ShellCommand(text, keys, chosen.isNotEqualTo(pace), () -> chosen.set(pace));
     }
 
     private void present(Problem problem) {
@@ -240,7 +196,7 @@ public final class Program implements AutoCloseable {
         stage.setMinHeight(place.leastHeight());
         stage.setWidth(place.width());
         stage.setHeight(place.height());
-        stage.setMaximized(settings.maximized());
+        stage.setMaximized(place.maximized());
     }
 
     private void remember() {

@@ -64,11 +64,16 @@ public final class Axes {
     /// @param most  where the last must end
     public static void numbersBelow(
             AxisPen pen, Ticks ticks, DoubleUnaryOperator toX, double y, double least, double most) {
+        double end = Double.NEGATIVE_INFINITY;
         for (int i = 0; i < ticks.count(); i++) {
             String label = ticks.labels()[i];
             double half = width(label, pen.fontSize()) / 2;
             double x = sharp(toX.applyAsDouble(ticks.positions()[i]));
-            pen.label(label, Math.max(least + half, Math.min(x, most - half)), y, Anchor.MIDDLE);
+            double middle = Math.max(least + half, Math.min(x, most - half));
+            if (middle - half > end) { // otherwise the number would run into the one before
+                pen.label(label, middle, y, Anchor.MIDDLE);
+                end = middle + half;
+            }
         }
     }
 

@@ -16,16 +16,20 @@ import elboroom.training.RunState;
 import elboroom.training.TrainingSnapshot;
 import elboroom.ui.chart.LiveChart;
 import elboroom.ui.chart.Marker;
+import elboroom.ui.fx.Command;
 import elboroom.ui.image.BitStrip;
 import elboroom.ui.image.PixelImage;
 import elboroom.ui.shell.WindowPlace;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 import javafx.scene.image.PixelReader;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
@@ -39,6 +43,9 @@ import org.testfx.framework.junit5.Start;
 
 @ExtendWith(FxWindow.class)
 class BinaryLatentsUiTest {
+    /// What a window manager may take of a window for its frame.
+    private static final double WINDOW_FRAME = 28;
+
     @TempDir
     private Path folder;
 
@@ -115,34 +122,84 @@ class BinaryLatentsUiTest {
 
     @Test
     void everyViewFitsIntoTheSmallestWindowAndTheControlsKeepTheirWidth(FxRobot robot) {
-        binary(robot);
-        Stage stage = small.program.stage();
+        small.awaitState(RunState.READY);
         Region controls = robot.lookup(".shell-controls").queryAs(Region.class);
         double width = controls.getWidth();
+        resize(robot, WindowPlace.LEAST_WIDTH, WindowPlace.LEAST_HEIGHT - WINDOW_FRAME);
+        everyViewFits(robot);
+        resize(robot, 1440, 900);
+        binary(robot);
+        resize(robot, WindowPlace.LEAST_WIDTH, WindowPlace.LEAST_HEIGHT - WINDOW_FRAME);
+        everyViewFits(robot);
+        resize(robot, 1440, 900);
+        assertThat(controls.getWidth()).isEqualTo(width);
+    }
+
+    private void resize(FxRobot robot, double width, double height) {
         robot.interact(() -> {
-            stage.setWidth(WindowPlace.LEAST_WIDTH);
-            stage.setHeight(WindowPlace.LEAST_HEIGHT);
+            small.program.stage().setWidth(width);
+            small.program.stage().setHeight(height);
         });
-        Region root = (Region) stage.getScene().getRoot();
-        for (String view : List.of("#evidenceChip", "#evidenceChip", "Estimators", "Explore")) {
-            robot.clickOn(view);
+        FxWindow.awaitFrames();
+    }
+
+    /// The button may be out of sight: the controls scroll.
+    private static void openMore(FxRobot robot) {
+        robot.interact(robot.lookup("#more").queryButton()::fire);
+    }
+
+    private void everyViewFits(FxRobot robot) {
+        Region root = (Region) small.program.stage().getScene().getRoot();
+        for (String command : List.of(
+                "Evidence instead of reconstructions",
+                "Evidence instead of reconstructions",
+                "Estimators workspace",
+                "Explore workspace")) {
+            robot.interact(() -> small.program.commands().stream()
+                    .filter(any -> any.text().equals(command))
+                    .forEach(Command::perform));
             FxWindow.awaitFrames();
             assertThat(FxWindow.onFx(() -> root.minWidth(-1)))
-                    .as("least width after %s", view)
+                    .as("least width after %s", command)
                     .isLessThanOrEqualTo(WindowPlace.LEAST_WIDTH);
             assertThat(FxWindow.onFx(() -> root.minHeight(-1)))
-                    .as("least height after %s", view)
-                    .isLessThanOrEqualTo(WindowPlace.LEAST_HEIGHT);
+                    .as("least height after %s", command)
+                    .isLessThanOrEqualTo(WindowPlace.LEAST_HEIGHT - WINDOW_FRAME);
+            Set<Labeled> titles = robot.lookup(BinaryLatentsUiTest::mustBeWhole).queryAllAs(Labeled.class);
+            FxWindow.checkOnFx(() -> assertThat(titles)
+                    .filteredOn(title -> title.isManaged() && isVisible(title))
+                    .hasSizeGreaterThan(4)
+                    .allSatisfy(title -> assertIsWhole(title, root)));
         }
-        robot.interact(() -> stage.setWidth(1440));
-        FxWindow.awaitFrames();
-        assertThat(controls.getWidth()).isEqualTo(width);
+    }
+
+    /// Titles, buttons, and the readings of the selected image.
+    private static boolean mustBeWhole(Node node) {
+        return node instanceof Labeled
+                && (node.getParent().getStyleClass().contains("selected-readings")
+                        || List.of("chip", "quiet-button", "panel-title", "selected-title").stream()
+                                .anyMatch(node.getStyleClass()::contains));
+    }
+
+    private static boolean isVisible(Node node) {
+        return node == null || node.isVisible() && isVisible(node.getParent());
+    }
+
+    private static void assertIsWhole(Labeled title, Region root) {
+        Bounds bounds = title.localToScene(title.getLayoutBounds());
+        assertThat(bounds.getMaxX()).as(title.getText()).isLessThanOrEqualTo(root.getWidth());
+        assertThat(title.getWidth())
+                .as(title.getText())
+                .isGreaterThanOrEqualTo(title.prefWidth(title.getHeight()) - 0.5);
+        assertThat(title.getHeight())
+                .as(title.getText())
+                .isGreaterThanOrEqualTo(title.prefHeight(title.getWidth()) - 0.5);
     }
 
     @Test
     void thePriorIsPartOfTheStructure(FxRobot robot) {
         binary(robot);
-        robot.clickOn("#more");
+        openMore(robot);
         robot.interact(() ->
                 small.program.workbench().structure().priorProbabilityProperty().set(0.25));
         await("the prior", () -> small.shown().config().model().priorProbability() == 0.25);
@@ -154,7 +211,7 @@ class BinaryLatentsUiTest {
                 .isFalse();
         robot.clickOn("Gaussian");
         await("no bits", () -> small.shown().config().model().family() instanceof GaussianFamily);
-        robot.clickOn("#more");
+        openMore(robot);
         assertThat(visible(robot, "#prior")).isFalse();
     }
 

@@ -57,7 +57,7 @@ class EstimatorsUiTest {
         small.awaitState(RunState.READY);
         robot.clickOn("#train");
         small.awaitStep(20);
-        robot.clickOn("Estimators");
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT2);
         assertThat(visible(robot, ".lab")).isTrue();
         assertThat(visible(robot, ".explorer")).isFalse();
         choose(robot, "DisARM", "REINFORCE");
@@ -82,7 +82,7 @@ class EstimatorsUiTest {
     @Test
     void theTableSortsAndFiltersAndThePlotsShowTheSameRows(FxRobot robot) {
         small.awaitState(RunState.READY);
-        robot.clickOn("Estimators");
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT2);
         choose(robot, "DisARM", "REINFORCE", "RLOO");
         type(robot, "#replicates .text-field", "100");
         robot.clickOn("#run");
@@ -108,7 +108,7 @@ class EstimatorsUiTest {
     @Test
     void theRowsAreCopiedAsTheyAreShown(FxRobot robot) {
         small.awaitState(RunState.READY);
-        robot.clickOn("Estimators");
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT2);
         choose(robot, "DisARM", "REINFORCE");
         type(robot, "#replicates .text-field", "100");
         robot.clickOn("#run");
@@ -179,7 +179,7 @@ class EstimatorsUiTest {
     @Test
     void longStudyIsCancelled(FxRobot robot) {
         small.awaitState(RunState.READY);
-        robot.clickOn("Estimators");
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT2);
         type(robot, "#replicates .text-field", "100000");
         double before = top(robot, "#another");
         robot.clickOn("#run");
@@ -199,7 +199,7 @@ class EstimatorsUiTest {
     @Test
     void longStudyIsCancelledInTheListOfWorks(FxRobot robot) {
         small.awaitState(RunState.READY);
-        robot.clickOn("Estimators");
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT2);
         assertThat(visible(robot, ".works-button")).isFalse();
         type(robot, "#replicates .text-field", "100000");
         robot.clickOn("#run");
@@ -226,7 +226,7 @@ class EstimatorsUiTest {
     @Test
     void estimatorThatDoesNotExistIsExplained(FxRobot robot) {
         small.awaitState(RunState.READY);
-        robot.clickOn("Estimators");
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT2);
         double before = top(robot, "#another");
         type(robot, "#another", "magic");
         assertThat(robot.lookup("#anotherMessage").queryAs(Label.class).getText())
@@ -237,7 +237,7 @@ class EstimatorsUiTest {
     @Test
     void whatIsTypedAndNotAddedCountsWhenTheStudyRuns(FxRobot robot) {
         small.awaitState(RunState.READY);
-        robot.clickOn("Estimators");
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT2);
         choose(robot);
         type(robot, "#replicates .text-field", "100");
         robot.interact(() -> robot.lookup("#another").queryAs(TextField.class).setText("rloo:1foo"));

@@ -7,6 +7,7 @@ import elboroom.latent.LatentFamilies;
 import elboroom.latent.LatentFamily;
 import elboroom.training.MetricSeries.Column;
 import elboroom.training.RunState;
+import elboroom.ui.fx.Command;
 import elboroom.ui.training.StructureChange;
 import java.io.File;
 import java.io.IOException;
@@ -80,6 +81,7 @@ class MessageKeysTest {
                 new Built("ui.training", "state.", states),
                 new Built(
                         "ui.training", "axis.", lowerCase(Column.STEP, Column.EPOCH, Column.EXAMPLES, Column.SECONDS)),
+                new Built("ui.shell", "menu.", names(Command.Menu.values())),
                 new Built("ui.image", "export.filter.", Set.of("png", "csv")),
                 new Built("ui.image", "export.title.", Set.of("png", "csv")),
                 new Built("ui.explorer", "map.axis.z1", ofBits),

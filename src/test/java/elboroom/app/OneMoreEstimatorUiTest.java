@@ -31,6 +31,7 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.ejml.data.FMatrixRMaj;
 import org.junit.jupiter.api.AfterAll;
@@ -162,7 +163,7 @@ class OneMoreEstimatorUiTest {
         @Test
         void theLaboratoryTakesItWithItsNumber(FxRobot robot) {
             small.awaitState(RunState.READY);
-            robot.clickOn("Estimators");
+            robot.push(KeyCode.CONTROL, KeyCode.DIGIT2);
             type(robot, "#another", "fixed-baseline:-30");
             assertThat(robot.lookup(".lab-choices .check-box").queryAllAs(CheckBox.class))
                     .extracting(CheckBox::getText)

@@ -24,6 +24,7 @@ import javafx.scene.control.Slider;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.Tooltip;
 import javafx.scene.control.skin.TableColumnHeader;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
@@ -84,7 +85,7 @@ class TooltipsUiTest {
             FxWindow.awaitFrames();
             FxWindow.checkOnFx(this::assertExplained);
         }
-        robot.clickOn("Estimators");
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT2);
         FxWindow.checkOnFx(this::assertExplained);
     }
 

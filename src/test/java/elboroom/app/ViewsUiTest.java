@@ -18,7 +18,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.MenuButton;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuItem;
 import javafx.scene.image.PixelReader;
 import javafx.scene.image.WritableImage;
@@ -138,7 +139,8 @@ class ViewsUiTest {
         small.awaitState(RunState.READY);
         Label step = robot.lookup("#oneMoreView").queryAs(Label.class);
         assertThat(isShowing(step)).isFalse();
-        assertThat(robot.lookup(".shell-menu").queryAs(MenuButton.class).getItems())
+        assertThat(robot.lookup(".menu-bar").queryAs(MenuBar.class).getMenus())
+                .flatExtracting(Menu::getItems)
                 .extracting(MenuItem::getText)
                 .contains("Explore workspace", "Estimators workspace", "One more workspace");
 

@@ -24,7 +24,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuButton;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -39,6 +38,8 @@ import org.testfx.util.WaitForAsyncUtils;
 class WindowUiTest {
     /// Narrower than the window can be: the headers of the charts do not have enough room.
     private static final double NARROW = 1120;
+
+    private static final double SMALLEST = 960;
 
     @TempDir
     private Path folder;
@@ -178,17 +179,19 @@ class WindowUiTest {
     }
 
     @Test
-    void topBarCutsNothingOffInAnyWindowHoweverLongTheReadings(FxRobot robot) {
+    void theBarsCutNothingOffInAnyWindowHoweverLongTheReadings(FxRobot robot) {
         small.awaitState(RunState.READY);
         Set<Label> readings = robot.lookup(".transport .reading").queryAllAs(Label.class);
         robot.interact(() -> readings.forEach(label -> label.setText("9,999,999")));
-        for (double width : new double[] {1440, 1280, NARROW, 1280}) {
+        int shown = Integer.MAX_VALUE;
+        for (double width : new double[] {1440, 1280, NARROW, SMALLEST}) {
             resize(robot, width);
             FxWindow.awaitFrames();
             Region bar = robot.lookup(".top-bar").queryAs(Region.class);
-            FxWindow.checkOnFx(() -> assertThat(robot.from(bar)
-                            .lookup((Node node) -> node instanceof Labeled)
-                            .<Labeled>queryAllAs(Labeled.class))
+            Set<Labeled> texts = robot.from(bar)
+                    .lookup((Node node) -> node instanceof Labeled)
+                    .queryAllAs(Labeled.class);
+            FxWindow.checkOnFx(() -> assertThat(texts)
                     .filteredOn(text -> text.isVisible() && text.isManaged())
                     .hasSizeGreaterThan(readings.size())
                     .allSatisfy(text -> {
@@ -197,24 +200,39 @@ class WindowUiTest {
                                 .isGreaterThanOrEqualTo(text.prefWidth(-1) - 0.5);
                         assertThat(text.localToScene(text.getBoundsInLocal()).getMaxX())
                                 .as("%s at %s", text.getText(), width)
-                                .isLessThanOrEqualTo(bar.getWidth());
+                                .isLessThanOrEqualTo(width);
                     }));
-            assertThat(visible(robot, "#subject")).as("subject at %s", width).isEqualTo(width > 1280);
+            int left = FxWindow.onFx(
+                    () -> (int) readings.stream().filter(Node::isManaged).count());
+            assertThat(left).as("readings at %s", width).isLessThanOrEqualTo(shown);
+            shown = left;
         }
+        resize(robot, 1440);
+        FxWindow.awaitFrames();
+        assertThat(FxWindow.onFx(() -> readings.stream().allMatch(Node::isVisible)))
+                .as("all readings again")
+                .isTrue();
     }
 
     @Test
-    void theMenuOpensImagesWithItsKeys(FxRobot robot) {
+    void aLongNameOfTheDataForcesNothing(FxRobot robot) {
         small.awaitState(RunState.READY);
-        assertThat(small.program.stage().getScene().getAccelerators())
-                .containsKey(KeyCombination.valueOf("Shortcut+O"));
-        assertThat(robot.lookup(".shell-menu").queryAs(MenuButton.class).getItems())
-                .anyMatch(item -> item.getText().equals("Open images …") && !item.isDisable());
+        String name = "784-16-2-16-784 · " + "a-very-long-name-of-a-file-of-images".repeat(4) + ".idx";
+        robot.interact(() -> small.program.shellModel().subjectProperty().set(name));
+        FxWindow.awaitFrames();
+        Label subject = robot.lookup("#subject").queryAs(Label.class);
+        Region root = (Region) small.program.stage().getScene().getRoot();
+        FxWindow.checkOnFx(() -> {
+            assertThat(root.minWidth(-1)).isLessThanOrEqualTo(SMALLEST);
+            assertThat(subject.localToScene(subject.getBoundsInLocal()).getMaxX())
+                    .isLessThan(root.getWidth());
+            assertThat(subject.getTooltip().getText()).isEqualTo(name);
+        });
     }
 
     private void resize(FxRobot robot, double width) {
         robot.interact(() -> {
-            small.program.stage().setMinWidth(NARROW);
+            small.program.stage().setMinWidth(Math.min(NARROW, width));
             small.program.stage().setWidth(width);
         });
     }

@@ -31,8 +31,8 @@ import org.jspecify.annotations.Nullable;
 /// 0.7 s.
 public final class LiveChart extends PaintedRegion {
     private static final Texts TEXTS = new Texts(LiveChart.class);
-    private static final double LEAST_WIDTH = 160;
-    private static final double LEAST_HEIGHT = 96;
+    private static final double LEAST_WIDTH = 130;
+    private static final double LEAST_HEIGHT = 84;
 
     private final StringProperty title = new SimpleStringProperty(this, "title", "");
     private final StringProperty xLabel = new SimpleStringProperty(this, "xLabel", "step");

@@ -67,7 +67,7 @@ public final class StackedBars extends CanvasPlot {
     public StackedBars() {
         super(FONT_SIZE, "");
         getStyleClass().add("stacked-bars");
-        setMinSize(280, HEAD + 4 * LEAST_ROW + AXIS);
+        setMinSize(270, HEAD + 4 * LEAST_ROW + AXIS);
         setPrefSize(360, 160);
         addParts(sheet.view());
         ExportMenu.install(this, this::surface, this::csv);

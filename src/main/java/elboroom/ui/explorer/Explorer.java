@@ -2,9 +2,11 @@ package elboroom.ui.explorer;
 
 import elboroom.training.TrainingSnapshot;
 import elboroom.ui.form.Panel;
+import elboroom.ui.fx.Command;
 import elboroom.ui.fx.Texts;
 import elboroom.ui.fx.View;
 import elboroom.ui.run.RunModel;
+import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.StackPane;
@@ -20,6 +22,7 @@ public final class Explorer implements View {
     private final StackPane root = new StackPane();
     private final RunModel run;
     private final DecodeTimer timer;
+    private final ExplorerOptions options = new ExplorerOptions();
     private @Nullable ExplorerView view;
 
     /// Follows the run.
@@ -44,6 +47,11 @@ public final class Explorer implements View {
     }
 
     @Override
+    public List<Command> commands() {
+        return options.commands();
+    }
+
+    @Override
     public void shownOrHidden() {
         if (view != null) {
             view.refresh();
@@ -61,7 +69,7 @@ public final class Explorer implements View {
         }
         ExplorerView present = view;
         if (present == null) {
-            present = new ExplorerView(run.gemm(), timer, run.picture()::budget);
+            present = new ExplorerView(run.gemm(), timer, run.picture()::budget, options);
             view = present;
             root.getChildren().setAll(present.root());
         }

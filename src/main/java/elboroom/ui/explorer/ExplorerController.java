@@ -37,6 +37,7 @@ final class ExplorerController {
     private final DecodeTimer timer;
     private final Supplier<PictureBudget> budget;
     private @Nullable LatentMap shownMap;
+    private final ExplorerOptions options;
     private long timedEvent;
     private boolean following;
     private final BooleanProperty priorShown = new SimpleBooleanProperty(this, "priorShown", true);
@@ -95,15 +96,23 @@ final class ExplorerController {
     @FXML
     private EvidenceController evidenceController;
 
-    ExplorerController(ExplorerModel model, EvidenceModel evidence, DecodeTimer timer, Supplier<PictureBudget> budget) {
+    ExplorerController(
+            ExplorerModel model,
+            EvidenceModel evidence,
+            DecodeTimer timer,
+            Supplier<PictureBudget> budget,
+            ExplorerOptions options) {
         this.model = model;
         this.evidence = evidence;
         this.timer = timer;
         this.budget = budget;
+        this.options = options;
     }
 
     @FXML
     void initialize() {
+        options.bind(pointsChip, manifoldChip, priorChip, posteriorChip, evidenceChip);
+        options.setWholeMap(scatter::resetView);
         scatter.pointsVisibleProperty().bind(pointsChip.selectedProperty());
         scatter.priorVisibleProperty()
                 .bind(priorChip

@@ -32,10 +32,11 @@ final class ExplorerView implements AutoCloseable {
     /// @param gemm  multiplies matrices on the explorer's own threads
     /// @param timer is told how fast the crosshair's images come; [DecodeTimer#NONE] to ignore it
     /// @param budget what the map may take while training goes on
-    ExplorerView(Gemm gemm, DecodeTimer timer, Supplier<PictureBudget> budget) {
+    /// @param options what it shows
+    ExplorerView(Gemm gemm, DecodeTimer timer, Supplier<PictureBudget> budget, ExplorerOptions options) {
         model = new ExplorerModel(gemm, decoding, mapping, FxDispatch.executor(), System::nanoTime, budget);
         evidence = new EvidenceModel(new EvidenceWorker(gemm), summing, FxDispatch.executor(), System::nanoTime);
-        controller = new ExplorerController(model, evidence, timer, budget);
+        controller = new ExplorerController(model, evidence, timer, budget, options);
         root = Fxml.load(controller, "ExplorerView");
         root.sceneProperty()
                 .flatMap(Scene::windowProperty)

@@ -30,23 +30,23 @@ public final class Card extends Panel {
     /// Creates an empty card.
     public Card() {
         title.getStyleClass().add("panel-title");
-        title.setMinWidth(Region.USE_PREF_SIZE);
         reading.getStyleClass().addAll("panel-reading", "muted");
-        // a reading that does not fit is left out or goes below, and is never cut off
-        reading.opacityProperty()
-                .bind(Bindings.when(reading.textTruncatedProperty()).then(0).otherwise(1));
+        // a reading that does not fit leaves, or goes below; then the title leaves; nothing is cut off
+        FittingRow.setLeaves(reading, 1);
+        FittingRow.setLeaves(title, 2);
         below.getStyleClass().addAll("panel-reading", "panel-reading-below", "muted");
         below.setWrapText(true);
         below.setMinHeight(Region.USE_PREF_SIZE);
         below.textProperty().bind(reading.textProperty());
-        below.visibleProperty().bind(reading.textTruncatedProperty().and(wrapReading));
+        below.visibleProperty().bind(reading.managedProperty().not().and(wrapReading));
         below.managedProperty().bind(below.visibleProperty());
         tools.getStyleClass().add("panel-tools");
         tools.setAlignment(Pos.CENTER_RIGHT);
         tools.managedProperty().bind(Bindings.isNotEmpty(tools.getChildren()));
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        HBox header = new HBox(title, space, reading, tools);
+        FittingRow header = new FittingRow();
+        header.getChildren().addAll(title, space, reading, tools);
         header.getStyleClass().add("panel-header");
         header.setAlignment(Pos.CENTER_LEFT);
         getChildren().addAll(header, below);

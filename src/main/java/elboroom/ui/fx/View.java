@@ -1,11 +1,17 @@
 package elboroom.ui.fx;
 
+import java.util.List;
 import javafx.scene.Node;
 
 /// A view of the window. Each feature's folder has one or more of them. Belongs to the FX thread.
 public interface View extends AutoCloseable {
     /// The node to place in the window; the same at every call.
     Node root();
+
+    /// What the view can do, for the menus; asked once.
+    default List<Command> commands() {
+        return List.of();
+    }
 
     /// Called after the view's container was shown or hidden. A view that nobody sees need not compute anything.
     default void shownOrHidden() {}

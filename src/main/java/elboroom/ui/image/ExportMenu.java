@@ -55,11 +55,13 @@ public final class ExportMenu {
 
     private final Node node;
     private final Supplier<Color> background;
+    private final @Nullable Supplier<String> csv;
     private final ContextMenu menu = new ContextMenu();
 
-    ExportMenu(Node node, Supplier<Color> background) {
+    ExportMenu(Node node, Supplier<Color> background, @Nullable Supplier<String> csv) {
         this.node = node;
         this.background = background;
+        this.csv = csv;
     }
 
     /// Gives a node the menu.
@@ -70,7 +72,7 @@ public final class ExportMenu {
     /// @param more further items, shown first
     public static void install(
             Node node, Supplier<Color> background, @Nullable Supplier<String> csv, MenuItem... more) {
-        new ExportMenu(node, background).install(csv, more);
+        new ExportMenu(node, background, csv).install(more);
     }
 
     /// Gives a table a menu for its numbers alone. Its copies are also made with Ctrl+C, as text.
@@ -78,9 +80,9 @@ public final class ExportMenu {
     /// @param text the numbers as they are shown
     /// @param csv  the numbers with all digits
     public static void installForNumbers(Node node, Supplier<String> text, Supplier<String> csv) {
-        var menu = new ExportMenu(node, () -> Color.TRANSPARENT);
+        var menu = new ExportMenu(node, () -> Color.TRANSPARENT, csv);
         menu.add(TEXTS.get("export.copyText"), () -> copyText(text.get()));
-        menu.addCsv(csv);
+        menu.addCsv();
         menu.open();
         node.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (COPY.match(event)) {
@@ -90,7 +92,8 @@ public final class ExportMenu {
         });
     }
 
-    private void install(@Nullable Supplier<String> csv, MenuItem... more) {
+    private void install(MenuItem... more) {
+        node.getProperties().put(ExportMenu.class, this);
         if (more.length > 0) {
             menu.getItems().addAll(more);
             menu.getItems().add(new SeparatorMenuItem());
@@ -101,14 +104,14 @@ public final class ExportMenu {
         }
         if (csv != null) {
             menu.getItems().add(new SeparatorMenuItem());
-            addCsv(csv);
+            addCsv();
         }
         open();
     }
 
-    private void addCsv(Supplier<String> csv) {
-        add(TEXTS.get("export.copyCsv"), () -> copyText(csv.get()));
-        add(TEXTS.get("export.saveCsv"), () -> saveCsv(csv.get()));
+    private void addCsv() {
+        add(TEXTS.get("export.copyCsv"), this::copyCsv);
+        add(TEXTS.get("export.saveCsv"), this::saveCsv);
     }
 
     private void open() {
@@ -137,10 +140,19 @@ public final class ExportMenu {
                 : node.snapshot(parameters, null);
     }
 
-    private void copyImage() {
+    /// Whether there are numbers behind the picture.
+    boolean hasNumbers() {
+        return csv != null;
+    }
+
+    void copyImage() {
         ClipboardContent content = new ClipboardContent();
         content.putImage(picture(node, 2, background.get()));
         Clipboard.getSystemClipboard().setContent(content);
+    }
+
+    void copyCsv() {
+        copyText(numbers());
     }
 
     private static void copyText(String text) {
@@ -149,7 +161,11 @@ public final class ExportMenu {
         Clipboard.getSystemClipboard().setContent(content);
     }
 
-    private void savePng(int scale) {
+    private String numbers() {
+        return csv == null ? "" : csv.get();
+    }
+
+    void savePng(int scale) {
         BufferedImage picture = SwingFXUtils.fromFXImage(picture(node, scale, background.get()), null);
         choose("png", (path, cancelled) -> {
             try (var out =
@@ -161,8 +177,9 @@ public final class ExportMenu {
         });
     }
 
-    private void saveCsv(String csv) {
-        choose("csv", (path, cancelled) -> Files.writeString(path, csv));
+    void saveCsv() {
+        String text = numbers();
+        choose("csv", (path, cancelled) -> Files.writeString(path, text));
     }
 
     private void choose(String extension, FileExport.Write write) {

@@ -186,6 +186,11 @@ public final class LabController {
         }
     }
 
+    /// Begins a study of what is chosen, as the button does.
+    void start() {
+        run.fire();
+    }
+
     /// An estimator that is typed but not added yet counts as chosen.
     private void start(TypedText typed) {
         if (!typed.take()) {

@@ -78,7 +78,7 @@ public final class ScatterPlot extends LabelledRegion {
         drawsElsewhere(picture.workingProperty().or(motion.glidingProperty()));
         getStyleClass().add("scatter-plot");
         getStylesheets().add(Stylesheets.of(ScatterPlot.class, "scatter-plot"));
-        setMinSize(200, 160);
+        setMinSize(160, 110);
         setPrefSize(560, 420);
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
@@ -154,7 +154,7 @@ public final class ScatterPlot extends LabelledRegion {
     }
 
     /// Resets the zoom.
-    void resetView() {
+    public void resetView() {
         view.reset();
         repaint();
     }

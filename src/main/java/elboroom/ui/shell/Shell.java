@@ -1,8 +1,10 @@
 package elboroom.ui.shell;
 
+import elboroom.ui.fx.Command;
 import elboroom.ui.fx.ErrorPresenter;
 import elboroom.ui.fx.Fxml;
 import java.util.List;
+import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.layout.StackPane;
 
@@ -15,8 +17,8 @@ public final class Shell {
     /// A frame whose places are empty.
     ///
     /// @param workspaces the workspaces to choose from, in this order
-    public Shell(ShellModel model, List<Workspace> workspaces, List<ShellCommand> commands) {
-        controller = new ShellController(model, workspaces, commands);
+    public Shell(ShellModel model, List<Workspace> workspaces) {
+        controller = new ShellController(model, workspaces);
         root = Fxml.load(controller, "ShellView");
         presenter = new ErrorPresenter(root);
     }
@@ -34,6 +36,18 @@ public final class Shell {
     /// Puts a view in a place and removes the one that was there.
     public void place(Place place, Node view) {
         controller.place(place, view);
+    }
+
+    /// Makes menus, shortcuts and finder from the commands. Call it once.
+    public void offer(List<Command> commands) {
+        controller.offer(commands);
+    }
+
+    /// The commands of the help menu.
+    ///
+    /// @param versions what *About* shows, one version a line
+    public List<Command> helpCommands(Supplier<String> versions) {
+        return controller.helpCommands(versions);
     }
 
     /// Sets the sizes of the parts.

@@ -1,33 +1,33 @@
 package elboroom.ui.shell;
 
 import elboroom.ui.form.SegmentedChoice;
+import elboroom.ui.fx.Command;
+import elboroom.ui.fx.Command.Menu;
+import elboroom.ui.fx.Fxml;
 import elboroom.ui.fx.Texts;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
-import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.MenuButton;
-import javafx.scene.control.MenuItem;
+import javafx.scene.control.MenuBar;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 
 /// Places the views and binds the frame's own controls.
 final class ShellController {
     private static final Texts TEXTS = new Texts(ShellController.class);
-    private static final double WIDTH_FOR_BRAND = 1240;
-    private static final double WIDTH_FOR_SUBJECT = 1400;
 
     private final ShellModel model;
     private final List<Workspace> offered;
-    private final List<ShellCommand> commands;
     private final Map<Workspace, StackPane> filled = new HashMap<>();
 
     @FXML
@@ -64,9 +64,6 @@ final class ShellController {
     private HBox status;
 
     @FXML
-    private Label brand;
-
-    @FXML
     private Label subject;
 
     @FXML
@@ -76,12 +73,14 @@ final class ShellController {
     private Region themeIcon;
 
     @FXML
-    private MenuButton menu;
+    private MenuBar menus;
 
-    ShellController(ShellModel model, List<Workspace> offered, List<ShellCommand> commands) {
+    private List<Command> commands = List.of();
+    private @Nullable FinderController finder;
+
+    ShellController(ShellModel model, List<Workspace> offered) {
         this.model = model;
         this.offered = offered;
-        this.commands = commands;
     }
 
     @FXML
@@ -94,24 +93,46 @@ final class ShellController {
         });
         model.workspaceProperty().subscribe(this::showWorkspace);
         subject.textProperty().bind(model.subjectProperty());
-        showFrom(WIDTH_FOR_BRAND, brand);
-        showFrom(WIDTH_FOR_SUBJECT, subject);
+        Tooltip whole = new Tooltip();
+        whole.textProperty().bind(subject.textProperty());
+        subject.setTooltip(whole);
         theme.setOnAction(event -> model.toggleTheme());
         model.darkProperty().subscribe(this::showTheme);
-        for (ShellCommand command : commands) {
-            MenuItem item = new MenuItem(command.text());
-            item.setAccelerator(command.keys());
-            item.disableProperty().bind(command.enabled().map(enabled -> !enabled));
-            item.setOnAction(event -> command.perform());
-            menu.getItems().add(item);
-        }
-        root.sceneProperty().subscribe(this::installShortcuts);
     }
 
-    /// Shows a node only if the window is at least this wide. In a narrower window, it would be cut off.
-    private void showFrom(double width, Node node) {
-        node.visibleProperty().bind(root.widthProperty().greaterThanOrEqualTo(width));
-        node.managedProperty().bind(node.visibleProperty());
+    void offer(List<Command> all) {
+        commands = all;
+        CommandMenus.fill(menus, all);
+        finder = new FinderController(new FinderModel(all));
+        root.getChildren().add(Fxml.load(finder, "FinderView"));
+    }
+
+    List<Command> helpCommands(Supplier<String> versions) {
+        return List.of(
+                Command.of(Menu.HELP, "find", TEXTS.get("command.find"), this::openFinder)
+                        .keys("Shortcut+L"),
+                Command.of(
+                                Menu.HELP,
+                                "pages",
+                                TEXTS.get("command.shortcuts"),
+                                () -> HelpPages.shortcuts(window(), commands))
+                        .keys("F1"),
+                Command.of(Menu.HELP, "pages", TEXTS.get("command.mathematics"), () -> HelpPages.mathematics(window())),
+                Command.of(
+                        Menu.HELP,
+                        "about",
+                        TEXTS.get("command.about"),
+                        () -> HelpPages.about(window(), versions.get())));
+    }
+
+    private void openFinder() {
+        if (finder != null) {
+            finder.open();
+        }
+    }
+
+    private Window window() {
+        return root.getScene().getWindow();
     }
 
     void place(Place place, Node view) {
@@ -152,14 +173,6 @@ final class ShellController {
 
     Settings captureDividers(Settings settings) {
         return settings.withDividers(columns.held(), rows.held());
-    }
-
-    /// The shortcuts of a menu button's items work only after the menu has been shown once. The scene's shortcuts work
-    /// at once.
-    private void installShortcuts(@Nullable Scene scene) {
-        if (scene != null) {
-            commands.forEach(command -> scene.getAccelerators().put(command.keys(), command::perform));
-        }
     }
 
     private void showWorkspace(Workspace workspace) {

@@ -32,6 +32,11 @@ public final class ShellModel {
         return workspace;
     }
 
+    /// The choice of the look.
+    public ObjectProperty<Theme> themeProperty() {
+        return theme;
+    }
+
     /// Whether the look is dark at present.
     public ObservableValue<Boolean> darkProperty() {
         return dark;

@@ -11,13 +11,19 @@ import javafx.geometry.Rectangle2D;
 /// @param corner      upper left corner; empty to let the system choose
 /// @param width       of the window
 /// @param height      of the window
+/// @param maximized   whether it fills the screen: as it did before, or because it was too large in both directions
 /// @param leastWidth  to which the user can make it narrower
 /// @param leastHeight to which the user can make it lower
 public record WindowPlace(
-        Optional<Settings.Position> corner, double width, double height, double leastWidth, double leastHeight) {
+        Optional<Settings.Position> corner,
+        double width,
+        double height,
+        boolean maximized,
+        double leastWidth,
+        double leastHeight) {
     /// The least size of a window in which nothing is cut.
-    public static final double LEAST_WIDTH = 1200;
-    public static final double LEAST_HEIGHT = 700;
+    public static final double LEAST_WIDTH = 960;
+    public static final double LEAST_HEIGHT = 640;
     private static final double TITLE_BAR = 24;
     private static final double GRIP = 100;
 
@@ -33,6 +39,7 @@ public record WindowPlace(
                 holder.flatMap(found -> settings.position()).map(corner -> corner(corner, settings, screen)),
                 Math.clamp(settings.width(), leastWidth, screen.getWidth()),
                 Math.clamp(settings.height(), leastHeight, screen.getHeight()),
+                settings.maximized() || settings.width() > screen.getWidth() && settings.height() > screen.getHeight(),
                 leastWidth,
                 leastHeight);
     }

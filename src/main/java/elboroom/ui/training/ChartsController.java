@@ -8,7 +8,8 @@ import elboroom.ui.chart.LiveChart;
 import elboroom.ui.form.Chip;
 import elboroom.ui.form.Explanations;
 import elboroom.ui.form.SegmentedChoice;
-import elboroom.ui.fx.Css;
+import elboroom.ui.fx.Command;
+import elboroom.ui.fx.Command.Menu;
 import elboroom.ui.fx.ExportName;
 import elboroom.ui.fx.Texts;
 import elboroom.vae.CoordinateStatistics;
@@ -22,7 +23,6 @@ import java.util.SequencedMap;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.HBox;
 
 /// The curves of the run and the KL of each dimension.
 final class ChartsController {
@@ -31,6 +31,7 @@ final class ChartsController {
 
     private final ChartsModel model;
     private final Tooltip barTip = new Tooltip();
+    private final ChartGroup group = new ChartGroup();
 
     @FXML
     private LiveChart reconstruction;
@@ -43,9 +44,6 @@ final class ChartsController {
 
     @FXML
     private BarPlot klPerDimension;
-
-    @FXML
-    private HBox barsHeader;
 
     @FXML
     private Label barsTitle;
@@ -75,7 +73,6 @@ final class ChartsController {
         Explanations.ofTitle(kl, TEXTS.get("chart.kl.tip"));
         Explanations.ofTitle(elbo, TEXTS.get("chart.elbo.tip"));
         barsTip.setText(TEXTS.get("chart.klPerDimension.tip"));
-        ChartGroup group = new ChartGroup();
         for (LiveChart chart : List.of(reconstruction, kl, elbo)) {
             chart.setGroup(group);
             chart.setOnPainted(model::spent);
@@ -86,7 +83,6 @@ final class ChartsController {
         ExportName.put(klPerDimension, barsTitle::getText);
         klPerDimension.hoveredProperty().subscribe(this::showBarTip);
         showBarTip();
-        barsHeader.widthProperty().addListener(observable -> showActiveIfItFits());
         axis.setItems(AXES, ChartsController::axisText, column -> TEXTS.get("axis.tip", axisText(column)));
         axis.valueProperty().subscribe(column -> {
             if (column != null) {
@@ -101,18 +97,20 @@ final class ChartsController {
         model.curvesProperty().subscribe(this::show);
     }
 
-    private static String axisText(Column column) {
-        return TEXTS.get("axis." + column.name().toLowerCase(Locale.ROOT));
+    List<Command> commands() {
+        return List.of(
+                Command.of(
+                                Menu.VIEW,
+                                "charts",
+                                TEXTS.get("command.follow"),
+                                () -> group.xRangeProperty().set(null))
+                        .when(group.xRangeProperty().isNotNull()),
+                Command.toggle(Menu.VIEW, "charts", TEXTS.get("command.smooth"), smooth.selectedProperty()),
+                Command.toggle(Menu.VIEW, "charts", TEXTS.get("command.recent"), recent.selectedProperty()));
     }
 
-    /// Hides the text if it does not fit, as the charts' headers do. It is never cut off.
-    private void showActiveIfItFits() {
-        active.setVisible(true); // CSS is not applied to invisible nodes
-        active.setManaged(true);
-        Css.applyNow(barsHeader);
-        boolean fits = barsHeader.prefWidth(-1) <= barsHeader.getWidth();
-        active.setVisible(fits);
-        active.setManaged(fits);
+    private static String axisText(Column column) {
+        return TEXTS.get("axis." + column.name().toLowerCase(Locale.ROOT));
     }
 
     private void show(ChartsModel.Curves curves) {
@@ -169,11 +167,7 @@ final class ChartsController {
                 bound.map(KlBound::perBit).map(OptionalDouble::of).orElse(OptionalDouble.empty()));
         String title = TEXTS.get("chart.klPerDimension." + model.family().id());
         String count = TEXTS.get("charts.active", activeUnits, model.latentSize());
-        String text = bound.map(KlBound::perBitText).orElse(count);
-        if (!text.equals(active.getText()) || !title.equals(barsTitle.getText())) {
-            barsTitle.setText(title);
-            active.setText(text);
-            showActiveIfItFits();
-        }
+        barsTitle.setText(title);
+        active.setText(bound.map(KlBound::perBitText).orElse(count));
     }
 }

@@ -1,7 +1,9 @@
 package elboroom.ui.training;
 
+import elboroom.ui.fx.Command;
 import elboroom.ui.fx.Fxml;
 import elboroom.ui.fx.View;
+import java.util.List;
 import javafx.scene.Parent;
 import javafx.stage.Window;
 
@@ -21,7 +23,19 @@ public final class TrainingViews {
 
     /// The curves.
     public static View charts(WorkbenchModel workbench) {
-        return view(new ChartsController(workbench.charts()), "ChartsView");
+        ChartsController controller = new ChartsController(workbench.charts());
+        Parent root = Fxml.load(controller, "ChartsView");
+        return new View() {
+            @Override
+            public Parent root() {
+                return root;
+            }
+
+            @Override
+            public List<Command> commands() {
+                return controller.commands();
+            }
+        };
     }
 
     /// State, seed, matrix library.

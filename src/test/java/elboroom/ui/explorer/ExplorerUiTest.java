@@ -64,7 +64,8 @@ class ExplorerUiTest {
         explorer = new ExplorerView(
                 GemmProvider.best(),
                 (event, image) -> latencies.add(image - event),
-                () -> PictureBudget.of(Pace.BALANCED, 2));
+                () -> PictureBudget.of(Pace.BALANCED, 2),
+                new ExplorerOptions());
         Scene scene = new Scene(explorer.root(), 990, 520);
         Themes themes = new Themes();
         themes.themeProperty().set(Theme.LIGHT);

@@ -35,7 +35,7 @@ class ExportMenuUiTest {
         Region chart = new Region();
         layer = new StackPane(chart);
         new ErrorPresenter(layer);
-        menu = new ExportMenu(chart, () -> Color.WHITE);
+        menu = new ExportMenu(chart, () -> Color.WHITE, null);
         Scene scene = new Scene(layer, 500, 300);
         new Themes().install(scene);
         stage.setScene(scene);

@@ -16,7 +16,7 @@ class WindowPlaceTest {
     @Test
     void aPlaceOnAScreenIsKept() {
         WindowPlace place = place(100, 40, 1300, 800);
-        assertThat(place).isEqualTo(new WindowPlace(Optional.of(new Settings.Position(100, 40)), 1300, 800, 1200, 700));
+        assertThat(place).isEqualTo(new WindowPlace(Optional.of(new Settings.Position(100, 40)), 1300, 800, false, 960, 640));
     }
 
     @Test
@@ -44,27 +44,37 @@ class WindowPlaceTest {
     void aPlaceWhereNoScreenShowsTheTitleBarIsLeftToTheSystem(double x, double y) {
         Settings settings = Settings.DEFAULT.withWindow(Optional.of(new Settings.Position(x, y)), 1300, 800);
         assertThat(WindowPlace.of(settings, List.of(PRIMARY)))
-                .isEqualTo(new WindowPlace(Optional.empty(), 1300, 800, 1200, 700));
+                .isEqualTo(new WindowPlace(Optional.empty(), 1300, 800, false, 960, 640));
     }
 
     @Test
     void noWindowIsLargerThanItsScreenOrSmallerThanItCanBeUsed() {
         assertThat(place(5, 40, 1400, 2100))
-                .isEqualTo(new WindowPlace(Optional.of(new Settings.Position(5, 30)), 1400, 870, 1200, 700));
+                .isEqualTo(new WindowPlace(Optional.of(new Settings.Position(5, 30)), 1400, 870, false, 960, 640));
         assertThat(place(5, 40, 1e300, Double.MAX_VALUE))
-                .isEqualTo(new WindowPlace(Optional.of(new Settings.Position(1440, 0)), 1920, 1080, 1200, 700));
+                .isEqualTo(new WindowPlace(Optional.of(new Settings.Position(1440, 0)), 1920, 1080, true, 960, 640));
         assertThat(place(5, 40, 500, 1e-300))
-                .isEqualTo(new WindowPlace(Optional.of(new Settings.Position(5, 40)), 1200, 700, 1200, 700));
+                .isEqualTo(new WindowPlace(Optional.of(new Settings.Position(5, 40)), 960, 640, false, 960, 640));
     }
 
     @Test
     void onASmallScreenTheWindowCanBeAsSmallAsThat() {
         WindowPlace place = WindowPlace.of(Settings.DEFAULT, List.of(new Rectangle2D(0, 0, 800, 600)));
-        assertThat(place).isEqualTo(new WindowPlace(Optional.empty(), 800, 600, 800, 600));
+        assertThat(place).isEqualTo(new WindowPlace(Optional.empty(), 800, 600, true, 800, 600));
     }
 
     private static WindowPlace place(double x, double y, double width, double height) {
         Settings settings = Settings.DEFAULT.withWindow(Optional.of(new Settings.Position(x, y)), width, height);
         return WindowPlace.of(settings, List.of(PRIMARY, RIGHT));
+    }
+
+    @Test
+    void aWindowThatFilledTheScreenFillsItAgain() {
+        Settings settings = Settings.DEFAULT
+                .withWindow(Optional.of(new Settings.Position(100, 40)), 1300, 800)
+                .withMaximized(true);
+        WindowPlace place = WindowPlace.of(settings, List.of(PRIMARY));
+        assertThat(place.maximized()).isTrue();
+        assertThat(place.width()).as("where it goes back to").isEqualTo(1300);
     }
 }

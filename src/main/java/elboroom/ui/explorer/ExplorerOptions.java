@@ -1,0 +1,56 @@
+package elboroom.ui.explorer;
+
+import elboroom.ui.form.Chip;
+import elboroom.ui.fx.Command;
+import elboroom.ui.fx.Command.Menu;
+import elboroom.ui.fx.Texts;
+import java.util.List;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+
+/// What the explorer shows: the chips of the view and the commands of the menu choose the same.
+final class ExplorerOptions {
+    private static final Texts TEXTS = new Texts(ExplorerOptions.class);
+
+    private final BooleanProperty points = new SimpleBooleanProperty(this, "points", true);
+    private final BooleanProperty manifold = new SimpleBooleanProperty(this, "manifold", true);
+    private final BooleanProperty prior = new SimpleBooleanProperty(this, "prior");
+    private final BooleanProperty posterior = new SimpleBooleanProperty(this, "posterior", true);
+    private final BooleanProperty evidence = new SimpleBooleanProperty(this, "evidence");
+    private final BooleanProperty priorOffered = new SimpleBooleanProperty(this, "priorOffered");
+    private final BooleanProperty posteriorOffered = new SimpleBooleanProperty(this, "posteriorOffered");
+
+    private Runnable wholeMap = () -> {};
+
+    /// Binds the chips of the view.
+    void bind(Chip pointsChip, Chip manifoldChip, Chip priorChip, Chip posteriorChip, Chip evidenceChip) {
+        pointsChip.selectedProperty().bindBidirectional(points);
+        manifoldChip.selectedProperty().bindBidirectional(manifold);
+        priorChip.selectedProperty().bindBidirectional(prior);
+        posteriorChip.selectedProperty().bindBidirectional(posterior);
+        evidenceChip.selectedProperty().bindBidirectional(evidence);
+        priorOffered.bind(
+                priorChip.visibleProperty().and(priorChip.disabledProperty().not()));
+        posteriorOffered.bind(posteriorChip.visibleProperty());
+    }
+
+    /// Sets what leaves the zoom of the map.
+    void setWholeMap(Runnable action) {
+        wholeMap = action;
+    }
+
+    List<Command> commands() {
+        return List.of(
+                toggle(TEXTS.get("command.points"), points),
+                toggle(TEXTS.get("command.manifold"), manifold),
+                toggle(TEXTS.get("command.prior"), prior).when(priorOffered),
+                toggle(TEXTS.get("command.posterior"), posterior).when(posteriorOffered),
+                Command.of(Menu.VIEW, "map", TEXTS.get("command.wholeMap"), () -> wholeMap.run()),
+                Command.toggle(Menu.VIEW, "evidence", TEXTS.get("command.evidence"), evidence)
+                        .keys("Shortcut+E"));
+    }
+
+    private static Command toggle(String text, BooleanProperty on) {
+        return Command.toggle(Menu.VIEW, "map", text, on);
+    }
+}

@@ -1,0 +1,119 @@
+package elboroom.ui.shell;
+
+import elboroom.ui.fx.Command;
+import elboroom.ui.fx.Stylesheets;
+import elboroom.ui.fx.Texts;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import javafx.event.ActionEvent;
+import javafx.scene.Node;
+import javafx.scene.control.ButtonBar.ButtonData;
+import javafx.scene.control.ButtonType;
+import javafx.scene.control.Dialog;
+import javafx.scene.control.DialogPane;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Region;
+import javafx.stage.Modality;
+import javafx.stage.Window;
+
+/// The pages of the help menu. Each opens in a window of its own, beside which the program can be used.
+final class HelpPages {
+    private static final Texts TEXTS = new Texts(HelpPages.class);
+    private static final double WIDTH = 760;
+    private static final double HEIGHT = 620;
+
+    private HelpPages() {}
+
+    /// The versions of everything that matters in a report of a fault.
+    ///
+    /// @param versions one a line, the program's first
+    static void about(Window owner, String versions) {
+        ButtonType copy = new ButtonType(TEXTS.get("about.copy"), ButtonData.LEFT);
+        Label text = new Label(versions);
+        text.getStyleClass().add("about-versions");
+        Dialog<ButtonType> dialog = dialog(owner, TEXTS.get("about.title"), text, copy);
+        dialog.getDialogPane().lookupButton(copy).addEventFilter(ActionEvent.ACTION, event -> {
+            ClipboardContent content = new ClipboardContent();
+            content.putString(versions);
+            Clipboard.getSystemClipboard().setContent(content);
+            event.consume(); // the window stays open
+        });
+        dialog.show();
+    }
+
+    /// Every command that has keys, and the keys of the views.
+    static void shortcuts(Window owner, List<Command> commands) {
+        GridPane grid = new GridPane();
+        grid.getStyleClass().add("shortcuts");
+        for (Command.Menu menu : Command.Menu.values()) {
+            grid.addRow(grid.getRowCount(), label(CommandMenus.title(menu), "page-heading"));
+            commands.stream()
+                    .filter(command -> command.menu() == menu)
+                    .forEach(command -> command.keyCombination()
+                            .ifPresent(keys -> grid.addRow(
+                                    grid.getRowCount(),
+                                    label(command.text(), "shortcuts-name"),
+                                    label(keys.getDisplayText(), "shortcuts-keys"))));
+        }
+        grid.addRow(grid.getRowCount(), label(TEXTS.get("shortcuts.views"), "page-heading"));
+        TEXTS.get("shortcuts.views.list").lines().forEach(line -> {
+            String[] parts = line.split("=", 2);
+            grid.addRow(grid.getRowCount(), label(parts[0], "shortcuts-name"), label(parts[1], "shortcuts-keys"));
+        });
+        dialog(owner, TEXTS.get("shortcuts.title"), scrolling(grid)).show();
+    }
+
+    /// The formulas behind what is shown.
+    static void mathematics(Window owner) {
+        dialog(owner, TEXTS.get("mathematics.title"), scrolling(new PageView(page("mathematics.md"))))
+                .show();
+    }
+
+    /// The text of a page of the documentation, which the build copies beside this class.
+    static String page(String name) {
+        try (InputStream in = HelpPages.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IllegalStateException("%s is not on the class path; rebuild the program".formatted(name));
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("%s cannot be read".formatted(name), e);
+        }
+    }
+
+    private static Dialog<ButtonType> dialog(Window owner, String title, Node content, ButtonType... buttons) {
+        Dialog<ButtonType> dialog = new Dialog<>();
+        dialog.initOwner(owner);
+        dialog.initModality(Modality.NONE);
+        dialog.setTitle(title);
+        dialog.setResizable(true);
+        DialogPane pane = dialog.getDialogPane();
+        pane.getStyleClass().add("help-page");
+        pane.getStylesheets().add(Stylesheets.of(HelpPages.class, "help"));
+        pane.setContent(content);
+        pane.getButtonTypes().setAll(buttons);
+        pane.getButtonTypes().add(new ButtonType(TEXTS.get("help.close"), ButtonData.CANCEL_CLOSE));
+        return dialog;
+    }
+
+    private static ScrollPane scrolling(Region content) {
+        ScrollPane scroll = new ScrollPane(content);
+        scroll.setFitToWidth(true);
+        scroll.setPrefSize(WIDTH, HEIGHT);
+        return scroll;
+    }
+
+    private static Label label(String text, String style) {
+        Label label = new Label(text);
+        label.getStyleClass().add(style);
+        label.setMinWidth(Region.USE_PREF_SIZE);
+        return label;
+    }
+}
