@@ -16,7 +16,8 @@ class WindowPlaceTest {
     @Test
     void aPlaceOnAScreenIsKept() {
         WindowPlace place = place(100, 40, 1300, 800);
-        assertThat(place).isEqualTo(new WindowPlace(Optional.of(new Settings.Position(100, 40)), 1300, 800, false, 960, 640));
+        assertThat(place)
+                .isEqualTo(new WindowPlace(Optional.of(new Settings.Position(100, 40)), 1300, 800, false, 960, 640));
     }
 
     @Test
