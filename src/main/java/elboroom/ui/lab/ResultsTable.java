@@ -16,7 +16,6 @@ import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
-import javafx.scene.control.Tooltip;
 import org.controlsfx.control.tableview2.FilteredTableColumn;
 import org.controlsfx.control.tableview2.FilteredTableView;
 import org.controlsfx.control.tableview2.filter.popupfilter.PopupFilter;
@@ -40,16 +39,16 @@ final class ResultsTable {
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
         table.setRowHeaderVisible(false);
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-        words("column.name", 155, StudyRow::name).getStyleClass().add("first");
-        words("column.unbiased", 105, StudyRow::unbiased);
-        numbers("column.variance", 100, row -> row.result().traceVariance(), StudyRow::variance);
+        words("column.name", "column.name.tip", 155, StudyRow::name).getStyleClass().add("first");
+        words("column.unbiased", "column.unbiased.tip", 105, StudyRow::unbiased);
+        numbers("column.variance", "column.variance.tip", 100, row -> row.result().traceVariance(), StudyRow::variance);
         interval("column.interval", 115, row -> row.result().traceVarianceCi(), StudyRow::varianceInterval);
-        numbers("column.bias", 85, row -> row.result().biasSquared(), StudyRow::bias);
+        numbers("column.bias", "column.bias.tip", 85, row -> row.result().biasSquared(), StudyRow::bias);
         interval("column.biasInterval", 140, row -> row.result().biasSquaredCi(), StudyRow::biasInterval);
-        numbers("column.snr", 80, row -> row.result().snr(), StudyRow::snr);
-        numbers("column.evaluations", 125, row -> (double) row.result().decoderEvaluations(), StudyRow::evaluations);
-        numbers("column.millis", 115, row -> row.result().millisPerGradient(), StudyRow::millis);
-        numbers("column.cost", 125, StudyRow::cost, StudyRow::varianceTimesMillis);
+        numbers("column.snr", "column.snr.tip", 80, row -> row.result().snr(), StudyRow::snr);
+        numbers("column.evaluations", "column.evaluations.tip", 125, row -> (double) row.result().decoderEvaluations(), StudyRow::evaluations);
+        numbers("column.millis", "column.millis.tip", 115, row -> row.result().millisPerGradient(), StudyRow::millis);
+        numbers("column.cost", "column.cost.tip", 125, StudyRow::cost, StudyRow::varianceTimesMillis);
         ExportMenu.installForNumbers(table, this::text, this::csv);
     }
 
@@ -58,25 +57,27 @@ final class ResultsTable {
         return table.getItems();
     }
 
-    private FilteredTableColumn<StudyRow, String> words(String key, double width, Function<StudyRow, String> text) {
+    private FilteredTableColumn<StudyRow, String> words(
+            String key, String tip, double width, Function<StudyRow, String> text) {
         var column = new FilteredTableColumn<StudyRow, String>(TEXTS.get(key));
         var filter = new PopupStringFilter<>(column);
         add(column, width, text, text, filter);
-        explain(column, key);
+        explain(column, tip);
         return column;
     }
 
     private void numbers(
-            String key, double width, Function<StudyRow, @Nullable Double> value, Function<StudyRow, String> text) {
+            String key,
+            String tip,
+            double width, Function<StudyRow, @Nullable Double> value, Function<StudyRow, String> text) {
         var column = new FilteredTableColumn<StudyRow, Double>(TEXTS.get(key));
         add(column, width, value, text, new PopupNumberFilter<>(column));
-        explain(column, key);
+        explain(column, tip);
     }
 
     /// Says at the filter button, which is a part of the column's header, what the column means.
-    private static void explain(FilteredTableColumn<?, ?> column, String key) {
-        String filter = TEXTS.get("filter", column.getText());
-        Explanations.of(column.getGraphic(), TEXTS.get(key + ".tip") + "\n" + filter);
+    private static void explain(FilteredTableColumn<?, ?> column, String tip) {
+        Explanations.of(column.getGraphic(), TEXTS.get(tip) + "\n" + TEXTS.get("filter.tip"));
     }
 
     private <T> void add(
@@ -86,7 +87,6 @@ final class ResultsTable {
             Function<StudyRow, String> text,
             PopupFilter<StudyRow, T> filter) {
         column.setOnFilterAction(event -> filter.showPopup());
-        Tooltip.install(column.getGraphic(), new Tooltip(TEXTS.get("filter.tip")));
         column.getGraphic().setAccessibleText(TEXTS.get("filter", column.getText()));
         add(column, width, value, text);
     }

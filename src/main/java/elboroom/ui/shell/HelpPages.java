@@ -72,19 +72,19 @@ final class HelpPages {
 
     /// The formulas behind what is shown.
     static void mathematics(Window owner) {
-        dialog(owner, TEXTS.get("mathematics.title"), scrolling(new PageView(page("mathematics.md"))))
+        dialog(owner, TEXTS.get("mathematics.title"), scrolling(new PageView(page("mathematics"))))
                 .show();
     }
 
     /// The text of a page of the documentation, which the build copies beside this class.
     static String page(String name) {
-        try (InputStream in = HelpPages.class.getResourceAsStream(name)) {
+        try (InputStream in = HelpPages.class.getResourceAsStream(name + ".md")) {
             if (in == null) {
-                throw new IllegalStateException("%s is not on the class path; rebuild the program".formatted(name));
+                throw new IllegalStateException("%s.md is not on the class path; rebuild the program".formatted(name));
             }
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new UncheckedIOException("%s cannot be read".formatted(name), e);
+            throw new UncheckedIOException("%s.md cannot be read".formatted(name), e);
         }
     }
 
