@@ -39,14 +39,26 @@ final class ResultsTable {
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
         table.setRowHeaderVisible(false);
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-        words("column.name", "column.name.tip", 155, StudyRow::name).getStyleClass().add("first");
+        words("column.name", "column.name.tip", 155, StudyRow::name)
+                .getStyleClass()
+                .add("first");
         words("column.unbiased", "column.unbiased.tip", 105, StudyRow::unbiased);
-        numbers("column.variance", "column.variance.tip", 100, row -> row.result().traceVariance(), StudyRow::variance);
+        numbers(
+                "column.variance",
+                "column.variance.tip",
+                100,
+                row -> row.result().traceVariance(),
+                StudyRow::variance);
         interval("column.interval", 115, row -> row.result().traceVarianceCi(), StudyRow::varianceInterval);
         numbers("column.bias", "column.bias.tip", 85, row -> row.result().biasSquared(), StudyRow::bias);
         interval("column.biasInterval", 140, row -> row.result().biasSquaredCi(), StudyRow::biasInterval);
         numbers("column.snr", "column.snr.tip", 80, row -> row.result().snr(), StudyRow::snr);
-        numbers("column.evaluations", "column.evaluations.tip", 125, row -> (double) row.result().decoderEvaluations(), StudyRow::evaluations);
+        numbers(
+                "column.evaluations",
+                "column.evaluations.tip",
+                125,
+                row -> (double) row.result().decoderEvaluations(),
+                StudyRow::evaluations);
         numbers("column.millis", "column.millis.tip", 115, row -> row.result().millisPerGradient(), StudyRow::millis);
         numbers("column.cost", "column.cost.tip", 125, StudyRow::cost, StudyRow::varianceTimesMillis);
         ExportMenu.installForNumbers(table, this::text, this::csv);
@@ -69,7 +81,9 @@ final class ResultsTable {
     private void numbers(
             String key,
             String tip,
-            double width, Function<StudyRow, @Nullable Double> value, Function<StudyRow, String> text) {
+            double width,
+            Function<StudyRow, @Nullable Double> value,
+            Function<StudyRow, String> text) {
         var column = new FilteredTableColumn<StudyRow, Double>(TEXTS.get(key));
         add(column, width, value, text, new PopupNumberFilter<>(column));
         explain(column, tip);
