@@ -184,7 +184,7 @@ class ArchitectureTest {
                                 "me.tongfei.progressbar..",
                                 "com.fasterxml.jackson.core..")),
                 new Imports("cli.slip", with(CORE, "javax.imageio..")), // pictures, which need no window
-                new Imports("app", with(TOOLKIT, "elboroom..", "javax.imageio..")));
+                new Imports("app", with(TOOLKIT, "elboroom..", "javax.imageio..", "javax.management..")));
     }
 
     /// The features of the window: every package of `ui` that is not shared. A feature knows the core and what all
