@@ -1,14 +1,12 @@
 package elboroom.data;
 
+import elboroom.text.Numbers;
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 /// How grey levels become zeros and ones. In every form level 0 is never on and level 255 is always on.
 public sealed interface Binarization {
     /// A fresh draw each time, the usual choice for training (Salakhutdinov and Murray, ICML 2008).
     Binarization DEFAULT = new Dynamic();
-    /// Numbers as people write them. Java would also read `0.5f`, `0x1p-1` and `NaN`.
-    Pattern DECIMAL = Pattern.compile("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d{1,3})?");
 
     /// On with probability `level / 255`, drawn afresh at each step.
     record Dynamic() implements Binarization {
@@ -88,10 +86,8 @@ public sealed interface Binarization {
 
     private static double parseFraction(String text) {
         String number = text.substring("threshold:".length()).strip();
-        if (!DECIMAL.matcher(number).matches()) {
-            throw new IllegalArgumentException(
-                    "binarization: got %s, expected a number, as in threshold:0.5".formatted(text));
-        }
-        return Double.parseDouble(number);
+        return Numbers.decimal(number)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "binarization: got %s, expected a number, as in threshold:0.5".formatted(text)));
     }
 }

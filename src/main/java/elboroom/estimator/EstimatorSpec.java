@@ -2,11 +2,11 @@ package elboroom.estimator;
 
 import static java.util.stream.Collectors.joining;
 
+import elboroom.text.Numbers;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// A choice of an estimator and of everything that it depends on.
@@ -20,9 +20,6 @@ import org.jspecify.annotations.Nullable;
 /// @param baseline what a score function subtracts
 /// @param numbers  the values of the numbers that the estimator declares, by their identifiers and in that order
 public record EstimatorSpec(String id, KlForm klForm, Baseline baseline, Map<String, Double> numbers) {
-    /// Numbers as people write them. Java would also read `4f`, `0x1p2` and `Infinity`.
-    private static final Pattern DECIMAL = Pattern.compile("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d{1,3})?");
-
     public static final EstimatorSpec DEFAULT = of(Reparameterization.ID);
 
     /// @throws IllegalArgumentException if the estimator is unknown or a value it uses is out of its range
@@ -102,15 +99,14 @@ public record EstimatorSpec(String id, KlForm klForm, Baseline baseline, Map<Str
     }
 
     private static double read(String typed, EstimatorNumber number, String text, String id) {
-        if (typed.matches("[-+]?\\d*,\\d+")) {
+        if (Numbers.withPoint(typed).isPresent()) {
             throw new IllegalArgumentException("estimator: got \"%s\", expected a decimal point; write \"%s\""
                     .formatted(text, text.replace(',', '.')));
         }
-        if (!DECIMAL.matcher(typed).matches()) {
-            throw new IllegalArgumentException("estimator: got \"%s\", expected %s:NUMBER with %s of %s"
-                    .formatted(text, id, number.id(), number.range()));
-        }
-        return Double.parseDouble(typed);
+        return Numbers.decimal(typed)
+                .orElseThrow(
+                        () -> new IllegalArgumentException("estimator: got \"%s\", expected %s:NUMBER with %s of %s"
+                                .formatted(text, id, number.id(), number.range())));
     }
 
     /// The choice in the form of [#parse], for example `rloo:4`: the name, and its numbers up to the last one that does

@@ -6,6 +6,7 @@ import java.math.RoundingMode;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.regex.Pattern;
 
 /// How the window prints and reads numbers: with a decimal point and commas between thousands. The minus sign is the
 /// typographic one, except in an exponent (`−1.2e-3`). Zero has no sign. NaN is printed as `–`.
@@ -15,6 +16,7 @@ public final class Numbers {
     private static final double LEAST_COMPACT = 1e6;
     private static final double LEAST_FIGURE = 1e-9; // smaller ones are rounding
     private static final MathContext THREE_DIGITS = new MathContext(3);
+    private static final Pattern DECIMAL = Pattern.compile("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d{1,3})?");
 
     private Numbers() {}
 
@@ -91,6 +93,14 @@ public final class Numbers {
         return sign(BigDecimal.valueOf(value).stripTrailingZeros().toPlainString());
     }
 
+    /// Reads a number as people write it, with a decimal point: `0.5` or `1e-3`. Java would also read `0.5f`, `0x1p-1`
+    /// and `NaN`.
+    ///
+    /// @return empty for any other text; infinite if the number is too large
+    public static OptionalDouble decimal(String text) {
+        return DECIMAL.matcher(text).matches() ? OptionalDouble.of(Double.parseDouble(text)) : OptionalDouble.empty();
+    }
+
     /// Reads what a person typed: either minus sign, blanks and thousands' commas are fine.
     ///
     /// @return empty if it is no finite number
@@ -99,11 +109,8 @@ public final class Numbers {
         if (text.matches("[-+]?[1-9]\\d{0,2}(,\\d{3})+(\\.\\d*)?")) {
             text = text.replace(",", "");
         }
-        if (!text.matches("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d{1,3})?")) {
-            return OptionalDouble.empty();
-        }
-        double value = Double.parseDouble(text);
-        return Double.isFinite(value) ? OptionalDouble.of(value) : OptionalDouble.empty();
+        OptionalDouble value = decimal(text);
+        return value.isPresent() && Double.isFinite(value.getAsDouble()) ? value : OptionalDouble.empty();
     }
 
     /// What a person meant who typed a comma for the decimal point, as in `0,01`.

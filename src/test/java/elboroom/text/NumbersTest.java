@@ -2,6 +2,7 @@ package elboroom.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,6 +25,16 @@ class NumbersTest {
     @ValueSource(strings = {"", "abc", "1e", "0x10", "1,2", "0,002", "--1", "NaN", "1e999", "1.2.3", "10f"})
     void nonsenseIsNoNumber(String typed) {
         assertThat(Numbers.parse(typed)).isEmpty();
+    }
+
+    @Test
+    void aDecimalNumberHasAPointAndNothingThatOnlyJavaReads() {
+        assertThat(Numbers.decimal("0.5")).hasValue(0.5);
+        assertThat(Numbers.decimal("-.5e-3")).hasValue(-0.5e-3);
+        assertThat(Numbers.decimal("1e999")).hasValue(Double.POSITIVE_INFINITY);
+        for (String other : List.of("", "0.5f", "0x1p-1", "NaN", "Infinity", "0,5", "−1", " 1")) {
+            assertThat(Numbers.decimal(other)).as(other).isEmpty();
+        }
     }
 
     @Test
