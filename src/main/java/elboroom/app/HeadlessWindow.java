@@ -4,6 +4,7 @@ import elboroom.estimator.EstimatorCatalogue;
 import elboroom.training.RunState;
 import elboroom.training.TrainingSnapshot;
 import elboroom.ui.explorer.DecodeTimer;
+import elboroom.ui.fx.Popups;
 import elboroom.ui.fx.Theme;
 import elboroom.ui.scatter.ScatterPlot;
 import elboroom.ui.shell.Settings;

@@ -9,6 +9,7 @@ import elboroom.ui.explorer.DecodeTimer;
 import elboroom.ui.fx.Command;
 import elboroom.ui.fx.ExportName;
 import elboroom.ui.fx.FxDispatch;
+import elboroom.ui.fx.Popups;
 import elboroom.ui.fx.Problem;
 import elboroom.ui.fx.Texts;
 import elboroom.ui.fx.Themes;

@@ -7,6 +7,7 @@ import elboroom.ui.chart.LiveChart;
 import elboroom.ui.chart.Series;
 import elboroom.ui.chart.StackedBars;
 import elboroom.ui.explorer.DecodeTimer;
+import elboroom.ui.fx.Popups;
 import elboroom.ui.fx.Theme;
 import elboroom.ui.lab.Lab;
 import elboroom.ui.shell.Workspace;

@@ -72,7 +72,7 @@ final class GalleryPreviewController {
         column = tile < 0 || tiles == null ? NONE : tile % tiles.columns();
         if (column == NONE) {
             delay.stop();
-            popOver.hide(Duration.ZERO);
+            popOver.hide();
         } else if (popOver.isShowing()) {
             show(tiles);
             place(above());

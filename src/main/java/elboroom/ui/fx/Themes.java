@@ -17,8 +17,6 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
 import javafx.scene.text.Font;
 import javafx.stage.PopupWindow;
-import javafx.stage.Window;
-import javafx.util.Duration;
 import org.controlsfx.control.PopOver;
 
 /// The program's look, light or dark: AtlantaFX Primer as the user-agent stylesheet, our own stylesheets over it, and
@@ -61,9 +59,9 @@ public final class Themes {
 
     private void apply(Scene scene) {
         boolean isDark = dark.get();
-        popups(scene).stream()
+        Popups.over(scene.getWindow()).stream()
                 .filter(PopOver.class::isInstance)
-                .forEach(popOver -> ((PopOver) popOver).hide(Duration.ZERO)); // it opens again in the new look
+                .forEach(PopupWindow::hide); // it opens again in the new look
         Application.setUserAgentStylesheet(
                 isDark ? new PrimerDark().getUserAgentStylesheet() : new PrimerLight().getUserAgentStylesheet());
         String light = resource("light.css");
@@ -74,17 +72,9 @@ public final class Themes {
             scene.getStylesheets().addFirst(base);
         }
         scene.getStylesheets().add(scene.getStylesheets().indexOf(base) + 1, isDark ? night : light);
-        for (PopupWindow popup : popups(scene)) {
+        for (PopupWindow popup : Popups.over(scene.getWindow())) {
             popup.getScene().getStylesheets().setAll(scene.getStylesheets()); // it took them when it opened
         }
-    }
-
-    private static List<PopupWindow> popups(Scene scene) {
-        return Window.getWindows().stream()
-                .filter(PopupWindow.class::isInstance)
-                .map(PopupWindow.class::cast)
-                .filter(popup -> popup.getOwnerWindow() == scene.getWindow())
-                .toList();
     }
 
     private boolean computeDark() {

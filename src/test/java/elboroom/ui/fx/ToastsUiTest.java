@@ -24,7 +24,6 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.stage.PopupWindow;
 import javafx.stage.Stage;
-import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -58,15 +57,8 @@ class ToastsUiTest {
 
     @AfterEach
     void hide(FxRobot robot) {
-        robot.interact(() -> popups().forEach(Window::hide));
+        robot.interact(Popups::hide);
         robot.interact(window::hide);
-    }
-
-    private static List<PopupWindow> popups() {
-        return Window.getWindows().stream()
-                .filter(PopupWindow.class::isInstance)
-                .map(PopupWindow.class::cast)
-                .toList();
     }
 
     private static List<String> texts(FxRobot robot, String selector) {
@@ -125,7 +117,7 @@ class ToastsUiTest {
         FxWindow.awaitFrames();
         assertThat(texts(robot, ".toast-what")).containsExactlyInAnyOrder("Problem 0", "Problem 1");
         assertThat(texts(robot, ".toast-count")).containsExactly("× 15", "× 15");
-        assertThat(FxWindow.onFx(ToastsUiTest::popups)).hasSize(1);
+        assertThat(FxWindow.onFx(Popups::open)).hasSize(1);
         assertThat(robot.lookup(".toast").<Node>queryAll())
                 .allSatisfy(toast -> assertThat(toast.getAccessibleText()).endsWith("cause Try again. (15 times)"));
     }
@@ -140,11 +132,11 @@ class ToastsUiTest {
     void aDismissedToastIsGoneAndTheNextOneIsShown(FxRobot robot) {
         show(problem(1));
         robot.clickOn("Dismiss");
-        assertThat(FxWindow.onFx(ToastsUiTest::popups)).isEmpty();
+        assertThat(FxWindow.onFx(Popups::open)).isEmpty();
         show(problem(2));
         assertThat(texts(robot, ".toast-what")).containsExactly("Problem 2");
         robot.clickOn(text).type(KeyCode.ESCAPE);
-        assertThat(FxWindow.onFx(ToastsUiTest::popups)).as("after Escape").isEmpty();
+        assertThat(FxWindow.onFx(Popups::open)).as("after Escape").isEmpty();
     }
 
     @Test
@@ -233,7 +225,7 @@ class ToastsUiTest {
 
     private static Bounds popup() {
         return FxWindow.onFx(() -> {
-            PopupWindow popup = popups().getFirst();
+            PopupWindow popup = Popups.open().getFirst();
             Bounds size = popup.getScene().getRoot().getLayoutBounds();
             return new BoundingBox(popup.getAnchorX(), popup.getAnchorY(), size.getWidth(), size.getHeight());
         });
