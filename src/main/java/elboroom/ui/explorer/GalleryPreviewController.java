@@ -7,8 +7,6 @@ import elboroom.ui.image.ImageGrid;
 import elboroom.ui.image.Tiles;
 import java.util.List;
 import javafx.animation.PauseTransition;
-import javafx.beans.InvalidationListener;
-import javafx.beans.WeakInvalidationListener;
 import javafx.fxml.FXML;
 import javafx.geometry.Point2D;
 import javafx.scene.Parent;
@@ -31,7 +29,6 @@ final class GalleryPreviewController {
     private final ExplorerModel model;
     private final PopOver popOver;
     private final PauseTransition delay = new PauseTransition(AFTER);
-    private final InvalidationListener restyled = observable -> hover(NONE); // an open one would lose its colours
     private int column = NONE;
 
     @FXML
@@ -60,11 +57,6 @@ final class GalleryPreviewController {
         grid.hoveredProperty().subscribe(tile -> hover(tile.intValue()));
         model.galleryProperty().subscribe(this::refresh);
         grid.visibleProperty().subscribe(visible -> hover(NONE));
-        grid.sceneProperty().subscribe(scene -> {
-            if (scene != null) {
-                scene.getStylesheets().addListener(new WeakInvalidationListener(restyled));
-            }
-        });
     }
 
     private void hover(int tile) {
