@@ -1,10 +1,5 @@
 package elboroom.ui.fx;
 
-import javafx.event.ActionEvent;
-import javafx.scene.control.ButtonBar;
-import javafx.scene.control.ButtonType;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.stage.Modality;
 import javafx.stage.Window;
 import org.controlsfx.dialog.ExceptionDialog;
@@ -28,23 +23,11 @@ final class ProblemDialog {
         dialog.setHeaderText(problem.what());
         dialog.setContentText(Problem.joined("\n", problem.why(), problem.next()));
         dialog.setResizable(true);
-        var copy = new ButtonType(TEXTS.get("toast.copy"), ButtonBar.ButtonData.LEFT);
-        dialog.getDialogPane().getButtonTypes().addFirst(copy);
-        dialog.getDialogPane().lookupButton(copy).addEventFilter(ActionEvent.ACTION, event -> {
-            copy(problem);
-            event.consume(); // it would close the dialog
-        });
+        Copying.addButton(dialog.getDialogPane(), TEXTS.get("toast.copy"), problem.asText());
         dialog.getDialogPane().setExpanded(cause != null);
     }
 
     void show() {
         dialog.show();
-    }
-
-    /// Puts a problem's whole text on the clipboard.
-    static void copy(Problem problem) {
-        ClipboardContent content = new ClipboardContent();
-        content.putString(problem.asText());
-        Clipboard.getSystemClipboard().setContent(content);
     }
 }

@@ -57,7 +57,7 @@ final class ToastController {
         what.setText(problem.what());
         show(why, problem.why());
         show(next, problem.next());
-        copy.setOnAction(event -> ProblemDialog.copy(problem));
+        copy.setOnAction(event -> Copying.copy(problem.asText()));
         setShown(details, problem.cause() != null);
         details.setOnAction(event -> new ProblemDialog(problem, window).show());
         dismiss.setOnAction(event -> dismissed.accept(this));

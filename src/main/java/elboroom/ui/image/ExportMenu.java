@@ -1,5 +1,6 @@
 package elboroom.ui.image;
 
+import elboroom.ui.fx.Copying;
 import elboroom.ui.fx.ErrorPresenter;
 import elboroom.ui.fx.ExportName;
 import elboroom.ui.fx.FxDispatch;
@@ -81,12 +82,12 @@ public final class ExportMenu {
     /// @param csv  the numbers with all digits
     public static void installForNumbers(Node node, Supplier<String> text, Supplier<String> csv) {
         var menu = new ExportMenu(node, () -> Color.TRANSPARENT, csv);
-        menu.add(TEXTS.get("export.copyText"), () -> copyText(text.get()));
+        menu.add(TEXTS.get("export.copyText"), () -> Copying.copy(text.get()));
         menu.addCsv();
         menu.open();
         node.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (COPY.match(event)) {
-                copyText(text.get());
+                Copying.copy(text.get());
                 event.consume();
             }
         });
@@ -152,13 +153,7 @@ public final class ExportMenu {
     }
 
     void copyCsv() {
-        copyText(numbers());
-    }
-
-    private static void copyText(String text) {
-        ClipboardContent content = new ClipboardContent();
-        content.putString(text);
-        Clipboard.getSystemClipboard().setContent(content);
+        Copying.copy(numbers());
     }
 
     private String numbers() {

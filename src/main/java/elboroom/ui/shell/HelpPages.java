@@ -1,6 +1,7 @@
 package elboroom.ui.shell;
 
 import elboroom.ui.fx.Command;
+import elboroom.ui.fx.Copying;
 import elboroom.ui.fx.Stylesheets;
 import elboroom.ui.fx.Texts;
 import java.io.IOException;
@@ -8,7 +9,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import javafx.event.ActionEvent;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
@@ -16,8 +16,6 @@ import javafx.scene.control.Dialog;
 import javafx.scene.control.DialogPane;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Region;
 import javafx.stage.Modality;
@@ -35,16 +33,10 @@ final class HelpPages {
     ///
     /// @param versions one a line, the program's first
     static void about(Window owner, String versions) {
-        ButtonType copy = new ButtonType(TEXTS.get("about.copy"), ButtonData.LEFT);
         Label text = new Label(versions);
         text.getStyleClass().add("about-versions");
-        Dialog<ButtonType> dialog = dialog(owner, TEXTS.get("about.title"), text, copy);
-        dialog.getDialogPane().lookupButton(copy).addEventFilter(ActionEvent.ACTION, event -> {
-            ClipboardContent content = new ClipboardContent();
-            content.putString(versions);
-            Clipboard.getSystemClipboard().setContent(content);
-            event.consume(); // the window stays open
-        });
+        Dialog<ButtonType> dialog = dialog(owner, TEXTS.get("about.title"), text);
+        Copying.addButton(dialog.getDialogPane(), TEXTS.get("about.copy"), versions);
         dialog.show();
     }
 
@@ -88,7 +80,7 @@ final class HelpPages {
         }
     }
 
-    private static Dialog<ButtonType> dialog(Window owner, String title, Node content, ButtonType... buttons) {
+    private static Dialog<ButtonType> dialog(Window owner, String title, Node content) {
         Dialog<ButtonType> dialog = new Dialog<>();
         dialog.initOwner(owner);
         dialog.initModality(Modality.NONE);
@@ -98,7 +90,6 @@ final class HelpPages {
         pane.getStyleClass().add("help-page");
         pane.getStylesheets().add(Stylesheets.of(HelpPages.class, "help"));
         pane.setContent(content);
-        pane.getButtonTypes().setAll(buttons);
         pane.getButtonTypes().add(new ButtonType(TEXTS.get("help.close"), ButtonData.CANCEL_CLOSE));
         return dialog;
     }
