@@ -2,6 +2,7 @@ package elboroom.ui.chart;
 
 import elboroom.text.Numbers;
 import elboroom.ui.fx.Css;
+import elboroom.ui.fx.Shown;
 import elboroom.ui.fx.Texts;
 import java.util.ArrayList;
 import java.util.List;
@@ -110,8 +111,7 @@ final class ChartHeader {
     void shorten(int count) {
         for (int i = 0; i < steps.size(); i++) {
             for (Node part : steps.get(i)) {
-                part.setVisible(i >= count);
-                part.setManaged(i >= count);
+                Shown.set(part, i >= count);
             }
         }
     }

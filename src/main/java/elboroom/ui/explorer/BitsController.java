@@ -2,6 +2,7 @@ package elboroom.ui.explorer;
 
 import elboroom.text.Numbers;
 import elboroom.ui.form.Explanations;
+import elboroom.ui.fx.Shown;
 import elboroom.ui.fx.Texts;
 import elboroom.ui.image.BitStrip;
 import javafx.fxml.FXML;
@@ -42,8 +43,7 @@ public final class BitsController {
 
     private void show(BitsModel.@Nullable State state) {
         shown = state;
-        root.setVisible(state != null);
-        root.setManaged(state != null);
+        Shown.set(root, state != null);
         if (state != null) {
             strip.setBits(state.code(), state.q());
             backToQ.setDisable(

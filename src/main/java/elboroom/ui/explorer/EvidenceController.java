@@ -6,6 +6,7 @@ import elboroom.ui.chart.Series;
 import elboroom.ui.chart.StackedBars;
 import elboroom.ui.form.Explanations;
 import elboroom.ui.form.ReadingAge;
+import elboroom.ui.fx.Shown;
 import elboroom.ui.fx.Texts;
 import elboroom.ui.image.ColourRole;
 import elboroom.ui.image.Tiles;
@@ -45,10 +46,7 @@ public final class EvidenceController {
         Tooltip.install(bars, tip);
         Explanations.ofTitle(curve, TEXTS.get("evidence.curve.tip"));
         curve.setBand(true);
-        model.wantedProperty().subscribe(wanted -> {
-            root.setVisible(wanted);
-            root.setManaged(wanted);
-        });
+        model.wantedProperty().subscribe(wanted -> Shown.set(root, wanted));
         bars.emptyTextProperty()
                 .bind(Bindings.createStringBinding(
                         () -> TEXTS.get(

@@ -5,6 +5,7 @@ import elboroom.ui.form.Card;
 import elboroom.ui.form.Chip;
 import elboroom.ui.fx.ErrorPresenter;
 import elboroom.ui.fx.Problem;
+import elboroom.ui.fx.Shown;
 import elboroom.ui.fx.Texts;
 import elboroom.ui.image.ImageGrid;
 import elboroom.ui.image.PixelImage;
@@ -237,8 +238,7 @@ final class ExplorerController {
         mapCard.setTitle(TEXTS.get(bits ? "map.title.bits" : "map.title"));
         manifoldChip.setText(TEXTS.get(bits ? "chip.manifold.bits" : "chip.manifold"));
         for (Chip chip : List.of(priorChip, posteriorChip)) {
-            chip.setVisible(!bits);
-            chip.setManaged(!bits);
+            Shown.set(chip, !bits);
         }
         priorShown.set(!bits);
     }

@@ -1,6 +1,7 @@
 package elboroom.ui.explorer;
 
 import elboroom.text.Numbers;
+import elboroom.ui.fx.Shown;
 import elboroom.ui.fx.Texts;
 import elboroom.ui.image.ThumbnailGrid;
 import elboroom.ui.image.ThumbnailGrid.Thumbnail;
@@ -29,10 +30,7 @@ public final class OneBitAwayController {
 
     /// Binds the view to its model.
     void bind(BitsModel model) {
-        model.stateProperty().subscribe(state -> {
-            root.setVisible(state != null);
-            root.setManaged(state != null);
-        });
+        model.stateProperty().subscribe(state -> Shown.set(root, state != null));
         model.neighboursProperty().subscribe(this::show);
         thumbnails.inSightProperty().subscribe(range -> model.look(range.from(), range.to()));
         thumbnails.setOnChosen(index -> model.flip(bits[index]));

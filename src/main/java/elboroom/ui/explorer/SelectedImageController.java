@@ -2,10 +2,10 @@ package elboroom.ui.explorer;
 
 import elboroom.text.Numbers;
 import elboroom.ui.form.ReadingAge;
+import elboroom.ui.fx.Shown;
 import elboroom.ui.fx.Texts;
 import elboroom.ui.image.PixelImage;
 import javafx.fxml.FXML;
-import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
@@ -59,7 +59,7 @@ public final class SelectedImageController {
     /// Sets whether the image itself is shown beside its readings.
     void setInputWanted(boolean wanted) {
         inputWanted = wanted;
-        setShown(input, wanted && readings.isVisible());
+        Shown.set(input, wanted && readings.isVisible());
     }
 
     /// Says which step training has reached, which may be far behind the one that the readings are of.
@@ -71,9 +71,9 @@ public final class SelectedImageController {
     /// Shows an image's readings; null if none is selected.
     void show(@Nullable SelectedImage image) {
         boolean known = image != null;
-        setShown(hint, !known);
-        setShown(readings, known);
-        setShown(input, known && inputWanted);
+        Shown.set(hint, !known);
+        Shown.set(readings, known);
+        Shown.set(input, known && inputWanted);
         if (image == null) {
             title.setText(TEXTS.get("selected.none"));
             return;
@@ -113,10 +113,5 @@ public final class SelectedImageController {
                 sigma.setText(TEXTS.get("selected.sure", sure, q.probabilities().length));
             }
         }
-    }
-
-    private static void setShown(Node node, boolean shown) {
-        node.setVisible(shown);
-        node.setManaged(shown);
     }
 }

@@ -1,5 +1,6 @@
 package elboroom.ui.form;
 
+import elboroom.ui.fx.Shown;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -54,8 +55,7 @@ public final class FittingRow extends HBox {
                 .orElse(NEVER);
         for (Node part : getChildren()) {
             if (getLeaves(part) != NEVER) {
-                part.setVisible(getLeaves(part) >= first);
-                part.setManaged(part.isVisible());
+                Shown.set(part, getLeaves(part) >= first);
             }
         }
     }

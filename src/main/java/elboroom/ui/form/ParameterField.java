@@ -2,6 +2,7 @@ package elboroom.ui.form;
 
 import atlantafx.base.controls.ProgressSliderSkin;
 import elboroom.text.Numbers;
+import elboroom.ui.fx.Shown;
 import elboroom.ui.fx.Stylesheets;
 import elboroom.ui.fx.Texts;
 import java.util.Optional;
@@ -79,7 +80,7 @@ public final class ParameterField extends VBox {
         parameter = newParameter;
         label.set(newParameter.label());
         unit.setText(newParameter.unit());
-        hide(unit, newParameter.unit().isEmpty());
+        Shown.set(unit, !newParameter.unit().isEmpty());
         Tooltip tip = new Tip(tooltipText(newParameter));
         name.setTooltip(tip);
         slider.setTooltip(tip);
@@ -188,10 +189,5 @@ public final class ParameterField extends VBox {
     private static String tooltipText(NumberSpec parameter) {
         String standard = TEXTS.get("parameter.default", Numbers.parameter(parameter.standard()));
         return parameter.symbol().isEmpty() ? standard : parameter.symbol() + "\n" + standard;
-    }
-
-    private static void hide(Label label, boolean hidden) {
-        label.setVisible(!hidden);
-        label.setManaged(!hidden);
     }
 }

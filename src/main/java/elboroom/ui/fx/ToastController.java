@@ -2,7 +2,6 @@ package elboroom.ui.fx;
 
 import java.util.function.Consumer;
 import javafx.fxml.FXML;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
@@ -58,7 +57,7 @@ final class ToastController {
         show(why, problem.why());
         show(next, problem.next());
         copy.setOnAction(event -> Copying.copy(problem.asText()));
-        setShown(details, problem.cause() != null);
+        Shown.set(details, problem.cause() != null);
         details.setOnAction(event -> new ProblemDialog(problem, window).show());
         dismiss.setOnAction(event -> dismissed.accept(this));
         tell();
@@ -75,7 +74,7 @@ final class ToastController {
     }
 
     private void tell() {
-        setShown(count, times > 1);
+        Shown.set(count, times > 1);
         count.setText(TEXTS.get("toast.count", times));
         toast.setAccessibleText(
                 times > 1 ? TEXTS.get("toast.accessible.times", problem.sentences(), times) : problem.sentences());
@@ -83,11 +82,6 @@ final class ToastController {
 
     private static void show(Label label, String text) {
         label.setText(text);
-        setShown(label, !text.isBlank());
-    }
-
-    private static void setShown(Node node, boolean shown) {
-        node.setVisible(shown);
-        node.setManaged(shown);
+        Shown.set(label, !text.isBlank());
     }
 }

@@ -13,6 +13,7 @@ import elboroom.ui.form.NumberSpec;
 import elboroom.ui.form.ParameterField;
 import elboroom.ui.form.ReadingAge;
 import elboroom.ui.form.TypedText;
+import elboroom.ui.fx.Shown;
 import elboroom.ui.fx.Texts;
 import elboroom.vae.VaeConfig;
 import java.util.Objects;
@@ -152,7 +153,7 @@ public final class LabController {
         boolean moved = present != null
                 && studied != null
                 && !studied.isOf(present.model().config(), present.step());
-        show(subjectNow, moved);
+        Shown.set(subjectNow, moved);
         subjectNow.setText(
                 present == null ? "" : subject("subject.next", present.model().config(), present.step()));
         if (studied != null) {
@@ -256,10 +257,5 @@ public final class LabController {
                 result.plan().replicates(),
                 Numbers.figure(result.seconds()),
                 notes);
-    }
-
-    private static void show(javafx.scene.Node node, boolean shown) {
-        node.setVisible(shown);
-        node.setManaged(shown);
     }
 }

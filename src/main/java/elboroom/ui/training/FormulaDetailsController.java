@@ -3,6 +3,7 @@ package elboroom.ui.training;
 import elboroom.text.Numbers;
 import elboroom.training.Hyperparameters;
 import elboroom.training.TrainingSnapshot;
+import elboroom.ui.fx.Shown;
 import elboroom.ui.fx.Texts;
 import java.util.Optional;
 import javafx.fxml.FXML;
@@ -53,8 +54,7 @@ final class FormulaDetailsController {
                 .flatMap(shown -> KlBound.of(shown.config().model())
                         .map(most -> most.text(shown.lastTest().kl())));
         klBound.setText(bound.orElse(""));
-        klBound.setVisible(bound.isPresent());
-        klBound.setManaged(bound.isPresent());
+        Shown.set(klBound, bound.isPresent());
     }
 
     private void show(Hyperparameters h) {

@@ -10,6 +10,7 @@ import elboroom.ui.form.NumberSpec;
 import elboroom.ui.form.ParameterField;
 import elboroom.ui.form.SegmentedChoice;
 import elboroom.ui.fx.Names;
+import elboroom.ui.fx.Shown;
 import elboroom.ui.fx.Texts;
 import elboroom.vae.VaeConfig;
 import javafx.beans.property.SimpleIntegerProperty;
@@ -110,7 +111,7 @@ final class HyperparametersController {
         estimator.setValue(descriptor);
         baseline.getItems().setAll(descriptor.baselines());
         baseline.setValue(spec.baseline());
-        shown(baselineRow, descriptor.hasBaseline());
+        Shown.set(baselineRow, descriptor.hasBaseline());
         EstimatorSpec standard = EstimatorSpec.of(spec.id());
         String klTip = TEXTS.get("klForm.tip", Names.of(standard.klForm().id()));
         klForm.setItems(descriptor.klForms(), form -> Names.of(form.id()), form -> klTip);
@@ -118,18 +119,13 @@ final class HyperparametersController {
         Explanations.of(
                 baseline, TEXTS.get("baseline.tip", Names.of(standard.baseline().id())));
         klForm.valueProperty().set(spec.klForm());
-        shown(klFormRow, descriptor.klForms().size() > 1);
+        Shown.set(klFormRow, descriptor.klForms().size() > 1);
         int latentSize = model.latentsProperty().get().latentSize();
         estimatorSummary.setText(EstimatorTexts.summary(spec, latentSize));
         String tip = EstimatorTexts.description(spec, latentSize);
         Explanations.of(estimator, tip);
         Explanations.of(estimatorSummary, tip);
         showing = false;
-    }
-
-    private static void shown(Node node, boolean visible) {
-        node.setVisible(visible);
-        node.setManaged(visible);
     }
 
     private void bindNumbers() {

@@ -3,6 +3,7 @@ package elboroom.ui.training;
 import elboroom.training.RunState;
 import elboroom.training.TrainingConfig;
 import elboroom.training.TrainingSnapshot;
+import elboroom.ui.fx.Shown;
 import elboroom.ui.fx.Texts;
 import elboroom.ui.run.RunModel;
 import java.util.Locale;
@@ -73,8 +74,7 @@ final class StatusController {
 
     private void showBuilding(boolean building) {
         boolean replaces = workbench.run().shown() != null; // without a present run there is nothing to stay with
-        cancel.setVisible(building && replaces);
-        cancel.setManaged(building && replaces);
+        Shown.set(cancel, building && replaces);
         cancel.setDisable(false);
         if (building) {
             state.setText(TEXTS.get("state.building"));
