@@ -85,15 +85,14 @@ public final class ScatterPlot extends LabelledRegion {
         addParts(picture.node());
         addParts(axes.nodes().toArray(Node[]::new));
         addParts(overlay.node(), legend.node(), texts.reset(), texts.empty());
-        Observable[] redraw = {pointsVisible, underlayVisible};
-        for (Observable property : redraw) {
+        for (Observable property : List.of(pointsVisible, underlayVisible)) {
             property.addListener(observable -> repaint());
         }
         hiddenLabels.addListener((SetChangeListener<Integer>) change -> repaint());
-        Observable[] move = {crosshair, priorVisible, posterior, selected};
-        for (Observable property : move) {
+        for (Observable property : List.of(crosshair, priorVisible, posterior, selected)) {
             property.addListener(observable -> placeShapes());
         }
+        crosshair.addListener(observable -> describe());
         new ScatterPointer(this);
         ExportMenu.install(this, this::surface, this::csv);
     }
@@ -292,6 +291,7 @@ public final class ScatterPlot extends LabelledRegion {
         }
         picture.place(frame);
         placeOverlay();
+        describe();
     }
 
     private boolean areDrawn(Points points) {
@@ -342,6 +342,9 @@ public final class ScatterPlot extends LabelledRegion {
     /// Places what can move while the picture stays the same.
     private void placeShapes() {
         overlay.showShapes(this, picture.pointsProperty().get());
+    }
+
+    private void describe() {
         setAccessibleText(ScatterTexts.describe(motion.target(), axes, crosshair.get()));
     }
 }
