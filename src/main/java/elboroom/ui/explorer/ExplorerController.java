@@ -37,7 +37,6 @@ final class ExplorerController {
     private final EvidenceModel evidence;
     private final DecodeTimer timer;
     private final Supplier<PictureBudget> budget;
-    private @Nullable LatentMap shownMap;
     private final ExplorerOptions options;
     private long timedEvent;
     private boolean following;
@@ -128,6 +127,7 @@ final class ExplorerController {
         scatter.hoveredProperty().subscribe(point -> preview(point.intValue()));
         scatter.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> preview(-1)); // it would cover a drag's target
         model.code().crosshairProperty().subscribe(this::followCrosshair);
+        showMap(null, model.mapProperty().get());
         model.mapProperty().subscribe(this::showMap);
         model.manifoldProperty().subscribe(this::showManifold);
         model.code().decodedProperty().subscribe(this::showDecoded);
@@ -186,9 +186,7 @@ final class ExplorerController {
         previewController.show(scatter, model.mapProperty().get(), point);
     }
 
-    private void showMap(@Nullable LatentMap map) {
-        LatentMap before = shownMap;
-        shownMap = map;
+    private void showMap(@Nullable LatentMap before, @Nullable LatentMap map) {
         PictureBudget present = budget.get();
         if (map != null && before != null && present.glides() && map.canGlideFrom(before)) {
             scatter.glideTo(map.points(), present.frames());
