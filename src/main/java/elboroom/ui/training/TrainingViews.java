@@ -4,6 +4,7 @@ import elboroom.ui.fx.Command;
 import elboroom.ui.fx.Fxml;
 import elboroom.ui.fx.View;
 import java.util.List;
+import java.util.function.Supplier;
 import javafx.scene.Parent;
 import javafx.stage.Window;
 
@@ -24,18 +25,7 @@ public final class TrainingViews {
     /// The curves.
     public static View charts(WorkbenchModel workbench) {
         ChartsController controller = new ChartsController(workbench.charts());
-        Parent root = Fxml.load(controller, "ChartsView");
-        return new View() {
-            @Override
-            public Parent root() {
-                return root;
-            }
-
-            @Override
-            public List<Command> commands() {
-                return controller.commands();
-            }
-        };
+        return view(controller, "ChartsView", controller::commands);
     }
 
     /// State, seed, matrix library.
@@ -56,7 +46,21 @@ public final class TrainingViews {
     }
 
     private static View view(Object controller, String name) {
+        return view(controller, name, List::of);
+    }
+
+    private static View view(Object controller, String name, Supplier<List<Command>> commands) {
         Parent root = Fxml.load(controller, name);
-        return () -> root;
+        return new View() {
+            @Override
+            public Parent root() {
+                return root;
+            }
+
+            @Override
+            public List<Command> commands() {
+                return commands.get();
+            }
+        };
     }
 }
