@@ -5,6 +5,7 @@ import elboroom.ui.fx.Texts;
 import java.util.List;
 import java.util.stream.Stream;
 import javafx.beans.value.ObservableValue;
+import javafx.event.ActionEvent;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
@@ -59,7 +60,7 @@ final class CommandMenus {
         item.setMnemonicParsing(false);
         item.setUserData(command);
         item.disableProperty().bind(command.enabled().map(enabled -> !enabled));
-        item.addEventHandler(javafx.event.ActionEvent.ACTION, event -> command.perform());
+        item.addEventHandler(ActionEvent.ACTION, event -> command.perform());
         return item;
     }
 

@@ -12,6 +12,8 @@ import javafx.collections.ObservableList;
 
 /// Finds commands by parts of their names.
 final class FinderModel {
+    private static final int NOT_AT_ALL = 4; // a rank
+
     private final StringProperty wanted = new SimpleStringProperty(this, "wanted", "");
     private final ObservableList<Command> found = FXCollections.observableArrayList();
     private final List<Command> commands;
@@ -43,18 +45,19 @@ final class FinderModel {
                 .toList());
     }
 
-    private static final int NOT_AT_ALL = 4;
-
     /// Where a word is: at the name's beginning, at a word's, anywhere, or in the name of the menu.
     private static int rank(Command command, String word) {
         String name = lowerCase(command.text());
-        return name.startsWith(word)
-                ? 0
-                : name.contains(" " + word)
-                        ? 1
-                        : name.contains(word)
-                                ? 2
-                                : lowerCase(CommandMenus.title(command.menu())).contains(word) ? 3 : NOT_AT_ALL;
+        if (name.startsWith(word)) {
+            return 0;
+        }
+        if (name.contains(" " + word)) {
+            return 1;
+        }
+        if (name.contains(word)) {
+            return 2;
+        }
+        return lowerCase(CommandMenus.title(command.menu())).contains(word) ? 3 : NOT_AT_ALL;
     }
 
     private static String lowerCase(String text) {
