@@ -10,15 +10,15 @@ import org.ejml.data.FMatrixRMaj;
 
 /// The evidence of Gaussian latents of at most [Evidence#MAX_DIMENSIONS] dimensions, by numerical integration.
 ///
-/// Each integral is made by [Refinement]. The integral of p(x) is over a box of codes. As p(x|z) ≤ 1, the
-/// rest beyond the box is negligible. ∫ q log p(x|z) and ∫ q (log q − log p(x, z)) are over q's standard deviations,
-/// however wide or narrow q is, with different nodes. The ELBO has the closed form of KL(q ‖ prior). Belongs to one
-/// thread.
+/// Each integral is made by [Refinement]. The integral of p(x) is over a box of codes. As p(x|z) ≤ 1, the rest beyond
+/// the box is negligible. ∫ q log p(x|z) and ∫ q (log q − log p(x, z)) are over q's standard deviations, however wide
+/// or
+/// narrow q is, with different nodes. The ELBO has the closed form of KL(q ‖ prior). Belongs to one thread.
 final class QuadratureEvidence {
-    /// The most cells on a side before any is halved. Each is at most 2 wide, and 1 wide when halved.
     /// What is integrated for each image: the ELBO, the evidence and the gap.
     static final int INTEGRALS = 3;
 
+    /// The most cells on a side before any is halved. Each is at most 2 wide, and 1 wide when halved.
     private static final int MOST_FIRST_CELLS = 32;
     /// The box reaches at least this far; q is integrated over as many of its standard deviations.
     private static final double REACH = 8;
