@@ -34,8 +34,7 @@ public final class Main {
     }
 
     /// Numbers have the same form in every country: what programs read must not depend on it, and what people read
-    /// should
-    /// not mix two forms.
+    /// should not mix two forms.
     static void useOneNumberFormat() {
         Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
     }

@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// - *slowdown*: training steps a second with the window shown, compared with the service alone before and after; the
 ///   median of several turns.
 /// - *points*, *manifold*, *decoded image*: frames a second in which they had changed, in the same turns. Frames in
-/// which
-///   points are on their way between two refreshes count, because they are drawn like any other.
+///   which points are on their way between two refreshes count, because they are drawn like any other.
 /// - *start* and *Train to chart*: wall times in a process of its own, the medians of several.
 public final class WindowBench {
     private static final double PERCENTILE = 0.99;

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// Files that were chosen together in a dialog, one or more: which have images, which have labels, and what belongs to
-/// what.
+/// Files that were chosen together in a dialog, one or more: which have images, which have labels, and which of them
+/// belong together.
 ///
 /// The first bytes tell images from labels. Labels belong to the images of which there are as many; among several, to
 /// those with the more similar name. Of two sets of images, the one whose name says so (`test`, `t10k`) is for testing,

@@ -69,8 +69,7 @@ public final class DataFile extends InputStream {
     }
 
     /// Opens a file that a person has chosen in a dialog, which must be a regular one. The command line may name a
-    /// pipe,
-    /// too. But a pipe can be read only once, and opening one to which nobody writes never returns.
+    /// pipe, too. But a pipe can be read only once, and opening one to which nobody writes never returns.
     static DataFile openRegular(Path file, MemoryBudget memory) throws IOException {
         if (Files.exists(file) && !Files.isDirectory(file) && !Files.isRegularFile(file)) {
             throw new DatasetFormatException(

@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param target        the objective whose gradient it estimates
 /// @param unbiased      whether its expectation is the gradient of its target
 /// @param relaxed       whether the decoder sees relaxed codes, between zero and one: then the objective that it
-/// returns
-///     is no estimate of the ELBO, and no bound of log p(x)
+///     returns is no estimate of the ELBO, and no bound of log p(x)
 /// @param klForms       the forms of the KL term it offers, the default first
 /// @param baselines     the baselines it offers, the default first
 /// @param numbers       the numbers it depends on; the first is the one that may follow the name, as in `rloo:4`

@@ -6,8 +6,7 @@ import java.util.stream.IntStream;
 
 /// The bits that the replicates of a study cannot resolve: their rarer value is expected less than
 /// [Study#RESOLVING_DRAWS] times in the replicates of an image. Their sample variance is usually too small, and sums
-/// over
-/// many of them may mislead.
+/// over many of them may mislead.
 ///
 /// @param images for each bit, the number of images in which it is not resolved; empty for Gaussian latents
 public record UnresolvedBits(List<Integer> images) {

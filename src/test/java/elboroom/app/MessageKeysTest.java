@@ -33,13 +33,12 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Checks that every key that the program asks for has a text, and that every text is asked for. Otherwise a missing
-/// text
-/// would be noticed only when the program needs it.
+/// text would be noticed only when the program needs it.
 ///
 /// A key is asked for in one of four ways. It is the first argument where a text is got, or one of the choices there.
-/// It
-/// is a string with a dot elsewhere in a source file that has texts, on its way to such a place. It is built from the
-/// identifier of a latent family or the name of an enum's constant: these are listed here. Or it is a `%key` in FXML.
+/// It is a string with a dot elsewhere in a source file that has texts, on its way to such a place. It is built from
+/// the identifier of a latent family or the name of an enum's constant: these are listed here. Or it is a `%key` in
+/// FXML.
 class MessageKeysTest {
     private static final Path SOURCES = Path.of("src/main/java/elboroom");
     private static final Path RESOURCES = Path.of("src/main/resources/elboroom");

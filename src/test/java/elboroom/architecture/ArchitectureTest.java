@@ -188,8 +188,7 @@ class ArchitectureTest {
     }
 
     /// The features of the window: every package of `ui` that is not shared. A feature knows the core and what all
-    /// share,
-    /// neither another feature nor what puts them together.
+    /// share, neither another feature nor what puts them together.
     private static Stream<Imports> features() {
         List<String> shared = List.of(SHARED);
         return CLASSES.stream()

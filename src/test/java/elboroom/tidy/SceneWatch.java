@@ -28,9 +28,8 @@ import javafx.stage.Window;
 ///
 /// Listens to the nodes of every showing window, from the first test on that runs with the toolkit: to what places and
 /// shows a node, to its children, its text or its image, and to a parent's wish to be laid out, which most other
-/// changes
-/// lead to. It does not see what is read, what is drawn into a canvas, or what happens to nodes that no window shows:
-/// those any thread may build.
+/// changes lead to. It does not see what is read, what is drawn into a canvas, or what happens to nodes that no window
+/// shows: those any thread may build.
 final class SceneWatch {
     private static final Queue<String> OFFENCES = new ConcurrentLinkedQueue<>();
     private static final Set<Object> WATCHED = Collections.newSetFromMap(new WeakHashMap<>()); // FX thread only

@@ -113,8 +113,7 @@ final class ChartOverlay {
     }
 
     /// Where the readout begins: at the right of the crosshair, or at its left if there is more room. It is never cut
-    /// at
-    /// an edge unless it is wider than the chart, and then only at the right one.
+    /// at an edge unless it is wider than the chart, and then only at the right one.
     ///
     /// @param right the data area's right edge
     /// @param room  the chart's width

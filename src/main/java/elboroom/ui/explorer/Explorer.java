@@ -12,9 +12,8 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
-/// The latent map, the decoded image and the reconstructions of the run. The map follows the
-/// run at its own pace, the rest keeps step with the charts. The view is made with the first snapshot, because the
-/// matrix library is loaded by
+/// The latent map, the decoded image and the reconstructions of the run. The map follows the run at its own pace, the
+/// rest keeps step with the charts. The view is made with the first snapshot, because the matrix library is loaded by
 /// then. Belongs to the FX thread.
 public final class Explorer implements View {
     private static final Texts TEXTS = new Texts(Explorer.class);

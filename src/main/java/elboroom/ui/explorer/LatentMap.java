@@ -12,9 +12,8 @@ import elboroom.ui.scatter.Points;
 /// @param resting whether training rests
 record LatentMap(TestSample sample, LatentPlane plane, Points points, boolean resting) {
     /// Whether points may glide from their places on an earlier map to those on this one. While training rests, they
-    /// are
-    /// at their places at once. They jump if they are of other images, or if the plane has turned so far that the way
-    /// between two places would mean nothing.
+    /// are at their places at once. They jump if they are of other images, or if the plane has turned so far that the
+    /// way between two places would mean nothing.
     boolean canGlideFrom(LatentMap before) {
         return !resting && sample == before.sample && plane.isNear(before.plane);
     }

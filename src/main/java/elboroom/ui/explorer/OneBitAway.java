@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param code   the code in the middle; not modified
 /// @param bits   which bit is flipped in each image: all bits, by index or, if there are many, those first that change
-/// the
-///     image most
+///     the image most
 /// @param width  pixels in a row of an image
 /// @param height rows
 /// @param images one for each of `bits`, null where none was asked for; not modified

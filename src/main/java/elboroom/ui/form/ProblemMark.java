@@ -10,8 +10,7 @@ import javafx.scene.layout.Region;
 import org.controlsfx.control.decoration.GraphicDecoration;
 
 /// Marks a control whose text or choice cannot be used: by the pseudo-class `invalid`, and by an icon on its edge,
-/// whose
-/// tooltip says why. The mark takes no room.
+/// whose tooltip says why. The mark takes no room.
 public final class ProblemMark {
     private static final PseudoClass INVALID = PseudoClass.getPseudoClass("invalid");
 

@@ -13,8 +13,7 @@ import org.controlsfx.control.SegmentedButton;
 import org.jspecify.annotations.Nullable;
 
 /// A segmented button for a choice of one among a few; exactly one is always chosen. The arrow keys move the choice,
-/// and
-/// Tab stops only at the chosen segment.
+/// and Tab stops only at the chosen segment.
 ///
 /// @param <T> what is chosen
 public final class SegmentedChoice<T> extends SegmentedButton {

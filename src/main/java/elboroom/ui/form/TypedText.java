@@ -13,9 +13,8 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
 /// The rule for every text that a person types. A text is taken with Enter, and when the person leaves the field. A
-/// text
-/// that cannot be taken changes nothing. It stays as it was typed, with a mark and an explanation, also when the person
-/// leaves the field. Escape brings the present value back.
+/// text that cannot be taken changes nothing. It stays as it was typed, with a mark and an explanation, also when the
+/// person leaves the field. Escape brings the present value back.
 public final class TypedText {
     private static final PseudoClass INVALID = PseudoClass.getPseudoClass("invalid");
 

@@ -44,8 +44,7 @@ public final class RefreshGovernor {
     }
 
     /// The same for a caller who asks only now and then. What came late brings the next refresh forward, so the
-    /// interval
-    /// is kept on average.
+    /// interval is kept on average.
     ///
     /// @param nowNanos the present time, from `System.nanoTime()`
     public boolean dueOnAverage(long nowNanos) {

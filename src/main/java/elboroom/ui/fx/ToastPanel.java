@@ -26,8 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// window when that is moved. Belongs to the FX thread.
 ///
 /// ControlsFX would show a notification for each problem, but moves those that are there already to wrong places as
-/// soon
-/// as one of them changes its text. It also knows only places that are relative to the window with its frame.
+/// soon as one of them changes its text. It also knows only places that are relative to the window with its frame.
 final class ToastPanel {
     private static final int MOST_AT_ONCE = 3;
     private static final double ASIDE = 16;

@@ -7,8 +7,7 @@ import java.time.Duration;
 ///
 /// For each part of the picture, the limit has a shortest interval and a share of the cores. The part's cost is
 /// measured, and its refreshes come at the interval at which they take no more than their share, but not faster than
-/// the
-/// shortest interval. So nothing here says how fast a machine is.
+/// the shortest interval. So nothing here says how fast a machine is.
 ///
 /// @param snapshots  the interval of snapshots
 /// @param points     encoding the points of the map

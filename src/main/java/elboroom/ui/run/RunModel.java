@@ -83,8 +83,7 @@ public final class RunModel implements AutoCloseable {
     }
 
     /// The snapshot for what moves between two of the charts' snapshots. If nothing does, both are the same, so that
-    /// all
-    /// is drawn in the same frames. Null before the first.
+    /// all is drawn in the same frames. Null before the first.
     public ReadOnlyObjectProperty<@Nullable TrainingSnapshot> liveProperty() {
         return live.getReadOnlyProperty();
     }

@@ -18,9 +18,8 @@ import java.util.stream.DoubleStream;
 /// The identity `log p(x) = ELBO + KL(q(z|x) ‖ p(z|x))` of some images, in nats.
 ///
 /// [Method] says how, for which structures; for others [ImportanceWeightedBound] bounds log p(x). By enumeration each
-/// term
-/// is computed on its own, so that the identity is a check of them. By quadrature the gap is `E_q[log q − log p(x, z)]`
-/// plus log p(x), so the identity cannot show an error of log p(x).
+/// term is computed on its own, so that the identity is a check of them. By quadrature the gap is
+/// `E_q[log q − log p(x, z)]` plus log p(x), so the identity cannot show an error of log p(x).
 ///
 /// @param elbo  the exact ELBO: the expectation of log p(x|z) is not sampled
 /// @param logPx the evidence
