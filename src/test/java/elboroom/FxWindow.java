@@ -3,10 +3,10 @@ package elboroom;
 import elboroom.ui.fx.FxDispatch;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
@@ -14,7 +14,6 @@ import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import org.hamcrest.Matcher;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.service.query.NodeQuery;
 import org.testfx.service.query.PointQuery;
 import org.testfx.util.WaitForAsyncUtils;
@@ -23,7 +22,7 @@ import org.testfx.util.WaitForAsyncUtils;
 ///
 /// Its robot looks for nodes on the FX thread. TestFX does so on the test's thread, where a view that changes while it
 /// is walked through ends in an exception now and then. A test does the same with what it reads itself: [#onFx].
-public final class FxWindow extends ApplicationExtension {
+public final class FxWindow extends FrameRobot {
     /// How long a test waits for something that will happen, on a machine that does much else.
     public static final int PATIENCE_SECONDS = 180;
 
@@ -103,25 +102,28 @@ public final class FxWindow extends ApplicationExtension {
     /// Waits for whole frames: what was asked for before is laid out and drawn then, and what is due on the FX thread
     /// is done.
     public static void awaitFrames() {
-        var begun = new AtomicInteger();
+        var left = new CountDownLatch(FRAMES + 1); // the last one only begins
         AnimationTimer timer = onFx(() -> {
             var counter = new AnimationTimer() {
                 @Override
                 public void handle(long now) {
-                    begun.incrementAndGet();
+                    left.countDown();
                 }
             };
             counter.start();
             return counter;
         });
         try {
-            WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, () -> begun.get() > FRAMES);
-        } catch (TimeoutException e) {
-            throw new AssertionError("no frames within %d seconds".formatted(PATIENCE_SECONDS), e);
+            if (!left.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                throw new AssertionError("no frames within %d seconds".formatted(PATIENCE_SECONDS));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for frames", e);
         } finally {
             checkOnFx(timer::stop);
         }
-        WaitForAsyncUtils.waitForFxEvents();
+        checkOnFx(() -> {}); // what the frames left for later is done
     }
 
     @Override
