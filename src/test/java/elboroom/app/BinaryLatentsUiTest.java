@@ -20,8 +20,6 @@ import elboroom.ui.fx.Command;
 import elboroom.ui.image.BitStrip;
 import elboroom.ui.image.PixelImage;
 import elboroom.ui.shell.WindowPlace;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import javafx.geometry.Bounds;
@@ -33,33 +31,12 @@ import javafx.scene.control.Labeled;
 import javafx.scene.image.PixelReader;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
-import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.Start;
 
-@ExtendWith(FxWindow.class)
-class BinaryLatentsUiTest {
+class BinaryLatentsUiTest extends WithSmallProgram {
     /// What a window manager may take of a window for its frame.
     private static final double WINDOW_FRAME = 28;
-
-    @TempDir
-    private Path folder;
-
-    private SmallProgram small;
-
-    @Start
-    void start(Stage unused) throws IOException {
-        small = new SmallProgram(folder);
-    }
-
-    @AfterEach
-    void close(FxRobot robot) {
-        robot.interact(small.program::close);
-    }
 
     @Test
     void theFamilyWaitsForARestartThatBringsItsEstimatorAndTrainsOn(FxRobot robot) {

@@ -8,8 +8,6 @@ import elboroom.FxWindow;
 import elboroom.training.RunState;
 import elboroom.ui.fx.Command;
 import elboroom.ui.fx.Theme;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import javafx.scene.Node;
@@ -25,31 +23,11 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import javafx.stage.Stage;
 import javafx.stage.Window;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.Start;
 
 /// The menu bar, the shortcuts, the finder and the pages of the help menu.
-@ExtendWith(FxWindow.class)
-class CommandsUiTest {
-    @TempDir
-    private Path folder;
-
-    private SmallProgram small;
-
-    @Start
-    void start(Stage unused) throws IOException {
-        small = new SmallProgram(folder);
-    }
-
-    @AfterEach
-    void close(FxRobot robot) {
-        robot.interact(small.program::close);
-    }
-
+class CommandsUiTest extends WithSmallProgram {
     @Test
     void everyCommandStandsInItsMenuUnderANameOfItsOwn(FxRobot robot) {
         List<Command> commands = small.program.commands();

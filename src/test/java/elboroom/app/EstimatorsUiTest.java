@@ -11,7 +11,6 @@ import elboroom.training.RunState;
 import elboroom.ui.chart.IntervalPlot;
 import elboroom.vae.VaeConfig;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -21,35 +20,19 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.Start;
 
 /// A study of estimators, run as a user does it.
-@ExtendWith(FxWindow.class)
-class EstimatorsUiTest {
-    @TempDir
-    private Path folder;
-
-    private SmallProgram small;
-
-    @Start
-    void start(Stage unused) throws IOException {
-        small = new SmallProgram(
+class EstimatorsUiTest extends WithSmallProgram {
+    @Override
+    SmallProgram program() throws IOException {
+        return new SmallProgram(
                 folder,
                 VaeConfig.DEFAULT
                         .withHidden(List.of(16))
                         .withFamily(BernoulliFamily.INSTANCE)
                         .withLatentSize(4));
-    }
-
-    @AfterEach
-    void close(FxRobot robot) {
-        robot.interact(small.program::close);
     }
 
     @Test

@@ -13,35 +13,12 @@ import elboroom.ui.chart.LiveChart;
 import elboroom.ui.chart.Series;
 import elboroom.ui.chart.StackedBars;
 import elboroom.ui.scatter.ScatterPlot;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.control.Label;
-import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.Start;
 
-@ExtendWith(FxWindow.class)
-class EvidenceUiTest {
-    @TempDir
-    private Path folder;
-
-    private SmallProgram small;
-
-    @Start
-    void start(Stage unused) throws IOException {
-        small = new SmallProgram(folder);
-    }
-
-    @AfterEach
-    void close(FxRobot robot) {
-        robot.interact(small.program::close);
-    }
-
+class EvidenceUiTest extends WithSmallProgram {
     @Test
     void barsAndCurveMoveWhileTrainingRuns(FxRobot robot) {
         small.awaitState(RunState.READY);

@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import elboroom.FxWindow;
 import elboroom.latent.BernoulliFamily;
 import elboroom.training.RunState;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import javafx.geometry.Bounds;
@@ -21,31 +19,11 @@ import javafx.stage.PopupWindow;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.controlsfx.control.PopOver;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.Start;
 
 /// The form at the left, and what opens beside it.
-@ExtendWith(FxWindow.class)
-class FormUiTest {
-    @TempDir
-    private Path folder;
-
-    private SmallProgram small;
-
-    @Start
-    void start(Stage unused) throws IOException {
-        small = new SmallProgram(folder);
-    }
-
-    @AfterEach
-    void close(FxRobot robot) {
-        robot.interact(small.program::close);
-    }
-
+class FormUiTest extends WithSmallProgram {
     @Test
     void nothingInWhatOpensBesideTheFormIsCutOffInAnyWindow(FxRobot robot) {
         binary(robot);
@@ -136,15 +114,7 @@ class FormUiTest {
         robot.write("loo", 0);
         await("one entry", () -> list(robot).getItems().size() == 1);
         robot.type(KeyCode.ENTER);
-        await(
-                "RLOO",
-                () -> small.program
-                        .workbench()
-                        .hyperparameters()
-                        .estimatorProperty()
-                        .get()
-                        .id()
-                        .equals("rloo"));
+        awaitEstimator("rloo");
         assertThat(robot.lookup("#estimator").queryAs(ComboBox.class).isFocused())
                 .isTrue();
     }
@@ -155,15 +125,12 @@ class FormUiTest {
         robot.clickOn("#estimator").write("biased 1 eval", 0);
         await("fewer entries", () -> list(robot).getItems().size() < 10);
         robot.type(KeyCode.ESCAPE);
-        await(
-                "the old one",
-                () -> small.program
-                        .workbench()
-                        .hyperparameters()
-                        .estimatorProperty()
-                        .get()
-                        .id()
-                        .equals("disarm"));
+        awaitEstimator("disarm");
+    }
+
+    private void awaitEstimator(String id) {
+        var estimator = small.program.workbench().hyperparameters().estimatorProperty();
+        await(id, () -> estimator.get().id().equals(id));
     }
 
     private void binary(FxRobot robot) {

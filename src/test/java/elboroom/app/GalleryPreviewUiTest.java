@@ -6,39 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import elboroom.FxWindow;
 import elboroom.training.RunState;
 import elboroom.ui.image.ImageGrid;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.controlsfx.control.PopOver;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.Start;
 
-@ExtendWith(FxWindow.class)
-class GalleryPreviewUiTest {
-    @TempDir
-    private Path folder;
-
-    private SmallProgram small;
-
-    @Start
-    void start(Stage unused) throws IOException {
-        small = new SmallProgram(folder);
-    }
-
-    @AfterEach
-    void close(FxRobot robot) {
-        robot.interact(small.program::close);
-    }
-
+class GalleryPreviewUiTest extends WithSmallProgram {
     private static ImageGrid gallery(FxRobot robot) {
         return robot.lookup("#gallery").queryAs(ImageGrid.class);
     }

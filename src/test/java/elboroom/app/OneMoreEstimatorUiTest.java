@@ -5,7 +5,6 @@ import static elboroom.app.SmallProgram.type;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
 
-import elboroom.FxWindow;
 import elboroom.cli.CommandRun;
 import elboroom.estimator.EstimatorCatalogue;
 import elboroom.estimator.EstimatorDescriptor;
@@ -32,17 +31,13 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
 import org.ejml.data.FMatrixRMaj;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.Start;
 
 /// An estimator with its own number needs only one file. This file has such an estimator, and checks that it and its
 /// number appear wherever the program shows estimators.
@@ -110,23 +105,15 @@ class OneMoreEstimatorUiTest {
     }
 
     @Nested
-    @ExtendWith(FxWindow.class)
-    class InTheWindow {
-        private SmallProgram small;
-
-        @Start
-        void start(Stage unused) throws IOException {
-            small = new SmallProgram(
+    class InTheWindow extends WithSmallProgram {
+        @Override
+        SmallProgram program() throws IOException {
+            return new SmallProgram(
                     folder,
                     VaeConfig.DEFAULT
                             .withHidden(List.of(16))
                             .withFamily(BernoulliFamily.INSTANCE)
                             .withLatentSize(4));
-        }
-
-        @AfterEach
-        void close(FxRobot robot) {
-            robot.interact(small.program::close);
         }
 
         @Test

@@ -11,7 +11,6 @@ import elboroom.ui.image.PaintedRegion;
 import elboroom.ui.scatter.ScatterPlot;
 import elboroom.ui.shell.Workspace;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
@@ -19,17 +18,12 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Node;
 import javafx.scene.image.WritableImage;
 import javafx.scene.paint.Color;
-import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.Start;
 
 /// When the window counts as settled, with one more view that computes and draws for as long as the test says.
-@ExtendWith(FxWindow.class)
-class SettlingUiTest {
+class SettlingUiTest extends WithSmallProgram {
     private static final class Slow extends PaintedRegion implements View {
         private final BooleanProperty drawing = new SimpleBooleanProperty();
         private boolean computing;
@@ -58,24 +52,21 @@ class SettlingUiTest {
 
     private static final Workspace SLOW = new Workspace("Slow", "A view that takes its time");
 
-    @TempDir
-    private Path folder;
-
-    private SmallProgram small;
     private Slow slow;
 
-    @Start
-    void start(Stage unused) throws IOException {
-        slow = new Slow();
-        small = new SmallProgram(
+    @BeforeEach
+    @Override
+    void open() {
+        slow = FxWindow.onFx(Slow::new);
+        super.open();
+    }
+
+    @Override
+    SmallProgram program() throws IOException {
+        return new SmallProgram(
                 folder,
                 Stream.concat(Views.ALL.stream(), Stream.of(new Views.Placed(SLOW, window -> slow)))
                         .toList());
-    }
-
-    @AfterEach
-    void close(FxRobot robot) {
-        robot.interact(small.program::close);
     }
 
     @Test

@@ -8,8 +8,6 @@ import elboroom.latent.BernoulliFamily;
 import elboroom.training.RunState;
 import elboroom.ui.form.Card;
 import elboroom.ui.image.PaintedRegion;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -25,38 +23,17 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.control.Tooltip;
 import javafx.scene.control.skin.TableColumnHeader;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
 import javafx.stage.Window;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.Start;
 
 /// Every control of the window says in a tooltip what it does, and every reading that carries a term what the term
 /// means.
-@ExtendWith(FxWindow.class)
-class TooltipsUiTest {
+class TooltipsUiTest extends WithSmallProgram {
     private static final Pattern TERM =
             Pattern.compile("\\b(nats?|KL|ELBO|SNR|active|shards|evidence|log p\\(x\\))(?!\\w)");
     private static final List<Class<? extends Node>> CONTROLS =
             List.of(ButtonBase.class, ComboBoxBase.class, TextInputControl.class, Slider.class, PaintedRegion.class);
-
-    @TempDir
-    private Path folder;
-
-    private SmallProgram small;
-
-    @Start
-    void start(Stage unused) throws IOException {
-        small = new SmallProgram(folder);
-    }
-
-    @AfterEach
-    void close(FxRobot robot) {
-        robot.interact(small.program::close);
-    }
 
     @Test
     void everyControlAndTermOfRealValuedLatentsExplainsItself(FxRobot robot) {

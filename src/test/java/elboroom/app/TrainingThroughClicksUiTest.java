@@ -7,14 +7,11 @@ import static elboroom.app.SmallProgram.visible;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import elboroom.FxWindow;
 import elboroom.estimator.EstimatorSpec;
 import elboroom.training.Hyperparameters;
 import elboroom.training.RunState;
 import elboroom.ui.chart.LiveChart;
 import elboroom.ui.chart.Marker;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -23,32 +20,11 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.Start;
 
-@ExtendWith(FxWindow.class)
-class TrainingThroughClicksUiTest {
+class TrainingThroughClicksUiTest extends WithSmallProgram {
     private static final String LEARNING_RATE = "#learningRate .text-field";
-
-    @TempDir
-    private Path folder;
-
-    private SmallProgram small;
-
-    @Start
-    void start(Stage unused) throws IOException {
-        small = new SmallProgram(folder);
-    }
-
-    @AfterEach
-    void close(FxRobot robot) {
-        robot.interact(small.program::close);
-    }
 
     @Test
     void trainingMovesTheCurvesUpAndPausingHoldsThem(FxRobot robot) {

@@ -3,14 +3,12 @@ package elboroom.app;
 import static elboroom.app.SmallProgram.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import elboroom.FxWindow;
 import elboroom.training.RunState;
 import elboroom.ui.fx.View;
 import elboroom.ui.run.RunModel;
 import elboroom.ui.shell.Place;
 import elboroom.ui.shell.Workspace;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -25,17 +23,11 @@ import javafx.scene.image.PixelReader;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
-import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.Start;
 
 /// What every view of the list must do. The list here has one more view, which shows that one line is enough to add it.
-@ExtendWith(FxWindow.class)
-class ViewsUiTest {
+class ViewsUiTest extends WithSmallProgram {
     /// Shows the step of the run.
     private static final class StepView implements View {
         private final Label step = new Label("no run");
@@ -69,30 +61,21 @@ class ViewsUiTest {
 
     private static final Workspace ONE_MORE = new Workspace("One more", "The step of the run");
 
-    @TempDir
-    private Path folder;
-
     private final List<View> made = new ArrayList<>();
     private final List<Views.Placed> placed = Stream.concat(
                     Views.ALL.stream(), Stream.of(new Views.Placed(ONE_MORE, window -> new StepView(window.run()))))
             .map(view ->
                     new Views.Placed(view.place(), window -> kept(view.create().apply(window))))
             .toList();
-    private SmallProgram small;
 
     private View kept(View view) {
         made.add(view);
         return view;
     }
 
-    @Start
-    void start(Stage unused) throws IOException {
-        small = new SmallProgram(folder, placed);
-    }
-
-    @AfterEach
-    void close(FxRobot robot) {
-        robot.interact(small.program::close);
+    @Override
+    SmallProgram program() throws IOException {
+        return new SmallProgram(folder, placed);
     }
 
     @Test

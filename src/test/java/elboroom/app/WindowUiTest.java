@@ -13,7 +13,6 @@ import elboroom.ui.fx.Theme;
 import elboroom.ui.image.PaintedRegion;
 import elboroom.ui.run.Pace;
 import elboroom.ui.shell.Settings;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -25,36 +24,15 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
-import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
-@ExtendWith(FxWindow.class)
-class WindowUiTest {
+class WindowUiTest extends WithSmallProgram {
     /// Narrower than the window can be: the headers of the charts do not have enough room.
     private static final double NARROW = 1120;
 
     private static final double SMALLEST = 960;
-
-    @TempDir
-    private Path folder;
-
-    private SmallProgram small;
-
-    @Start
-    void start(Stage unused) throws IOException {
-        small = new SmallProgram(folder);
-    }
-
-    @AfterEach
-    void close(FxRobot robot) {
-        robot.interact(small.program::close);
-    }
 
     /// A background of its own would be drawn again with every change of the view above it.
     @Test
