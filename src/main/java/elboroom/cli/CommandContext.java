@@ -4,6 +4,7 @@ import elboroom.bench.WindowDriver;
 import elboroom.data.DataSource;
 import elboroom.data.ImageDataset;
 import elboroom.data.LoadedData;
+import elboroom.text.Json;
 import elboroom.training.Hyperparameters;
 import java.io.IOException;
 import java.io.PrintStream;

@@ -1,6 +1,7 @@
 package elboroom.cli;
 
 import elboroom.text.Csv;
+import elboroom.text.Json;
 import elboroom.training.ElboTerms;
 import elboroom.training.MetricSeries;
 import elboroom.training.MetricSeries.Column;

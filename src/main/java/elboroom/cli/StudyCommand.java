@@ -8,6 +8,7 @@ import elboroom.lab.StudyImages;
 import elboroom.lab.StudyResult;
 import elboroom.tensor.Gemm;
 import elboroom.tensor.GemmProvider;
+import elboroom.text.Json;
 import elboroom.training.TrainingLoop;
 import elboroom.vae.FrozenVae;
 import java.io.IOException;

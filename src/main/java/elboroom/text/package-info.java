@@ -1,4 +1,4 @@
-/// How numbers and tables are written: for people, and for programs.
+/// How numbers, tables and objects are written: for people, and for programs.
 @NullMarked
 package elboroom.text;
 

@@ -112,7 +112,7 @@ class ArchitectureTest {
 
     private static Stream<Imports> fixed() {
         return Stream.of(
-                new Imports("text"),
+                new Imports("text", "com.fasterxml.jackson.core.."),
                 new Imports("plot", "elboroom.text", "javax.xml.stream.."),
                 new Imports("tensor", "org.ejml..", "org.bytedeco.."),
                 new Imports("nn", "elboroom.tensor"),
@@ -181,8 +181,7 @@ class ArchitectureTest {
                                 "elboroom.bench",
                                 "elboroom.cli.slip",
                                 "picocli..",
-                                "me.tongfei.progressbar..",
-                                "com.fasterxml.jackson.core..")),
+                                "me.tongfei.progressbar..")),
                 new Imports("cli.slip", with(CORE, "javax.imageio..")), // pictures, which need no window
                 new Imports("app", with(TOOLKIT, "elboroom..", "javax.imageio..", "javax.management..")));
     }

@@ -2,8 +2,8 @@ package elboroom.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import elboroom.cli.Json;
 import elboroom.cli.ReadJson;
+import elboroom.text.Json;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

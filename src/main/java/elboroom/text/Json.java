@@ -1,4 +1,4 @@
-package elboroom.cli;
+package elboroom.text;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
