@@ -9,10 +9,24 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Maps, lists, strings, numbers, booleans and null as JSON text. A number that is not finite becomes null, because
-/// JSON cannot express it.
+/// Maps, lists, strings, numbers, booleans and null as JSON text, and back. A number that is not finite becomes null,
+/// because JSON cannot express it.
 public final class Json {
+    /// How deep objects and lists may lie in each other, when they are read.
+    public static final int DEPTH = 100;
+    /// How many characters are read at most.
+    public static final int LENGTH = 1 << 24;
+
     private Json() {}
+
+    /// Reads one object. Its values are maps, lists, strings, longs, doubles, booleans and nulls; maps keep the order
+    /// of the text. No map or list can be changed.
+    ///
+    /// @throws JsonException if the text is no JSON object, something follows it, a name stands twice in one object, a
+    ///     number has no 64 bits that express it, or it is longer or deeper than is read
+    public static Map<String, Object> read(String text) throws JsonException {
+        return JsonReader.read(text);
+    }
 
     /// On one line.
     public static String line(Map<String, ?> object) {
