@@ -78,7 +78,8 @@ class ArchitectureTest {
         "elboroom.vae..",
         "elboroom.thread",
         "elboroom.training",
-        "elboroom.lab"
+        "elboroom.lab",
+        "elboroom.project"
     };
     private static final String[] TOOLKIT = {"javafx..", "atlantafx..", "org.controlsfx..", "impl.org.controlsfx.."};
 
@@ -143,6 +144,7 @@ class ArchitectureTest {
                         "elboroom.estimator",
                         "elboroom.latent",
                         "elboroom.tensor"),
+                new Imports("project", "elboroom.text"),
                 new Imports("bench", with(CORE, STATISTICS, "com.sun.management..")), // the JDK's own
                 new Imports("ui.fx", with(TOOLKIT, "elboroom.thread")),
                 new Imports("ui.form", with(TOOLKIT, "elboroom.text", "elboroom.ui.fx")),
@@ -176,12 +178,7 @@ class ArchitectureTest {
                         "elboroom.tensor"),
                 new Imports(
                         "cli",
-                        with(
-                                CORE,
-                                "elboroom.bench",
-                                "elboroom.cli.slip",
-                                "picocli..",
-                                "me.tongfei.progressbar..")),
+                        with(CORE, "elboroom.bench", "elboroom.cli.slip", "picocli..", "me.tongfei.progressbar..")),
                 new Imports("cli.slip", with(CORE, "javax.imageio..")), // pictures, which need no window
                 new Imports("app", with(TOOLKIT, "elboroom..", "javax.imageio..", "javax.management..")));
     }
