@@ -1,18 +1,15 @@
 package elboroom.cli;
 
+import elboroom.project.AtomicFile;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
-import java.util.Objects;
 
 /// The folder of `--out`. One command at a time holds it, also across processes: a lock of the operating system on a
 /// hidden file, which ends with the process. Files appear as a whole.
@@ -45,7 +42,7 @@ final class OutputFolder implements AutoCloseable {
         } catch (IOException e) {
             throw new CliFailure(
                     folder.toString(),
-                    "no way to make it (%s)".formatted(reason(e)),
+                    "no way to make it (%s)".formatted(AtomicFile.reason(e)),
                     "a folder that can be made and written to",
                     "choose another --out");
         }
@@ -75,7 +72,7 @@ final class OutputFolder implements AutoCloseable {
         } catch (IOException e) {
             throw new CliFailure(
                     folder.toString(),
-                    "no way to write into it (%s)".formatted(reason(e)),
+                    "no way to write into it (%s)".formatted(AtomicFile.reason(e)),
                     "a folder that can be written to",
                     "choose another --out");
         }
@@ -118,14 +115,9 @@ final class OutputFolder implements AutoCloseable {
     /// @throws CliFailure if it cannot be written. An earlier file of this name is then still there
     Path write(String name, byte[] content) {
         Path file = file(name);
-        Path unfinished = file(name + ".tmp"); // others could not read a temporary file
         try {
-            try {
-                Files.write(unfinished, content);
-                return Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
-            } finally {
-                Files.deleteIfExists(unfinished);
-            }
+            AtomicFile.write(file, out -> out.write(content));
+            return file;
         } catch (IOException e) {
             throw notWritten(file, e);
         }
@@ -135,17 +127,9 @@ final class OutputFolder implements AutoCloseable {
     static CliFailure notWritten(Path file, IOException cause) {
         return new CliFailure(
                 file.toString(),
-                "an error while it was written (%s)".formatted(reason(cause)),
+                "an error while it was written (%s)".formatted(AtomicFile.reason(cause)),
                 "a disk that takes it",
                 "make room there, or choose another --out");
-    }
-
-    private static String reason(IOException e) {
-        if (e instanceof AccessDeniedException) {
-            return "no permission";
-        }
-        String told = e instanceof FileSystemException system ? system.getReason() : e.getMessage();
-        return Objects.requireNonNullElse(told, e.getClass().getSimpleName());
     }
 
     /// Gives the folder back. If nothing was written into a folder that was made for this command, it goes, too.

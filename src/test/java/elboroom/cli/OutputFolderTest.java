@@ -100,8 +100,8 @@ class OutputFolderTest {
 
     @Test
     void aStudyIsPrintedEvenIfItsFilesCannotBeWritten() throws IOException {
-        Files.createDirectories(out.resolve(StudyCommand.JSON + ".tmp")); // in the way of the file
-        CommandRun run = CommandRun.of(arguments(STUDY));
+        Files.createDirectories(out.resolve(StudyCommand.JSON)); // in the way of the file
+        CommandRun run = CommandRun.of(arguments(STUDY, "--overwrite"));
 
         assertThat(run.code()).isEqualTo(ExitCode.FAILED);
         assertThat(run.out()).contains("disarm");
@@ -114,7 +114,7 @@ class OutputFolderTest {
         CommandRun run = CommandRun.with(
                 line -> {
                     if (line.startsWith("epoch 1/")) {
-                        block(out.resolve(ResultFolder.DIMENSIONS + ".tmp"));
+                        block(out.resolve(ResultFolder.DIMENSIONS));
                     }
                 },
                 TinyImages.trainArguments(images, "--epochs", "50", "--json", "--out", out.toString()));
@@ -126,6 +126,7 @@ class OutputFolderTest {
 
     private static void block(Path file) {
         try {
+            Files.deleteIfExists(file);
             Files.createDirectory(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
