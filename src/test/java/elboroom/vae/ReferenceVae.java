@@ -7,6 +7,8 @@ import java.util.function.DoubleUnaryOperator;
 /// A second implementation of a Gaussian VAE's mathematics, in double precision and one datum at a time: slow, plain,
 /// and sharing no code with what it checks but the parameters.
 public final class ReferenceVae {
+    private static final double LOG_TWO_PI = Math.log(2 * Math.PI);
+
     private final List<Parameter> encoder;
     private final List<Parameter> decoder;
     private final int latents;
@@ -98,6 +100,6 @@ public final class ReferenceVae {
     }
 
     private static double logNormal(double z, double mean, double logVar) {
-        return -0.5 * (Math.log(2 * Math.PI) + logVar + (z - mean) * (z - mean) / Math.exp(logVar));
+        return -0.5 * (LOG_TWO_PI + logVar + (z - mean) * (z - mean) / Math.exp(logVar));
     }
 }
