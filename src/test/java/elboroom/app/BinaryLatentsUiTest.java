@@ -21,6 +21,7 @@ import elboroom.ui.image.BitStrip;
 import elboroom.ui.image.PixelImage;
 import elboroom.ui.shell.WindowPlace;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
@@ -72,20 +73,25 @@ class BinaryLatentsUiTest extends WithSmallProgram {
             robot.interact(() -> choice.setValue(descriptor));
             await(
                     descriptor.id(),
-                    () -> small.shown().hyperparameters().estimator().id().equals(descriptor.id()));
-            long step = small.shown().step();
-            small.awaitStep(step + 3);
-            assertThat(small.shown().state()).as(descriptor.id()).isEqualTo(RunState.RUNNING);
+                    () -> live().hyperparameters().estimator().id().equals(descriptor.id()));
+            long step = live().step();
+            await("a step", () -> live().step() >= step + 3);
+            assertThat(live().state()).as(descriptor.id()).isEqualTo(RunState.RUNNING);
             descriptor
                     .numbers()
                     .forEach(number -> assertThat(visible(robot, "#" + number.id()))
                             .as("%s of %s", number.id(), descriptor.id())
                             .isTrue());
         }
+        await("a marker for each", () -> chart(robot).getMarkers().size() == offered.size() - 1);
         assertThat(chart(robot).getMarkers())
                 .extracting(Marker::label)
-                .hasSize(offered.size() - 1)
                 .allSatisfy(label -> assertThat(label).startsWith("estimator: "));
+    }
+
+    /// The newest snapshot; the charts are shown only twice a second.
+    private TrainingSnapshot live() {
+        return Objects.requireNonNull(small.run().liveProperty().get());
     }
 
     @Test
