@@ -106,7 +106,7 @@ class SettlingUiTest extends WithSmallProgram {
         robot.clickOn("#train");
         small.awaitStep(20);
         ScatterPlot map = robot.lookup(".scatter-plot").queryAs(ScatterPlot.class);
-        for (Theme theme : List.of(Theme.DARK, Theme.LIGHT, Theme.DARK, Theme.LIGHT)) {
+        for (Theme theme : List.of(Theme.DARK, Theme.LIGHT)) {
             robot.interact(() -> small.program.themes().themeProperty().set(theme));
             Settling settling = begin();
             await("a settled window", () -> {
