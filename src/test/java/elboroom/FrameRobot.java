@@ -14,8 +14,8 @@ import org.testfx.robot.Motion;
 import org.testfx.robot.MouseRobot;
 import org.testfx.service.query.PointQuery;
 
-/// TestFX's robot, which waits for frames after what it does. TestFX itself waits for a time, up to four times a click:
-/// that was two thirds of what the tests of the window took.
+/// TestFX's robot, which waits for frames after what it does. TestFX itself waits for a time, three times in a click:
+/// that was two thirds of the time of the window's tests.
 class FrameRobot extends ApplicationExtension {
     private static final int STEPS = 10; // of a pointer on its way
 
