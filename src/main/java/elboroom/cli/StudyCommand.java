@@ -109,7 +109,7 @@ final class StudyCommand implements Callable<Integer> {
                     loop.step();
                     progress.step(loop.steps());
                 }
-                progress.epoch(epoch, loop, loop.evaluateTest());
+                progress.epoch(epoch, loop, loop.tester().evaluate());
             }
             return loop.freeze();
         }

@@ -52,7 +52,7 @@ final class TrainRun {
     TrainReport run() {
         try (var loop = new TrainingLoop(loaded.data(), plan.config(), plan.hyperparameters(), gemm)) {
             if (plan.evidenceImages() > 0) {
-                longEvidence(loop.evidenceSeconds(evidenceImages()), evidenceImages())
+                longEvidence(loop.tester().evidenceSeconds(evidenceImages()), evidenceImages())
                         .ifPresent(progress::note);
             }
             ElboTerms test = null;
@@ -108,7 +108,7 @@ final class TrainRun {
     }
 
     private static ElboTerms evaluateTest(TrainingLoop loop) {
-        ElboTerms test = loop.evaluateTest();
+        ElboTerms test = loop.tester().evaluate();
         if (!Double.isFinite(test.elbo())) {
             throw new CliFailure(
                     "training diverged: step %d".formatted(loop.steps()),
@@ -139,12 +139,12 @@ final class TrainRun {
         return abandonable(
                 "importance-weighted bound",
                 loaded.data().test().count(),
-                finished -> loop.importanceWeightedBound(samples, finished));
+                finished -> loop.tester().bound(samples, finished));
     }
 
     private @Nullable Evidence evidence(TrainingLoop loop) {
         int images = evidenceImages();
-        return abandonable("exact evidence", images, finished -> loop.evidence(images, finished));
+        return abandonable("exact evidence", images, finished -> loop.tester().evidence(images, finished));
     }
 
     private int evidenceImages() {

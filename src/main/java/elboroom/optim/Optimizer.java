@@ -28,7 +28,6 @@ public interface Optimizer {
 
     /// Goes back to an earlier point.
     ///
-    /// @param steps   what [#steps] was at that point
-    /// @param moments a copy of what [#moments] held at that point; not modified
-    void resume(long steps, float[][][] moments);
+    /// @throws IllegalArgumentException if the state is of other parameters or another kind of optimiser
+    void resume(OptimizerState state);
 }

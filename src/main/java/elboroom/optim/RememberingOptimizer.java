@@ -46,12 +46,8 @@ abstract class RememberingOptimizer implements Optimizer {
     }
 
     @Override
-    public final void resume(long steps, float[][][] copy) {
-        for (int kind = 0; kind < moments.length; kind++) {
-            for (int i = 0; i < moments[kind].length; i++) {
-                System.arraycopy(copy[kind][i], 0, moments[kind][i], 0, moments[kind][i].length);
-            }
-        }
-        this.steps = steps;
+    public final void resume(OptimizerState state) {
+        OptimizerState.copy(state.moments(), moments);
+        steps = state.steps();
     }
 }

@@ -8,7 +8,8 @@ import java.util.List;
 /// About how much memory a run takes, found before anything is allocated.
 ///
 /// @param weights numbers in all layers
-/// @param bytes   of weights, gradients, the optimiser's state, the checkpoint, copies for the views, and the layers'
+/// @param bytes   of weights, gradients, the optimiser's state, the last good state, copies for the views, and the
+/// layers'
 ///     outputs and their gradients for a minibatch
 record MemoryNeed(long weights, long bytes) {
     /// What a layer may have: one Java array.
@@ -27,7 +28,7 @@ record MemoryNeed(long weights, long bytes) {
             case MOMENTUM -> 1;
             case SGD -> 0;
         };
-        long copies = 2 * (1 + state) + config.shards() + VIEWS; // the live ones and the checkpoint's, then gradients
+        long copies = 2 * (1 + state) + config.shards() + VIEWS; // the live ones and the last good ones, then gradients
         EstimatorSpec estimator = hyperparameters.estimator();
         EstimatorDescriptor<?> descriptor = estimator.descriptor();
         long codes = Math.max(1, descriptor.codesAtOnce(estimator, model.latentSize()));

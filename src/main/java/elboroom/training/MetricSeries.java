@@ -52,6 +52,22 @@ public final class MetricSeries {
         return new MetricSeries(target, size + 1);
     }
 
+    /// A series of these points.
+    ///
+    /// @param columns for each [Column], the values of all points; kept, not copied
+    /// @throws IllegalArgumentException if the columns are not as many as there should be, or not of one length
+    public static MetricSeries of(double[][] columns) {
+        if (columns.length != Column.values().length) {
+            throw new IllegalArgumentException(
+                    "curve: got %d columns, expected %d".formatted(columns.length, Column.values().length));
+        }
+        int points = columns[0].length;
+        if (Arrays.stream(columns).anyMatch(column -> column.length != points)) {
+            throw new IllegalArgumentException("curve: got columns of several lengths, expected one");
+        }
+        return points == 0 ? EMPTY : new MetricSeries(columns, points);
+    }
+
     /// A copy with its own arrays. It may be appended to even if this series may not.
     MetricSeries detached() {
         double[][] copy = new double[columns.length][];

@@ -34,21 +34,18 @@ final class Shards {
     private double beta;
 
     /// Shards without an estimator: call [#use] before the first step.
-    ///
-    /// @param noise the stream of the latent noise
     Shards(
             Vae vae,
             Optimizer optimizer,
             ImageDataset images,
             BatchSource batches,
-            Binarizer binarizer,
-            RandomStream noise,
+            TrainingConfig config,
             ShardPool pool) {
         this.vae = vae;
         this.images = images;
         this.batches = batches;
-        this.binarizer = binarizer;
-        this.noise = noise;
+        binarizer = new Binarizer(config.binarization(), RandomStream.named(config.seed(), "train binarization"));
+        noise = RandomStream.named(config.seed(), "latent noise");
         this.pool = pool;
         update = new WeightUpdate(vae, optimizer, pool.shards());
     }
@@ -150,7 +147,13 @@ final class Shards {
         return shards[0].estimator().copyState();
     }
 
+    /// @throws IllegalArgumentException if the state is of another estimator
     void restoreEstimators(double[] state) {
+        int expected = copyEstimatorState().length;
+        if (state.length != expected) {
+            throw new IllegalArgumentException(
+                    "adaptive state: got %d numbers, expected %d".formatted(state.length, expected));
+        }
         for (Shard<?> shard : shards) {
             shard.estimator().restore(state);
         }

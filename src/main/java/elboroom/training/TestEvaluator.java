@@ -18,16 +18,18 @@ import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
 import org.ejml.data.FMatrixRMaj;
 
-/// Evaluates a live model on test images. The shards evaluate blocks of images in parallel.
+/// Evaluates a live model on its test images. The shards evaluate blocks of images in parallel.
 ///
 /// Every evaluation uses the same binarised images and the same noise, so a curve changes only because the model does.
 /// The blocks are summed in order, so the result does not depend on the number of shards.
-final class TestEvaluator {
+public final class TestEvaluator {
     private static final int BLOCK = 125;
     private static final int BOUND_BLOCK = 16;
     private static final int PROBE_CODES = 256;
     private static final int PROBE_ROUNDS = 3;
 
+    private final ImageDataset images;
+    private final ImageDataset sample;
     private final Vae vae;
     private final ShardPool pool;
     private final Binarizer binarizer;
@@ -38,11 +40,14 @@ final class TestEvaluator {
     private final List<ElboSums> blocks = new ArrayList<>();
     private final ElboSums total;
 
-    TestEvaluator(Vae vae, ShardPool pool, Binarizer binarizer, RandomStream noise) {
+    /// @param images the whole test set
+    TestEvaluator(ImageDataset images, TrainingConfig config, Vae vae, ShardPool pool) {
+        this.images = images;
+        sample = images.strided(config.testImages());
         this.vae = vae;
         this.pool = pool;
-        this.binarizer = binarizer;
-        this.noise = noise;
+        binarizer = config.testBinarizer();
+        noise = RandomStream.named(config.seed(), "test noise");
         this.total = new ElboSums(vae.config().latentSize());
         for (int shard = 0; shard < pool.shards(); shard++) {
             batches.add(new BinaryBatch(BLOCK, vae.config().pixels()));
@@ -51,23 +56,30 @@ final class TestEvaluator {
         }
     }
 
-    ElboTerms evaluate(ImageDataset images) {
+    /// The ELBO's terms over the whole test set.
+    public ElboTerms evaluate() {
         return evaluate(images, () -> false);
     }
 
+    /// The same over the sample, which the points of the test curve use.
+    ///
     /// @param cancelled whether to end early; the shards' threads ask it, too
     /// @throws CancellationException if it ended early
-    ElboTerms evaluate(ImageDataset images, BooleanSupplier cancelled) {
-        int count = (images.count() + BLOCK - 1) / BLOCK;
+    ElboTerms evaluateSample(BooleanSupplier cancelled) {
+        return evaluate(sample, cancelled);
+    }
+
+    private ElboTerms evaluate(ImageDataset some, BooleanSupplier cancelled) {
+        int count = (some.count() + BLOCK - 1) / BLOCK;
         while (blocks.size() < count) {
             blocks.add(new ElboSums(vae.config().latentSize()));
         }
         pool.run(shard -> {
             for (int block = shard; block < count; block += pool.shards()) {
                 if (cancelled.getAsBoolean()) {
-                    throw new CancellationException("evaluation of %d images".formatted(images.count()));
+                    throw new CancellationException("evaluation of %d images".formatted(some.count()));
                 }
-                evaluateBlock(images, block, shard);
+                evaluateBlock(some, block, shard);
             }
         });
         total.clear();
@@ -77,17 +89,17 @@ final class TestEvaluator {
         return ElboTerms.of(total, vae.config().family());
     }
 
-    private void evaluateBlock(ImageDataset images, int block, int shard) {
+    private void evaluateBlock(ImageDataset some, int block, int shard) {
         BinaryBatch x = batches.get(shard);
         int from = block * BLOCK;
-        binarizer.binarize(images, from, Math.min(images.count(), from + BLOCK), 0, x);
+        binarizer.binarize(some, from, Math.min(some.count(), from + BLOCK), 0, x);
         passes.get(shard).evaluate(x, streams.get(shard).seek(0, block), blocks.get(block));
     }
 
-    /// The k-sample importance-weighted bound.
+    /// The k-sample importance-weighted bound over the whole test set.
     ///
-    /// @param finished counts the images that are done
-    ImportanceWeightedBound.Result bound(ImageDataset images, int samples, DoubleAdder finished) {
+    /// @param finished counts the images that are done; other threads may read it
+    public ImportanceWeightedBound.Result bound(int samples, DoubleAdder finished) {
         return ImportanceWeightedBound.Result.pooled(inBlocks(
                 images,
                 BOUND_BLOCK,
@@ -100,46 +112,47 @@ final class TestEvaluator {
                 ImportanceWeightedBound.Result[]::new));
     }
 
-    /// The evidence and the exact ELBO of every single image.
+    /// The evidence and the exact ELBO of images spread evenly over the test set.
     ///
-    /// @param finished counts the images that are done
-    Evidence evidence(ImageDataset images, DoubleAdder finished) {
-        int share = (images.count() + pool.shards() - 1) / pool.shards();
+    /// @param most     how many, at least 1; all of them if there are fewer
+    /// @param finished counts the images that are done; other threads may read it
+    /// @throws IllegalArgumentException if it cannot be computed for this model
+    public Evidence evidence(int most, DoubleAdder finished) {
+        ImageDataset some = images.strided(most);
+        int share = (some.count() + pool.shards() - 1) / pool.shards();
         int size = Math.min(share, Evidence.imagesAtOnce(vae.config()));
         return Evidence.joined(inBlocks(
-                images,
-                size,
-                (x, block) -> Evidence.of(vae, x, Evidence.Accuracy.FULL, finished::add),
-                Evidence[]::new));
+                some, size, (x, block) -> Evidence.of(vae, x, Evidence.Accuracy.FULL, finished::add), Evidence[]::new));
     }
 
     /// About how long [#evidence] takes, in seconds, by what decoding some codes takes now. With quadrature, it is less
     /// where the integrand is smooth.
     ///
     /// @throws IllegalArgumentException if it cannot be computed for this model
-    double evidenceSeconds(ImageDataset images) {
+    public double evidenceSeconds(int most) {
         var x = new BinaryBatch(1, vae.config().pixels());
         binarizer.binarize(images, 0, 1, 0, x);
-        var some = new FMatrixRMaj(PROBE_CODES, vae.config().latentSize());
+        var codes = new FMatrixRMaj(PROBE_CODES, vae.config().latentSize());
         var likelihood = new PairLikelihood(vae);
         double best = Double.POSITIVE_INFINITY;
         for (int round = 0; round < PROBE_ROUNDS; round++) {
             long start = System.nanoTime();
-            likelihood.of(x, some);
+            likelihood.of(x, codes);
             best = Math.min(best, (System.nanoTime() - start) * 1e-9);
         }
-        return Evidence.codes(vae.config(), images.count()) * best / PROBE_CODES / pool.shards();
+        int evaluated = Math.min(most, images.count());
+        return Evidence.codes(vae.config(), evaluated) * best / PROBE_CODES / pool.shards();
     }
 
     /// The results of blocks of images, in order.
-    private <R> List<R> inBlocks(ImageDataset images, int size, OnBlock<R> work, IntFunction<R[]> array) {
-        int count = (images.count() + size - 1) / size;
+    private <R> List<R> inBlocks(ImageDataset some, int size, OnBlock<R> work, IntFunction<R[]> array) {
+        int count = (some.count() + size - 1) / size;
         R[] results = array.apply(count);
         pool.run(shard -> {
             var x = new BinaryBatch(size, vae.config().pixels());
             for (int block = shard; block < count; block += pool.shards()) {
                 int from = block * size;
-                binarizer.binarize(images, from, Math.min(images.count(), from + size), 0, x);
+                binarizer.binarize(some, from, Math.min(some.count(), from + size), 0, x);
                 results[block] = work.of(x, block);
             }
         });

@@ -15,7 +15,8 @@ import elboroom.vae.VaeConfig;
 /// @param shards       parts of a minibatch that run in parallel, each on its own thread. To reproduce a run, use the
 ///     same number
 /// @param recordEvery  training steps between two points of the training curve
-/// @param testEvery    training steps between two points of the test curve; a checkpoint in memory goes with each
+/// @param testEvery    training steps between two points of the test curve; the state that a divergence goes back to is
+/// kept with each
 ///     point. Before the first `testEvery` steps are done, the test curve gets a point whenever the training curve does
 /// @param testImages   test images that a point of the test curve uses; all of them if there are fewer
 public record TrainingConfig(

@@ -12,12 +12,24 @@ final class TrainingCurves {
     private @Nullable ElboTerms lastTrain;
     private ElboTerms lastTest;
 
-    /// Curves without points.
+    private TrainingCurves(int latentSize, ElboTerms lastTest) {
+        this.lastTest = lastTest;
+        sinceLastPoint = new ElboSums(latentSize);
+    }
+
+    /// Curves whose only point is that of the untrained model.
+    static TrainingCurves of(ElboTerms untrained) {
+        var curves = new TrainingCurves(untrained.klPerDimension().length, untrained);
+        curves.recordTest(0, 0, 0, 0, untrained);
+        return curves;
+    }
+
+    /// Curves that go on from a saved state.
     ///
-    /// @param untrained the terms before the first step
-    TrainingCurves(ElboTerms untrained) {
-        sinceLastPoint = new ElboSums(untrained.klPerDimension().length);
-        lastTest = untrained;
+    /// @throws IllegalArgumentException if it is of another number of latent coordinates
+    TrainingCurves(int latentSize, CurvesState saved) {
+        this(latentSize, saved.lastTest());
+        restore(saved);
     }
 
     void addStep(ElboSums terms) {
@@ -42,26 +54,21 @@ final class TrainingCurves {
         lastTest = terms;
     }
 
-    /// Saves the present state of other curves. The points are shared, not copied.
-    void save(TrainingCurves from) {
-        takeOver(from);
-        train = from.train;
-        test = from.test;
+    /// The present state. The points are shared, not copied.
+    CurvesState save() {
+        return new CurvesState(train, test, sinceLastPoint.copy(), lastTrain, lastTest);
     }
 
     /// Goes back to a saved state. The points are copied, because other series may share the saved arrays and may have
     /// more points there.
-    void restore(TrainingCurves saved) {
-        takeOver(saved);
-        train = saved.train.detached();
-        test = saved.test.detached();
-    }
-
-    private void takeOver(TrainingCurves other) {
-        lastTrain = other.lastTrain;
-        lastTest = other.lastTest;
-        sinceLastPoint.clear();
-        sinceLastPoint.add(other.sinceLastPoint);
+    ///
+    /// @throws IllegalArgumentException if it is of another number of latent coordinates
+    void restore(CurvesState saved) {
+        sinceLastPoint.restore(saved.sums());
+        lastTrain = saved.lastTrain();
+        lastTest = saved.lastTest();
+        train = saved.train().detached();
+        test = saved.test().detached();
     }
 
     MetricSeries train() {
@@ -81,5 +88,10 @@ final class TrainingCurves {
 
     ElboTerms lastTest() {
         return lastTest;
+    }
+
+    /// What the untrained model's test images say of an objective with this weight of the KL term.
+    double untrainedObjective(double beta) {
+        return test.get(Column.RECONSTRUCTION, 0) - beta * test.get(Column.KL, 0);
     }
 }

@@ -1,24 +1,20 @@
 package elboroom.training;
 
 import elboroom.data.BatchSource;
-import elboroom.data.Binarizer;
 import elboroom.data.DataSplit;
-import elboroom.data.ImageDataset;
 import elboroom.estimator.EstimatorNumber;
 import elboroom.nn.Parameter;
 import elboroom.optim.Optimizer;
+import elboroom.optim.OptimizerState;
 import elboroom.tensor.Gemm;
 import elboroom.tensor.RandomStream;
 import elboroom.vae.ElboSums;
 import elboroom.vae.FrozenVae;
 import elboroom.vae.Vae;
-import elboroom.vae.evidence.Evidence;
-import elboroom.vae.evidence.ImportanceWeightedBound;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.DoubleAdder;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -27,10 +23,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// In a step, each shard binarises its rows of a minibatch and computes their gradient. The gradients are added in
 /// order and update the weights. Every [TrainingConfig#testEvery] steps (at first, whenever the training curve gets a
-/// point) the test curve gets a point and the state is saved, unless the weights are exploding. A divergence goes back
-/// to the saved state. Only one thread at a time may use a loop.
+/// point) the test curve gets a point and the state is kept, unless the weights are exploding. A divergence goes back
+/// to the kept state. Only one thread at a time may use a loop.
 public final class TrainingLoop implements AutoCloseable {
-    private final DataSplit data;
     private final TrainingConfig config;
     private final Vae vae;
     private final Optimizer optimizer;
@@ -38,16 +33,14 @@ public final class TrainingLoop implements AutoCloseable {
     private final ShardPool pool;
     private final Shards shards;
     private final TestEvaluator tester;
-    private final ImageDataset testSubset;
     private final ElboSums stepSums;
-    private final Checkpoint checkpoint;
-    private final ElboTerms untrained;
     private final TrainingCurves curves;
 
     private Hyperparameters hyperparameters;
     private List<Change> changes = List.of();
     private long step;
     private double seconds;
+    private TrainingState lastGood;
 
     /// Prepares a run at step 0 and computes the first point of its test curve. A large model takes some seconds.
     ///
@@ -62,35 +55,45 @@ public final class TrainingLoop implements AutoCloseable {
             Hyperparameters hyperparameters,
             Gemm gemm,
             BooleanSupplier cancelled) {
+        this(data, config, hyperparameters, null, gemm, cancelled);
+    }
+
+    /// Goes on from a state.
+    ///
+    /// @param data the very images that the state was made with
+    /// @throws IllegalArgumentException if the state is of another configuration or of other images
+    public static TrainingLoop resume(DataSplit data, TrainingConfig config, TrainingState from, Gemm gemm) {
+        return new TrainingLoop(data, config, from.hyperparameters(), from, gemm, () -> false);
+    }
+
+    private TrainingLoop(
+            DataSplit data,
+            TrainingConfig config,
+            Hyperparameters hyperparameters,
+            @Nullable TrainingState from,
+            Gemm gemm,
+            BooleanSupplier cancelled) {
         config.model().requirePixels(data.train().pixels());
         MemoryNeed.of(config, hyperparameters).require(Runtime.getRuntime().maxMemory());
-        this.data = data;
         this.config = config;
         this.hyperparameters = hyperparameters;
-        long seed = config.seed();
-        vae = Vae.initialized(config.model(), seed, gemm);
+        vae = Vae.initialized(config.model(), config.seed(), gemm);
         optimizer = config.optimizer()
                 .create(vae.parameters().stream().mapToInt(Parameter::size).toArray());
-        batches = new BatchSource(data.train().count(), RandomStream.named(seed, "shuffle"));
+        batches = new BatchSource(data.train().count(), RandomStream.named(config.seed(), "shuffle"));
         pool = new ShardPool(config.shards());
         try {
-            shards = new Shards(
-                    vae,
-                    optimizer,
-                    data.train(),
-                    batches,
-                    new Binarizer(config.binarization(), RandomStream.named(seed, "train binarization")),
-                    RandomStream.named(seed, "latent noise"),
-                    pool);
-            tester = new TestEvaluator(vae, pool, config.testBinarizer(), RandomStream.named(seed, "test noise"));
-            testSubset = data.test().strided(config.testImages());
+            shards = new Shards(vae, optimizer, data.train(), batches, config, pool);
+            tester = new TestEvaluator(data.test(), config, vae, pool);
             stepSums = new ElboSums(config.model().latentSize());
             shards.use(hyperparameters.estimator(), hyperparameters.batchSize());
-            untrained = tester.evaluate(testSubset, cancelled);
-            curves = new TrainingCurves(untrained);
-            curves.recordTest(0, 0, 0, 0, untrained);
-            checkpoint = new Checkpoint(vae.parameters(), optimizer, untrained, hyperparameters);
-            saveCheckpoint();
+            if (from == null) {
+                curves = TrainingCurves.of(tester.evaluateSample(cancelled));
+            } else {
+                curves = new TrainingCurves(config.model().latentSize(), from.curves());
+                restore(from);
+            }
+            lastGood = capture();
         } catch (RuntimeException | Error e) {
             pool.close();
             throw e;
@@ -119,8 +122,7 @@ public final class TrainingLoop implements AutoCloseable {
         hyperparameters = next;
         changes = Collections.unmodifiableList(longer);
         if (step == 0) {
-            checkpoint.hyperparameters = next;
-            checkpoint.estimatorState = shards.copyEstimatorState();
+            lastGood = captureInto(lastGood);
         }
     }
 
@@ -142,7 +144,7 @@ public final class TrainingLoop implements AutoCloseable {
         }
         boolean early = step < config.testEvery() && step % config.recordEvery() == 0; // where the curves are steep
         if (early || step % config.testEvery() == 0) {
-            evaluateAndCheckpoint();
+            evaluate();
         }
     }
 
@@ -153,79 +155,72 @@ public final class TrainingLoop implements AutoCloseable {
         }
     }
 
-    private void evaluateAndCheckpoint() {
+    private void evaluate() {
         Optional<String> weight = vae.notFiniteWeight();
         if (weight.isPresent()) {
             throw diverged(step, weight.get());
         }
-        ElboTerms terms = tester.evaluate(testSubset);
+        ElboTerms terms = tester.evaluateSample(() -> false);
         if (!Double.isFinite(terms.elbo())) {
             throw diverged(step, Double.isFinite(terms.kl()) ? "test reconstruction" : "test KL");
         }
         curves.recordTest(step, epoch(), batches.examplesSeen(), seconds, terms);
-        if (objective(terms) >= objective(untrained)) {
-            saveCheckpoint();
+        double beta = hyperparameters.beta();
+        if (terms.reconstruction() - beta * terms.kl() >= curves.untrainedObjective(beta)) {
+            lastGood = captureInto(lastGood);
         } // else the weights are finite but exploding: do not go back to this state
     }
 
-    private double objective(ElboTerms terms) {
-        return terms.reconstruction() - hyperparameters.beta() * terms.kl();
+    /// A copy of the whole state.
+    public TrainingState capture() {
+        return captured(vae.copyWeights(), OptimizerState.of(optimizer));
     }
 
-    private void saveCheckpoint() {
-        checkpoint.saveWeights(vae.parameters(), optimizer);
-        checkpoint.hyperparameters = hyperparameters;
-        checkpoint.changes = changes;
-        checkpoint.step = step;
-        checkpoint.epoch = batches.epoch();
-        checkpoint.positionInEpoch = batches.positionInEpoch();
-        checkpoint.seconds = seconds;
-        checkpoint.estimatorState = shards.copyEstimatorState();
-        checkpoint.curves.save(curves);
+    /// The same in the arrays of an older copy, which is then of no use any more.
+    private TrainingState captureInto(TrainingState old) {
+        vae.copyWeights(old.weights());
+        return captured(old.weights(), old.optimizer().renewed(optimizer));
     }
 
-    /// Goes back to the checkpoint.
+    private TrainingState captured(float[][] weights, OptimizerState remembered) {
+        return new TrainingState(
+                step,
+                batches.epoch(),
+                batches.positionInEpoch(),
+                seconds,
+                hyperparameters,
+                changes,
+                weights,
+                remembered,
+                shards.copyEstimatorState(),
+                curves.save());
+    }
+
+    private void restore(TrainingState state) {
+        vae.setWeights(state.weights());
+        optimizer.resume(state.optimizer());
+        batches.restore(state.epoch(), state.positionInEpoch());
+        step = state.step();
+        seconds = state.seconds();
+        curves.restore(state.curves());
+        shards.follow(hyperparameters, state.hyperparameters());
+        shards.restoreEstimators(state.estimator());
+        hyperparameters = state.hyperparameters();
+        changes = state.changes();
+    }
+
+    /// Goes back to the last good state.
     ///
     /// @param failedStep the step, counted from 1, whose update or terms are not finite
     private DivergenceException diverged(long failedStep, String term) {
         String culprit = vae.notFiniteWeight().orElse(term);
-        vae.setWeights(checkpoint.weights);
-        optimizer.resume(checkpoint.optimizerSteps, checkpoint.moments);
-        batches.restore(checkpoint.epoch, checkpoint.positionInEpoch);
-        step = checkpoint.step;
-        seconds = checkpoint.seconds;
-        curves.restore(checkpoint.curves);
-        shards.follow(hyperparameters, checkpoint.hyperparameters);
-        shards.restoreEstimators(checkpoint.estimatorState);
-        hyperparameters = checkpoint.hyperparameters;
-        changes = checkpoint.changes;
+        restore(lastGood);
         return new DivergenceException(failedStep, culprit, step);
     }
 
-    /// The ELBO's terms over the whole test set.
-    public ElboTerms evaluateTest() {
-        return tester.evaluate(data.test());
-    }
-
-    /// The k-sample importance-weighted bound over the whole test set.
-    ///
-    /// @param finished counts the images that are done; other threads may read it
-    public ImportanceWeightedBound.Result importanceWeightedBound(int samples, DoubleAdder finished) {
-        return tester.bound(data.test(), samples, finished);
-    }
-
-    /// The evidence and the exact ELBO of images spread evenly over the test set.
-    ///
-    /// @param images how many, at least 1; all of them if there are fewer
-    /// @param finished counts the images that are done; other threads may read it
-    /// @throws IllegalArgumentException if it cannot be computed for this model
-    public Evidence evidence(int images, DoubleAdder finished) {
-        return tester.evidence(data.test().strided(images), finished);
-    }
-
-    /// About how long [#evidence] takes, in seconds, or at most.
-    public double evidenceSeconds(int images) {
-        return tester.evidenceSeconds(data.test().strided(images));
+    /// Evaluates the model on the test images.
+    public TestEvaluator tester() {
+        return tester;
     }
 
     /// A copy of the weights.

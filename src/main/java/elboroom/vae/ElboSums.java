@@ -31,6 +31,41 @@ public final class ElboSums {
         Arrays.fill(entropy, 0);
     }
 
+    /// A copy of the sums: the number of data, the reconstruction, and for each latent coordinate the KL, the
+    /// expectation, its square and the entropy. Only [#restore] reads it.
+    public double[] copy() {
+        double[] copy = new double[2 + 4 * kl.length];
+        copy[0] = rows;
+        copy[1] = reconstruction;
+        int at = 2;
+        for (double[] part : perCoordinate()) {
+            System.arraycopy(part, 0, copy, at, part.length);
+            at += part.length;
+        }
+        return copy;
+    }
+
+    /// Goes back to sums that [#copy] returned.
+    ///
+    /// @throws IllegalArgumentException if they are of another number of latent coordinates
+    public void restore(double[] copy) {
+        if (copy.length != 2 + 4 * kl.length) {
+            throw new IllegalArgumentException(
+                    "sums of the ELBO's terms: got %d numbers, expected %d".formatted(copy.length, 2 + 4 * kl.length));
+        }
+        rows = (long) copy[0];
+        reconstruction = copy[1];
+        int at = 2;
+        for (double[] part : perCoordinate()) {
+            System.arraycopy(copy, at, part, 0, part.length);
+            at += part.length;
+        }
+    }
+
+    private double[][] perCoordinate() {
+        return new double[][] {kl, expectation, squaredExpectation, entropy};
+    }
+
     /// Adds another sum to this one.
     public void add(ElboSums other) {
         rows += other.rows;

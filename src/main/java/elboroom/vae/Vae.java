@@ -85,6 +85,13 @@ public final class Vae {
         return weights;
     }
 
+    /// Copies the weights into arrays that [#copyWeights()] made.
+    public void copyWeights(float[][] copy) {
+        for (int i = 0; i < copy.length; i++) {
+            System.arraycopy(parameters.get(i).value().data, 0, copy[i], 0, copy[i].length);
+        }
+    }
+
     /// Takes over copied weights.
     ///
     /// @throws IllegalArgumentException if they are of another structure

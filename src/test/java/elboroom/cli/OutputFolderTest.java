@@ -145,7 +145,7 @@ class OutputFolderTest {
             var results = new ResultFolder(claimed, disk);
             results.write(); // the header
             String header = Files.readString(metrics);
-            assertThatThrownBy(() -> results.appendTest(loop, loop.evaluateTest()))
+            assertThatThrownBy(() -> results.appendTest(loop, loop.tester().evaluate()))
                     .isInstanceOf(CliFailure.class)
                     .hasMessageContaining(metrics + ": an error while it was written (no space left)");
             assertThat(disk.left).isZero();

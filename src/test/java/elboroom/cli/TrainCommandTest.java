@@ -82,7 +82,7 @@ class TrainCommandTest {
             while (loop.epochsDone() < 3) {
                 loop.step();
             }
-            ElboTerms test = loop.evaluateTest();
+            ElboTerms test = loop.tester().evaluate();
             ElboTerms train = loop.lastTrain();
             assertThat(train).isNotNull();
             assertThat(json)

@@ -153,7 +153,7 @@ class OptimizerTest {
         run(optimizer, w, 7, 15);
         float[] expected = w.clone();
 
-        optimizer.resume(steps, moments);
+        optimizer.resume(new OptimizerState(steps, moments));
         System.arraycopy(kept, 0, w, 0, size);
         assertThat(optimizer.steps()).isEqualTo(7);
         run(optimizer, w, 7, 15);

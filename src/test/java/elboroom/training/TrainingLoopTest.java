@@ -392,14 +392,14 @@ class TrainingLoopTest {
                 TrainingLoop watched = SmallRuns.loop(SmallRuns.CONFIG)) {
             SmallRuns.train(straight, 30);
             SmallRuns.train(watched, 15);
-            watched.evaluateTest();
+            watched.tester().evaluate();
             var finished = new DoubleAdder();
-            var bound = watched.importanceWeightedBound(5, finished);
+            var bound = watched.tester().bound(5, finished);
             assertThat(bound.images()).isEqualTo(90);
             assertThat(finished.sum()).isEqualTo(90);
-            watched.evidence(40, finished);
+            watched.tester().evidence(40, finished);
             assertThat(finished.sum()).isEqualTo(130);
-            assertThat(watched.evaluateTest().images()).isEqualTo(90);
+            assertThat(watched.tester().evaluate().images()).isEqualTo(90);
             watched.freeze();
             SmallRuns.train(watched, 15);
             SmallRuns.assertSameBits(watched, straight);

@@ -121,13 +121,13 @@ public final class SlipExperiment {
 
     /// Exact where the codes can be enumerated, otherwise from one sample for each image.
     private Epoch evaluate(TrainingLoop loop, int bits) {
-        ElboTerms test = loop.evaluateTest();
+        ElboTerms test = loop.tester().evaluate();
         double[] entropies = Objects.requireNonNull(test.coordinates()).entropy();
         double entropy = Arrays.stream(entropies).sum() / bits;
         if (!Evidence.isComputable(loop.config().model())) {
             return new Epoch(test.elbo(), test.reconstruction(), test.kl(), Double.NaN, entropy);
         }
-        Evidence exact = loop.evidence(data.test().count(), new DoubleAdder());
+        Evidence exact = loop.tester().evidence(data.test().count(), new DoubleAdder());
         double elbo = exact.meanElbo();
         return new Epoch(elbo, elbo + test.kl(), test.kl(), exact.meanLogPx(), entropy);
     }
