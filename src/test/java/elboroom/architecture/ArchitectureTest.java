@@ -127,6 +127,7 @@ class ArchitectureTest {
                 new Imports(
                         "training",
                         "elboroom.thread",
+                        "elboroom.text",
                         "elboroom.nn", // the parameters that pass from the model to the optimiser
                         "elboroom.vae..",
                         "elboroom.data",
@@ -144,7 +145,17 @@ class ArchitectureTest {
                         "elboroom.estimator",
                         "elboroom.latent",
                         "elboroom.tensor"),
-                new Imports("project", "elboroom.text"),
+                new Imports(
+                        "project",
+                        "elboroom.text",
+                        "elboroom.training",
+                        "elboroom.nn", // the names and shapes of the parameters
+                        "elboroom.vae",
+                        "elboroom.data",
+                        "elboroom.optim",
+                        "elboroom.estimator",
+                        "elboroom.latent",
+                        "elboroom.tensor"),
                 new Imports("bench", with(CORE, STATISTICS, "com.sun.management..")), // the JDK's own
                 new Imports("ui.fx", with(TOOLKIT, "elboroom.thread")),
                 new Imports("ui.form", with(TOOLKIT, "elboroom.text", "elboroom.ui.fx")),
