@@ -1,5 +1,8 @@
 package elboroom.data;
 
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /// Grey images of one size, with or without labels. Immutable, so any thread may read it.
@@ -17,6 +20,7 @@ public final class ImageDataset {
     private final byte @Nullable [] labels;
     private final int labelCount;
     private volatile @Nullable SparseLevels sparse;
+    private volatile @Nullable String sha256;
 
     private ImageDataset(String name, int height, int width, byte[] levels, byte @Nullable [] labels, int labelCount) {
         this.name = name;
@@ -178,6 +182,22 @@ public final class ImageDataset {
     /// The bytes themselves, not a copy. Only for code in this package that does not modify them.
     byte[] levels() {
         return levels;
+    }
+
+    /// The SHA-256 of the pixels in hexadecimal digits, which tells images from others of the same number and size.
+    /// Computed at the first call and kept.
+    public String sha256() {
+        String known = sha256;
+        if (known == null) {
+            try {
+                known = HexFormat.of()
+                        .formatHex(MessageDigest.getInstance("SHA-256").digest(levels));
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException("every Java platform has SHA-256", e);
+            }
+            sha256 = known;
+        }
+        return known;
     }
 
     /// The pixels that are not black, gathered at the first call and kept.

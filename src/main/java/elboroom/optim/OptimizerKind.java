@@ -17,6 +17,11 @@ public enum OptimizerKind {
         };
     }
 
+    /// How many running averages each parameter has ([Optimizer#moments]).
+    public int moments() {
+        return create(new int[0]).moments().length;
+    }
+
     /// The name on the command line.
     public String id() {
         return name().toLowerCase(Locale.ROOT);

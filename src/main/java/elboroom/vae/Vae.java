@@ -2,8 +2,10 @@ package elboroom.vae;
 
 import elboroom.nn.Mlp;
 import elboroom.nn.Parameter;
+import elboroom.nn.ParameterShape;
 import elboroom.tensor.Elementwise;
 import elboroom.tensor.Gemm;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -13,6 +15,10 @@ import org.ejml.data.FMatrixRMaj;
 /// logits of the pixels, and the prior's parameters where the latent family has some. It holds weights only. To run it,
 /// a thread has a [VaePass].
 public final class Vae {
+    private static final String ENCODER = "encoder";
+    private static final String DECODER = "decoder";
+    private static final String PRIOR = "prior.logits";
+
     private final VaeConfig config;
     private final Gemm gemm;
     private final Mlp encoder;
@@ -24,13 +30,23 @@ public final class Vae {
     public Vae(VaeConfig config, Gemm gemm) {
         this.config = config;
         this.gemm = gemm;
-        encoder = new Mlp("encoder", config.encoderSizes(), config.activation(), gemm);
-        decoder = new Mlp("decoder", config.decoderSizes(), config.activation(), gemm);
-        prior = new Parameter("prior.logits", new FMatrixRMaj(1, config.family().priorWidth(config.latentSize())));
+        encoder = new Mlp(ENCODER, config.encoderSizes(), config.activation(), gemm);
+        decoder = new Mlp(DECODER, config.decoderSizes(), config.activation(), gemm);
+        prior = new Parameter(PRIOR, new FMatrixRMaj(1, config.family().priorWidth(config.latentSize())));
         config.family().setPrior(config.priorProbability(), prior.value());
         Stream<Parameter> networks = Stream.concat(encoder.parameters().stream(), decoder.parameters().stream());
         parameters =
                 (config.family().hasLearnablePrior() ? Stream.concat(networks, Stream.of(prior)) : networks).toList();
+    }
+
+    /// What [#parameters] are, in their order, of a model that need not be made for it.
+    public static List<ParameterShape> parameterShapes(VaeConfig config) {
+        var shapes = new ArrayList<ParameterShape>(ParameterShape.ofMlp(ENCODER, config.encoderSizes()));
+        shapes.addAll(ParameterShape.ofMlp(DECODER, config.decoderSizes()));
+        if (config.family().hasLearnablePrior()) {
+            shapes.add(new ParameterShape(PRIOR, 1, config.family().priorWidth(config.latentSize())));
+        }
+        return List.copyOf(shapes);
     }
 
     /// A model with random weights that depend on the structure and the seed alone.

@@ -1,0 +1,149 @@
+package elboroom.project;
+
+import elboroom.data.DataSource;
+import elboroom.data.ImageDataset;
+import elboroom.data.ImageFiles;
+import elboroom.data.LoadedData;
+import elboroom.data.Mnist;
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The images of a run, by name and not by value: where they come from, and what tells whether they are still the same.
+///
+/// @param source where they come from
+/// @param train  the training images
+/// @param test   the test images
+public record RunData(DataSource source, Images train, Images test) {
+    private static final String MNIST = "mnist";
+    private static final String FILES = "files";
+
+    /// What tells whether images are the same.
+    ///
+    /// @param sha256 of their pixels ([ImageDataset#sha256])
+    public record Images(int count, int height, int width, String sha256) {
+        static Images of(ImageDataset images) {
+            return new Images(images.count(), images.height(), images.width(), images.sha256());
+        }
+
+        private Map<String, Object> toMap() {
+            var map = new LinkedHashMap<String, Object>();
+            map.put("count", count);
+            map.put("height", height);
+            map.put("width", width);
+            map.put("sha256", sha256);
+            return map;
+        }
+
+        private static Images read(JsonObject json) throws RunFileException {
+            return new Images(
+                    (int) json.integer("count", 1, Integer.MAX_VALUE),
+                    (int) json.integer("height", 1, Integer.MAX_VALUE),
+                    (int) json.integer("width", 1, Integer.MAX_VALUE),
+                    json.text("sha256"));
+        }
+
+        @Override
+        public String toString() {
+            return "%,d images of %d × %d with the SHA-256 %.12s…".formatted(count, height, width, sha256);
+        }
+    }
+
+    /// What was loaded.
+    public static RunData of(LoadedData loaded) {
+        return new RunData(
+                loaded.source(),
+                Images.of(loaded.data().train()),
+                Images.of(loaded.data().test()));
+    }
+
+    /// Loads the images again.
+    ///
+    /// @throws RunFileException if they are not the same any more
+    /// @throws IOException if they cannot be loaded
+    public LoadedData load() throws IOException {
+        LoadedData loaded = source.load();
+        requireSame(loaded);
+        return loaded;
+    }
+
+    /// @throws RunFileException if these are other images
+    public void requireSame(LoadedData loaded) throws RunFileException {
+        String title = loaded.source().title();
+        requireSame(title + ": training images", train, Images.of(loaded.data().train()));
+        requireSame(title + ": test images", test, Images.of(loaded.data().test()));
+    }
+
+    private static void requireSame(String where, Images expected, Images got) throws RunFileException {
+        if (!got.equals(expected)) {
+            throw new RunFileException(
+                    where,
+                    got.toString(),
+                    "%s, as the run was trained with".formatted(expected),
+                    "give the file back that the run was trained with, or begin a new run");
+        }
+    }
+
+    Map<String, Object> toMap() {
+        var map = new LinkedHashMap<String, Object>();
+        switch (source) {
+            case Mnist _ -> map.put("kind", MNIST);
+            case ImageFiles files -> {
+                map.put("kind", FILES);
+                put(map, "images", files.images());
+                put(map, "labels", files.labels());
+                put(map, "testImages", files.testImages());
+                put(map, "testLabels", files.testLabels());
+            }
+            default ->
+                throw new IllegalArgumentException("data of a run: got %s, expected loaded ones".formatted(source));
+        }
+        map.put("train", train.toMap());
+        map.put("test", test.toMap());
+        return map;
+    }
+
+    private static void put(Map<String, Object> map, String key, @Nullable Path file) {
+        if (file != null) {
+            map.put(key, file.toAbsolutePath().toString());
+        }
+    }
+
+    static RunData read(JsonObject json) throws RunFileException {
+        return new RunData(source(json), Images.read(json.object("train")), Images.read(json.object("test")));
+    }
+
+    private static DataSource source(JsonObject json) throws RunFileException {
+        String kind = json.text("kind");
+        return switch (kind) {
+            case MNIST -> DataSource.DEFAULT;
+            case FILES -> {
+                Path images = path(json, "images");
+                Path labels = optionalPath(json, "labels");
+                Path testImages = optionalPath(json, "testImages");
+                Path testLabels = optionalPath(json, "testLabels");
+                if (testLabels != null && testImages == null) {
+                    throw json.unusable("testLabels", "test labels alone", "the test images, too");
+                }
+                yield new ImageFiles(images, labels, testImages, testLabels);
+            }
+            default -> throw json.unusable("kind", "\"%s\"".formatted(kind), MNIST + " or " + FILES);
+        };
+    }
+
+    private static @Nullable Path optionalPath(JsonObject json, String name) throws RunFileException {
+        return json.names().contains(name) ? path(json, name) : null;
+    }
+
+    private static Path path(JsonObject json, String name) throws RunFileException {
+        try {
+            return Path.of(json.text(name));
+        } catch (InvalidPathException e) {
+            throw json.unusable(
+                    name, "what cannot be a file's name here (%s)".formatted(e.getReason()), "a file's name");
+        }
+    }
+}

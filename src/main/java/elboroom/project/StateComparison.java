@@ -1,0 +1,140 @@
+package elboroom.project;
+
+import elboroom.training.MetricSeries;
+import elboroom.training.MetricSeries.Column;
+import elboroom.training.TrainingState;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// How far two states of training are apart. Seconds are not compared: they are of the machine.
+///
+/// @param weights  of all parameters
+/// @param moments  of the optimiser, with its number of steps
+/// @param adaptive the estimator's adaptive state
+/// @param curves   both curves, and the sums since their last point
+public record StateComparison(Difference weights, Difference moments, Difference adaptive, Difference curves) {
+    /// How far numbers are apart.
+    ///
+    /// @param identical whether all bits are equal
+    /// @param relative  the largest |a − b| / max(|a|, |b|); 0 if no two numbers differ, infinite if they are not as
+    ///     many
+    public record Difference(boolean identical, double relative) {
+        static final Difference NONE = new Difference(true, 0);
+        static final Difference SIZE = new Difference(false, Double.POSITIVE_INFINITY);
+
+        private Difference and(Difference other) {
+            return new Difference(identical && other.identical, Math.max(relative, other.relative));
+        }
+
+        private static Difference of(double a, double b) {
+            if (Double.doubleToRawLongBits(a) == Double.doubleToRawLongBits(b)) {
+                return NONE;
+            }
+            double size = Math.max(Math.abs(a), Math.abs(b));
+            double relative = size == 0 ? 0 : Math.abs(a - b) / size;
+            return new Difference(false, Double.isNaN(relative) ? Double.POSITIVE_INFINITY : relative);
+        }
+
+        private static Difference of(double[] a, double[] b) {
+            if (a.length != b.length) {
+                return SIZE;
+            }
+            Difference all = NONE;
+            for (int i = 0; i < a.length; i++) {
+                all = all.and(of(a[i], b[i]));
+            }
+            return all;
+        }
+
+        private static Difference of(float[][] a, float[][] b) {
+            if (a.length != b.length) {
+                return SIZE;
+            }
+            Difference all = NONE;
+            for (int i = 0; i < a.length; i++) {
+                all = all.and(of(a[i], b[i]));
+            }
+            return all;
+        }
+
+        private static Difference of(float[] a, float[] b) {
+            if (a.length != b.length) {
+                return SIZE;
+            }
+            Difference all = NONE;
+            for (int i = 0; i < a.length; i++) {
+                if (Float.floatToRawIntBits(a[i]) != Float.floatToRawIntBits(b[i])) {
+                    all = all.and(of((double) a[i], b[i])).and(new Difference(false, 0));
+                }
+            }
+            return all;
+        }
+
+        private Map<String, Object> toMap() {
+            var map = new LinkedHashMap<String, Object>();
+            map.put("identical", identical);
+            map.put("largestRelativeDifference", Double.isInfinite(relative) ? "incomparable" : relative);
+            return map;
+        }
+    }
+
+    /// Compares two states.
+    public static StateComparison of(TrainingState a, TrainingState b) {
+        return new StateComparison(
+                Difference.of(a.weights(), b.weights()),
+                moments(a, b),
+                Difference.of(a.estimator(), b.estimator()),
+                curve(a.curves().train(), b.curves().train())
+                        .and(curve(a.curves().test(), b.curves().test()))
+                        .and(Difference.of(a.curves().sums(), b.curves().sums())));
+    }
+
+    private static Difference moments(TrainingState a, TrainingState b) {
+        float[][][] ofA = a.optimizer().moments();
+        float[][][] ofB = b.optimizer().moments();
+        if (ofA.length != ofB.length) {
+            return Difference.SIZE;
+        }
+        Difference all =
+                Difference.of((double) a.optimizer().steps(), b.optimizer().steps());
+        for (int kind = 0; kind < ofA.length; kind++) {
+            all = all.and(Difference.of(ofA[kind], ofB[kind]));
+        }
+        return all;
+    }
+
+    private static Difference curve(MetricSeries a, MetricSeries b) {
+        if (a.size() != b.size()) {
+            return Difference.SIZE;
+        }
+        Difference all = Difference.NONE;
+        for (Column column : Column.values()) {
+            if (column != Column.SECONDS) {
+                for (int point = 0; point < a.size(); point++) {
+                    all = all.and(Difference.of(a.get(column, point), b.get(column, point)));
+                }
+            }
+        }
+        return all;
+    }
+
+    /// Whether all bits are equal.
+    public boolean identical() {
+        return weights.identical && moments.identical && adaptive.identical && curves.identical;
+    }
+
+    /// The largest relative difference of all.
+    public double relative() {
+        return Math.max(Math.max(weights.relative, moments.relative), Math.max(adaptive.relative, curves.relative));
+    }
+
+    /// As JSON.
+    public Map<String, Object> toMap() {
+        var map = new LinkedHashMap<String, Object>();
+        map.put("weights", weights.toMap());
+        map.put("moments", moments.toMap());
+        map.put("adaptiveState", adaptive.toMap());
+        map.put("curves", curves.toMap());
+        return map;
+    }
+}
