@@ -13,6 +13,7 @@ import elboroom.latent.LatentFamily;
 import elboroom.nn.Activation;
 import elboroom.nn.Initializer;
 import elboroom.optim.OptimizerKind;
+import elboroom.training.PlannedChange;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
@@ -131,6 +132,17 @@ final class Choices {
         public Binarization convert(String text) {
             try {
                 return Binarization.parse(text);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(e.getMessage());
+            }
+        }
+    }
+
+    static final class Changes implements ITypeConverter<PlannedChange> {
+        @Override
+        public PlannedChange convert(String text) {
+            try {
+                return PlannedChange.parse(text);
             } catch (IllegalArgumentException e) {
                 throw new TypeConversionException(e.getMessage());
             }

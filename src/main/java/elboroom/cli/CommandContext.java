@@ -55,8 +55,11 @@ record CommandContext(
     }
 
     /// Tells how far training is: with a bar on a terminal, elsewhere with a line for each epoch.
-    TrainProgress progress(int epochs, ImageDataset images, Hyperparameters hyperparameters) {
-        long steps = (long) epochs * Math.ceilDiv(images.count(), hyperparameters.batchSize());
-        return interactive && epochs > 0 ? new BarProgress(err, steps) : new LineProgress(err, epochs, steps);
+    TrainProgress progress(RunLength length, ImageDataset images, Hyperparameters hyperparameters) {
+        int batchSize = hyperparameters.batchSize();
+        long steps = length.steps(images, batchSize);
+        return interactive && steps > 0
+                ? new BarProgress(err, steps)
+                : new LineProgress(err, length.epochs(images, batchSize), steps);
     }
 }

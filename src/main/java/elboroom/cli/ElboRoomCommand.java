@@ -88,6 +88,7 @@ public final class ElboRoomCommand implements Runnable {
         var root = new ElboRoomCommand();
         return new CommandLine(root)
                 .addSubcommand(new TrainCommand(context))
+                .addSubcommand(RunCommand.commandLine(context))
                 .addSubcommand(new StudyCommand(context))
                 .addSubcommand(new BenchCommand(context))
                 .addSubcommand(new TourCommand(context))

@@ -5,6 +5,8 @@ import elboroom.data.LoadedData;
 import elboroom.estimator.EstimatorNumber;
 import elboroom.latent.BinaryCodes;
 import elboroom.training.Hyperparameters;
+import elboroom.training.PlannedChange;
+import elboroom.training.PlannedChanges;
 import elboroom.training.TrainingConfig;
 import elboroom.vae.evidence.Evidence;
 import java.util.LinkedHashMap;
@@ -15,29 +17,33 @@ import java.util.Map;
 /// @param data              where the images come from
 /// @param config            what is fixed; its model's pixels are adapted to the data
 /// @param hyperparameters   what can change while it trains
-/// @param epochs            passes over the training images
+/// @param changes           what changes while it trains
+/// @param length            how long it trains
 /// @param importanceSamples k of the importance-weighted bound on the test set; [#NO_BOUND] to leave it out
 /// @param evidenceImages    test images whose evidence is computed exactly; [#NO_EVIDENCE] to leave it out
 record RunPlan(
         DataSource data,
         TrainingConfig config,
         Hyperparameters hyperparameters,
-        int epochs,
+        PlannedChanges changes,
+        RunLength length,
         int importanceSamples,
         int evidenceImages) {
     static final int NO_BOUND = 0;
     static final int NO_EVIDENCE = 0;
     static final int DEFAULT_EVIDENCE_IMAGES = 1000;
-    static final int MAX_EPOCHS = 1_000_000;
     static final int MAX_IMPORTANCE_SAMPLES = 1_000_000;
 
-    static final RunPlan DEFAULT =
-            new RunPlan(DataSource.DEFAULT, TrainingConfig.DEFAULT, Hyperparameters.DEFAULT, 10, NO_BOUND, NO_EVIDENCE);
+    static final RunPlan DEFAULT = new RunPlan(
+            DataSource.DEFAULT,
+            TrainingConfig.DEFAULT,
+            Hyperparameters.DEFAULT,
+            PlannedChanges.NONE,
+            RunLength.ofEpochs(10),
+            NO_BOUND,
+            NO_EVIDENCE);
 
     RunPlan {
-        if (epochs < 1 || epochs > MAX_EPOCHS) {
-            throw new IllegalArgumentException("epochs: got %d, expected 1 to %d".formatted(epochs, MAX_EPOCHS));
-        }
         if (importanceSamples < NO_BOUND || importanceSamples > MAX_IMPORTANCE_SAMPLES) {
             throw new IllegalArgumentException("importance samples: got %d, expected 1 to %d"
                     .formatted(importanceSamples, MAX_IMPORTANCE_SAMPLES));
@@ -54,7 +60,7 @@ record RunPlan(
     }
 
     RunPlan withConfig(TrainingConfig value) {
-        return new RunPlan(data, value, hyperparameters, epochs, importanceSamples, evidenceImages);
+        return new RunPlan(data, value, hyperparameters, changes, length, importanceSamples, evidenceImages);
     }
 
     /// Everything that is needed to repeat the run, under the names of the options.
@@ -66,6 +72,25 @@ record RunPlan(
         map.put("version", ProgramVersion.number());
         map.put("blas", blas);
         map.putAll(loaded.description());
+        map.putAll(settings(config, hyperparameters));
+        length.addTo(map);
+        if (!changes.all().isEmpty()) {
+            map.put(
+                    "changes",
+                    changes.all().stream().map(PlannedChange::toString).toList());
+        }
+        if (importanceSamples != NO_BOUND) {
+            map.put("iwaeSamples", importanceSamples);
+        }
+        if (evidenceImages != NO_EVIDENCE) {
+            map.put("evidenceImages", evidenceImages);
+        }
+        return map;
+    }
+
+    /// The settings under the names of the options.
+    static Map<String, Object> settings(TrainingConfig config, Hyperparameters hyperparameters) {
+        var map = new LinkedHashMap<String, Object>();
         var model = config.model();
         map.put("pixels", model.pixels());
         map.put("latent", model.family().id());
@@ -86,7 +111,6 @@ record RunPlan(
             double value = estimator.get(number);
             map.put(number.key(), number.whole() ? (Object) (long) value : (Object) value);
         }
-        map.put("epochs", epochs);
         map.put("batch", hyperparameters.batchSize());
         map.put("lr", hyperparameters.learningRate());
         map.put("optimizer", config.optimizer().id());
@@ -97,12 +121,6 @@ record RunPlan(
         map.put("recordEvery", config.recordEvery());
         map.put("testEvery", config.testEvery());
         map.put("testImages", config.testImages());
-        if (importanceSamples != NO_BOUND) {
-            map.put("iwaeSamples", importanceSamples);
-        }
-        if (evidenceImages != NO_EVIDENCE) {
-            map.put("evidenceImages", evidenceImages);
-        }
         return map;
     }
 }

@@ -100,7 +100,7 @@ final class StudyCommand implements Callable<Integer> {
     private @Nullable FrozenVae train(StudySetup setup, DataSplit data, Gemm gemm, Interruption interruption) {
         int epochs = setup.warmupEpochs();
         try (var loop = new TrainingLoop(data, setup.config(), setup.hyperparameters(), gemm);
-                TrainProgress progress = context.progress(epochs, data.train(), setup.hyperparameters())) {
+                TrainProgress progress = context.progress(setup.warmup(), data.train(), setup.hyperparameters())) {
             for (int epoch = 1; epoch <= epochs; epoch++) {
                 while (loop.epochsDone() < epoch) {
                     if (interruption.requested()) {

@@ -6,6 +6,7 @@ import elboroom.estimator.EstimatorSpec;
 import elboroom.lab.Study;
 import elboroom.lab.StudyPlan;
 import elboroom.latent.LatentFamily;
+import elboroom.training.PlannedChanges;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +57,7 @@ final class StudyOptions {
             paramLabel = "N",
             description =
                     "Epochs of training, with the latents' default estimator, before the weights are frozen; 0 to "
-                            + RunPlan.MAX_EPOCHS + "." + Help.DEFAULT)
+                            + RunLength.MAX_EPOCHS + "." + Help.DEFAULT)
     private int warmupEpochs;
 
     @Mixin
@@ -84,7 +85,8 @@ final class StudyOptions {
                     data.source(),
                     learning.config(config),
                     learning.hyperparameters(EstimatorCatalogue.defaultFor(family)),
-                    RunPlan.DEFAULT.epochs(),
+                    PlannedChanges.NONE,
+                    RunPlan.DEFAULT.length(),
                     RunPlan.NO_BOUND,
                     RunPlan.NO_EVIDENCE);
             var study = new StudyPlan(

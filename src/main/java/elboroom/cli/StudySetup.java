@@ -21,13 +21,18 @@ record StudySetup(RunPlan training, int warmupEpochs, int images, List<String> n
     static final int DEFAULT_IMAGES = 100;
 
     StudySetup {
-        if (warmupEpochs < 0 || warmupEpochs > RunPlan.MAX_EPOCHS) {
+        if (warmupEpochs < 0 || warmupEpochs > RunLength.MAX_EPOCHS) {
             throw new IllegalArgumentException(
-                    "warm-up epochs: got %d, expected 0 to %d".formatted(warmupEpochs, RunPlan.MAX_EPOCHS));
+                    "warm-up epochs: got %d, expected 0 to %d".formatted(warmupEpochs, RunLength.MAX_EPOCHS));
         }
         if (images < 1 || images > Study.MAX_IMAGES) {
             throw new IllegalArgumentException("images: got %d, expected 1 to %d".formatted(images, Study.MAX_IMAGES));
         }
+    }
+
+    /// How long the model is trained before the study.
+    RunLength warmup() {
+        return new RunLength(warmupEpochs, RunLength.MAX_STEPS);
     }
 
     TrainingConfig config() {

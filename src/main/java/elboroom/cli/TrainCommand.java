@@ -1,9 +1,13 @@
 package elboroom.cli;
 
 import elboroom.data.LoadedData;
+import elboroom.project.RunData;
+import elboroom.project.RunFile;
+import elboroom.project.RunFileException;
+import elboroom.project.SavedRun;
 import elboroom.tensor.Gemm;
 import elboroom.tensor.GemmProvider;
-import java.io.IOException;
+import elboroom.training.TrainingLoop;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +32,9 @@ final class TrainCommand implements Callable<Integer> {
     @Mixin
     private TrainingOptions options;
 
+    @Mixin
+    private SavingOptions saving;
+
     @Option(
             names = "--out",
             paramLabel = "DIR",
@@ -36,7 +43,9 @@ final class TrainCommand implements Callable<Integer> {
                             + "coordinate does, into; made if need be.")
     private @Nullable Path out;
 
-    @Option(names = "--overwrite", description = "Replace the results of an earlier run in --out.")
+    @Option(
+            names = "--overwrite",
+            description = "Replace the results of an earlier run in --out, and the file of --save.")
     private boolean overwrite;
 
     @Option(
@@ -52,34 +61,83 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
-        RunPlan asked = options.plan();
+    public Integer call() throws Exception {
+        saving.interval(); // which may be refused
+        saving.requireFree(overwrite);
+        SavedRun resumed = saving.resumed().isEmpty()
+                ? null
+                : RunFile.read(saving.resumed().get());
+        RunPlan asked = resumed == null ? options.plan() : options.plan(resumed);
         Interruption interruption = context.interruption().await();
         try (OutputFolder folder = out == null ? null : OutputFolder.claim(out, overwrite, ResultFolder.FILES)) {
             LoadedData loaded = context.load(asked.data());
-            Gemm gemm = GemmProvider.best();
+            if (resumed != null) {
+                resumed.data().requireSame(loaded);
+            }
             var model = asked.config().model().withPixels(loaded.data().train().pixels());
-            RunPlan plan = asked.withConfig(asked.config().withModel(model));
-            TrainReport report;
-            CliFailure notWritten;
-            try (ResultFolder results = folder == null
-                            ? null
-                            : ResultFolder.create(folder, plan.toMap(gemm.description(), loaded));
-                    TrainProgress progress =
-                            context.progress(plan.epochs(), loaded.data().train(), plan.hyperparameters())) {
-                var run = new TrainRun(plan, loaded, gemm, results, progress, interruption);
-                report = run.run();
-                notWritten = run.notWritten();
-            }
-            context.print(json, report::toMap, report::table);
-            if (notWritten != null) {
-                throw notWritten;
-            }
-            if (!report.completed()) {
-                context.err().printf("elbo-room train: interrupted after step %d%n", report.steps());
-                return ExitCode.INTERRUPTED;
-            }
-            return ExitCode.DONE;
+            return train(asked.withConfig(asked.config().withModel(model)), resumed, loaded, folder, interruption);
         }
+    }
+
+    private int train(
+            RunPlan plan,
+            @Nullable SavedRun resumed,
+            LoadedData loaded,
+            @Nullable OutputFolder folder,
+            Interruption interruption)
+            throws Exception {
+        Gemm gemm = GemmProvider.best();
+        TrainReport report;
+        Exception notWritten;
+        try (ResultFolder results =
+                        folder == null ? null : ResultFolder.create(folder, plan.toMap(gemm.description(), loaded));
+                TrainProgress progress =
+                        context.progress(plan.length(), loaded.data().train(), plan.hyperparameters());
+                TrainingLoop loop = begin(plan, resumed, loaded, gemm)) {
+            RunSaving saver = saver(resumed, loaded, gemm, progress);
+            var run = new TrainRun(plan, loaded, loop, results, saver, progress, interruption);
+            report = run.run(gemm.description());
+            notWritten = run.notWritten();
+        }
+        context.print(json, report::toMap, report::table);
+        if (notWritten != null) {
+            throw notWritten;
+        }
+        if (!report.completed()) {
+            context.err().printf("elbo-room train: interrupted after step %d%n", report.steps());
+            return ExitCode.INTERRUPTED;
+        }
+        return ExitCode.DONE;
+    }
+
+    private TrainingLoop begin(RunPlan plan, @Nullable SavedRun resumed, LoadedData loaded, Gemm gemm)
+            throws RunFileException {
+        if (resumed == null) {
+            return new TrainingLoop(loaded.data(), plan.config(), plan.hyperparameters(), gemm);
+        }
+        TrainingLoop loop = resumed.resume(loaded.data(), gemm);
+        if (plan.length().isReached(loop)) {
+            loop.close();
+            throw new CliFailure(
+                    saving.resumed().orElseThrow().toString(),
+                    "a run that is there already, after %d steps".formatted(loop.steps()),
+                    "one that goes on",
+                    "give more --epochs or --steps, counted from the beginning of the run");
+        }
+        return loop;
+    }
+
+    private @Nullable RunSaving saver(
+            @Nullable SavedRun resumed, LoadedData loaded, Gemm gemm, TrainProgress progress) {
+        return saving.file()
+                .map(file -> new RunSaving(
+                        file,
+                        saving.name(resumed),
+                        resumed == null ? "" : resumed.note(),
+                        RunData.of(loaded),
+                        gemm.description(),
+                        saving.interval(),
+                        progress::note))
+                .orElse(null);
     }
 }

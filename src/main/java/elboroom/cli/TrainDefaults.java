@@ -34,7 +34,7 @@ final class TrainDefaults implements IDefaultValueProvider {
         byOption.put("--record-every", String.valueOf(config.recordEvery()));
         byOption.put("--test-every", String.valueOf(config.testEvery()));
         byOption.put("--test-images", String.valueOf(config.testImages()));
-        byOption.put("--epochs", String.valueOf(plan.epochs()));
+        byOption.put("--epochs", String.valueOf(plan.length().epochs()));
     }
 
     @Override

@@ -2,6 +2,7 @@ package elboroom.cli;
 
 import elboroom.data.Counted;
 import elboroom.data.LoadedData;
+import elboroom.estimator.EstimatorSpec;
 import elboroom.training.ElboTerms;
 import elboroom.vae.evidence.EffectiveSamples;
 import elboroom.vae.evidence.Evidence;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param loaded    the data that were read
 /// @param train     the newest point of the training curve; null before the first
 /// @param test      over the whole test set
+/// @param estimator the last one
 /// @param bound     the importance-weighted bound; null if it was not asked for or not finished
 /// @param evidence  of some test images; null if it was not asked for or not finished
 /// @param images    training images seen
@@ -30,6 +32,7 @@ record TrainReport(
         LoadedData loaded,
         @Nullable ElboTerms train,
         ElboTerms test,
+        EstimatorSpec estimator,
         ImportanceWeightedBound.@Nullable Result bound,
         @Nullable Evidence evidence,
         long images,
@@ -67,7 +70,7 @@ record TrainReport(
 
     /// Whether the training ELBO was taken at relaxed codes.
     private boolean isRelaxed() {
-        return plan.hyperparameters().estimator().descriptor().relaxed();
+        return estimator.descriptor().relaxed();
     }
 
     private static Map<String, Object> toMap(EffectiveSamples effective) {

@@ -2,8 +2,10 @@ package elboroom.cli;
 
 import elboroom.data.Counted;
 import elboroom.data.LoadedData;
-import elboroom.tensor.Gemm;
+import elboroom.project.RunFileException;
+import elboroom.training.DivergenceException;
 import elboroom.training.ElboTerms;
+import elboroom.training.PlannedChange;
 import elboroom.training.TrainingLoop;
 import elboroom.vae.evidence.Evidence;
 import elboroom.vae.evidence.ImportanceWeightedBound;
@@ -17,110 +19,144 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// One run of training, epoch by epoch, with its files and its progress.
+/// One run of training, or the rest of one, epoch by epoch, with its files and its progress.
 final class TrainRun {
     private static final long POLL_MILLIS = 50;
     private static final double LONG_SECONDS = 20;
 
     private final RunPlan plan;
     private final LoadedData loaded;
-    private final Gemm gemm;
+    private final TrainingLoop loop;
     private final @Nullable ResultFolder results;
+    private final @Nullable RunSaving saving;
     private final TrainProgress progress;
     private final Interruption interruption;
     private @Nullable CliFailure notWritten;
+    private @Nullable RunFileException notSaved;
+    private @Nullable ElboTerms test; // over the whole test set, after the last step
 
+    /// @param loop    at the step where the run begins or goes on
     /// @param results where points go as they are made; null for nowhere
+    /// @param saving  saves the run; null for not at all
     TrainRun(
             RunPlan plan,
             LoadedData loaded,
-            Gemm gemm,
+            TrainingLoop loop,
             @Nullable ResultFolder results,
+            @Nullable RunSaving saving,
             TrainProgress progress,
             Interruption interruption) {
         this.plan = plan;
         this.loaded = loaded;
-        this.gemm = gemm;
+        this.loop = loop;
         this.results = results;
+        this.saving = saving;
         this.progress = progress;
         this.interruption = interruption;
     }
 
-    /// Trains until the last epoch, the interruption, or a file that cannot be written.
+    /// Trains until the run's end, the interruption, or a file that cannot be written.
     ///
+    /// @param blas what multiplies the matrices
     /// @throws elboroom.training.DivergenceException if a term of the loss or a weight is not finite
-    TrainReport run() {
-        try (var loop = new TrainingLoop(loaded.data(), plan.config(), plan.hyperparameters(), gemm)) {
-            if (plan.evidenceImages() > 0) {
-                longEvidence(loop.tester().evidenceSeconds(evidenceImages()), evidenceImages())
-                        .ifPresent(progress::note);
+    TrainReport run(String blas) {
+        if (plan.evidenceImages() > 0) {
+            longEvidence(loop.tester().evidenceSeconds(evidenceImages()), evidenceImages())
+                    .ifPresent(progress::note);
+        }
+        train();
+        noteChangesThatWereNotMade();
+        boolean completed = !ended();
+        ElboTerms last = test == null ? evaluateTest() : test;
+        ImportanceWeightedBound.Result bound =
+                completed && plan.importanceSamples() > 0 ? importanceWeightedBound() : null;
+        Evidence evidence = completed && plan.evidenceImages() > 0 ? evidence() : null;
+        return new TrainReport(
+                plan,
+                blas,
+                loaded,
+                loop.lastTrain(),
+                last,
+                loop.hyperparameters().estimator(),
+                bound,
+                evidence,
+                loop.examples(),
+                loop.seconds(),
+                loop.steps(),
+                !ended());
+    }
+
+    /// Why a file is not what it should be; null if all is well.
+    @Nullable
+    Exception notWritten() {
+        return notSaved == null ? notWritten : notSaved;
+    }
+
+    /// Trains to the end, and saves the run there. A divergence leaves it at its last good state, which is saved, too.
+    private void train() {
+        try {
+            while (!plan.length().isReached(loop) && !ended()) {
+                step();
             }
-            ElboTerms test = null;
-            for (int epoch = 1; epoch <= plan.epochs() && trainEpoch(loop, epoch); epoch++) {
-                test = evaluateTest(loop);
-                keepTest(loop, test);
-                progress.epoch(epoch, loop, test);
+            plan.changes().makeDue(loop);
+            save();
+        } catch (DivergenceException e) {
+            save();
+            if (notSaved != null) {
+                e.addSuppressed(notSaved);
+                progress.note(String.valueOf(notSaved.getMessage()));
             }
-            boolean completed = !ended();
-            if (!completed || test == null) {
-                test = evaluateTest(loop);
-                keepTest(loop, test);
-            }
-            ImportanceWeightedBound.Result bound =
-                    completed && plan.importanceSamples() > 0 ? importanceWeightedBound(loop) : null;
-            Evidence evidence = completed && plan.evidenceImages() > 0 ? evidence(loop) : null;
-            return new TrainReport(
-                    plan,
-                    gemm.description(),
-                    loaded,
-                    loop.lastTrain(),
-                    test,
-                    bound,
-                    evidence,
-                    loop.examples(),
-                    loop.seconds(),
-                    loop.steps(),
-                    !ended());
+            throw e;
         }
     }
 
-    /// Why the files end before the run's end; null if they do not.
-    @Nullable
-    CliFailure notWritten() {
-        return notWritten;
+    private void save() {
+        if (saving != null) {
+            try {
+                saving.save(loop);
+            } catch (RunFileException e) {
+                notSaved = e;
+            }
+        }
     }
 
     private boolean ended() {
         return interruption.requested() || notWritten != null;
     }
 
-    /// Whether the epoch was trained to its end.
-    private boolean trainEpoch(TrainingLoop loop, int epoch) {
-        while (loop.epochsDone() < epoch) {
-            if (ended()) {
-                return false;
-            }
-            loop.step();
-            keep(files -> files.append(loop));
-            progress.step(loop.steps());
+    private void step() {
+        plan.changes().makeDue(loop);
+        long epochs = loop.epochsDone();
+        test = null;
+        loop.step();
+        keep(files -> files.append(loop));
+        progress.step(loop.steps());
+        if (saving != null) {
+            saving.saveIfDue(loop);
         }
-        return true;
+        if (loop.epochsDone() > epochs) {
+            progress.epoch((int) loop.epochsDone(), loop, evaluateTest());
+        }
     }
 
-    private static ElboTerms evaluateTest(TrainingLoop loop) {
-        ElboTerms test = loop.tester().evaluate();
-        if (!Double.isFinite(test.elbo())) {
+    private void noteChangesThatWereNotMade() {
+        for (PlannedChange change : plan.changes().after(loop.steps())) {
+            progress.note("change %s was not made, because the run ends after step %d".formatted(change, loop.steps()));
+        }
+    }
+
+    private ElboTerms evaluateTest() {
+        ElboTerms terms = loop.tester().evaluate();
+        if (!Double.isFinite(terms.elbo())) {
             throw new CliFailure(
                     "training diverged: step %d".formatted(loop.steps()),
-                    "test %s that is not finite".formatted(Double.isFinite(test.kl()) ? "reconstruction" : "KL"),
+                    "test %s that is not finite".formatted(Double.isFinite(terms.kl()) ? "reconstruction" : "KL"),
                     "a number",
                     "try a smaller --lr");
         }
-        return test;
-    }
-
-    private void keepTest(TrainingLoop loop, ElboTerms test) {
-        keep(files -> files.appendTest(loop, test));
+        keep(files -> files.appendTest(loop, terms));
+        test = terms;
+        return terms;
     }
 
     /// Writes into the files. If they cannot be written, the run ends soon, and its figures so far are reported.
@@ -134,7 +170,7 @@ final class TrainRun {
         }
     }
 
-    private ImportanceWeightedBound.@Nullable Result importanceWeightedBound(TrainingLoop loop) {
+    private ImportanceWeightedBound.@Nullable Result importanceWeightedBound() {
         int samples = plan.importanceSamples();
         return abandonable(
                 "importance-weighted bound",
@@ -142,7 +178,7 @@ final class TrainRun {
                 finished -> loop.tester().bound(samples, finished));
     }
 
-    private @Nullable Evidence evidence(TrainingLoop loop) {
+    private @Nullable Evidence evidence() {
         int images = evidenceImages();
         return abandonable("exact evidence", images, finished -> loop.tester().evidence(images, finished));
     }

@@ -2,17 +2,46 @@ package elboroom.cli;
 
 import elboroom.latent.BinaryCodes;
 import elboroom.optim.OptimizerKind;
+import elboroom.project.SavedRun;
+import elboroom.training.Hyperparameters;
+import elboroom.training.PlannedChange;
+import elboroom.training.PlannedChanges;
+import elboroom.training.TrainingState;
 import elboroom.vae.VaeConfig;
 import elboroom.vae.evidence.Evidence;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /// The options that describe a run; their defaults are [TrainDefaults]'.
 final class TrainingOptions {
+    /// What can be said of a run that goes on. All other options are settings, and the run has its own.
+    private static final Set<String> WITH_RESUME = Set.of(
+            "--epochs",
+            "--steps",
+            "--change",
+            "--data",
+            "--labels",
+            "--test-data",
+            "--test-labels",
+            "--iwae-samples",
+            "--evidence",
+            "--evidence-images",
+            "--resume",
+            "--save",
+            "--autosave",
+            "--out",
+            "--overwrite",
+            "--json",
+            "--stacktrace");
+
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
 
@@ -25,8 +54,24 @@ final class TrainingOptions {
     @Option(
             names = "--epochs",
             paramLabel = "N",
-            description = "Passes over the training images, 1 to " + RunPlan.MAX_EPOCHS + "." + Help.DEFAULT)
+            description = "Passes over the training images, counted from the beginning of the run, 1 to "
+                    + RunLength.MAX_EPOCHS + "." + Help.DEFAULT)
     private int epochs;
+
+    @Option(
+            names = "--steps",
+            paramLabel = "N",
+            description = "Minibatches, counted from the beginning of the run, in place of --epochs.")
+    private @Nullable Long steps;
+
+    @Option(
+            names = "--change",
+            paramLabel = "STEP:NAME=VALUE",
+            converter = Choices.Changes.class,
+            description = "Change a hyperparameter after so many steps, as in 1200:beta=0.5 or 2500:estimator=rloo:4; "
+                    + "may be repeated. The names are lr, beta, batch, estimator, kl, baseline and the estimator's "
+                    + "numbers. What a run in the window did can be repeated like this, to the bit.")
+    private List<PlannedChange> changes = List.of();
 
     @Option(
             names = "--optimizer",
@@ -96,6 +141,9 @@ final class TrainingOptions {
     RunPlan plan() {
         try {
             VaeConfig vae = model.config();
+            Hyperparameters hyperparameters = learning.hyperparameters(estimator.spec(vae.family(), vae.latentSize()));
+            var planned = new PlannedChanges(changes);
+            planned.require(hyperparameters, vae, 0);
             return new RunPlan(
                     data.source(),
                     learning.config(vae)
@@ -103,13 +151,62 @@ final class TrainingOptions {
                             .withRecordEvery(recordEvery)
                             .withTestEvery(testEvery)
                             .withTestImages(testImages),
-                    learning.hyperparameters(estimator.spec(vae.family(), vae.latentSize())),
-                    epochs,
+                    hyperparameters,
+                    planned,
+                    length(),
                     iwaeSamples == null ? RunPlan.NO_BOUND : requireSamples(iwaeSamples),
                     imagesOfEvidence());
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }
+    }
+
+    /// How a saved run goes on.
+    ///
+    /// @throws ParameterException if options do not fit to that
+    RunPlan plan(SavedRun run) {
+        try {
+            requireNoSettings();
+            TrainingState state = run.state();
+            var more = new PlannedChanges(changes);
+            more.require(state.hyperparameters(), run.config().model(), state.step());
+            var all = new ArrayList<>(PlannedChanges.of(state.changes()).all());
+            all.addAll(changes);
+            return new RunPlan(
+                    isGiven("--data") ? data.source() : run.data().source(),
+                    run.config(),
+                    state.first(),
+                    new PlannedChanges(all),
+                    length(),
+                    iwaeSamples == null ? RunPlan.NO_BOUND : requireSamples(iwaeSamples),
+                    imagesOfEvidence());
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private void requireNoSettings() {
+        for (OptionSpec option : spec.commandLine().getParseResult().matchedOptions()) {
+            if (!WITH_RESUME.contains(option.longestName())) {
+                throw new IllegalArgumentException(
+                        "%s: got it with --resume, expected none of the settings, which are the run's own; change one with --change, as in --change 1200:beta=0.5"
+                                .formatted(option.longestName()));
+            }
+        }
+    }
+
+    private RunLength length() {
+        if (steps == null) {
+            return RunLength.ofEpochs(epochs);
+        }
+        if (isGiven("--epochs")) {
+            throw new IllegalArgumentException("--steps: got it beside --epochs, expected one of them");
+        }
+        return RunLength.ofSteps(steps);
+    }
+
+    private boolean isGiven(String option) {
+        return spec.commandLine().getParseResult().hasMatchedOption(option);
     }
 
     private static int requireSamples(int importanceSamples) {

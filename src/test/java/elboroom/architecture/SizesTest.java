@@ -56,7 +56,6 @@ class SizesTest {
                     "NumericsBench.measureTraining", 55, "the rounds of one measurement, and the rows of its result"),
             new Larger(
                     "QuadratureEvidence.integrate", 42, "three integrals, in the order in which each needs the last"),
-            new Larger("RunPlan.toMap", 50, "one line for each entry of config.json, in the order of the file"),
             new Larger("TrainReport.table", 75, "one statement for each row of the table"));
 
     private static Map<String, Integer> excess = Map.of();

@@ -55,7 +55,8 @@ final class TinyImages {
                         "--test-every",
                         "4")
                 .forEach((option, value) -> {
-                    if (!arguments.contains(option)) {
+                    boolean otherLength = option.equals("--epochs") && arguments.contains("--steps");
+                    if (!arguments.contains(option) && !otherLength) {
                         arguments.addAll(List.of(option, value));
                     }
                 });

@@ -113,7 +113,7 @@ class UsageTest {
                 arguments("--latent-size", 1, VaeConfig.MAX_LATENT_SIZE),
                 arguments("--hidden", 1, VaeConfig.MAX_WIDTH),
                 arguments("--samples", 1, 64),
-                arguments("--epochs", 1, RunPlan.MAX_EPOCHS),
+                arguments("--epochs", 1, RunLength.MAX_EPOCHS),
                 arguments("--batch", Hyperparameters.MIN_BATCH_SIZE, Hyperparameters.MAX_BATCH_SIZE),
                 arguments("--lr", Hyperparameters.MIN_LEARNING_RATE, Hyperparameters.MAX_LEARNING_RATE),
                 arguments("--beta", Hyperparameters.MIN_BETA, Hyperparameters.MAX_BETA),
@@ -147,7 +147,7 @@ class UsageTest {
 
     private static Stream<Arguments> badUsage() {
         return Stream.of(
-                arguments("", "got no command, expected one of train, study, bench, tour"),
+                arguments("", "got no command, expected one of train, run, study, bench, tour"),
                 arguments("trian", "trian"),
                 arguments("train --latent-size 0", "latent size: got 0, expected 1 to 512"),
                 arguments("train --latent-size x", "--latent-size"),

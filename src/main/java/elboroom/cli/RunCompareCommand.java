@@ -1,0 +1,87 @@
+package elboroom.cli;
+
+import elboroom.project.RunFile;
+import elboroom.project.SavedRun;
+import elboroom.project.StateComparison;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `run compare`: in what two runs differ.
+@Command(
+        name = "compare",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = "Compares two runs: the settings in which they differ, and how far weights, moments, adaptive "
+                + "state and curves are apart. They are identical if all bits are equal but the seconds.")
+final class RunCompareCommand implements Callable<Integer> {
+    private final CommandContext context;
+
+    @Parameters(index = "0", paramLabel = "RUN", description = "A file of a run.")
+    private Path first;
+
+    @Parameters(index = "1", paramLabel = "OTHER", description = "Another one.")
+    private Path second;
+
+    @Option(names = "--json", description = "Print one JSON object instead of a table.")
+    private boolean json;
+
+    RunCompareCommand(CommandContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        SavedRun one = RunFile.read(first);
+        SavedRun other = RunFile.read(second);
+        Map<String, List<Object>> settings = differences(new RunSummary(one), new RunSummary(other));
+        StateComparison states = StateComparison.of(one.state(), other.state());
+        context.print(json, () -> toMap(settings, states), () -> table(settings, states));
+        return ExitCode.DONE;
+    }
+
+    /// What has another value in the other run.
+    private static Map<String, List<Object>> differences(RunSummary one, RunSummary other) {
+        Map<String, Object> ofOne = one.settings();
+        Map<String, Object> ofOther = other.settings();
+        var names = new ArrayList<>(ofOne.keySet());
+        ofOther.keySet().stream().filter(name -> !ofOne.containsKey(name)).forEach(names::add);
+        var differences = new LinkedHashMap<String, List<Object>>();
+        for (String name : names) {
+            Object a = ofOne.getOrDefault(name, "");
+            Object b = ofOther.getOrDefault(name, "");
+            if (!Objects.equals(a, b)) {
+                differences.put(name, List.of(a, b));
+            }
+        }
+        return differences;
+    }
+
+    private static Map<String, Object> toMap(Map<String, List<Object>> settings, StateComparison states) {
+        var map = new LinkedHashMap<String, Object>();
+        map.put("identical", states.identical());
+        map.put("settings", settings);
+        map.putAll(states.toMap());
+        return map;
+    }
+
+    private String table(Map<String, List<Object>> settings, StateComparison states) {
+        var table = new TextTable();
+        table.row("", first.toString(), second.toString());
+        settings.forEach(
+                (name, values) -> table.row(name, String.valueOf(values.getFirst()), String.valueOf(values.getLast())));
+        table.row("weights", RunVerifyCommand.text(states.weights()));
+        table.row("moments", RunVerifyCommand.text(states.moments()));
+        table.row("adaptive state", RunVerifyCommand.text(states.adaptive()));
+        table.row("curves", RunVerifyCommand.text(states.curves()));
+        return table.text();
+    }
+}

@@ -1,0 +1,84 @@
+package elboroom.cli;
+
+import elboroom.project.RunCommandLine;
+import elboroom.project.SavedRun;
+import elboroom.training.ElboTerms;
+import elboroom.training.PlannedChange;
+import elboroom.training.PlannedChanges;
+import elboroom.training.TrainingState;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/// What there is to say of a saved run.
+record RunSummary(SavedRun run) {
+    /// The settings under the names of the options, those of the first step, and the changes.
+    Map<String, Object> settings() {
+        var map = new LinkedHashMap<String, Object>();
+        map.put("data", run.data().source().title());
+        map.put("library", run.library());
+        map.putAll(RunPlan.settings(run.config(), run.state().first()));
+        map.put("changes", changes());
+        map.put("steps", run.state().step());
+        return map;
+    }
+
+    private List<String> changes() {
+        return PlannedChanges.of(run.state().changes()).all().stream()
+                .map(PlannedChange::toString)
+                .toList();
+    }
+
+    /// The JSON object.
+    Map<String, Object> toMap() {
+        TrainingState state = run.state();
+        ElboTerms test = state.curves().lastTest();
+        var map = new LinkedHashMap<String, Object>();
+        map.put("name", run.name());
+        map.put("note", run.note());
+        map.put("steps", state.step());
+        map.put("epoch", state.epoch());
+        map.put("seconds", state.seconds());
+        map.put("testElbo", test.elbo());
+        map.put("testReconstruction", test.reconstruction());
+        map.put("testKl", test.kl());
+        map.put("activeUnits", test.activeUnits());
+        map.put("trainingPoints", state.curves().train().size());
+        map.put("testPoints", state.curves().test().size());
+        map.put("settings", settings());
+        map.put("commandLine", RunCommandLine.text(run));
+        return map;
+    }
+
+    /// The table that people read.
+    String table() {
+        TrainingState state = run.state();
+        ElboTerms test = state.curves().lastTest();
+        var table = new TextTable();
+        table.row("name", run.name());
+        if (!run.note().isEmpty()) {
+            table.row("note", run.note().lines().findFirst().orElse(""));
+        }
+        table.row(
+                "model",
+                "%s, %s latents"
+                        .formatted(
+                                run.config().model().text(),
+                                run.config().model().family().id()));
+        table.row(
+                "data",
+                "%s, %s".formatted(run.data().source().title(), run.data().train()));
+        table.row("trained", String.format(Locale.ROOT, "%,d steps in %.1f s", state.step(), state.seconds()));
+        table.row(
+                "test ELBO",
+                String.format(Locale.ROOT, "%.2f nats (%,d images, at its last point)", test.elbo(), test.images()));
+        table.row(
+                "seed",
+                "%d, %d shards".formatted(run.config().seed(), run.config().shards()));
+        table.row("library", run.library());
+        changes().forEach(change -> table.row("change", change));
+        table.row("to repeat it", RunCommandLine.text(run));
+        return table.text();
+    }
+}

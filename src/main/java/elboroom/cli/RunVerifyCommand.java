@@ -1,0 +1,114 @@
+package elboroom.cli;
+
+import elboroom.data.LoadedData;
+import elboroom.project.RunFile;
+import elboroom.project.RunReplay;
+import elboroom.project.SavedRun;
+import elboroom.project.StateComparison;
+import elboroom.project.StateComparison.Difference;
+import elboroom.tensor.Gemm;
+import elboroom.tensor.GemmProvider;
+import elboroom.training.TrainingState;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `run verify`: whether a run is what its settings lead to.
+@Command(
+        name = "verify",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = "Repeats a run from its beginning and compares every bit of weights, moments, adaptive state and "
+                + "curves. With another matrix library than the run's, bits may differ in their last digits; then the "
+                + "largest relative difference is printed in place of a verdict.",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:every bit is the same, or no verdict",
+            "1:bits differ, or failed",
+            "2:bad usage",
+            "130:interrupted by Ctrl-C"
+        })
+final class RunVerifyCommand implements Callable<Integer> {
+    private final CommandContext context;
+
+    @Parameters(index = "0", paramLabel = "RUN", description = "A file of a run, as in run.elbo.")
+    private Path file;
+
+    @Option(names = "--json", description = "Print one JSON object instead of a table.")
+    private boolean json;
+
+    RunVerifyCommand(CommandContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        SavedRun run = RunFile.read(file);
+        Interruption interruption = context.interruption().await();
+        LoadedData loaded = run.data().load();
+        Gemm gemm = GemmProvider.best();
+        TrainingState replayed;
+        RunLength length = RunLength.ofSteps(Math.max(1, run.state().step()));
+        try (TrainProgress progress =
+                context.progress(length, loaded.data().train(), run.state().first())) {
+            replayed = RunReplay.fromTheBeginning(run, loaded.data(), gemm, progress::step, interruption::requested);
+        } catch (CancellationException e) {
+            context.err().println("elbo-room run verify: interrupted, no verdict");
+            return ExitCode.INTERRUPTED;
+        }
+        StateComparison states = StateComparison.of(run.state(), replayed);
+        boolean sameLibrary = gemm.description().equals(run.library());
+        context.print(json, () -> toMap(run, gemm, sameLibrary, states), () -> table(run, gemm, sameLibrary, states));
+        return states.identical() || !sameLibrary ? ExitCode.DONE : ExitCode.FAILED;
+    }
+
+    private static Map<String, Object> toMap(SavedRun run, Gemm gemm, boolean sameLibrary, StateComparison states) {
+        var map = new LinkedHashMap<String, Object>();
+        map.put("verified", states.identical() || sameLibrary ? states.identical() : null);
+        map.put("steps", run.state().step());
+        map.put("library", run.library());
+        map.put("presentLibrary", gemm.description());
+        map.putAll(states.toMap());
+        return map;
+    }
+
+    private static String table(SavedRun run, Gemm gemm, boolean sameLibrary, StateComparison states) {
+        String verdict;
+        if (states.identical()) {
+            verdict = "true: every bit of %,d steps is the same"
+                    .formatted(run.state().step());
+        } else if (sameLibrary) {
+            verdict = "false: the run is not what its settings lead to";
+        } else {
+            verdict = String.format(
+                    Locale.ROOT,
+                    "no verdict: the run was made with %s, and here is %s; the largest relative difference is %.1e",
+                    run.library(),
+                    gemm.description(),
+                    states.relative());
+        }
+        var table = new TextTable();
+        table.row("verified", verdict);
+        table.row("weights", text(states.weights()));
+        table.row("moments", text(states.moments()));
+        table.row("adaptive state", text(states.adaptive()));
+        table.row("curves", text(states.curves()));
+        return table.text();
+    }
+
+    static String text(Difference difference) {
+        if (difference.identical()) {
+            return "the same";
+        }
+        return Double.isInfinite(difference.relative())
+                ? "not of one size"
+                : String.format(Locale.ROOT, "differ, by up to %.1e of their size", difference.relative());
+    }
+}

@@ -1,0 +1,103 @@
+package elboroom.cli;
+
+import elboroom.project.RunFile;
+import elboroom.project.SavedRun;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// The options that say which run goes on, and where the run is saved.
+final class SavingOptions {
+    private static final int SECONDS = 60;
+    private static final double MOST_MINUTES = 1e6;
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec;
+
+    @Option(
+            names = "--save",
+            paramLabel = "FILE",
+            description = "Save the run into a file, as in run.elbo, at its end and if it is interrupted. It can go on "
+                    + "from there with --resume. Default: with --resume the same file, else nowhere.")
+    private @Nullable Path save;
+
+    @Option(
+            names = "--resume",
+            paramLabel = "FILE",
+            description =
+                    "Go on with a saved run, with its own settings, to --epochs or --steps. It gets the same bits "
+                            + "as a run that never stopped.")
+    private @Nullable Path resume;
+
+    @Option(
+            names = "--autosave",
+            paramLabel = "MINUTES",
+            description = "Also save the run every so many minutes. Default: only at its end.")
+    private @Nullable Double minutes;
+
+    /// The run that is to go on.
+    Optional<Path> resumed() {
+        return Optional.ofNullable(resume);
+    }
+
+    /// Where the run is to be saved.
+    Optional<Path> file() {
+        return Optional.ofNullable(save == null ? resume : save);
+    }
+
+    /// How often; null for only at the end.
+    ///
+    /// @throws ParameterException if the options do not fit together
+    @Nullable
+    Duration interval() {
+        if (minutes == null) {
+            return null;
+        }
+        if (!(minutes > 0 && minutes <= MOST_MINUTES)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--autosave: got %s, expected more than 0 and at most %.0f minutes"
+                            .formatted(minutes, MOST_MINUTES));
+        }
+        if (file().isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(), "--autosave: got it without --save, expected a file to save the run into");
+        }
+        return Duration.ofMillis(Math.round(minutes * SECONDS * 1000));
+    }
+
+    /// Checks that no other file is overwritten.
+    ///
+    /// @throws CliFailure if the file is there, and is not the one that goes on
+    void requireFree(boolean overwrite) {
+        if (save != null && !overwrite && Files.exists(save) && !isResumed(save)) {
+            throw new CliFailure(
+                    save.toString(),
+                    "a file that is there already",
+                    "none",
+                    "choose another --save, or add --overwrite");
+        }
+    }
+
+    private boolean isResumed(Path file) {
+        return resume != null
+                && resume.toAbsolutePath()
+                        .normalize()
+                        .equals(file.toAbsolutePath().normalize());
+    }
+
+    /// What a run is called that is saved into this file for the first time.
+    String name(@Nullable SavedRun resumed) {
+        if (resumed != null) {
+            return resumed.name();
+        }
+        String file = save == null ? "" : String.valueOf(save.getFileName());
+        return file.endsWith(RunFile.EXTENSION) ? file.substring(0, file.length() - RunFile.EXTENSION.length()) : file;
+    }
+}

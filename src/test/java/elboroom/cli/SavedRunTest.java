@@ -1,0 +1,375 @@
+package elboroom.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import elboroom.project.RunCommandLine;
+import elboroom.project.RunFile;
+import elboroom.project.SavedRun;
+import elboroom.project.StateComparison;
+import elboroom.training.TrainingState;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Runs that are saved, go on, are compared, repeated and proved, as a person does it on the command line.
+class SavedRunTest {
+    private static final String[] BITS = {
+        "--latent", "bernoulli", "--latent-size", "4", "--learn-prior", "--shards", "2"
+    };
+
+    @TempDir
+    private Path folder;
+
+    private Path images;
+
+    @BeforeEach
+    void writeImages() throws IOException {
+        images = TinyImages.write(folder);
+    }
+
+    private CommandRun train(String... more) {
+        return CommandRun.of(TinyImages.trainArguments(images, more));
+    }
+
+    private String file(String name) {
+        return folder.resolve(name).toString();
+    }
+
+    private static void requireDone(CommandRun run) {
+        assertThat(run.code()).as(run.err()).isEqualTo(ExitCode.DONE);
+    }
+
+    private CommandRun resume(String from, String... more) {
+        var arguments = new ArrayList<>(List.of("train", "--resume", file(from)));
+        arguments.addAll(List.of(more));
+        return CommandRun.of(arguments.toArray(String[]::new));
+    }
+
+    private CommandRun compare(String one, String other) {
+        return CommandRun.of("run", "compare", file(one), file(other), "--json");
+    }
+
+    private void requireIdentical(String one, String other) {
+        CommandRun compared = compare(one, other);
+        requireDone(compared);
+        assertThat(compared.json()).containsEntry("identical", true).containsEntry("settings", Map.of());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"relax:0.5:0.05", "rebar:0.5:0.05", "nvil", "muprop", "double-cv"})
+    void aRunThatStoppedIsTheRunThatDidNot(String estimator) {
+        String[] options = Stream.concat(Arrays.stream(BITS), Stream.of("--estimator", estimator))
+                .toArray(String[]::new);
+        requireDone(train(with(options, "--epochs", "2", "--save", file("a.elbo"))));
+        requireDone(resume("a.elbo", "--epochs", "4", "--save", file("b.elbo")));
+        requireDone(train(with(options, "--epochs", "4", "--save", file("c.elbo"))));
+
+        requireIdentical("b.elbo", "c.elbo");
+        assertThat(compare("a.elbo", "c.elbo").json()).containsEntry("identical", false);
+    }
+
+    private static String[] with(String[] options, String... more) {
+        return Stream.concat(Arrays.stream(options), Arrays.stream(more)).toArray(String[]::new);
+    }
+
+    /// Step 9 is in the middle of the second epoch of six steps, between two points of both curves.
+    @Test
+    void changesBeforeAndAfterTheStopAreThoseOfTheRunThatDidNotStop() {
+        requireDone(train(with(BITS, "--steps", "9", "--change", "4:beta=0.5", "--save", file("a.elbo"))));
+        requireDone(resume(
+                "a.elbo",
+                "--steps",
+                "17",
+                "--change",
+                "11:estimator=rloo:4",
+                "--change",
+                "11:lr=0.002",
+                "--save",
+                file("b.elbo")));
+        requireDone(train(with(
+                BITS,
+                "--steps",
+                "17",
+                "--change",
+                "11:lr=0.002",
+                "--change",
+                "11:estimator=rloo:4",
+                "--change",
+                "4:beta=0.5",
+                "--save",
+                file("c.elbo"))));
+
+        requireIdentical("b.elbo", "c.elbo");
+    }
+
+    @Test
+    void whatIsSavedIsReadAgainToTheBit() throws IOException {
+        requireDone(train(with(
+                BITS,
+                "--steps",
+                "9",
+                "--estimator",
+                "relax",
+                "--change",
+                "5:beta=0.1",
+                "--seed",
+                String.valueOf(Long.MIN_VALUE + 1),
+                "--save",
+                file("a.elbo"))));
+        SavedRun run = RunFile.read(folder.resolve("a.elbo"));
+        RunFile.write(folder.resolve("b.elbo"), run, ProgramVersion.number());
+
+        assertThat(Files.readAllBytes(folder.resolve("b.elbo")))
+                .isEqualTo(Files.readAllBytes(folder.resolve("a.elbo")));
+        assertThat(run.config().seed()).isEqualTo(Long.MIN_VALUE + 1);
+        assertThat(run.name()).isEqualTo("a");
+    }
+
+    @Test
+    void theCommandLineOfARunRepeatsItsBits() throws IOException {
+        requireDone(train(with(
+                BITS,
+                "--steps",
+                "15",
+                "--estimator",
+                "reinforce",
+                "--baseline",
+                "running-mean",
+                "--kl",
+                "sampled",
+                "--binarization",
+                "threshold:0.25",
+                "--optimizer",
+                "momentum",
+                "--change",
+                "3:estimator=disarm:2",
+                "--change",
+                "12:batch=40",
+                "--save",
+                file("a run's.elbo"))));
+        SavedRun run = RunFile.read(folder.resolve("a run's.elbo"));
+        var arguments = new ArrayList<>(RunCommandLine.arguments(run));
+        arguments.addAll(List.of("--save", file("b.elbo")));
+
+        requireDone(CommandRun.of(arguments.toArray(String[]::new)));
+
+        requireIdentical("a run's.elbo", "b.elbo");
+        assertThat(RunCommandLine.text(run))
+                .startsWith("elbo-room train --data ")
+                .contains(" --change 3:estimator=disarm:2 ");
+    }
+
+    @Test
+    void aRunProvesItselfAndAFlippedBitIsFound() throws IOException {
+        requireDone(train(with(BITS, "--steps", "9", "--change", "4:beta=0.5", "--save", file("a.elbo"))));
+        CommandRun whole = CommandRun.of("run", "verify", file("a.elbo"), "--json");
+        requireDone(whole);
+        assertThat(whole.json()).containsEntry("verified", true).containsEntry("steps", 9L);
+
+        SavedRun run = RunFile.read(folder.resolve("a.elbo"));
+        float[] weights = run.state().weights()[0];
+        weights[7] = Float.intBitsToFloat(Float.floatToRawIntBits(weights[7]) ^ 1);
+        RunFile.write(folder.resolve("a.elbo"), run, ProgramVersion.number()); // with right hashes
+
+        CommandRun flipped = CommandRun.of("run", "verify", file("a.elbo"), "--json");
+        assertThat(flipped.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(flipped.json()).containsEntry("verified", false);
+        assertThat(ReadJson.objectIn(flipped.json(), "weights")).containsEntry("identical", false);
+        assertThat(ReadJson.objectIn(flipped.json(), "curves")).containsEntry("identical", true);
+        assertThat(CommandRun.of("run", "verify", file("a.elbo")).out())
+                .contains("false: the run is not what its settings lead to");
+    }
+
+    @Test
+    void anotherLibraryGetsADifferenceInPlaceOfAVerdict() throws IOException {
+        requireDone(train("--steps", "4", "--save", file("a.elbo")));
+        SavedRun run = RunFile.read(folder.resolve("a.elbo"));
+        run.state().weights()[0][0] *= 1.0001f;
+        var elsewhere = new SavedRun(run.name(), run.note(), run.data(), "another library", run.config(), run.state());
+        RunFile.write(folder.resolve("a.elbo"), elsewhere, ProgramVersion.number());
+
+        CommandRun verified = CommandRun.of("run", "verify", file("a.elbo"));
+        requireDone(verified);
+        assertThat(verified.out())
+                .contains("no verdict: the run was made with another library", "relative difference is 1.0e-04");
+    }
+
+    @Test
+    void showTellsWhatARunIs() {
+        requireDone(train(with(BITS, "--steps", "9", "--change", "4:beta=0.5", "--save", file("a.elbo"))));
+
+        CommandRun shown = CommandRun.of("run", "show", file("a.elbo"));
+        requireDone(shown);
+        assertThat(shown.out())
+                .contains("30-8-4-8-30, bernoulli latents", "9 steps", "4:beta=0.5", "elbo-room train --data");
+        Map<String, Object> json =
+                CommandRun.of("run", "show", file("a.elbo"), "--json").json();
+        assertThat(json).containsEntry("name", "a").containsEntry("steps", 9L);
+        assertThat(ReadJson.objectIn(json, "settings")).containsEntry("latentSize", 4L);
+    }
+
+    @Test
+    void anInterruptedRunIsSavedAndGoesOn() throws IOException {
+        CommandRun interrupted = CommandRun.with(
+                line -> {
+                    if (line.startsWith("epoch 2/")) {
+                        Thread.currentThread().interrupt();
+                    }
+                },
+                TinyImages.trainArguments(images, "--epochs", "4", "--save", file("a.elbo")));
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(interrupted.code()).isEqualTo(ExitCode.INTERRUPTED);
+        assertThat(RunFile.read(folder.resolve("a.elbo")).state().step()).isEqualTo(10); // two epochs of five steps
+
+        requireDone(resume("a.elbo", "--epochs", "4")); // into the same file
+        requireDone(train("--epochs", "4", "--save", file("b.elbo")));
+        requireIdentical("a.elbo", "b.elbo");
+    }
+
+    @Test
+    void aDivergedRunIsSavedAtItsLastGoodState() throws IOException {
+        CommandRun diverged =
+                train("--optimizer", "sgd", "--steps", "400", "--change", "6:lr=10", "--save", file("a.elbo"));
+
+        assertThat(diverged.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(diverged.err()).contains("training diverged");
+        TrainingState state = RunFile.read(folder.resolve("a.elbo")).state();
+        assertThat(state.step()).isPositive();
+        assertThat(Arrays.stream(state.weights()).flatMapToDouble(array -> {
+                    double[] values = new double[array.length];
+                    Arrays.setAll(values, i -> array[i]);
+                    return Arrays.stream(values);
+                }))
+                .allMatch(Double::isFinite);
+    }
+
+    @Test
+    void autosaveSavesWhileTrainingGoesOn() throws IOException {
+        Path save = folder.resolve("a.elbo");
+        var seen = new ArrayList<Long>();
+        CommandRun run = CommandRun.with(
+                line -> {
+                    if (line.startsWith("epoch 3/")) {
+                        try {
+                            seen.add(RunFile.read(save).state().step());
+                        } catch (IOException e) {
+                            throw new AssertionError(e);
+                        }
+                    }
+                },
+                TinyImages.trainArguments(images, "--epochs", "4", "--save", save.toString(), "--autosave", "1e-9"));
+        requireDone(run);
+        assertThat(seen).containsExactly(15L);
+    }
+
+    @Test
+    void otherDataAreRefusedWithWhatDiffers() throws IOException {
+        requireDone(train("--steps", "4", "--save", file("a.elbo")));
+        byte[] changed = Files.readAllBytes(images);
+        changed[100] ^= 1;
+        Files.write(images, changed);
+
+        CommandRun refused = resume("a.elbo", "--steps", "8");
+        assertThat(refused.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(refused.err())
+                .contains(
+                        "tiny-images: training images: 80 images of 6 × 5 with the SHA-256",
+                        "as the run was trained with");
+
+        changed[100] ^= 1;
+        Path elsewhere = folder.resolve("moved");
+        Files.write(elsewhere, changed);
+        Files.delete(images);
+        assertThat(resume("a.elbo", "--steps", "8").err()).contains("tiny-images: no such file");
+        requireDone(resume("a.elbo", "--steps", "8", "--data", elsewhere.toString()));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    --lr 0.5                       | --lr: got it with --resume
+                    --seed 2                       | --seed: got it with --resume
+                    --estimator dreg               | --estimator: got it with --resume
+                    --steps 5 --change 3:beta=2    | change 3:beta=2: got step 3, expected at least 4
+                    --steps 8 --epochs 2           | --steps: got it beside --epochs
+                    --autosave 0                   | --autosave: got 0.0
+                    """)
+    void whatDoesNotFitToARunThatGoesOnIsRefused(String options, String message) {
+        requireDone(train("--steps", "4", "--save", file("a.elbo")));
+
+        CommandRun refused = resume("a.elbo", options.split(" +"));
+
+        assertThat(refused.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(refused.err()).contains(message);
+    }
+
+    @Test
+    void aRunThatIsThereAlreadyIsLeftAsItIs() throws IOException {
+        requireDone(train("--steps", "4", "--save", file("a.elbo")));
+        byte[] before = Files.readAllBytes(folder.resolve("a.elbo"));
+
+        CommandRun refused = resume("a.elbo", "--steps", "4");
+
+        assertThat(refused.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(refused.err()).contains("a.elbo: a run that is there already, after 4 steps");
+        assertThat(Files.readAllBytes(folder.resolve("a.elbo"))).isEqualTo(before);
+    }
+
+    @Test
+    void anotherFileIsOnlyReplacedWhenAsked() throws IOException {
+        Path save = Files.writeString(folder.resolve("a.elbo"), "something dear");
+        CommandRun refused = train("--steps", "4", "--save", save.toString());
+        assertThat(refused.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(refused.err()).contains("a file that is there already");
+        assertThat(save).hasContent("something dear");
+
+        requireDone(train("--steps", "4", "--save", save.toString(), "--overwrite"));
+        assertThat(RunFile.read(save).state().step()).isEqualTo(4);
+    }
+
+    @Test
+    void whatCannotBeSavedIsSaidAfterTheResults() {
+        CommandRun run = train("--steps", "4", "--json", "--save", file("no/such/folder/a.elbo"));
+        assertThat(run.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(run.err()).contains("no such file or folder");
+    }
+
+    @Test
+    void aFileThatIsNoRunIsRefused() throws IOException {
+        Files.copy(images, folder.resolve("a.elbo"), StandardCopyOption.REPLACE_EXISTING);
+        for (String command : List.of("show", "verify")) {
+            CommandRun run = CommandRun.of("run", command, file("a.elbo"));
+            assertThat(run.code()).isEqualTo(ExitCode.FAILED);
+            assertThat(run.err()).contains("a.elbo").doesNotContain("Exception");
+        }
+        assertThat(CommandRun.of("run").code()).isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
+    void comparingTellsTheSettingsThatDiffer() throws IOException {
+        requireDone(train("--steps", "4", "--save", file("a.elbo")));
+        requireDone(train("--steps", "4", "--seed", "2", "--lr", "0.02", "--save", file("b.elbo")));
+
+        Map<String, Object> json = compare("a.elbo", "b.elbo").json();
+        assertThat(json).containsEntry("identical", false);
+        assertThat(ReadJson.objectIn(json, "settings").keySet()).containsExactly("lr", "seed");
+        CommandRun table = CommandRun.of("run", "compare", file("a.elbo"), file("b.elbo"));
+        assertThat(table.out()).contains("seed", "weights", "differ, by up to");
+        StateComparison same = StateComparison.of(
+                RunFile.read(folder.resolve("a.elbo")).state(),
+                RunFile.read(folder.resolve("a.elbo")).state());
+        assertThat(same.identical()).isTrue();
+        assertThat(same.relative()).isZero();
+    }
+}
