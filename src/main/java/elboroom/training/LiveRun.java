@@ -18,9 +18,13 @@ final class LiveRun implements AutoCloseable {
     ///
     /// @param cancelled whether to give up
     /// @throws java.util.concurrent.CancellationException if it gave up
-    LiveRun(Run run, Hyperparameters hyperparameters, Gemm gemm, BooleanSupplier cancelled) {
+    LiveRun(Run run, RunStart start, Gemm gemm, BooleanSupplier cancelled) {
         this.run = run;
-        loop = new TrainingLoop(run.images(), run.config(), hyperparameters, gemm, cancelled);
+        loop = switch (start) {
+            case RunStart.Fresh fresh ->
+                new TrainingLoop(run.images(), run.config(), fresh.hyperparameters(), gemm, cancelled);
+            case RunStart.From from -> TrainingLoop.resume(run.images(), run.config(), from.state(), gemm);
+        };
     }
 
     Run run() {

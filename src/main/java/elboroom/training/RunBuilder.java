@@ -35,13 +35,13 @@ final class RunBuilder {
     /// @param present the run that is there meanwhile
     /// @throws ModelTooLargeException if both do not fit into the program's memory
     /// @throws CancellationException if it was cancelled
-    LiveRun build(Run run, Hyperparameters hyperparameters, @Nullable LiveRun present) {
+    LiveRun build(Run run, RunStart start, @Nullable LiveRun present) {
         requireWanted(run);
-        MemoryNeed need = MemoryNeed.of(run.config(), hyperparameters);
+        MemoryNeed need = MemoryNeed.of(run.config(), start.hyperparameters());
         need.requireBeside(
                 present == null ? 0 : present.bytes(), Runtime.getRuntime().maxMemory());
         try {
-            LiveRun built = new LiveRun(run, hyperparameters, gemm.get(), () -> isCancelled(run));
+            LiveRun built = new LiveRun(run, start, gemm.get(), () -> isCancelled(run));
             if (isCancelled(run)) { // after the last time that the run itself asked
                 built.close();
                 requireWanted(run);
