@@ -1,28 +1,23 @@
 package elboroom.cli;
 
 import elboroom.project.AtomicFile;
+import elboroom.project.Claim;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 
-/// The folder of `--out`. One command at a time holds it, also across processes: a lock of the operating system on a
-/// hidden file, which ends with the process. Files appear as a whole.
+/// The folder of `--out`. One command at a time holds it, also across processes ([Claim]). Files appear as a whole.
 final class OutputFolder implements AutoCloseable {
-    static final String LOCK = ".elbo-room.lock";
-
     private final Path folder;
-    private final FileChannel lock;
+    private final Claim claim;
     private final boolean made;
 
-    private OutputFolder(Path folder, FileChannel lock, boolean made) {
+    private OutputFolder(Path folder, Claim claim, boolean made) {
         this.folder = folder;
-        this.lock = lock;
+        this.claim = claim;
         this.made = made;
     }
 
@@ -46,7 +41,7 @@ final class OutputFolder implements AutoCloseable {
                     "a folder that can be made and written to",
                     "choose another --out");
         }
-        var claimed = new OutputFolder(folder, locked(folder), made);
+        var claimed = new OutputFolder(folder, claimed(folder), made);
         for (String name : files) {
             Path file = folder.resolve(name);
             if (!overwrite && Files.exists(file)) {
@@ -61,33 +56,20 @@ final class OutputFolder implements AutoCloseable {
         return claimed;
     }
 
-    private static FileChannel locked(Path folder) {
-        Path file = folder.resolve(LOCK);
+    private static Claim claimed(Path folder) {
         try {
-            FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            if (isFree(channel)) {
-                return channel;
-            }
-            channel.close();
+            return Claim.ofFolder(folder)
+                    .orElseThrow(() -> new CliFailure(
+                            folder.toString(),
+                            "another elbo-room that is writing into it",
+                            "a folder of its own",
+                            "wait for that to end, or choose another --out"));
         } catch (IOException e) {
             throw new CliFailure(
                     folder.toString(),
                     "no way to write into it (%s)".formatted(AtomicFile.reason(e)),
                     "a folder that can be written to",
                     "choose another --out");
-        }
-        throw new CliFailure(
-                folder.toString(),
-                "another elbo-room that is writing into it",
-                "a folder of its own",
-                "wait for that to end, or choose another --out");
-    }
-
-    private static boolean isFree(FileChannel channel) throws IOException {
-        try {
-            return channel.tryLock() != null;
-        } catch (OverlappingFileLockException e) {
-            return false; // held by this very process
         }
     }
 
@@ -105,18 +87,23 @@ final class OutputFolder implements AutoCloseable {
         }
     }
 
-    /// As [#write(String, byte[])], in UTF-8.
+    /// As [#write(String, AtomicFile.Writing)], in UTF-8.
     Path write(String name, String text) {
         return write(name, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// As [#write(String, AtomicFile.Writing)].
+    Path write(String name, byte[] content) {
+        return write(name, out -> out.write(content));
     }
 
     /// Writes a file that appears as a whole, replacing an earlier one.
     ///
     /// @throws CliFailure if it cannot be written. An earlier file of this name is then still there
-    Path write(String name, byte[] content) {
+    Path write(String name, AtomicFile.Writing writing) {
         Path file = file(name);
         try {
-            AtomicFile.write(file, out -> out.write(content));
+            AtomicFile.write(file, writing);
             return file;
         } catch (IOException e) {
             throw notWritten(file, e);
@@ -135,15 +122,15 @@ final class OutputFolder implements AutoCloseable {
     /// Gives the folder back. If nothing was written into a folder that was made for this command, it goes, too.
     @Override
     public void close() {
-        try (lock) {
-            Files.deleteIfExists(file(LOCK)); // before it is unlocked: whoever opens it meanwhile sees it locked
+        try {
+            claim.close();
             if (made) {
                 Files.deleteIfExists(folder);
             }
         } catch (DirectoryNotEmptyException e) {
             return; // it has results
         } catch (IOException e) {
-            throw notWritten(file(LOCK), e);
+            throw notWritten(folder, e);
         }
     }
 }

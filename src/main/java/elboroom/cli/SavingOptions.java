@@ -1,7 +1,10 @@
 package elboroom.cli;
 
+import elboroom.project.AtomicFile;
+import elboroom.project.Claim;
 import elboroom.project.RunFile;
 import elboroom.project.SavedRun;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -70,6 +73,32 @@ final class SavingOptions {
                     spec.commandLine(), "--autosave: got it without --save, expected a file to save the run into");
         }
         return Duration.ofMillis(Math.round(minutes * SECONDS * 1000));
+    }
+
+    /// Holds the file of the run while it trains, so that no other `elbo-room` saves into it.
+    ///
+    /// @return null if the run is not saved
+    /// @throws CliFailure if another holds it, or it cannot be written
+    @Nullable
+    Claim claim() {
+        Path file = file().orElse(null);
+        if (file == null) {
+            return null;
+        }
+        try {
+            return Claim.ofFile(file)
+                    .orElseThrow(() -> new CliFailure(
+                            file.toString(),
+                            "another elbo-room that saves its run into it",
+                            "a file of its own",
+                            "wait for that to end, or choose another --save"));
+        } catch (IOException e) {
+            throw new CliFailure(
+                    file.toString(),
+                    "no way to write it (%s)".formatted(AtomicFile.reason(e)),
+                    "a file in a folder that can be written to",
+                    "choose another --save");
+        }
     }
 
     /// Checks that no other file is overwritten.

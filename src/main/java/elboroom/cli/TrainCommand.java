@@ -1,6 +1,7 @@
 package elboroom.cli;
 
 import elboroom.data.LoadedData;
+import elboroom.project.Claim;
 import elboroom.project.RunData;
 import elboroom.project.RunFile;
 import elboroom.project.RunFileException;
@@ -63,7 +64,13 @@ final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         saving.interval(); // which may be refused
-        saving.requireFree(overwrite);
+        try (Claim _ = saving.claim()) {
+            saving.requireFree(overwrite);
+            return train();
+        }
+    }
+
+    private int train() throws Exception {
         SavedRun resumed = saving.resumed().isEmpty()
                 ? null
                 : RunFile.read(saving.resumed().get());

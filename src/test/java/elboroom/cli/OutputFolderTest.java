@@ -87,7 +87,7 @@ class OutputFolderTest {
     @ParameterizedTest
     @ValueSource(strings = {"train --epochs 1", STUDY, "slip --bits 2 --epochs 1", "tour"})
     void aFolderThatCannotBeWrittenToIsSaidBeforeTheWork(String command) throws IOException {
-        Files.createDirectories(out.resolve(OutputFolder.LOCK)); // in the way of the lock
+        Files.createDirectories(out.resolve(".elbo-room.lock")); // in the way of the lock
         CommandRun run = CommandRun.of(arguments(command));
 
         assertThat(run.code()).isEqualTo(ExitCode.FAILED);

@@ -2,6 +2,7 @@ package elboroom.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import elboroom.project.Claim;
 import elboroom.project.RunCommandLine;
 import elboroom.project.RunFile;
 import elboroom.project.SavedRun;
@@ -339,10 +340,53 @@ class SavedRunTest {
     }
 
     @Test
-    void whatCannotBeSavedIsSaidAfterTheResults() {
+    void aFileThatCannotBeWrittenIsSaidBeforeTraining() {
         CommandRun run = train("--steps", "4", "--json", "--save", file("no/such/folder/a.elbo"));
         assertThat(run.code()).isEqualTo(ExitCode.FAILED);
-        assertThat(run.err()).contains("no such file or folder");
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).contains("no way to write it (no such file or folder)", "choose another --save");
+    }
+
+    @Test
+    void whatCannotBeSavedAnyMoreIsSaidAfterTheResults() {
+        Path save = folder.resolve("a.elbo");
+        CommandRun run = CommandRun.with(
+                line -> {
+                    if (line.startsWith("epoch 1/")) {
+                        assertThat(save.resolve("in the way").toFile().mkdirs()).isTrue();
+                    }
+                },
+                TinyImages.trainArguments(images, "--epochs", "2", "--json", "--save", save.toString()));
+        assertThat(run.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(run.json()).containsEntry("steps", 10L);
+        assertThat(run.err()).contains(save.toString()).doesNotContain("Exception");
+    }
+
+    @Test
+    void twoDoNotSaveIntoOneFile() throws IOException {
+        Path save = folder.resolve("a.elbo");
+        var seconds = new ArrayList<CommandRun>();
+        CommandRun first = CommandRun.with(
+                line -> {
+                    if (line.startsWith("epoch 1/")) {
+                        seconds.add(train("--steps", "4", "--overwrite", "--save", save.toString()));
+                    }
+                },
+                TinyImages.trainArguments(images, "--epochs", "2", "--save", save.toString()));
+
+        requireDone(first);
+        assertThat(seconds).singleElement().satisfies(second -> {
+            assertThat(second.code()).isEqualTo(ExitCode.FAILED);
+            assertThat(second.out()).isEmpty();
+            assertThat(second.err())
+                    .contains("a.elbo: another elbo-room that saves its run into it", "choose another --save");
+        });
+        assertThat(RunFile.read(save).state().step()).isEqualTo(10);
+        requireDone(resume("a.elbo", "--epochs", "3")); // the file is free again
+        try (Claim _ = Claim.ofFile(save).orElseThrow()) {
+            assertThat(resume("a.elbo", "--epochs", "4").err()).contains("another elbo-room");
+            requireDone(resume("a.elbo", "--epochs", "4", "--save", file("b.elbo")));
+        }
     }
 
     @Test
