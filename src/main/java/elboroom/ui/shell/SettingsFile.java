@@ -1,16 +1,17 @@
 package elboroom.ui.shell;
 
+import elboroom.project.AtomicFile;
 import elboroom.ui.fx.Theme;
 import elboroom.ui.run.Pace;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.Reader;
-import java.io.Writer;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -93,13 +94,12 @@ public final class SettingsFile {
         values.setProperty("theme", settings.theme().name());
         values.setProperty("pace", settings.pace().name());
         try {
-            Path folder = file.toAbsolutePath().getParent();
-            Files.createDirectories(folder);
-            Path fresh = Files.createTempFile(folder, "window", ".tmp");
-            try (Writer out = Files.newBufferedWriter(fresh)) {
-                values.store(out, "Elbo Room's window");
-            }
-            Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING); // so the file is never incomplete
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            AtomicFile.write(file, out -> {
+                var text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+                values.store(text, "Elbo Room's window");
+                text.flush();
+            });
         } catch (IOException e) {
             LOG.log(Level.WARNING, "Settings cannot be written to {0}: {1}", file, e.getMessage());
         }
