@@ -1,10 +1,9 @@
 package elboroom.cli;
 
+import elboroom.project.CurveCsv;
 import elboroom.text.Csv;
 import elboroom.text.Json;
 import elboroom.training.ElboTerms;
-import elboroom.training.MetricSeries;
-import elboroom.training.MetricSeries.Column;
 import elboroom.training.TrainingLoop;
 import elboroom.vae.CoordinateStatistics;
 import java.io.FileOutputStream;
@@ -20,8 +19,7 @@ import java.util.Map;
 /// The files of a run. `config.json` appears as a whole, and `metrics.csv` grows by whole lines. `dimensions.csv` is
 /// replaced as a whole; it tells what each latent coordinate does over the test set.
 ///
-/// A row of `metrics.csv` is a point of the training curve (`train`), of the whole test set (`test`, at the end of an
-/// epoch) or of a sample of it (`test-sample`).
+/// The whole test set has a row in `metrics.csv` at the end of each epoch.
 final class ResultFolder implements AutoCloseable {
     static final String CONFIG = "config.json";
     static final String METRICS = "metrics.csv";
@@ -30,17 +28,7 @@ final class ResultFolder implements AutoCloseable {
 
     private final OutputFolder folder;
     private final OutputStream metrics;
-    private final Csv rows = new Csv(
-            "split",
-            "step",
-            "epoch",
-            "examples",
-            "seconds",
-            "reconstruction_nats",
-            "kl_nats",
-            "elbo_nats"); // unwritten
-    private int trainPoints;
-    private int testPoints;
+    private final CurveCsv rows = new CurveCsv(); // unwritten
     private long written;
 
     /// @param metrics where the lines of `metrics.csv` go
@@ -69,32 +57,15 @@ final class ResultFolder implements AutoCloseable {
 
     /// Writes the points that the loop has made since the last call.
     void append(TrainingLoop loop) {
-        MetricSeries train = loop.train();
-        MetricSeries test = loop.test();
-        if (train.size() == trainPoints && test.size() == testPoints) {
-            return;
+        if (rows.add(loop.train(), loop.test())) {
+            write();
         }
-        for (; trainPoints < train.size(); trainPoints++) {
-            addPoint("train", train, trainPoints);
-        }
-        for (; testPoints < test.size(); testPoints++) {
-            addPoint("test-sample", test, testPoints);
-        }
-        write();
     }
 
     /// Writes the present values over the whole test set, after the points that the loop has made so far.
     void appendTest(TrainingLoop loop, ElboTerms test) {
         append(loop);
-        rows.row(
-                "test",
-                loop.steps(),
-                loop.epoch(),
-                loop.examples(),
-                loop.seconds(),
-                test.reconstruction(),
-                test.kl(),
-                test.elbo());
+        rows.addTest(loop.steps(), loop.epoch(), loop.examples(), loop.seconds(), test);
         write();
         writeDimensions(test);
     }
@@ -117,18 +88,6 @@ final class ResultFolder implements AutoCloseable {
                     coordinates.isActive(i));
         }
         folder.write(DIMENSIONS, table.toString());
-    }
-
-    private void addPoint(String split, MetricSeries series, int point) {
-        rows.row(
-                split,
-                (long) series.get(Column.STEP, point),
-                series.get(Column.EPOCH, point),
-                (long) series.get(Column.EXAMPLES, point),
-                series.get(Column.SECONDS, point),
-                series.get(Column.RECONSTRUCTION, point),
-                series.get(Column.KL, point),
-                series.get(Column.ELBO, point));
     }
 
     /// Hands whole lines to the operating system in one write, so that nobody ever finds half a line. If the disk takes
