@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import elboroom.FxWindow;
 import elboroom.training.RunState;
 import elboroom.ui.fx.Command;
+import elboroom.ui.fx.ErrorPresenter;
+import elboroom.ui.fx.Problem;
 import elboroom.ui.fx.Theme;
 import java.util.List;
 import java.util.Objects;
@@ -187,6 +189,24 @@ class CommandsUiTest extends WithSmallProgram {
                         .flatMap(command -> command.keyCombination().stream())
                         .map(KeyCombination::getDisplayText)
                         .toList());
+    }
+
+    @Test
+    void f8OpensTheDetailsOfTheLastProblem(FxRobot robot) {
+        small.awaitState(RunState.READY);
+        MenuItem details = item(robot, "Details of the last problem");
+        assertThat(details.isDisable()).as("before the first problem").isTrue();
+        Node anywhere = robot.lookup("#step").query();
+        robot.interact(() -> ErrorPresenter.report(anywhere, new Problem("It broke", "a cause", "Try again.")));
+        assertThat(details.isDisable()).isFalse();
+        robot.push(KeyCode.F8);
+        await("the details", () -> robot.lookup(".exception-dialog").tryQuery().isPresent());
+        Node copy = robot.lookup(".exception-dialog .button").lookup("Copy details").query();
+        robot.interact(copy::requestFocus);
+        robot.type(KeyCode.SPACE);
+        assertThat(FxWindow.onFx(() -> Clipboard.getSystemClipboard().getString()))
+                .contains("It broke", "a cause");
+        robot.interact(() -> copy.getScene().getWindow().hide());
     }
 
     @Test

@@ -1,5 +1,7 @@
 package elboroom.ui.fx;
 
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.layout.StackPane;
@@ -13,7 +15,7 @@ public final class ErrorPresenter {
 
     private final StackPane layer;
     private @Nullable ToastPanel panel;
-    private @Nullable Problem last;
+    private final ReadOnlyObjectWrapper<@Nullable Problem> last = new ReadOnlyObjectWrapper<>(this, "last");
 
     /// Creates a presenter for the problems of a window.
     ///
@@ -44,11 +46,17 @@ public final class ErrorPresenter {
         FxDispatch.run(() -> add(problem, null));
     }
 
+    /// The newest problem; null before the first one.
+    public ReadOnlyObjectProperty<@Nullable Problem> lastProperty() {
+        return last.getReadOnlyProperty();
+    }
+
     /// Opens the details of the newest problem, for which no toast need be left. Does nothing before the first problem.
     public void showLastDetails() {
         Window window = window();
-        if (last != null && window != null) {
-            new ProblemDialog(last, window).show();
+        Problem problem = last.get();
+        if (problem != null && window != null) {
+            new ProblemDialog(problem, window).show();
         }
     }
 
@@ -58,7 +66,7 @@ public final class ErrorPresenter {
             log(problem);
             return;
         }
-        last = problem;
+        last.set(problem);
         ToastPanel present = panel;
         if (present == null || !present.isShowing()) {
             present = new ToastPanel(window);

@@ -10,7 +10,8 @@ import javafx.stage.Window;
 /// One problem in the notification: what happened, why, what to do next, and how often.
 ///
 /// Its buttons take no focus, not even by Tab: keys go to a popup before they go to the window, and the space bar would
-/// press a button here. Escape hides the toasts, and the window has a command for the details.
+/// press a button here. Escape hides the toasts, and *Details of the last problem* (F8) in the help menu opens
+/// the details, with a button that copies them.
 final class ToastController {
     private static final Texts TEXTS = new Texts(ToastController.class);
 

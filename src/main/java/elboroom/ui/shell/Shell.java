@@ -47,7 +47,7 @@ public final class Shell {
     ///
     /// @param versions what *About* shows, one version a line
     public List<Command> helpCommands(Supplier<String> versions) {
-        return controller.helpCommands(versions);
+        return controller.helpCommands(versions, presenter);
     }
 
     /// Sets the sizes of the parts.

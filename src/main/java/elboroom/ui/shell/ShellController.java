@@ -3,6 +3,7 @@ package elboroom.ui.shell;
 import elboroom.ui.form.SegmentedChoice;
 import elboroom.ui.fx.Command;
 import elboroom.ui.fx.Command.Menu;
+import elboroom.ui.fx.ErrorPresenter;
 import elboroom.ui.fx.Fxml;
 import elboroom.ui.fx.Texts;
 import java.util.HashMap;
@@ -107,7 +108,7 @@ final class ShellController {
         root.getChildren().add(Fxml.load(finder, "FinderView"));
     }
 
-    List<Command> helpCommands(Supplier<String> versions) {
+    List<Command> helpCommands(Supplier<String> versions, ErrorPresenter problems) {
         return List.of(
                 Command.of(Menu.HELP, "find", TEXTS.get("command.find"), this::openFinder)
                         .keys("Shortcut+L"),
@@ -118,6 +119,9 @@ final class ShellController {
                                 () -> HelpPages.shortcuts(window(), commands))
                         .keys("F1"),
                 Command.of(Menu.HELP, "pages", TEXTS.get("command.mathematics"), () -> HelpPages.mathematics(window())),
+                Command.of(Menu.HELP, "problem", TEXTS.get("command.problem"), problems::showLastDetails)
+                        .keys("F8")
+                        .when(problems.lastProperty().isNotNull()),
                 Command.of(
                         Menu.HELP,
                         "about",
