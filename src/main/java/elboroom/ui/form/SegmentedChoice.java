@@ -64,7 +64,7 @@ public final class SegmentedChoice<T> extends SegmentedButton {
 
     private ToggleButton segment(T item, String text, String explanation) {
         ToggleButton button = new ToggleButton(text);
-        button.getStyleClass().setAll("segment");
+        button.getStyleClass().setAll("choice-segment");
         button.setUserData(item);
         Explanations.of(button, explanation);
         button.setMaxWidth(Double.MAX_VALUE);

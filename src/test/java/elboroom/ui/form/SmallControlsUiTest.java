@@ -6,10 +6,13 @@ import elboroom.FxWindow;
 import elboroom.ui.fx.Themes;
 import java.util.List;
 import javafx.scene.Scene;
+import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
@@ -85,7 +88,7 @@ class SmallControlsUiTest {
     }
 
     private static List<String> chosen(FxRobot robot) {
-        return robot.lookup(".segment").queryAllAs(ToggleButton.class).stream()
+        return robot.lookup(".choice-segment").queryAllAs(ToggleButton.class).stream()
                 .filter(ToggleButton::isSelected)
                 .map(ToggleButton::getText)
                 .toList();
@@ -102,6 +105,17 @@ class SmallControlsUiTest {
         robot.interact(() -> card.setMaxWidth(500));
         FxWindow.awaitFrames();
         assertThat(robot.lookup(".panel-reading").query().isVisible()).isTrue();
+    }
+
+    @Test
+    void aSpinnerCanBeSeen(FxRobot robot) {
+        robot.interact(() -> ((StackPane) card.getScene().getRoot()).getChildren().add(new ProgressIndicator()));
+        FxWindow.awaitFrames();
+        FxWindow.checkOnFx(() -> {
+            Region dot = robot.lookup(".progress-indicator .segment0").queryAs(Region.class);
+            Color colour = (Color) dot.getBackground().getFills().getFirst().getFill();
+            assertThat(colour.getOpacity()).isEqualTo(1);
+        });
     }
 
     @Test
