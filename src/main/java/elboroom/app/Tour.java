@@ -91,9 +91,7 @@ final class Tour {
         keep(window, "selected");
         for (String unfolding : List.of("more", "explain")) {
             Button button = HeadlessToolkit.call(() -> (Button) window.node("#" + unfolding));
-            HeadlessToolkit.run(button::fire);
-            keep(window, unfolding);
-            HeadlessToolkit.run(Popups::hide);
+            keep(window, unfolding, button::fire); // another theme or size closes the popover
         }
     }
 
@@ -223,6 +221,11 @@ final class Tour {
     }
 
     private void keep(HeadlessWindow window, String name) throws IOException {
+        keep(window, name, () -> {});
+    }
+
+    /// @param open opens something over the window, for each picture anew
+    private void keep(HeadlessWindow window, String name, Runnable open) throws IOException {
         for (int[] size : SIZES) {
             window.resize(size[0], size[1]);
             for (Theme theme : List.of(Theme.LIGHT, Theme.DARK)) {
@@ -231,8 +234,11 @@ final class Tour {
                 String picture =
                         "%s-%dx%d-%s.png".formatted(name, size[0], size[1], theme == Theme.DARK ? "dark" : "light");
                 window.settle(picture);
+                HeadlessToolkit.run(open);
+                window.settle(picture);
                 Path file = folder.resolve(picture);
                 window.picture(file);
+                HeadlessToolkit.run(Popups::hide);
                 files.add(file);
             }
         }
