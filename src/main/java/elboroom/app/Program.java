@@ -100,7 +100,8 @@ public final class Program implements AutoCloseable {
         shellModel = new ShellModel(themes.themeProperty(), themes.darkProperty());
         List<Workspace> workspaces = Views.workspaces(placed);
         shell = new Shell(shellModel, workspaces);
-        var surroundings = new Views.Surroundings(workbench, options.timer(), this::present);
+        var surroundings =
+                new Views.Surroundings(workbench, options.timer(), this::present, shellModel.workspaceProperty()::set);
         views = placed.stream().map(view -> place(view, surroundings)).toList();
         List<Command> ofViews =
                 views.stream().flatMap(view -> view.commands().stream()).toList();

@@ -24,7 +24,9 @@ final class Views {
             new Placed(Part.CONTROLS, window -> TrainingViews.controls(window.workbench())),
             new Placed(Part.MAIN, window -> new Explorer(window.run(), window.timer())),
             new Placed(Part.CHARTS, window -> TrainingViews.charts(window.workbench())),
-            new Placed(Workspace.of(Lab.class), window -> new Lab(window.run(), window.problems())),
+            new Placed(
+                    Workspace.of(Lab.class),
+                    window -> new Lab(window.run(), window.problems(), window.opening(Lab.class))),
             new Placed(Part.STATUS, window -> TrainingViews.status(window.workbench())));
 
     private Views() {}
@@ -39,7 +41,14 @@ final class Views {
     /// @param workbench the models of the training views
     /// @param timer     is told how fast the explorer answers
     /// @param problems  shows what went wrong
-    record Surroundings(WorkbenchModel workbench, DecodeTimer timer, Consumer<Problem> problems) {
+    /// @param open      shows a workspace
+    record Surroundings(
+            WorkbenchModel workbench, DecodeTimer timer, Consumer<Problem> problems, Consumer<Workspace> open) {
+        /// Shows the workspace of a view.
+        Runnable opening(Class<? extends View> view) {
+            return () -> open.accept(Workspace.of(view));
+        }
+
         /// The run that all views look at.
         RunModel run() {
             return workbench.run();

@@ -63,6 +63,16 @@ class EstimatorsUiTest extends WithSmallProgram {
     }
 
     @Test
+    void runningTheComparisonFromTheMenuOpensTheWorkspace(FxRobot robot) {
+        small.awaitState(RunState.READY);
+        assertThat(visible(robot, ".lab")).isFalse();
+        robot.push(KeyCode.F6);
+        assertThat(visible(robot, ".lab")).isTrue();
+        await("the first row", () -> !table(robot).getItems().isEmpty());
+        robot.push(KeyCode.SHIFT, KeyCode.F6);
+    }
+
+    @Test
     void theTableSortsAndFiltersAndThePlotsShowTheSameRows(FxRobot robot) {
         small.awaitState(RunState.READY);
         robot.push(KeyCode.CONTROL, KeyCode.DIGIT2);

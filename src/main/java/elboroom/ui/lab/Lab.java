@@ -24,11 +24,14 @@ public final class Lab implements View {
     private final LabModel model;
     private final LabController controller;
     private final Parent root;
+    private final Runnable bringUp;
 
     /// Builds the view. It follows the run. Call this on the FX thread.
     ///
     /// @param problems gets the problem if a study fails
-    public Lab(RunModel run, Consumer<Problem> problems) {
+    /// @param bringUp  shows this workspace
+    public Lab(RunModel run, Consumer<Problem> problems, Runnable bringUp) {
+        this.bringUp = bringUp;
         model = new LabModel(run::gemm, studies, FxDispatch.executor(), problems);
         controller = new LabController(model);
         root = Fxml.load(controller, "LabView");
@@ -47,7 +50,7 @@ public final class Lab implements View {
     @Override
     public List<Command> commands() {
         return List.of(
-                Command.of(Menu.ESTIMATORS, "study", TEXTS.get("command.run"), controller::start)
+                Command.of(Menu.ESTIMATORS, "study", TEXTS.get("command.run"), this::start)
                         .keys("F6")
                         .when(model.presentProperty()
                                 .isNotNull()
@@ -55,6 +58,11 @@ public final class Lab implements View {
                 Command.of(Menu.ESTIMATORS, "study", TEXTS.get("command.cancel"), model::cancel)
                         .keys("Shift+F6")
                         .when(model.runningProperty()));
+    }
+
+    private void start() {
+        bringUp.run();
+        controller.start();
     }
 
     @Override
