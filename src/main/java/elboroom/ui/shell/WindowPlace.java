@@ -26,6 +26,8 @@ public record WindowPlace(
     public static final double LEAST_HEIGHT = 640;
     private static final double TITLE_BAR = 24;
     private static final double GRIP = 100;
+    /// What the frame may take of a screen. GTK counts the least size without it.
+    private static final double FRAME = 48;
 
     /// The place for a window that was at another place before.
     ///
@@ -33,8 +35,8 @@ public record WindowPlace(
     public static WindowPlace of(Settings settings, List<Rectangle2D> screens) {
         Optional<Rectangle2D> holder = settings.position().flatMap(corner -> holder(corner, settings.width(), screens));
         Rectangle2D screen = holder.orElse(screens.getFirst());
-        double leastWidth = Math.min(LEAST_WIDTH, screen.getWidth());
-        double leastHeight = Math.min(LEAST_HEIGHT, screen.getHeight());
+        double leastWidth = Math.min(LEAST_WIDTH, screen.getWidth() - FRAME);
+        double leastHeight = Math.min(LEAST_HEIGHT, screen.getHeight() - FRAME);
         return new WindowPlace(
                 holder.flatMap(found -> settings.position()).map(corner -> corner(corner, settings, screen)),
                 Math.clamp(settings.width(), leastWidth, screen.getWidth()),

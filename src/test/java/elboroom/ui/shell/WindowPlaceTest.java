@@ -59,9 +59,9 @@ class WindowPlaceTest {
     }
 
     @Test
-    void onASmallScreenTheWindowCanBeAsSmallAsThat() {
+    void onASmallScreenTheWindowAndItsFrameCanBeAsSmallAsThat() {
         WindowPlace place = WindowPlace.of(Settings.DEFAULT, List.of(new Rectangle2D(0, 0, 800, 600)));
-        assertThat(place).isEqualTo(new WindowPlace(Optional.empty(), 800, 600, true, 800, 600));
+        assertThat(place).isEqualTo(new WindowPlace(Optional.empty(), 800, 600, true, 752, 552));
     }
 
     private static WindowPlace place(double x, double y, double width, double height) {
