@@ -201,7 +201,8 @@ class CommandsUiTest extends WithSmallProgram {
         assertThat(details.isDisable()).isFalse();
         robot.push(KeyCode.F8);
         await("the details", () -> robot.lookup(".exception-dialog").tryQuery().isPresent());
-        Node copy = robot.lookup(".exception-dialog .button").lookup("Copy details").query();
+        Node copy =
+                robot.lookup(".exception-dialog .button").lookup("Copy details").query();
         robot.interact(copy::requestFocus);
         robot.type(KeyCode.SPACE);
         assertThat(FxWindow.onFx(() -> Clipboard.getSystemClipboard().getString()))

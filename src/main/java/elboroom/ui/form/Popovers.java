@@ -1,6 +1,7 @@
 package elboroom.ui.form;
 
 import elboroom.ui.fx.Stylesheets;
+import elboroom.ui.fx.Themes;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.layout.StackPane;
@@ -31,6 +32,11 @@ public final class Popovers {
         PopOver popOver = new PopOver(new Sized(content));
         popOver.getRoot().getStylesheets().add(Stylesheets.of(Popovers.class, "popovers"));
         popOver.setArrowLocation(arrow);
+        if (!Themes.popupsAreTransparent()) { // around an arrow, one would see a rectangle
+            popOver.getStyleClass().add("opaque");
+            popOver.setArrowSize(0);
+            popOver.setCornerRadius(0);
+        }
         popOver.setDetachable(false);
         popOver.setAnimated(false); // it is gone at once, also when the program ends
         popOver.setAutoHide(false);

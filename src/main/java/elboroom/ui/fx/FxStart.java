@@ -14,6 +14,9 @@ public final class FxStart {
     private static final Texts TEXTS = new Texts(FxStart.class);
     private static final String GTK = "libgtk-3.so.0";
 
+    private static final String PLATFORM = "glass.platform";
+    private static final String HEADLESS = "Headless";
+
     private FxStart() {}
 
     /// Says why no window can open on this machine and what to install or set; empty if one can open.
@@ -42,10 +45,15 @@ public final class FxStart {
 
     /// Chooses the built-in headless platform with software rendering. Call before the toolkit starts.
     public static void useHeadless() {
-        System.setProperty("glass.platform", "Headless");
+        System.setProperty(PLATFORM, HEADLESS);
         System.setProperty("prism.order", "sw");
         // The cache draws each region's background as a blended image. That took a third of all software rendering.
         System.setProperty("prism.disableRegionCaching", "true");
+    }
+
+    /// Whether the headless platform was chosen, here or by a flag.
+    static boolean isHeadless() {
+        return HEADLESS.equals(System.getProperty(PLATFORM));
     }
 
     /// Starts the toolkit and returns when it is running. It runs until [#exit].

@@ -9,6 +9,7 @@ import java.net.URL;
 import java.util.List;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
+import javafx.application.ConditionalFeature;
 import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
@@ -31,13 +32,26 @@ public final class Themes {
     private static final List<String> FONTS =
             List.of("/assets/fonts/InterTabular-Regular.ttf", "/assets/fonts/InterTabular-Bold.ttf");
 
+    private final boolean transparentPopups;
     private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(this, "theme", Theme.SYSTEM);
     private final BooleanBinding dark = Bindings.createBooleanBinding(
             this::computeDark, theme, Platform.getPreferences().colorSchemeProperty());
 
     /// Loads the font; the look follows the system until [#themeProperty] is set.
     public Themes() {
+        this(popupsAreTransparent());
+    }
+
+    /// @param transparentPopups whether the corners of a popup can show what lies below it
+    Themes(boolean transparentPopups) {
+        this.transparentPopups = transparentPopups;
         FONTS.forEach(Themes::loadFont);
+    }
+
+    /// Whether the system draws windows that can be seen through, for round corners and shadows. Without a compositor,
+    /// X11 does not. Without a display, pictures of popups are made, and these can.
+    public static boolean popupsAreTransparent() {
+        return Platform.isSupported(ConditionalFeature.TRANSPARENT_WINDOW) || FxStart.isHeadless();
     }
 
     /// The chosen theme.
@@ -70,6 +84,9 @@ public final class Themes {
         scene.getStylesheets().removeAll(light, night);
         if (!scene.getStylesheets().contains(base)) {
             scene.getStylesheets().addFirst(base);
+            if (!transparentPopups) {
+                scene.getStylesheets().add(1, resource("opaque-popups.css"));
+            }
         }
         scene.getStylesheets().add(scene.getStylesheets().indexOf(base) + 1, isDark ? night : light);
         for (PopupWindow popup : Popups.over(scene.getWindow())) {

@@ -109,7 +109,8 @@ class SmallControlsUiTest {
 
     @Test
     void aSpinnerCanBeSeen(FxRobot robot) {
-        robot.interact(() -> ((StackPane) card.getScene().getRoot()).getChildren().add(new ProgressIndicator()));
+        robot.interact(
+                () -> ((StackPane) card.getScene().getRoot()).getChildren().add(new ProgressIndicator()));
         FxWindow.awaitFrames();
         FxWindow.checkOnFx(() -> {
             Region dot = robot.lookup(".progress-indicator .segment0").queryAs(Region.class);
