@@ -1,6 +1,7 @@
 package elboroom.cli;
 
 import elboroom.bench.WindowDriver;
+import elboroom.text.Numbers;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.Writer;
@@ -94,6 +95,8 @@ public final class ElboRoomCommand implements Runnable {
                 .addSubcommand(new TourCommand(context))
                 .addSubcommand(new SlipCommand(context))
                 .registerConverter(Path.class, ElboRoomCommand::path)
+                .registerConverter(Double.class, ElboRoomCommand::decimal)
+                .registerConverter(double.class, ElboRoomCommand::decimal)
                 .setOut(writer(context.out()))
                 .setErr(writer(context.err()))
                 .setUsageHelpAutoWidth(true)
@@ -134,6 +137,15 @@ public final class ElboRoomCommand implements Runnable {
                     "got '%s', which cannot be a file name here (%s), expected another one, or a locale with UTF-8"
                             .formatted(text, e.getReason()));
         }
+    }
+
+    /// Java's own conversion takes more, such as `4f` and `0x1p3`.
+    private static double decimal(String text) {
+        if (!text.matches("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d{1,3})?")) {
+            throw new TypeConversionException("got '%s', expected a decimal number such as %s"
+                    .formatted(text, Numbers.withPoint(text).orElse("0.5")));
+        }
+        return Double.parseDouble(text);
     }
 
     @Override

@@ -108,6 +108,23 @@ class UsageTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"4f", "4d", "0x1p3", "NaN", "Infinity", "1_0", "0,5", "", "4 "})
+    void whatIsNoDecimalNumberIsRefused(String text) {
+        assertThatThrownBy(() -> subcommand("train").parseArgs("--beta", text))
+                .isInstanceOf(ParameterException.class)
+                .hasMessageContaining("--beta")
+                .hasMessageContaining("got '" + text + "', expected a decimal number such as 0.5");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"4", "4.0", "4.", ".4e1", "+4", "40E-1"})
+    void aDecimalNumberIsReadHoweverItIsWritten(String text) {
+        CommandLine train = subcommand("train");
+        train.getParent().parseArgs("train", "--beta", text);
+        assertThat(train.getCommandSpec().findOption("--beta").<Double>getValue()).isEqualTo(4);
+    }
+
     private static Stream<Arguments> ranges() {
         return Stream.of(
                 arguments("--latent-size", 1, VaeConfig.MAX_LATENT_SIZE),
