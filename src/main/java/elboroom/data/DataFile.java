@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
 
 /// The bytes of a file that a [DatasetFormat] reads, and the errors that name it. A file that is compressed with gzip
 /// gives its unpacked bytes, so formats need not know about compression. Its first bytes show whether it is compressed,
@@ -28,16 +29,17 @@ public final class DataFile extends InputStream {
 
     private final String name;
     private final InputStream in;
-    private final boolean gzip;
+    private final @Nullable Unpacked unpacked; // null if the file is not compressed
     private final long fileSize;
     private final byte[] head;
     private final MemoryBudget memory;
     private long position;
 
-    private DataFile(String name, InputStream in, boolean gzip, long fileSize, byte[] head, MemoryBudget memory) {
+    private DataFile(
+            String name, InputStream in, @Nullable Unpacked unpacked, long fileSize, byte[] head, MemoryBudget memory) {
         this.name = name;
         this.in = in;
-        this.gzip = gzip;
+        this.unpacked = unpacked;
         this.fileSize = fileSize;
         this.head = head;
         this.memory = memory;
@@ -93,10 +95,25 @@ public final class DataFile extends InputStream {
         BufferedInputStream raw = new BufferedInputStream(in, BUFFER);
         boolean gzip = Arrays.equals(peek(raw, 2), new byte[] {0x1F, (byte) 0x8B});
         try {
-            InputStream unpacked = gzip ? new BufferedInputStream(new GZIPInputStream(raw, BUFFER), BUFFER) : raw;
-            return new DataFile(name, unpacked, gzip, size, peek(unpacked, HEAD), memory);
+            Unpacked unpacked = gzip ? new Unpacked(raw) : null;
+            InputStream bytes = unpacked == null ? raw : new BufferedInputStream(unpacked, BUFFER);
+            return new DataFile(name, bytes, unpacked, size, peek(bytes, HEAD), memory);
         } catch (EOFException | ZipException e) {
             throw damagedGzip(name, e);
+        }
+    }
+
+    /// Unpacks gzip data. The JDK's class ignores what follows them.
+    private static final class Unpacked extends GZIPInputStream {
+        private static final int TRAILER = 8;
+
+        Unpacked(InputStream packed) throws IOException {
+            super(packed, BUFFER);
+        }
+
+        /// Whether bytes follow the data, all of which have been read.
+        boolean hasMore() throws IOException {
+            return inf.getRemaining() > TRAILER || in.read() >= 0;
         }
     }
 
@@ -132,7 +149,7 @@ public final class DataFile extends InputStream {
 
     /// Whether the file is compressed.
     boolean isGzip() {
-        return gzip;
+        return unpacked != null;
     }
 
     @Override
@@ -159,7 +176,7 @@ public final class DataFile extends InputStream {
     /// @param what   what the bytes are, for messages, for example `10 images of 5 × 4`
     public byte[] readBody(int length, String what) throws IOException {
         checkAgainstSize(length, what);
-        boolean sure = !gzip && fileSize != UNKNOWN;
+        boolean sure = unpacked == null && fileSize != UNKNOWN;
         memory.require(sure ? length : peakOfGrowth(length), name, "read " + what);
         byte[] body = new byte[sure ? length : Math.min(length, FIRST_BODY)];
         int filled = readNBytes(body, 0, body.length);
@@ -172,6 +189,12 @@ public final class DataFile extends InputStream {
         }
         if (read() >= 0) { // for gzip this also checks the checksum at its end
             throw trailing("more than " + Counted.of(length, "byte"), length, what);
+        }
+        if (unpacked != null && unpacked.hasMore()) {
+            throw unusable(
+                    "more bytes after the end of the gzip data",
+                    "nothing after it",
+                    "get the file again, or unpack it and choose the unpacked file");
         }
         memory.hold(length);
         return body;
@@ -191,7 +214,7 @@ public final class DataFile extends InputStream {
             return;
         }
         long follow = fileSize - position;
-        if (gzip) {
+        if (unpacked != null) {
             if (length > fileSize * MAX_EXPANSION) {
                 throw truncated(
                         "at most %,d bytes, compressed in %,d,".formatted(fileSize * MAX_EXPANSION, fileSize),

@@ -54,6 +54,27 @@ class DataFileTest {
         }
     }
 
+    @Test
+    void whatFollowsGzipDataIsNamed() throws IOException {
+        byte[] bytes = noise(2000);
+        byte[] zipped = IdxFiles.gzip(bytes);
+        for (int junk : new int[] {1, 17, 100_000}) {
+            Path path = write("junk" + junk, Arrays.copyOf(zipped, zipped.length + junk));
+            try (DataFile file = DataFile.open(path, MemoryBudget.ofTheProgram())) {
+                assertThatThrownBy(() -> file.readBody(2000, "noise"))
+                        .isInstanceOf(DatasetFormatException.class)
+                        .hasMessageContaining("more bytes after the end of the gzip data");
+            }
+        }
+        byte[] two = Arrays.copyOf(zipped, 2 * zipped.length);
+        System.arraycopy(zipped, 0, two, zipped.length, zipped.length);
+        try (DataFile file = DataFile.open(write("two", two), MemoryBudget.ofTheProgram())) {
+            assertThat(file.readBody(4000, "noise"))
+                    .as("two parts are one file")
+                    .hasSize(4000);
+        }
+    }
+
     /// One damaged gzip file and what its message must say.
     record Damaged(String title, byte[] bytes, String got, String remedy) {
         @Override
