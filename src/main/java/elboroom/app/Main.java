@@ -19,7 +19,7 @@ public final class Main {
     /// @param args a command for the command line. Without arguments, the window opens; if no window can open, the tour
     ///     writes pictures of it instead
     public static void main(String[] args) {
-        useOneNumberFormat();
+        useOneLocale();
         Optional<String> obstacle = args.length == 0 ? FxStart.obstacle() : Optional.empty();
         if (args.length > 0) {
             runCommand(args);
@@ -34,9 +34,11 @@ public final class Main {
     }
 
     /// Numbers have the same form in every country: what programs read must not depend on it, and what people read
-    /// should not mix two forms.
-    static void useOneNumberFormat() {
-        Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
+    /// should not mix two forms. Nor should it mix two languages: ours is English, so JavaFX's own texts are, too. And
+    /// libraries that change the case of a name do it in the same way everywhere: in Turkish, the help would list
+    /// `--init` last.
+    static void useOneLocale() {
+        Locale.setDefault(Locale.ROOT);
     }
 
     private static void runCommand(String... args) {

@@ -8,14 +8,30 @@ import org.junit.jupiter.api.Test;
 class MainTest {
     @Test
     void numbersLookTheSameInEveryCountry() {
-        Locale before = Locale.getDefault(Locale.Category.FORMAT);
+        Locale before = Locale.getDefault();
+        Locale format = Locale.getDefault(Locale.Category.FORMAT);
         try {
-            Locale.setDefault(Locale.Category.FORMAT, Locale.forLanguageTag("ar-EG-u-nu-arab"));
+            Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
             assertThat("%d %.1f".formatted(3, 0.5)).as("what it would be").isNotEqualTo("3 0.5");
-            Main.useOneNumberFormat();
+            Main.useOneLocale();
             assertThat("%d %.1f".formatted(3, 0.5)).isEqualTo("3 0.5");
         } finally {
-            Locale.setDefault(Locale.Category.FORMAT, before);
+            Locale.setDefault(before);
+            Locale.setDefault(Locale.Category.FORMAT, format);
+        }
+    }
+
+    @Test
+    void namesChangeTheirCaseInTheSameWayEverywhere() {
+        Locale before = Locale.getDefault();
+        Locale format = Locale.getDefault(Locale.Category.FORMAT);
+        try {
+            Locale.setDefault(Locale.forLanguageTag("tr-TR"));
+            Main.useOneLocale();
+            assertThat("--init".toUpperCase(Locale.getDefault())).isEqualTo("--INIT");
+        } finally {
+            Locale.setDefault(before);
+            Locale.setDefault(Locale.Category.FORMAT, format);
         }
     }
 }
