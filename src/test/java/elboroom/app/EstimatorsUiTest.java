@@ -12,15 +12,20 @@ import elboroom.ui.chart.IntervalPlot;
 import elboroom.vae.VaeConfig;
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.Collectors;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
+import javafx.scene.text.Text;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.testfx.api.FxRobot;
 
 /// A study of estimators, run as a user does it.
@@ -70,6 +75,32 @@ class EstimatorsUiTest extends WithSmallProgram {
         assertThat(visible(robot, ".lab")).isTrue();
         await("the first row", () -> !table(robot).getItems().isEmpty());
         robot.push(KeyCode.SHIFT, KeyCode.F6);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"960, 640", "1280, 800", "1440, 900"})
+    void noNameOfAColumnIsCut(double width, double height, FxRobot robot) {
+        small.awaitState(RunState.READY);
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT2);
+        robot.interact(() -> {
+            small.program.stage().setWidth(width);
+            small.program.stage().setHeight(height);
+        });
+        FxWindow.awaitFrames();
+        FxWindow.awaitFrames();
+        FxWindow.checkOnFx(() -> assertThat(
+                        robot.lookup(".lab-table .column-header .label").queryAllAs(Label.class))
+                .filteredOn(name -> name.getContentDisplay() != ContentDisplay.GRAPHIC_ONLY)
+                .hasSize(10)
+                .allSatisfy(name -> assertThat(shownText(name)).isEqualTo(name.getText())));
+    }
+
+    /// A label's text with the dots that stand for what is cut.
+    private static String shownText(Label label) {
+        return label.getChildrenUnmodifiable().stream()
+                .filter(Text.class::isInstance)
+                .map(text -> ((Text) text).getText())
+                .collect(Collectors.joining());
     }
 
     @Test

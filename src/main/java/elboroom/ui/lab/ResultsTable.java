@@ -12,6 +12,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.ObservableList;
+import javafx.scene.control.Label;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 /// the rows are copied as text or CSV: those that are selected or, if none is, all that the filters let through.
 final class ResultsTable {
     private static final Texts TEXTS = new Texts(ResultsTable.class);
+    private static final double SCROLL_BAR = 16;
 
     private final FilteredTableView<StudyRow> table;
     private final List<Function<StudyRow, String>> texts = new ArrayList<>();
@@ -36,32 +38,53 @@ final class ResultsTable {
     ResultsTable(FilteredTableView<StudyRow> table, ObservableList<StudyRow> rows) {
         this.table = table;
         FilteredTableView.configureForFiltering(table, rows);
-        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
         table.setRowHeaderVisible(false);
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-        words("column.name", "column.name.tip", 155, StudyRow::name)
+        words("column.name", "column.name.tip", 130, StudyRow::name)
                 .getStyleClass()
                 .add("first");
-        words("column.unbiased", "column.unbiased.tip", 105, StudyRow::unbiased);
+        words("column.unbiased", "column.unbiased.tip", 96, StudyRow::unbiased);
         numbers(
                 "column.variance",
                 "column.variance.tip",
-                100,
+                88,
                 row -> row.result().traceVariance(),
                 StudyRow::variance);
-        interval("column.interval", 115, row -> row.result().traceVarianceCi(), StudyRow::varianceInterval);
-        numbers("column.bias", "column.bias.tip", 85, row -> row.result().biasSquared(), StudyRow::bias);
-        interval("column.biasInterval", 140, row -> row.result().biasSquaredCi(), StudyRow::biasInterval);
-        numbers("column.snr", "column.snr.tip", 80, row -> row.result().snr(), StudyRow::snr);
+        interval(
+                "column.interval",
+                "column.interval.tip",
+                105,
+                row -> row.result().traceVarianceCi(),
+                StudyRow::varianceInterval);
+        numbers("column.bias", "column.bias.tip", 70, row -> row.result().biasSquared(), StudyRow::bias);
+        interval(
+                "column.biasInterval",
+                "column.biasInterval.tip",
+                115,
+                row -> row.result().biasSquaredCi(),
+                StudyRow::biasInterval);
+        numbers("column.snr", "column.snr.tip", 68, row -> row.result().snr(), StudyRow::snr);
         numbers(
                 "column.evaluations",
                 "column.evaluations.tip",
-                125,
+                95,
                 row -> (double) row.result().decoderEvaluations(),
                 StudyRow::evaluations);
-        numbers("column.millis", "column.millis.tip", 115, row -> row.result().millisPerGradient(), StudyRow::millis);
-        numbers("column.cost", "column.cost.tip", 125, StudyRow::cost, StudyRow::varianceTimesMillis);
+        numbers("column.millis", "column.millis.tip", 95, row -> row.result().millisPerGradient(), StudyRow::millis);
+        numbers("column.cost", "column.cost.tip", 90, StudyRow::cost, StudyRow::varianceTimesMillis);
+        table.widthProperty().subscribe(this::fit);
         ExportMenu.installForNumbers(table, this::text, this::csv);
+    }
+
+    /// The columns share the width. Where it is not enough for their names, they keep theirs, and the table scrolls.
+    private void fit() {
+        double least = table.getColumns().stream()
+                .mapToDouble(TableColumn::getMinWidth)
+                .sum();
+        table.setColumnResizePolicy(
+                table.getWidth() < least + SCROLL_BAR
+                        ? TableView.UNCONSTRAINED_RESIZE_POLICY
+                        : TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
     }
 
     /// The rows that are shown, in their order.
@@ -101,14 +124,22 @@ final class ResultsTable {
             Function<StudyRow, String> text,
             PopupFilter<StudyRow, T> filter) {
         column.setOnFilterAction(event -> filter.showPopup());
-        column.getGraphic().setAccessibleText(TEXTS.get("filter", column.getText()));
+        column.getGraphic().setAccessibleText(TEXTS.get("filter", name(column)));
         add(column, width, value, text);
     }
 
-    /// Intervals are sorted by their lower ends.
+    /// Intervals are sorted by their lower ends. What stands in for the name in the header can have a tooltip.
     private void interval(
-            String key, double width, Function<StudyRow, @Nullable Interval> value, Function<StudyRow, String> text) {
+            String key,
+            String tip,
+            double width,
+            Function<StudyRow, @Nullable Interval> value,
+            Function<StudyRow, String> text) {
         var column = new TableColumn<StudyRow, Double>(TEXTS.get(key));
+        Label name = new Label(column.getText());
+        Explanations.of(name, TEXTS.get(tip));
+        column.setGraphic(name);
+        column.getStyleClass().add("interval");
         add(column, width, row -> low(value.apply(row)), text);
     }
 
@@ -123,6 +154,7 @@ final class ResultsTable {
             Function<StudyRow, String> text) {
         column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(value.apply(cell.getValue())));
         column.setCellFactory(shown -> new Cell<>(text));
+        column.setMinWidth(width);
         column.setPrefWidth(width);
         column.setReorderable(false);
         texts.add(text);
@@ -147,6 +179,11 @@ final class ResultsTable {
         }
     }
 
+    /// A column's name, which has two lines in the header if it is long.
+    private static String name(TableColumn<StudyRow, ?> column) {
+        return column.getText().replace('\n', ' ');
+    }
+
     private List<StudyRow> copied() {
         List<StudyRow> selected = table.getSelectionModel().getSelectedItems();
         return List.copyOf(selected.isEmpty() ? table.getItems() : selected);
@@ -154,7 +191,7 @@ final class ResultsTable {
 
     /// The rows as they are shown, with tabs between the cells.
     String text() {
-        String names = table.getColumns().stream().map(TableColumn::getText).collect(Collectors.joining("\t"));
+        String names = table.getColumns().stream().map(ResultsTable::name).collect(Collectors.joining("\t"));
         return copied().stream()
                 .map(row -> texts.stream().map(text -> text.apply(row)).collect(Collectors.joining("\t")))
                 .collect(Collectors.joining("\n", names + "\n", "\n"));
