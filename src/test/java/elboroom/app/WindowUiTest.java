@@ -13,6 +13,7 @@ import elboroom.ui.fx.Theme;
 import elboroom.ui.image.PaintedRegion;
 import elboroom.ui.run.Pace;
 import elboroom.ui.shell.Settings;
+import elboroom.ui.shell.WindowPlace;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -62,6 +63,28 @@ class WindowUiTest extends WithSmallProgram {
             assertThat(surface.getBackground().getFills()).hasSize(2);
             assertThat(surface.getBoundsInParent()).isEqualTo(panel.getLayoutBounds());
         }
+    }
+
+    @Test
+    void theSmallestWindowShowsTheMapsTitleAndTheNewestValues(FxRobot robot) {
+        small.awaitState(RunState.READY);
+        robot.clickOn("#step");
+        small.awaitStep(1);
+        robot.interact(() -> {
+            small.program.stage().setWidth(WindowPlace.LEAST_WIDTH);
+            small.program.stage().setHeight(WindowPlace.LEAST_HEIGHT);
+        });
+        FxWindow.awaitFrames();
+        FxWindow.awaitFrames();
+        FxWindow.checkOnFx(() -> {
+            Node title = robot.lookup("#mapCard .panel-title").query();
+            assertThat(title.isVisible()).as("the map's title").isTrue();
+            for (String chart : List.of("#reconstruction", "#kl", "#elbo")) {
+                assertThat(robot.lookup(chart + " .value-test").query().isVisible())
+                        .as("the newest value of %s", chart)
+                        .isTrue();
+            }
+        });
     }
 
     @Test
@@ -140,7 +163,7 @@ class WindowUiTest extends WithSmallProgram {
         small.awaitState(RunState.READY);
         robot.clickOn("#epoch");
         small.awaitState(RunState.PAUSED);
-        for (double width : new double[] {1440, 1280, NARROW, 1280}) {
+        for (double width : new double[] {1440, 1280, NARROW, SMALLEST, 1280}) {
             resize(robot, width);
             FxWindow.awaitFrames();
             Set<Label> labels = robot.lookup(".charts-row .label").queryAllAs(Label.class);
@@ -152,7 +175,7 @@ class WindowUiTest extends WithSmallProgram {
                             .isGreaterThanOrEqualTo(label.prefWidth(-1) - 0.5)));
             assertThat(visible(robot, ".charts #active"))
                     .as("active at %s", width)
-                    .isEqualTo(width > NARROW);
+                    .isEqualTo(width > SMALLEST);
         }
     }
 
