@@ -122,7 +122,8 @@ class UsageTest {
     void aDecimalNumberIsReadHoweverItIsWritten(String text) {
         CommandLine train = subcommand("train");
         train.getParent().parseArgs("train", "--beta", text);
-        assertThat(train.getCommandSpec().findOption("--beta").<Double>getValue()).isEqualTo(4);
+        assertThat(train.getCommandSpec().findOption("--beta").<Double>getValue())
+                .isEqualTo(4);
     }
 
     private static Stream<Arguments> ranges() {
