@@ -13,8 +13,6 @@ import javafx.application.Platform;
 public final class FxStart {
     private static final Texts TEXTS = new Texts(FxStart.class);
     private static final String GTK = "libgtk-3.so.0";
-
-    private static final String PLATFORM = "glass.platform";
     private static final String HEADLESS = "Headless";
 
     private FxStart() {}
@@ -45,7 +43,7 @@ public final class FxStart {
 
     /// Chooses the built-in headless platform with software rendering. Call before the toolkit starts.
     public static void useHeadless() {
-        System.setProperty(PLATFORM, HEADLESS);
+        System.setProperty("glass.platform", HEADLESS);
         System.setProperty("prism.order", "sw");
         // The cache draws each region's background as a blended image. That took a third of all software rendering.
         System.setProperty("prism.disableRegionCaching", "true");
@@ -53,7 +51,7 @@ public final class FxStart {
 
     /// Whether the headless platform was chosen, here or by a flag.
     static boolean isHeadless() {
-        return HEADLESS.equals(System.getProperty(PLATFORM));
+        return HEADLESS.equals(System.getProperty("glass.platform"));
     }
 
     /// Starts the toolkit and returns when it is running. It runs until [#exit].
