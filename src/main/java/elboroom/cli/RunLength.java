@@ -17,8 +17,8 @@ record RunLength(int epochs, long steps) {
     }
 
     static RunLength ofSteps(long steps) {
-        if (steps < 1 || steps > MAX_STEPS) {
-            throw new IllegalArgumentException("steps: got %d, expected 1 to %d".formatted(steps, MAX_STEPS));
+        if (steps < 0 || steps > MAX_STEPS) {
+            throw new IllegalArgumentException("steps: got %d, expected 0 to %d".formatted(steps, MAX_STEPS));
         }
         return new RunLength(MAX_EPOCHS, steps);
     }

@@ -4,9 +4,12 @@ import elboroom.project.RunData;
 import elboroom.project.RunFile;
 import elboroom.project.RunFileException;
 import elboroom.project.SavedRun;
+import elboroom.training.Keyframe;
+import elboroom.training.Keyframes;
 import elboroom.training.TrainingLoop;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +21,7 @@ final class RunSaving {
     private final RunData data;
     private final String library;
     private final @Nullable Duration interval;
+    private final @Nullable Keyframes keyframes;
     private final Consumer<String> notes;
     private long last = System.nanoTime();
 
@@ -25,6 +29,7 @@ final class RunSaving {
     /// @param note     what a person wrote about it
     /// @param library  what multiplies the matrices
     /// @param interval how often it is saved while it trains; null for never
+    /// @param keyframes remembers the moments that are saved, too; null for none
     /// @param notes    hears what went wrong while it trains
     RunSaving(
             Path file,
@@ -33,6 +38,7 @@ final class RunSaving {
             RunData data,
             String library,
             @Nullable Duration interval,
+            @Nullable Keyframes keyframes,
             Consumer<String> notes) {
         this.file = file;
         this.name = name;
@@ -40,7 +46,15 @@ final class RunSaving {
         this.data = data;
         this.library = library;
         this.interval = interval;
+        this.keyframes = keyframes;
         this.notes = notes;
+    }
+
+    /// Remembers the present moment, if it is one to remember.
+    void observe(TrainingLoop loop) {
+        if (keyframes != null) {
+            keyframes.observe(loop);
+        }
     }
 
     /// Saves the run if it is time. If it cannot be saved, training goes on, and it is tried again at the next time.
@@ -58,7 +72,8 @@ final class RunSaving {
 
     /// @throws RunFileException if it cannot be saved; an earlier file is then as it was
     void save(TrainingLoop loop) throws RunFileException {
-        var run = new SavedRun(name, note, data, library, loop.config(), loop.capture());
+        List<Keyframe> earlier = keyframes == null ? List.of() : keyframes.list();
+        var run = new SavedRun(name, note, data, library, loop.config(), loop.capture(), earlier);
         RunFile.write(file, run, ProgramVersion.number());
     }
 }

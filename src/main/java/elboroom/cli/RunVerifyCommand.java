@@ -8,17 +8,24 @@ import elboroom.project.StateComparison;
 import elboroom.project.StateComparison.Difference;
 import elboroom.tensor.Gemm;
 import elboroom.tensor.GemmProvider;
+import elboroom.training.Keyframe;
 import elboroom.training.TrainingState;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /// `run verify`: whether a run is what its settings lead to.
 @Command(
@@ -38,8 +45,23 @@ import picocli.CommandLine.Parameters;
 final class RunVerifyCommand implements Callable<Integer> {
     private final CommandContext context;
 
+    @Spec
+    private CommandSpec spec;
+
     @Parameters(index = "0", paramLabel = "RUN", description = "A file of a run, as in run.elbo.")
     private Path file;
+
+    @Option(
+            names = "--to",
+            paramLabel = "STEP",
+            description = "Repeat the run only to a step of which the file has kept the moment (train --keyframes). "
+                    + "Default: its newest step.")
+    private @Nullable Long to;
+
+    @Option(
+            names = "--from-keyframe",
+            description = "Repeat the run from the newest whole moment before that step, and not from the beginning.")
+    private boolean fromKeyframe;
 
     @Option(names = "--json", description = "Print one JSON object instead of a table.")
     private boolean json;
@@ -51,39 +73,60 @@ final class RunVerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         SavedRun run = RunFile.read(file);
+        Keyframe kept = kept(run);
         Interruption interruption = context.interruption().await();
         LoadedData loaded = run.data().load();
         Gemm gemm = GemmProvider.best();
+        RunLength length = RunLength.ofSteps(kept.step());
         TrainingState replayed;
-        RunLength length = RunLength.ofSteps(Math.max(1, run.state().step()));
         try (TrainProgress progress =
                 context.progress(length, loaded.data().train(), run.state().first())) {
-            replayed = RunReplay.fromTheBeginning(run, loaded.data(), gemm, progress::step, interruption::requested);
+            var replay = new RunReplay(run, loaded.data(), gemm, progress::step, interruption::requested);
+            replayed = fromKeyframe ? replay.fromAMoment(kept.step()) : replay.fromTheBeginning(kept.step());
         } catch (CancellationException e) {
             context.err().println("elbo-room run verify: interrupted, no verdict");
             return ExitCode.INTERRUPTED;
         }
-        StateComparison states = StateComparison.of(run.state(), replayed);
+        StateComparison states = StateComparison.of(kept, replayed);
         boolean sameLibrary = gemm.description().equals(run.library());
-        context.print(json, () -> toMap(run, gemm, sameLibrary, states), () -> table(run, gemm, sameLibrary, states));
+        context.print(
+                json,
+                () -> toMap(run, kept, gemm, sameLibrary, states),
+                () -> table(run, kept, gemm, sameLibrary, states));
         return states.identical() || !sameLibrary ? ExitCode.DONE : ExitCode.FAILED;
     }
 
-    private static Map<String, Object> toMap(SavedRun run, Gemm gemm, boolean sameLibrary, StateComparison states) {
+    /// The moment that is compared.
+    private Keyframe kept(SavedRun run) {
+        List<Keyframe> moments = run.moments();
+        if (to == null) {
+            return moments.getLast();
+        }
+        return run.momentAt(to).orElseThrow(() -> {
+            String steps = moments.stream()
+                    .map(moment -> String.valueOf(moment.step()))
+                    .collect(Collectors.joining(", "));
+            return new ParameterException(
+                    spec.commandLine(),
+                    "--to: got %d, expected a step that the file has kept: %s".formatted(to, steps));
+        });
+    }
+
+    private static Map<String, Object> toMap(
+            SavedRun run, Keyframe kept, Gemm gemm, boolean sameLibrary, StateComparison states) {
         var map = new LinkedHashMap<String, Object>();
         map.put("verified", states.identical() || sameLibrary ? states.identical() : null);
-        map.put("steps", run.state().step());
+        map.put("steps", kept.step());
         map.put("library", run.library());
         map.put("presentLibrary", gemm.description());
         map.putAll(states.toMap());
         return map;
     }
 
-    private static String table(SavedRun run, Gemm gemm, boolean sameLibrary, StateComparison states) {
+    private static String table(SavedRun run, Keyframe kept, Gemm gemm, boolean sameLibrary, StateComparison states) {
         String verdict;
         if (states.identical()) {
-            verdict = "true: every bit of %,d steps is the same"
-                    .formatted(run.state().step());
+            verdict = "true: every bit of %,d steps is the same".formatted(kept.step());
         } else if (sameLibrary) {
             verdict = "false: the run is not what its settings lead to";
         } else {
@@ -103,7 +146,10 @@ final class RunVerifyCommand implements Callable<Integer> {
         return table.text();
     }
 
-    static String text(Difference difference) {
+    static String text(@Nullable Difference difference) {
+        if (difference == null) {
+            return "not kept";
+        }
         if (difference.identical()) {
             return "the same";
         }

@@ -4,6 +4,7 @@ import elboroom.project.AtomicFile;
 import elboroom.project.Claim;
 import elboroom.project.RunFile;
 import elboroom.project.SavedRun;
+import elboroom.training.Keyframes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,6 +44,28 @@ final class SavingOptions {
             paramLabel = "MINUTES",
             description = "Also save the run every so many minutes. Default: only at its end.")
     private @Nullable Double minutes;
+
+    @Option(
+            names = "--keyframes",
+            paramLabel = "MEGABYTES",
+            description = "Keep earlier moments of the run in the file, too, up to this size: about 24 in each factor "
+                    + "of ten of the steps, and the ends of epochs. Default: only the newest state.")
+    private @Nullable Integer keyframes;
+
+    /// Remembers what is to be kept of the run; null for nothing but its newest state.
+    ///
+    /// @throws ParameterException if the size is out of range
+    @Nullable
+    Keyframes keyframes() {
+        if (keyframes == null) {
+            return null;
+        }
+        if (keyframes < 1) {
+            throw new ParameterException(
+                    spec.commandLine(), "--keyframes: got %d, expected at least 1 megabyte".formatted(keyframes));
+        }
+        return new Keyframes((long) keyframes << 20);
+    }
 
     /// The run that is to go on.
     Optional<Path> resumed() {

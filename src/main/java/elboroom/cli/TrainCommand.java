@@ -8,6 +8,7 @@ import elboroom.project.RunFileException;
 import elboroom.project.SavedRun;
 import elboroom.tensor.Gemm;
 import elboroom.tensor.GemmProvider;
+import elboroom.training.Keyframes;
 import elboroom.training.TrainingLoop;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -64,6 +65,7 @@ final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         saving.interval(); // which may be refused
+        saving.keyframes();
         try (Claim _ = saving.claim()) {
             saving.requireFree(overwrite);
             return train();
@@ -134,6 +136,15 @@ final class TrainCommand implements Callable<Integer> {
         return loop;
     }
 
+    /// A run that goes on remembers what it remembered before.
+    private @Nullable Keyframes keyframes(@Nullable SavedRun resumed) {
+        Keyframes keyframes = saving.keyframes();
+        if (keyframes != null && resumed != null) {
+            keyframes.recall(resumed.earlier());
+        }
+        return keyframes;
+    }
+
     private @Nullable RunSaving saver(
             @Nullable SavedRun resumed, LoadedData loaded, Gemm gemm, TrainProgress progress) {
         return saving.file()
@@ -144,6 +155,7 @@ final class TrainCommand implements Callable<Integer> {
                         RunData.of(loaded),
                         gemm.description(),
                         saving.interval(),
+                        keyframes(resumed),
                         progress::note))
                 .orElse(null);
     }

@@ -94,6 +94,9 @@ final class TrainRun {
 
     /// Trains to the end, and saves the run there. A divergence leaves it at its last good state, which is saved, too.
     private void train() {
+        if (saving != null) {
+            saving.observe(loop);
+        }
         try {
             while (!plan.length().isReached(loop) && !ended()) {
                 step();
@@ -132,6 +135,7 @@ final class TrainRun {
         keep(files -> files.append(loop));
         progress.step(loop.steps());
         if (saving != null) {
+            saving.observe(loop);
             saving.saveIfDue(loop);
         }
         if (loop.epochsDone() > epochs) {

@@ -37,6 +37,7 @@ final class TrainingOptions {
             "--resume",
             "--save",
             "--autosave",
+            "--keyframes",
             "--out",
             "--overwrite",
             "--json",

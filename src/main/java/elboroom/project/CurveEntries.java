@@ -3,7 +3,6 @@ package elboroom.project;
 import elboroom.training.CurvesState;
 import elboroom.training.MetricSeries;
 import elboroom.training.MetricSeries.Column;
-import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -42,7 +41,7 @@ final class CurveEntries {
         return Npy.doubles(values, series.size(), columns.length);
     }
 
-    static MetricSeries read(Archive archive, String run, String name) throws IOException {
+    static MetricSeries read(Archive archive, String run, String name) throws RunFileException {
         String entry = entry(run, name);
         int width = Column.values().length;
         List<Integer> shape = archive.header(entry).shape();

@@ -2,9 +2,13 @@ package elboroom.project;
 
 import elboroom.training.Change;
 import elboroom.training.Hyperparameters;
+import elboroom.training.Keyframe;
+import elboroom.training.MetricSeries;
 import elboroom.training.TrainingConfig;
+import elboroom.training.TrainingState;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +32,9 @@ public final class RunFile {
         String folder = folder(FIRST);
         var archive = new ArchiveWriter();
         archive.json(JSON.formatted(folder), toMap(run));
-        StateEntries.write(archive, folder, run.config(), run.state());
+        var entries = new MomentEntries(folder, run.config());
+        run.moments().forEach(moment -> entries.write(archive, moment));
+        CurveEntries.write(archive, folder, run.state().curves());
         archive.write(file, program, Map.of(RUNS, List.of(FIRST)));
     }
 
@@ -46,7 +52,7 @@ public final class RunFile {
         map.put("start", SettingsJson.toMap(run.state().first()));
         map.put("changes", SettingsJson.toList(run.state().changes()));
         map.put("curveColumns", CurveEntries.columns());
-        map.put("newest", StateEntries.toMap(run.state()));
+        map.put("moments", run.moments().stream().map(MomentEntries::toMap).toList());
         return map;
     }
 
@@ -81,14 +87,38 @@ public final class RunFile {
                     CurveEntries.columns().toString());
         }
         TrainingConfig config = SettingsJson.config(json, "config");
-        Hyperparameters first = SettingsJson.hyperparameters(json, "start");
-        List<Change> changes = SettingsJson.changes(json, "changes", first);
+        List<Keyframe> moments = moments(archive, folder, json, config);
+        TrainingState newest = moments.isEmpty() ? null : moments.getLast().whole();
+        if (newest == null) {
+            throw json.unusable("moments", "%d moments".formatted(moments.size()), "a whole one at their end");
+        }
         return new SavedRun(
                 json.text("name"),
                 json.text("note"),
                 RunData.read(json.object("data")),
                 json.text("library"),
                 config,
-                StateEntries.read(archive, folder, json.object("newest"), config, first, changes));
+                newest,
+                moments.subList(0, moments.size() - 1));
+    }
+
+    private static List<Keyframe> moments(Archive archive, String folder, JsonObject json, TrainingConfig config)
+            throws RunFileException {
+        Hyperparameters first = SettingsJson.hyperparameters(json, "start");
+        List<Change> changes = SettingsJson.changes(json, "changes", first);
+        MetricSeries train = CurveEntries.read(archive, folder, CurveEntries.TRAIN);
+        MetricSeries test = CurveEntries.read(archive, folder, CurveEntries.TEST);
+        var entries = new MomentEntries(folder, config);
+        var moments = new ArrayList<Keyframe>();
+        long last = -1;
+        for (JsonObject each : json.objects("moments")) {
+            Keyframe moment = entries.read(archive, each, first, changes, train, test);
+            if (moment.step() <= last) {
+                throw each.unusable("step", String.valueOf(moment.step()), "more than %d".formatted(last));
+            }
+            last = moment.step();
+            moments.add(moment);
+        }
+        return moments;
     }
 }

@@ -2,9 +2,15 @@ package elboroom.project;
 
 import elboroom.data.DataSplit;
 import elboroom.tensor.Gemm;
+import elboroom.training.Keyframe;
 import elboroom.training.TrainingConfig;
 import elboroom.training.TrainingLoop;
 import elboroom.training.TrainingState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// A run as it is kept in a file.
 ///
@@ -14,15 +20,61 @@ import elboroom.training.TrainingState;
 /// @param library what multiplied the matrices ([Gemm#description]); another library's sums differ in their last digits
 /// @param config  the settings that stay fixed
 /// @param state   the newest state, from which training can go on
+/// @param earlier moments before it, by step
 public record SavedRun(
-        String name, String note, RunData data, String library, TrainingConfig config, TrainingState state) {
+        String name,
+        String note,
+        RunData data,
+        String library,
+        TrainingConfig config,
+        TrainingState state,
+        List<Keyframe> earlier) {
+    public SavedRun {
+        earlier =
+                earlier.stream().filter(moment -> moment.step() < state.step()).toList();
+    }
+
+    /// A run of which only the newest state is kept.
+    public SavedRun(
+            String name, String note, RunData data, String library, TrainingConfig config, TrainingState state) {
+        this(name, note, data, library, config, state, List.of());
+    }
+
+    /// All moments, the newest at the end.
+    public List<Keyframe> moments() {
+        var moments = new ArrayList<>(earlier);
+        moments.add(Keyframe.of(state, data.train().count()));
+        return List.copyOf(moments);
+    }
+
+    /// The newest whole moment before a step; null if there is none.
+    @Nullable
+    TrainingState wholeBefore(long step) {
+        return earlier.reversed().stream()
+                .filter(moment -> moment.step() < step)
+                .map(Keyframe::whole)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /// The moment at a step.
+    public Optional<Keyframe> momentAt(long step) {
+        return moments().stream().filter(moment -> moment.step() == step).findFirst();
+    }
+
     /// Goes on with training.
     ///
     /// @param images the images of [#data]
     /// @throws RunFileException if the state does not fit the configuration or the images
     public TrainingLoop resume(DataSplit images, Gemm gemm) throws RunFileException {
+        return resume(state, images, gemm);
+    }
+
+    /// Goes on from one of the moments.
+    TrainingLoop resume(TrainingState from, DataSplit images, Gemm gemm) throws RunFileException {
         try {
-            return TrainingLoop.resume(images, config, state, gemm);
+            return TrainingLoop.resume(images, config, from, gemm);
         } catch (IllegalArgumentException e) {
             throw new RunFileException(
                     "run \"%s\"".formatted(name),

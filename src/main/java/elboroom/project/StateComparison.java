@@ -1,18 +1,24 @@
 package elboroom.project;
 
+import elboroom.training.Keyframe;
 import elboroom.training.MetricSeries;
 import elboroom.training.MetricSeries.Column;
 import elboroom.training.TrainingState;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// How far two states of training are apart. Seconds are not compared: they are of the machine.
 ///
 /// @param weights  of all parameters
-/// @param moments  of the optimiser, with its number of steps
-/// @param adaptive the estimator's adaptive state
+/// @param moments  of the optimiser, with its number of steps; null if they were not kept
+/// @param adaptive the estimator's adaptive state; null if it was not kept
 /// @param curves   both curves, and the sums since their last point
-public record StateComparison(Difference weights, Difference moments, Difference adaptive, Difference curves) {
+public record StateComparison(
+        Difference weights,
+        @Nullable Difference moments,
+        @Nullable Difference adaptive,
+        Difference curves) {
     /// How far numbers are apart.
     ///
     /// @param identical whether all bits are equal
@@ -89,6 +95,21 @@ public record StateComparison(Difference weights, Difference moments, Difference
                         .and(Difference.of(a.curves().sums(), b.curves().sums())));
     }
 
+    /// Compares a moment that was kept with a state at its step. If the moment is not whole, only weights and curves
+    /// are
+    /// compared.
+    public static StateComparison of(Keyframe kept, TrainingState state) {
+        if (kept.whole() != null) {
+            return of(kept.whole(), state);
+        }
+        return new StateComparison(
+                Difference.of(kept.weights(), state.weights()),
+                null,
+                null,
+                curve(kept.train(), state.curves().train())
+                        .and(curve(kept.test(), state.curves().test())));
+    }
+
     private static Difference moments(TrainingState a, TrainingState b) {
         float[][][] ofA = a.optimizer().moments();
         float[][][] ofB = b.optimizer().moments();
@@ -118,22 +139,28 @@ public record StateComparison(Difference weights, Difference moments, Difference
         return all;
     }
 
-    /// Whether all bits are equal.
+    /// Whether all bits are equal of what was compared.
     public boolean identical() {
-        return weights.identical && moments.identical && adaptive.identical && curves.identical;
+        return all().identical;
     }
 
     /// The largest relative difference of all.
     public double relative() {
-        return Math.max(Math.max(weights.relative, moments.relative), Math.max(adaptive.relative, curves.relative));
+        return all().relative;
+    }
+
+    private Difference all() {
+        return weights.and(curves)
+                .and(moments == null ? Difference.NONE : moments)
+                .and(adaptive == null ? Difference.NONE : adaptive);
     }
 
     /// As JSON.
     public Map<String, Object> toMap() {
         var map = new LinkedHashMap<String, Object>();
         map.put("weights", weights.toMap());
-        map.put("moments", moments.toMap());
-        map.put("adaptiveState", adaptive.toMap());
+        map.put("moments", moments == null ? null : moments.toMap());
+        map.put("adaptiveState", adaptive == null ? null : adaptive.toMap());
         map.put("curves", curves.toMap());
         return map;
     }

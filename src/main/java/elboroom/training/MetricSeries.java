@@ -68,6 +68,14 @@ public final class MetricSeries {
         return points == 0 ? EMPTY : new MetricSeries(columns, points);
     }
 
+    /// The first points of this series, which shares their arrays. It must not be appended to.
+    public MetricSeries first(int points) {
+        if (points < 0 || points > size) {
+            throw new IndexOutOfBoundsException("the first %d points of a series of %d".formatted(points, size));
+        }
+        return new MetricSeries(columns, points);
+    }
+
     /// A copy with its own arrays. It may be appended to even if this series may not.
     MetricSeries detached() {
         double[][] copy = new double[columns.length][];

@@ -69,14 +69,17 @@ final class Shards {
     /// Adapts the shards to a change of hyperparameters. Another estimator or a larger minibatch needs new shards; they
     /// take over the adaptive state if the change keeps it. If that fails, the shards stay as they are.
     ///
+    /// @param present those that the shards are made for
+    /// @param before  those of the last step
+    /// @param after   those of the next step
+    /// @param learned the adaptive state after the last step
     /// @throws IllegalArgumentException if the estimator does not work for the model's latents
-    void follow(Hyperparameters before, Hyperparameters after) {
+    void follow(Hyperparameters present, Hyperparameters before, Hyperparameters after, double[] learned) {
         boolean hold = after.batchSize() <= capacity * shards.length;
-        if (!hold || !after.estimator().equals(before.estimator())) {
-            double[] state = copyEstimatorState();
+        if (!hold || !after.estimator().equals(present.estimator())) {
             use(after.estimator(), after.batchSize());
             if (EstimatorCatalogue.keepsState(before.estimator(), after.estimator())) {
-                restoreEstimators(state);
+                restoreEstimators(learned);
             }
         }
     }

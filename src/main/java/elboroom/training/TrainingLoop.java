@@ -11,8 +11,6 @@ import elboroom.tensor.RandomStream;
 import elboroom.vae.ElboSums;
 import elboroom.vae.FrozenVae;
 import elboroom.vae.Vae;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -36,8 +34,7 @@ public final class TrainingLoop implements AutoCloseable {
     private final ElboSums stepSums;
     private final TrainingCurves curves;
 
-    private Hyperparameters hyperparameters;
-    private List<Change> changes = List.of();
+    private final HyperparameterHistory history;
     private long step;
     private double seconds;
     private TrainingState lastGood;
@@ -76,7 +73,7 @@ public final class TrainingLoop implements AutoCloseable {
         config.model().requirePixels(data.train().pixels());
         MemoryNeed.of(config, hyperparameters).require(Runtime.getRuntime().maxMemory());
         this.config = config;
-        this.hyperparameters = hyperparameters;
+        history = new HyperparameterHistory(hyperparameters);
         vae = Vae.initialized(config.model(), config.seed(), gemm);
         optimizer = config.optimizer()
                 .create(vae.parameters().stream().mapToInt(Parameter::size).toArray());
@@ -105,23 +102,16 @@ public final class TrainingLoop implements AutoCloseable {
         this(data, config, hyperparameters, gemm, () -> false);
     }
 
-    /// Sets the hyperparameters from the next minibatch on. If a step has been done, this is recorded as a [Change].
+    /// Sets the hyperparameters from the next minibatch on. If a step has been done, this is recorded as a [Change];
+    /// several between two steps count as one ([HyperparameterHistory]).
     /// Another estimator starts with fresh adaptive state. So does the same estimator with another form of the KL term,
     /// another baseline, or another value of a number that is not [EstimatorNumber#live].
     ///
     /// @throws IllegalArgumentException if the estimator does not work for the model's latents; nothing has changed
     public void setHyperparameters(Hyperparameters next) {
-        if (next.equals(hyperparameters)) {
-            return;
-        }
-        List<Change> longer = new ArrayList<>(changes);
-        if (step > 0) {
-            longer.add(new Change(step, hyperparameters, next));
-        }
-        shards.follow(hyperparameters, next);
-        hyperparameters = next;
-        changes = Collections.unmodifiableList(longer);
-        if (step == 0) {
+        boolean changes = !next.equals(hyperparameters());
+        history.change(step, next, shards);
+        if (changes && step == 0) {
             lastGood = captureInto(lastGood);
         }
     }
@@ -132,8 +122,8 @@ public final class TrainingLoop implements AutoCloseable {
     ///     good state
     public void step() {
         long start = System.nanoTime();
-        batches.next(hyperparameters.batchSize());
-        shards.step(step, hyperparameters, stepSums);
+        batches.next(hyperparameters().batchSize());
+        shards.step(step, hyperparameters(), stepSums);
         requireFiniteTerms();
         shards.endEstimatorStep(stepSums.rows());
         step++;
@@ -165,7 +155,7 @@ public final class TrainingLoop implements AutoCloseable {
             throw diverged(step, Double.isFinite(terms.kl()) ? "test reconstruction" : "test KL");
         }
         curves.recordTest(step, epoch(), batches.examplesSeen(), seconds, terms);
-        double beta = hyperparameters.beta();
+        double beta = hyperparameters().beta();
         if (terms.reconstruction() - beta * terms.kl() >= curves.untrainedObjective(beta)) {
             lastGood = captureInto(lastGood);
         } // else the weights are finite but exploding: do not go back to this state
@@ -188,11 +178,12 @@ public final class TrainingLoop implements AutoCloseable {
                 batches.epoch(),
                 batches.positionInEpoch(),
                 seconds,
-                hyperparameters,
-                changes,
+                hyperparameters(),
+                changes(),
                 weights,
                 remembered,
                 shards.copyEstimatorState(),
+                history.learnedBefore(step),
                 curves.save());
     }
 
@@ -203,10 +194,7 @@ public final class TrainingLoop implements AutoCloseable {
         step = state.step();
         seconds = state.seconds();
         curves.restore(state.curves());
-        shards.follow(hyperparameters, state.hyperparameters());
-        shards.restoreEstimators(state.estimator());
-        hyperparameters = state.hyperparameters();
-        changes = state.changes();
+        history.restore(state, shards);
     }
 
     /// Goes back to the last good state.
@@ -234,12 +222,12 @@ public final class TrainingLoop implements AutoCloseable {
 
     /// The hyperparameters of the next minibatch.
     public Hyperparameters hyperparameters() {
-        return hyperparameters;
+        return history.present();
     }
 
     /// The changes of hyperparameters so far, oldest first, without those that a divergence has undone. Immutable.
     public List<Change> changes() {
-        return changes;
+        return history.changes();
     }
 
     /// Steps done.
@@ -250,6 +238,11 @@ public final class TrainingLoop implements AutoCloseable {
     /// Epochs done, including the part of the present one.
     public double epoch() {
         return batches.epoch() + (double) batches.positionInEpoch() / batches.count();
+    }
+
+    /// Whether the last minibatch was the last of its epoch.
+    public boolean isAtEndOfEpoch() {
+        return batches.epochEnded();
     }
 
     /// Whole epochs done.

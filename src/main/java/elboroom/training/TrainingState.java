@@ -2,6 +2,7 @@ package elboroom.training;
 
 import elboroom.optim.OptimizerState;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Everything that training depends on between two steps, beside the data and the [TrainingConfig]. Training that goes
 /// on from it gets the same bits as training that never stopped, but for the curves' seconds.
@@ -18,6 +19,7 @@ import java.util.List;
 /// @param weights         one array for each parameter, in the order of [elboroom.vae.Vae#parameters]
 /// @param optimizer       what the optimiser remembers
 /// @param estimator       the adaptive state of the estimator
+/// @param learnedBefore   the adaptive state before the changes at this very step; null if there are none
 /// @param curves          the curves so far
 public record TrainingState(
         long step,
@@ -29,6 +31,7 @@ public record TrainingState(
         float[][] weights,
         OptimizerState optimizer,
         double[] estimator,
+        double @Nullable [] learnedBefore,
         CurvesState curves) {
     /// The hyperparameters of the first step.
     public Hyperparameters first() {

@@ -7,6 +7,7 @@ import elboroom.project.RunCommandLine;
 import elboroom.project.RunFile;
 import elboroom.project.SavedRun;
 import elboroom.project.StateComparison;
+import elboroom.training.Keyframe;
 import elboroom.training.TrainingState;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -191,6 +192,57 @@ class SavedRunTest {
         assertThat(ReadJson.objectIn(flipped.json(), "curves")).containsEntry("identical", true);
         assertThat(CommandRun.of("run", "verify", file("a.elbo")).out())
                 .contains("false: the run is not what its settings lead to");
+    }
+
+    @Test
+    void keptMomentsAreVerifiedFromTheBeginningAndFromTheMomentBefore() throws IOException {
+        requireDone(train(with(
+                BITS,
+                "--steps",
+                "13",
+                "--estimator",
+                "relax",
+                "--change",
+                "8:beta=0.5",
+                "--save",
+                file("half.elbo"),
+                "--keyframes",
+                "1")));
+        requireDone(resume("half.elbo", "--steps", "22", "--keyframes", "1", "--save", file("a.elbo")));
+        SavedRun run = RunFile.read(folder.resolve("a.elbo"));
+        assertThat(run.earlier().stream().map(Keyframe::step))
+                .contains(0L, 1L, 5L, 9L, 15L, 20L)
+                .doesNotContain(14L, 22L);
+
+        for (String to : List.of("9", "10", "20", "22")) {
+            for (List<String> from : List.of(List.<String>of(), List.of("--from-keyframe"))) {
+                var arguments = new ArrayList<>(List.of("run", "verify", file("a.elbo"), "--json", "--to", to));
+                arguments.addAll(from);
+                CommandRun verified = CommandRun.of(arguments.toArray(String[]::new));
+                requireDone(verified);
+                assertThat(verified.json()).containsEntry("verified", true).containsEntry("steps", Long.parseLong(to));
+            }
+        }
+        CommandRun refused = CommandRun.of("run", "verify", file("a.elbo"), "--to", "14");
+        assertThat(refused.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(refused.err()).contains("--to: got 14, expected a step that the file has kept: 0, 1, 2");
+        requireDone(train(with(
+                BITS,
+                "--steps",
+                "22",
+                "--estimator",
+                "relax",
+                "--change",
+                "8:beta=0.5",
+                "--save",
+                file("b.elbo"),
+                "--keyframes",
+                "1")));
+        requireIdentical("a.elbo", "b.elbo");
+        assertThat(run.earlier().stream().map(Keyframe::step))
+                .containsExactlyElementsOf(RunFile.read(folder.resolve("b.elbo")).earlier().stream()
+                        .map(Keyframe::step)
+                        .toList());
     }
 
     @Test

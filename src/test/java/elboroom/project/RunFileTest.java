@@ -48,6 +48,19 @@ class RunFileTest {
     private static final TrainingConfig CONFIG =
             TrainingConfig.DEFAULT.withModel(MODEL).withRecordEvery(2).withTestEvery(4);
 
+    /// Hundreds of files need not be on the disk, too.
+    private static final FileSteps WITHOUT_WAITING = new FileSteps() {
+        @Override
+        public void force(Path file) {
+            // it is read by this process
+        }
+
+        @Override
+        public void forceFolder(Path folder) {
+            // it is read by this process
+        }
+    };
+
     @TempDir
     private Path folder;
 
@@ -123,7 +136,7 @@ class RunFileTest {
                     writer.add(name, archive.content(name));
                 }
             }
-            writer.write(changed, "1.2.3", Map.of("runs", List.of("r1")));
+            writer.write(changed, "1.2.3", Map.of("runs", List.of("r1")), WITHOUT_WAITING);
         }
         return changed;
     }
@@ -144,11 +157,11 @@ class RunFileTest {
         Map<String, Object> whole = json(file);
         int refused = 0;
         for (List<Object> path : paths(whole, List.of())) {
-            for (Object value : Arrays.asList(null, -1L, 0L, 1L << 40, 1e300, "x", "", true, List.of(), Map.of())) {
+            for (Object value : Arrays.asList(null, -1L, 1L << 40, 1e300, "x", List.of())) {
                 refused += refusedWith(file, replaced(whole, path, value), path) ? 1 : 0;
             }
         }
-        assertThat(refused).isGreaterThan(400);
+        assertThat(refused).isGreaterThan(250);
     }
 
     private boolean refusedWith(Path file, Map<String, Object> json, List<Object> path) throws IOException {

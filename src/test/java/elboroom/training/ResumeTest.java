@@ -115,6 +115,37 @@ class ResumeTest {
         }
     }
 
+    /// Between two steps, a person may try this and that. Only where it ends counts.
+    @ParameterizedTest
+    @ValueSource(ints = {0, CUT})
+    void whatIsChangedAndChangedBackBetweenTwoStepsLeavesNoTrace(int step) {
+        TrainingConfig config = SmallRuns.CONFIG.withModel(BITS);
+        Hyperparameters relax = SmallRuns.HYPERPARAMETERS.withEstimator(EstimatorSpec.parse("relax:0.5:0.05"));
+        Hyperparameters cold = relax.withEstimator(EstimatorSpec.parse("relax:0.3:0.05"));
+        Hyperparameters nvil = relax.withEstimator(EstimatorSpec.parse("nvil")).withBatchSize(150);
+        try (TrainingLoop straight = SmallRuns.loop(config, relax);
+                TrainingLoop around = SmallRuns.loop(config, relax)) {
+            SmallRuns.train(straight, step);
+            straight.setHyperparameters(cold);
+            SmallRuns.train(straight, END);
+            SmallRuns.train(around, step);
+            around.setHyperparameters(nvil);
+            around.setHyperparameters(relax.withBeta(3));
+            try (TrainingLoop resumed = resume(config, around.capture())) {
+                for (TrainingLoop loop : List.of(around, resumed)) {
+                    loop.setHyperparameters(relax);
+                    assertThat(loop.changes()).isEmpty();
+                    loop.setHyperparameters(nvil);
+                    loop.setHyperparameters(cold);
+                    SmallRuns.train(loop, END);
+                    SmallRuns.assertSameBits(loop, straight);
+                    assertThat(loop.changes()).isEqualTo(straight.changes());
+                    assertSameState(loop.capture(), straight.capture());
+                }
+            }
+        }
+    }
+
     /// The state shares the curves' arrays, and two runs may go on from it.
     @Test
     void aStateStaysAsItWasWhileTrainingGoesOnFromIt() {
@@ -185,6 +216,7 @@ class ResumeTest {
                 state.weights(),
                 new OptimizerState(state.optimizer().steps(), state.optimizer().moments()),
                 estimator,
+                null,
                 curves);
     }
 }

@@ -1,0 +1,145 @@
+package elboroom.training;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import elboroom.CapturedLog;
+import elboroom.optim.OptimizerKind;
+import elboroom.tensor.GemmProvider;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+class KeyframesTest {
+    private static final long ROOM = 1L << 30;
+
+    @Test
+    void theGridHasTwentyFourStepsInEveryFactorOfTen() {
+        assertThat(LongStream.range(0, 25).filter(KeyframeSteps::isOnGrid))
+                .containsExactly(
+                        0L, 1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L, 10L, 11L, 12L, 13L, 15L, 16L, 18L, 20L, 22L, 24L);
+        for (long decade = 100; decade <= 100_000; decade *= 10) {
+            assertThat(LongStream.range(decade, 10 * decade)
+                            .filter(KeyframeSteps::isOnGrid)
+                            .count())
+                    .isEqualTo(24);
+        }
+    }
+
+    private static List<Long> steps(Keyframes keyframes) {
+        return keyframes.list().stream().map(Keyframe::step).toList();
+    }
+
+    private static void train(TrainingLoop loop, Keyframes keyframes, int steps) {
+        keyframes.observe(loop);
+        for (int i = 0; i < steps; i++) {
+            loop.step();
+            keyframes.observe(loop);
+        }
+    }
+
+    /// An epoch is seven steps.
+    @Test
+    void theGridAndTheEndsOfEpochsAreRememberedEveryFourthAsAWhole() {
+        var keyframes = new Keyframes(ROOM);
+        try (TrainingLoop loop = SmallRuns.loop(SmallRuns.CONFIG)) {
+            train(loop, keyframes, 29);
+        }
+        assertThat(steps(keyframes))
+                .containsExactly(
+                        0L, 1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L, 10L, 11L, 12L, 13L, 14L, 15L, 16L, 18L, 20L, 21L, 22L,
+                        24L, 26L, 28L, 29L);
+        for (int i = 0; i < keyframes.list().size(); i++) {
+            assertThat(keyframes.list().get(i).whole() != null).isEqualTo(i % 4 == 0);
+        }
+    }
+
+    @Test
+    void aMomentIsTheRunAsItWasThen() {
+        var keyframes = new Keyframes(ROOM);
+        try (TrainingLoop loop = SmallRuns.loop(SmallRuns.CONFIG);
+                TrainingLoop other = SmallRuns.loop(SmallRuns.CONFIG)) {
+            train(loop, keyframes, 40);
+            SmallRuns.train(other, 22);
+            Keyframe then = keyframes.list().stream()
+                    .filter(frame -> frame.step() == 22)
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(then.weights()).isDeepEqualTo(other.freeze().weights());
+            SmallRuns.assertSameCurve(then.train(), other.train());
+            SmallRuns.assertSameCurve(then.test(), other.test());
+            assertThat(then.lastTest().elbo()).isEqualTo(other.lastTest().elbo());
+            assertThat(then.epoch()).isEqualTo(other.epoch());
+            assertThat(then.examples()).isEqualTo(other.examples());
+        }
+    }
+
+    @Test
+    void trainingGoesOnFromAWholeMoment() {
+        var keyframes = new Keyframes(ROOM);
+        try (TrainingLoop loop = SmallRuns.loop(SmallRuns.CONFIG)) {
+            train(loop, keyframes, 40);
+            Keyframe whole = keyframes.list().stream()
+                    .filter(frame -> frame.whole() != null && frame.step() > 10)
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(Keyframe.of(requireNonNull(whole.whole()), SmallRuns.TRAIN_IMAGES))
+                    .usingRecursiveComparison()
+                    .isEqualTo(whole);
+            try (TrainingLoop resumed = TrainingLoop.resume(
+                    SmallRuns.data(), SmallRuns.CONFIG, requireNonNull(whole.whole()), GemmProvider.best())) {
+                SmallRuns.train(resumed, (int) (40 - whole.step()));
+                SmallRuns.assertSameBits(resumed, loop);
+            }
+        }
+    }
+
+    @Test
+    void theBudgetIsKeptAndTheMomentsStayEvenOnTheLogarithmicAxis() {
+        try (TrainingLoop loop = SmallRuns.loop(SmallRuns.CONFIG)) {
+            long whole = Keyframe.of(loop, true).bytes();
+            long budget = 12 * whole;
+            var keyframes = new Keyframes(budget);
+            train(loop, keyframes, 1000);
+
+            List<Keyframe> list = keyframes.list();
+            assertThat(list.stream().mapToLong(Keyframe::bytes).sum()).isBetween(budget - 2 * whole, budget);
+            assertThat(list.getFirst().step()).isZero();
+            assertThat(list.getLast().step()).isBetween(950L, 1000L);
+            for (int i = 1; i < list.size(); i++) {
+                assertThat(Math.log1p(list.get(i).step())
+                                - Math.log1p(list.get(i - 1).step()))
+                        .as("gap before step %d of %s", list.get(i).step(), steps(keyframes))
+                        .isLessThan(1.1);
+            }
+        }
+    }
+
+    @Test
+    void aDivergenceForgetsWhatCameAfterTheLastGoodState() {
+        var keyframes = new Keyframes(ROOM);
+        try (TrainingLoop loop = SmallRuns.loop(SmallRuns.CONFIG.withOptimizer(OptimizerKind.SGD))) {
+            train(loop, keyframes, 22);
+            loop.setHyperparameters(SmallRuns.HYPERPARAMETERS.withLearningRate(10));
+            assertThatThrownBy(() -> train(loop, keyframes, 300)).isInstanceOf(DivergenceException.class);
+            keyframes.observe(loop);
+            assertThat(steps(keyframes).getLast()).isLessThanOrEqualTo(loop.steps());
+            assertThat(steps(keyframes)).doesNotHaveDuplicates().isSorted();
+        }
+    }
+
+    @Test
+    void withoutMemoryAMomentIsLeftOut() {
+        try (var log = CapturedLog.of(Keyframes.class);
+                TrainingLoop loop = SmallRuns.loop(SmallRuns.CONFIG)) {
+            var tight = new Keyframes(ROOM, (_, _) -> {
+                throw new OutOfMemoryError("injected");
+            });
+            train(loop, tight, 3);
+            assertThat(tight.list()).isEmpty();
+            assertThat(loop.steps()).isEqualTo(3);
+            assertThat(log.records()).hasSize(4);
+        }
+    }
+}
