@@ -1,7 +1,6 @@
 package elboroom.bench;
 
 import elboroom.data.Counted;
-import java.lang.management.ManagementFactory;
 import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
@@ -50,15 +49,12 @@ public final class MemoryBench {
             }
         }
         report(megabytes, training.steps());
-        row("memoryLive", "live heap after five minutes, or half-way", liveWarm, "MB");
-        row("memoryLiveEnd", "live heap at the end", liveMegabytes(), "MB");
+        row("memoryLive", "live objects after five minutes, or half-way", liveWarm, "MB");
+        row("memoryLiveEnd", "live objects at the end", liveMegabytes(), "MB");
     }
 
-    /// The objects in use. A first collection finds what holds memory outside of the heap, and a second one frees it.
     private static double liveMegabytes() {
-        System.gc();
-        System.gc();
-        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() / MEGABYTE;
+        return LiveObjects.bytes() / MEGABYTE;
     }
 
     private static void sample(Samples megabytes) {

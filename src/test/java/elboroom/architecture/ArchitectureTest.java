@@ -156,7 +156,8 @@ class ArchitectureTest {
                         "elboroom.estimator",
                         "elboroom.latent",
                         "elboroom.tensor"),
-                new Imports("bench", with(CORE, STATISTICS, "com.sun.management..")), // the JDK's own
+                new Imports(
+                        "bench", with(CORE, STATISTICS, "com.sun.management..", "javax.management..")), // the JDK's own
                 new Imports("ui.fx", with(TOOLKIT, "elboroom.thread")),
                 new Imports("ui.form", with(TOOLKIT, "elboroom.text", "elboroom.ui.fx")),
                 new Imports("ui.image", with(TOOLKIT, "elboroom.text", "elboroom.ui.fx", "javax.imageio..")),
