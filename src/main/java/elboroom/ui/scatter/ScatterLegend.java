@@ -8,15 +8,19 @@ import javafx.collections.SetChangeListener;
 import javafx.css.PseudoClass;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
+import javafx.scene.TraversalDirection;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.Circle;
 
-/// The labels of a [ScatterPlot] that occur, with their colours; a click shows or hides a label's points.
+/// The labels of a [ScatterPlot] that occur, with their colours; a click shows or hides a label's points. Tab stops
+/// once,
+/// and the arrow keys move from one label to the next.
 ///
 /// If there is too little room for one row, the entries move closer together, then stand in several rows, and at last
 /// they scroll.
@@ -38,6 +42,7 @@ final class ScatterLegend {
     private double close;
     private boolean measured;
     private boolean narrow;
+    private int stop; // where Tab stops
 
     ScatterLegend(ObservableSet<Integer> hidden) {
         this.hidden = hidden;
@@ -48,6 +53,7 @@ final class ScatterLegend {
         pane.setFocusTraversable(false); // its entries are
         pane.setMinSize(0, 0);
         entries.getStyleClass().add("legend-entries");
+        entries.addEventFilter(KeyEvent.KEY_PRESSED, this::key); // a button would move the focus on its own
         hidden.addListener((SetChangeListener<Integer>) change -> update());
     }
 
@@ -119,7 +125,34 @@ final class ScatterLegend {
         colours = List.copyOf(newColours);
         measured = false;
         entries.getChildren().setAll(labels.stream().map(this::entry).toList());
+        stopAt(Math.clamp(stop, 0, Math.max(0, labels.size() - 1)));
         update();
+    }
+
+    private void stopAt(int index) {
+        stop = index;
+        for (int i = 0; i < entries.getChildren().size(); i++) {
+            entries.getChildren().get(i).setFocusTraversable(i == index);
+        }
+    }
+
+    private void key(KeyEvent event) {
+        int to = switch (event.getCode()) {
+            case LEFT, UP -> stop - 1;
+            case RIGHT, DOWN -> stop + 1;
+            case HOME -> 0;
+            case END -> labels.size() - 1;
+            default -> -1;
+        };
+        if (event.getCode().isNavigationKey()) {
+            event.consume(); // at either end, the focus stays
+        }
+        if (to >= 0 && to < labels.size()) {
+            Node from = entries.getChildren().get(stop);
+            entries.getChildren().get(to).setFocusTraversable(true);
+            from.requestFocusTraversal(to > stop ? TraversalDirection.NEXT : TraversalDirection.PREVIOUS);
+            stopAt(to);
+        }
     }
 
     private Node entry(int label) {
@@ -131,6 +164,7 @@ final class ScatterLegend {
         button.setTooltip(new Tooltip(TEXTS.get("scatter.legend.tip", names.get(label))));
         button.focusedProperty().subscribe(focused -> reveal(button, focused));
         button.setOnAction(event -> {
+            stopAt(entries.getChildren().indexOf(button));
             if (button.isSelected()) {
                 hidden.remove(label);
             } else {

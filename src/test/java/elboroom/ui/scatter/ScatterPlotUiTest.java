@@ -258,6 +258,30 @@ class ScatterPlotUiTest {
     }
 
     @Test
+    void tabStopsOnceAtTheLegendAndArrowsMoveInIt(FxRobot robot) {
+        robot.interact(() ->
+                plot.setPoints(new Points(new float[3], new float[3], new int[] {0, 1, 2}, List.of("a", "b", "c"))));
+        settle();
+        assertThat(stops()).containsExactly("a");
+        robot.interact(legend("a")::requestFocus);
+        robot.type(KeyCode.LEFT, KeyCode.RIGHT, KeyCode.RIGHT);
+        assertThat(legend("c").isFocused()).isTrue();
+        assertThat(stops()).containsExactly("c");
+        robot.type(KeyCode.RIGHT);
+        assertThat(legend("c").isFocused()).as("at the end").isTrue();
+        robot.type(KeyCode.SPACE, KeyCode.HOME);
+        assertThat(((ToggleButton) legend("c")).isSelected()).isFalse();
+        assertThat(legend("a").isFocused()).isTrue();
+    }
+
+    private List<String> stops() {
+        return onFx(() -> plot.lookupAll(".legend-entry").stream()
+                .filter(Node::isFocusTraversable)
+                .map(entry -> ((ToggleButton) entry).getText())
+                .toList());
+    }
+
+    @Test
     void theLegendListsOnlyLabelsThatOccur(FxRobot robot) {
         List<String> names = IntStream.range(0, 30).mapToObj(Integer::toString).toList();
         robot.interact(
