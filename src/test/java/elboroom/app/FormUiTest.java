@@ -111,8 +111,10 @@ class FormUiTest extends WithSmallProgram {
         binary(robot);
         robot.clickOn("#estimator");
         await("the list", () -> list(robot).getItems().size() > 15);
+        double whole = FxWindow.onFx(() -> list(robot).getHeight());
         robot.write("loo", 0);
         await("one entry", () -> list(robot).getItems().size() == 1);
+        await("a list as high as its entry", () -> list(robot).getHeight() < whole / 3);
         robot.type(KeyCode.ENTER);
         awaitEstimator("rloo");
         assertThat(robot.lookup("#estimator").queryAs(ComboBox.class).isFocused())

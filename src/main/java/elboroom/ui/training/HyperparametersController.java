@@ -86,6 +86,7 @@ final class HyperparametersController {
         var latentSize = new SimpleIntegerProperty();
         latentSize.bind(model.latentsProperty().map(VaeConfig::latentSize));
         estimator.setVisibleRowCount(8);
+        SearchedList.follow(estimator);
         estimator.setCellFactory(list -> new EstimatorCell(latentSize));
         estimator.setButtonCell(EstimatorCell.nameOnly());
         Forms.convert(estimator, descriptor -> EstimatorTexts.searchable(descriptor, latentSize.get()));
