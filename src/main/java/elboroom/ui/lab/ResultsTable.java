@@ -43,7 +43,7 @@ final class ResultsTable {
         words("column.name", "column.name.tip", 130, StudyRow::name)
                 .getStyleClass()
                 .add("first");
-        words("column.unbiased", "column.unbiased.tip", 96, StudyRow::unbiased);
+        words("column.unbiased", "column.unbiased.tip", 94, StudyRow::unbiased);
         numbers(
                 "column.variance",
                 "column.variance.tip",
@@ -53,7 +53,7 @@ final class ResultsTable {
         interval(
                 "column.interval",
                 "column.interval.tip",
-                105,
+                120,
                 row -> row.result().traceVarianceCi(),
                 StudyRow::varianceInterval);
         numbers("column.bias", "column.bias.tip", 70, row -> row.result().biasSquared(), StudyRow::bias);
@@ -67,10 +67,10 @@ final class ResultsTable {
         numbers(
                 "column.evaluations",
                 "column.evaluations.tip",
-                95,
+                90,
                 row -> (double) row.result().decoderEvaluations(),
                 StudyRow::evaluations);
-        numbers("column.millis", "column.millis.tip", 95, row -> row.result().millisPerGradient(), StudyRow::millis);
+        numbers("column.millis", "column.millis.tip", 90, row -> row.result().millisPerGradient(), StudyRow::millis);
         numbers("column.cost", "column.cost.tip", 90, StudyRow::cost, StudyRow::varianceTimesMillis);
         table.widthProperty().subscribe(this::fit);
         ExportMenu.installForNumbers(table, this::text, this::csv);
