@@ -4,7 +4,9 @@ import elboroom.ui.fx.Stylesheets;
 import elboroom.ui.fx.Themes;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import javafx.scene.paint.Color;
 import org.controlsfx.control.PopOver;
 import org.controlsfx.control.PopOver.ArrowLocation;
 
@@ -32,15 +34,28 @@ public final class Popovers {
         PopOver popOver = new PopOver(new Sized(content));
         popOver.getRoot().getStylesheets().add(Stylesheets.of(Popovers.class, "popovers"));
         popOver.setArrowLocation(arrow);
-        if (!Themes.popupsAreTransparent()) { // around an arrow, one would see a rectangle
-            popOver.getStyleClass().add("opaque");
-            popOver.setArrowSize(0);
-            popOver.setCornerRadius(0);
+        if (!Themes.popupsAreTransparent()) {
+            fill(popOver);
         }
         popOver.setDetachable(false);
         popOver.setAnimated(false); // it is gone at once, also when the program ends
         popOver.setAutoHide(false);
         return popOver;
+    }
+
+    /// Fills the popover's whole window, where around an arrow one would see a rectangle. The window may be larger than
+    /// what lies in it, by half a pixel or by a line that the text did not need.
+    private static void fill(PopOver popOver) {
+        popOver.getStyleClass().add("opaque");
+        popOver.setArrowSize(0);
+        popOver.setCornerRadius(0);
+        Region ground = (Region) popOver.getScene().getRoot();
+        popOver.getScene()
+                .fillProperty()
+                .bind(ground.backgroundProperty()
+                        .map(background -> background.isEmpty()
+                                ? Color.TRANSPARENT
+                                : background.getFills().getFirst().getFill()));
     }
 
     /// Opens a popover beside a control.

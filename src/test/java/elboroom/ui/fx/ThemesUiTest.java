@@ -60,10 +60,11 @@ class ThemesUiTest {
     void whereNothingShowsThroughAPopupFillsItsRectangleInTheThemesColour(FxRobot robot) {
         show(robot, false);
         FxWindow.checkOnFx(() -> {
-            assertThat(ground().getFills()).hasSize(1);
-            Color colour = (Color) ground().getFills().getFirst().getFill();
-            assertThat(colour.isOpaque()).isTrue();
-            assertThat(colour.getBrightness()).as("dark").isLessThan(0.3);
+            assertThat(ground().getFills()).isNotEmpty().allSatisfy(fill -> {
+                Color colour = (Color) fill.getFill();
+                assertThat(colour.isOpaque()).isTrue();
+                assertThat(colour.getBrightness()).as("dark").isLessThan(0.3);
+            });
             assertThat(content().getEffect()).as("shadow").isNull();
             assertThat(content().getBackground().getFills())
                     .extracting(BackgroundFill::getRadii)
