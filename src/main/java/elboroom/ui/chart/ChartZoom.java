@@ -3,6 +3,7 @@ package elboroom.ui.chart;
 import elboroom.plot.AxisRange;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.input.KeyEvent;
@@ -15,7 +16,7 @@ final class ChartZoom {
     private static final double LEAST_DRAG = 6;
     private static final double KEY_STEP = 1.0 / 100;
     private static final double KEY_ZOOM = 0.7;
-    private static final double LEAST_SHARE = 1e-5;
+    private static final double LEAST_DISTANCES = 2;
     private static final double LEAST_RATIO = 1e-6;
     private static final double LEAST_HEIGHT = 1e-9;
     private static final double ROUNDING = 1e-6;
@@ -83,7 +84,7 @@ final class ChartZoom {
     /// Shows these stretches, within limits. All of x is the same as following.
     private void zoomTo(AxisRange x, @Nullable AxisRange y) {
         AxisRange whole = chart.wholeX();
-        Zoom next = new Zoom(within(whole, x), y == null ? null : longEnough(y));
+        Zoom next = new Zoom(within(whole, x, least(whole, chart.getSeries())), y == null ? null : longEnough(y));
         if (next.x().equals(whole) && next.y() == null) {
             chart.followingProperty().set(true);
         } else {
@@ -96,9 +97,15 @@ final class ChartZoom {
         }
     }
 
-    /// The stretch, moved and shortened so that it lies within the whole, but not shorter than a small share of it.
-    static AxisRange within(AxisRange whole, AxisRange wanted) {
-        double length = Math.max(wanted.length(), LEAST_SHARE * whole.length());
+    /// The least stretch that is shown: a few points of the curve that has the most.
+    static double least(AxisRange whole, List<Series> series) {
+        int points = series.stream().mapToInt(Series::length).max().orElse(0);
+        return whole.length() * LEAST_DISTANCES / Math.max(LEAST_DISTANCES, points - 1);
+    }
+
+    /// The stretch, moved and shortened so that it lies within the whole, but not shorter than the least.
+    static AxisRange within(AxisRange whole, AxisRange wanted, double leastLength) {
+        double length = Math.max(wanted.length(), leastLength);
         if (length >= whole.length()) {
             return whole;
         }
@@ -183,9 +190,11 @@ final class ChartZoom {
     private void zoomAround(PlotFrame frame, double factor) {
         double at = chart.getGroup().crosshairProperty().get();
         double centre = Double.isNaN(at) ? (frame.xMin() + frame.xMax()) / 2 : at;
+        AxisRange whole = chart.wholeX();
         AxisRange next = within(
-                chart.wholeX(),
-                new AxisRange(centre + (frame.xMin() - centre) * factor, centre + (frame.xMax() - centre) * factor));
+                whole,
+                new AxisRange(centre + (frame.xMin() - centre) * factor, centre + (frame.xMax() - centre) * factor),
+                least(whole, chart.getSeries()));
         double change = Math.abs(next.length() / frame.x().length() - 1);
         if (change > ROUNDING) { // not at the limit
             zoomTo(next, y());

@@ -11,10 +11,12 @@ import org.apache.commons.statistics.descriptive.Quantile.EstimationMethod;
 ///
 /// With few points it is the whole range. With more it spans the 4 % and 96 % quantiles, widened by their distance in
 /// either direction as far as there are data, and always includes each curve's newest value. Data that are nowhere
-/// negative get no negative range, except on a log axis, which has no zero.
+/// negative get no negative range, except on a log axis, which has no zero. Of a curve that has at most one point
+/// there, the line from the point before and to the point after counts, too.
 final class RobustRange {
     private static final int ENOUGH = 24;
     private static final int FEW = 12;
+    private static final int FEWEST = 2; // points that show where a curve runs
     private static final int SAMPLES = 256;
     private static final double TAIL = 0.04;
     private static final double WIDEN = 0.75;
@@ -41,6 +43,14 @@ final class RobustRange {
                     sample[size++] = value;
                 }
             }
+            if (count < FEWEST) {
+                for (double edge : new double[] {x.min(), x.max()}) {
+                    double value = lineAt(s, edge, logY);
+                    if (Double.isFinite(value)) {
+                        sample[size++] = value;
+                    }
+                }
+            }
             double newest = to > from ? axis(s.y()[to - 1], logY) : Double.NaN;
             if (Double.isFinite(newest)) {
                 newestLow = Math.min(newestLow, newest);
@@ -53,6 +63,17 @@ final class RobustRange {
         Arrays.sort(sample, 0, size);
         AxisRange range = middle(sample, size, newestLow, newestHigh);
         return logY || sample[0] < 0 ? range : new AxisRange(Math.max(0, range.min()), range.max());
+    }
+
+    /// Where the line between two points of a curve is at an x, in the axis' own units; NaN if no line passes there.
+    private static double lineAt(Series s, double x, boolean logY) {
+        int after = Decimation.lowerBound(s.x(), s.length(), x);
+        if (after == 0 || after == s.length()) {
+            return Double.NaN;
+        }
+        double share = (x - s.x()[after - 1]) / (s.x()[after] - s.x()[after - 1]);
+        double first = axis(s.y()[after - 1], logY);
+        return first + share * (axis(s.y()[after], logY) - first);
     }
 
     /// The range of the newer half of what lies between two x. The values before it may lie outside.

@@ -42,6 +42,16 @@ class RobustRangeTest {
     }
 
     @Test
+    void betweenTwoPointsTheLineCounts() {
+        Series line = Series.test("test", new double[] {0, 100, 200}, new double[] {-150, -160, -180}, 3);
+        AxisRange range = RobustRange.of(List.of(line), new AxisRange(120, 170), false);
+        assertThat(range.min()).isBetween(-175.0, -174.0);
+        assertThat(range.max()).isBetween(-164.0, -163.0);
+        AxisRange none = RobustRange.of(List.of(line), new AxisRange(300, 400), false);
+        assertThat(none).as("where no line passes").isEqualTo(new AxisRange(0, 1));
+    }
+
+    @Test
     void aConstantCurveHasARange() {
         Series flat = Series.train("flat", new double[] {0, 1}, new double[] {3, 3}, 2);
         AxisRange range = RobustRange.of(List.of(flat), new AxisRange(0, 1), false);
