@@ -13,6 +13,7 @@ import elboroom.vae.VaeConfig;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Collectors;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ContentDisplay;
@@ -22,6 +23,7 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -256,6 +258,39 @@ class EstimatorsUiTest extends WithSmallProgram {
         assertThat(robot.lookup("#anotherMessage").queryAs(Label.class).getText())
                 .startsWith("Nothing is called magic.");
         assertThat(top(robot, "#another")).as("the text field's place").isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"960, 640", "1440, 940"})
+    void whatIsWrongWithATextIsReadBelowTheProgressOfAStudy(double width, double height, FxRobot robot) {
+        small.awaitState(RunState.READY);
+        robot.interact(() -> {
+            small.program.stage().setWidth(width);
+            small.program.stage().setHeight(height);
+        });
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT2);
+        type(robot, "#replicates .text-field", "100000");
+        double before = top(robot, "#another");
+        robot.clickOn("#run");
+        await("a study", () -> visible(robot, "#busy"));
+        for (String text : List.of("RLOO:9x", "rloo:1", "rloo:0.123456789", "a-name-that-nothing-has")) {
+            type(robot, "#another", text);
+            FxWindow.awaitFrames();
+            FxWindow.checkOnFx(() -> {
+                Label message = robot.lookup("#anotherMessage").queryAs(Label.class);
+                Node busy = robot.lookup("#busy").query();
+                assertThat(message.getText()).as(text).isNotEmpty();
+                assertThat(message.isTextTruncated()).as(message.getText()).isFalse();
+                assertThat(message.getBoundsInParent().getMinY())
+                        .isGreaterThanOrEqualTo(busy.getBoundsInParent().getMaxY());
+                assertThat(message.getBoundsInParent().getMaxY())
+                        .as("inside its room: %s", message.getText())
+                        .isLessThanOrEqualTo(((Region) message.getParent()).getHeight());
+            });
+        }
+        assertThat(top(robot, "#another")).as("the text field's place").isEqualTo(before);
+        robot.clickOn("#cancel");
+        await("its end", () -> !visible(robot, "#busy"));
     }
 
     @Test

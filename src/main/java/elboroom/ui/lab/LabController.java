@@ -135,7 +135,7 @@ public final class LabController {
         run.setOnAction(event -> start(typed));
         cancel.setOnAction(event -> model.cancel());
         model.runningProperty().subscribe(running -> {
-            busy.setVisible(running); // it keeps its room, so that nothing moves when it appears
+            Shown.set(busy, running);
             showOutcome(model.outcomeProperty().get());
         });
         model.progressProperty().subscribe(this::showProgress);
