@@ -187,9 +187,12 @@ class TrainingThroughClicksUiTest extends WithSmallProgram {
         long step = small.shown().step();
         Button goOn = robot.lookup("#goOn").queryButton();
         assertThat(goOn.getText()).isEqualTo("Continue with learning rate 0.001");
+        type(robot, LEARNING_RATE, "4");
+        await("the typed rate", () -> small.shown().hyperparameters().learningRate() == 4);
+        assertThat(goOn.getText()).isEqualTo("Continue with learning rate 0.001");
         robot.clickOn(goOn);
         small.awaitStep(step + 40);
-        assertThat(rates).containsExactly(10.0, 0.001);
+        assertThat(rates).containsExactly(10.0, 4.0, 0.001);
     }
 
     private static LiveChart chart(FxRobot robot) {

@@ -36,6 +36,10 @@ final class DivergenceController {
         root.managedProperty().bind(root.visibleProperty());
         goOn.setOnAction(event -> workbench.continueAfterDivergence());
         workbench.run().divergenceProperty().subscribe(this::show);
+        workbench
+                .rateAfterDivergenceProperty()
+                .subscribe(
+                        rate -> goOn.setText(TEXTS.get("divergence.continue", Numbers.parameter(rate.doubleValue()))));
     }
 
     private void show(TrainingEvent.@Nullable Diverged divergence) {
@@ -43,7 +47,6 @@ final class DivergenceController {
         if (divergence != null) {
             what.setText(TEXTS.get("divergence.what", divergence.term(), Numbers.count(divergence.step())));
             next.setText(TEXTS.get("divergence.next", Numbers.count(divergence.lastGood())));
-            goOn.setText(TEXTS.get("divergence.continue", Numbers.parameter(workbench.rateAfter(divergence))));
         }
     }
 }

@@ -16,6 +16,8 @@ import elboroom.vae.VaeConfig;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
 import org.jspecify.annotations.Nullable;
 
 /// The models of the training views, and the commands that concern more than one of them.
@@ -30,6 +32,8 @@ public final class WorkbenchModel implements AutoCloseable {
     private final StructureModel structure;
     private final DataChoiceModel dataChoice;
     private final ChartsModel charts;
+    private final ReadOnlyDoubleWrapper rateAfterDivergence =
+            new ReadOnlyDoubleWrapper(this, "rateAfterDivergence", Hyperparameters.DEFAULT.learningRate());
 
     /// Creates the models; [#open] loads the data.
     ///
@@ -63,6 +67,7 @@ public final class WorkbenchModel implements AutoCloseable {
         });
         charts = new ChartsModel(run);
         hyperparameters.valueProperty().subscribe(run::change);
+        run.divergenceProperty().subscribe(this::offer);
         run.shownProperty().subscribe(this::follow);
         run.onEvent(this::follow);
         structure.changesProperty().subscribe(changes -> {
@@ -115,20 +120,25 @@ public final class WorkbenchModel implements AutoCloseable {
         hyperparameters.follow(model, start.estimator());
     }
 
-    /// Continues from the last good state with a smaller learning rate: see [#rateAfter].
+    /// Continues from the last good state with a smaller learning rate: [#rateAfterDivergenceProperty].
     public void continueAfterDivergence() {
-        TrainingEvent.Diverged divergence = run.divergenceProperty().get();
-        if (divergence != null) {
-            hyperparameters.learningRateProperty().set(rateAfter(divergence));
+        if (run.divergenceProperty().get() != null) {
+            hyperparameters.learningRateProperty().set(rateAfterDivergence.get());
             run.start();
         }
     }
 
-    /// The learning rate with which [#continueAfterDivergence] goes on.
-    double rateAfter(TrainingEvent.Diverged divergence) {
-        double failed = divergence.tried().learningRate();
+    /// The learning rate with which [#continueAfterDivergence] goes on. It is chosen at the divergence, and stays the
+    /// same when the user sets another one in the form: training goes on with that one if it is simply started.
+    public ReadOnlyDoubleProperty rateAfterDivergenceProperty() {
+        return rateAfterDivergence.getReadOnlyProperty();
+    }
+
+    private void offer(TrainingEvent.@Nullable Diverged divergence) {
         TrainingSnapshot good = run.newest();
-        return good == null ? failed : RateAfterDivergence.of(failed, good);
+        if (divergence != null && good != null) {
+            rateAfterDivergence.set(RateAfterDivergence.of(divergence.tried().learningRate(), good));
+        }
     }
 
     /// Stops training and ends its threads.

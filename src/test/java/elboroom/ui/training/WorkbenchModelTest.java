@@ -239,4 +239,24 @@ class WorkbenchModelTest {
         assertThat(form().learningRate()).isEqualTo(START.learningRate());
         await("more steps", () -> shown().step() > diverged.step() + 20);
     }
+
+    @Test
+    void theRateThatIsOfferedAfterADivergenceIsTheOneThatIsSetWhateverIsTypedMeanwhile() throws InterruptedException {
+        ready();
+        workbench.hyperparameters().learningRateProperty().set(Hyperparameters.MAX_LEARNING_RATE);
+        workbench.hyperparameters().betaProperty().set(Hyperparameters.MAX_BETA);
+        workbench.run().start();
+        TrainingSnapshot diverged = awaitState(RunState.DIVERGED);
+        await("the badge", () -> workbench.run().divergenceProperty().get() != null);
+        double offered = workbench.rateAfterDivergenceProperty().get();
+        assertThat(offered).isEqualTo(Hyperparameters.DEFAULT.learningRate());
+
+        workbench.hyperparameters().learningRateProperty().set(4);
+        await("the typed rate", () -> shown().hyperparameters().learningRate() == 4);
+        assertThat(workbench.rateAfterDivergenceProperty().get()).isEqualTo(offered);
+        workbench.continueAfterDivergence();
+        assertThat(form().learningRate()).isEqualTo(offered);
+        await("more steps", () -> shown().step() > diverged.step());
+        assertThat(shown().hyperparameters().learningRate()).isEqualTo(offered);
+    }
 }
