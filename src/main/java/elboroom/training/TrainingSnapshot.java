@@ -35,6 +35,11 @@ public record TrainingSnapshot(
         return run.config();
     }
 
+    /// The step at which [#lastTest] was measured: that of the test curve's last point.
+    public long testStep() {
+        return test.isEmpty() ? 0 : (long) test.get(MetricSeries.Column.STEP, test.size() - 1);
+    }
+
     /// The same snapshot after a failure.
     TrainingSnapshot failed() {
         return new TrainingSnapshot(

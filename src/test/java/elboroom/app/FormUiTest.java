@@ -11,6 +11,7 @@ import java.util.Set;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollPane;
@@ -82,6 +83,31 @@ class FormUiTest extends WithSmallProgram {
         robot.clickOn("#step");
         await("a step", () -> small.shown().step() == 1);
         assertThat(FxWindow.onFx(FormUiTest::popOvers)).isEmpty();
+    }
+
+    @Test
+    void numbersOverTheTestImagesNameTheStepAtWhichTheyWereMeasured(FxRobot robot) {
+        small.awaitState(RunState.READY);
+        for (int step = 1; step <= 3; step++) { // the test images are measured every eighth step
+            long next = step;
+            robot.clickOn("#step");
+            await("a step", () -> small.shown().step() == next);
+        }
+        robot.clickOn("#explain");
+        await("the explanation", () -> popOvers().size() == 1);
+        FxWindow.checkOnFx(() -> {
+            assertThat(small.shown().testStep()).isZero();
+            assertThat(robot.lookup("#detailNumbers").queryAs(Label.class).getText())
+                    .endsWith("over the test images at step 0");
+            for (String reading : List.of("#numbers", ".bars #active", ".status-line #active", "#barsTitle")) {
+                assertThat(robot.lookup(reading)
+                                .queryAs(Label.class)
+                                .getTooltip()
+                                .getText())
+                        .as(reading)
+                        .contains("at step 0");
+            }
+        });
     }
 
     @Test

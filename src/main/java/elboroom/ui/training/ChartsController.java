@@ -55,6 +55,9 @@ final class ChartsController {
     private Label active;
 
     @FXML
+    private Tooltip activeTip;
+
+    @FXML
     private SegmentedChoice<Column> axis;
 
     @FXML
@@ -120,9 +123,13 @@ final class ChartsController {
         List.of(reconstruction, kl, elbo).forEach(chart -> chart.setMarkers(curves.markers()));
         klPerDimension.setValues(curves.klPerDimension());
         klPerDimension.setColumns(statistics(curves));
+        showBarTip();
         VaeConfig model = curves.model();
         if (model != null) {
             showBars(model, curves.activeUnits());
+            String step = Numbers.count(curves.testStep());
+            barsTip.setText(TEXTS.get("chart.klPerDimension.tip.at", TEXTS.get("chart.klPerDimension.tip"), step));
+            activeTip.setText(TEXTS.get("charts.active.tip.at", TEXTS.get("charts.active.tip"), step));
         }
     }
 
@@ -158,7 +165,8 @@ final class ChartsController {
                 Numbers.fixed(coordinates.mean()[at], 3),
                 Numbers.fixed(coordinates.variance()[at], 3),
                 Numbers.fixed(coordinates.entropy()[at], 3),
-                Numbers.fixed(coordinates.mutualInformation()[at], 3));
+                Numbers.fixed(coordinates.mutualInformation()[at], 3),
+                Numbers.count(curves.testStep()));
     }
 
     private void showBars(VaeConfig model, int activeUnits) {

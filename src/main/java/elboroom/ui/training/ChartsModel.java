@@ -45,6 +45,7 @@ public final class ChartsModel {
     /// @param klPerDimension  of the newest test evaluation, nats
     /// @param activeUnits     of the newest test evaluation
     /// @param coordinates     statistics of each latent coordinate, from the same evaluation; null before it
+    /// @param testStep        the step of that evaluation
     /// @param model           the run's model; null before there is one
     public record Curves(
             List<Series> reconstruction,
@@ -54,8 +55,10 @@ public final class ChartsModel {
             double[] klPerDimension,
             int activeUnits,
             @Nullable CoordinateStatistics coordinates,
+            long testStep,
             @Nullable VaeConfig model) {
-        static final Curves NONE = new Curves(List.of(), List.of(), List.of(), List.of(), new double[0], 0, null, null);
+        static final Curves NONE =
+                new Curves(List.of(), List.of(), List.of(), List.of(), new double[0], 0, null, 0, null);
     }
 
     /// What x counts: steps, epochs, examples or seconds.
@@ -98,6 +101,7 @@ public final class ChartsModel {
                 snapshot.lastTest().klPerDimension(),
                 snapshot.lastTest().activeUnits(),
                 snapshot.lastTest().coordinates(),
+                snapshot.testStep(),
                 snapshot.config().model()));
     }
 

@@ -9,6 +9,7 @@ import elboroom.ui.fx.Texts;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import org.controlsfx.control.PopOver.ArrowLocation;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,9 @@ final class FormulaController {
     private Label numbers;
 
     @FXML
+    private Tooltip numbersTip;
+
+    @FXML
     private Button explain;
 
     FormulaController(WorkbenchModel workbench) {
@@ -30,11 +34,19 @@ final class FormulaController {
 
     @FXML
     void initialize() {
-        workbench.run().shownProperty().subscribe(snapshot -> numbers.setText(numbers(snapshot)));
+        workbench.run().shownProperty().subscribe(this::show);
         Popovers.on(
                 explain,
                 Fxml.load(new FormulaDetailsController(workbench), "FormulaDetails"),
                 ArrowLocation.LEFT_BOTTOM);
+    }
+
+    private void show(@Nullable TrainingSnapshot snapshot) {
+        numbers.setText(numbers(snapshot));
+        numbersTip.setText(
+                snapshot == null
+                        ? TEXTS.get("formula.tip")
+                        : TEXTS.get("formula.tip.at", Numbers.count(snapshot.testStep())));
     }
 
     /// The newest point of the test curve.

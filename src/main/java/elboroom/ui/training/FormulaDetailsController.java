@@ -49,7 +49,9 @@ final class FormulaDetailsController {
     private void show(@Nullable TrainingSnapshot snapshot) {
         String numbers = FormulaController.numbers(snapshot);
         detailNumbers.setText(
-                snapshot == null ? numbers : TEXTS.get("formula.numbers.at", numbers, Numbers.count(snapshot.step())));
+                snapshot == null
+                        ? numbers
+                        : TEXTS.get("formula.numbers.at", numbers, Numbers.count(snapshot.testStep())));
         Optional<String> bound = Optional.ofNullable(snapshot)
                 .flatMap(shown -> KlBound.of(shown.config().model())
                         .map(most -> most.text(shown.lastTest().kl())));

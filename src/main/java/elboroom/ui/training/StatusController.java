@@ -1,5 +1,6 @@
 package elboroom.ui.training;
 
+import elboroom.text.Numbers;
 import elboroom.training.RunState;
 import elboroom.training.TrainingConfig;
 import elboroom.training.TrainingSnapshot;
@@ -12,6 +13,7 @@ import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.shape.Circle;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +46,9 @@ final class StatusController {
 
     @FXML
     private Label active;
+
+    @FXML
+    private Tooltip activeTip;
 
     @FXML
     private Label binarization;
@@ -102,6 +107,8 @@ final class StatusController {
                 "status.active",
                 snapshot.lastTest().activeUnits(),
                 config.model().latentSize()));
+        activeTip.setText(
+                TEXTS.get("charts.active.tip.at", TEXTS.get("charts.active.tip"), Numbers.count(snapshot.testStep())));
         binarization.setText(
                 TEXTS.get("status.binarization", config.binarization().text()));
     }

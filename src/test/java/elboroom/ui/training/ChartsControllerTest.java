@@ -15,16 +15,22 @@ class ChartsControllerTest {
 
     private static ChartsModel.Curves curves(VaeConfig model) {
         return new ChartsModel.Curves(
-                List.of(), List.of(), List.of(), List.of(), new double[] {0.6, 0.2}, 1, STATISTICS, model);
+                List.of(), List.of(), List.of(), List.of(), new double[] {0.6, 0.2}, 1, STATISTICS, 3200, model);
     }
 
     @Test
     void aBarTellsAllThatIsKnownOfItsBit() {
         VaeConfig bits = VaeConfig.DEFAULT.withFamily(BernoulliFamily.INSTANCE).withLatentSize(2);
         assertThat(ChartsController.barTip(curves(bits), 1))
-                .contains("Bit 2", "KL 0.200 nats", "mean probability 0.250", "0.004", "entropy 0.500", "image 0.060");
+                .contains(
+                        "Bit 2, over the test images at step 3,200",
+                        "KL 0.200 nats",
+                        "mean probability 0.250",
+                        "0.004",
+                        "entropy 0.500",
+                        "image 0.060");
         assertThat(ChartsController.barTip(curves(VaeConfig.DEFAULT), 0))
-                .contains("Dimension 1", "KL 0.600 nats", "mean of μ 0.500")
+                .contains("Dimension 1, over the test images at step 3,200", "KL 0.600 nats", "mean of μ 0.500")
                 .doesNotContain("mutual");
     }
 
