@@ -1,5 +1,6 @@
 package elboroom.training;
 
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.locks.LockSupport;
@@ -49,17 +50,33 @@ final class ShardPool implements AutoCloseable {
     /// Runs every shard's part and returns when all have ended.
     ///
     /// @throws RuntimeException the failure of the shard with the lowest number, if some have failed
+    /// @throws CancellationException if the pool is closed, before or meanwhile
     void run(Task work) {
-        task = work;
-        for (int shard = 0; shard < shards(); shard++) {
-            points.set(shard, 0);
-        }
-        for (Worker worker : workers) {
-            worker.begin();
-        }
+        begin(work);
         runShard(work, 0);
         awaitAll(0, END);
         rethrow();
+        requireOpen();
+    }
+
+    /// Another thread that closes the pool does so before or after this, so that either no shard begins or all end.
+    private void begin(Task work) {
+        synchronized (workers) {
+            requireOpen();
+            task = work;
+            for (int shard = 0; shard < shards(); shard++) {
+                points.set(shard, 0);
+            }
+            for (Worker worker : workers) {
+                worker.begin();
+            }
+        }
+    }
+
+    private void requireOpen() {
+        if (closed && workers.length > 0) {
+            throw new CancellationException("the threads of %d shards were closed".formatted(shards()));
+        }
     }
 
     private void runShard(Task work, int shard) {
@@ -118,10 +135,13 @@ final class ShardPool implements AutoCloseable {
         }
     }
 
+    /// Ends the threads. Work that has begun on another thread ends, too, and its result is not to be used.
     @Override
     public void close() {
-        closed = true;
-        task = NOTHING; // a thread that has not ended yet keeps no model in memory
+        synchronized (workers) {
+            closed = true;
+            task = NOTHING; // a thread that has not ended yet keeps no model in memory
+        }
         for (Worker worker : workers) {
             LockSupport.unpark(worker);
         }
@@ -146,7 +166,8 @@ final class ShardPool implements AutoCloseable {
 
         @Override
         public void run() {
-            while (!closed) {
+            boolean ends = false;
+            while (!ends) {
                 for (int spins = 0; begun == done && !closed; spins++) {
                     if (spins < SPINS) {
                         Thread.onSpinWait();
@@ -154,7 +175,9 @@ final class ShardPool implements AutoCloseable {
                         LockSupport.park(ShardPool.this);
                     }
                 }
+                ends = closed; // read before the other field: what begins does so before the pool is closed
                 if (begun != done) {
+                    ends = false;
                     done++;
                     runShard(task, shard);
                 }

@@ -3,8 +3,11 @@ package elboroom.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -43,6 +46,32 @@ class ShardPoolTest {
                     threads.set(shard, null);
                 }
             }
+        }
+    }
+
+    /// The pool is closed before, in the middle of and after a work that another thread has begun.
+    @Test
+    void nobodyWaitsForEverForThreadsThatAreClosed() throws InterruptedException {
+        for (int round = 0; round < 300; round++) {
+            var pool = new ShardPool(SHARDS);
+            var works = new AtomicInteger();
+            var ended = new AtomicReference<Throwable>();
+            Thread runner = Thread.ofPlatform().start(() -> {
+                try {
+                    while (true) {
+                        pool.run(shard -> works.incrementAndGet());
+                    }
+                } catch (CancellationException e) {
+                    ended.set(e);
+                }
+            });
+            int some = round % 50;
+            while (works.get() < some) {
+                Thread.onSpinWait();
+            }
+            pool.close();
+            runner.join();
+            assertThat(ended.get()).isNotNull();
         }
     }
 
