@@ -2,6 +2,7 @@ package elboroom.training;
 
 import elboroom.data.Binarizer;
 import elboroom.data.ImageDataset;
+import elboroom.latent.Posterior;
 import elboroom.tensor.BinaryBatch;
 import elboroom.tensor.RandomStream;
 import elboroom.vae.ElboSums;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.DoubleAdder;
 import java.util.function.BooleanSupplier;
+import java.util.function.DoubleConsumer;
 import java.util.function.IntFunction;
 import org.ejml.data.FMatrixRMaj;
 
@@ -102,8 +104,9 @@ public final class TestEvaluator {
     public ImportanceWeightedBound.Result bound(int samples, DoubleAdder finished) {
         return ImportanceWeightedBound.Result.pooled(inBlocks(
                 images,
+                images.spread(images.count()),
                 BOUND_BLOCK,
-                (x, block) -> {
+                (x, block, _) -> {
                     var result = ImportanceWeightedBound.of(
                             vae, x, samples, noise.copy().seek(1, block));
                     finished.add(x.rows());
@@ -122,7 +125,11 @@ public final class TestEvaluator {
         int share = (some.count() + pool.shards() - 1) / pool.shards();
         int size = Math.min(share, Evidence.imagesAtOnce(vae.config()));
         return Evidence.joined(inBlocks(
-                some, size, (x, block) -> Evidence.of(vae, x, Evidence.Accuracy.FULL, finished::add), Evidence[]::new));
+                some,
+                some.spread(some.count()),
+                size,
+                (x, _, _) -> Evidence.of(vae, x, Evidence.Accuracy.FULL, finished::add),
+                Evidence[]::new));
     }
 
     /// About how long [#evidence] takes, in seconds, by what decoding some codes takes now. With quadrature, it is less
@@ -144,22 +151,71 @@ public final class TestEvaluator {
         return Evidence.codes(vae.config(), evaluated) * best / PROBE_CODES / pool.shards();
     }
 
+    /// What the model makes of each image, binarised and sampled as in [#evaluate()], whose terms are the means.
+    ///
+    /// @param finished counts the images that are done; it may throw to end early
+    ImageCodes codes(DoubleConsumer finished) {
+        var codes = new ImageCodes(images, vae.config());
+        inBlocks(
+                images,
+                images.spread(images.count()),
+                BLOCK,
+                (x, block, shard) -> {
+                    fill(
+                            codes,
+                            block * BLOCK,
+                            passes.get(shard),
+                            x,
+                            streams.get(shard).seek(0, block));
+                    finished.accept(x.rows());
+                    return block;
+                },
+                Integer[]::new);
+        return codes;
+    }
+
+    private static <Q extends Posterior> void fill(
+            ImageCodes codes, int from, VaePass<Q> pass, BinaryBatch x, RandomStream stream) {
+        Q q = pass.encode(x);
+        var terms = new FMatrixRMaj(x.rows(), q.latentSize());
+        pass.family().kl(q, terms);
+        codes.setPosterior(from, q, terms);
+        pass.family().sample(q, stream, terms);
+        codes.setReconstruction(from, x.rows(), pass.logLikelihood(x, terms));
+    }
+
+    /// The evidence and the exact ELBO of some images, binarised as in [#evaluate()].
+    ///
+    /// @param chosen   the images' indices, at least one
+    /// @param finished counts the images that are done; it may throw to end early
+    /// @throws IllegalArgumentException if it cannot be computed for this model
+    Evidence evidence(int[] chosen, DoubleConsumer finished) {
+        return Evidence.joined(inBlocks(
+                images,
+                chosen,
+                Math.min(BLOCK, Evidence.imagesAtOnce(vae.config())), // the same, however many shards there are
+                (x, _, _) -> Evidence.of(vae, x, Evidence.Accuracy.FULL, finished),
+                Evidence[]::new));
+    }
+
     /// The results of blocks of images, in order.
-    private <R> List<R> inBlocks(ImageDataset some, int size, OnBlock<R> work, IntFunction<R[]> array) {
-        int count = (some.count() + size - 1) / size;
+    ///
+    /// @param chosen the images' indices
+    private <R> List<R> inBlocks(ImageDataset some, int[] chosen, int size, OnBlock<R> work, IntFunction<R[]> array) {
+        int count = (chosen.length + size - 1) / size;
         R[] results = array.apply(count);
         pool.run(shard -> {
             var x = new BinaryBatch(size, vae.config().pixels());
             for (int block = shard; block < count; block += pool.shards()) {
                 int from = block * size;
-                binarizer.binarize(some, from, Math.min(some.count(), from + size), 0, x);
-                results[block] = work.of(x, block);
+                binarizer.binarize(some, chosen, from, Math.min(chosen.length, from + size), 0, x);
+                results[block] = work.of(x, block, shard);
             }
         });
         return List.of(results);
     }
 
     private interface OnBlock<R> {
-        R of(BinaryBatch x, int block);
+        R of(BinaryBatch x, int block, int shard);
     }
 }
