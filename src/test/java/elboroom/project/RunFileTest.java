@@ -31,7 +31,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,7 +71,7 @@ class RunFileTest {
         return InMemory.data(new DataSplit(images, images));
     }
 
-    private static SavedRun run() {
+    static SavedRun run() {
         LoadedData data = data();
         var hyperparameters = new Hyperparameters(1e-2, 1, 16, EstimatorSpec.of("relax"));
         try (var loop = new TrainingLoop(data.data(), CONFIG, hyperparameters, new EjmlGemm())) {
@@ -243,7 +242,7 @@ class RunFileTest {
     /// The page's own program reads a run's file.
     @Test
     void theProgramOfTheFormatsPageReadsARun() throws IOException, InterruptedException {
-        assumeTrue(succeeds("python3", "-c", "import numpy"), "python3 with numpy is not here");
+        assumeTrue(Python.has("numpy"), "python3 with numpy is not here");
         String page = Files.readString(Path.of("src/docs/run-file.md"));
         String program = page.substring(page.indexOf("```python\n") + 10, page.lastIndexOf("```\n"));
         Files.writeString(folder.resolve("read.py"), program);
@@ -263,17 +262,6 @@ class RunFileTest {
         assertThat(new String(image, StandardCharsets.ISO_8859_1)).startsWith("P5 4 3 255\n");
         assertThat(image).hasSize("P5 4 3 255\n".length() + 12);
         assertThat(Arrays.copyOfRange(image, image.length - 12, image.length)).isEqualTo(decodedZero(run));
-    }
-
-    private static boolean succeeds(String... command) throws InterruptedException {
-        try {
-            Process process =
-                    new ProcessBuilder(command).redirectErrorStream(true).start();
-            process.getOutputStream().close();
-            return process.waitFor(1, TimeUnit.MINUTES) && process.exitValue() == 0;
-        } catch (IOException e) {
-            return false; // there is no such program
-        }
     }
 
     /// The image of the code of zeros, by hand.
