@@ -16,9 +16,11 @@ final class BarProgress implements TrainProgress {
     private final PrintStream err;
     private ProgressBar bar;
 
-    BarProgress(PrintStream err, long totalSteps) {
+    /// @param task  what is done first
+    /// @param total its steps or images
+    BarProgress(PrintStream err, String task, long total) {
         this.err = err;
-        bar = bar(err, "train", totalSteps);
+        bar = bar(err, task, total);
     }
 
     static ProgressBar bar(PrintStream err, String task, long total) {

@@ -72,6 +72,32 @@ final class Choices {
         }
     }
 
+    /// The files that a run's curves can be written into.
+    static final class CurveFormats extends Choice<RunExportCommand.CurveFormat> {
+        CurveFormats() {
+            super(
+                    List.of(RunExportCommand.CurveFormat.values()),
+                    format -> format.name().toLowerCase(Locale.ROOT));
+        }
+    }
+
+    /// The files that codes can be written into.
+    static final class CodesFormats extends Choice<CodesFormat> {
+        CodesFormats() {
+            super(List.of(CodesFormat.values()), format -> format.name().toLowerCase(Locale.ROOT));
+        }
+    }
+
+    /// The two sets of images of a run.
+    static final class ImageSets extends Choice<String> {
+        static final String TEST = "test";
+        static final String TRAIN = "train";
+
+        ImageSets() {
+            super(List.of(TEST, TRAIN), id -> id);
+        }
+    }
+
     static final class Families extends Choice<LatentFamily<?>> {
         Families() {
             super(LatentFamilies.all(), LatentFamily::id);

@@ -59,7 +59,14 @@ record CommandContext(
         int batchSize = hyperparameters.batchSize();
         long steps = length.steps(images, batchSize);
         return interactive && steps > 0
-                ? new BarProgress(err, steps)
+                ? new BarProgress(err, "train", steps)
                 : new LineProgress(err, length.epochs(images, batchSize), steps);
+    }
+
+    /// Tells how far work is that goes over images, and trains nothing.
+    ///
+    /// @param task what is done first
+    TrainProgress progress(String task, int images) {
+        return interactive ? new BarProgress(err, task, images) : new LineProgress(err, 0, 0);
     }
 }

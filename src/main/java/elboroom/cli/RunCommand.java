@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
         name = "run",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        description = "Shows, proves or compares runs that were saved with train --save or in the window.")
+        description = "Shows, proves, compares or exports runs that were saved with train --save or in the window.")
 final class RunCommand implements Runnable {
     @Spec
     private CommandSpec spec;
@@ -20,7 +20,8 @@ final class RunCommand implements Runnable {
         return new CommandLine(new RunCommand())
                 .addSubcommand(new RunShowCommand(context))
                 .addSubcommand(new RunVerifyCommand(context))
-                .addSubcommand(new RunCompareCommand(context));
+                .addSubcommand(new RunCompareCommand(context))
+                .addSubcommand(new RunExportCommand(context));
     }
 
     @Override

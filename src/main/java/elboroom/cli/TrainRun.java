@@ -1,6 +1,5 @@
 package elboroom.cli;
 
-import elboroom.data.Counted;
 import elboroom.data.LoadedData;
 import elboroom.project.RunFileException;
 import elboroom.training.DivergenceException;
@@ -9,21 +8,11 @@ import elboroom.training.PlannedChange;
 import elboroom.training.TrainingLoop;
 import elboroom.vae.evidence.Evidence;
 import elboroom.vae.evidence.ImportanceWeightedBound;
-import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.DoubleAdder;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// One run of training, or the rest of one, epoch by epoch, with its files and its progress.
 final class TrainRun {
-    private static final long POLL_MILLIS = 50;
-    private static final double LONG_SECONDS = 20;
-
     private final RunPlan plan;
     private final LoadedData loaded;
     private final TrainingLoop loop;
@@ -61,7 +50,7 @@ final class TrainRun {
     /// @throws elboroom.training.DivergenceException if a term of the loss or a weight is not finite
     TrainReport run(String blas) {
         if (plan.evidenceImages() > 0) {
-            longEvidence(loop.tester().evidenceSeconds(evidenceImages()), evidenceImages())
+            LongWork.evidenceNote(loop.tester().evidenceSeconds(evidenceImages()), evidenceImages(), " after training")
                     .ifPresent(progress::note);
         }
         train();
@@ -176,52 +165,20 @@ final class TrainRun {
 
     private ImportanceWeightedBound.@Nullable Result importanceWeightedBound() {
         int samples = plan.importanceSamples();
-        return abandonable(
-                "importance-weighted bound",
-                loaded.data().test().count(),
-                finished -> loop.tester().bound(samples, finished));
+        return new LongWork(progress, interruption)
+                .run(
+                        "importance-weighted bound",
+                        loaded.data().test().count(),
+                        finished -> loop.tester().bound(samples, finished));
     }
 
     private @Nullable Evidence evidence() {
         int images = evidenceImages();
-        return abandonable("exact evidence", images, finished -> loop.tester().evidence(images, finished));
+        return new LongWork(progress, interruption)
+                .run("exact evidence", images, finished -> loop.tester().evidence(images, finished));
     }
 
     private int evidenceImages() {
         return Math.min(plan.evidenceImages(), loaded.data().test().count());
-    }
-
-    /// What to say before training, if the evidence will take long.
-    static Optional<String> longEvidence(double seconds, int images) {
-        if (seconds < LONG_SECONDS) {
-            return Optional.empty();
-        }
-        String time = seconds < 120 ? "%.0f s".formatted(seconds) : "%.0f min".formatted(seconds / 60);
-        return Optional.of("the exact evidence of %s will take up to about %s after training; fewer: --evidence-images"
-                .formatted(Counted.of(images, "image"), time));
-    }
-
-    /// Runs on a thread of its own, so that Ctrl-C need not wait for it. Null if it was abandoned.
-    ///
-    /// @param computation counts the images it has finished
-    private <T> @Nullable T abandonable(String what, int images, Function<DoubleAdder, T> computation) {
-        progress.begin(what, images);
-        var finished = new DoubleAdder();
-        var task = new FutureTask<>(() -> computation.apply(finished));
-        Thread.ofPlatform().daemon().name(what).start(task);
-        while (!interruption.requested()) {
-            try {
-                T result = task.get(POLL_MILLIS, TimeUnit.MILLISECONDS);
-                progress.images(images);
-                return result;
-            } catch (TimeoutException e) {
-                progress.images(finished.intValue());
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt(); // the interruption sees it
-            } catch (ExecutionException e) {
-                throw new IllegalStateException("could not be computed: " + what, e.getCause());
-            }
-        }
-        return null;
     }
 }

@@ -28,7 +28,7 @@ class TrainProgressTest {
 
     @Test
     void aBarOfItsOwnTellsHowFarTheBoundIs() {
-        try (TrainProgress progress = new BarProgress(err, 10)) {
+        try (TrainProgress progress = new BarProgress(err, "train", 10)) {
             progress.step(10);
             progress.begin("bound, k = 50", 200);
             progress.images(100);
