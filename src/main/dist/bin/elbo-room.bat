@@ -9,5 +9,11 @@ set "made="
 if exist "%home%\lib\startup.aot" set /p made=<"%home%\lib\startup.home"
 set "cache="
 if /i "%made%"=="%home%" set cache="-XX:AOTCache=%home%\lib\startup.aot" -Xlog:aot=off -Xlog:cds=off
-"%JAVA_HOME%\bin\java.exe" "@%home%\lib\jvm.options" %cache% %ELBO_ROOM_OPTS% -p "%home%\javafx" -cp "%home%\lib\*" elboroom.app.Main %*
+rem A small heap has no room for as many young objects as lib\jvm.options asks for; then there are fewer.
+set "young="
+if not defined ELBO_ROOM_OPTS goto start
+"%JAVA_HOME%\bin\java.exe" "@%home%\lib\jvm.options" %cache% %ELBO_ROOM_OPTS% -p "%home%\javafx" -cp "%home%\lib\*" -version >nul 2>nul
+if errorlevel 1 set "young=-Xmn16m"
+:start
+"%JAVA_HOME%\bin\java.exe" "@%home%\lib\jvm.options" %cache% %young% %ELBO_ROOM_OPTS% -p "%home%\javafx" -cp "%home%\lib\*" elboroom.app.Main %*
 exit /b %ERRORLEVEL%
