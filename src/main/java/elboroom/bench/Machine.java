@@ -23,7 +23,7 @@ public final class Machine {
         var facts = new LinkedHashMap<String, Object>();
         facts.put("cpu", cpu());
         facts.put("cores", cores());
-        facts.put("memoryMegabytes", operatingSystem().getTotalMemorySize() >> 20);
+        facts.put("memoryMegabytes", memoryBytes() >> 20);
         facts.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
         facts.put("java", System.getProperty("java.vm.name") + " " + Runtime.version());
         double load = operatingSystem().getSystemLoadAverage();
@@ -31,6 +31,11 @@ public final class Machine {
             facts.put("load", Math.round(10 * load) / 10.0);
         }
         return facts;
+    }
+
+    /// Physical memory, in bytes.
+    public static long memoryBytes() {
+        return operatingSystem().getTotalMemorySize();
     }
 
     static int cores() {

@@ -1,5 +1,6 @@
 package elboroom.cli;
 
+import elboroom.data.DatasetFormatException;
 import elboroom.training.DivergenceException;
 import elboroom.training.ModelTooLargeException;
 import java.io.IOException;
@@ -20,7 +21,8 @@ final class Failures {
         return switch (e) {
             case CliFailure failure -> message(failure);
             case DivergenceException diverged -> "training diverged: " + message(diverged);
-            case ModelTooLargeException large -> message(large);
+            case ModelTooLargeException large -> message(large) + MoreMemory.remedy(large.memoryNeeded());
+            case DatasetFormatException data -> message(data) + MoreMemory.remedy(data.memoryNeeded());
             case FileSystemException file -> describeFile(file);
             case IOException io -> message(io);
             default ->

@@ -28,7 +28,8 @@ final class MemoryBudget {
                     where,
                     "%s of memory to %s".formatted(Counted.of(needed, "byte"), task),
                     "at most the program's %,d".formatted(limit),
-                    "give the program more, as in ELBO_ROOM_OPTS=-Xmx8g, or choose fewer images");
+                    "choose fewer images",
+                    needed);
         }
     }
 

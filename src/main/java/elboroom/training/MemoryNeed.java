@@ -44,7 +44,8 @@ record MemoryNeed(long weights, long bytes) {
             if (in * out > MOST_IN_A_LAYER) {
                 throw new ModelTooLargeException(
                         "a layer of %,d × %,d = %,d weights, expected at most %,d; choose narrower layers or smaller images"
-                                .formatted(in, out, in * out, MOST_IN_A_LAYER));
+                                .formatted(in, out, in * out, MOST_IN_A_LAYER),
+                        0);
             }
             weights += in * out + out;
         }
@@ -72,8 +73,9 @@ record MemoryNeed(long weights, long bytes) {
         if (bytes > available - present) {
             String beside = present == 0 ? "" : " beside the %,d MB of the present one".formatted(present >> 20);
             throw new ModelTooLargeException(
-                    "a model of %,d weights, which needs about %,d MB%s, expected at most the program's %,d MB; choose fewer or narrower layers or a smaller batch, or give the program more, as in ELBO_ROOM_OPTS=-Xmx8g"
-                            .formatted(weights, bytes >> 20, beside, available >> 20));
+                    "a model of %,d weights, which needs about %,d MB%s, expected at most the program's %,d MB; choose fewer or narrower layers or a smaller batch"
+                            .formatted(weights, bytes >> 20, beside, available >> 20),
+                    bytes + present);
         }
     }
 }

@@ -80,8 +80,9 @@ class MemoryBudgetTest {
         assertThat(load(source, new MemoryBudget(bytes)).data().train().count()).isPositive();
         assertThatThrownBy(() -> load(source, new MemoryBudget(bytes - 1)))
                 .isInstanceOf(DatasetFormatException.class)
-                .hasMessageContaining(": %,d bytes of memory to %s, expected at most the program's %,d; give"
-                        .formatted(bytes, task, bytes - 1));
+                .hasMessageEndingWith(
+                        ": %,d bytes of memory to %s, expected at most the program's %,d; choose fewer images"
+                                .formatted(bytes, task, bytes - 1));
     }
 
     private static LoadedData load(DataSource source, MemoryBudget memory) throws IOException {
