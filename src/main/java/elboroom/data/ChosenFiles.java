@@ -27,6 +27,11 @@ public record ChosenFiles(List<Path> files) implements DataSource {
             return name.contains("test") || name.contains("t10k");
         }
 
+        /// Whether labels can be those of these images, as far as is known before they are read.
+        boolean isAsManyAs(Peeked labels) {
+            return labels.contents.count() == contents.count() || contents.count() == DatasetFormat.Contents.UNKNOWN;
+        }
+
         /// How many characters two names begin with alike.
         int likeness(Peeked other) {
             String own = String.valueOf(path.getFileName());
@@ -69,6 +74,11 @@ public record ChosenFiles(List<Path> files) implements DataSource {
                 extra -> notes.add("%s: not used, because there are two sets of images already".formatted(extra.path)));
         labels.forEach(extra -> notes.add("%s: not used, because no chosen images are as many as its labels, %,d"
                 .formatted(extra.path, extra.contents.count())));
+        if (trainLabels != null && test != null && testLabels == null && test.isAsManyAs(trainLabels)) {
+            notes.add(
+                    "%s: taken as the labels of %s; %s, of which there are as many, are the test images without labels"
+                            .formatted(trainLabels.path, train.path, test.path));
+        }
         return new LoadedData(loaded.source(), loaded.data(), loaded.description(), notes);
     }
 
@@ -80,8 +90,7 @@ public record ChosenFiles(List<Path> files) implements DataSource {
     /// Takes the labels out that belong to images; null if none do.
     private static @Nullable Peeked take(List<Peeked> labels, Peeked images) {
         Peeked best = labels.stream()
-                .filter(one -> one.contents.count() == images.contents.count()
-                        || images.contents.count() == DatasetFormat.Contents.UNKNOWN)
+                .filter(images::isAsManyAs)
                 .max(Comparator.comparingInt(images::likeness))
                 .orElse(null);
         labels.remove(best);

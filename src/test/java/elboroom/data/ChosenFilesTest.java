@@ -76,6 +76,21 @@ class ChosenFilesTest {
     }
 
     @Test
+    void labelsThatTwoSetsOfImagesCouldHaveAreNamedWithThoseThatGotThem() throws IOException {
+        Path train = images("letters", 6);
+        Path labels = labels("letters-labels", 6);
+        Path test = images("letters-test", 6);
+        LoadedData loaded = load(labels, test, train);
+        assertThat(loaded.source()).isEqualTo(DataSource.of(train, labels, test, null));
+        assertThat(loaded.notes())
+                .contains(
+                        "%s: taken as the labels of %s; %s, of which there are as many, are the test images without labels"
+                                .formatted(labels, train, test));
+        assertThat(load(labels, images("few", 4), train).notes())
+                .noneMatch(note -> note.contains("taken as the labels"));
+    }
+
+    @Test
     void labelsAloneAreRefused() throws IOException {
         Path one = labels("one", 5);
         assertThatThrownBy(() -> load(one, labels("two", 5)))
