@@ -185,7 +185,7 @@ public final class Background implements AutoCloseable {
             LOG.log(Level.DEBUG, "Background work failed again", cause);
             return;
         }
-        LOG.log(Level.ERROR, "Background work failed", cause);
+        LOG.log(cause instanceof Refusal ? Level.DEBUG : Level.ERROR, "Background work failed", cause);
         problem.set(explain.apply(cause));
     }
 

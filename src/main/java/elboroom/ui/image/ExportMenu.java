@@ -4,6 +4,7 @@ import elboroom.ui.fx.Copying;
 import elboroom.ui.fx.ErrorPresenter;
 import elboroom.ui.fx.ExportName;
 import elboroom.ui.fx.FxDispatch;
+import elboroom.ui.fx.Refusal;
 import elboroom.ui.fx.Texts;
 import java.awt.image.BufferedImage;
 import java.io.File;
@@ -217,7 +218,7 @@ public final class ExportMenu {
         try {
             Files.createFile(path);
         } catch (FileAlreadyExistsException e) {
-            throw new IOException(TEXTS.get("export.exists"), e);
+            throw new Refusal(TEXTS.get("export.exists"), e);
         }
     }
 }

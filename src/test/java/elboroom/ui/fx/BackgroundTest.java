@@ -181,6 +181,14 @@ class BackgroundTest {
         assertThat(working()).isFalse();
     }
 
+    @Test
+    void aRefusalIsToldAndIsNoErrorInTheLog() {
+        fail(new Refusal("broken", new IOException("there is one")));
+        runAll();
+        assertThat(told).extracting(Problem::why).containsExactly("broken");
+        assertThat(log.records()).noneMatch(entry -> entry.getLevel().intValue() >= Level.INFO.intValue());
+    }
+
     @ParameterizedTest
     @MethodSource("failures")
     void aReceiverThatThrowsFreezesNothing(Throwable cause) {

@@ -9,6 +9,7 @@ import elboroom.ui.fx.ErrorPresenter;
 import elboroom.ui.fx.FxDispatch;
 import elboroom.ui.fx.LongWork;
 import elboroom.ui.fx.Themes;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,6 +86,15 @@ class ExportMenuUiTest {
         FxWindow.await("the end", () -> works().isEmpty());
         assertThat(file).doesNotExist();
         assertThat(robot.lookup(".toast").tryQuery()).isEmpty();
+    }
+
+    /// A person reads it; the log has no error, which would fail this test.
+    @Test
+    void aFileThatIsThereIsKeptAndThatIsNoErrorInTheLog(FxRobot robot, @TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("there.csv"), "old");
+        robot.interact(() -> menu.save(file, false, (path, cancelled) -> Files.writeString(path, "new")));
+        FxWindow.await("the toast", () -> robot.lookup(".toast").tryQuery().isPresent());
+        assertThat(file).hasContent("old");
     }
 
     private static List<LongWork> works() {
