@@ -13,6 +13,9 @@ import me.tongfei.progressbar.ProgressBarStyle;
 final class BarProgress implements TrainProgress {
     private static final int UPDATE_MILLIS = 200;
 
+    /// Columns for what stands around task and counts: ` 100% [===] / (0:00:00 / 0:00:00) `.
+    private static final int AROUND = 35;
+
     private final PrintStream err;
     private ProgressBar bar;
 
@@ -24,13 +27,19 @@ final class BarProgress implements TrainProgress {
     }
 
     static ProgressBar bar(PrintStream err, String task, long total) {
-        return new ProgressBarBuilder()
+        return bar(err, task, total, Terminal.width());
+    }
+
+    /// @param width columns of the terminal; a narrow one has no room for the time left
+    static ProgressBar bar(PrintStream err, String task, long total, int width) {
+        var builder = new ProgressBarBuilder()
                 .setTaskName(task)
                 .setInitialMax(total)
                 .setStyle(ProgressBarStyle.ASCII)
                 .setUpdateIntervalMillis(UPDATE_MILLIS)
-                .setConsumer(new ConsoleProgressBarConsumer(err, Terminal.width()))
-                .build();
+                .setConsumer(new ConsoleProgressBarConsumer(err, width));
+        int counts = 2 * String.valueOf(total).length();
+        return (task.length() + counts + AROUND > width ? builder.hideEta() : builder).build();
     }
 
     /// The bar draws itself again below it.

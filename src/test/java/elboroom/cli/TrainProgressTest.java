@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import me.tongfei.progressbar.ProgressBar;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TrainProgressTest {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -34,6 +37,24 @@ class TrainProgressTest {
             progress.images(100);
         }
         assertThat(printed()).containsPattern("train +100%").containsPattern("bound, k = 50 +50%.*100/200");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"study, 1800", "study, 200000", "train, 46900"})
+    void aNarrowTerminalShowsTheWholeTime(String task, long total) {
+        try (ProgressBar bar = BarProgress.bar(err, task, total, 40)) {
+            bar.stepTo(total);
+            bar.setExtraMessage(" relax:0.5:0.01");
+        }
+        assertThat(printed()).containsPattern(total + "/" + total + " \\(0:00:\\d\\d[^\r]*\\)");
+    }
+
+    @Test
+    void aWideTerminalShowsTheTimeLeft() {
+        try (ProgressBar bar = BarProgress.bar(err, "study", 1800, 80)) {
+            bar.stepTo(1800);
+        }
+        assertThat(printed()).containsPattern("1800/1800 \\(0:00:\\d\\d / 0:00:00\\)");
     }
 
     private String printed() {
