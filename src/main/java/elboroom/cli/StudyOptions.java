@@ -7,7 +7,7 @@ import elboroom.lab.Study;
 import elboroom.lab.StudyPlan;
 import elboroom.latent.LatentFamily;
 import elboroom.training.PlannedChanges;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -77,7 +77,7 @@ final class StudyOptions {
             LatentFamily<?> family = model.family();
             var config = model.config();
             List<String> names = estimators == null ? fitting(family, config.latentSize()) : estimators;
-            var specs = new ArrayList<EstimatorSpec>();
+            var specs = new LinkedHashSet<EstimatorSpec>(); // each choice once, however often it was named
             for (String name : names) {
                 specs.add(parse(name.strip(), family, config.latentSize()));
             }
@@ -90,17 +90,12 @@ final class StudyOptions {
                     RunPlan.NO_BOUND,
                     RunPlan.NO_EVIDENCE);
             var study = new StudyPlan(
-                    specs,
+                    List.copyOf(specs),
                     replicates,
                     adaptation,
                     training.config().seed(),
                     training.hyperparameters().beta());
-            return new StudySetup(
-                    training,
-                    warmupEpochs,
-                    images,
-                    names.stream().map(String::strip).toList(),
-                    study);
+            return new StudySetup(training, warmupEpochs, images, study);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }
