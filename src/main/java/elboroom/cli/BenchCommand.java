@@ -14,6 +14,7 @@ import elboroom.data.DataSource;
 import elboroom.data.DataSplit;
 import elboroom.tensor.Gemm;
 import elboroom.tensor.GemmProvider;
+import elboroom.text.Numbers;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -78,8 +79,8 @@ final class BenchCommand implements Callable<Integer> {
         if (memory && !(memoryMinutes > 0 && memoryMinutes <= MOST_MEMORY_MINUTES)) {
             throw new ParameterException(
                     spec.commandLine(),
-                    "--memory-minutes: got %s, expected more than 0 and at most %d"
-                            .formatted(memoryMinutes, MOST_MEMORY_MINUTES));
+                    "--memory-minutes: got %s, expected more than 0 and at most %,d"
+                            .formatted(Numbers.parameter(memoryMinutes), MOST_MEMORY_MINUTES));
         }
         Gemm gemm = GemmProvider.best();
         Map<String, Object> head = head(gemm);

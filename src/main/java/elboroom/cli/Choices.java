@@ -57,6 +57,13 @@ final class Choices {
         }
     }
 
+    /// The command line names the option itself, so its name in the message would be there twice.
+    private static TypeConversionException refusal(String name, IllegalArgumentException e) {
+        String message = String.valueOf(e.getMessage());
+        String twice = name + ": ";
+        return new TypeConversionException(message.startsWith(twice) ? message.substring(twice.length()) : message);
+    }
+
     /// The formats of image files.
     static final class DataFormats implements Iterable<String> {
         @Override
@@ -130,7 +137,7 @@ final class Choices {
             try {
                 return EstimatorSpec.parse(text);
             } catch (IllegalArgumentException e) {
-                throw new TypeConversionException(e.getMessage());
+                throw refusal("estimator", e);
             }
         }
     }
@@ -159,7 +166,7 @@ final class Choices {
             try {
                 return Binarization.parse(text);
             } catch (IllegalArgumentException e) {
-                throw new TypeConversionException(e.getMessage());
+                throw refusal("binarization", e);
             }
         }
     }
@@ -170,7 +177,7 @@ final class Choices {
             try {
                 return PlannedChange.parse(text);
             } catch (IllegalArgumentException e) {
-                throw new TypeConversionException(e.getMessage());
+                throw refusal("change", e);
             }
         }
     }

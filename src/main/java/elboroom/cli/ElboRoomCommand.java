@@ -1,7 +1,6 @@
 package elboroom.cli;
 
 import elboroom.bench.WindowDriver;
-import elboroom.text.Numbers;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.Writer;
@@ -72,10 +71,12 @@ public final class ElboRoomCommand implements Runnable {
             }
             return code;
         } catch (OutOfMemoryError e) {
+            long present = Runtime.getRuntime().maxMemory();
             err.printf(
-                    "elbo-room: got %,d MB of memory, expected more for this size; %s%n",
-                    Runtime.getRuntime().maxMemory() >> 20,
-                    "choose fewer images, a smaller batch or model, or set ELBO_ROOM_OPTS=-Xmx8g");
+                    "elbo-room: got %,d MB of memory, expected more for this size; %s%s%n",
+                    present >> 20,
+                    "choose fewer images, a smaller batch or model",
+                    MoreMemory.remedy(2 * present)); // nobody knows how much was needed
             return ExitCode.FAILED;
         } finally {
             out.flush();
@@ -87,16 +88,15 @@ public final class ElboRoomCommand implements Runnable {
     /// The command and its subcommands.
     static CommandLine commandLine(CommandContext context) {
         var root = new ElboRoomCommand();
-        return new CommandLine(root)
+        var commands = new CommandLine(root)
                 .addSubcommand(new TrainCommand(context))
                 .addSubcommand(RunCommand.commandLine(context))
                 .addSubcommand(new StudyCommand(context))
                 .addSubcommand(new BenchCommand(context))
                 .addSubcommand(new TourCommand(context))
-                .addSubcommand(new SlipCommand(context))
+                .addSubcommand(new SlipCommand(context));
+        return NumberTexts.register(commands)
                 .registerConverter(Path.class, ElboRoomCommand::path)
-                .registerConverter(Double.class, ElboRoomCommand::decimal)
-                .registerConverter(double.class, ElboRoomCommand::decimal)
                 .setOut(writer(context.out()))
                 .setErr(writer(context.err()))
                 .setUsageHelpAutoWidth(true)
@@ -137,15 +137,6 @@ public final class ElboRoomCommand implements Runnable {
                     "got '%s', which cannot be a file name here (%s), expected another one, or a locale with UTF-8"
                             .formatted(text, e.getReason()));
         }
-    }
-
-    /// Java's own conversion takes more, such as `4f` and `0x1p3`.
-    private static double decimal(String text) {
-        if (!text.matches("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d{1,3})?")) {
-            throw new TypeConversionException("got '%s', expected a decimal number such as %s"
-                    .formatted(text, Numbers.withPoint(text).orElse("0.5")));
-        }
-        return Double.parseDouble(text);
     }
 
     @Override

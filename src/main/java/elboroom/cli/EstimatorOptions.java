@@ -7,6 +7,7 @@ import elboroom.estimator.EstimatorNumber;
 import elboroom.estimator.EstimatorSpec;
 import elboroom.estimator.KlForm;
 import elboroom.latent.LatentFamily;
+import elboroom.text.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -100,6 +101,10 @@ final class EstimatorOptions {
         }
         String others = used.stream().map(NumberOptions::name).collect(Collectors.joining(", "));
         throw new IllegalArgumentException("%s: got %s, but %s does not depend on it%s; leave it out"
-                .formatted(option.longestName(), value, chosen.id(), others.isEmpty() ? "" : ", only on " + others));
+                .formatted(
+                        option.longestName(),
+                        Numbers.parameter(value.doubleValue()),
+                        chosen.id(),
+                        others.isEmpty() ? "" : ", only on " + others));
     }
 }

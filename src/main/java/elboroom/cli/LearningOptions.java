@@ -16,18 +16,14 @@ final class LearningOptions {
                     + Hyperparameters.MAX_BATCH_SIZE + "." + Help.DEFAULT)
     private int batch;
 
-    @Option(
-            names = "--lr",
-            paramLabel = "RATE",
-            description = "Learning rate of training, " + Hyperparameters.MIN_LEARNING_RATE + " to "
-                    + Hyperparameters.MAX_LEARNING_RATE + "." + Help.DEFAULT)
+    @Option(names = "--lr", paramLabel = "RATE", description = "Learning rate of training, 1e-6 to 10." + Help.DEFAULT)
     private double learningRate;
 
     @Option(
             names = "--beta",
             paramLabel = "WEIGHT",
-            description = "Weight of the KL term in every gradient, " + Hyperparameters.MIN_BETA + " to "
-                    + Hyperparameters.MAX_BETA + "; every ELBO that is reported uses 1." + Help.DEFAULT)
+            description = "Weight of the KL term in every gradient, 0 to 100; every ELBO that is reported uses 1."
+                    + Help.DEFAULT)
     private double beta;
 
     @Option(

@@ -11,14 +11,14 @@ record RunLength(int epochs, long steps) {
 
     static RunLength ofEpochs(int epochs) {
         if (epochs < 1 || epochs > MAX_EPOCHS) {
-            throw new IllegalArgumentException("epochs: got %d, expected 1 to %d".formatted(epochs, MAX_EPOCHS));
+            throw new IllegalArgumentException("epochs: got %,d, expected 1 to %,d".formatted(epochs, MAX_EPOCHS));
         }
         return new RunLength(epochs, MAX_STEPS);
     }
 
     static RunLength ofSteps(long steps) {
         if (steps < 0 || steps > MAX_STEPS) {
-            throw new IllegalArgumentException("steps: got %d, expected 0 to %d".formatted(steps, MAX_STEPS));
+            throw new IllegalArgumentException("steps: got %,d, expected 0 to %,d".formatted(steps, MAX_STEPS));
         }
         return new RunLength(MAX_EPOCHS, steps);
     }

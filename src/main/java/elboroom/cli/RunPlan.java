@@ -45,7 +45,7 @@ record RunPlan(
 
     RunPlan {
         if (importanceSamples < NO_BOUND || importanceSamples > MAX_IMPORTANCE_SAMPLES) {
-            throw new IllegalArgumentException("importance samples: got %d, expected 1 to %d"
+            throw new IllegalArgumentException("importance samples: got %,d, expected 1 to %,d"
                     .formatted(importanceSamples, MAX_IMPORTANCE_SAMPLES));
         }
         if (evidenceImages != NO_EVIDENCE && !Evidence.isComputable(config.model())) {

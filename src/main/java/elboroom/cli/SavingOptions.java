@@ -4,6 +4,7 @@ import elboroom.project.AtomicFile;
 import elboroom.project.Claim;
 import elboroom.project.RunFile;
 import elboroom.project.SavedRun;
+import elboroom.text.Numbers;
 import elboroom.training.Keyframes;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -62,7 +63,7 @@ final class SavingOptions {
         }
         if (keyframes < 1) {
             throw new ParameterException(
-                    spec.commandLine(), "--keyframes: got %d, expected at least 1 megabyte".formatted(keyframes));
+                    spec.commandLine(), "--keyframes: got %,d, expected at least 1 megabyte".formatted(keyframes));
         }
         return new Keyframes((long) keyframes << 20);
     }
@@ -88,8 +89,8 @@ final class SavingOptions {
         if (!(minutes > 0 && minutes <= MOST_MINUTES)) {
             throw new ParameterException(
                     spec.commandLine(),
-                    "--autosave: got %s, expected more than 0 and at most %.0f minutes"
-                            .formatted(minutes, MOST_MINUTES));
+                    "--autosave: got %s, expected more than 0 and at most %,.0f minutes"
+                            .formatted(Numbers.parameter(minutes), MOST_MINUTES));
         }
         if (file().isEmpty()) {
             throw new ParameterException(

@@ -121,11 +121,12 @@ final class SlipCommand implements Callable<Integer> {
         for (int size : bits) {
             if (size < 1 || size > MOST_BITS) {
                 throw new ParameterException(
-                        spec.commandLine(), "--bits: got %d, expected 1 to %d".formatted(size, MOST_BITS));
+                        spec.commandLine(), "--bits: got %,d, expected 1 to %,d".formatted(size, MOST_BITS));
             }
         }
         if (epochs < 1) {
-            throw new ParameterException(spec.commandLine(), "--epochs: got %d, expected at least 1".formatted(epochs));
+            throw new ParameterException(
+                    spec.commandLine(), "--epochs: got %,d, expected at least 1".formatted(epochs));
         }
     }
 }

@@ -212,7 +212,7 @@ final class TrainingOptions {
 
     private static int requireSamples(int importanceSamples) {
         if (importanceSamples < 1) {
-            throw new IllegalArgumentException("--iwae-samples: got %d, expected 1 to %d; leave it out for no bound"
+            throw new IllegalArgumentException("--iwae-samples: got %,d, expected 1 to %,d; leave it out for no bound"
                     .formatted(importanceSamples, RunPlan.MAX_IMPORTANCE_SAMPLES));
         }
         return importanceSamples;
@@ -222,7 +222,7 @@ final class TrainingOptions {
         Integer asked = evidenceImages;
         if (asked != null && (asked < 1 || evidence == null)) {
             throw new IllegalArgumentException(
-                    "--evidence-images: got %d%s, expected at least 1, beside --evidence exact"
+                    "--evidence-images: got %,d%s, expected at least 1, beside --evidence exact"
                             .formatted(asked, evidence == null ? " without --evidence" : ""));
         }
         int images = asked == null ? RunPlan.DEFAULT_EVIDENCE_IMAGES : asked;

@@ -37,7 +37,8 @@ public sealed interface Binarization {
         public Threshold {
             if (!(fraction >= 0 && fraction < 1)) {
                 throw new IllegalArgumentException(
-                        "threshold: got %s, expected a fraction from 0 up to but not including 1; ".formatted(fraction)
+                        "threshold: got %s, expected a fraction from 0 up to but not including 1; "
+                                        .formatted(Numbers.parameter(fraction))
                                 + "divide a grey level by 255");
             }
             fraction += 0.0; // -0.0 becomes 0.0, the same threshold

@@ -1,5 +1,6 @@
 package elboroom.estimator;
 
+import elboroom.text.Numbers;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
@@ -220,7 +221,7 @@ public record EstimatorNumber(
 
     /// The range as text: `2 to 64`.
     public String range() {
-        return "%s to %s".formatted(format(min), format(max));
+        return "%s to %s".formatted(Numbers.parameter(min), Numbers.parameter(max));
     }
 
     /// A value as text: whole numbers without a point.

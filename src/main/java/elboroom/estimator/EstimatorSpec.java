@@ -47,7 +47,7 @@ public record EstimatorSpec(String id, KlForm klForm, Baseline baseline, Map<Str
             throw new IllegalArgumentException("%s: got %s, expected %s%s for %s"
                     .formatted(
                             number.id(),
-                            value == null ? "null" : number.format(value),
+                            value == null ? "null" : Numbers.parameter(value),
                             number.whole() ? "a whole number, " : "",
                             number.range(),
                             estimator));
@@ -57,8 +57,8 @@ public record EstimatorSpec(String id, KlForm klForm, Baseline baseline, Map<Str
                     "%s: got %s, expected at least %s for the %s baseline; raise it or choose another baseline"
                             .formatted(
                                     number.id(),
-                                    number.format(value),
-                                    number.format(number.least(baseline)),
+                                    Numbers.parameter(value),
+                                    Numbers.parameter(number.least(baseline)),
                                     baseline.id()));
         }
     }

@@ -26,11 +26,11 @@ public record StudyPlan(List<EstimatorSpec> estimators, int replicates, int adap
         }
         if (replicates < MIN_REPLICATES || replicates > MAX_REPLICATES) {
             throw new IllegalArgumentException(
-                    "replicates: got %d, expected %d to %d".formatted(replicates, MIN_REPLICATES, MAX_REPLICATES));
+                    "replicates: got %,d, expected %,d to %,d".formatted(replicates, MIN_REPLICATES, MAX_REPLICATES));
         }
         if (adaptation < 0 || adaptation > MAX_ADAPTATION) {
             throw new IllegalArgumentException(
-                    "adaptation steps: got %d, expected 0 to %d".formatted(adaptation, MAX_ADAPTATION));
+                    "adaptation steps: got %,d, expected 0 to %,d".formatted(adaptation, MAX_ADAPTATION));
         }
         if (!(beta >= 0 && Double.isFinite(beta))) {
             throw new IllegalArgumentException("beta: got %s, expected a number from 0".formatted(beta));

@@ -84,6 +84,9 @@ public final class Numbers {
 
     /// A parameter's value: whole, or plain decimals down to 0.0001, or in scientific form. It has no commas.
     public static String parameter(double value) {
+        if (!Double.isFinite(value)) {
+            return fixed(value, 0);
+        }
         if (value == Math.rint(value) && Math.abs(value) < 1e7) {
             return sign(String.format(Locale.ROOT, "%.0f", value));
         }

@@ -1,6 +1,7 @@
 package elboroom.training;
 
 import elboroom.estimator.EstimatorSpec;
+import elboroom.text.Numbers;
 
 /// The settings that may change during training. A change acts from the next minibatch on.
 ///
@@ -21,15 +22,19 @@ public record Hyperparameters(double learningRate, double beta, int batchSize, E
     public Hyperparameters {
         if (!(learningRate >= MIN_LEARNING_RATE && learningRate <= MAX_LEARNING_RATE)) {
             throw new IllegalArgumentException("learning rate: got %s, expected %s to %s"
-                    .formatted(learningRate, MIN_LEARNING_RATE, MAX_LEARNING_RATE));
+                    .formatted(
+                            Numbers.parameter(learningRate),
+                            Numbers.parameter(MIN_LEARNING_RATE),
+                            Numbers.parameter(MAX_LEARNING_RATE)));
         }
         if (!(beta >= MIN_BETA && beta <= MAX_BETA)) {
-            throw new IllegalArgumentException("beta: got %s, expected %s to %s".formatted(beta, MIN_BETA, MAX_BETA));
+            throw new IllegalArgumentException("beta: got %s, expected %s to %s"
+                    .formatted(Numbers.parameter(beta), Numbers.parameter(MIN_BETA), Numbers.parameter(MAX_BETA)));
         }
         beta += 0.0; // -0.0 becomes 0.0, which trains in the same way
         if (batchSize < MIN_BATCH_SIZE || batchSize > MAX_BATCH_SIZE) {
             throw new IllegalArgumentException(
-                    "batch size: got %d, expected %d to %d".formatted(batchSize, MIN_BATCH_SIZE, MAX_BATCH_SIZE));
+                    "batch size: got %,d, expected %,d to %,d".formatted(batchSize, MIN_BATCH_SIZE, MAX_BATCH_SIZE));
         }
     }
 

@@ -34,7 +34,7 @@ public record TrainingConfig(
 
     public TrainingConfig {
         if (shards < 1 || shards > MAX_SHARDS) {
-            throw new IllegalArgumentException("shards: got %d, expected 1 to %d".formatted(shards, MAX_SHARDS));
+            throw new IllegalArgumentException("shards: got %,d, expected 1 to %,d".formatted(shards, MAX_SHARDS));
         }
         if (recordEvery < 1 || testEvery < 1) {
             throw new IllegalArgumentException(

@@ -48,11 +48,11 @@ public record VaeConfig(
 
     public VaeConfig {
         if (pixels < 1) {
-            throw new IllegalArgumentException("pixels: got %d, expected at least 1".formatted(pixels));
+            throw new IllegalArgumentException("pixels: got %,d, expected at least 1".formatted(pixels));
         }
         if (latentSize < 1 || latentSize > MAX_LATENT_SIZE) {
             throw new IllegalArgumentException(
-                    "latent size: got %d, expected 1 to %d".formatted(latentSize, MAX_LATENT_SIZE));
+                    "latent size: got %,d, expected 1 to %,d".formatted(latentSize, MAX_LATENT_SIZE));
         }
         if (!(priorProbability > 0 && priorProbability < 1)) {
             throw new IllegalArgumentException(
@@ -64,7 +64,7 @@ public record VaeConfig(
 
     private static List<Integer> requireWidths(String what, List<Integer> widths) {
         if (widths.size() > MAX_DEPTH || widths.stream().anyMatch(width -> width < 1 || width > MAX_WIDTH)) {
-            throw new IllegalArgumentException("%s: got %s, expected at most %d widths of 1 to %d each"
+            throw new IllegalArgumentException("%s: got %s, expected at most %d widths of 1 to %,d each"
                     .formatted(what, widths, MAX_DEPTH, MAX_WIDTH));
         }
         return List.copyOf(widths);

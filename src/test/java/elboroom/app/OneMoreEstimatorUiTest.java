@@ -164,7 +164,7 @@ class OneMoreEstimatorUiTest {
         assertThat(help)
                 .contains(
                         ", fixed-baseline. Default:",
-                        "--signal-offset=NUMBER What every learning signal is lowered by, in nats. -500 to 0 for fixed-baseline. Default: the estimator's own.");
+                        "--signal-offset=NUMBER What every learning signal is lowered by, in nats. −500 to 0 for fixed-baseline. Default: the estimator's own.");
     }
 
     @Test
@@ -179,7 +179,7 @@ class OneMoreEstimatorUiTest {
         assertThat(out.resolve("config.json")).content().contains("\"signalOffset\"");
 
         assertThat(train("--signal-offset", "1").err())
-                .contains("signal-offset: got 1, expected -500 to 0 for fixed-baseline");
+                .contains("signal-offset: got 1, expected −500 to 0 for fixed-baseline");
         assertThat(train("--samples", "2").err())
                 .contains("--samples: got 2, but fixed-baseline does not depend on it, only on --signal-offset");
     }
@@ -197,7 +197,7 @@ class OneMoreEstimatorUiTest {
         assertThat(page)
                 .startsWith(Files.readString(Path.of("src/docs/estimators.md")))
                 .endsWith(
-                        "| `fixed-baseline` | bernoulli | the ELBO | yes | 1 | 0 | signal-offset -500 to 0 (-20) | `(f − c) s` | a test's own |\n");
+                        "| `fixed-baseline` | bernoulli | the ELBO | yes | 1 | 0 | signal-offset −500 to 0 (-20) | `(f − c) s` | a test's own |\n");
     }
 
     private CommandRun train(String... more) throws IOException {

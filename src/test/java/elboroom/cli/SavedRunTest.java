@@ -356,7 +356,7 @@ class SavedRunTest {
                     --estimator dreg               | --estimator: got it with --resume
                     --steps 5 --change 3:beta=2    | change 3:beta=2: got step 3, expected at least 4
                     --steps 8 --epochs 2           | --steps: got it beside --epochs
-                    --autosave 0                   | --autosave: got 0.0
+                    --autosave 0                   | --autosave: got 0, expected more than 0
                     """)
     void whatDoesNotFitToARunThatGoesOnIsRefused(String options, String message) {
         requireDone(train("--steps", "4", "--save", file("a.elbo")));

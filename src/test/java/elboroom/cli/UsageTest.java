@@ -6,6 +6,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import elboroom.estimator.EstimatorSpec;
 import elboroom.nn.Activation;
+import elboroom.text.Numbers;
 import elboroom.training.Hyperparameters;
 import elboroom.training.TrainingConfig;
 import elboroom.vae.VaeConfig;
@@ -114,7 +115,7 @@ class UsageTest {
         assertThatThrownBy(() -> subcommand("train").parseArgs("--beta", text))
                 .isInstanceOf(ParameterException.class)
                 .hasMessageContaining("--beta")
-                .hasMessageContaining("got '" + text + "', expected a decimal number such as 0.5");
+                .hasMessageContaining("got '" + text + "', expected a number with a decimal point, as in 0.");
     }
 
     @ParameterizedTest
@@ -144,7 +145,8 @@ class UsageTest {
     void helpShowsTheRangeThatIsAcceptedAndNothingBeyondItIs(String option, Number least, Number most) {
         String help = CommandRun.of("train", "--help").out().replaceAll("\\s+", " ");
         String own = help.substring(help.indexOf(" " + option + "=") + 1);
-        assertThat(own.substring(0, own.indexOf(" --"))).contains(least + " to " + most);
+        assertThat(own.substring(0, own.indexOf(" --")))
+                .contains(Numbers.parameter(least.doubleValue()) + " to " + Numbers.parameter(most.doubleValue()));
 
         for (Number allowed : List.of(least, most)) {
             assertThat(plan(option, allowed.toString())).isNotNull();
@@ -173,7 +175,7 @@ class UsageTest {
                 arguments("train --hidden 0", "encoder hidden layers: got [0]"),
                 arguments("train --latent cauchy", "got 'cauchy', expected one of gaussian"),
                 arguments("train --activation wavy", "got 'wavy', expected one of identity, relu"),
-                arguments("train --estimator magic", "expected one of reparameterization"),
+                arguments("train --estimator magic", "option '--estimator': got \"magic\", expected one of reparam"),
                 arguments("train --estimator sticking-the-landing --kl analytic", "expected sampled, the only form"),
                 arguments("train --baseline running-mean", "expected none for reparameterization"),
                 arguments(
@@ -190,16 +192,30 @@ class UsageTest {
                         "samples: got 2.5, expected a whole number, 2 to 64 for rloo"),
                 arguments(
                         "train --latent bernoulli --estimator arm --temperature 1",
-                        "--temperature: got 1.0, but arm does not depend on it; leave it out"),
+                        "--temperature: got 1, but arm does not depend on it; leave it out"),
                 arguments(
                         "train --latent bernoulli --temperature 1",
-                        "--temperature: got 1.0, but disarm does not depend on it, only on --samples"),
+                        "--temperature: got 1, but disarm does not depend on it, only on --samples"),
                 arguments("train --latent bernoulli --prior 1", "prior probability: got 1.0, expected between 0 and 1"),
                 arguments("train --learn-prior", "--learn-prior: got it with gaussian latents, whose prior is fixed"),
                 arguments("train --optimizer lion", "got 'lion', expected one of adam, momentum, sgd"),
-                arguments("train --binarization threshold:2", "expected a fraction"),
-                arguments("train --lr 0", "learning rate: got 0.0"),
-                arguments("train --beta -1", "beta: got -1.0"),
+                arguments("train --binarization threshold:2", "threshold: got 2, expected a fraction"),
+                arguments("train --binarization grey", "option '--binarization': got 'grey', expected dynamic,"),
+                arguments("train --lr 0", "learning rate: got 0, expected 1e-6 to 10;"),
+                arguments("train --lr 1e9", "learning rate: got 1e9, expected 1e-6 to 10;"),
+                arguments("train --lr 1e999", "learning rate: got ∞, expected 1e-6 to 10;"),
+                arguments("train --lr 0,01", "'--lr': got '0,01', expected a number with a decimal point, as in 0.01;"),
+                arguments("train --lr x", "'--lr': got 'x', expected a number with a decimal point, as in 0.01;"),
+                arguments("train --seed x", "'--seed': got 'x', expected a whole number;"),
+                arguments("train --epochs 1.5", "'--epochs': got '1.5', expected a whole number;"),
+                arguments(
+                        "train --epochs 3000000000",
+                        "got '3000000000', expected a whole number from -2,147,483,648 to 2,147,483,647;"),
+                arguments(
+                        "train --seed 9223372036854775808",
+                        "expected a whole number from -9,223,372,036,854,775,808 to 9,223,372,036,854,775,807;"),
+                arguments("train --samples 2.5", "got '2.5', expected a whole number;"),
+                arguments("train --beta -1", "beta: got −1, expected 0 to 100;"),
                 arguments("train --batch 0", "batch size: got 0"),
                 arguments("train --epochs 0", "epochs: got 0, expected 1 to"),
                 arguments("train --shards 0", "shards: got 0"),
@@ -207,7 +223,7 @@ class UsageTest {
                         "train --evidence exact --latent-size 3",
                         "--evidence exact: got 3 gaussian latents, expected up to 16 bernoulli or 2 gaussian ones"),
                 arguments("train --evidence-images 3", "--evidence-images: got 3 without --evidence"),
-                arguments("train --iwae-samples 0", "--iwae-samples: got 0, expected 1 to"),
+                arguments("train --iwae-samples 0", "--iwae-samples: got 0, expected 1 to 1,000,000;"),
                 arguments("train --out ''", "got no name, expected a file or folder"),
                 arguments("study --out ''", "got no name, expected a file or folder"),
                 arguments("train --data ''", "got no name, expected a file or folder"),
@@ -223,7 +239,7 @@ class UsageTest {
                 arguments("study --images 0", "images: got 0, expected 1 to"),
                 arguments("study --warmup-epochs -1", "warm-up epochs: got -1, expected 0 to"),
                 arguments("study --adaptation -1", "adaptation steps: got -1, expected 0 to"),
-                arguments("bench --memory-minutes 0", "--memory-minutes: got 0.0, expected more than 0"),
+                arguments("bench --memory-minutes 0", "--memory-minutes: got 0, expected more than 0"),
                 arguments("tour", "Missing required option: '--out=DIR'"));
     }
 

@@ -43,9 +43,9 @@ class BinarizationTest {
                 "threshold:0.5f | got threshold:0.5f, expected a number, as in threshold:0.5",
                 "threshold:0x1p-1 | got threshold:0x1p-1, expected a number, as in threshold:0.5",
                 "threshold:high | got threshold:high, expected a number, as in threshold:0.5",
-                "threshold:1 | got 1.0, expected a fraction from 0 up to but not including 1",
+                "threshold:1 | got 1, expected a fraction from 0 up to but not including 1",
                 "threshold:128 | divide a grey level by 255",
-                "threshold:-0.1 | got -0.1",
+                "threshold:-0.1 | got −0.1",
                 "threshold:NaN | got threshold:NaN, expected a number, as in threshold:0.5",
             })
     void unknownRulesSayWhatIsExpected(String text, String message) {

@@ -40,7 +40,7 @@ class EstimatorSpecTest {
                 "disarm:Infinity | got \"disarm:Infinity\", expected disarm:NUMBER",
                 "disarm:4f | got \"disarm:4f\", expected disarm:NUMBER",
                 "disarm:0x1p2 | got \"disarm:0x1p2\", expected disarm:NUMBER",
-                "disarm:1e300 | samples: got 1.0E300, expected a whole number, 1 to 32 for disarm",
+                "disarm:1e300 | samples: got 1e300, expected a whole number, 1 to 32 for disarm",
                 "disarm:2:3 | got \"disarm:2:3\", but disarm takes only samples; write \"disarm:1\"",
                 "exact:2 | got \"exact:2\", but exact takes no number; write \"exact\"",
                 "magic:2 | got \"magic\", expected one of"

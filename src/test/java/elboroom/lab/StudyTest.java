@@ -375,7 +375,7 @@ class StudyTest {
                 .hasMessage("study minibatch: got [2 × 12], expected [1 to 1000 × 13]");
         assertThatThrownBy(() -> plan("disarm").withReplicates(1))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("replicates: got 1, expected 2 to 1000000");
+                .hasMessage("replicates: got 1, expected 2 to 1,000,000");
         assertThatThrownBy(() -> plan("disarm").withBeta(Double.NaN)).isInstanceOf(IllegalArgumentException.class);
     }
 }

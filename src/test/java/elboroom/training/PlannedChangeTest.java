@@ -42,7 +42,7 @@ class PlannedChangeTest {
                     5:beta=0,5        | change 5:beta=0,5: got "0,5", expected a number with a decimal point, as in 0.5
                     5:beta=4f         | change 5:beta=4f: got "4f", expected a number
                     5:beta=1e999      | change 5:beta=1e999: got "1e999", expected a number
-                    5:beta=-1         | beta: got -1.0, expected 0.0 to 100.0
+                    5:beta=-1         | beta: got −1, expected 0 to 100
                     5:batch=2.5       | change 5:batch=2.5: got "2.5", expected a whole number
                     5:batch=1e12      | change 5:batch=1e12: got "1e12", expected a whole number
                     5:kl=sampled      | change 5:kl=sampled: got "sampled", expected one of [analytic]
