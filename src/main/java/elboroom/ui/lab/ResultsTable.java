@@ -5,18 +5,22 @@ import elboroom.lab.Interval;
 import elboroom.text.Csv;
 import elboroom.ui.form.Explanations;
 import elboroom.ui.fx.Texts;
+import elboroom.ui.fx.Themes;
 import elboroom.ui.image.ExportMenu;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.scene.control.Label;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.scene.text.Font;
+import javafx.scene.text.Text;
 import org.controlsfx.control.tableview2.FilteredTableColumn;
 import org.controlsfx.control.tableview2.FilteredTableView;
 import org.controlsfx.control.tableview2.filter.popupfilter.PopupFilter;
@@ -29,14 +33,19 @@ import org.jspecify.annotations.Nullable;
 final class ResultsTable {
     private static final Texts TEXTS = new Texts(ResultsTable.class);
     private static final double SCROLL_BAR = 16;
+    private static final double AROUND_TEXT = 14; // the padding of a cell in lab.css, its edge, and what is rounded
+    private static final Font FONT = Font.font(Themes.FONT_FAMILY, 12); // as in lab.css
 
     private final FilteredTableView<StudyRow> table;
+    private final ObservableList<StudyRow> rows;
     private final List<Function<StudyRow, String>> texts = new ArrayList<>();
+    private final List<Double> widths = new ArrayList<>(); // for the columns' names
 
     /// @param table gets the columns
     /// @param rows  the results
     ResultsTable(FilteredTableView<StudyRow> table, ObservableList<StudyRow> rows) {
         this.table = table;
+        this.rows = rows;
         FilteredTableView.configureForFiltering(table, rows);
         table.setRowHeaderVisible(false);
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
@@ -72,11 +81,46 @@ final class ResultsTable {
                 StudyRow::evaluations);
         numbers("column.millis", "column.millis.tip", 90, row -> row.result().millisPerGradient(), StudyRow::millis);
         numbers("column.cost", "column.cost.tip", 90, StudyRow::cost, StudyRow::varianceTimesMillis);
+        addBehaviour();
+    }
+
+    private void addBehaviour() {
         table.widthProperty().subscribe(this::fit);
+        rows.addListener((ListChangeListener<StudyRow>) change -> widen());
         ExportMenu.installForNumbers(table, this::text, this::csv);
     }
 
-    /// The columns share the width. Where it is not enough for their names, they keep theirs, and the table scrolls.
+    /// Makes each column as wide as its name and all of its values need. The values of rows that a filter hides count,
+    /// too, so that filtering moves no column.
+    private void widen() {
+        boolean changed = false;
+        for (int i = 0; i < widths.size(); i++) {
+            Function<StudyRow, String> text = texts.get(i);
+            double widest = rows.stream()
+                    .mapToDouble(row -> Math.ceil(width(text.apply(row))) + AROUND_TEXT)
+                    .max()
+                    .orElse(0);
+            double width = Math.max(widths.get(i), widest);
+            TableColumn<StudyRow, ?> column = table.getColumns().get(i);
+            if (column.getMinWidth() != width) {
+                column.setMinWidth(width);
+                column.setPrefWidth(width);
+                changed = true;
+            }
+        }
+        if (changed) {
+            fit();
+            table.getColumnResizePolicy().call(new TableView.ResizeFeatures<>(table, null, 0.0));
+        }
+    }
+
+    private static double width(String value) {
+        Text text = new Text(value);
+        text.setFont(FONT);
+        return text.getLayoutBounds().getWidth();
+    }
+
+    /// The columns share the width. Where it is not enough for their texts, they keep theirs, and the table scrolls.
     private void fit() {
         double least = table.getColumns().stream()
                 .mapToDouble(TableColumn::getMinWidth)
@@ -158,6 +202,7 @@ final class ResultsTable {
         column.setPrefWidth(width);
         column.setReorderable(false);
         texts.add(text);
+        widths.add(width);
         table.getColumns().add(column);
     }
 
