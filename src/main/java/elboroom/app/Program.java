@@ -17,18 +17,14 @@ import elboroom.ui.fx.View;
 import elboroom.ui.shell.Settings;
 import elboroom.ui.shell.Shell;
 import elboroom.ui.shell.ShellModel;
-import elboroom.ui.shell.WindowPlace;
+import elboroom.ui.shell.WindowKeeper;
 import elboroom.ui.shell.Workspace;
 import elboroom.ui.training.WorkbenchModel;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
-import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
-import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +38,7 @@ public final class Program implements AutoCloseable {
     private final Themes themes = new Themes();
     private final HeapBound heap = new HeapBound(HEAP_GROWTH);
     private final Stage stage = new Stage();
+    private final WindowKeeper window = new WindowKeeper(stage, WindowKeeper.PATIENCE);
     private final WorkbenchModel workbench;
     private final List<View> views;
     private final List<Command> commands;
@@ -125,11 +122,12 @@ public final class Program implements AutoCloseable {
         stage.setTitle(TEXTS.get("window.title"));
         ExportName.put(shell.root(), this::runName);
         stage.setScene(scene);
-        place();
+        window.place(settings);
         stage.setOnHiding(event -> remember());
         stage.setOnHidden(event -> close());
         shell.restoreDividers(settings);
         stage.show();
+        window.watch();
         workbench.open();
     }
 
@@ -183,34 +181,11 @@ public final class Program implements AutoCloseable {
         return shellModel;
     }
 
-    private void place() {
-        Screen primary = Screen.getPrimary();
-        List<Rectangle2D> screens = Stream.concat(
-                        Stream.of(primary), Screen.getScreens().stream().filter(screen -> !screen.equals(primary)))
-                .map(Screen::getVisualBounds)
-                .toList();
-        WindowPlace place = WindowPlace.of(settings, screens);
-        place.corner().ifPresent(corner -> {
-            stage.setX(corner.x());
-            stage.setY(corner.y());
-        });
-        stage.setMinWidth(place.leastWidth());
-        stage.setMinHeight(place.leastHeight());
-        stage.setWidth(place.width());
-        stage.setHeight(place.height());
-        stage.setMaximized(place.maximized());
-    }
-
     private void remember() {
         Settings now = shell.captureDividers(settings)
                 .withTheme(themes.themeProperty().get())
-                .withPace(workbench.run().picture().paceProperty().get())
-                .withMaximized(stage.isMaximized());
-        if (!stage.isMaximized() && !stage.isIconified()) {
-            Settings.Position corner = new Settings.Position(stage.getX(), stage.getY());
-            now = now.withWindow(Optional.of(corner), stage.getWidth(), stage.getHeight());
-        }
-        settings = now;
+                .withPace(workbench.run().picture().paceProperty().get());
+        settings = window.remember(now);
     }
 
     private void showSubject(@Nullable TrainingSnapshot snapshot) {

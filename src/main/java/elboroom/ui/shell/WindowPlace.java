@@ -46,6 +46,19 @@ public record WindowPlace(
                 leastHeight);
     }
 
+    /// Whether a screen shows enough of a window's title bar to move the window by.
+    static boolean isReachable(Settings.Position corner, double width, List<Rectangle2D> screens) {
+        return holder(corner, width, screens).isPresent();
+    }
+
+    /// The corner of a window in the middle of the primary screen, with its title bar on the screen.
+    static Settings.Position middle(double width, double height, List<Rectangle2D> screens) {
+        Rectangle2D screen = screens.getFirst();
+        return new Settings.Position(
+                screen.getMinX() + Math.max(0, (screen.getWidth() - width) / 2),
+                screen.getMinY() + Math.max(0, (screen.getHeight() - height) / 2));
+    }
+
     /// Where a window was too large for the screen, it fills it now.
     private static Settings.Position corner(Settings.Position saved, Settings settings, Rectangle2D screen) {
         return new Settings.Position(

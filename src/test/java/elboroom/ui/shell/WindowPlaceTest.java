@@ -49,6 +49,13 @@ class WindowPlaceTest {
     }
 
     @Test
+    void theMiddleOfAScreenShowsTheTitleBarOfEveryWindow() {
+        List<Rectangle2D> screens = List.of(PRIMARY, RIGHT);
+        assertThat(WindowPlace.middle(1000, 670, screens)).isEqualTo(new Settings.Position(220, 130));
+        assertThat(WindowPlace.middle(9999, 9999, screens)).isEqualTo(new Settings.Position(0, 30));
+    }
+
+    @Test
     void noWindowIsLargerThanItsScreenOrSmallerThanItCanBeUsed() {
         assertThat(place(5, 40, 1400, 2100))
                 .isEqualTo(new WindowPlace(Optional.of(new Settings.Position(5, 30)), 1400, 870, false, 960, 640));
