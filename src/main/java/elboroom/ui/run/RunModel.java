@@ -9,6 +9,7 @@ import elboroom.training.TrainingConfig;
 import elboroom.training.TrainingEvent;
 import elboroom.training.TrainingService;
 import elboroom.training.TrainingSnapshot;
+import elboroom.training.TrainingState;
 import elboroom.ui.fx.Latest;
 import elboroom.ui.fx.Problem;
 import elboroom.ui.fx.Texts;
@@ -146,6 +147,24 @@ public final class RunModel implements AutoCloseable {
         if (running.get()) {
             service.start(next);
         }
+    }
+
+    /// Begins a run that goes on from a state, and is paused there. If it cannot be prepared, the present one stays and
+    /// gets the commands again.
+    ///
+    /// @param data the images that the state was made with
+    public Run goOn(LoadedData data, TrainingConfig config, TrainingState from) {
+        Run next = service.goOn(data, config, from);
+        run.set(next);
+        return next;
+    }
+
+    /// Copies the whole state before the next minibatch; training goes on. If that cannot be, it is a problem, and the
+    /// receiver gets nothing.
+    ///
+    /// @param receiver gets the copy on the training thread, and must return quickly
+    public void capture(Consumer<TrainingState> receiver) {
+        command(present -> service.capture(present, receiver));
     }
 
     /// Gives up the run that is being built. The present one stays and gets the commands again.

@@ -72,7 +72,7 @@ public final class DataChoiceModel implements AutoCloseable {
     }
 
     /// Gives the choice up. What is read meanwhile is dropped.
-    private void cancel() {
+    void cancel() {
         background.abandon();
         loading.set(null);
     }

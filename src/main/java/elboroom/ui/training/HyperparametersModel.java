@@ -113,6 +113,13 @@ public final class HyperparametersModel {
         update();
     }
 
+    /// Takes another run's latents and values, as one change.
+    void adopt(VaeConfig model, Hyperparameters values) {
+        showing = true;
+        latents.set(model);
+        show(values);
+    }
+
     /// The values for a run with this model. If the present estimator does not work for its latents, the default one is
     /// taken.
     Hyperparameters startingWith(VaeConfig model) {

@@ -208,6 +208,13 @@ public final class StructureModel {
         }
     }
 
+    /// Takes another run's configuration, also for the draft.
+    void adopt(LoadedData newData, TrainingConfig config) {
+        applied = config;
+        appliedData = newData;
+        discard();
+    }
+
     /// Makes the draft the run's configuration again.
     public void discard() {
         showing = true;

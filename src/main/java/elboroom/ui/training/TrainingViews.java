@@ -1,9 +1,11 @@
 package elboroom.ui.training;
 
+import elboroom.data.DataSource;
 import elboroom.ui.fx.Command;
 import elboroom.ui.fx.Fxml;
 import elboroom.ui.fx.View;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.scene.Parent;
 import javafx.stage.Window;
@@ -42,7 +44,12 @@ public final class TrainingViews {
     ///
     /// @param owner the window that the dialog belongs to
     public static void chooseImages(WorkbenchModel workbench, Window owner) {
-        ImageFileChoice.ask(owner).ifPresent(workbench.dataChoice()::choose);
+        askForImages(owner).ifPresent(workbench.dataChoice()::choose);
+    }
+
+    /// Asks for files of images; empty if none were chosen.
+    public static Optional<DataSource> askForImages(Window owner) {
+        return ImageFileChoice.ask(owner);
     }
 
     private static View view(Object controller, String name) {

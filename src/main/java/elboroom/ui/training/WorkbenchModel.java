@@ -10,6 +10,7 @@ import elboroom.training.TrainingConfig;
 import elboroom.training.TrainingEvent;
 import elboroom.training.TrainingService;
 import elboroom.training.TrainingSnapshot;
+import elboroom.training.TrainingState;
 import elboroom.ui.fx.Problem;
 import elboroom.ui.run.RunModel;
 import elboroom.vae.VaeConfig;
@@ -34,6 +35,7 @@ public final class WorkbenchModel implements AutoCloseable {
     private final ChartsModel charts;
     private final ReadOnlyDoubleWrapper rateAfterDivergence =
             new ReadOnlyDoubleWrapper(this, "rateAfterDivergence", Hyperparameters.DEFAULT.learningRate());
+    private final RunInForms forms;
 
     /// Creates the models; [#open] loads the data.
     ///
@@ -68,8 +70,7 @@ public final class WorkbenchModel implements AutoCloseable {
         charts = new ChartsModel(run);
         hyperparameters.valueProperty().subscribe(run::change);
         run.divergenceProperty().subscribe(this::offer);
-        run.shownProperty().subscribe(this::follow);
-        run.onEvent(this::follow);
+        forms = new RunInForms(run, hyperparameters, structure);
         structure.changesProperty().subscribe(changes -> {
             if (!changes.isEmpty() && untouched()) {
                 restart();
@@ -120,6 +121,17 @@ public final class WorkbenchModel implements AutoCloseable {
         hyperparameters.follow(model, start.estimator());
     }
 
+    /// Begins a run that goes on from a state. The forms show its settings. If it cannot be prepared, the present run
+    /// and its settings stay; without a present run, [#open] is due again.
+    ///
+    /// @param loaded the images that the state was made with
+    public Run goOn(LoadedData loaded, TrainingConfig config, TrainingState from) {
+        dataChoice.cancel();
+        Run next = run.goOn(loaded, config, from);
+        forms.adopt(next, from.hyperparameters());
+        return next;
+    }
+
     /// Continues from the last good state with a smaller learning rate: [#rateAfterDivergenceProperty].
     public void continueAfterDivergence() {
         if (run.divergenceProperty().get() != null) {
@@ -153,40 +165,6 @@ public final class WorkbenchModel implements AutoCloseable {
         structure.dataProperty().set(data);
         if (run.run() == null) {
             restart();
-        }
-    }
-
-    private void follow(@Nullable TrainingSnapshot snapshot) {
-        if (snapshot != null) {
-            structure.setApplied(snapshot.run().data(), snapshot.config());
-        }
-    }
-
-    /// Shows the run's hyperparameters in the form after a change was refused or undone. If another run could not be
-    /// prepared, the present run gets the form's values.
-    private void follow(TrainingEvent event) {
-        TrainingSnapshot newest = run.newest();
-        if (newest == null || !run.isCurrent(newest.run())) {
-            return; // another run is in preparation, and the form belongs to that one
-        }
-        switch (event) {
-            case TrainingEvent.Refused refused -> show(refused.run(), newest);
-            case TrainingEvent.Diverged diverged -> show(diverged.run(), newest);
-            case TrainingEvent.NotStarted failed -> {
-                hyperparameters.follow(
-                        newest.config().model(), newest.hyperparameters().estimator());
-                run.change(hyperparameters.valueProperty().get());
-            }
-            case TrainingEvent.Failed failed -> {}
-            case TrainingEvent.StateChanged changed -> {}
-            case TrainingEvent.RunStarted started -> {}
-            case TrainingEvent.EpochEnded ended -> {}
-        }
-    }
-
-    private void show(Run which, TrainingSnapshot newest) {
-        if (run.isCurrent(which)) {
-            hyperparameters.show(newest.hyperparameters());
         }
     }
 
