@@ -34,12 +34,13 @@ final class Commands {
     /// All commands, in the order of the menus.
     List<Command> all(List<Workspace> workspaces, List<Command> ofViews, Shell shell, Stage stage, Runnable close) {
         List<Command> all = new ArrayList<>();
+        ofViews.stream().filter(command -> command.menu() == Menu.FILE).forEach(all::add); // the run comes first
         all.add(Command.of(
                         Menu.FILE,
                         "data",
                         TEXTS.get("command.open"),
                         () -> TrainingViews.chooseImages(workbench, stage))
-                .keys("Shortcut+O"));
+                .keys("Shortcut+I"));
         all.add(Command.of(
                 Menu.FILE,
                 "data",
@@ -51,7 +52,7 @@ final class Commands {
         for (Workspace workspace : workspaces) {
             all.add(workspace(workspace).keys("Shortcut+" + (workspaces.indexOf(workspace) + 1)));
         }
-        all.addAll(ofViews);
+        ofViews.stream().filter(command -> command.menu() != Menu.FILE).forEach(all::add);
         for (Pace pace : Pace.values()) {
             all.add(pace(pace));
         }

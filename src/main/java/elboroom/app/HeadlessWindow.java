@@ -6,6 +6,7 @@ import elboroom.training.TrainingSnapshot;
 import elboroom.ui.explorer.DecodeTimer;
 import elboroom.ui.fx.Popups;
 import elboroom.ui.fx.Theme;
+import elboroom.ui.runs.Recovery;
 import elboroom.ui.scatter.ScatterPlot;
 import elboroom.ui.shell.Settings;
 import elboroom.ui.training.WorkbenchModel;
@@ -60,7 +61,9 @@ final class HeadlessWindow implements AutoCloseable {
                             standard.source(),
                             standard.config().withModel(model),
                             standard.hyperparameters().withEstimator(EstimatorCatalogue.defaultFor(model.family())),
-                            timer),
+                            timer,
+                            Recovery.NONE, // the user's runs are not ours
+                            null),
                     kept -> {});
             created.show();
             return created;

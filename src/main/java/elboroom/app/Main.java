@@ -1,36 +1,53 @@
 package elboroom.app;
 
 import elboroom.cli.ElboRoomCommand;
+import elboroom.cli.ExitCode;
+import elboroom.cli.ProgramVersion;
+import elboroom.project.RecoveryFolder;
 import elboroom.ui.fx.FxDispatch;
 import elboroom.ui.fx.FxStart;
+import elboroom.ui.runs.Recovery;
+import elboroom.ui.runs.RunFiles;
 import elboroom.ui.shell.Settings;
 import elboroom.ui.shell.SettingsFile;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
-/// Starts the program: without arguments the window, otherwise the command line.
+/// Starts the program: without arguments or with a run's file the window, otherwise the command line.
 public final class Main {
     private static final String TOUR_FOLDER = "elbo-room-tour";
 
     private Main() {}
 
-    /// @param args a command for the command line. Without arguments, the window opens; if no window can open, the tour
-    ///     writes pictures of it instead
+    /// @param args a command for the command line. Without arguments, the window opens; with the file of a run, it
+    /// opens
+    ///     with this run. If no window can open, the tour writes pictures of it instead, and a run's file is a failure
     public static void main(String[] args) {
         useOneLocale();
-        Optional<String> obstacle = args.length == 0 ? FxStart.obstacle() : Optional.empty();
-        if (args.length > 0) {
+        boolean window = args.length == 0 || isRun(args);
+        Optional<String> obstacle = window ? FxStart.obstacle() : Optional.empty();
+        if (!window) {
             runCommand(args);
         } else if (obstacle.isPresent()) {
             System.err.println(obstacle.get());
+            if (args.length > 0) {
+                System.exit(ExitCode.FAILED);
+            }
             Path folder = Path.of(TOUR_FOLDER).toAbsolutePath();
             System.err.println("Until then, pictures of it are drawn into the folder " + folder + ":");
             runCommand("tour", "--out", folder.toString());
         } else {
-            openWindow();
+            openWindow(args.length == 0 ? null : Path.of(args[0]));
         }
+    }
+
+    /// Whether the arguments are one file of a run, which may not be there.
+    static boolean isRun(String... args) {
+        return args.length == 1 && !args[0].startsWith("-") && RunFiles.isRun(args[0]);
     }
 
     /// Numbers have the same form in every country: what programs read must not depend on it, and what people read
@@ -48,22 +65,38 @@ public final class Main {
         System.exit(code);
     }
 
-    private static void openWindow() {
+    /// @param run the file of a run to open; null for a new run
+    private static void openWindow(@Nullable Path run) {
         SettingsFile file = SettingsFile.ofUser();
-        Settings settings = file.load();
+        Optional<RecoveryFolder> kept = file.recoveryFolder().map(RecoveryFolder::new);
+        Program.Options options = Program.Options.DEFAULT
+                .withSettings(file.load())
+                .withRecovery(kept.map(folder -> Recovery.in(folder, ProgramVersion.number()))
+                        .orElse(Recovery.NONE))
+                .withFile(run);
         CompletableFuture<Settings> closed = new CompletableFuture<>();
         FxStart.startup();
         FxDispatch.run(() -> {
             try {
-                new Program(Program.Options.DEFAULT.withSettings(settings), closed::complete).show();
+                new Program(options, closed::complete).show();
             } catch (RuntimeException | Error e) {
                 closed.completeExceptionally(e);
             }
         });
         try {
             file.save(closed.join());
+            kept.ifPresent(Main::forget); // the run was saved, or a person said that it need not be
         } finally {
             FxStart.exit();
+        }
+    }
+
+    private static void forget(RecoveryFolder kept) {
+        try {
+            kept.close();
+        } catch (IOException e) { // it is offered at the next start
+            System.getLogger(Main.class.getName())
+                    .log(System.Logger.Level.WARNING, "The run that was kept in case of a crash stays", e);
         }
     }
 }

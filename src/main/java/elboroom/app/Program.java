@@ -14,12 +14,17 @@ import elboroom.ui.fx.Problem;
 import elboroom.ui.fx.Texts;
 import elboroom.ui.fx.Themes;
 import elboroom.ui.fx.View;
+import elboroom.ui.runs.FileDrop;
+import elboroom.ui.runs.OpenFileModel;
+import elboroom.ui.runs.Recovery;
+import elboroom.ui.runs.RunsModel;
 import elboroom.ui.shell.Settings;
 import elboroom.ui.shell.Shell;
 import elboroom.ui.shell.ShellModel;
 import elboroom.ui.shell.WindowKeeper;
 import elboroom.ui.shell.Workspace;
 import elboroom.ui.training.WorkbenchModel;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -35,11 +40,16 @@ public final class Program implements AutoCloseable {
 
     private final ExecutorService background = Executors.newSingleThreadExecutor(
             task -> Thread.ofPlatform().name("elbo-room files").daemon().unstarted(task));
+    /// Not a daemon's thread: what is being saved when the window closes is saved.
+    private final ExecutorService savingAndOpening = Executors.newSingleThreadExecutor(
+            task -> Thread.ofPlatform().name("elbo-room runs").unstarted(task));
     private final Themes themes = new Themes();
     private final HeapBound heap = new HeapBound(HEAP_GROWTH);
     private final Stage stage = new Stage();
     private final WindowKeeper window = new WindowKeeper(stage, WindowKeeper.PATIENCE);
     private final WorkbenchModel workbench;
+    private final RunsModel runs;
+    private final @Nullable Path first;
     private final List<View> views;
     private final List<Command> commands;
     private final Shell shell;
@@ -55,21 +65,35 @@ public final class Program implements AutoCloseable {
     /// @param config          of the first run
     /// @param hyperparameters of the first run
     /// @param timer           is told how fast the explorer answers
+    /// @param recovery        keeps unsaved runs, and offers those that were left
+    /// @param file            the run to open first; null for a new one
     public record Options(
             Settings settings,
             DataSource source,
             TrainingConfig config,
             Hyperparameters hyperparameters,
-            DecodeTimer timer) {
+            DecodeTimer timer,
+            Recovery recovery,
+            @Nullable Path file) {
         public static final Options DEFAULT = new Options(
                 Settings.DEFAULT,
                 DataSource.DEFAULT,
                 TrainingConfig.DEFAULT,
                 Hyperparameters.DEFAULT,
-                DecodeTimer.NONE);
+                DecodeTimer.NONE,
+                Recovery.NONE,
+                null);
 
         Options withSettings(Settings value) {
-            return new Options(value, source, config, hyperparameters, timer);
+            return new Options(value, source, config, hyperparameters, timer, recovery, file);
+        }
+
+        Options withRecovery(Recovery value) {
+            return new Options(settings, source, config, hyperparameters, timer, value, file);
+        }
+
+        Options withFile(@Nullable Path value) {
+            return new Options(settings, source, config, hyperparameters, timer, recovery, value);
         }
     }
 
@@ -94,15 +118,17 @@ public final class Program implements AutoCloseable {
                 GemmProvider::best,
                 this::present);
         workbench.run().picture().paceProperty().set(settings.pace());
+        runs = WindowRuns.of(workbench, options, stage, savingAndOpening, this::present);
+        first = options.file();
         shellModel = new ShellModel(themes.themeProperty(), themes.darkProperty());
         List<Workspace> workspaces = Views.workspaces(placed);
         shell = new Shell(shellModel, workspaces);
-        var surroundings =
-                new Views.Surroundings(workbench, options.timer(), this::present, shellModel.workspaceProperty()::set);
+        var surroundings = new Views.Surroundings(
+                workbench, runs, options.timer(), this::present, shellModel.workspaceProperty()::set);
         views = placed.stream().map(view -> place(view, surroundings)).toList();
         List<Command> ofViews =
                 views.stream().flatMap(view -> view.commands().stream()).toList();
-        commands = new Commands(workbench, shellModel).all(workspaces, ofViews, shell, stage, this::close);
+        commands = new Commands(workbench, shellModel).all(workspaces, ofViews, shell, stage, this::askAndClose);
         shell.offer(commands);
         workbench.run().shownProperty().subscribe(this::showSubject);
         shellModel.workspaceProperty().subscribe(workspace -> views.forEach(View::shownOrHidden));
@@ -119,16 +145,33 @@ public final class Program implements AutoCloseable {
         Thread.currentThread().setUncaughtExceptionHandler((thread, e) -> unexpected(e));
         Scene scene = new Scene(shell.root());
         themes.install(scene);
-        stage.setTitle(TEXTS.get("window.title"));
+        showTitle();
+        runs.file().fileProperty().subscribe(this::showTitle);
+        runs.file().unsavedProperty().subscribe(this::showTitle);
+        FileDrop.on(shell.root(), runs::open);
         ExportName.put(shell.root(), this::runName);
         stage.setScene(scene);
         window.place(settings);
+        stage.setOnCloseRequest(event -> {
+            event.consume();
+            askAndClose();
+        });
         stage.setOnHiding(event -> remember());
         stage.setOnHidden(event -> close());
         shell.restoreDividers(settings);
         stage.show();
         window.watch();
-        workbench.open();
+        if (first == null) {
+            workbench.open();
+        } else {
+            runs.open(first);
+        }
+        runs.recovery().look();
+    }
+
+    /// Closes the window. If there are unsaved steps, a person is asked first.
+    void askAndClose() {
+        runs.beforeClosing(this::close);
     }
 
     /// The window.
@@ -139,6 +182,11 @@ public final class Program implements AutoCloseable {
     /// The models of the training views.
     public WorkbenchModel workbench() {
         return workbench;
+    }
+
+    /// The models of the run's file.
+    RunsModel runs() {
+        return runs;
     }
 
     /// The views, in the order of their list.
@@ -156,7 +204,7 @@ public final class Program implements AutoCloseable {
         return themes;
     }
 
-    /// Closes the window and ends every thread; the second call does nothing.
+    /// Closes the window without a question and ends every thread; the second call does nothing.
     @Override
     public void close() {
         if (closed) {
@@ -164,9 +212,11 @@ public final class Program implements AutoCloseable {
         }
         closed = true;
         Popups.hide();
+        runs.close();
         workbench.close();
         views.forEach(View::close);
         background.shutdown();
+        savingAndOpening.shutdown();
         heap.close();
         stage.hide();
         onClosed.accept(settings);
@@ -184,8 +234,16 @@ public final class Program implements AutoCloseable {
     private void remember() {
         Settings now = shell.captureDividers(settings)
                 .withTheme(themes.themeProperty().get())
-                .withPace(workbench.run().picture().paceProperty().get());
+                .withPace(workbench.run().picture().paceProperty().get())
+                .withRecent(runs.recent().paths());
         settings = window.remember(now);
+    }
+
+    private void showTitle() {
+        OpenFileModel file = runs.file();
+        boolean nothing =
+                file.fileProperty().get() == null && !file.unsavedProperty().get();
+        stage.setTitle(nothing ? TEXTS.get("window.title") : TEXTS.get("window.title.file", file.title()));
     }
 
     private void showSubject(@Nullable TrainingSnapshot snapshot) {

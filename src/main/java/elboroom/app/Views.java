@@ -6,6 +6,8 @@ import elboroom.ui.fx.Problem;
 import elboroom.ui.fx.View;
 import elboroom.ui.lab.Lab;
 import elboroom.ui.run.RunModel;
+import elboroom.ui.runs.RunViews;
+import elboroom.ui.runs.RunsModel;
 import elboroom.ui.shell.Place;
 import elboroom.ui.shell.Place.Part;
 import elboroom.ui.shell.Workspace;
@@ -19,8 +21,10 @@ import java.util.stream.Stream;
 /// The views of the window. To add one, write it in a folder of its own and add a line here.
 final class Views {
     static final List<Placed> ALL = List.of(
+            new Placed(Part.FILE, window -> RunViews.file(window.runs(), window.run())),
             new Placed(Part.TRANSPORT, window -> TrainingViews.transport(window.workbench())),
             new Placed(Part.BANNER, window -> TrainingViews.divergence(window.workbench())),
+            new Placed(Part.OFFER, window -> RunViews.recovery(window.runs())),
             new Placed(Part.CONTROLS, window -> TrainingViews.controls(window.workbench())),
             new Placed(Part.MAIN, window -> new Explorer(window.run(), window.timer())),
             new Placed(Part.CHARTS, window -> TrainingViews.charts(window.workbench())),
@@ -39,11 +43,16 @@ final class Views {
     /// What the window offers to its views.
     ///
     /// @param workbench the models of the training views
+    /// @param runs      the models of the run's file
     /// @param timer     is told how fast the explorer answers
     /// @param problems  shows what went wrong
     /// @param open      shows a workspace
     record Surroundings(
-            WorkbenchModel workbench, DecodeTimer timer, Consumer<Problem> problems, Consumer<Workspace> open) {
+            WorkbenchModel workbench,
+            RunsModel runs,
+            DecodeTimer timer,
+            Consumer<Problem> problems,
+            Consumer<Workspace> open) {
         /// Shows the workspace of a view.
         Runnable opening(Class<? extends View> view) {
             return () -> open.accept(Workspace.of(view));

@@ -23,7 +23,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
         mixinStandardHelpOptions = true,
         versionProvider = ProgramVersion.class,
         synopsisSubcommandLabel = "COMMAND",
-        description = "A laboratory for variational autoencoders. Without arguments, opens the window.",
+        description =
+                "A laboratory for variational autoencoders. Without arguments, opens the window; with the file of a"
+                        + " run, as in 'elbo-room digits.elbo', opens the window with this run. If the file cannot be opened, the"
+                        + " window says so; if no window can open, that is a failure.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:failed", "2:bad usage", "130:interrupted by Ctrl-C"})
 public final class ElboRoomCommand implements Runnable {

@@ -7,6 +7,17 @@ import org.junit.jupiter.api.Test;
 
 class MainTest {
     @Test
+    void theFileOfARunAloneOpensTheWindow() {
+        assertThat(Main.isRun("digits.elbo")).isTrue();
+        assertThat(Main.isRun("/not/there/DIGITS.ELBO")).isTrue();
+        assertThat(Main.isRun()).isFalse();
+        assertThat(Main.isRun("train")).isFalse();
+        assertThat(Main.isRun("--save=a.elbo")).isFalse();
+        assertThat(Main.isRun("run", "show")).isFalse();
+        assertThat(Main.isRun("a.elbo", "b.elbo")).isFalse();
+    }
+
+    @Test
     void numbersLookTheSameInEveryCountry() {
         Locale before = Locale.getDefault();
         Locale format = Locale.getDefault(Locale.Category.FORMAT);

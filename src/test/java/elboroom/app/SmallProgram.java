@@ -3,17 +3,25 @@ package elboroom.app;
 import elboroom.FxWindow;
 import elboroom.data.Binarization;
 import elboroom.data.DataSource;
+import elboroom.data.LoadedData;
 import elboroom.estimator.EstimatorCatalogue;
+import elboroom.latent.BernoulliFamily;
 import elboroom.optim.OptimizerKind;
+import elboroom.project.RunData;
+import elboroom.project.RunFile;
+import elboroom.project.SavedRun;
+import elboroom.tensor.GemmProvider;
 import elboroom.training.Hyperparameters;
 import elboroom.training.RunState;
 import elboroom.training.TrainingConfig;
+import elboroom.training.TrainingLoop;
 import elboroom.training.TrainingSnapshot;
 import elboroom.ui.chart.LiveChart;
 import elboroom.ui.chart.Series;
 import elboroom.ui.explorer.DecodeTimer;
 import elboroom.ui.fx.Theme;
 import elboroom.ui.run.RunModel;
+import elboroom.ui.runs.Recovery;
 import elboroom.ui.shell.Settings;
 import elboroom.vae.VaeConfig;
 import java.io.ByteArrayOutputStream;
@@ -29,6 +37,7 @@ import java.util.concurrent.CompletableFuture;
 import javafx.scene.Node;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import org.jspecify.annotations.Nullable;
 import org.testfx.api.FxRobot;
 
 /// The real window with a small model and small images of vertical or horizontal bars.
@@ -57,19 +66,70 @@ final class SmallProgram {
     }
 
     private SmallProgram(Path folder, VaeConfig model, List<Views.Placed> views) throws IOException {
-        TrainingConfig config = new TrainingConfig(model, Binarization.DEFAULT, OptimizerKind.ADAM, 1, 1, 4, 8, 20);
+        this(folder, model, views, Recovery.NONE, null);
+    }
+
+    /// Opens the window; call on the FX thread.
+    ///
+    /// @param recovery keeps unsaved runs
+    /// @param file     a run to open; null for a new one
+    SmallProgram(Path folder, List<Views.Placed> views, Recovery recovery, @Nullable Path file) throws IOException {
+        this(folder, VaeConfig.DEFAULT.withHidden(List.of(16)), views, recovery, file);
+    }
+
+    private SmallProgram(Path folder, VaeConfig model, List<Views.Placed> views, Recovery recovery, @Nullable Path file)
+            throws IOException {
         Settings settings = Settings.DEFAULT
                 .withWindow(Optional.of(new Settings.Position(0, 0)), WIDTH, HEIGHT)
                 .withTheme(Theme.LIGHT);
-        Hyperparameters hyperparameters =
-                Hyperparameters.DEFAULT.withBatchSize(20).withEstimator(EstimatorCatalogue.defaultFor(model.family()));
         program = new Program(
-                new Program.Options(settings, source(folder), config, hyperparameters, DecodeTimer.NONE),
+                new Program.Options(
+                        settings,
+                        source(folder),
+                        config(model),
+                        hyperparameters(model),
+                        DecodeTimer.NONE,
+                        recovery,
+                        file),
                 views,
                 closed::complete);
         program.show();
         program.stage().setWidth(WIDTH); // more than the screen of this platform has
         program.stage().setHeight(HEIGHT);
+    }
+
+    private static TrainingConfig config(VaeConfig model) {
+        return new TrainingConfig(model, Binarization.DEFAULT, OptimizerKind.ADAM, 1, 1, 4, 8, 20);
+    }
+
+    private static Hyperparameters hyperparameters(VaeConfig model) {
+        return Hyperparameters.DEFAULT.withBatchSize(20).withEstimator(EstimatorCatalogue.defaultFor(model.family()));
+    }
+
+    /// Trains a run of bits without a window, and writes its file.
+    ///
+    /// @param folder of its images
+    static void writeRun(Path file, Path folder, long steps) throws IOException {
+        LoadedData data = source(folder).load();
+        VaeConfig model = VaeConfig.DEFAULT
+                .withFamily(BernoulliFamily.INSTANCE)
+                .withLatentSize(5)
+                .withHidden(List.of(12))
+                .withPixels(data.data().train().pixels());
+        var gemm = GemmProvider.best();
+        try (var loop = new TrainingLoop(
+                data.data(), config(model), hyperparameters(model).withBeta(0.7).withLearningRate(0.0123), gemm)) {
+            while (loop.steps() < steps) {
+                loop.step();
+                if (loop.steps() == steps / 2) {
+                    loop.setHyperparameters(loop.hyperparameters().withBeta(1.3));
+                }
+            }
+            var saved =
+                    new SavedRun("bars", "a note", RunData.of(data), gemm.description(), loop.config(), loop.capture());
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            RunFile.write(file, saved, "test");
+        }
     }
 
     static DataSource source(Path folder) throws IOException {

@@ -3,9 +3,11 @@ package elboroom.app;
 import static elboroom.app.SmallProgram.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import elboroom.project.RecoveryFolder;
 import elboroom.training.RunState;
 import elboroom.ui.fx.View;
 import elboroom.ui.run.RunModel;
+import elboroom.ui.runs.Recovery;
 import elboroom.ui.shell.Place;
 import elboroom.ui.shell.Workspace;
 import java.io.IOException;
@@ -75,7 +77,10 @@ class ViewsUiTest extends WithSmallProgram {
 
     @Override
     SmallProgram program() throws IOException {
-        return new SmallProgram(folder, placed);
+        SmallProgram.writeRun(
+                folder.resolve("kept/recovery-999999999-0.elbo"), folder, 10); // for the view that offers it
+        var kept = Recovery.in(new RecoveryFolder(folder.resolve("kept")), "test");
+        return new SmallProgram(folder, placed, kept, null);
     }
 
     @Test

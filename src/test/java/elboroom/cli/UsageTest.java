@@ -72,7 +72,7 @@ class UsageTest {
 
     @Test
     void helpListsTheCommands() {
-        assertThat(CommandRun.of("--help").out()).contains("train", "study", "bench", "tour", "130");
+        assertThat(CommandRun.of("--help").out()).contains("train", "study", "bench", "tour", "130", "digits.elbo");
     }
 
     @Test

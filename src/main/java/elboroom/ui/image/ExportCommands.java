@@ -40,9 +40,9 @@ public final class ExportCommands {
         ObservableValue<Boolean> numbers = last.map(ExportMenu::hasNumbers).orElse(false);
         return List.of(
                 command(Menu.FILE, TEXTS.get("export.file.picture"), some, menu -> menu.savePng(SCALE))
-                        .keys("Shortcut+S"),
+                        .keys("Shortcut+Alt+S"),
                 command(Menu.FILE, TEXTS.get("export.file.numbers"), numbers, ExportMenu::saveCsv)
-                        .keys("Shortcut+Shift+S"),
+                        .keys("Shortcut+Alt+Shift+S"),
                 command(Menu.EDIT, TEXTS.get("export.edit.picture"), some, ExportMenu::copyImage)
                         .keys("Shortcut+C"),
                 command(Menu.EDIT, TEXTS.get("export.edit.numbers"), numbers, ExportMenu::copyCsv)

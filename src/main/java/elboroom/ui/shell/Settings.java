@@ -2,6 +2,8 @@ package elboroom.ui.shell;
 
 import elboroom.ui.fx.Theme;
 import elboroom.ui.run.Pace;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /// The settings of the window that are kept from one start to the next.
@@ -14,6 +16,7 @@ import java.util.Optional;
 /// @param chartsHeight of the charts, in pixels
 /// @param theme        light, dark, or the same as the system
 /// @param pace         how lively the picture is while training
+/// @param recent       the files of runs that were used last, the newest first
 public record Settings(
         Optional<Position> position,
         double width,
@@ -22,11 +25,13 @@ public record Settings(
         double sideWidth,
         double chartsHeight,
         Theme theme,
-        Pace pace) {
+        Pace pace,
+        List<Path> recent) {
     public static final Settings DEFAULT =
-            new Settings(Optional.empty(), 1440, 900, false, 262, 260, Theme.SYSTEM, Pace.BALANCED);
+            new Settings(Optional.empty(), 1440, 900, false, 262, 260, Theme.SYSTEM, Pace.BALANCED, List.of());
 
     public Settings {
+        recent = List.copyOf(recent);
         if (!(isSize(width) && isSize(height))) {
             throw new IllegalArgumentException(
                     "window size: got %s × %s, expected positive sizes".formatted(width, height));
@@ -47,22 +52,26 @@ public record Settings(
 
     /// The same with another position and size of the window.
     public Settings withWindow(Optional<Position> newPosition, double newWidth, double newHeight) {
-        return new Settings(newPosition, newWidth, newHeight, maximized, sideWidth, chartsHeight, theme, pace);
+        return new Settings(newPosition, newWidth, newHeight, maximized, sideWidth, chartsHeight, theme, pace, recent);
     }
 
     public Settings withMaximized(boolean value) {
-        return new Settings(position, width, height, value, sideWidth, chartsHeight, theme, pace);
+        return new Settings(position, width, height, value, sideWidth, chartsHeight, theme, pace, recent);
     }
 
     public Settings withDividers(double newSideWidth, double newChartsHeight) {
-        return new Settings(position, width, height, maximized, newSideWidth, newChartsHeight, theme, pace);
+        return new Settings(position, width, height, maximized, newSideWidth, newChartsHeight, theme, pace, recent);
     }
 
     public Settings withTheme(Theme value) {
-        return new Settings(position, width, height, maximized, sideWidth, chartsHeight, value, pace);
+        return new Settings(position, width, height, maximized, sideWidth, chartsHeight, value, pace, recent);
     }
 
     public Settings withPace(Pace value) {
-        return new Settings(position, width, height, maximized, sideWidth, chartsHeight, theme, value);
+        return new Settings(position, width, height, maximized, sideWidth, chartsHeight, theme, value, recent);
+    }
+
+    public Settings withRecent(List<Path> value) {
+        return new Settings(position, width, height, maximized, sideWidth, chartsHeight, theme, pace, value);
     }
 }

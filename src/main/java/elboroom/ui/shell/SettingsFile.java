@@ -12,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 /// Settings are not essential. If the file cannot be read or written, this is logged and the program goes on.
 public final class SettingsFile {
     private static final Logger LOG = System.getLogger(SettingsFile.class.getName());
+
+    private static final String RECENT = "recent.";
 
     private final @Nullable Path file;
 
@@ -61,6 +65,11 @@ public final class SettingsFile {
         return configuration.resolve("elbo-room");
     }
 
+    /// The folder beside the file for the runs that were not saved; empty if nothing can be kept.
+    public Optional<Path> recoveryFolder() {
+        return Optional.ofNullable(file).map(settings -> settings.resolveSibling("recovery"));
+    }
+
     /// The settings that were saved last. What is missing or makes no sense has its default value.
     public Settings load() {
         if (file == null || !Files.exists(file)) {
@@ -93,6 +102,9 @@ public final class SettingsFile {
         values.setProperty("chartsHeight", Double.toString(settings.chartsHeight()));
         values.setProperty("theme", settings.theme().name());
         values.setProperty("pace", settings.pace().name());
+        for (int i = 0; i < settings.recent().size(); i++) {
+            values.setProperty(RECENT + i, settings.recent().get(i).toString());
+        }
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
             AtomicFile.write(file, out -> {
@@ -117,7 +129,20 @@ public final class SettingsFile {
                 size(values, "sideWidth", standard.sideWidth()),
                 size(values, "chartsHeight", standard.chartsHeight()),
                 constant(values, "theme", Theme.values(), standard.theme()),
-                constant(values, "pace", Pace.values(), standard.pace()));
+                constant(values, "pace", Pace.values(), standard.pace()),
+                recent(values));
+    }
+
+    private static List<Path> recent(Properties values) {
+        List<Path> files = new ArrayList<>();
+        for (int i = 0; values.getProperty(RECENT + i) != null; i++) {
+            try {
+                files.add(Path.of(values.getProperty(RECENT + i)));
+            } catch (InvalidPathException e) {
+                LOG.log(Level.DEBUG, "A recent file is forgotten: {0}", e.getMessage()); // of another locale
+            }
+        }
+        return files;
     }
 
     private static double size(Properties values, String name, double standard) {

@@ -35,10 +35,16 @@ final class ShellController {
     private StackPane root;
 
     @FXML
+    private StackPane file;
+
+    @FXML
     private StackPane transport;
 
     @FXML
     private StackPane banner;
+
+    @FXML
+    private StackPane offer;
 
     @FXML
     private SegmentedChoice<Workspace> workspaces;
@@ -158,8 +164,10 @@ final class ShellController {
 
     private void place(Place.Part part, Node view) {
         switch (part) {
+            case FILE -> file.getChildren().setAll(view);
             case TRANSPORT -> transport.getChildren().setAll(view);
             case BANNER -> banner.getChildren().setAll(view);
+            case OFFER -> offer.getChildren().setAll(view);
             case CONTROLS -> controls.getChildren().setAll(view);
             case MAIN -> main.getChildren().setAll(view);
             case CHARTS -> charts.getChildren().setAll(view);

@@ -10,6 +10,7 @@ import elboroom.ManualExecutor;
 import elboroom.ui.explorer.ExplorerBackgrounds;
 import elboroom.ui.image.ImageBackgrounds;
 import elboroom.ui.lab.LabBackgrounds;
+import elboroom.ui.runs.RunsBackgrounds;
 import elboroom.ui.scatter.ScatterBackgrounds;
 import elboroom.ui.training.TrainingBackgrounds;
 import java.util.List;
@@ -42,6 +43,7 @@ class BackgroundContractTest {
             new User("study", LabBackgrounds.OWNER, LabBackgrounds::study),
             new User("scatter plot", ScatterBackgrounds.OWNER, ScatterBackgrounds::points),
             new User("export", ImageBackgrounds.OWNER, ImageBackgrounds::export),
+            new User("run's file", RunsBackgrounds.OWNER, RunsBackgrounds::opening),
             new User("data", TrainingBackgrounds.OWNER, TrainingBackgrounds::data));
 
     private final ManualExecutor own = new ManualExecutor();

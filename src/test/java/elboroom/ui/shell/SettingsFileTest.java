@@ -8,6 +8,7 @@ import elboroom.ui.run.Pace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,15 @@ class SettingsFileTest {
     @Test
     void whatIsSavedIsLoaded() {
         Settings settings = new Settings(
-                Optional.of(new Settings.Position(-20.5, 40)), 1300, 850, true, 280, 240, Theme.DARK, Pace.SMOOTH);
+                Optional.of(new Settings.Position(-20.5, 40)),
+                1300,
+                850,
+                true,
+                280,
+                240,
+                Theme.DARK,
+                Pace.SMOOTH,
+                List.of(Path.of("/a/x.elbo"), Path.of("y.elbo")));
         Path file = folder.resolve("deep/er/window.properties");
         new SettingsFile(file).save(settings);
         assertThat(new SettingsFile(file).load()).isEqualTo(settings);

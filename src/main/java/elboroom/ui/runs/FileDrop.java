@@ -1,0 +1,49 @@
+package elboroom.ui.runs;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.scene.Node;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.Dragboard;
+import javafx.scene.input.TransferMode;
+
+/// Opens the file of a run that is dropped on the window.
+public final class FileDrop {
+    private FileDrop() {}
+
+    /// Takes what is dropped on a node and what lies in it.
+    ///
+    /// @param opened gets the run's file
+    public static void on(Node node, Consumer<Path> opened) {
+        node.addEventHandler(DragEvent.DRAG_OVER, event -> {
+            if (run(event).isPresent()) {
+                event.acceptTransferModes(TransferMode.COPY);
+                event.consume();
+            }
+        });
+        node.addEventHandler(DragEvent.DRAG_DROPPED, event -> {
+            Optional<Path> run = run(event);
+            if (run.isPresent()) {
+                event.setDropCompleted(true);
+                event.consume();
+                opened.accept(run.get());
+            }
+        });
+    }
+
+    private static Optional<Path> run(DragEvent event) {
+        Dragboard board = event.getDragboard();
+        return board.hasFiles() ? among(board.getFiles()) : Optional.empty();
+    }
+
+    /// The first run among files.
+    static Optional<Path> among(List<File> files) {
+        return files.stream()
+                .filter(file -> RunFiles.isRun(file.getName()))
+                .findFirst()
+                .map(File::toPath);
+    }
+}

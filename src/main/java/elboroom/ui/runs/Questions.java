@@ -1,0 +1,44 @@
+package elboroom.ui.runs;
+
+import elboroom.data.DataSource;
+import elboroom.ui.fx.Problem;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// What the models ask a person. Tests answer themselves.
+public interface Questions {
+    /// What would lose the unsaved steps.
+    enum Before {
+        OPENING,
+        CLOSING
+    }
+
+    /// What shall become of the unsaved steps.
+    enum Answer {
+        SAVE,
+        DISCARD,
+        CANCEL
+    }
+
+    /// Asks what to do with unsaved steps.
+    ///
+    /// @param name   of the run
+    /// @param answer told later, on the FX thread
+    void unsaved(Before what, String name, Consumer<Answer> answer);
+
+    /// Asks which run to open; empty if none.
+    Optional<Path> fileToOpen();
+
+    /// Asks where to save the run; empty if nowhere.
+    ///
+    /// @param present the run's file; null if it has none
+    Optional<Path> fileToSave(@Nullable Path present);
+
+    /// Asks where the images of a run are.
+    ///
+    /// @param problem why they are not to be had where they were
+    /// @param chosen  told later, on the FX thread; empty if the run is not to be opened
+    void images(Problem problem, Consumer<Optional<DataSource>> chosen);
+}

@@ -1,0 +1,88 @@
+package elboroom.ui.runs;
+
+import elboroom.project.RecoveryFolder;
+import elboroom.project.SavedRun;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/// Where unsaved runs are kept. Tests replace it, so that each of its steps fails.
+public interface Recovery {
+    /// Keeps nothing and finds nothing.
+    Recovery NONE = new Recovery() {
+        @Override
+        public boolean isOn() {
+            return false;
+        }
+
+        @Override
+        public void write(SavedRun run) {}
+
+        @Override
+        public void takeOver(Path left) {}
+
+        @Override
+        public void removeOwn() {}
+
+        @Override
+        public void remove(Path left) {}
+
+        @Override
+        public List<Path> left() {
+            return List.of();
+        }
+    };
+
+    /// Whether anything is kept.
+    default boolean isOn() {
+        return true;
+    }
+
+    /// Keeps this window's run.
+    void write(SavedRun run) throws IOException;
+
+    /// Makes a run that was left this window's own.
+    void takeOver(Path left) throws IOException;
+
+    /// Forgets this window's run.
+    void removeOwn() throws IOException;
+
+    /// Forgets a run that was left.
+    void remove(Path left) throws IOException;
+
+    /// What windows that are gone have left, the newest first.
+    List<Path> left() throws IOException;
+
+    /// In a folder.
+    ///
+    /// @param program the program's version
+    static Recovery in(RecoveryFolder folder, String program) {
+        return new Recovery() {
+            @Override
+            public void write(SavedRun run) throws IOException {
+                folder.write(run, program);
+            }
+
+            @Override
+            public void takeOver(Path left) throws IOException {
+                folder.takeOver(left);
+            }
+
+            @Override
+            public void removeOwn() throws IOException {
+                folder.removeOwn();
+            }
+
+            @Override
+            public void remove(Path left) throws IOException {
+                Files.deleteIfExists(left);
+            }
+
+            @Override
+            public List<Path> left() throws IOException {
+                return folder.left();
+            }
+        };
+    }
+}

@@ -1,0 +1,172 @@
+package elboroom.ui.runs;
+
+import elboroom.project.SavedRun;
+import elboroom.training.Run;
+import elboroom.training.RunState;
+import elboroom.training.TrainingSnapshot;
+import elboroom.training.TrainingState;
+import elboroom.ui.fx.Problem;
+import elboroom.ui.fx.Texts;
+import elboroom.ui.run.RunModel;
+import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// Keeps the unsaved run every minute and after a pause, so that a crash does not take it. What was kept is forgotten
+/// as
+/// soon as nothing is unsaved any more. If it cannot be written, this is said once, and costs nothing but the keeping.
+/// Belongs to the FX thread.
+final class RunKeeping {
+    private static final Texts TEXTS = new Texts(RunKeeping.class);
+
+    private final RunModel run;
+    private final OpenFileModel open;
+    private final Recovery recovery;
+    private final Times times;
+    private final FileWork.Place place;
+    private boolean isKept; // by this window, or taken over by it
+    private @Nullable Moment kept;
+    private @Nullable FileWork writing;
+    private boolean restAwaited;
+    private boolean toldOfFailure;
+    private boolean closed;
+
+    /// When the run is kept.
+    ///
+    /// @param rest     runs a task on the FX thread a moment later: who steps quickly is not held up
+    /// @param interval runs a task on the FX thread a minute later
+    record Times(Executor rest, Executor interval) {
+        static Times on(Executor fx) {
+            return new Times(
+                    CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS, fx),
+                    CompletableFuture.delayedExecutor(60, TimeUnit.SECONDS, fx));
+        }
+    }
+
+    RunKeeping(RunModel run, OpenFileModel open, Recovery recovery, Times times, FileWork.Place place) {
+        this.run = run;
+        this.open = open;
+        this.recovery = recovery;
+        this.times = times;
+        this.place = place;
+        if (recovery.isOn()) {
+            open.unsavedProperty().subscribe(this::forgetIfSaved);
+            run.shownProperty().subscribe(this::rest); // who steps quickly never sees another state
+            times.interval().execute(this::tick);
+        }
+    }
+
+    private void tick() {
+        if (!closed) {
+            keep();
+            times.interval().execute(this::tick);
+        }
+    }
+
+    private void rest(@Nullable TrainingSnapshot shown) {
+        if (shown != null
+                && shown.state() != RunState.RUNNING
+                && open.unsavedProperty().get()
+                && !restAwaited) {
+            restAwaited = true;
+            times.rest().execute(() -> {
+                restAwaited = false;
+                if (!closed && run.stateProperty().get() != RunState.RUNNING) {
+                    keep();
+                }
+            });
+        }
+    }
+
+    /// Keeps the run if it has unsaved steps, and if the last one is written.
+    private void keep() {
+        Run which = run.run();
+        boolean whole = run.stateProperty().get() != RunState.FAILED;
+        boolean idle = writing == null || !writing.isWorking();
+        if (whole && idle && which != null && open.isUnsaved()) {
+            run.capture(state -> place.fx().execute(() -> keep(which, state)));
+        }
+    }
+
+    private void keep(Run which, TrainingState state) {
+        Moment moment = Moment.of(which, state);
+        if (closed || !open.isUnsaved() || moment.equals(kept)) {
+            return;
+        }
+        Supplier<SavedRun> copy = open.toSave(which, state, null);
+        FileWork work = work();
+        writing = work;
+        work.run(
+                task -> {
+                    recovery.write(copy.get());
+                    return moment;
+                },
+                done -> {
+                    kept = done;
+                    isKept = true;
+                    toldOfFailure = false;
+                    forgetIfSaved(); // it may have been saved while it was written
+                },
+                this::tellOnce,
+                () -> {});
+    }
+
+    /// Makes what another window has left this window's own, in the background.
+    void takeOver(RecoveryModel.Offer left) {
+        isKept = true;
+        inBackground(() -> recovery.takeOver(left.file()));
+    }
+
+    /// Forgets what another window has left, in the background.
+    void remove(RecoveryModel.Offer left) {
+        inBackground(() -> recovery.remove(left.file()));
+    }
+
+    private void forgetIfSaved() {
+        if (isKept && !open.isUnsaved()) {
+            isKept = false;
+            kept = null;
+            inBackground(recovery::removeOwn);
+        }
+    }
+
+    /// Keeps nothing any more. What is kept stays until the program has ended well.
+    void close() {
+        closed = true;
+    }
+
+    /// A step with the files.
+    @FunctionalInterface
+    private interface Step {
+        void run() throws IOException;
+    }
+
+    private void inBackground(Step step) {
+        work().run(
+                        task -> {
+                            step.run();
+                            return step;
+                        },
+                        done -> {},
+                        this::tellOnce,
+                        () -> {});
+    }
+
+    private void tellOnce(IOException cause) {
+        if (!toldOfFailure) {
+            toldOfFailure = true;
+            place.problems().accept(problem(cause));
+        }
+    }
+
+    private FileWork work() {
+        return new FileWork(() -> TEXTS.get("keeping.work"), place, RunKeeping::problem);
+    }
+
+    private static Problem problem(Throwable cause) {
+        return Problem.of(TEXTS.get("keeping.failed"), cause, TEXTS.get("keeping.failed.next"));
+    }
+}

@@ -1,0 +1,53 @@
+package elboroom.ui.runs;
+
+import elboroom.ui.fx.Command;
+import elboroom.ui.fx.Command.Menu;
+import elboroom.ui.fx.Fxml;
+import elboroom.ui.fx.Texts;
+import elboroom.ui.fx.View;
+import elboroom.ui.run.RunModel;
+import java.util.List;
+import javafx.scene.Parent;
+
+/// The views of the run's file. Belongs to the FX thread.
+public final class RunViews {
+    private static final Texts TEXTS = new Texts(RunViews.class);
+
+    private RunViews() {}
+
+    /// The name of the run's file, with the commands of the file menu.
+    public static View file(RunsModel runs, RunModel run) {
+        var controller = new FileController(runs);
+        Parent root = Fxml.load(controller, "FileView");
+        return new View() {
+            @Override
+            public Parent root() {
+                return root;
+            }
+
+            @Override
+            public List<Command> commands() {
+                return List.of(
+                        command(TEXTS.get("command.open"), runs::open).keys("Shortcut+O"),
+                        command(TEXTS.get("command.recent"), controller::showRecent)
+                                .keys("Shortcut+Shift+O"),
+                        command(TEXTS.get("command.save"), runs::save)
+                                .keys("Shortcut+S")
+                                .when(run.readyProperty()),
+                        command(TEXTS.get("command.saveAs"), runs::saveAs)
+                                .keys("Shortcut+Shift+S")
+                                .when(run.readyProperty()));
+            }
+        };
+    }
+
+    private static Command command(String text, Runnable action) {
+        return Command.of(Menu.FILE, "run", text, action);
+    }
+
+    /// The offer of a run that a crash has left.
+    public static View recovery(RunsModel runs) {
+        Parent root = Fxml.load(new RecoveryController(runs.recovery()), "RecoveryView");
+        return () -> root;
+    }
+}

@@ -1,0 +1,180 @@
+package elboroom.ui.runs;
+
+import elboroom.ui.fx.Background;
+import elboroom.ui.fx.Problem;
+import elboroom.ui.fx.Texts;
+import elboroom.ui.run.RunModel;
+import elboroom.ui.runs.Questions.Before;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// Opens and saves the window's run, and asks before unsaved steps are lost. Belongs to the FX thread.
+public final class RunsModel implements AutoCloseable {
+    private static final Texts TEXTS = new Texts(RunsModel.class);
+
+    private final RunModel run;
+    private final Questions questions;
+    private final RunDisk disk;
+    private final FileWork.Place place;
+    private final OpenFileModel open;
+    private final RunSaving saving;
+    private final RunOpening opening;
+    private final RecentModel recent;
+    private final RunKeeping keeping;
+    private final RecoveryModel recovery;
+
+    /// What the models work with.
+    ///
+    /// @param host     takes opened runs
+    /// @param disk     reads and writes the files
+    /// @param recovery keeps unsaved runs
+    /// @param recent   the files that were opened last, the newest first
+    public record Parts(RunHost host, RunDisk disk, Recovery recovery, List<Path> recent) {}
+
+    /// @param own      reads and writes, one file at a time
+    /// @param fx       the FX thread's executor; tests pass `Runnable::run`
+    /// @param problems gets what went wrong
+    public RunsModel(
+            RunModel run, Parts parts, Questions questions, Executor own, Executor fx, Consumer<Problem> problems) {
+        this(run, parts, questions, new FileWork.Place(own, fx, problems), RunKeeping.Times.on(fx));
+    }
+
+    RunsModel(RunModel run, Parts parts, Questions questions, FileWork.Place place, RunKeeping.Times times) {
+        this.run = run;
+        this.questions = questions;
+        open = new OpenFileModel(run);
+        saving = new RunSaving(run, open, parts.disk(), place);
+        opening = new RunOpening(run, parts.host(), open, parts.disk(), place, questions);
+        recent = new RecentModel(parts.recent(), place);
+        this.disk = parts.disk();
+        this.place = place;
+        open.fileProperty().subscribe(this::hold);
+        keeping = new RunKeeping(run, open, parts.recovery(), times, place);
+        recovery = new RecoveryModel(this, keeping, parts.recovery(), parts.disk(), place);
+    }
+
+    /// Holds the run's file. A file that cannot be held cannot be saved either, and says so then.
+    private void hold(@Nullable Path file) {
+        new FileWork(Background.MOMENTS, place, cause -> Problem.of(TEXTS.get("held.failed"), cause, ""))
+                .run(
+                        task -> disk.hold(file),
+                        held -> {
+                            if (!held && file != null) {
+                                place.problems()
+                                        .accept(new Problem(
+                                                TEXTS.get("held.other", file), "", TEXTS.get("held.other.next")));
+                            }
+                        },
+                        cause -> {},
+                        () -> {});
+    }
+
+    /// The run's file.
+    public OpenFileModel file() {
+        return open;
+    }
+
+    /// The files that were opened or saved last.
+    public RecentModel recent() {
+        return recent;
+    }
+
+    /// What a crash has left.
+    public RecoveryModel recovery() {
+        return recovery;
+    }
+
+    /// Saves the run in its file. If it has none, a person chooses one.
+    public void save() {
+        save(() -> {});
+    }
+
+    /// Saves the run in a file that a person chooses.
+    public void saveAs() {
+        saveAs(() -> {});
+    }
+
+    private void save(Runnable then) {
+        Path present = open.fileProperty().get();
+        if (present == null) {
+            saveAs(then);
+        } else {
+            save(present, true, then);
+        }
+    }
+
+    private void saveAs(Runnable then) {
+        questions.fileToSave(open.fileProperty().get()).ifPresent(chosen -> {
+            Path file = RunFiles.withExtension(chosen);
+            save(file, file.equals(chosen), then); // the dialog has asked about the name that was chosen
+        });
+    }
+
+    /// Saves the run in a file.
+    ///
+    /// @param replace whether a file of this name may be replaced
+    public void save(Path file, boolean replace, Runnable then) {
+        saving.save(file, replace, () -> {
+            recent.add(file);
+            then.run();
+        });
+    }
+
+    /// Opens a run that a person chooses.
+    public void open() {
+        questions.fileToOpen().ifPresent(this::open);
+    }
+
+    /// Opens a run. If there are unsaved steps, a person is asked what to do with them.
+    public void open(Path file) {
+        beforeLosing(Before.OPENING, () -> openNow(file));
+    }
+
+    /// Opens a run that was left, as one that has no file.
+    void restore(RecoveryModel.Offer left, Runnable opened) {
+        beforeLosing(Before.OPENING, () -> opening.open(left.file(), null, opened));
+    }
+
+    private void openNow(Path file) {
+        opening.open(file, file, () -> recent.add(file));
+    }
+
+    /// Closes the window. If there are unsaved steps, a person is asked what to do with them.
+    public void beforeClosing(Runnable close) {
+        beforeLosing(Before.CLOSING, close);
+    }
+
+    private void beforeLosing(Before what, Runnable then) {
+        if (!open.isUnsaved()) {
+            then.run();
+            return;
+        }
+        questions.unsaved(what, name(), answer -> {
+            switch (answer) {
+                case SAVE -> {
+                    run.pause(); // what is saved is all that there is
+                    save(then);
+                }
+                case DISCARD -> then.run();
+                case CANCEL -> {}
+            }
+        });
+    }
+
+    private String name() {
+        Path file = open.fileProperty().get();
+        return file == null ? TEXTS.get("unsaved.run") : OpenFileModel.nameOf(file);
+    }
+
+    /// Opens nothing more of what is under way. What is being written goes on.
+    @Override
+    public void close() {
+        opening.giveUp();
+        keeping.close();
+        hold(null);
+        place.close();
+    }
+}

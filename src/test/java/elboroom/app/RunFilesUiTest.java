@@ -1,0 +1,227 @@
+package elboroom.app;
+
+import static elboroom.app.SmallProgram.await;
+import static elboroom.app.SmallProgram.curve;
+import static elboroom.app.SmallProgram.visible;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import elboroom.FxWindow;
+import elboroom.latent.BernoulliFamily;
+import elboroom.project.RecoveryFolder;
+import elboroom.project.RunFile;
+import elboroom.training.RunState;
+import elboroom.ui.chart.LiveChart;
+import elboroom.ui.runs.Recovery;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Control;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.stage.WindowEvent;
+import org.junit.jupiter.api.Test;
+import org.testfx.api.FxRobot;
+
+/// The run's file in the real window.
+class RunFilesUiTest extends WithSmallProgram {
+    private Path kept() {
+        return folder.resolve("kept");
+    }
+
+    /// With a run that a crash has left.
+    @Override
+    SmallProgram program() throws IOException {
+        SmallProgram.writeRun(kept().resolve("recovery-999999999-0.elbo"), folder, 30);
+        return new SmallProgram(folder, Views.ALL, Recovery.in(new RecoveryFolder(kept()), "test"), null);
+    }
+
+    private void save(Path file, FxRobot robot) {
+        robot.interact(() -> small.program.runs().save(file, true, () -> {}));
+        await("the file", () -> title().equals(file.getFileName() + " — Elbo Room"));
+    }
+
+    private String title() {
+        return FxWindow.onFx(() -> small.program.stage().getTitle());
+    }
+
+    private static String text(FxRobot robot, String id) {
+        return FxWindow.onFx(() -> robot.lookup(id).queryAs(Button.class).getText());
+    }
+
+    private void askToClose(FxRobot robot) {
+        robot.interact(() -> small.program
+                .stage()
+                .fireEvent(new WindowEvent(small.program.stage(), WindowEvent.WINDOW_CLOSE_REQUEST)));
+    }
+
+    private static boolean asks(FxRobot robot) {
+        return FxWindow.onFx(() -> robot.lookup(".run-question").tryQuery().isPresent());
+    }
+
+    @Test
+    void aRunThatIsSavedAndOpenedGoesOnToTheSameBits(FxRobot robot) {
+        small.awaitState(RunState.READY);
+        assertThat(title()).isEqualTo("Elbo Room");
+        assertThat(text(robot, ".run-file")).isEqualTo("Untitled run");
+        robot.clickOn("#epoch");
+        small.awaitState(RunState.PAUSED);
+        assertThat(title()).isEqualTo("Untitled run • — Elbo Room");
+        robot.interact(
+                () -> small.program.workbench().hyperparameters().betaProperty().set(0.6));
+        await("β", () -> small.shown().hyperparameters().beta() == 0.6);
+        Path file = folder.resolve("bars.elbo");
+        save(file, robot);
+        assertThat(text(robot, ".run-file")).isEqualTo("bars.elbo");
+        long step = small.shown().step();
+        robot.clickOn("#epoch");
+        await("more steps", () -> small.shown().step() > step && small.shown().state() == RunState.PAUSED);
+        assertThat(text(robot, ".run-file")).isEqualTo("bars.elbo •");
+        double[] elbo = curve(robot, ".charts #elbo");
+        float[][] weights = small.shown().model().weights();
+
+        robot.push(KeyCode.CONTROL, KeyCode.R); // another run, with other settings, is the window's
+        small.awaitState(RunState.READY);
+        robot.clickOn("Binary");
+        await("bits", () -> small.shown().config().model().family() == BernoulliFamily.INSTANCE);
+        robot.interact(() -> small.program.runs().open(file));
+        await("the run of the file", () -> small.shown().step() == step);
+        assertThat(small.shown().state()).isEqualTo(RunState.PAUSED);
+        assertThat(small.program.workbench().structure().pendingProperty().get())
+                .isFalse();
+        assertThat(robot.lookup("#beta .text-field").queryAs(TextField.class).getText())
+                .isEqualTo("0.6");
+        assertThat(robot.lookup(".charts #elbo").queryAs(LiveChart.class).getMarkers())
+                .as("the change before the file")
+                .hasSize(1);
+        robot.clickOn("#epoch");
+        await("more steps", () -> small.shown().step() > step && small.shown().state() == RunState.PAUSED);
+        assertThat(curve(robot, ".charts #elbo")).isEqualTo(elbo);
+        assertThat(small.shown().model().weights()).isDeepEqualTo(weights);
+    }
+
+    @Test
+    void closingAsksAndEscapeStaysAndEnterSaves(FxRobot robot) throws Exception {
+        small.awaitState(RunState.READY);
+        robot.clickOn("#step");
+        small.awaitStep(1);
+        Path file = folder.resolve("bars.elbo");
+        save(file, robot);
+        robot.clickOn("#train");
+        small.awaitStep(20);
+        askToClose(robot);
+        await("the question", () -> asks(robot));
+        Set<Control> buttons = robot.lookup(".run-question .button").queryAllAs(Control.class);
+        assertThat(buttons)
+                .hasSize(3)
+                .allSatisfy(button -> assertThat(button.getTooltip()).isNotNull());
+        robot.type(KeyCode.ESCAPE);
+        await("no question", () -> !asks(robot));
+        assertThat(small.run().stateProperty().get()).isEqualTo(RunState.RUNNING);
+        assertThat(small.closed).isNotDone();
+
+        askToClose(robot);
+        await("the question", () -> asks(robot));
+        robot.type(KeyCode.ENTER);
+        assertThat(small.closed.get(FxWindow.PATIENCE_SECONDS, TimeUnit.SECONDS).recent())
+                .containsExactly(file);
+        assertThat(RunFile.read(file).state().step()).isGreaterThanOrEqualTo(20);
+    }
+
+    @Test
+    void closingAfterDiscardKeepsNothingOfTheSteps(FxRobot robot) throws Exception {
+        small.awaitState(RunState.READY);
+        robot.clickOn("#step");
+        small.awaitStep(1);
+        robot.push(KeyCode.CONTROL, KeyCode.Q);
+        await("the question", () -> asks(robot));
+        robot.clickOn(robot.lookup(".run-question .button").lookup("Discard").<Node>query()); // the offer has one, too
+        small.closed.get(FxWindow.PATIENCE_SECONDS, TimeUnit.SECONDS);
+        assertThat(folder.toFile().list()).noneMatch(name -> name.endsWith(".elbo"));
+    }
+
+    @Test
+    void aRunThatACrashHasLeftIsOfferedAndRestored(FxRobot robot) {
+        small.awaitState(RunState.READY);
+        await("the offer", () -> visible(robot, ".recovery"));
+        assertThat(robot.lookup(".recovery #what").queryAs(Label.class).getText())
+                .contains("bars", "step 30");
+        robot.clickOn("Restore");
+        await("the run", () -> small.shown().step() == 30);
+        assertThat(visible(robot, ".recovery")).isFalse();
+        assertThat(small.shown().config().model().latentSize()).isEqualTo(5);
+        assertThat(small.shown().hyperparameters().learningRate()).isEqualTo(0.0123);
+        assertThat(small.program.workbench().structure().pendingProperty().get())
+                .isFalse();
+        assertThat(robot.lookup(".charts #elbo").queryAs(LiveChart.class).getMarkers())
+                .hasSize(1);
+        assertThat(title()).isEqualTo("Untitled run • — Elbo Room");
+        assertThat(small.shown().changes()).hasSize(1);
+    }
+
+    @Test
+    void theOfferFitsTheSmallestWindow(FxRobot robot) {
+        small.awaitState(RunState.READY);
+        await("the offer", () -> visible(robot, ".recovery"));
+        robot.interact(() -> {
+            small.program.stage().setMinWidth(960);
+            small.program.stage().setWidth(960);
+        });
+        FxWindow.awaitFrames();
+        Node later = robot.lookup(".recovery #later").query();
+        FxWindow.checkOnFx(
+                () -> assertThat(later.localToScene(later.getBoundsInLocal()).getMaxX())
+                        .isLessThan(960));
+    }
+
+    @Test
+    void recentFilesAreListedAndThoseThatAreGoneAreGrey(FxRobot robot) throws IOException {
+        small.awaitState(RunState.READY);
+        robot.clickOn("#step");
+        small.awaitStep(1);
+        Path first = folder.resolve("first.elbo");
+        Path second = folder.resolve("second.elbo");
+        save(first, robot);
+        save(second, robot);
+        Files.delete(first);
+        robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.O);
+        await(
+                "a grey file",
+                () -> robot.lookup(".recent-file").queryAllAs(Button.class).stream()
+                        .anyMatch(Node::isDisabled));
+        List<Button> rows = List.copyOf(robot.lookup(".recent-file").queryAllAs(Button.class));
+        assertThat(rows).hasSize(2);
+        assertThat(rows.getFirst().isDisabled()).isFalse();
+        assertThat(rows.getLast().isDisabled()).isTrue();
+        long before = small.shown().run().number();
+        robot.clickOn(rows.getFirst());
+        await("the run", () -> small.shown().run().number() > before);
+        assertThat(title()).isEqualTo("second.elbo — Elbo Room");
+    }
+
+    @Test
+    void aRunGivenAtTheStartIsOpenedAndOneThatIsNotThereIsAProblemInAWindowThatWorks(FxRobot robot) throws IOException {
+        Path file = folder.resolve("given.elbo");
+        SmallProgram.writeRun(file, folder, 12);
+        for (Path given : List.of(file, folder.resolve("missing.elbo"))) {
+            SmallProgram other = FxWindow.onFx(() -> new SmallProgram(folder, Views.ALL, Recovery.NONE, given));
+            try {
+                if (given.equals(file)) {
+                    other.awaitState(RunState.PAUSED);
+                    assertThat(other.shown().step()).isEqualTo(12);
+                    assertThat(other.shown().run().number()).as("runs begun").isEqualTo(1);
+                } else {
+                    other.awaitState(RunState.READY);
+                    await("a toast", () -> robot.lookup(".toasts").tryQuery().isPresent());
+                }
+            } finally {
+                robot.interact(other.program::close);
+            }
+        }
+    }
+}

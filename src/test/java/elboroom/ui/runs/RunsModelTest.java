@@ -1,0 +1,629 @@
+package elboroom.ui.runs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import elboroom.CapturedLog;
+import elboroom.ManualExecutor;
+import elboroom.data.DataSource;
+import elboroom.data.LoadedData;
+import elboroom.optim.OptimizerKind;
+import elboroom.project.Claim;
+import elboroom.project.SavedRun;
+import elboroom.tensor.GemmProvider;
+import elboroom.training.Hyperparameters;
+import elboroom.training.MetricSeries;
+import elboroom.training.Run;
+import elboroom.training.RunState;
+import elboroom.training.TrainingConfig;
+import elboroom.training.TrainingService;
+import elboroom.training.TrainingSnapshot;
+import elboroom.training.TrainingState;
+import elboroom.ui.fx.Background;
+import elboroom.ui.fx.Problem;
+import elboroom.ui.run.RunModel;
+import elboroom.ui.runs.RecentModel.Recent;
+import elboroom.ui.runs.RecoveryModel.Offer;
+import elboroom.vae.VaeConfig;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The real service on its own thread, and real files. The test's thread is the FX thread; while it waits, it runs what
+/// was sent to it. It also does the work with the files.
+class RunsModelTest {
+    private static final TrainingConfig CONFIG = TrainingConfig.DEFAULT
+            .withModel(VaeConfig.DEFAULT.withPixels(2).withHidden(List.of(4)))
+            .withOptimizer(OptimizerKind.ADAM)
+            .withShards(1)
+            .withRecordEvery(5)
+            .withTestEvery(10);
+    private static final Hyperparameters START = Hyperparameters.DEFAULT.withBatchSize(8);
+
+    @TempDir
+    private Path folder;
+
+    private final BlockingQueue<Runnable> fx = new LinkedBlockingQueue<>();
+    private final List<Problem> problems = new ArrayList<>();
+    private final Person person = new Person();
+    private final Disk disk = new Disk();
+    private final Kept kept = new Kept();
+    private final ManualExecutor rest = new ManualExecutor();
+    private final ManualExecutor interval = new ManualExecutor();
+    private RunModel run;
+    private RunsModel runs;
+    private DataSource images;
+    private int begunAnew;
+
+    /// Answers as the test has said.
+    private static final class Person implements Questions {
+        private final List<String> asked = new ArrayList<>();
+        private Answer answer = Answer.CANCEL;
+        private @Nullable Path file;
+        private @Nullable DataSource images;
+
+        @Override
+        public void unsaved(Before what, String name, Consumer<Answer> answered) {
+            asked.add(what + " " + name);
+            answered.accept(answer);
+        }
+
+        @Override
+        public Optional<Path> fileToOpen() {
+            return Optional.ofNullable(file);
+        }
+
+        @Override
+        public Optional<Path> fileToSave(@Nullable Path present) {
+            return Optional.ofNullable(file);
+        }
+
+        @Override
+        public void images(Problem problem, Consumer<Optional<DataSource>> chosen) {
+            asked.add(problem.asText());
+            chosen.accept(Optional.ofNullable(images));
+        }
+    }
+
+    /// The real files, until the test wants a failure.
+    private static final class Disk implements RunDisk {
+        private final RunDisk real = RunDisk.of("test");
+        private @Nullable IOException refusal;
+        private @Nullable Error failure;
+
+        private void fail() throws IOException {
+            if (refusal != null) {
+                throw refusal;
+            }
+            if (failure != null) {
+                throw failure;
+            }
+        }
+
+        @Override
+        public SavedRun read(Path file) throws IOException {
+            fail();
+            return real.read(file);
+        }
+
+        @Override
+        public void write(Path file, SavedRun saved) throws IOException {
+            fail();
+            real.write(file, saved);
+        }
+
+        @Override
+        public boolean hold(@Nullable Path file) throws IOException {
+            return real.hold(file);
+        }
+    }
+
+    /// Keeps unsaved runs in memory.
+    private static final class Kept implements Recovery {
+        private final List<Path> left = new ArrayList<>();
+        private final List<Path> takenOver = new ArrayList<>();
+        private @Nullable SavedRun own;
+        private int writes;
+        private boolean full;
+
+        @Override
+        public void write(SavedRun saved) throws IOException {
+            if (full) {
+                throw new IOException("No space left on device");
+            }
+            own = saved;
+            writes++;
+        }
+
+        @Override
+        public void takeOver(Path file) {
+            left.remove(file);
+            takenOver.add(file);
+        }
+
+        @Override
+        public void removeOwn() {
+            own = null;
+            takenOver.clear();
+        }
+
+        @Override
+        public void remove(Path file) {
+            left.remove(file);
+        }
+
+        @Override
+        public List<Path> left() {
+            return List.copyOf(left);
+        }
+    }
+
+    @BeforeEach
+    void begin() throws Exception {
+        images = images("images.idx", 3);
+        run = new RunModel(new TrainingService(GemmProvider::pureJava), fx::add, System::nanoTime, problems::add);
+        runs = new RunsModel(
+                run,
+                new RunsModel.Parts(host(), disk, kept, List.of()),
+                person,
+                new FileWork.Place(Runnable::run, fx::add, problems::add),
+                new RunKeeping.Times(rest, interval));
+        run.begin(images.load(), CONFIG, START);
+        awaitState(RunState.READY);
+    }
+
+    private RunHost host() {
+        return new RunHost() {
+            @Override
+            public Run goOn(LoadedData data, TrainingConfig config, TrainingState from) {
+                return run.goOn(data, config, from);
+            }
+
+            @Override
+            public void beginAnew() {
+                begunAnew++;
+            }
+        };
+    }
+
+    /// Two pixels, of which every so many are white.
+    private DataSource images(String name, int white) throws IOException {
+        byte[] idx = new byte[16 + 2 * 24];
+        System.arraycopy(new byte[] {0, 0, 8, 3, 0, 0, 0, 24, 0, 0, 0, 1, 0, 0, 0, 2}, 0, idx, 0, 16);
+        for (int i = 16; i < idx.length; i++) {
+            idx[i] = (byte) (i % white == 0 ? 255 : 0);
+        }
+        return DataSource.of(Files.write(folder.resolve(name), idx), null, null, null);
+    }
+
+    @AfterEach
+    void close() {
+        runs.close();
+        run.close();
+    }
+
+    private void await(String what, BooleanSupplier condition) throws InterruptedException {
+        while (!condition.getAsBoolean()) {
+            Runnable task = fx.poll(60, TimeUnit.SECONDS);
+            assertThat(task).as("news while waiting for " + what).isNotNull();
+            task.run();
+        }
+    }
+
+    private void awaitState(RunState state) throws InterruptedException {
+        await(state.name(), () -> {
+            TrainingSnapshot shown = run.shown();
+            return shown != null && shown.state() == state;
+        });
+    }
+
+    private TrainingSnapshot shown() {
+        return Objects.requireNonNull(run.shown(), "a snapshot");
+    }
+
+    private void step(int steps) throws InterruptedException {
+        for (int i = 0; i < steps; i++) {
+            long next = shown().step() + 1;
+            run.stepBatch();
+            await("step " + next, () -> shown().step() == next && shown().state() == RunState.PAUSED);
+        }
+    }
+
+    private void save(Path file) throws InterruptedException {
+        boolean[] saved = new boolean[1];
+        runs.save(file, true, () -> saved[0] = true);
+        await("the file", () -> saved[0]);
+    }
+
+    private boolean isUnsaved() {
+        return runs.file().unsavedProperty().get();
+    }
+
+    private @Nullable Path file() {
+        return runs.file().fileProperty().get();
+    }
+
+    private static List<Double> elbos(MetricSeries series) {
+        return IntStream.range(0, series.size())
+                .mapToObj(point -> series.get(MetricSeries.Column.ELBO, point))
+                .collect(Collectors.toList());
+    }
+
+    @Test
+    void aRunIsUnsavedFromItsFirstStepOnUntilItIsSavedAndAfterTheNextChange() throws InterruptedException {
+        assertThat(isUnsaved()).as("at step 0").isFalse();
+        step(1);
+        assertThat(isUnsaved()).isTrue();
+        assertThat(runs.file().title()).isEqualTo("Untitled run •");
+        save(folder.resolve("a.elbo"));
+        assertThat(isUnsaved()).isFalse();
+        assertThat(runs.file().title()).isEqualTo("a.elbo");
+        run.change(START.withBeta(2));
+        await("the change", this::isUnsaved);
+        save(folder.resolve("a.elbo"));
+        assertThat(isUnsaved()).isFalse();
+        run.change(START.withBeta(3));
+        await("a change of the same step", this::isUnsaved);
+        save(folder.resolve("a.elbo"));
+        run.start();
+        await("training", () -> shown().state() == RunState.RUNNING && shown().step() > 1);
+        assertThat(runs.file().title()).isEqualTo("a.elbo •");
+        run.reset();
+        await("another run", () -> shown().step() == 0);
+        assertThat(file()).isNull();
+        assertThat(isUnsaved()).isFalse();
+    }
+
+    @Test
+    void aSavedRunGoesOnWithTheSameBits() throws InterruptedException {
+        Path file = folder.resolve("a.elbo");
+        step(7);
+        save(file);
+        step(8);
+        float[][] weights = shown().model().weights();
+        List<Double> train = elbos(shown().train());
+        List<Double> test = elbos(shown().test());
+
+        person.answer = Questions.Answer.DISCARD;
+        runs.open(file);
+        await("the run of the file", () -> shown().step() == 7);
+        assertThat(shown().state()).isEqualTo(RunState.PAUSED);
+        assertThat(file()).isEqualTo(file);
+        assertThat(isUnsaved()).isFalse();
+        step(8);
+        assertThat(shown().model().weights()).isDeepEqualTo(weights);
+        assertThat(elbos(shown().train())).isEqualTo(train);
+        assertThat(elbos(shown().test())).isEqualTo(test);
+        assertThat(problems).isEmpty();
+    }
+
+    @Test
+    void aFileThatCannotBeWrittenIsToldAndTheRunStaysUnsaved() throws InterruptedException {
+        step(1);
+        disk.refusal = new IOException("No space left on device");
+        runs.save(folder.resolve("a.elbo"), true, () -> {
+            throw new AssertionError("saved");
+        });
+        await("the problem", () -> !problems.isEmpty());
+        assertThat(problems.getFirst().asText()).contains("a.elbo was not saved", "No space left", "in another place");
+        assertThat(isUnsaved()).isTrue();
+        assertThat(file()).isNull();
+        step(1);
+    }
+
+    @Test
+    void anErrorWhileAFileIsWrittenIsToldAndTheNextAttemptSucceeds() throws InterruptedException {
+        step(1);
+        disk.failure = new OutOfMemoryError("injected");
+        try (var log = CapturedLog.of(Background.class)) {
+            runs.save(folder.resolve("a.elbo"), true, () -> {});
+            await("the problem", () -> !problems.isEmpty());
+            assertThat(log.records()).hasSize(1);
+        }
+        disk.failure = null;
+        save(folder.resolve("a.elbo"));
+        assertThat(isUnsaved()).isFalse();
+    }
+
+    @Test
+    void theExtensionIsAddedAndReplacesNoFileThatNobodyHasChosen() throws IOException, InterruptedException {
+        step(1);
+        person.file = folder.resolve("digits");
+        runs.save();
+        await("the file", () -> Files.exists(folder.resolve("digits.elbo")) && !isUnsaved());
+        assertThat(file()).isEqualTo(folder.resolve("digits.elbo"));
+
+        person.file = Files.writeString(folder.resolve("other.elbo"), "mine").resolveSibling("other");
+        runs.saveAs();
+        await("the problem", () -> !problems.isEmpty());
+        assertThat(problems.getFirst().why()).contains("other.elbo", "is there already");
+        assertThat(folder.resolve("other.elbo")).hasContent("mine");
+        person.file = folder.resolve("other.elbo");
+        runs.saveAs();
+        await("the file", () -> folder.resolve("other.elbo").equals(file()));
+    }
+
+    @Test
+    void aFileThatCannotBeReadIsToldAndThePresentRunStays() throws IOException, InterruptedException {
+        Path broken = Files.writeString(folder.resolve("broken.elbo"), "no archive");
+        runs.open(broken);
+        await("the problem", () -> !problems.isEmpty());
+        assertThat(problems.getFirst().asText()).contains("broken.elbo was not opened", "The present run stays");
+        runs.open(folder.resolve("missing.elbo"));
+        await("the problem", () -> problems.size() == 2);
+        disk.failure = new OutOfMemoryError("injected");
+        try (var log = CapturedLog.of(Background.class)) {
+            runs.open(broken);
+            await("the problem", () -> problems.size() == 3);
+            assertThat(log.records()).hasSize(1);
+        }
+        assertThat(problems.getLast().asText()).contains("does not fit", "ELBO_ROOM_OPTS");
+        assertThat(shown().run().number()).isEqualTo(1);
+        assertThat(runs.recent().paths()).isEmpty();
+        step(1);
+        assertThat(begunAnew).isZero();
+    }
+
+    @Test
+    void imagesThatHaveChangedAreAskedForWithWhatDiffers() throws IOException, InterruptedException {
+        Path file = folder.resolve("a.elbo");
+        step(3);
+        save(file);
+        images("images.idx", 4);
+        runs.open(file);
+        await("the question", () -> !person.asked.isEmpty());
+        assertThat(person.asked.getFirst()).contains("a.elbo", "training images", "SHA-256", "images of 1 × 2");
+        assertThat(shown().run().number()).as("not opened").isEqualTo(1);
+
+        Files.delete(folder.resolve("images.idx"));
+        runs.open(file);
+        await("the question", () -> person.asked.size() == 2);
+        assertThat(person.asked.getLast()).contains("images.idx", "no such file");
+
+        person.images = images("moved.idx", 3);
+        runs.open(file);
+        await("the run", () -> shown().run().number() == 2);
+        assertThat(shown().step()).isEqualTo(3);
+        assertThat(problems).isEmpty();
+    }
+
+    @Test
+    void unsavedStepsAreAskedForBeforeTheyAreLost() throws InterruptedException {
+        Path first = folder.resolve("first.elbo");
+        boolean[] closed = new boolean[1];
+        runs.beforeClosing(() -> closed[0] = true);
+        assertThat(closed).as("nothing is unsaved").containsExactly(true);
+        step(2);
+        save(first);
+        step(1);
+
+        closed[0] = false;
+        runs.beforeClosing(() -> closed[0] = true);
+        assertThat(person.asked).containsExactly("CLOSING first.elbo");
+        assertThat(closed).as("after Cancel").containsExactly(false);
+        person.answer = Questions.Answer.DISCARD;
+        runs.beforeClosing(() -> closed[0] = true);
+        assertThat(closed).as("after Discard").containsExactly(true);
+
+        person.answer = Questions.Answer.SAVE;
+        run.start();
+        await("training", () -> shown().step() > 5);
+        closed[0] = false;
+        runs.beforeClosing(() -> closed[0] = true);
+        await("the end", () -> closed[0]);
+        assertThat(isUnsaved()).isFalse();
+        long step = shown().step();
+        run.reset();
+        await("another run", () -> shown().step() == 0);
+        runs.open(first);
+        await("the run of the file", () -> shown().step() == step);
+    }
+
+    @Test
+    void whatCannotBeSavedDoesNotClose() throws InterruptedException {
+        step(1);
+        person.answer = Questions.Answer.SAVE;
+        person.file = folder.resolve("a.elbo");
+        disk.refusal = new IOException("injected");
+        runs.beforeClosing(() -> {
+            throw new AssertionError("closed");
+        });
+        await("the problem", () -> !problems.isEmpty());
+        person.file = null; // the person chooses no file
+        runs.beforeClosing(() -> {
+            throw new AssertionError("closed");
+        });
+        assertThat(isUnsaved()).isTrue();
+    }
+
+    @Test
+    void theLastTenFilesAreRememberedAndThoseThatAreGoneAreMarked() throws IOException, InterruptedException {
+        step(1);
+        for (int i = 0; i < 12; i++) {
+            save(folder.resolve(i + ".elbo"));
+        }
+        save(folder.resolve("7.elbo"));
+        assertThat(runs.recent().paths())
+                .hasSize(RecentModel.MOST)
+                .startsWith(folder.resolve("7.elbo"), folder.resolve("11.elbo"), folder.resolve("10.elbo"))
+                .doesNotHaveDuplicates();
+        Files.delete(folder.resolve("11.elbo"));
+        runs.recent().look();
+        await("the look", () -> runs.recent().filesProperty().get().stream().anyMatch(Recent::missing));
+        assertThat(runs.recent().filesProperty().get().stream().filter(Recent::missing))
+                .extracting(Recent::file)
+                .containsExactly(folder.resolve("11.elbo"));
+    }
+
+    private void settle() throws InterruptedException {
+        boolean[] done = new boolean[1];
+        run.capture(state -> fx.add(() -> done[0] = true)); // after what was asked for before
+        await("the training thread", () -> done[0]);
+        for (Runnable task = fx.poll(); task != null; task = fx.poll()) {
+            task.run();
+        }
+    }
+
+    @Test
+    void unsavedStepsAreKeptAtRestAndEveryMinuteAndForgottenOnceTheyAreSaved() throws InterruptedException {
+        interval.runOne();
+        settle();
+        assertThat(kept.writes).as("at step 0").isZero();
+        step(3);
+        assertThat(rest.size()).isOne();
+        rest.runAll();
+        await("the run", () -> kept.own != null);
+        assertThat(Objects.requireNonNull(kept.own).state().step()).isEqualTo(3);
+        settle();
+        interval.runOne();
+        settle();
+        assertThat(kept.writes).as("nothing is new").isOne();
+
+        run.start();
+        await("training", () -> shown().step() > 10);
+        interval.runOne();
+        await("the run", () -> kept.writes == 2);
+        assertThat(Objects.requireNonNull(kept.own).state().step()).isGreaterThan(10);
+        run.pause();
+        awaitState(RunState.PAUSED);
+        save(folder.resolve("a.elbo"));
+        settle();
+        assertThat(kept.own).isNull();
+        assertThat(problems).isEmpty();
+    }
+
+    @Test
+    void whatCannotBeKeptIsSaidOnceUntilItCouldBeAgain() throws InterruptedException {
+        kept.full = true;
+        for (int i = 0; i < 3; i++) {
+            step(1);
+            rest.runAll();
+            settle();
+        }
+        assertThat(problems)
+                .singleElement()
+                .satisfies(problem ->
+                        assertThat(problem.asText()).contains("cannot be kept", "No space left", "Training goes on"));
+        kept.full = false;
+        step(1);
+        rest.runAll();
+        settle();
+        assertThat(kept.writes).isOne();
+        kept.full = true;
+        step(1);
+        rest.runAll();
+        settle();
+        assertThat(problems).hasSize(2);
+    }
+
+    /// A run that another window has left, at a step.
+    private Path leave(String name, int step) throws InterruptedException {
+        step((int) (step - shown().step()));
+        Path file = folder.resolve(name);
+        save(file);
+        kept.left.addFirst(file);
+        return file;
+    }
+
+    private Offer offered() {
+        return Objects.requireNonNull(runs.recovery().offerProperty().get(), "an offer");
+    }
+
+    @Test
+    void whatACrashHasLeftIsOfferedAndOpensAsAnUnsavedRun() throws InterruptedException {
+        Path left = leave("left.elbo", 4);
+        run.reset();
+        await("another run", () -> shown().step() == 0);
+        runs.recovery().look();
+        await("the offer", () -> runs.recovery().offerProperty().get() != null);
+        assertThat(offered().step()).isEqualTo(4);
+        assertThat(offered().name()).isEqualTo("left");
+
+        runs.recovery().restore();
+        await("the run", () -> shown().step() == 4);
+        await("the decision", () -> runs.recovery().offerProperty().get() == null);
+        assertThat(file()).isNull();
+        assertThat(isUnsaved()).isTrue();
+        assertThat(kept.takenOver).containsExactly(left);
+        assertThat(runs.recent().paths())
+                .doesNotContain(left.resolveSibling("none"))
+                .hasSize(1);
+        save(folder.resolve("mine.elbo"));
+        settle();
+        assertThat(kept.takenOver).as("forgotten once saved").isEmpty();
+    }
+
+    @Test
+    void whatIsNotWantedIsRemovedAndTheNextIsOffered() throws InterruptedException {
+        Path older = leave("older.elbo", 2);
+        Path newer = leave("newer.elbo", 5);
+        runs.recovery().look();
+        await("the offer", () -> runs.recovery().offerProperty().get() != null);
+        assertThat(offered().file()).isEqualTo(newer);
+        runs.recovery().discard();
+        await("the next", () -> runs.recovery().offerProperty().get() != null);
+        assertThat(offered().file()).isEqualTo(older);
+        assertThat(kept.left).containsExactly(older);
+        runs.recovery().later();
+        settle();
+        assertThat(runs.recovery().offerProperty().get()).isNull();
+        assertThat(kept.left).as("for the next start").containsExactly(older);
+    }
+
+    @Test
+    void whatCannotBeReadHidesNothingElse() throws IOException, InterruptedException {
+        Path good = leave("good.elbo", 2);
+        Path bad = Files.writeString(folder.resolve("bad.elbo"), "half a file");
+        kept.left.addFirst(bad);
+        runs.recovery().look();
+        await("the offer", () -> runs.recovery().offerProperty().get() != null);
+        assertThat(offered().file()).isEqualTo(good);
+        kept.left.remove(good);
+        runs.recovery().look();
+        await("the problem", () -> !problems.isEmpty());
+        assertThat(problems.getFirst().asText()).contains("cannot be read", "bad.elbo");
+        assertThat(bad).exists();
+    }
+
+    @Test
+    void aFileThatAnotherHoldsOpensAsACopyAndIsNotReplaced() throws IOException, InterruptedException {
+        Path file = folder.resolve("a.elbo");
+        step(1);
+        save(file);
+        settle();
+        assertThat(Claim.ofFile(file)).as("the window holds it").isEmpty();
+        run.reset();
+        await("another run", () -> shown().step() == 0);
+        settle();
+        try (Claim other = Claim.ofFile(file).orElseThrow()) {
+            byte[] before = Files.readAllBytes(file);
+            runs.open(file);
+            await("the problem", () -> !problems.isEmpty());
+            assertThat(problems.getFirst().asText()).contains("a.elbo", "open in another window", "another name");
+            assertThat(shown().step()).isEqualTo(1);
+            step(1);
+            runs.save();
+            await("the refusal", () -> problems.size() == 2);
+            assertThat(problems.getLast().why()).contains("another elbo-room");
+            assertThat(file).hasBinaryContent(before);
+            assertThat(isUnsaved()).isTrue();
+            save(folder.resolve("copy.elbo"));
+            assertThat(other).isNotNull();
+        }
+    }
+}
