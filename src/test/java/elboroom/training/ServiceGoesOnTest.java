@@ -27,17 +27,19 @@ class ServiceGoesOnTest {
             probe.service.start(probe.run);
             probe.awaitStep(1);
             TrainingState state = capture(probe);
-            probe.awaitStep(state.step() + 10);
             probe.service.pause(probe.run);
-            TrainingSnapshot whole = probe.awaitState(RunState.PAUSED);
+            probe.awaitState(RunState.PAUSED);
+            probe.service.stepEpoch(probe.run);
+            TrainingSnapshot whole = probe.await(
+                    s -> s.state() == RunState.PAUSED && s.epoch() == Math.rint(s.epoch()) && s.step() > state.step());
 
             probe.run = probe.service.goOn(SmallRuns.loaded(), SmallRuns.CONFIG, state);
             TrainingSnapshot begun = probe.await(s -> s.run().equals(probe.run) && s.state() == RunState.PAUSED);
             assertThat(begun.step()).isEqualTo(state.step());
             assertThat(begun.model().weights()).isDeepEqualTo(state.weights());
-            while (probe.snapshot().step() < whole.step()) {
+            for (long step = state.step() + 1; step <= whole.step(); step++) {
                 probe.service.stepBatch(probe.run);
-                probe.awaitPausedAt(probe.snapshot().step() + 1);
+                probe.awaitPausedAt(step);
             }
 
             assertThat(probe.snapshot().model().weights())
