@@ -24,8 +24,8 @@ public final class Main {
     private Main() {}
 
     /// @param args a command for the command line. Without arguments, the window opens; with the file of a run, it
-    /// opens
-    ///     with this run. If no window can open, the tour writes pictures of it instead, and a run's file is a failure
+    ///     opens with this run. If no window can open, the tour writes pictures of it instead, and a run's file is a
+    ///     failure
     public static void main(String[] args) {
         useOneLocale();
         boolean window = args.length == 0 || isRun(args);

@@ -71,8 +71,7 @@ public final class Claim implements AutoCloseable {
     }
 
     /// Opens and locks a hidden file. Its last holder may remove it between the two. Then the lock is worth nothing,
-    /// and
-    /// all begins again.
+    /// and all begins again.
     ///
     /// @return null if somebody else has locked it
     private static @Nullable FileChannel lock(Path hidden) throws IOException {

@@ -19,8 +19,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// A moment of a run in the entries of an archive: the arrays in NumPy's format in a folder of their own, the numbers
-/// in
-/// JSON. A moment may be whole, so that training can go on from it, or only to be shown.
+/// in JSON. A moment may be whole, so that training can go on from it, or only to be shown.
 final class MomentEntries {
     private static final String FOLDER = "%s/at-%010d";
     private static final String ESTIMATOR = "estimator";

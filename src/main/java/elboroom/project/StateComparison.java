@@ -96,8 +96,7 @@ public record StateComparison(
     }
 
     /// Compares a moment that was kept with a state at its step. If the moment is not whole, only weights and curves
-    /// are
-    /// compared.
+    /// are compared.
     public static StateComparison of(Keyframe kept, TrainingState state) {
         if (kept.whole() != null) {
             return of(kept.whole(), state);

@@ -9,8 +9,7 @@ import java.util.List;
 ///
 /// @param weights numbers in all layers
 /// @param bytes   of weights, gradients, the optimiser's state, the last good state, copies for the views, and the
-/// layers'
-///     outputs and their gradients for a minibatch
+///     layers' outputs and their gradients for a minibatch
 record MemoryNeed(long weights, long bytes) {
     /// What a layer may have: one Java array.
     private static final long MOST_IN_A_LAYER = Integer.MAX_VALUE - 8;

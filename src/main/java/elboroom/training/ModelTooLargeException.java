@@ -3,8 +3,7 @@ package elboroom.training;
 import java.io.Serial;
 
 /// A run that does not fit into the program's memory. The message is for the user, and says how large it is. It names
-/// no
-/// way to more memory: how to get it depends on how the program was started.
+/// no way to more memory: how to get it depends on how the program was started.
 public final class ModelTooLargeException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1L;

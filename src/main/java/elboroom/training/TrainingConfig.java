@@ -16,8 +16,8 @@ import elboroom.vae.VaeConfig;
 ///     same number
 /// @param recordEvery  training steps between two points of the training curve
 /// @param testEvery    training steps between two points of the test curve; the state that a divergence goes back to is
-/// kept with each
-///     point. Before the first `testEvery` steps are done, the test curve gets a point whenever the training curve does
+///     kept with each point. Before the first `testEvery` steps are done, the test curve gets a point whenever the
+///     training curve does
 /// @param testImages   test images that a point of the test curve uses; all of them if there are fewer
 public record TrainingConfig(
         VaeConfig model,

@@ -13,8 +13,7 @@ import java.nio.file.Path;
 import java.util.function.Supplier;
 
 /// Saves the window's run. Its state is copied on the training thread between two steps, and written on another;
-/// training
-/// does not wait for the disk. Belongs to the FX thread.
+/// training does not wait for the disk. Belongs to the FX thread.
 final class RunSaving {
     private static final Texts TEXTS = new Texts(RunSaving.class);
 

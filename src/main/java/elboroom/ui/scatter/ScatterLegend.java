@@ -19,8 +19,7 @@ import javafx.scene.paint.Color;
 import javafx.scene.shape.Circle;
 
 /// The labels of a [ScatterPlot] that occur, with their colours; a click shows or hides a label's points. Tab stops
-/// once,
-/// and the arrow keys move from one label to the next.
+/// once, and the arrow keys move from one label to the next.
 ///
 /// If there is too little room for one row, the entries move closer together, then stand in several rows, and at last
 /// they scroll.

@@ -30,8 +30,7 @@ final class SearchedList {
     }
 
     /// Fits the list after the next layout: only then it knows its new cells. Until it has been open, the list lies
-    /// unseen
-    /// in the box itself, where it must not get a size.
+    /// unseen in the box itself, where it must not get a size.
     private static void fit(ListView<?> list) {
         Scene scene = list.getScene();
         if (scene != null && scene.getWindow() instanceof PopupWindow) {

@@ -12,8 +12,7 @@ import org.ejml.data.FMatrixRMaj;
 ///
 /// Each integral is made by [Refinement]. The integral of p(x) is over a box of codes. As p(x|z) ≤ 1, the rest beyond
 /// the box is negligible. ∫ q log p(x|z) and ∫ q (log q − log p(x, z)) are over q's standard deviations, however wide
-/// or
-/// narrow q is, with different nodes. The ELBO has the closed form of KL(q ‖ prior). Belongs to one thread.
+/// or narrow q is, with different nodes. The ELBO has the closed form of KL(q ‖ prior). Belongs to one thread.
 final class QuadratureEvidence {
     /// What is integrated for each image: the ELBO, the evidence and the gap.
     static final int INTEGRALS = 3;
