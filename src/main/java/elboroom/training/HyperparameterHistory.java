@@ -31,15 +31,16 @@ final class HyperparameterHistory {
     /// change.
     ///
     /// @param step training steps done
+    /// @return whether they were others before
     /// @throws IllegalArgumentException if the estimator does not work for the model's latents; nothing has changed
-    void change(long step, Hyperparameters next, Shards shards) {
+    boolean change(long step, Hyperparameters next, Shards shards) {
         if (next.equals(present)) {
-            return;
+            return false;
         }
         if (step == 0) {
             shards.use(next.estimator(), next.batchSize());
             present = next;
-            return;
+            return true;
         }
         boolean again = changedAt(step);
         Hyperparameters before = again ? changes.getLast().before() : present;
@@ -52,6 +53,7 @@ final class HyperparameterHistory {
         present = next;
         changes = Collections.unmodifiableList(list);
         learnedBefore = learned;
+        return true;
     }
 
     private boolean changedAt(long step) {

@@ -49,13 +49,16 @@ public record PlannedChanges(List<PlannedChange> all) {
     ///
     /// @throws IllegalArgumentException if one cannot be made; none of this step has then been made
     public void makeDue(TrainingLoop loop) {
-        Hyperparameters now = loop.hyperparameters();
+        Hyperparameters before = loop.hyperparameters();
+        Hyperparameters now = before;
         for (int i = 0; i < all.size(); i++) {
             if (all.get(i).step() == loop.steps()) {
                 now = all.get(i).applyTo(now);
             }
         }
-        loop.setHyperparameters(now);
+        if (now != before) { // the same object, if none was due: this is asked before every step
+            loop.setHyperparameters(now);
+        }
     }
 
     /// The changes that a run that ends at a step does not make.

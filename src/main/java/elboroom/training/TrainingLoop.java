@@ -109,9 +109,8 @@ public final class TrainingLoop implements AutoCloseable {
     ///
     /// @throws IllegalArgumentException if the estimator does not work for the model's latents; nothing has changed
     public void setHyperparameters(Hyperparameters next) {
-        boolean changes = !next.equals(hyperparameters());
-        history.change(step, next, shards);
-        if (changes && step == 0) {
+        boolean changed = history.change(step, next, shards);
+        if (changed && step == 0) {
             lastGood = captureInto(lastGood);
         }
     }
