@@ -30,13 +30,14 @@ record CodesExport(SavedRun run, boolean train, int evidenceImages) {
                         GemmProvider.best(),
                         interruption::requested);
                 TrainProgress progress = context.progress("codes", images.count())) {
-            var work = new LongWork(progress, interruption);
+            var work = new AbandonableWork(progress, interruption);
             ImageCodes codes = work.run("codes", images.count(), evaluator::codes);
             int most = Math.min(evidenceImages, images.count());
             if (codes == null || most == 0) {
                 return codes;
             }
-            LongWork.evidenceNote(evaluator.evidenceSeconds(most), most, "").ifPresent(progress::note);
+            AbandonableWork.evidenceNote(evaluator.evidenceSeconds(most), most, "")
+                    .ifPresent(progress::note);
             ImageCodes complete =
                     work.run("exact evidence", most, finished -> evaluator.withEvidence(most, codes, finished));
             return complete == null ? codes : complete;

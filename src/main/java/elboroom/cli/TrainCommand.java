@@ -103,7 +103,7 @@ final class TrainCommand implements Callable<Integer> {
                 TrainProgress progress =
                         context.progress(plan.length(), loaded.data().train(), plan.hyperparameters());
                 TrainingLoop loop = begin(plan, resumed, loaded, gemm)) {
-            RunSaving saver = saver(resumed, loaded, gemm, progress);
+            RunSaver saver = saver(resumed, loaded, gemm, progress);
             var run = new TrainRun(plan, loaded, loop, results, saver, progress, interruption);
             report = run.run(gemm.description());
             notWritten = run.notWritten();
@@ -145,10 +145,9 @@ final class TrainCommand implements Callable<Integer> {
         return keyframes;
     }
 
-    private @Nullable RunSaving saver(
-            @Nullable SavedRun resumed, LoadedData loaded, Gemm gemm, TrainProgress progress) {
+    private @Nullable RunSaver saver(@Nullable SavedRun resumed, LoadedData loaded, Gemm gemm, TrainProgress progress) {
         return saving.file()
-                .map(file -> new RunSaving(
+                .map(file -> new RunSaver(
                         file,
                         saving.name(resumed),
                         resumed == null ? "" : resumed.note(),

@@ -17,7 +17,7 @@ final class TrainRun {
     private final LoadedData loaded;
     private final TrainingLoop loop;
     private final @Nullable ResultFolder results;
-    private final @Nullable RunSaving saving;
+    private final @Nullable RunSaver saving;
     private final TrainProgress progress;
     private final Interruption interruption;
     private @Nullable CliFailure notWritten;
@@ -32,7 +32,7 @@ final class TrainRun {
             LoadedData loaded,
             TrainingLoop loop,
             @Nullable ResultFolder results,
-            @Nullable RunSaving saving,
+            @Nullable RunSaver saving,
             TrainProgress progress,
             Interruption interruption) {
         this.plan = plan;
@@ -50,7 +50,8 @@ final class TrainRun {
     /// @throws elboroom.training.DivergenceException if a term of the loss or a weight is not finite
     TrainReport run(String blas) {
         if (plan.evidenceImages() > 0) {
-            LongWork.evidenceNote(loop.tester().evidenceSeconds(evidenceImages()), evidenceImages(), " after training")
+            AbandonableWork.evidenceNote(
+                            loop.tester().evidenceSeconds(evidenceImages()), evidenceImages(), " after training")
                     .ifPresent(progress::note);
         }
         train();
@@ -83,9 +84,7 @@ final class TrainRun {
 
     /// Trains to the end, and saves the run there. A divergence leaves it at its last good state, which is saved, too.
     private void train() {
-        if (saving != null) {
-            saving.observe(loop);
-        }
+        follow();
         try {
             while (!plan.length().isReached(loop) && !ended()) {
                 step();
@@ -99,6 +98,12 @@ final class TrainRun {
                 progress.note(String.valueOf(notSaved.getMessage()));
             }
             throw e;
+        }
+    }
+
+    private void follow() {
+        if (saving != null) {
+            saving.follow(loop);
         }
     }
 
@@ -123,10 +128,7 @@ final class TrainRun {
         loop.step();
         keep(files -> files.append(loop));
         progress.step(loop.steps());
-        if (saving != null) {
-            saving.observe(loop);
-            saving.saveIfDue(loop);
-        }
+        follow();
         if (loop.epochsDone() > epochs) {
             progress.epoch((int) loop.epochsDone(), loop, evaluateTest());
         }
@@ -165,7 +167,7 @@ final class TrainRun {
 
     private ImportanceWeightedBound.@Nullable Result importanceWeightedBound() {
         int samples = plan.importanceSamples();
-        return new LongWork(progress, interruption)
+        return new AbandonableWork(progress, interruption)
                 .run(
                         "importance-weighted bound",
                         loaded.data().test().count(),
@@ -174,7 +176,7 @@ final class TrainRun {
 
     private @Nullable Evidence evidence() {
         int images = evidenceImages();
-        return new LongWork(progress, interruption)
+        return new AbandonableWork(progress, interruption)
                 .run("exact evidence", images, finished -> loop.tester().evidence(images, finished));
     }
 

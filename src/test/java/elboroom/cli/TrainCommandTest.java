@@ -294,11 +294,14 @@ class TrainCommandTest {
 
     @Test
     void evidenceThatWillTakeLongIsAnnounced() {
-        assertThat(LongWork.evidenceNote(19, 1000, "")).isEmpty();
-        assertThat(LongWork.evidenceNote(90.4, 1, " after training"))
+        assertThat(AbandonableWork.evidenceNote(19, 1000, "")).isEmpty();
+        assertThat(AbandonableWork.evidenceNote(90.4, 1, " after training"))
                 .contains(
                         "the exact evidence of 1 image will take up to about 90 s after training; fewer: --evidence-images");
-        assertThat(LongWork.evidenceNote(1500, 1000, "")).get().asString().contains("1,000 images", "about 25 min");
+        assertThat(AbandonableWork.evidenceNote(1500, 1000, ""))
+                .get()
+                .asString()
+                .contains("1,000 images", "about 25 min");
     }
 
     @Test

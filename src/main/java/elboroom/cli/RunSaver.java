@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Saves a run that trains: now and then, and at its end.
-final class RunSaving {
+final class RunSaver {
     private final Path file;
     private final String name;
     private final String note;
@@ -31,7 +31,7 @@ final class RunSaving {
     /// @param interval how often it is saved while it trains; null for never
     /// @param keyframes remembers the moments that are saved, too; null for none
     /// @param notes    hears what went wrong while it trains
-    RunSaving(
+    RunSaver(
             Path file,
             String name,
             String note,
@@ -50,15 +50,12 @@ final class RunSaving {
         this.notes = notes;
     }
 
-    /// Remembers the present moment, if it is one to remember.
-    void observe(TrainingLoop loop) {
+    /// Remembers the present moment if it is one to remember, and saves the run if it is time. If it cannot be saved,
+    /// training goes on, and it is tried again at the next time.
+    void follow(TrainingLoop loop) {
         if (keyframes != null) {
             keyframes.observe(loop);
         }
-    }
-
-    /// Saves the run if it is time. If it cannot be saved, training goes on, and it is tried again at the next time.
-    void saveIfDue(TrainingLoop loop) {
         if (interval == null || System.nanoTime() - last < interval.toNanos()) {
             return;
         }

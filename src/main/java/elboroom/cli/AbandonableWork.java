@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param progress     hears how many images are done
 /// @param interruption ends the wait
-record LongWork(TrainProgress progress, Interruption interruption) {
+record AbandonableWork(TrainProgress progress, Interruption interruption) {
     private static final long POLL_MILLIS = 50;
     private static final double LONG_SECONDS = 20;
 
