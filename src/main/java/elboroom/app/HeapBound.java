@@ -42,7 +42,7 @@ final class HeapBound implements AutoCloseable {
 
     /// The part of the heap for old objects. A collector that has no such part needs no bound: it gives memory back
     /// itself.
-    private static Optional<MemoryPoolMXBean> oldObjects() {
+    static Optional<MemoryPoolMXBean> oldObjects() {
         return ManagementFactory.getMemoryPoolMXBeans().stream()
                 .filter(pool -> pool.getType() == MemoryType.HEAP && pool.isUsageThresholdSupported())
                 .findFirst();
