@@ -9,13 +9,39 @@ import java.time.Duration;
 /// @param rounds          measurements of a ratio, of which the median counts
 /// @param decodes         decodings of one code that are timed; a tenth of them for many codes
 /// @param allocationSteps training steps in each of the rounds that count allocated bytes
+/// @param kept            the same for runs that are kept
 /// @param window          the same for the window
 public record BenchPlan(
-        double warmUpSeconds, double roundSeconds, int rounds, int decodes, int allocationSteps, Window window) {
+        double warmUpSeconds,
+        double roundSeconds,
+        int rounds,
+        int decodes,
+        int allocationSteps,
+        Kept kept,
+        Window window) {
     public static final BenchPlan FULL = new BenchPlan(
-            5, 0.4, 15, 5_000, 500, new Window(5, 400, 10, Duration.ofSeconds(3), Duration.ofSeconds(120)));
-    public static final BenchPlan QUICK =
-            new BenchPlan(2, 0.2, 5, 1_000, 200, new Window(1, 100, 2, Duration.ofSeconds(1), Duration.ofSeconds(4)));
+            5,
+            0.4,
+            15,
+            5_000,
+            500,
+            new Kept(60, 60, 5),
+            new Window(5, 400, 10, Duration.ofSeconds(3), Duration.ofSeconds(120)));
+    public static final BenchPlan QUICK = new BenchPlan(
+            2,
+            0.2,
+            5,
+            1_000,
+            200,
+            new Kept(10, 60, 2),
+            new Window(1, 100, 2, Duration.ofSeconds(1), Duration.ofSeconds(4)));
+
+    /// How `bench` measures runs that are kept.
+    ///
+    /// @param seconds   of training with keyframes
+    /// @param keyframes in the file of a run
+    /// @param savings   of that file, of which the medians count
+    public record Kept(double seconds, int keyframes, int savings) {}
 
     /// How long `bench` measures the window.
     ///

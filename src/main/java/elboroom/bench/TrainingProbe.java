@@ -69,6 +69,10 @@ public final class TrainingProbe implements AutoCloseable {
         }
     }
 
+    TrainingLoop loop() {
+        return loop;
+    }
+
     long stepsDone() {
         return loop.steps();
     }

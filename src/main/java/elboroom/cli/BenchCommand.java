@@ -8,10 +8,12 @@ import elboroom.bench.Machine;
 import elboroom.bench.MemoryBench;
 import elboroom.bench.NumericsBench;
 import elboroom.bench.OngoingTraining;
+import elboroom.bench.RunsBench;
 import elboroom.bench.WindowBench;
 import elboroom.bench.WindowlessTraining;
 import elboroom.data.DataSource;
 import elboroom.data.DataSplit;
+import elboroom.data.LoadedData;
 import elboroom.tensor.Gemm;
 import elboroom.tensor.GemmProvider;
 import elboroom.text.Numbers;
@@ -112,9 +114,11 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     private void measure(BenchPlan plan, Gemm gemm) throws IOException, InterruptedException {
-        DataSplit data = DataSource.DEFAULT.load().data();
+        LoadedData loaded = DataSource.DEFAULT.load();
+        DataSplit data = loaded.data();
         new NumericsBench(plan, data, gemm, this::add, progress()).run();
         new BitsBench(plan, data, gemm, this::add, progress()).run();
+        new RunsBench(plan.kept(), loaded, gemm, this::add, progress()).run();
         if (!skipWindow) {
             new WindowBench(plan.window(), context.window(), this::add, progress()).run();
         }

@@ -15,8 +15,14 @@ import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
 class BenchCommandTest {
-    private static final BenchPlan TINY =
-            new BenchPlan(0.001, 0.001, 1, 10, 2, new BenchPlan.Window(1, 4, 1, Duration.ofMillis(1), Duration.ZERO));
+    private static final BenchPlan TINY = new BenchPlan(
+            0.001,
+            0.001,
+            1,
+            10,
+            2,
+            new BenchPlan.Kept(0.001, 3, 1),
+            new BenchPlan.Window(1, 4, 1, Duration.ofMillis(1), Duration.ZERO));
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -66,6 +72,11 @@ class BenchCommandTest {
                         "decodeMany {atMost=2.0}",
                         "allocation {atMost=200.0}",
                         "evidence {atMost=2.0}",
+                        "keyframe {atMost=2.0}",
+                        "keeping {atMost=2.0}",
+                        "savePause {atMost=20.0}",
+                        "saveFile {atMost=1.5}",
+                        "openFile {atMost=1.0}",
                         "windowCalmPoints null",
                         "windowCalmManifold null",
                         "windowCalmImages null",
@@ -85,7 +96,11 @@ class BenchCommandTest {
                         .as("%s", row.get("id"))
                         .isPositive());
         assertThat(ReadJson.numberIn(rows.get(10), "measured")).isNotNegative(); // a step may allocate nothing at all
-        assertThat(rows.subList(12, 26))
+        assertThat(rows.subList(12, 17))
+                .allSatisfy(row -> assertThat(ReadJson.numberIn(row, "measured"))
+                        .as("%s", row.get("id"))
+                        .isPositive());
+        assertThat(rows.subList(17, 31))
                 .extracting(row -> row.get("measured") + " " + row.get("verdict"))
                 .containsExactly(
                         "16.0 ",
@@ -110,6 +125,7 @@ class BenchCommandTest {
 
         assertThat(out.toString(StandardCharsets.UTF_8))
                 .contains("training, dense input, one thread", ">= 75 % of floor", "GFLOP/s")
+                .contains("writing a run's file", "3 keyframes, 10,000 points")
                 .doesNotContain("window");
         assertThat(err.toString(StandardCharsets.UTF_8)).contains("bench: decoding");
     }
