@@ -1,12 +1,8 @@
 package elboroom.plot;
 
-import java.io.StringWriter;
-import java.util.Locale;
-import javax.xml.stream.XMLOutputFactory;
-import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamWriter;
+import static elboroom.plot.SvgWriter.number;
 
-/// A picture that is written as SVG, dark on white. The JDK's writer of XML escapes every text.
+/// A picture that is written as SVG, dark on white.
 public final class SvgPicture implements AxisPen {
     private static final double FONT_SIZE = 12;
     private static final double BASELINE = FONT_SIZE / 3; // so far below the middle of a text's height
@@ -14,23 +10,14 @@ public final class SvgPicture implements AxisPen {
     private static final String MUTED = "#57606a";
     private static final String GRID = "#d0d7de";
 
-    private final StringWriter written = new StringWriter();
-    private final XMLStreamWriter xml;
+    private final SvgWriter svg;
 
     /// Begins an empty picture.
     ///
     /// @param title what it shows
     public SvgPicture(String title, double width, double height) {
-        try {
-            xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(written);
-            xml.writeStartElement("svg");
-            xml.writeDefaultNamespace("http://www.w3.org/2000/svg");
-            attributes("viewBox", "0 0 %s %s".formatted(number(width), number(height)));
-            attributes("font-family", "sans-serif", "font-size", number(FONT_SIZE), "fill", INK);
-        } catch (XMLStreamException e) {
-            throw unwritable(e);
-        }
-        element("title", title);
+        svg = new SvgWriter(
+                title, width, height, "font-family", "sans-serif", "font-size", number(FONT_SIZE), "fill", INK);
         element("rect", "", "width", number(width), "height", number(height), "fill", "#ffffff");
     }
 
@@ -112,43 +99,10 @@ public final class SvgPicture implements AxisPen {
 
     /// The whole file.
     public String finish() {
-        try {
-            xml.writeEndElement();
-            xml.flush();
-        } catch (XMLStreamException e) {
-            throw unwritable(e);
-        }
-        return written + "\n";
+        return svg.finish();
     }
 
     private void element(String name, String text, String... attributes) {
-        try {
-            if (text.isEmpty()) {
-                xml.writeEmptyElement(name);
-                attributes(attributes);
-            } else {
-                xml.writeStartElement(name);
-                attributes(attributes);
-                xml.writeCharacters(text);
-                xml.writeEndElement();
-            }
-        } catch (XMLStreamException e) {
-            throw unwritable(e);
-        }
-    }
-
-    private void attributes(String... namesAndValues) throws XMLStreamException {
-        for (int i = 0; i < namesAndValues.length; i += 2) {
-            xml.writeAttribute(namesAndValues[i], namesAndValues[i + 1]);
-        }
-    }
-
-    private static String number(double value) {
-        String printed = String.format(Locale.ROOT, "%.1f", value);
-        return printed.endsWith(".0") ? printed.substring(0, printed.length() - 2) : printed;
-    }
-
-    private static IllegalStateException unwritable(XMLStreamException cause) {
-        return new IllegalStateException("SVG: a picture in memory could not be written", cause);
+        svg.element(name, text, attributes);
     }
 }

@@ -160,7 +160,9 @@ class ArchitectureTest {
                         "bench", with(CORE, STATISTICS, "com.sun.management..", "javax.management..")), // the JDK's own
                 new Imports("ui.fx", with(TOOLKIT, "elboroom.thread")),
                 new Imports("ui.form", with(TOOLKIT, "elboroom.text", "elboroom.ui.fx")),
-                new Imports("ui.image", with(TOOLKIT, "elboroom.text", "elboroom.ui.fx", "javax.imageio..")),
+                new Imports(
+                        "ui.image",
+                        with(TOOLKIT, "elboroom.text", "elboroom.plot", "elboroom.ui.fx", "javax.imageio..")),
                 new Imports(
                         "ui.chart",
                         with(

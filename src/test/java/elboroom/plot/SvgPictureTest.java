@@ -20,7 +20,7 @@ class SvgPictureTest {
     void labelsStandOnTheirMiddle() {
         var svg = new SvgPicture("any", 10, 20);
         svg.label("7", 5.25, 10, Anchor.END);
-        assertThat(svg.finish()).contains("<text x=\"5.3\" y=\"14\" text-anchor=\"end\"");
+        assertThat(svg.finish()).contains("<text x=\"5.25\" y=\"14\" text-anchor=\"end\"");
     }
 
     @Test

@@ -1,6 +1,6 @@
 package elboroom.ui.chart;
 
-import javafx.scene.canvas.GraphicsContext;
+import elboroom.ui.image.Pen;
 import javafx.scene.paint.Color;
 import javafx.scene.text.TextAlignment;
 
@@ -14,18 +14,14 @@ final class AxisTitles {
     /// Writes the title of the axis below.
     ///
     /// @param y the middle of its height
-    static void below(GraphicsContext g, Color colour, String title, double middle, double y) {
+    static void below(Pen g, Color colour, String title, double middle, double y) {
         g.setFill(colour);
         g.setTextAlign(TextAlignment.CENTER);
         g.fillText(title, middle, y);
     }
 
     /// Writes the title of the axis beside, upwards along the left edge.
-    static void beside(GraphicsContext g, Color colour, String title, double middle) {
-        g.save();
-        g.translate(ROOM / 2, middle);
-        g.rotate(-90);
-        below(g, colour, title, 0, 0);
-        g.restore();
+    static void beside(Pen g, Color colour, String title, double middle) {
+        g.turned(ROOM / 2, middle, -90, () -> below(g, colour, title, 0, 0));
     }
 }

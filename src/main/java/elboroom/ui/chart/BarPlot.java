@@ -7,6 +7,7 @@ import elboroom.text.Csv;
 import elboroom.text.Numbers;
 import elboroom.ui.fx.Texts;
 import elboroom.ui.image.ExportMenu;
+import elboroom.ui.image.Pen;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +15,6 @@ import java.util.OptionalDouble;
 import java.util.SequencedMap;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
@@ -130,7 +130,7 @@ public final class BarPlot extends CanvasPlot {
     }
 
     @Override
-    protected void draw(GraphicsContext g) {
+    protected void draw(Pen g) {
         double most = Math.max(reference.orElse(0), values[largest()]);
         int ticks = Math.max(2, (int) ((bottom() - TOP) / 32) + 1);
         AxisRange range = Ticks.roundOut(0, most > 0 && Double.isFinite(most) ? most : 1, ticks);
@@ -149,14 +149,14 @@ public final class BarPlot extends CanvasPlot {
         return getHeight() - BOTTOM - titleRoom();
     }
 
-    private void axis(GraphicsContext g, Ticks ticks, double max) {
+    private void axis(Pen g, Ticks ticks, double max) {
         left = titleRoom() + Math.max(28, Axes.room(ticks, FONT_SIZE));
-        var pen = new CanvasPen(g, grid(), muted());
+        var pen = new AxesPen(g, grid(), muted());
         Axes.levelLines(pen, ticks, value -> toY(value, max), left, getWidth() - RIGHT);
         Axes.numbersBeside(pen, ticks, value -> toY(value, max), left);
     }
 
-    private void bars(GraphicsContext g, double max) {
+    private void bars(Pen g, double max) {
         double pitch = pitch();
         double width = Math.min(WIDEST_BAR, pitch > 4 ? pitch * 0.72 : Math.max(1, pitch));
         double cap = width > 8 ? CAP : 0;
@@ -181,9 +181,9 @@ public final class BarPlot extends CanvasPlot {
         return Ticks.whole(1, count, Math.max(2, most));
     }
 
-    private void numbersBelow(GraphicsContext g, Ticks ticks, double pitch) {
+    private void numbersBelow(Pen g, Ticks ticks, double pitch) {
         Axes.numbersBelow(
-                new CanvasPen(g, grid(), muted()),
+                new AxesPen(g, grid(), muted()),
                 ticks,
                 dimension -> left + (dimension - 0.5) * pitch,
                 bottom() + 11,
@@ -192,7 +192,7 @@ public final class BarPlot extends CanvasPlot {
     }
 
     /// Only the upper, rounded end is drawn as a shape, because a rectangle is much cheaper to draw.
-    private void bar(GraphicsContext g, double x, double y, double width, double cap) {
+    private void bar(Pen g, double x, double y, double width, double cap) {
         if (cap > 0) {
             g.fillRoundRect(x, y, width, 2 * cap, 2 * cap, 2 * cap);
         }
@@ -200,14 +200,14 @@ public final class BarPlot extends CanvasPlot {
         g.fillRect(x, from, width, Math.max(0, bottom() - from));
     }
 
-    private void referenceLine(GraphicsContext g, double y) {
+    private void referenceLine(Pen g, double y) {
         g.setStroke(muted());
         g.setLineDashes(4, 3);
         g.strokeLine(left, Axes.sharp(y), getWidth() - RIGHT, Axes.sharp(y));
         g.setLineDashes();
     }
 
-    private void readout(GraphicsContext g) {
+    private void readout(Pen g) {
         int at = hovered.get();
         if (at >= 0 && at < values.length) {
             g.setFill(ink());

@@ -2,12 +2,11 @@ package elboroom.ui.chart;
 
 import elboroom.ui.fx.Themes;
 import elboroom.ui.image.PaintedRegion;
+import elboroom.ui.image.Pen;
 import elboroom.ui.image.SharpCanvas;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-import javafx.geometry.VPos;
 import javafx.scene.AccessibleRole;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
 
@@ -51,7 +50,7 @@ public abstract class CanvasPlot extends PaintedRegion {
     protected abstract String describe();
 
     /// Draws. The canvas is clear, the font is this plot's, and texts are centred vertically on their position.
-    protected abstract void draw(GraphicsContext g);
+    protected abstract void draw(Pen g);
 
     /// The room that the title of an axis takes, which only a picture has.
     protected final double titleRoom() {
@@ -70,9 +69,8 @@ public abstract class CanvasPlot extends PaintedRegion {
 
     @Override
     protected final void paint() {
-        GraphicsContext g = canvas.cleared();
+        Pen g = canvas.cleared();
         g.setFont(font);
-        g.setTextBaseline(VPos.CENTER);
         setAccessibleText(describe());
         if (isEmpty()) {
             g.setFill(muted());

@@ -8,16 +8,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.StringProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Line;
+import org.jspecify.annotations.Nullable;
 
 /// The row over a [LiveChart]: title, *Follow* while zoomed, and each curve's newest value beside its line as the
 /// legend.
@@ -33,6 +36,9 @@ final class ChartHeader {
     private final Label titleLabel = new Label();
     private final HBox row = new HBox();
     private final HBox readings = new HBox();
+    private final Button follow = new Button(TEXTS.get("chart.follow"));
+    private final FlowPane legend = new FlowPane(); // of pictures, where nothing may be left out
+    private final BooleanProperty exported = new SimpleBooleanProperty(this, "exported");
     private final Label unitLabel = new Label(TEXTS.get("chart.unit"));
     private final Label empty = new Label();
     private final List<Label> values = new ArrayList<>();
@@ -46,12 +52,11 @@ final class ChartHeader {
         titleLabel.textProperty().bind(title);
         titleLabel.getStyleClass().add("panel-title");
         titleLabel.setMinWidth(Region.USE_PREF_SIZE);
-        Button follow = new Button(TEXTS.get("chart.follow"));
         follow.getStyleClass().setAll("button", "follow-button");
         follow.setTooltip(new Tooltip(TEXTS.get("chart.follow.tip")));
         follow.setOnAction(event -> following.set(true));
-        follow.visibleProperty().bind(following.not());
-        follow.managedProperty().bind(following.not());
+        follow.visibleProperty().bind(following.or(exported).not());
+        follow.managedProperty().bind(follow.visibleProperty());
         follow.setMinWidth(Region.USE_PREF_SIZE);
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
@@ -66,10 +71,12 @@ final class ChartHeader {
         unitLabel.setMinWidth(Region.USE_PREF_SIZE);
         empty.getStyleClass().add("empty-text");
         empty.setMouseTransparent(true);
+        legend.getStyleClass().add("chart-legend");
+        legend.setVisible(false);
     }
 
-    Node node() {
-        return row;
+    Node[] nodes() {
+        return new Node[] {row, legend, empty};
     }
 
     /// The text shown before there are data.
@@ -77,13 +84,36 @@ final class ChartHeader {
         return empty;
     }
 
-    /// Places the row and the empty text, and returns the height that the row takes.
+    /// Gives the header of a picture a legend of its own, in as many rows as it needs, and takes it away again.
+    ///
+    /// @param series null for the screen
+    void export(@Nullable List<Series> series) {
+        exported.set(series != null);
+        legend.setVisible(series != null);
+        legend.getChildren().clear();
+        if (series != null) {
+            for (Series s : series) {
+                Label value = value(s);
+                value.setText(Numbers.reading(s.last()));
+                HBox entry = new HBox(sample(s), name(s), value);
+                entry.getStyleClass().add("chart-readings");
+                entry.setAlignment(Pos.CENTER_LEFT);
+                legend.getChildren().add(entry);
+            }
+        }
+    }
+
+    /// Places the header and the empty text, and returns the height that the header takes.
     double place(double width, double height) {
         row.resizeRelocate(0, 0, width, HEIGHT);
+        if (exported.get()) {
+            Css.applyNow(legend);
+            legend.resizeRelocate(0, HEIGHT, width, legend.prefHeight(width));
+        }
         double w = Math.min(width, empty.prefWidth(-1));
         double h = empty.prefHeight(w);
         empty.resizeRelocate((width - w) / 2, (height + HEIGHT - h) / 2, w, h);
-        return HEIGHT;
+        return exported.get() ? HEIGHT + legend.getHeight() : HEIGHT;
     }
 
     /// By how many steps the present readings must be shortened to fit. They stay shortened by so many.
@@ -119,7 +149,7 @@ final class ChartHeader {
     /// Brings the readings up to date.
     void show(List<Series> series, boolean isEmpty) {
         empty.setVisible(isEmpty);
-        readings.setVisible(!isEmpty);
+        readings.setVisible(!isEmpty && !exported.get());
         List<String> wanted =
                 series.stream().map(s -> s.name() + s.role() + s.line()).toList();
         if (!wanted.equals(shape)) {
@@ -138,19 +168,10 @@ final class ChartHeader {
         List<Node> samples = new ArrayList<>();
         List<Node> names = new ArrayList<>();
         for (Series s : series) {
-            String role = s.role().name().toLowerCase(Locale.ROOT);
-            Line sample = new Line(0, 0, SAMPLE, 0);
-            sample.getStyleClass().addAll("sample", "series-" + role);
-            if (s.line() == Series.Line.DASHED) {
-                sample.getStyleClass().add("sample-dashed");
-            }
-            Label name = new Label(s.name());
-            name.getStyleClass().add("chart-name");
+            Line sample = sample(s);
+            Label name = name(s);
             name.tooltipProperty().bind(titleLabel.tooltipProperty()); // it explains the curves, too
-            name.setMinWidth(Region.USE_PREF_SIZE);
-            Label value = new Label();
-            value.getStyleClass().addAll("chart-value", "value-" + role);
-            value.setMinWidth(Region.USE_PREF_SIZE);
+            Label value = value(s);
             samples.add(sample);
             names.add(name);
             values.add(value);
@@ -164,5 +185,32 @@ final class ChartHeader {
                 names,
                 List.copyOf(values.subList(0, last)),
                 List.copyOf(values.subList(last, values.size())));
+    }
+
+    private static Line sample(Series s) {
+        Line sample = new Line(0, 0, SAMPLE, 0);
+        sample.getStyleClass().addAll("sample", "series-" + role(s));
+        if (s.line() == Series.Line.DASHED) {
+            sample.getStyleClass().add("sample-dashed");
+        }
+        return sample;
+    }
+
+    private static Label name(Series s) {
+        Label name = new Label(s.name());
+        name.getStyleClass().add("chart-name");
+        name.setMinWidth(Region.USE_PREF_SIZE);
+        return name;
+    }
+
+    private static Label value(Series s) {
+        Label value = new Label();
+        value.getStyleClass().addAll("chart-value", "value-" + role(s));
+        value.setMinWidth(Region.USE_PREF_SIZE);
+        return value;
+    }
+
+    private static String role(Series s) {
+        return s.role().name().toLowerCase(Locale.ROOT);
     }
 }

@@ -4,13 +4,12 @@ import elboroom.plot.Axes;
 import elboroom.text.Numbers;
 import elboroom.ui.fx.Texts;
 import elboroom.ui.fx.Themes;
+import elboroom.ui.image.Pen;
 import elboroom.ui.image.SharpCanvas;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import javafx.geometry.Rectangle2D;
-import javafx.geometry.VPos;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
 import javafx.scene.text.Text;
@@ -44,7 +43,7 @@ final class ChartOverlay {
             @Nullable Rectangle2D box,
             LiveChart chart,
             ChartPainter.Colours colours) {
-        GraphicsContext g = canvas.cleared();
+        Pen g = canvas.cleared();
         if (frame == null) {
             return;
         }
@@ -59,8 +58,7 @@ final class ChartOverlay {
         }
     }
 
-    private void crosshair(
-            GraphicsContext g, PlotFrame frame, double at, LiveChart chart, ChartPainter.Colours colours) {
+    private void crosshair(Pen g, PlotFrame frame, double at, LiveChart chart, ChartPainter.Colours colours) {
         List<Reading> readings = readings(chart.getSeries(), at);
         double read = nearestX(readings, at);
         double x = Axes.sharp(frame.toX(read >= frame.xMin() && read <= frame.xMax() ? read : at));
@@ -89,7 +87,7 @@ final class ChartOverlay {
         readout(g, frame, x, rows, colours);
     }
 
-    private void readout(GraphicsContext g, PlotFrame frame, double x, List<Row> rows, ChartPainter.Colours colours) {
+    private void readout(Pen g, PlotFrame frame, double x, List<Row> rows, ChartPainter.Colours colours) {
         double width = 0;
         for (Row row : rows) {
             Text text = new Text(row.text());
@@ -105,7 +103,6 @@ final class ChartOverlay {
         g.strokeRoundRect(left, frame.top() + 2, width, height, 8, 8);
         g.setFont(font);
         g.setTextAlign(TextAlignment.LEFT);
-        g.setTextBaseline(VPos.CENTER);
         for (int i = 0; i < rows.size(); i++) {
             g.setFill(rows.get(i).colour());
             g.fillText(rows.get(i).text(), left + PADDING, frame.top() + 2 + PADDING / 2 + (i + 0.5) * ROW);

@@ -5,10 +5,10 @@ import elboroom.plot.AxisRange;
 import elboroom.plot.Ticks;
 import elboroom.ui.fx.Themes;
 import elboroom.ui.image.ColourRole;
+import elboroom.ui.image.Pen;
 import elboroom.ui.image.SharpCanvas;
 import java.util.List;
 import java.util.function.Function;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.StrokeLineJoin;
 import javafx.scene.text.Font;
@@ -73,14 +73,23 @@ public final class ChartPainter {
     }
 
     void paint(PlotFrame frame, List<Series> series, List<Marker> markers, Style style, Colours colours) {
-        GraphicsContext g = canvas.cleared();
+        Pen g = canvas.cleared();
         g.setFont(font);
         axes(g, frame, colours);
         markers(g, frame, markers, colours);
-        g.save();
-        g.beginPath();
-        g.rect(frame.left(), frame.top() - 1, frame.width() + 2, frame.height() + 2);
-        g.clip();
+        g.clipped(
+                frame.left(),
+                frame.top() - 1,
+                frame.width() + 2,
+                frame.height() + 2,
+                () -> curves(g, frame, series, style, colours));
+        labels.paint(g, frame, markers, colours);
+        g.setTextAlign(TextAlignment.LEFT);
+        g.setFill(colours.muted());
+        g.fillText(style.smoothed(), frame.left() + 4, frame.bottom() - 8, frame.width() - 8);
+    }
+
+    private void curves(Pen g, PlotFrame frame, List<Series> series, Style style, Colours colours) {
         if (style.band() && series.size() > 1) {
             band(g, frame, series.get(0), series.get(1), colours);
         }
@@ -93,23 +102,18 @@ public final class ChartPainter {
         if (!style.smoothed().isEmpty()) {
             series.forEach(s -> smooth(g, frame, s, colours.roles().apply(s.role())));
         }
-        g.restore();
-        labels.paint(g, frame, markers, colours);
-        g.setTextAlign(TextAlignment.LEFT);
-        g.setFill(colours.muted());
-        g.fillText(style.smoothed(), frame.left() + 4, frame.bottom() - 8, frame.width() - 8);
     }
 
     /// Writes what the axes mean; the frame has room for it.
     void titles(PlotFrame frame, String x, String y, Colours colours) {
-        GraphicsContext g = canvas.getGraphicsContext2D();
+        Pen g = canvas.pen();
         AxisTitles.below(
                 g, colours.muted(), x, frame.left() + frame.width() / 2, frame.bottom() + BOTTOM + AxisTitles.ROOM / 2);
         AxisTitles.beside(g, colours.muted(), y, frame.top() + frame.height() / 2);
     }
 
-    private void axes(GraphicsContext g, PlotFrame frame, Colours colours) {
-        var pen = new CanvasPen(g, colours.grid(), colours.muted());
+    private void axes(Pen g, PlotFrame frame, Colours colours) {
+        var pen = new AxesPen(g, colours.grid(), colours.muted());
         Ticks ys = yAxis(frame.y(), frame.logY(), canvas.down());
         Axes.levelLines(pen, ys, frame::axisToY, frame.left(), frame.right());
         Axes.numbersBeside(pen, ys, frame::axisToY, frame.left());
@@ -117,7 +121,7 @@ public final class ChartPainter {
         Axes.numbersBelow(pen, xs, frame::toX, frame.bottom() + NUMBERS, 0, canvas.across());
     }
 
-    private static void markers(GraphicsContext g, PlotFrame frame, List<Marker> markers, Colours colours) {
+    private static void markers(Pen g, PlotFrame frame, List<Marker> markers, Colours colours) {
         g.setStroke(colours.muted().deriveColor(0, 1, 1, 0.55));
         g.setLineDashes(2, 3);
         for (Marker marker : markers) {
@@ -130,7 +134,7 @@ public final class ChartPainter {
     }
 
     /// Fills what lies between two curves over the same x.
-    private void band(GraphicsContext g, PlotFrame frame, Series one, Series other, Colours colours) {
+    private void band(Pen g, PlotFrame frame, Series one, Series other, Colours colours) {
         g.setFill(colours.roles().apply(ColourRole.TRAIN).deriveColor(0, 1, 1, BAND));
         g.beginPath();
         outline(g, frame, one, 0, one.length(), 1);
@@ -139,7 +143,7 @@ public final class ChartPainter {
         g.fill();
     }
 
-    private void outline(GraphicsContext g, PlotFrame frame, Series edge, int from, int to, int step) {
+    private void outline(Pen g, PlotFrame frame, Series edge, int from, int to, int step) {
         for (int i = from; i != to; i += step) {
             double y = frame.toY(edge.y()[i]);
             if (!Double.isNaN(y)) {
@@ -148,7 +152,7 @@ public final class ChartPainter {
         }
     }
 
-    private void curve(GraphicsContext g, PlotFrame frame, Series series, Color colour) {
+    private void curve(Pen g, PlotFrame frame, Series series, Color colour) {
         decimation.reduce(series, frame);
         g.setStroke(colour);
         g.setLineDashes(series.line() == Series.Line.DASHED ? DASHES : SOLID);
@@ -177,7 +181,7 @@ public final class ChartPainter {
         }
     }
 
-    private void smooth(GraphicsContext g, PlotFrame frame, Series series, Color colour) {
+    private void smooth(Pen g, PlotFrame frame, Series series, Color colour) {
         smoothing.reduce(series, frame);
         g.setStroke(colour);
         g.setLineDashes(series.line() == Series.Line.DASHED ? DASHES : SOLID);

@@ -7,9 +7,9 @@ import elboroom.text.Csv;
 import elboroom.ui.fx.Texts;
 import elboroom.ui.image.ColourRole;
 import elboroom.ui.image.ExportMenu;
+import elboroom.ui.image.Pen;
 import java.util.List;
 import java.util.stream.DoubleStream;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextAlignment;
 
@@ -86,7 +86,7 @@ public final class IntervalPlot extends CanvasPlot {
     }
 
     @Override
-    protected void draw(GraphicsContext g) {
+    protected void draw(Pen g) {
         left = 2 * GAP
                 + rows.stream().mapToDouble(row -> widthOf(row.label)).max().orElse(0);
         left = Math.min(left, 0.45 * getWidth());
@@ -122,10 +122,10 @@ public final class IntervalPlot extends CanvasPlot {
         return new AxisRange(first, Math.max(last, first + 1));
     }
 
-    private void axis(GraphicsContext g, double foot) {
+    private void axis(Pen g, double foot) {
         int most = Math.max(2, (int) ((right() - left) / DECADE_WIDTH));
         Ticks ticks = Ticks.log(min, max, most);
-        var pen = new CanvasPen(g, grid(), muted());
+        var pen = new AxesPen(g, grid(), muted());
         Axes.uprightLines(pen, ticks, this::toX, TOP, foot);
         Axes.numbersBelow(pen, ticks, this::toX, foot + 13, 0, getWidth());
         if (isExported()) {
@@ -133,7 +133,7 @@ public final class IntervalPlot extends CanvasPlot {
         }
     }
 
-    private void row(GraphicsContext g, Row row, double y) {
+    private void row(Pen g, Row row, double y) {
         g.setFill(ink());
         g.setTextAlign(TextAlignment.RIGHT);
         g.fillText(row.label, left - GAP, y, left - GAP);

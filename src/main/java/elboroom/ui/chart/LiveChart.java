@@ -63,15 +63,14 @@ public final class LiveChart extends PaintedRegion {
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         setAccessibleHelp(TEXTS.get("chart.help"));
         plot.setMouseTransparent(true);
-        addParts(plot, over, header.node(), header.empty());
+        addParts(plot, over);
+        addParts(header.nodes());
         setEmptyText(TEXTS.get("chart.empty"));
         zoom.listen(over);
-        List.of(title, xLabel, options.smoothProperty(), options.recentProperty())
+        List.of(title, xLabel, options.smoothProperty(), options.recentProperty(), options.logYProperty())
                 .forEach(p -> p.addListener(observable -> refresh()));
-        options.logYProperty().addListener(observable -> {
-            following.set(true); // a zoomed stretch of the other axis has no meaning on this one
-            refresh();
-        });
+        // a zoomed stretch of the other axis has no meaning on this one
+        options.logYProperty().addListener(observable -> following.set(true));
         following.addListener((observable, old, now) -> {
             if (now) {
                 group.xRangeProperty().set(null);
@@ -195,6 +194,7 @@ public final class LiveChart extends PaintedRegion {
 
     @Override
     protected void place() {
+        header.export(isExported() ? series : null);
         double top = header.place(getWidth(), getHeight());
         plot.relocate(0, top);
         over.relocate(0, top);

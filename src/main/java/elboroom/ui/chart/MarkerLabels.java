@@ -1,11 +1,11 @@
 package elboroom.ui.chart;
 
+import elboroom.ui.image.Pen;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.text.Font;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextAlignment;
@@ -37,7 +37,7 @@ final class MarkerLabels {
     }
 
     /// Draws the labels, on a ground that keeps them readable over curves.
-    void paint(GraphicsContext g, PlotFrame frame, List<Marker> markers, ChartPainter.Colours colours) {
+    void paint(Pen g, PlotFrame frame, List<Marker> markers, ChartPainter.Colours colours) {
         g.setTextAlign(TextAlignment.LEFT);
         for (Placed label : place(frame, markers)) {
             g.setFill(colours.surface().deriveColor(0, 1, 1, GROUND));

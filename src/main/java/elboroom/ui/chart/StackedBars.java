@@ -7,11 +7,11 @@ import elboroom.text.Numbers;
 import elboroom.ui.fx.Texts;
 import elboroom.ui.image.ColourRole;
 import elboroom.ui.image.ExportMenu;
+import elboroom.ui.image.Pen;
 import elboroom.ui.image.PixelSheet;
 import elboroom.ui.image.Tiles;
 import java.util.List;
 import java.util.stream.DoubleStream;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import javafx.scene.paint.CycleMethod;
 import javafx.scene.paint.LinearGradient;
@@ -118,7 +118,7 @@ public final class StackedBars extends CanvasPlot {
     }
 
     @Override
-    protected void draw(GraphicsContext g) {
+    protected void draw(Pen g) {
         double room = getHeight() - HEAD - AXIS - titleRoom();
         int shown = (int) Math.clamp(room / LEAST_ROW, 1, rows.size());
         double pitch = Math.floor(Math.clamp(room / shown, LEAST_ROW, TALLEST_ROW));
@@ -166,9 +166,9 @@ public final class StackedBars extends CanvasPlot {
         return values.filter(Double::isFinite);
     }
 
-    private void axis(GraphicsContext g, double foot) {
+    private void axis(Pen g, double foot) {
         Ticks ticks = Ticks.twoAtLeast(min, max, Math.max(2, (int) ((right - left) / PIXELS_PER_TICK)));
-        var pen = new CanvasPen(g, grid(), muted());
+        var pen = new AxesPen(g, grid(), muted());
         Axes.uprightLines(pen, ticks, this::toX, HEAD, foot);
         Axes.numbersBelow(pen, ticks, this::toX, foot + 9, left, getWidth());
         if (isExported()) {
@@ -176,7 +176,7 @@ public final class StackedBars extends CanvasPlot {
         }
     }
 
-    private void row(GraphicsContext g, Row row, double top, double pitch) {
+    private void row(Pen g, Row row, double top, double pitch) {
         double middle = top + pitch / 2;
         double height = Math.max(6, Math.rint(pitch * 0.55));
         double y = Math.rint(middle - height / 2);
@@ -226,7 +226,7 @@ public final class StackedBars extends CanvasPlot {
     }
 
     /// The three numbers of a row, or their names. The parts have their colours, the sum has none.
-    private void numbers(GraphicsContext g, double y, Color sum, String base, String extra, String total) {
+    private void numbers(Pen g, double y, Color sum, String base, String extra, String total) {
         g.setTextAlign(TextAlignment.RIGHT);
         g.setFill(colourOf(ColourRole.TEST));
         g.fillText(base, getWidth() - SUM - EXTRA, y);

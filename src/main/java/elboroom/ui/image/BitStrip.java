@@ -8,11 +8,8 @@ import java.util.function.IntConsumer;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.geometry.Orientation;
-import javafx.geometry.VPos;
 import javafx.scene.AccessibleAction;
 import javafx.scene.AccessibleRole;
-import javafx.scene.canvas.Canvas;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
@@ -34,7 +31,7 @@ public final class BitStrip extends PaintedRegion {
 
     private final ReadOnlyIntegerWrapper hovered = new ReadOnlyIntegerWrapper(this, "hovered", NONE);
     private final ReadOnlyIntegerWrapper current = new ReadOnlyIntegerWrapper(this, "current");
-    private final Canvas canvas = new Canvas();
+    private final SharpCanvas canvas = new SharpCanvas();
     private IntConsumer onFlip = bit -> {};
     private float[] code = new float[0];
     private float[] probabilities = new float[0];
@@ -132,26 +129,23 @@ public final class BitStrip extends PaintedRegion {
 
     @Override
     protected void place() {
-        canvas.setWidth(getWidth());
-        canvas.setHeight(getHeight());
+        canvas.setSize(getWidth(), getHeight(), resolution());
     }
 
     @Override
     protected void paint() {
-        GraphicsContext g = canvas.getGraphicsContext2D();
-        g.clearRect(0, 0, getWidth(), getHeight());
+        Pen g = canvas.cleared();
         if (code.length == 0) {
             return;
         }
         layout = BitStripLayout.of(code.length, getWidth());
         g.setTextAlign(TextAlignment.CENTER);
-        g.setTextBaseline(VPos.CENTER);
         for (int bit = 0; bit < code.length; bit++) {
             paintCell(g, bit);
         }
     }
 
-    private void paintCell(GraphicsContext g, int bit) {
+    private void paintCell(Pen g, int bit) {
         double x = layout.x(bit);
         double y = layout.y(bit);
         double w = layout.width();
@@ -184,7 +178,7 @@ public final class BitStrip extends PaintedRegion {
         }
     }
 
-    private void paintText(GraphicsContext g, int bit, boolean one) {
+    private void paintText(Pen g, int bit, boolean one) {
         double w = layout.width();
         double h = layout.height();
         double middle = layout.x(bit) + w / 2;

@@ -3,6 +3,7 @@ package elboroom.ui.image;
 import elboroom.ui.fx.Command;
 import elboroom.ui.fx.Command.Menu;
 import elboroom.ui.fx.Texts;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// The commands that copy and save what a view shows: the view that had the focus last.
 public final class ExportCommands {
     private static final Texts TEXTS = new Texts(ExportCommands.class);
-    private static final int SCALE = 2;
+    private static final int WITH_KEYS = 2; // the scale that is saved most
 
     private final ObjectProperty<@Nullable ExportMenu> last = new SimpleObjectProperty<>(this, "last");
 
@@ -38,15 +39,22 @@ public final class ExportCommands {
     private List<Command> all() {
         ObservableValue<Boolean> some = last.map(menu -> true).orElse(false);
         ObservableValue<Boolean> numbers = last.map(ExportMenu::hasNumbers).orElse(false);
-        return List.of(
-                command(Menu.FILE, TEXTS.get("export.file.picture"), some, menu -> menu.savePng(SCALE))
-                        .keys("Shortcut+Alt+S"),
+        ObservableValue<Boolean> drawn = last.map(ExportMenu::isDrawn).orElse(false);
+        var commands = new ArrayList<Command>();
+        for (int scale : ExportMenu.SCALES) {
+            Command save =
+                    command(Menu.FILE, TEXTS.get("export.file.picture", scale), some, menu -> menu.savePng(scale));
+            commands.add(scale == WITH_KEYS ? save.keys("Shortcut+Alt+S") : save);
+        }
+        commands.addAll(List.of(
+                command(Menu.FILE, TEXTS.get("export.file.svg"), drawn, ExportMenu::saveSvg),
                 command(Menu.FILE, TEXTS.get("export.file.numbers"), numbers, ExportMenu::saveCsv)
                         .keys("Shortcut+Alt+Shift+S"),
                 command(Menu.EDIT, TEXTS.get("export.edit.picture"), some, ExportMenu::copyImage)
                         .keys("Shortcut+C"),
                 command(Menu.EDIT, TEXTS.get("export.edit.numbers"), numbers, ExportMenu::copyCsv)
-                        .keys("Shortcut+Shift+C"));
+                        .keys("Shortcut+Shift+C")));
+        return commands;
     }
 
     private Command command(Menu menu, String text, ObservableValue<Boolean> enabled, Consumer<ExportMenu> action) {

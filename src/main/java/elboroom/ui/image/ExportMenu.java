@@ -12,7 +12,9 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -38,11 +40,13 @@ import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.jspecify.annotations.Nullable;
 
-/// The context menu that every chart and image has: copy the image, save it as PNG at 1×, 2× or 4×, and, where
-/// there are numbers, copy or save them as CSV.
+/// The context menu that every chart and image has: copy the image, save it as PNG at 1×, 2× or 4× or as SVG, and,
+/// where there are numbers, copy or save them as CSV.
 public final class ExportMenu {
     private static final Texts TEXTS = new Texts(ExportMenu.class);
-    private static final int[] SCALES = {1, 2, 4};
+    /// Pixels of a saved picture for each pixel of the screen.
+    static final List<Integer> SCALES = List.of(1, 2, 4);
+
     private static final int IDLE_MILLIS = 100;
     private static final KeyCombination COPY = KeyCombination.valueOf("Shortcut+C");
 
@@ -104,6 +108,9 @@ public final class ExportMenu {
         for (int scale : SCALES) {
             add(TEXTS.get("export.savePng", scale), () -> savePng(scale));
         }
+        if (node instanceof PaintedRegion) {
+            add(TEXTS.get("export.saveSvg"), this::saveSvg);
+        }
         if (csv != null) {
             menu.getItems().add(new SeparatorMenuItem());
             addCsv();
@@ -142,6 +149,23 @@ public final class ExportMenu {
                 : node.snapshot(parameters, null);
     }
 
+    /// A view as SVG, with its texts as texts: what the file is written from, on any thread.
+    ///
+    /// @param ground what lies behind it
+    public static Supplier<String> svg(PaintedRegion view, Color ground) {
+        SvgDrawing drawing = view.drawnAsSvg();
+        String title = ExportName.of(view);
+        String description = Objects.requireNonNullElse(view.getAccessibleText(), "");
+        double width = view.getWidth();
+        double height = view.getHeight();
+        return () -> drawing.written(title, description, width, height, ground);
+    }
+
+    /// Whether the view can be saved as SVG.
+    boolean isDrawn() {
+        return node instanceof PaintedRegion;
+    }
+
     /// Whether there are numbers behind the picture.
     boolean hasNumbers() {
         return csv != null;
@@ -171,6 +195,13 @@ public final class ExportMenu {
                 }
             }
         });
+    }
+
+    void saveSvg() {
+        if (node instanceof PaintedRegion view) {
+            Supplier<String> svg = svg(view, background.get());
+            choose("svg", (path, cancelled) -> Files.writeString(path, svg.get()));
+        }
     }
 
     void saveCsv() {

@@ -1,5 +1,6 @@
 package elboroom.ui.image;
 
+import elboroom.ui.fx.Css;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongConsumer;
@@ -24,6 +25,7 @@ import javafx.scene.paint.Color;
 public abstract class PaintedRegion extends Region {
     private static final StyleablePropertyFactory<PaintedRegion> FACTORY =
             new StyleablePropertyFactory<>(Region.getClassCssMetaData());
+    private static final double SVG_RESOLUTION = 2; // of the images in it
     private static final Map<String, Color> INITIAL = Map.of(
             "ink", Color.web("#24292f"),
             "muted", Color.web("#57606a"),
@@ -54,7 +56,7 @@ public abstract class PaintedRegion extends Region {
     private LongConsumer onPainted = nanos -> {};
     private boolean dirty = true;
     private double resolution = 1;
-    private boolean exported;
+    private Medium medium = Medium.SCREEN;
     private ObservableBooleanValue drawnElsewhere = new SimpleBooleanProperty(false);
 
     /// Creates a region that will draw itself once it is shown.
@@ -76,22 +78,47 @@ public abstract class PaintedRegion extends Region {
         setNeedsLayout(true);
     }
 
+    /// What a view is drawn for.
+    private enum Medium {
+        SCREEN,
+        PICTURE,
+        SVG
+    }
+
     /// Draws the view anew for a picture, and then for the screen again.
     ///
     /// @param scale   pixels of the picture for each pixel of the screen
     /// @param picture takes it
     final WritableImage redrawn(double scale, Supplier<WritableImage> picture) {
-        redraw(scale, true);
+        return redrawn(scale, Medium.PICTURE, picture);
+    }
+
+    /// Draws the view anew for an SVG file, and then for the screen again.
+    final SvgDrawing drawnAsSvg() {
+        return redrawn(SVG_RESOLUTION, Medium.SVG, () -> {
+            Css.applyNow(this);
+            layout();
+            return SvgView.of(this);
+        });
+    }
+
+    private <T> T redrawn(double scale, Medium wanted, Supplier<T> picture) {
+        redraw(scale, wanted);
         try {
             return picture.get();
         } finally {
-            redraw(1, false);
+            redraw(1, Medium.SCREEN);
         }
     }
 
-    private void redraw(double scale, boolean forPicture) {
+    private void redraw(double scale, Medium wanted) {
         resolution = scale;
-        exported = forPicture;
+        medium = wanted;
+        for (Node part : getChildren()) {
+            if (part instanceof SharpCanvas canvas) {
+                canvas.record(isSvg());
+            }
+        }
         place();
         if (getWidth() > 0 && getHeight() > 0) {
             paint();
@@ -105,7 +132,12 @@ public abstract class PaintedRegion extends Region {
 
     /// Whether a picture is being made, which says itself what its axes mean.
     protected final boolean isExported() {
-        return exported;
+        return medium != Medium.SCREEN;
+    }
+
+    /// Whether an SVG file is being made, in which what can be drawn with a pen is better than an image.
+    protected final boolean isSvg() {
+        return medium == Medium.SVG;
     }
 
     /// Sets who is told what each drawing took, in nanoseconds of the FX thread; for a refresh governor.

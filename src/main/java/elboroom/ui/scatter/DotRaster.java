@@ -9,8 +9,8 @@ import java.util.Arrays;
 /// Not thread-safe; it runs on one background thread at a time.
 final class DotRaster {
     private static final int PHASES = 4;
-    private static final double RING = 0.6;
-    private static final double RING_ALPHA = 0.75;
+    static final double RING = 0.6; // wide around the dot, in pixels
+    static final double RING_ALPHA = 0.75;
     private static final double[] RADII = {4, 3, 2.1, 1.5};
     private static final int[] RADIUS_UP_TO = {500, 2_000, 12_000, Integer.MAX_VALUE};
 

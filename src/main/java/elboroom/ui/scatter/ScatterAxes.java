@@ -4,14 +4,14 @@ import elboroom.plot.Axes;
 import elboroom.plot.AxisPen.Anchor;
 import elboroom.plot.AxisRange;
 import elboroom.plot.Ticks;
-import elboroom.ui.chart.CanvasPen;
+import elboroom.ui.chart.AxesPen;
 import elboroom.ui.chart.ChartPainter;
 import elboroom.ui.chart.PlotFrame;
 import elboroom.ui.fx.Themes;
+import elboroom.ui.image.Pen;
 import elboroom.ui.image.SharpCanvas;
 import java.util.List;
 import javafx.scene.Node;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.Label;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
@@ -126,7 +126,7 @@ final class ScatterAxes {
 
     private void paintBelow(PlotFrame frame, Color muted) {
         below.relocate(0, frame.bottom());
-        CanvasPen pen = cleared(below, frame.right() + RIGHT, BOTTOM, muted);
+        AxesPen pen = cleared(below, frame.right() + RIGHT, BOTTOM, muted);
         double nameRoom = Math.max(NAME_ROOM, width(xName) + NAME_GAP);
         Ticks shown = xs.below(frame.dataX(frame.right() - nameRoom));
         Axes.numbersBelow(pen, shown, frame::toX, BASELINE, 0, frame.right() + RIGHT);
@@ -134,7 +134,7 @@ final class ScatterAxes {
     }
 
     private void paintBeside(PlotFrame frame, Color muted) {
-        CanvasPen pen = cleared(beside, frame.left(), frame.bottom() + BOTTOM, muted);
+        AxesPen pen = cleared(beside, frame.left(), frame.bottom() + BOTTOM, muted);
         Ticks shown = ys.below(frame.axisY(frame.top() + NAME_ROOM / 2 + 6));
         Axes.numbersBeside(pen, shown, frame::toY, frame.left());
         boolean inside = width(yName) > frame.left() - 6;
@@ -148,11 +148,11 @@ final class ScatterAxes {
         }
     }
 
-    private CanvasPen cleared(SharpCanvas canvas, double width, double height, Color muted) {
+    private AxesPen cleared(SharpCanvas canvas, double width, double height, Color muted) {
         canvas.setSize(width, height, resolution);
-        GraphicsContext g = canvas.cleared();
+        Pen g = canvas.cleared();
         g.setFont(font);
-        return new CanvasPen(g, muted, muted);
+        return new AxesPen(g, muted, muted);
     }
 
     private double width(String name) {

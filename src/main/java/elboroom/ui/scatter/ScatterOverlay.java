@@ -91,11 +91,12 @@ final class ScatterOverlay {
     /// Shows everything over the points except the labels, at its place in the present data area.
     ///
     /// @param seen the points that the picture under the overlay shows
-    void showShapes(ScatterPlot plot, Points seen) {
+    /// @param exported whether it is for a picture, which nobody can drag in
+    void showShapes(ScatterPlot plot, Points seen, boolean exported) {
         PlotFrame frame = plot.frame();
         showPrior(frame, plot.priorVisibleProperty().get());
         showPosterior(frame, plot.posteriorProperty().get());
-        showCrosshair(frame, plot.crosshairProperty().get());
+        showCrosshair(frame, plot.crosshairProperty().get(), exported);
         showSelection(
                 frame,
                 seen,
@@ -103,10 +104,10 @@ final class ScatterOverlay {
                 plot.pointsVisibleProperty().get());
     }
 
-    private void showCrosshair(PlotFrame frame, Point2D at) {
+    private void showCrosshair(PlotFrame frame, Point2D at, boolean exported) {
         double x = frame.toX(at.getX()) - frame.left();
         double y = frame.toY(at.getY()) - frame.top();
-        hint.setVisible(!hintDismissed);
+        hint.setVisible(!hintDismissed && !exported);
         if (!hintDismissed && pane.getScene() != null && hintTime.getStatus() == Animation.Status.STOPPED) {
             hintTime.play();
         }

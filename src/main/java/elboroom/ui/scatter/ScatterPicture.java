@@ -3,6 +3,7 @@ package elboroom.ui.scatter;
 import elboroom.ui.chart.PlotFrame;
 import elboroom.ui.fx.Background;
 import elboroom.ui.fx.Problem;
+import elboroom.ui.image.SharpCanvas;
 import elboroom.ui.image.Tiles;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -12,6 +13,7 @@ import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.scene.Node;
 import javafx.scene.image.ImageView;
 import javafx.scene.shape.Rectangle;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,7 @@ final class ScatterPicture {
 
     private final ImageView view = new ImageView();
     private final Rectangle clip = new Rectangle();
+    private final SharpCanvas dots = new SharpCanvas(); // used in SVG files only
     private final Background background;
     private final ScatterRenderer renderer;
     private final ReadOnlyObjectWrapper<Points> points = new ReadOnlyObjectWrapper<>(this, "points", Points.NONE);
@@ -51,6 +54,8 @@ final class ScatterPicture {
         });
         view.setMouseTransparent(true);
         view.setClip(clip);
+        dots.setMouseTransparent(true);
+        dots.setVisible(false);
     }
 
     private void show(ScatterRenderer.Picture finished) {
@@ -61,8 +66,8 @@ final class ScatterPicture {
         sheet.set(under == null ? null : under.tiles());
     }
 
-    ImageView node() {
-        return view;
+    Node[] nodes() {
+        return new Node[] {view, dots};
     }
 
     /// Whether a picture that was asked for is not shown yet.
@@ -72,13 +77,23 @@ final class ScatterPicture {
 
     /// Asks for a new picture.
     void request(ScatterRenderer.Request request) {
+        dots.setVisible(false);
         renderer.request(request);
     }
 
     /// Draws a picture at once and shows it until the next one is finished. For an export, which has another resolution
     /// and cannot wait.
-    void drawNow(ScatterRenderer.Request request) {
-        show(ScatterRenderer.drawn(request, new ScatterPainter()));
+    ///
+    /// @param area  the data area on the screen
+    /// @param asSvg whether the points are drawn with a pen, over an image of what lies under them
+    void drawNow(ScatterRenderer.Request request, PlotFrame area, boolean asSvg) {
+        show(ScatterRenderer.drawn(asSvg ? request.withoutPoints() : request, new ScatterPainter()));
+        dots.setVisible(asSvg);
+        if (asSvg) {
+            dots.setSize(area.width(), area.height(), 1);
+            dots.relocate(area.left(), area.top());
+            ScatterDots.draw(dots.cleared(), request, area.width(), area.height());
+        }
     }
 
     /// Places the newest picture where its data are now. While the view moves and there is no new picture yet, the old

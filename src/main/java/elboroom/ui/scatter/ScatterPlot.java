@@ -82,7 +82,7 @@ public final class ScatterPlot extends LabelledRegion {
         setPrefSize(560, 420);
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
-        addParts(picture.node());
+        addParts(picture.nodes());
         addParts(axes.nodes().toArray(Node[]::new));
         addParts(overlay.node(), legend.node(), texts.reset(), texts.empty());
         for (Observable property : List.of(pointsVisible, underlayVisible)) {
@@ -285,7 +285,7 @@ public final class ScatterPlot extends LabelledRegion {
         axes.paint(frame, muted(), resolution());
         legend.node().setVisible(areDrawn(points) && points.labelled());
         if (isExported()) {
-            picture.drawNow(request());
+            picture.drawNow(request(), frame, isSvg());
         } else {
             picture.request(request());
         }
@@ -341,7 +341,7 @@ public final class ScatterPlot extends LabelledRegion {
 
     /// Places what can move while the picture stays the same.
     private void placeShapes() {
-        overlay.showShapes(this, picture.pointsProperty().get());
+        overlay.showShapes(this, picture.pointsProperty().get(), isExported());
     }
 
     private void describe() {

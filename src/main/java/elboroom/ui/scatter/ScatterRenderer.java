@@ -33,7 +33,12 @@ final class ScatterRenderer {
     /// @param hidden the labels that are left out
     /// @param radius of a point, in pixels of the picture
     record Request(
-            ScatterBase.Request base, Points points, boolean shown, boolean[] hidden, int[] colours, double radius) {}
+            ScatterBase.Request base, Points points, boolean shown, boolean[] hidden, int[] colours, double radius) {
+        /// The same with the base alone.
+        Request withoutPoints() {
+            return new Request(base, points, false, hidden, colours, radius);
+        }
+    }
 
     /// Draws on the drawing thread.
     @FunctionalInterface

@@ -296,6 +296,19 @@ class LiveChartUiTest {
         });
     }
 
+    /// On the screen, a chart of this width leaves names out.
+    @Test
+    void aPictureOfANarrowChartNamesEveryCurve(FxRobot robot) {
+        fill(robot);
+        resize(robot, 140);
+        assertThat(parts(left)).doesNotContain("chart-name");
+        String svg = FxWindow.onFx(() -> ExportMenu.svg(left, Color.WHITE)).get();
+        assertThat(svg).contains(">train</text>", ">test</text>", ">KL</text>", ">nats</text>", ">step</text>");
+        assertThat(svg).contains("stroke=\"#0969da\"", "stroke-dasharray=\"4 3\"", "font-family=\"Inter");
+        FxWindow.awaitFrames();
+        assertThat(parts(left)).as("on the screen again").doesNotContain("chart-name", "chart-legend");
+    }
+
     @Test
     void aPictureIsDrawnAnewAtItsScaleAndSaysWhatItsAxesMean(FxRobot robot) {
         fill(robot);
@@ -429,7 +442,7 @@ class LiveChartUiTest {
         long[] count = {0};
         robot.interact(() -> {
             WritableImage image = ExportMenu.picture(left, 1, Color.WHITE);
-            for (int y = 24; y < image.getHeight(); y++) {
+            for (int y = 44; y < image.getHeight(); y++) {
                 for (int x = 0; x < image.getWidth(); x++) {
                     Color c = image.getPixelReader().getColor(x, y);
                     double difference = Math.abs(c.getRed() - colour.getRed())
