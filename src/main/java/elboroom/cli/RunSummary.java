@@ -25,7 +25,7 @@ record RunSummary(SavedRun run) {
     }
 
     private List<String> changes() {
-        return PlannedChanges.of(run.state().changes()).all().stream()
+        return PlannedChanges.of(run.state()).all().stream()
                 .map(PlannedChange::toString)
                 .toList();
     }

@@ -71,7 +71,10 @@ final class TrainingOptions {
             converter = Choices.Changes.class,
             description = "Change a hyperparameter after so many steps, as in 1200:beta=0.5 or 2500:estimator=rloo:4; "
                     + "may be repeated. The names are lr, beta, batch, estimator, kl, baseline and the estimator's "
-                    + "numbers. What a run in the window did can be repeated like this, to the bit.")
+                    + "numbers. Two steps and two values are a ramp, as in 0..2000:beta=0..1 or, by the same factor at "
+                    + "each step, 500..3000:temperature=1..0.1,log: for lr, beta and those of the estimator's numbers "
+                    + "that are not whole. A later change of the number ends it. "
+                    + "What a run in the window did can be repeated like this, to the bit.")
     private List<PlannedChange> changes = List.of();
 
     @Option(
@@ -171,7 +174,7 @@ final class TrainingOptions {
             TrainingState state = run.state();
             var more = new PlannedChanges(changes);
             more.require(state.hyperparameters(), run.config().model(), state.step());
-            var all = new ArrayList<>(PlannedChanges.of(state.changes()).all());
+            var all = new ArrayList<>(PlannedChanges.of(state).all());
             all.addAll(changes);
             return new RunPlan(
                     isGiven("--data") ? data.source() : run.data().source(),

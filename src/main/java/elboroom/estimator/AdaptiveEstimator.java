@@ -38,6 +38,16 @@ abstract class AdaptiveEstimator<Q extends Posterior> implements GradientEstimat
         }
     }
 
+    /// Moves a number of the learners.
+    @Override
+    public boolean move(String number, double value) {
+        boolean moved = false;
+        for (int i = 0; i < learners.size(); i++) {
+            moved |= learners.get(i).move(number, value);
+        }
+        return moved;
+    }
+
     @Override
     public final double[] copyState() {
         return States.join(learners.stream().map(Learner::copy).toArray(double[][]::new));

@@ -36,7 +36,7 @@ final class ConcreteControl {
     /// The estimate, `f(z) s + η term`.
     final double[] g;
 
-    private final double initialTemperature;
+    private double initialTemperature;
     private final LearnedNumbers logTemperature; // relative to the initial one
     private int rows;
     private int latentSize;
@@ -55,7 +55,25 @@ final class ConcreteControl {
     }
 
     private static int levels(EstimatorSpec spec) {
-        return spec.get(SharedNumbers.TEMPERATURE_RATE) > 0 ? 2 : 1;
+        return levels(spec.get(SharedNumbers.TEMPERATURE_RATE));
+    }
+
+    private static int levels(double temperatureRate) {
+        return temperatureRate > 0 ? 2 : 1;
+    }
+
+    /// Moves a number, as [GradientEstimator#move] does. The temperature's rate needs other buffers if learning begins
+    /// or ends.
+    boolean move(String number, double value) {
+        if (number.equals(SharedNumbers.TEMPERATURE.id())) {
+            initialTemperature = value;
+            return true;
+        }
+        if (number.equals(SharedNumbers.TEMPERATURE_RATE.id()) && levels(value) == levels) {
+            logTemperature.setRate(value);
+            return true;
+        }
+        return false;
     }
 
     /// The number of relaxed codes per datum. All of them are in one product.

@@ -77,7 +77,12 @@ public record EstimatorDescriptor<Q extends Posterior>(
 
     /// The estimator's own declaration of a number, with its own range; empty if it does not depend on it.
     public Optional<EstimatorNumber> number(EstimatorNumber shared) {
-        return numbers.stream().filter(own -> own.id().equals(shared.id())).findFirst();
+        return number(shared.id());
+    }
+
+    /// The number of an identifier; empty if the estimator does not depend on it.
+    public Optional<EstimatorNumber> number(String id) {
+        return numbers.stream().filter(own -> own.id().equals(id)).findFirst();
     }
 
     /// An instance for one thread.

@@ -190,6 +190,11 @@ public record EstimatorNumber(
         return Math.max(min, floors.getOrDefault(baseline, min));
     }
 
+    /// Whether it may move while training goes on: it is not whole, and the adaptive state is kept.
+    public boolean movable() {
+        return live && !whole();
+    }
+
     /// Whether only whole numbers make sense.
     public boolean whole() {
         return scale == Scale.WHOLE;

@@ -144,6 +144,16 @@ public record EstimatorSpec(String id, KlForm klForm, Baseline baseline, Map<Str
         return value;
     }
 
+    /// Whether this choice is another one but for the values of numbers that may move ([EstimatorNumber#movable]).
+    public boolean isMovedFrom(@Nullable EstimatorSpec other) {
+        return other != null
+                && id.equals(other.id)
+                && klForm == other.klForm
+                && baseline == other.baseline
+                && descriptor().numbers().stream()
+                        .allMatch(number -> number.movable() || get(number) == other.get(number));
+    }
+
     /// The value of a whole number.
     ///
     /// @throws IllegalArgumentException if the estimator does not depend on it

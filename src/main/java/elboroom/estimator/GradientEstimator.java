@@ -53,6 +53,17 @@ public interface GradientEstimator<Q extends Posterior> {
     /// @param rows data in the whole minibatch
     default void endStep(double[] sums, long rows) {}
 
+    /// Moves a number that is [EstimatorNumber#movable], while the adaptive state stays. From then on the estimator
+    /// is one that was made with this value. Ramps do so before each step, so it must allocate nothing.
+    ///
+    /// @param number its identifier
+    /// @param value  within its range
+    /// @return whether it has moved. If it cannot, because other buffers are needed, the caller makes another
+    ///     estimator; by default it cannot
+    default boolean move(String number, double value) {
+        return false;
+    }
+
     /// A copy of the adaptive state; empty if there is none.
     default double[] copyState() {
         return NOTHING;

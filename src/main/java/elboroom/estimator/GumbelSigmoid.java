@@ -30,7 +30,7 @@ public final class GumbelSigmoid implements GradientEstimator<BernoulliPosterior
             .madeBy((spec, latentSize, contextWidth, maxRows) ->
                     new GumbelSigmoid(spec.get(SharedNumbers.TEMPERATURE), false, latentSize, maxRows));
 
-    private final double temperature;
+    private double temperature;
     private final boolean hard;
     private final ConcreteCodes codes;
     private final BernoulliSamples drawn;
@@ -53,5 +53,14 @@ public final class GumbelSigmoid implements GradientEstimator<BernoulliPosterior
         }
         BernoulliFamily.INSTANCE.addKlGradient(q, -beta, grad);
         return drawn.objective();
+    }
+
+    @Override
+    public boolean move(String number, double value) {
+        boolean own = number.equals(SharedNumbers.TEMPERATURE.id());
+        if (own) {
+            temperature = value;
+        }
+        return own;
     }
 }

@@ -10,7 +10,7 @@ final class LearnedNumbers implements Learner {
     /// The numbers; only to be read.
     final double[] value;
 
-    private final double rate;
+    private double rate;
     private final double[] first;
     private final double[] second;
     private long steps;
@@ -22,6 +22,10 @@ final class LearnedNumbers implements Learner {
         value = initial.clone();
         first = new double[initial.length];
         second = new double[initial.length];
+    }
+
+    void setRate(double value) {
+        rate = value;
     }
 
     @Override

@@ -11,6 +11,13 @@ interface Learner {
     /// @param rows data in the minibatch
     void learn(double[] sums, int from, long rows);
 
+    /// Moves a number, if it depends on it.
+    ///
+    /// @return whether it does
+    default boolean move(String number, double value) {
+        return false;
+    }
+
     double[] copy();
 
     /// Goes back to a copy, which begins at index `from`.

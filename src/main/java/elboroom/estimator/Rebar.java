@@ -68,6 +68,11 @@ public final class Rebar extends AdaptiveEstimator<BernoulliPosterior> {
         return objective;
     }
 
+    @Override
+    public boolean move(String number, double value) {
+        return control.move(number, value) || super.move(number, value);
+    }
+
     /// Where `E(plain + η control)²` is smallest; 1 before the first step.
     private double eta() {
         double squared = controlSquared.value();

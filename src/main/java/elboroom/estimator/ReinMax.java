@@ -28,7 +28,7 @@ public final class ReinMax implements GradientEstimator<BernoulliPosterior> {
             .madeBy((spec, latentSize, contextWidth, maxRows) ->
                     new ReinMax(spec.get(SharedNumbers.TEMPERATURE), latentSize, maxRows));
 
-    private final double temperature;
+    private double temperature;
     private final BernoulliSamples drawn;
 
     ReinMax(double temperature, int latentSize, int maxRows) {
@@ -49,5 +49,14 @@ public final class ReinMax implements GradientEstimator<BernoulliPosterior> {
         }
         BernoulliFamily.INSTANCE.addKlGradient(q, -beta, grad);
         return drawn.objective();
+    }
+
+    @Override
+    public boolean move(String number, double value) {
+        boolean own = number.equals(SharedNumbers.TEMPERATURE.id());
+        if (own) {
+            temperature = value;
+        }
+        return own;
     }
 }

@@ -64,6 +64,11 @@ public final class Relax extends AdaptiveEstimator<BernoulliPosterior> {
         return objective;
     }
 
+    @Override
+    public boolean move(String number, double value) {
+        return control.move(number, value) || super.move(number, value);
+    }
+
     /// Adds r_φ to the control variate.
     private void addNetwork(int rows, int k) {
         for (int level = 0; level < control.levels; level++) {

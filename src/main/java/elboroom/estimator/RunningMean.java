@@ -2,7 +2,7 @@ package elboroom.estimator;
 
 /// An exponential moving average that begins with its first value.
 final class RunningMean implements Learner {
-    private final double decay;
+    private double decay;
     private double value;
     private boolean begun;
 
@@ -29,6 +29,15 @@ final class RunningMean implements Learner {
     @Override
     public void learn(double[] sums, int from, long rows) {
         add(sums[from] / rows);
+    }
+
+    @Override
+    public boolean move(String number, double value) {
+        boolean own = number.equals(SharedNumbers.BASELINE_RATE.id());
+        if (own) {
+            decay = value;
+        }
+        return own;
     }
 
     @Override

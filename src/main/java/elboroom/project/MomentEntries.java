@@ -158,7 +158,7 @@ final class MomentEntries {
                 step,
                 json.number("epoch"),
                 json.integer("examples", 0, MOST),
-                made.isEmpty() ? first : made.getLast().after(),
+                (made.isEmpty() ? first : made.getLast().after()).at(step),
                 List.copyOf(made),
                 readParameters(archive, folder),
                 train.first((int) json.integer("trainPoints", 0, train.size())),

@@ -31,7 +31,7 @@ public final class RunCommandLine {
         line.config(run.config());
         line.hyperparameters(run.state().first());
         line.option("--steps", run.state().step());
-        for (PlannedChange change : PlannedChanges.of(run.state().changes()).all()) {
+        for (PlannedChange change : PlannedChanges.of(run.state()).all()) {
             line.option("--change", change);
         }
         return List.copyOf(line.words);

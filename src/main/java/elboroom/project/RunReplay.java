@@ -57,7 +57,7 @@ public final class RunReplay {
     }
 
     private TrainingState train(TrainingLoop loop, long to) {
-        PlannedChanges changes = PlannedChanges.of(run.state().changes());
+        PlannedChanges changes = PlannedChanges.of(run.state());
         while (loop.steps() < to) {
             if (cancelled.getAsBoolean()) {
                 throw new CancellationException("replay of " + run.name());

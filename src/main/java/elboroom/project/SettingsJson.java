@@ -12,6 +12,7 @@ import elboroom.nn.Initializer;
 import elboroom.optim.OptimizerKind;
 import elboroom.training.Change;
 import elboroom.training.Hyperparameters;
+import elboroom.training.Ramp;
 import elboroom.training.TrainingConfig;
 import elboroom.vae.VaeConfig;
 import java.util.ArrayList;
@@ -105,6 +106,9 @@ final class SettingsJson {
         map.put("kl", estimator.klForm().id());
         map.put("baseline", estimator.baseline().id());
         map.put("numbers", estimator.numbers());
+        map.put(
+                "ramps",
+                hyperparameters.ramps().stream().map(SettingsJson::toMap).toList());
         return map;
     }
 
@@ -114,7 +118,34 @@ final class SettingsJson {
         double learningRate = own.number("lr");
         double beta = own.number("beta");
         int batchSize = whole(own, "batch");
-        return made(json, name, () -> new Hyperparameters(learningRate, beta, batchSize, estimator));
+        var ramps = new ArrayList<Ramp>();
+        for (JsonObject each : own.optional("ramps", JsonObject::objects).orElse(List.of())) { // older files have none
+            ramps.add(ramp(each));
+        }
+        return made(json, name, () -> new Hyperparameters(learningRate, beta, batchSize, estimator, ramps));
+    }
+
+    private static Map<String, Object> toMap(Ramp ramp) {
+        var map = new LinkedHashMap<String, Object>();
+        map.put("name", ramp.name());
+        map.put("from", ramp.from());
+        map.put("to", ramp.to());
+        map.put("before", ramp.before());
+        map.put("start", ramp.start());
+        map.put("end", ramp.end());
+        map.put("shape", ramp.shape().id());
+        return map;
+    }
+
+    private static Ramp ramp(JsonObject json) throws RunFileException {
+        String name = json.text("name");
+        long from = json.integer("from", 0, Long.MAX_VALUE);
+        long to = json.integer("to", 0, Long.MAX_VALUE);
+        double before = json.number("before");
+        double start = json.number("start");
+        double end = json.number("end");
+        Ramp.Shape shape = oneOf(json, "shape", List.of(Ramp.Shape.values()), Ramp.Shape::id);
+        return made(json, "to", () -> new Ramp(name, from, to, before, start, end, shape));
     }
 
     private static EstimatorSpec estimator(JsonObject json) throws RunFileException {

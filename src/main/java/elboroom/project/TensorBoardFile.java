@@ -4,6 +4,7 @@ import elboroom.training.Change;
 import elboroom.training.Hyperparameters;
 import elboroom.training.MetricSeries;
 import elboroom.training.MetricSeries.Column;
+import elboroom.training.Ramp;
 import elboroom.training.TrainingState;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -93,19 +94,42 @@ public final class TensorBoardFile {
         }
     }
 
-    /// TensorBoard joins points by lines. So a change has two points at its step, and the newest step has one.
+    /// TensorBoard joins points by lines. So a change has two points at its step, and the newest step has one. While a
+    /// ramp is under way, the training curve's points are there, too.
     private void addHyperparameters(TrainingState state) {
         addHyperparameters(0, 0, state.first());
         addEstimator(0, 0, state.first());
+        long from = 0;
         for (Change change : state.changes()) {
             double seconds = seconds(change.step());
+            addRamps(change.before(), from, change.step());
+            from = change.step();
             addHyperparameters(change.step(), seconds, change.before());
             addHyperparameters(change.step(), seconds, change.after());
             if (!change.before().estimator().equals(change.after().estimator())) {
                 addEstimator(change.step(), seconds, change.after());
             }
         }
+        addRamps(state.hyperparameters(), from, state.step());
         addHyperparameters(state.step(), state.seconds(), state.hyperparameters());
+    }
+
+    /// @param values those between the two steps
+    private void addRamps(Hyperparameters values, long from, long to) {
+        long last = from;
+        for (int point = 0; point < train.size(); point++) {
+            long step = (long) train.get(Column.STEP, point);
+            if (step > from && step < to) {
+                if (isMovedBetween(values, last, step)) {
+                    addHyperparameters(step, train.get(Column.SECONDS, point), values.at(step));
+                }
+                last = step;
+            }
+        }
+    }
+
+    private static boolean isMovedBetween(Hyperparameters values, long from, long to) {
+        return values.ramps().stream().anyMatch(ramp -> ramp.from() <= to && ramp.to() > from);
     }
 
     /// The seconds of the training curve's last point that is not after a step.
@@ -122,6 +146,11 @@ public final class TensorBoardFile {
         addScalar(summary, "hyperparameters/lr", values.learningRate());
         addScalar(summary, "hyperparameters/beta", values.beta());
         addScalar(summary, "hyperparameters/batch", values.batchSize());
+        for (Ramp ramp : values.ramps()) {
+            if (values.estimator().numbers().containsKey(ramp.name())) {
+                addScalar(summary, "hyperparameters/" + ramp.name(), ramp.at(step));
+            }
+        }
         events.add(new Event(step, seconds, summary));
     }
 

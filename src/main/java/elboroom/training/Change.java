@@ -1,10 +1,10 @@
 package elboroom.training;
 
-/// A change of a run's hyperparameters.
+/// A change of a run's hyperparameters. A ramp is one change, at the step at which it was set.
 ///
 /// @param step   training steps done before the change, at least 1. It acts from the next step on
-/// @param before the hyperparameters until then
-/// @param after  the hyperparameters from then on
+/// @param before the hyperparameters until then, with the values of this step
+/// @param after  the hyperparameters from then on, with the values of this step
 public record Change(long step, Hyperparameters before, Hyperparameters after) {
     public Change {
         if (step < 1) {

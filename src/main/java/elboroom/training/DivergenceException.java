@@ -11,13 +11,15 @@ public final class DivergenceException extends RuntimeException {
     private final long step;
     private final String term;
     private final long lastGoodStep;
+    private final transient Hyperparameters tried;
 
-    DivergenceException(long step, String term, long lastGoodStep) {
+    DivergenceException(long step, String term, long lastGoodStep, Hyperparameters tried) {
         super("step %d: %s is not finite; went back to step %d. Try a smaller learning rate"
                 .formatted(step, term, lastGoodStep));
         this.step = step;
         this.term = term;
         this.lastGoodStep = lastGoodStep;
+        this.tried = tried;
     }
 
     /// The step that failed, counted from 1.
@@ -33,5 +35,10 @@ public final class DivergenceException extends RuntimeException {
     /// The step that the loop has gone back to.
     public long lastGoodStep() {
         return lastGoodStep;
+    }
+
+    /// The hyperparameters of the step that failed.
+    public Hyperparameters tried() {
+        return tried;
     }
 }

@@ -5,7 +5,8 @@ import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The hyperparameters of a run, now and before. What was changed several times between two steps counts as one change,
+/// The hyperparameters of a run, now and before. Ramps move them without being changes. What was changed several times
+/// between two steps counts as one change,
 /// from the first to the last: training is a function of the changes, so nothing may depend on the way there. What was
 /// changed back has not changed.
 final class HyperparameterHistory {
@@ -17,7 +18,7 @@ final class HyperparameterHistory {
         present = first;
     }
 
-    /// Those of the next minibatch.
+    /// Those that are set now. Their numbers may be of an earlier step: [Hyperparameters#at] moves them.
     Hyperparameters present() {
         return present;
     }
@@ -34,23 +35,25 @@ final class HyperparameterHistory {
     /// @return whether they were others before
     /// @throws IllegalArgumentException if the estimator does not work for the model's latents; nothing has changed
     boolean change(long step, Hyperparameters next, Shards shards) {
-        if (next.equals(present)) {
+        Hyperparameters now = present.at(step);
+        Hyperparameters moved = next.at(step);
+        if (moved.equals(now)) {
             return false;
         }
         if (step == 0) {
-            shards.use(next.estimator(), next.batchSize());
-            present = next;
+            shards.use(moved.estimator(), moved.batchSize());
+            present = moved;
             return true;
         }
         boolean again = changedAt(step);
-        Hyperparameters before = again ? changes.getLast().before() : present;
+        Hyperparameters before = again ? changes.getLast().before() : now;
         double[] learned = again && learnedBefore != null ? learnedBefore : shards.copyEstimatorState();
         List<Change> list = new ArrayList<>(again ? changes.subList(0, changes.size() - 1) : changes);
-        if (!next.equals(before)) {
-            list.add(new Change(step, before, next));
+        if (!moved.equals(before)) {
+            list.add(new Change(step, before, moved));
         }
-        shards.follow(present, before, next, learned);
-        present = next;
+        shards.follow(before, moved, learned);
+        present = moved;
         changes = Collections.unmodifiableList(list);
         learnedBefore = learned;
         return true;
@@ -67,7 +70,7 @@ final class HyperparameterHistory {
 
     /// Goes back to a state, and adapts the shards.
     void restore(TrainingState state, Shards shards) {
-        shards.follow(present, present, state.hyperparameters(), state.estimator());
+        shards.follow(present, state.hyperparameters(), state.estimator());
         shards.restoreEstimators(state.estimator());
         present = state.hyperparameters();
         changes = state.changes();

@@ -1,6 +1,5 @@
 package elboroom.training;
 
-import elboroom.estimator.EstimatorDescriptor;
 import elboroom.estimator.EstimatorSpec;
 import elboroom.vae.VaeConfig;
 import java.util.List;
@@ -28,11 +27,18 @@ record MemoryNeed(long weights, long bytes) {
             case SGD -> 0;
         };
         long copies = 2 * (1 + state) + config.shards() + VIEWS; // the live ones and the last good ones, then gradients
-        EstimatorSpec estimator = hyperparameters.estimator();
-        EstimatorDescriptor<?> descriptor = estimator.descriptor();
-        long codes = Math.max(1, descriptor.codesAtOnce(estimator, model.latentSize()));
+        long codes = codesAtOnce(hyperparameters, model);
+        for (Ramp ramp : hyperparameters.ramps()) {
+            codes = Math.max(codes, codesAtOnce(hyperparameters.at(ramp.from()), model));
+            codes = Math.max(codes, codesAtOnce(hyperparameters.at(ramp.to()), model));
+        }
         long outputs = 2L * hyperparameters.batchSize() * (sum(encoder) + codes * sum(decoder));
         return new MemoryNeed(weights, FLOAT * (copies * weights + outputs));
+    }
+
+    private static long codesAtOnce(Hyperparameters hyperparameters, VaeConfig model) {
+        EstimatorSpec estimator = hyperparameters.estimator();
+        return Math.max(1, estimator.descriptor().codesAtOnce(estimator, model.latentSize()));
     }
 
     private static long weights(List<Integer> sizes) {

@@ -4,106 +4,100 @@ import elboroom.estimator.Baseline;
 import elboroom.estimator.EstimatorNumber;
 import elboroom.estimator.EstimatorSpec;
 import elboroom.estimator.KlForm;
-import elboroom.text.Numbers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.OptionalDouble;
+import java.util.Optional;
 import java.util.function.Function;
 
-/// A change of one hyperparameter at a step, as people write it: `1200:beta=0.5`, `2500:estimator=rloo:4`.
+/// A change of one hyperparameter at a step, as people write it: `1200:beta=0.5`, `2500:estimator=rloo:4`. A ramp is
+/// one change, too: `0..2000:beta=0..1` sets it at step 0, and `1200:beta=1000..3000:0..1` sets at step 1,200 a ramp
+/// that begins at another step.
 ///
 /// The names are those of the options of the command line: `lr`, `beta`, `batch`, `estimator`, `kl`, `baseline`, and
 /// the numbers of the estimator, for example `temperature`.
 ///
 /// @param step  training steps done before the change; it acts from the next step on
 /// @param name  which hyperparameter
-/// @param value its new value
+/// @param value its new value; of a ramp, its steps and values, as in `0..2000:0..1`
 public record PlannedChange(long step, String name, String value) {
-    private static final String LEARNING_RATE = "lr";
-    private static final String BETA = "beta";
-    private static final String BATCH_SIZE = "batch";
-    private static final String ESTIMATOR = "estimator";
-    private static final String KL_FORM = "kl";
-    private static final String BASELINE = "baseline";
+    private static final String LEARNING_RATE = Hyperparameters.LEARNING_RATE;
+    private static final String BETA = Hyperparameters.BETA;
+    static final String BATCH_SIZE = "batch";
+    static final String ESTIMATOR = "estimator";
+    static final String KL_FORM = "kl";
+    static final String BASELINE = "baseline";
 
     /// @throws IllegalArgumentException if the text is of another form; whether name and value can be used is seen by
     ///     [#applyTo]
     public static PlannedChange parse(String text) {
         int colon = text.indexOf(':');
         int equals = text.indexOf('=', colon + 1);
-        if (colon < 1 || equals < 0 || !text.substring(0, colon).matches("\\d{1,18}")) {
+        String when = colon < 1 || equals < 0 ? "" : text.substring(0, colon);
+        Optional<Long> ramp = RampText.firstStep(when);
+        if (ramp.isEmpty() && !when.matches("\\d{1,18}")) {
             throw new IllegalArgumentException(
-                    "change: got \"%s\", expected STEP:NAME=VALUE, as in 1200:beta=0.5".formatted(text));
+                    "change: got \"%s\", expected STEP:NAME=VALUE, as in 1200:beta=0.5, or a ramp, as in 0..2000:beta=0..1"
+                            .formatted(text));
         }
+        String value = text.substring(equals + 1).strip();
         return new PlannedChange(
-                Long.parseLong(text.substring(0, colon)),
+                ramp.orElseGet(() -> Long.parseLong(when)),
                 text.substring(colon + 1, equals).strip(),
-                text.substring(equals + 1).strip());
+                ramp.isPresent() ? when + ":" + value : value);
     }
 
     /// The changes of single hyperparameters that a change of the run consists of, in the order in which they must be
     /// applied.
     public static List<PlannedChange> of(Change change) {
-        Hyperparameters before = change.before();
-        Hyperparameters after = change.after();
-        var planned = new ArrayList<PlannedChange>();
-        if (before.learningRate() != after.learningRate()) {
-            planned.add(new PlannedChange(change.step(), LEARNING_RATE, String.valueOf(after.learningRate())));
-        }
-        if (before.beta() != after.beta()) {
-            planned.add(new PlannedChange(change.step(), BETA, String.valueOf(after.beta())));
-        }
-        if (before.batchSize() != after.batchSize()) {
-            planned.add(new PlannedChange(change.step(), BATCH_SIZE, String.valueOf(after.batchSize())));
-        }
-        if (!before.estimator().equals(after.estimator())) {
-            estimator(change.step(), after.estimator(), planned);
-        }
-        return planned;
-    }
-
-    private static void estimator(long step, EstimatorSpec after, List<PlannedChange> planned) {
-        planned.add(new PlannedChange(step, ESTIMATOR, after.text()));
-        EstimatorSpec standard = EstimatorSpec.of(after.id());
-        if (after.klForm() != standard.klForm()) {
-            planned.add(new PlannedChange(step, KL_FORM, after.klForm().id()));
-        }
-        if (after.baseline() != standard.baseline()) {
-            planned.add(new PlannedChange(step, BASELINE, after.baseline().id()));
-        }
+        return SingleChanges.of(change);
     }
 
     /// The hyperparameters with this change.
     ///
     /// @throws IllegalArgumentException if there is no such hyperparameter, or it cannot have this value
     public Hyperparameters applyTo(Hyperparameters before) {
-        EstimatorSpec estimator = before.estimator();
+        Hyperparameters present = before.at(step);
+        EstimatorSpec estimator = present.estimator();
+        if (RampText.isRamp(value)) {
+            return present.with(ramp(present), step);
+        }
         return switch (name) {
-            case LEARNING_RATE -> before.withLearningRate(number());
-            case BETA -> before.withBeta(number());
-            case BATCH_SIZE -> before.withBatchSize(wholeNumber());
-            case ESTIMATOR -> before.withEstimator(EstimatorSpec.parse(value));
+            case LEARNING_RATE -> present.withLearningRate(number());
+            case BETA -> present.withBeta(number());
+            case BATCH_SIZE -> present.withBatchSize(wholeNumber());
+            case ESTIMATOR -> present.withEstimator(EstimatorSpec.parse(value));
             case KL_FORM ->
-                before.withEstimator(
+                present.withEstimator(
                         estimator.withKlForm(oneOf(estimator.descriptor().klForms(), KlForm::id)));
             case BASELINE ->
-                before.withEstimator(
+                present.withEstimator(
                         estimator.withBaseline(oneOf(estimator.descriptor().baselines(), Baseline::id)));
-            default -> before.withEstimator(estimator.with(estimatorNumber(estimator), number()));
+            default -> present.with(estimatorNumber(estimator).id(), number());
         };
     }
 
-    private double number() {
-        OptionalDouble number = Numbers.decimal(value);
-        if (number.isPresent() && Double.isFinite(number.getAsDouble())) {
-            return number.getAsDouble();
+    /// The ramp that this change sets.
+    private Ramp ramp(Hyperparameters present) {
+        List<String> names = Hyperparameters.movableNames(present.estimator()).toList();
+        if (!names.contains(name)) {
+            throw new IllegalArgumentException(
+                    "change %s: got \"%s\" with %s, expected one of %s for a ramp; set anything else by single changes"
+                            .formatted(this, name, present.estimator().id(), String.join(", ", names)));
         }
-        String pointed = Numbers.withPoint(value)
-                .map(" with a decimal point, as in %s"::formatted)
-                .orElse("");
-        throw new IllegalArgumentException(
-                "change %s: got \"%s\", expected a number%s".formatted(this, value, pointed));
+        Ramp parsed = RampText.parse(this);
+        Ramp unfinished = present.ramp(name);
+        boolean again = unfinished != null && unfinished.isAsWritten(parsed); // a replay that begins at this very step
+        if (unfinished != null && !unfinished.isOver(step) && !again) {
+            throw new IllegalArgumentException(
+                    "change %s: got it at step %d, where another ramp of %s goes on, expected step %d or later; end that one before, as in %d:%s=%s"
+                            .formatted(this, step, name, unfinished.to(), step, name, present.get(name)));
+        }
+        return parsed;
+    }
+
+    private double number() {
+        return RampText.number(this, value);
     }
 
     private int wholeNumber() {
@@ -140,6 +134,6 @@ public record PlannedChange(long step, String name, String value) {
     /// In the form of [#parse].
     @Override
     public String toString() {
-        return "%d:%s=%s".formatted(step, name, value);
+        return RampText.of(this);
     }
 }

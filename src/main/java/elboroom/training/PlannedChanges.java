@@ -2,6 +2,7 @@ package elboroom.training;
 
 import elboroom.estimator.EstimatorCatalogue;
 import elboroom.vae.VaeConfig;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
@@ -16,11 +17,14 @@ public record PlannedChanges(List<PlannedChange> all) {
         all = all.stream().sorted(Comparator.comparingLong(PlannedChange::step)).toList();
     }
 
-    /// What repeats the changes of a run.
-    public static PlannedChanges of(List<Change> changes) {
-        return new PlannedChanges(changes.stream()
-                .flatMap(change -> PlannedChange.of(change).stream())
-                .toList());
+    /// What repeats the changes of a run, with the ramps that it began with.
+    public static PlannedChanges of(TrainingState run) {
+        var all = new ArrayList<PlannedChange>();
+        for (Ramp ramp : run.first().ramps()) {
+            all.add(new PlannedChange(0, ramp.name(), RampText.value(ramp)));
+        }
+        run.changes().forEach(change -> all.addAll(PlannedChange.of(change)));
+        return new PlannedChanges(all);
     }
 
     /// Checks that every change can be made.
@@ -49,14 +53,13 @@ public record PlannedChanges(List<PlannedChange> all) {
     ///
     /// @throws IllegalArgumentException if one cannot be made; none of this step has then been made
     public void makeDue(TrainingLoop loop) {
-        Hyperparameters before = loop.hyperparameters();
-        Hyperparameters now = before;
-        for (int i = 0; i < all.size(); i++) {
+        Hyperparameters now = null;
+        for (int i = 0; i < all.size(); i++) { // this is asked before every step, and an iterator is an object
             if (all.get(i).step() == loop.steps()) {
-                now = all.get(i).applyTo(now);
+                now = all.get(i).applyTo(now == null ? loop.hyperparameters() : now);
             }
         }
-        if (now != before) { // the same object, if none was due: this is asked before every step
+        if (now != null) {
             loop.setHyperparameters(now);
         }
     }

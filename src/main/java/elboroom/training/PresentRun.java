@@ -111,13 +111,12 @@ final class PresentRun {
     void step() {
         LiveRun training = Objects.requireNonNull(live);
         TrainingLoop loop = training.loop();
-        Hyperparameters tried = loop.hyperparameters();
         long epochs = loop.epochsDone();
         try {
             training.step();
         } catch (DivergenceException e) {
             enter(training, RunState.DIVERGED);
-            news.tell(new TrainingEvent.Diverged(training.run(), e.step(), e.term(), e.lastGoodStep(), tried));
+            news.tell(new TrainingEvent.Diverged(training.run(), e.step(), e.term(), e.lastGoodStep(), e.tried()));
             return;
         }
         if (loop.epochsDone() > epochs) {

@@ -4,6 +4,7 @@ import elboroom.data.BatchSource;
 import elboroom.data.Binarizer;
 import elboroom.data.ImageDataset;
 import elboroom.estimator.EstimatorCatalogue;
+import elboroom.estimator.EstimatorNumber;
 import elboroom.estimator.EstimatorSpec;
 import elboroom.optim.Optimizer;
 import elboroom.tensor.Elementwise;
@@ -11,6 +12,8 @@ import elboroom.tensor.RandomStream;
 import elboroom.vae.ElboSums;
 import elboroom.vae.Vae;
 import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The shards of a run. In a step, each shard binarises its rows of the minibatch and computes their gradient. The
 /// gradients are added in the order of the shards, and the sum updates the weights.
@@ -29,6 +32,7 @@ final class Shards {
     private final ShardPool.Task part = this::stepOfShard;
     private Shard<?>[] shards = {};
     private double[] statisticSums = {};
+    private @Nullable EstimatorSpec made; // what the shards were made for; movable numbers may have moved since
     private int capacity; // rows of a shard
     private long step;
     private double beta;
@@ -64,19 +68,19 @@ final class Shards {
         statisticSums = new double[made[0].estimator().statistics().length];
         capacity = rows;
         shards = made;
+        this.made = estimator;
     }
 
     /// Adapts the shards to a change of hyperparameters. Another estimator or a larger minibatch needs new shards; they
     /// take over the adaptive state if the change keeps it. If that fails, the shards stay as they are.
     ///
-    /// @param present those that the shards are made for
     /// @param before  those of the last step
     /// @param after   those of the next step
     /// @param learned the adaptive state after the last step
     /// @throws IllegalArgumentException if the estimator does not work for the model's latents
-    void follow(Hyperparameters present, Hyperparameters before, Hyperparameters after, double[] learned) {
+    void follow(Hyperparameters before, Hyperparameters after, double[] learned) {
         boolean hold = after.batchSize() <= capacity * shards.length;
-        if (!hold || !after.estimator().equals(present.estimator())) {
+        if (!hold || !after.estimator().isMovedFrom(made) || !move(after.estimator())) {
             use(after.estimator(), after.batchSize());
             if (EstimatorCatalogue.keepsState(before.estimator(), after.estimator())) {
                 restoreEstimators(learned);
@@ -84,19 +88,56 @@ final class Shards {
         }
     }
 
+    /// Gives the estimators the values of the movable numbers.
+    ///
+    /// @return whether they could take them; otherwise new ones are needed
+    private boolean move(EstimatorSpec to) {
+        boolean taken = true;
+        for (EstimatorNumber number : to.descriptor().numbers()) {
+            if (number.movable()) {
+                taken &= move(number.id(), to.get(number));
+            }
+        }
+        return taken;
+    }
+
+    private boolean move(String number, double value) {
+        boolean taken = true;
+        for (Shard<?> shard : shards) {
+            taken &= shard.estimator().move(number, value);
+        }
+        return taken;
+    }
+
+    /// Moves the estimators' numbers that have ramps. It allocates nothing, unless a value needs other buffers.
+    private void follow(Hyperparameters hyperparameters, long step) {
+        List<Ramp> ramps = hyperparameters.ramps();
+        for (int i = 0; i < ramps.size(); i++) {
+            Ramp ramp = ramps.get(i);
+            if (Hyperparameters.isOfEstimator(ramp) && !move(ramp.name(), ramp.at(step))) {
+                double[] learned = copyEstimatorState();
+                use(hyperparameters.at(step).estimator(), capacity * shards.length);
+                restoreEstimators(learned);
+                return;
+            }
+        }
+    }
+
     /// Makes one step of gradient ascent on the present minibatch. If a term is not finite, the weights stay as they
     /// are.
     ///
-    /// @param number the step's number, from 0
-    /// @param terms  receives the minibatch's terms
+    /// @param number          the step's number, from 0
+    /// @param hyperparameters those that are set; their ramps give the step's values
+    /// @param terms           receives the minibatch's terms
     void step(long number, Hyperparameters hyperparameters, ElboSums terms) {
         step = number;
-        beta = hyperparameters.beta();
+        beta = hyperparameters.betaAt(number);
+        follow(hyperparameters, number);
         int rows = batches.to() - batches.from();
         for (int i = 0; i < shards.length; i++) {
             shards[i].take(rows * i / shards.length, rows * (i + 1) / shards.length);
         }
-        update.begin(shards, hyperparameters.learningRate(), rows);
+        update.begin(shards, hyperparameters.learningRateAt(number), rows);
         pool.run(part);
         terms.clear();
         for (Shard<?> shard : shards) {

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// Trains one run, step by step. The results depend only on the data, the configuration and the hyperparameters of each
 /// step, never on timing. The same inputs give the same bits.
 ///
+/// Ramps are functions of the step: they move the hyperparameters without being recorded as changes.
+///
 /// In a step, each shard binarises its rows of a minibatch and computes their gradient. The gradients are added in
 /// order and update the weights. Every [TrainingConfig#testEvery] steps (at first, whenever the training curve gets a
 /// point) the test curve gets a point and the state is kept, unless the weights are exploding. A divergence goes back
@@ -121,8 +123,8 @@ public final class TrainingLoop implements AutoCloseable {
     ///     good state
     public void step() {
         long start = System.nanoTime();
-        batches.next(hyperparameters().batchSize());
-        shards.step(step, hyperparameters(), stepSums);
+        batches.next(history.present().batchSize());
+        shards.step(step, history.present(), stepSums);
         requireFiniteTerms();
         shards.endEstimatorStep(stepSums.rows());
         step++;
@@ -154,7 +156,7 @@ public final class TrainingLoop implements AutoCloseable {
             throw diverged(step, Double.isFinite(terms.kl()) ? "test reconstruction" : "test KL");
         }
         curves.recordTest(step, epoch(), batches.examplesSeen(), seconds, terms);
-        double beta = hyperparameters().beta();
+        double beta = history.present().betaAt(step);
         if (terms.reconstruction() - beta * terms.kl() >= curves.untrainedObjective(beta)) {
             lastGood = captureInto(lastGood);
         } // else the weights are finite but exploding: do not go back to this state
@@ -201,8 +203,9 @@ public final class TrainingLoop implements AutoCloseable {
     /// @param failedStep the step, counted from 1, whose update or terms are not finite
     private DivergenceException diverged(long failedStep, String term) {
         String culprit = vae.notFiniteWeight().orElse(term);
+        Hyperparameters tried = history.present().at(failedStep - 1);
         restore(lastGood);
-        return new DivergenceException(failedStep, culprit, step);
+        return new DivergenceException(failedStep, culprit, step, tried);
     }
 
     /// Evaluates the model on the test images.
@@ -221,7 +224,7 @@ public final class TrainingLoop implements AutoCloseable {
 
     /// The hyperparameters of the next minibatch.
     public Hyperparameters hyperparameters() {
-        return history.present();
+        return history.present().at(step);
     }
 
     /// The changes of hyperparameters so far, oldest first, without those that a divergence has undone. Immutable.

@@ -116,6 +116,42 @@ class SavedRunTest {
         requireIdentical("b.elbo", "c.elbo");
     }
 
+    /// The stop lies within both ramps.
+    @Test
+    void rampsGoOnOverTheStopAndAreRepeatedAndProved() throws IOException {
+        String[] ramped = with(
+                BITS,
+                "--estimator",
+                "relax",
+                "--change",
+                "0..14:beta=0..1",
+                "--change",
+                "3..16:temperature=1..0.1,log",
+                "--keyframes",
+                "1");
+        requireDone(train(with(ramped, "--steps", "9", "--save", file("a.elbo"))));
+        requireDone(resume("a.elbo", "--steps", "17", "--change", "15:beta=0.5", "--save", file("b.elbo")));
+        requireDone(train(with(ramped, "--steps", "17", "--change", "15:beta=0.5", "--save", file("c.elbo"))));
+        requireIdentical("b.elbo", "c.elbo");
+
+        for (String from : List.of("", "--from-keyframe")) {
+            requireDone(CommandRun.of(Stream.of("run", "verify", file("b.elbo"), from)
+                    .filter(word -> !word.isEmpty())
+                    .toArray(String[]::new)));
+        }
+        SavedRun run = RunFile.read(folder.resolve("b.elbo"));
+        assertThat(RunCommandLine.text(run))
+                .endsWith("--change 0..14:beta=0..1 --change 3..16:temperature=1..0.1,log --change 15:beta=0.5");
+        var again = new ArrayList<>(RunCommandLine.arguments(run));
+        again.addAll(List.of("--save", file("d.elbo")));
+        requireDone(CommandRun.of(again.toArray(String[]::new)));
+        requireIdentical("d.elbo", "c.elbo");
+
+        CommandRun late = resume("a.elbo", "--steps", "17", "--change", "12..20:beta=1..2");
+        assertThat(late.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(late.err()).contains("where another ramp of beta goes on, expected step 14 or later");
+    }
+
     @Test
     void whatIsSavedIsReadAgainToTheBit() throws IOException {
         requireDone(train(with(

@@ -202,6 +202,34 @@ class EstimatorContractTest {
         assertThat(estimateOnce(restored, problem)).isEqualTo(estimateOnce(adapted, problem));
     }
 
+    /// A ramp moves a number at each step. The estimator must then be one that was made with the new value and has
+    /// learned the same, and the move must not need another one, unless the value is at an end of the range.
+    @ParameterizedTest
+    @MethodSource("choices")
+    void anEstimatorWhoseNumberMovesIsTheOneThatWasMadeWithItsValue(Choice choice) {
+        ToyProblem problem = ToyProblem.of(choice.family(), 1);
+        for (EstimatorNumber number : choice.descriptor().numbers()) {
+            if (!number.movable() || choice.spec().get(number) == number.min()) {
+                continue;
+            }
+            double value = 0.75 * choice.spec().get(number) + 0.25 * number.max();
+            GradientEstimator<? extends Posterior> moved = choice.create(3);
+            adapt(moved, problem);
+            var target = new Choice(choice.family(), choice.spec().with(number, value));
+            GradientEstimator<? extends Posterior> made = target.create(3);
+            made.restore(moved.copyState());
+
+            assertThat(moved.move(number.id(), value))
+                    .as("%s moves", number.id())
+                    .isTrue();
+            adapt(moved, problem);
+            adapt(made, problem);
+            assertThat(moved.copyState()).as(number.id()).isEqualTo(made.copyState());
+            assertThat(estimateOnce(moved, problem)).as(number.id()).isEqualTo(estimateOnce(made, problem));
+        }
+        assertThat(choice.create(3).move("unknown", 1)).isFalse();
+    }
+
     /// Makes some steps on few data. The adaptive state is then neither fresh nor settled.
     private static void adapt(GradientEstimator<? extends Posterior> estimator, ToyProblem problem) {
         for (int step = 0; step < 3; step++) {

@@ -17,6 +17,7 @@ import elboroom.tensor.RandomStream;
 import elboroom.text.Json;
 import elboroom.training.Hyperparameters;
 import elboroom.training.ModelTooLargeException;
+import elboroom.training.Ramp;
 import elboroom.training.TrainingConfig;
 import elboroom.training.TrainingLoop;
 import elboroom.vae.Vae;
@@ -78,8 +79,24 @@ class RunFileTest {
             for (int i = 0; i < 5; i++) {
                 loop.step();
             }
-            loop.setHyperparameters(hyperparameters.withBeta(0.5));
+            loop.setHyperparameters(hyperparameters
+                    .withBeta(0.5)
+                    .with(new Ramp("temperature", 5, 20, 0.5, 0.1, Ramp.Shape.LOG), 5)
+                    .with(new Ramp("temperature-rate", 9, 20, 0, 0.01, Ramp.Shape.LINEAR), 5));
             return new SavedRun("a run", "with\n\"notes\"", RunData.of(data), "EJML", CONFIG, loop.capture());
+        }
+    }
+
+    /// β moves from 0 to 1 after three steps, until seven are done. There are eleven.
+    static SavedRun ramped() {
+        LoadedData data = data();
+        Hyperparameters start = new Hyperparameters(1e-2, 1, 16, EstimatorSpec.of("relax"))
+                .with(new Ramp(Hyperparameters.BETA, 3, 7, 0, 1, Ramp.Shape.LINEAR), 0);
+        try (var loop = new TrainingLoop(data.data(), CONFIG, start, new EjmlGemm())) {
+            for (int i = 0; i < 11; i++) {
+                loop.step();
+            }
+            return new SavedRun("a ramp", "", RunData.of(data), "EJML", CONFIG, loop.capture());
         }
     }
 

@@ -106,6 +106,16 @@ class TensorBoardFileTest {
         });
     }
 
+    /// Every training point has a value while a ramp is under way, and the first one after it.
+    @Test
+    void aRampHasThePointsOfTheTrainingCurve() throws IOException {
+        List<Point> points = points(bytes(RunFileTest.ramped()));
+
+        assertThat(of("hyperparameters/beta", points))
+                .extracting(Point::step, Point::value)
+                .containsExactly(tuple(0L, 1f), tuple(4L, 0.25f), tuple(6L, 0.75f), tuple(8L, 1f), tuple(11L, 1f));
+    }
+
     @Test
     void numbersAreWrittenAsProtocolBuffersHaveThem() {
         var message = new ProtobufMessage()
@@ -158,8 +168,9 @@ class TensorBoardFileTest {
         }
         assertThat(lines).contains(elbo.toString(), "hyperparameters/beta 0:1.0 5:1.0 5:0.5 5:0.5");
         assertThat(lines)
-                .contains("hyperparameters/batch hyperparameters/beta hyperparameters/lr test/elbo test/kl"
-                        + " test/reconstruction train/elbo train/kl train/reconstruction");
+                .contains(
+                        "hyperparameters/batch hyperparameters/beta hyperparameters/lr hyperparameters/temperature hyperparameters/temperature-rate test/elbo test/kl"
+                                + " test/reconstruction train/elbo train/kl train/reconstruction");
         assertThat(lines.getLast()).isEqualTo("relax, KL analytic, baseline none");
     }
 }

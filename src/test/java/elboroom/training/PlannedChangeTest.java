@@ -36,7 +36,7 @@ class PlannedChangeTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    beta=1            | change: got "beta=1", expected STEP:NAME=VALUE, as in 1200:beta=0.5
+                    beta=1            | change: got "beta=1", expected STEP:NAME=VALUE, as in 1200:beta=0.5, or a ramp, as in 0..2000:beta=0..1
                     5:beta            | change: got "5:beta", expected STEP:NAME=VALUE, as in 1200:beta=0.5
                     -5:beta=1         | change: got "-5:beta=1", expected STEP:NAME=VALUE, as in 1200:beta=0.5
                     5:beta=0,5        | change 5:beta=0,5: got "0,5", expected a number with a decimal point, as in 0.5
@@ -48,6 +48,21 @@ class PlannedChangeTest {
                     5:kl=sampled      | change 5:kl=sampled: got "sampled", expected one of [analytic]
                     5:samples=4       | change 5:samples=4: got "samples" with relax, expected one of lr, beta, batch, estimator, kl, baseline, temperature, temperature-rate, surrogate-units
                     5:estimator=magic | estimator: got "magic"
+                    5:beta=0..1       | change 5:beta=0..1: got "0..1", expected a number; a ramp has two steps, as in 5..2005:beta=0..1
+                    5..9:beta=1       | change 5..9:beta=1: got "1", expected two values, as in 0..1 or 1..0.1,log
+                    5..9:beta=0..x    | change 5..9:beta=0..x: got "x", expected a number
+                    5..9:beta=0..1,2  | change 5..9:beta=0..1,2: got "2", expected linear or log
+                    9..5:beta=0..1    | ramp of beta: got steps 9..5, expected the second to be the larger one; write 5..9
+                    5..5:beta=0..1    | ramp of beta: got steps 5..5, expected the second to be the larger one; set the value by a single change
+                    5..9:beta=0..1,log | ramp of beta: got values 0..1 on a log scale, expected both above 0; leave out "log" or take a small value
+                    5..9:beta=0..101  | beta: got 101, expected 0 to 100
+                    5..9:lr=0..1      | learning rate: got 0, expected 1e-6 to 10
+                    5..9:temperature=1..0.001 | temperature: got 0.001, expected 0.01 to 10 for relax
+                    5..9:batch=1..9   | change 5..9:batch=1..9: got "batch" with relax, expected one of lr, beta, temperature, temperature-rate for a ramp; set anything else by single changes
+                    5..9:estimator=relax..nvil | change 5..9:estimator=relax..nvil: got "estimator" with relax, expected one of lr, beta
+                    5..9:surrogate-units=8..16 | change 5..9:surrogate-units=8..16: got "surrogate-units" with relax
+                    5..9:baseline-rate=0..1 | change 5..9:baseline-rate=0..1: got "baseline-rate" with relax
+                    5..:beta=0..1     | change: got "5..:beta=0..1", expected STEP:NAME=VALUE
                     """)
     void whatCannotBeIsRefusedWithWhatWasExpected(String text, String message) {
         assertThatThrownBy(() -> PlannedChange.parse(text).applyTo(START))
@@ -67,6 +82,57 @@ class PlannedChangeTest {
             }
             assertThat(repeated).as("%s", PlannedChange.of(change)).isEqualTo(change.after());
         }
+    }
+
+    /// Random pairs again, of which one follows from the other by some changes between two steps. So much of them is
+    /// the same, for example ramps that go on.
+    @Test
+    void theTextOfAChangeOfRampsRepeatsItToTheBit() {
+        RandomStream random = RandomStream.named(8, "ramps");
+        for (int i = 0; i < 2_000; i++) {
+            long step = 100;
+            Hyperparameters before = withRamps(anyOf(random), random, random.nextInt(100));
+            Hyperparameters after = before.at(step);
+            for (int changes = random.nextInt(1, 4); changes > 0; changes--) {
+                after = changed(after, random, step);
+            }
+            var change = new Change(step, before.at(step), after.at(step));
+            Hyperparameters repeated = change.before();
+            for (PlannedChange planned : PlannedChange.of(change)) {
+                repeated = PlannedChange.parse(planned.toString()).applyTo(repeated);
+            }
+            assertThat(repeated).as("%s", PlannedChange.of(change)).isEqualTo(change.after());
+        }
+    }
+
+    private static Hyperparameters changed(Hyperparameters before, RandomStream random, long step) {
+        return switch (random.nextInt(5)) {
+            case 0 -> before.withBeta(random.nextDouble(0, 10));
+            case 1 -> before.withEstimator(anyEstimator(random));
+            case 2 -> before.withBatchSize(random.nextInt(1, 4096));
+            case 3 -> {
+                List<Ramp> ramps = before.ramps();
+                String any = ramps.isEmpty()
+                        ? Hyperparameters.BETA
+                        : ramps.get(random.nextInt(ramps.size())).name();
+                yield before.with(any, before.get(any)); // ends the ramp
+            }
+            default -> withRamps(before, random, step);
+        };
+    }
+
+    private static Hyperparameters withRamps(Hyperparameters before, RandomStream random, long step) {
+        Hyperparameters ramped = before;
+        for (String name : Hyperparameters.movableNames(before.estimator()).toList()) {
+            if (random.nextBoolean()) {
+                long from = random.nextInt(200);
+                Ramp.Shape shape = random.nextBoolean() ? Ramp.Shape.LINEAR : Ramp.Shape.LOG;
+                double start = random.nextDouble(0.01, 0.1);
+                double end = random.nextDouble(0.01, 0.1);
+                ramped = ramped.with(new Ramp(name, from, from + random.nextInt(1, 200), start, end, shape), step);
+            }
+        }
+        return ramped;
     }
 
     private static Hyperparameters anyOf(RandomStream random) {
@@ -111,7 +177,7 @@ class PlannedChangeTest {
             SmallRuns.assertSameBits(byPlan, byHand);
             assertThat(byPlan.changes()).isEqualTo(byHand.changes());
             try (TrainingLoop again = SmallRuns.loop(config, START)) {
-                train(again, PlannedChanges.of(byHand.changes()), 30);
+                train(again, PlannedChanges.of(byHand.capture()), 30);
                 SmallRuns.assertSameBits(again, byHand);
             }
         }
@@ -133,6 +199,14 @@ class PlannedChangeTest {
         assertThatThrownBy(
                         () -> planned("3:estimator=disarm", "4:temperature=1").require(START, BITS, 0))
                 .hasMessageContaining("got \"temperature\" with disarm");
+        assertThatThrownBy(() -> planned("0..9:beta=0..1", "4..20:beta=1..2").require(START, BITS, 0))
+                .hasMessage(
+                        "change 4..20:beta=1..2: got it at step 4, where another ramp of beta goes on, expected step 9 or later; end that one before, as in 4:beta=0.4444444444444444");
+        assertThatThrownBy(() -> planned("2..9:temperature=1..0.1", "3:estimator=disarm", "4..9:temperature=1..2")
+                        .require(START, BITS, 0))
+                .hasMessageContaining("got \"temperature\" with disarm, expected one of lr, beta for a ramp");
+        planned("0..9:beta=0..1", "9..20:beta=1..2", "0..9:lr=1e-3..1e-4,log").require(START, BITS, 0);
+        planned("0..9:beta=0..1", "4:beta=0.5", "4..20:beta=1..2").require(START, BITS, 0);
         assertThat(planned("30:beta=2", "31:beta=1").after(30)).containsExactly(PlannedChange.parse("31:beta=1"));
     }
 

@@ -110,7 +110,7 @@ public final class HyperparametersModel {
         batchSize.set(values.batchSize());
         estimator.set(values.estimator());
         showing = false;
-        update();
+        value.set(values);
     }
 
     /// Takes another run's latents and values, as one change.
@@ -140,6 +140,13 @@ public final class HyperparametersModel {
         if (showing) {
             return;
         }
-        value.set(new Hyperparameters(learningRate.get(), beta.get(), (int) batchSize.get(), estimator.get()));
+        Hyperparameters next = value.get();
+        if (learningRate.get() != next.learningRate()) {
+            next = next.withLearningRate(learningRate.get());
+        }
+        if (beta.get() != next.beta()) {
+            next = next.withBeta(beta.get());
+        }
+        value.set(next.withBatchSize((int) batchSize.get()).withEstimator(estimator.get()));
     }
 }
