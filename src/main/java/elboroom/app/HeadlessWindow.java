@@ -8,6 +8,7 @@ import elboroom.ui.fx.Popups;
 import elboroom.ui.fx.Theme;
 import elboroom.ui.runs.Recovery;
 import elboroom.ui.scatter.ScatterPlot;
+import elboroom.ui.shell.Preferences;
 import elboroom.ui.shell.Settings;
 import elboroom.ui.training.WorkbenchModel;
 import elboroom.vae.VaeConfig;
@@ -53,7 +54,7 @@ final class HeadlessWindow implements AutoCloseable {
         Program.Options standard = Program.Options.DEFAULT;
         Settings settings = standard.settings()
                 .withWindow(Optional.of(new Settings.Position(0, 0)), width, height)
-                .withTheme(Theme.LIGHT);
+                .withPreferences(Preferences.DEFAULT.withTheme(Theme.LIGHT));
         Program program = HeadlessToolkit.call(() -> {
             Program created = new Program(
                     new Program.Options(
@@ -63,7 +64,8 @@ final class HeadlessWindow implements AutoCloseable {
                             standard.hyperparameters().withEstimator(EstimatorCatalogue.defaultFor(model.family())),
                             timer,
                             Recovery.NONE, // the user's runs are not ours
-                            null),
+                            null,
+                            UserHome.NONE),
                     kept -> {});
             created.show();
             return created;

@@ -68,12 +68,23 @@ public final class Main {
     /// @param run the file of a run to open; null for a new run
     private static void openWindow(@Nullable Path run) {
         SettingsFile file = SettingsFile.ofUser();
-        Optional<RecoveryFolder> kept = file.recoveryFolder().map(RecoveryFolder::new);
+        UserHome home = UserHome.open(file);
+        System.getLogger(Main.class.getName())
+                .log(
+                        System.Logger.Level.INFO,
+                        "Elbo Room {0}, Java {1}, {2} {3}",
+                        ProgramVersion.number(),
+                        Runtime.version(),
+                        System.getProperty("os.name", ""),
+                        System.getProperty("os.arch", ""));
+        Optional<RecoveryFolder> kept =
+                file.recoveryFolder().filter(folder -> home.isWritable()).map(RecoveryFolder::new);
         Program.Options options = Program.Options.DEFAULT
                 .withSettings(file.load())
                 .withRecovery(kept.map(folder -> Recovery.in(folder, ProgramVersion.number()))
                         .orElse(Recovery.NONE))
-                .withFile(run);
+                .withFile(run)
+                .withHome(home);
         CompletableFuture<Settings> closed = new CompletableFuture<>();
         FxStart.startup();
         FxDispatch.run(() -> {
@@ -84,7 +95,10 @@ public final class Main {
             }
         });
         try {
-            file.save(closed.join());
+            Settings last = closed.join();
+            if (home.isWritable()) {
+                file.save(last);
+            }
             kept.ifPresent(Main::forget); // the run was saved, or a person said that it need not be
         } finally {
             FxStart.exit();

@@ -18,6 +18,8 @@ import elboroom.ui.runs.FileDrop;
 import elboroom.ui.runs.OpenFileModel;
 import elboroom.ui.runs.Recovery;
 import elboroom.ui.runs.RunsModel;
+import elboroom.ui.shell.Preferences;
+import elboroom.ui.shell.PreferencesModel;
 import elboroom.ui.shell.Settings;
 import elboroom.ui.shell.Shell;
 import elboroom.ui.shell.ShellModel;
@@ -29,6 +31,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +52,9 @@ public final class Program implements AutoCloseable {
     private final WindowKeeper window = new WindowKeeper(stage, WindowKeeper.PATIENCE);
     private final WorkbenchModel workbench;
     private final RunsModel runs;
+    private final PreferencesModel preferences;
+    private final UserHome home;
+    private final LogFolder logFolder;
     private final @Nullable Path first;
     private final List<View> views;
     private final List<Command> commands;
@@ -67,40 +73,47 @@ public final class Program implements AutoCloseable {
     /// @param timer           is told how fast the explorer answers
     /// @param recovery        keeps unsaved runs, and offers those that were left
     /// @param file            the run to open first; null for a new one
-    public record Options(
+    /// @param home            where the user's things are kept
+    record Options(
             Settings settings,
             DataSource source,
             TrainingConfig config,
             Hyperparameters hyperparameters,
             DecodeTimer timer,
             Recovery recovery,
-            @Nullable Path file) {
-        public static final Options DEFAULT = new Options(
+            @Nullable Path file,
+            UserHome home) {
+        static final Options DEFAULT = new Options(
                 Settings.DEFAULT,
                 DataSource.DEFAULT,
                 TrainingConfig.DEFAULT,
                 Hyperparameters.DEFAULT,
                 DecodeTimer.NONE,
                 Recovery.NONE,
-                null);
+                null,
+                UserHome.NONE);
 
         Options withSettings(Settings value) {
-            return new Options(value, source, config, hyperparameters, timer, recovery, file);
+            return new Options(value, source, config, hyperparameters, timer, recovery, file, home);
         }
 
         Options withRecovery(Recovery value) {
-            return new Options(settings, source, config, hyperparameters, timer, value, file);
+            return new Options(settings, source, config, hyperparameters, timer, value, file, home);
         }
 
         Options withFile(@Nullable Path value) {
-            return new Options(settings, source, config, hyperparameters, timer, recovery, value);
+            return new Options(settings, source, config, hyperparameters, timer, recovery, value, home);
+        }
+
+        Options withHome(UserHome value) {
+            return new Options(settings, source, config, hyperparameters, timer, recovery, file, value);
         }
     }
 
     /// Builds the window without showing it.
     ///
     /// @param onClosed called with the settings to save when the window is closed
-    public Program(Options options, Consumer<Settings> onClosed) {
+    Program(Options options, Consumer<Settings> onClosed) {
         this(options, Views.ALL, onClosed);
     }
 
@@ -108,7 +121,7 @@ public final class Program implements AutoCloseable {
     Program(Options options, List<Views.Placed> placed, Consumer<Settings> onClosed) {
         this.onClosed = onClosed;
         settings = options.settings();
-        themes.themeProperty().set(settings.theme());
+        Preferences chosen = settings.preferences();
         workbench = new WorkbenchModel(
                 options.source(),
                 options.config(),
@@ -117,8 +130,11 @@ public final class Program implements AutoCloseable {
                 FxDispatch.executor(),
                 GemmProvider::best,
                 this::present);
-        workbench.run().picture().paceProperty().set(settings.pace());
         runs = WindowRuns.of(workbench, options, stage, savingAndOpening, this::present);
+        preferences = WindowPreferences.of(chosen, themes, workbench, runs);
+        home = options.home();
+        logFolder = new LogFolder(
+                home.log(), LogFolder.FileManager.ofSystem(), background, FxDispatch.executor(), this::present);
         first = options.file();
         shellModel = new ShellModel(themes.themeProperty(), themes.darkProperty());
         List<Workspace> workspaces = Views.workspaces(placed);
@@ -128,7 +144,10 @@ public final class Program implements AutoCloseable {
         views = placed.stream().map(view -> place(view, surroundings)).toList();
         List<Command> ofViews =
                 views.stream().flatMap(view -> view.commands().stream()).toList();
-        commands = new Commands(workbench, shellModel).all(workspaces, ofViews, shell, stage, this::askAndClose);
+        List<Command> ofWindow = List.of(shell.preferencesCommand(preferences), logFolder.command());
+        List<Command> others =
+                Stream.concat(ofViews.stream(), ofWindow.stream()).toList();
+        commands = new Commands(workbench, shellModel).all(workspaces, others, shell, stage, this::askAndClose);
         shell.offer(commands);
         workbench.run().shownProperty().subscribe(this::showSubject);
         shellModel.workspaceProperty().subscribe(workspace -> views.forEach(View::shownOrHidden));
@@ -167,6 +186,9 @@ public final class Program implements AutoCloseable {
             runs.open(first);
         }
         runs.recovery().look();
+        if (home.problem() != null) {
+            present(home.problem());
+        }
     }
 
     /// Closes the window. If there are unsaved steps, a person is asked first.
@@ -215,6 +237,7 @@ public final class Program implements AutoCloseable {
         runs.close();
         workbench.close();
         views.forEach(View::close);
+        logFolder.close();
         background.shutdown();
         savingAndOpening.shutdown();
         heap.close();
@@ -233,8 +256,7 @@ public final class Program implements AutoCloseable {
 
     private void remember() {
         Settings now = shell.captureDividers(settings)
-                .withTheme(themes.themeProperty().get())
-                .withPace(workbench.run().picture().paceProperty().get())
+                .withPreferences(preferences.get())
                 .withRecent(runs.recent().paths());
         settings = window.remember(now);
     }

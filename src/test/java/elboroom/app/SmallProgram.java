@@ -22,6 +22,7 @@ import elboroom.ui.explorer.DecodeTimer;
 import elboroom.ui.fx.Theme;
 import elboroom.ui.run.RunModel;
 import elboroom.ui.runs.Recovery;
+import elboroom.ui.shell.Preferences;
 import elboroom.ui.shell.Settings;
 import elboroom.vae.VaeConfig;
 import java.io.ByteArrayOutputStream;
@@ -81,7 +82,7 @@ final class SmallProgram {
             throws IOException {
         Settings settings = Settings.DEFAULT
                 .withWindow(Optional.of(new Settings.Position(0, 0)), WIDTH, HEIGHT)
-                .withTheme(Theme.LIGHT);
+                .withPreferences(Preferences.DEFAULT.withTheme(Theme.LIGHT));
         program = new Program(
                 new Program.Options(
                         settings,
@@ -90,7 +91,8 @@ final class SmallProgram {
                         hyperparameters(model),
                         DecodeTimer.NONE,
                         recovery,
-                        file),
+                        file,
+                        UserHome.NONE),
                 views,
                 closed::complete);
         program.show();

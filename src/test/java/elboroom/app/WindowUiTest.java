@@ -107,8 +107,8 @@ class WindowUiTest extends WithSmallProgram {
         robot.push(KeyCode.SHORTCUT, KeyCode.SHIFT, KeyCode.DIGIT3); // a smooth picture
         robot.interact(() -> small.program.stage().hide());
         Settings kept = small.closed.get(FxWindow.PATIENCE_SECONDS, TimeUnit.SECONDS);
-        assertThat(kept.theme()).isEqualTo(Theme.DARK);
-        assertThat(kept.pace()).isEqualTo(Pace.SMOOTH);
+        assertThat(kept.preferences().theme()).isEqualTo(Theme.DARK);
+        assertThat(kept.preferences().pace()).isEqualTo(Pace.SMOOTH);
         assertThat(kept.width()).isEqualTo(1280);
         assertThat(kept.height()).isEqualTo(800);
         assertThat(kept.sideWidth()).isCloseTo(Settings.DEFAULT.sideWidth(), within(1.0));

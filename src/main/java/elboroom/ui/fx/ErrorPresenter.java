@@ -66,6 +66,7 @@ public final class ErrorPresenter {
             log(problem);
             return;
         }
+        LOG.log(System.Logger.Level.INFO, problem::asText);
         last.set(problem);
         ToastPanel present = panel;
         if (present == null || !present.isShowing()) {

@@ -15,7 +15,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Keeps the unsaved run every minute and after a pause, so that a crash does not take it. What was kept is forgotten
+/// Keeps the unsaved run every few minutes and after a pause, so that a crash does not take it. What was kept is
+/// forgotten
 /// as soon as nothing is unsaved any more. If it cannot be written, this is said once, and costs nothing but the
 /// keeping. Belongs to the FX thread.
 final class RunKeeping {
@@ -31,6 +32,8 @@ final class RunKeeping {
     private @Nullable FileWork writing;
     private boolean restAwaited;
     private boolean toldOfFailure;
+    private int every = 1;
+    private int minutes;
     private boolean closed;
 
     /// When the run is kept.
@@ -58,9 +61,17 @@ final class RunKeeping {
         }
     }
 
+    /// @param interval minutes between two times; 0 keeps nothing
+    void every(int interval) {
+        every = interval;
+    }
+
     private void tick() {
         if (!closed) {
-            keep();
+            minutes++;
+            if (every > 0 && minutes % every == 0) {
+                keep();
+            }
             times.interval().execute(this::tick);
         }
     }
@@ -73,7 +84,7 @@ final class RunKeeping {
             restAwaited = true;
             times.rest().execute(() -> {
                 restAwaited = false;
-                if (!closed && run.stateProperty().get() != RunState.RUNNING) {
+                if (!closed && every > 0 && run.stateProperty().get() != RunState.RUNNING) {
                     keep();
                 }
             });

@@ -87,6 +87,13 @@ public final class RunsModel implements AutoCloseable {
         return recovery;
     }
 
+    /// Keeps the unsaved run in case of a crash.
+    ///
+    /// @param minutes between two times; 0 keeps nothing
+    public void keepEvery(int minutes) {
+        keeping.every(minutes);
+    }
+
     /// Saves the run in its file. If it has none, a person chooses one.
     public void save() {
         save(() -> {});

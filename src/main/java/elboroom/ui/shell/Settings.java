@@ -1,7 +1,5 @@
 package elboroom.ui.shell;
 
-import elboroom.ui.fx.Theme;
-import elboroom.ui.run.Pace;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -14,8 +12,7 @@ import java.util.Optional;
 /// @param maximized    whether the window fills the screen
 /// @param sideWidth    of the controls, in pixels
 /// @param chartsHeight of the charts, in pixels
-/// @param theme        light, dark, or the same as the system
-/// @param pace         how lively the picture is while training
+/// @param preferences  what the user has chosen in the preferences
 /// @param recent       the files of runs that were used last, the newest first
 public record Settings(
         Optional<Position> position,
@@ -24,11 +21,10 @@ public record Settings(
         boolean maximized,
         double sideWidth,
         double chartsHeight,
-        Theme theme,
-        Pace pace,
+        Preferences preferences,
         List<Path> recent) {
     public static final Settings DEFAULT =
-            new Settings(Optional.empty(), 1440, 900, false, 262, 260, Theme.SYSTEM, Pace.BALANCED, List.of());
+            new Settings(Optional.empty(), 1440, 900, false, 262, 260, Preferences.DEFAULT, List.of());
 
     public Settings {
         recent = List.copyOf(recent);
@@ -52,26 +48,22 @@ public record Settings(
 
     /// The same with another position and size of the window.
     public Settings withWindow(Optional<Position> newPosition, double newWidth, double newHeight) {
-        return new Settings(newPosition, newWidth, newHeight, maximized, sideWidth, chartsHeight, theme, pace, recent);
+        return new Settings(newPosition, newWidth, newHeight, maximized, sideWidth, chartsHeight, preferences, recent);
     }
 
     public Settings withMaximized(boolean value) {
-        return new Settings(position, width, height, value, sideWidth, chartsHeight, theme, pace, recent);
+        return new Settings(position, width, height, value, sideWidth, chartsHeight, preferences, recent);
     }
 
     public Settings withDividers(double newSideWidth, double newChartsHeight) {
-        return new Settings(position, width, height, maximized, newSideWidth, newChartsHeight, theme, pace, recent);
+        return new Settings(position, width, height, maximized, newSideWidth, newChartsHeight, preferences, recent);
     }
 
-    public Settings withTheme(Theme value) {
-        return new Settings(position, width, height, maximized, sideWidth, chartsHeight, value, pace, recent);
-    }
-
-    public Settings withPace(Pace value) {
-        return new Settings(position, width, height, maximized, sideWidth, chartsHeight, theme, value, recent);
+    public Settings withPreferences(Preferences value) {
+        return new Settings(position, width, height, maximized, sideWidth, chartsHeight, value, recent);
     }
 
     public Settings withRecent(List<Path> value) {
-        return new Settings(position, width, height, maximized, sideWidth, chartsHeight, theme, pace, value);
+        return new Settings(position, width, height, maximized, sideWidth, chartsHeight, preferences, value);
     }
 }

@@ -1,6 +1,7 @@
 package elboroom.ui.shell;
 
 import elboroom.project.AtomicFile;
+import elboroom.training.TrainingConfig;
 import elboroom.ui.fx.Theme;
 import elboroom.ui.run.Pace;
 import java.io.IOException;
@@ -67,7 +68,16 @@ public final class SettingsFile {
 
     /// The folder beside the file for the runs that were not saved; empty if nothing can be kept.
     public Optional<Path> recoveryFolder() {
-        return Optional.ofNullable(file).map(settings -> settings.resolveSibling("recovery"));
+        return beside("recovery");
+    }
+
+    /// The folder beside the file for what the program logs; empty if nothing can be kept.
+    public Optional<Path> logFolder() {
+        return beside("log");
+    }
+
+    private Optional<Path> beside(String name) {
+        return Optional.ofNullable(file).map(settings -> settings.resolveSibling(name));
     }
 
     /// The settings that were saved last. What is missing or makes no sense has its default value.
@@ -100,8 +110,7 @@ public final class SettingsFile {
         values.setProperty("maximized", Boolean.toString(settings.maximized()));
         values.setProperty("sideWidth", Double.toString(settings.sideWidth()));
         values.setProperty("chartsHeight", Double.toString(settings.chartsHeight()));
-        values.setProperty("theme", settings.theme().name());
-        values.setProperty("pace", settings.pace().name());
+        save(settings.preferences(), values);
         for (int i = 0; i < settings.recent().size(); i++) {
             values.setProperty(RECENT + i, settings.recent().get(i).toString());
         }
@@ -128,9 +137,34 @@ public final class SettingsFile {
                 Boolean.parseBoolean(values.getProperty("maximized")),
                 size(values, "sideWidth", standard.sideWidth()),
                 size(values, "chartsHeight", standard.chartsHeight()),
+                preferences(values),
+                recent(values));
+    }
+
+    private static void save(Preferences preferences, Properties values) {
+        values.setProperty("theme", preferences.theme().name());
+        values.setProperty("pace", preferences.pace().name());
+        values.setProperty("keyframeMegabytes", Integer.toString(preferences.keyframeMegabytes()));
+        values.setProperty("autosaveMinutes", Integer.toString(preferences.autosaveMinutes()));
+        values.setProperty("threads", Integer.toString(preferences.threads()));
+    }
+
+    private static Preferences preferences(Properties values) {
+        Preferences standard = Preferences.DEFAULT;
+        return new Preferences(
                 constant(values, "theme", Theme.values(), standard.theme()),
                 constant(values, "pace", Pace.values(), standard.pace()),
-                recent(values));
+                count(values, "keyframeMegabytes", Preferences.MOST_MEGABYTES, standard.keyframeMegabytes()),
+                count(values, "autosaveMinutes", Preferences.MOST_MINUTES, standard.autosaveMinutes()),
+                Math.max(1, count(values, "threads", TrainingConfig.MAX_SHARDS, standard.threads())));
+    }
+
+    /// A whole number from 0 on.
+    private static int count(Properties values, String name, int most, int standard) {
+        return number(values, name)
+                .filter(value -> value >= 0 && value <= most && value == Math.rint(value))
+                .map(Double::intValue)
+                .orElse(standard);
     }
 
     private static List<Path> recent(Properties values) {

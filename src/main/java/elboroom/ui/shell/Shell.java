@@ -50,6 +50,11 @@ public final class Shell {
         return controller.helpCommands(versions, presenter);
     }
 
+    /// Opens the preferences.
+    public Command preferencesCommand(PreferencesModel preferences) {
+        return controller.preferencesCommand(preferences);
+    }
+
     /// Sets the sizes of the parts.
     public void restoreDividers(Settings settings) {
         controller.restoreDividers(settings);

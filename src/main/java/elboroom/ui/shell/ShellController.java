@@ -135,6 +135,15 @@ final class ShellController {
                         () -> HelpPages.about(window(), versions.get())));
     }
 
+    Command preferencesCommand(PreferencesModel preferences) {
+        return Command.of(
+                        Menu.EDIT,
+                        "preferences",
+                        TEXTS.get("command.preferences"),
+                        () -> PreferencesController.show(window(), preferences))
+                .keys("Shortcut+Comma");
+    }
+
     private void openFinder() {
         if (finder != null) {
             finder.open();

@@ -7,6 +7,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import elboroom.CapturedLog;
 import elboroom.ManualExecutor;
+import elboroom.app.AppBackgrounds;
 import elboroom.ui.explorer.ExplorerBackgrounds;
 import elboroom.ui.image.ImageBackgrounds;
 import elboroom.ui.lab.LabBackgrounds;
@@ -43,6 +44,7 @@ class BackgroundContractTest {
             new User("study", LabBackgrounds.OWNER, LabBackgrounds::study),
             new User("scatter plot", ScatterBackgrounds.OWNER, ScatterBackgrounds::points),
             new User("export", ImageBackgrounds.OWNER, ImageBackgrounds::export),
+            new User("log folder", AppBackgrounds.OWNER, AppBackgrounds::logFolder),
             new User("run's file", RunsBackgrounds.OWNER, RunsBackgrounds::opening),
             new User("data", TrainingBackgrounds.OWNER, TrainingBackgrounds::data));
 

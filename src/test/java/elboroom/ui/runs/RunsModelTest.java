@@ -480,6 +480,27 @@ class RunsModelTest {
     }
 
     @Test
+    void unsavedStepsAreKeptAsOftenAsIsAskedFor() throws InterruptedException {
+        runs.keepEvery(2);
+        step(3);
+        interval.runOne();
+        settle();
+        assertThat(kept.writes).as("after a minute").isZero();
+        interval.runOne();
+        settle();
+        assertThat(kept.writes).as("after two").isOne();
+
+        runs.keepEvery(0);
+        step(3);
+        rest.runAll();
+        for (int minute = 0; minute < 4; minute++) {
+            interval.runOne();
+            settle();
+        }
+        assertThat(kept.writes).as("never").isOne();
+    }
+
+    @Test
     void unsavedStepsAreKeptAtRestAndEveryMinuteAndForgottenOnceTheyAreSaved() throws InterruptedException {
         interval.runOne();
         settle();

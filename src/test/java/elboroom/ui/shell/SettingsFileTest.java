@@ -29,8 +29,7 @@ class SettingsFileTest {
                 true,
                 280,
                 240,
-                Theme.DARK,
-                Pace.SMOOTH,
+                new Preferences(Theme.DARK, Pace.SMOOTH, 512, Preferences.NEVER, 3),
                 List.of(Path.of("/a/x.elbo"), Path.of("y.elbo")));
         Path file = folder.resolve("deep/er/window.properties");
         new SettingsFile(file).save(settings);
@@ -51,6 +50,11 @@ class SettingsFileTest {
                 "theme=PINK",
                 "theme=",
                 "pace=WILD",
+                "keyframeMegabytes=-1",
+                "keyframeMegabytes=1e300",
+                "autosaveMinutes=1.5",
+                "autosaveMinutes=NaN",
+                "threads=65",
                 "height=NaN",
                 "sideWidth=0",
                 "chartsHeight=-Infinity",
@@ -70,7 +74,7 @@ class SettingsFileTest {
         Settings loaded = new SettingsFile(file).load();
         assertThat(loaded.width()).isEqualTo(Settings.DEFAULT.width());
         assertThat(loaded.height()).isEqualTo(850);
-        assertThat(loaded.theme()).isEqualTo(Theme.DARK);
+        assertThat(loaded.preferences().theme()).isEqualTo(Theme.DARK);
     }
 
     @Test

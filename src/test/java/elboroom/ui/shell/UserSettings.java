@@ -7,6 +7,11 @@ import java.util.Map;
 public final class UserSettings {
     private UserSettings() {}
 
+    /// Settings in another folder.
+    public static SettingsFile in(Path folder) {
+        return new SettingsFile(folder.resolve("window.properties"));
+    }
+
     public static Path folder() {
         return SettingsFile.folder(
                 System.getProperty("os.name"), Map.copyOf(System.getenv()), Path.of(System.getProperty("user.home")));

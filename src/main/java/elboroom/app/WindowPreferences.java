@@ -1,0 +1,23 @@
+package elboroom.app;
+
+import elboroom.ui.fx.Themes;
+import elboroom.ui.runs.RunsModel;
+import elboroom.ui.shell.Preferences;
+import elboroom.ui.shell.PreferencesModel;
+import elboroom.ui.training.WorkbenchModel;
+
+/// Makes the preferences act on the models of the window.
+final class WindowPreferences {
+    private WindowPreferences() {}
+
+    static PreferencesModel of(Preferences initial, Themes themes, WorkbenchModel workbench, RunsModel runs) {
+        var preferences = new PreferencesModel(
+                themes.themeProperty(), workbench.run().picture().paceProperty(), initial);
+        preferences.autosaveMinutesProperty().subscribe(runs::keepEvery);
+        preferences
+                .threadsProperty()
+                .addListener((observable, old, now) ->
+                        workbench.structure().shardsProperty().set(now));
+        return preferences;
+    }
+}
