@@ -129,7 +129,7 @@ final class Commands {
                 TEXTS.get("about.javafx", System.getProperty("javafx.runtime.version", "")),
                 TEXTS.get(
                         "about.matrices",
-                        workbench.run().shown() == null
+                        workbench.run().present() == null
                                 ? TEXTS.get("about.loading")
                                 : workbench.run().gemm().description()),
                 TEXTS.get(

@@ -93,7 +93,7 @@ final class HeadlessWindow implements AutoCloseable {
     /// Waits until training has done so many steps.
     void awaitStep(long step) {
         HeadlessToolkit.await("step " + step, PATIENCE.multipliedBy(5), () -> {
-            TrainingSnapshot shown = workbench().run().shown();
+            TrainingSnapshot shown = workbench().run().present();
             return shown != null && shown.step() >= step;
         });
     }

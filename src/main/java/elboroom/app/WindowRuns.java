@@ -3,8 +3,8 @@ package elboroom.app;
 import elboroom.cli.ProgramVersion;
 import elboroom.data.LoadedData;
 import elboroom.training.Run;
+import elboroom.training.RunCopy;
 import elboroom.training.TrainingConfig;
-import elboroom.training.TrainingState;
 import elboroom.ui.fx.FxDispatch;
 import elboroom.ui.fx.Problem;
 import elboroom.ui.runs.Dialogs;
@@ -40,7 +40,7 @@ final class WindowRuns implements RunHost {
     }
 
     @Override
-    public Run goOn(LoadedData data, TrainingConfig config, TrainingState from) {
+    public Run goOn(LoadedData data, TrainingConfig config, RunCopy from) {
         return workbench.goOn(data, config, from);
     }
 

@@ -3,6 +3,7 @@ package elboroom.project;
 import elboroom.data.DataSplit;
 import elboroom.tensor.Gemm;
 import elboroom.training.PlannedChanges;
+import elboroom.training.Replay;
 import elboroom.training.TrainingLoop;
 import elboroom.training.TrainingState;
 import java.util.concurrent.CancellationException;
@@ -57,16 +58,6 @@ public final class RunReplay {
     }
 
     private TrainingState train(TrainingLoop loop, long to) {
-        PlannedChanges changes = PlannedChanges.of(run.state());
-        while (loop.steps() < to) {
-            if (cancelled.getAsBoolean()) {
-                throw new CancellationException("replay of " + run.name());
-            }
-            changes.makeDue(loop);
-            loop.step();
-            progress.accept(loop.steps());
-        }
-        changes.makeDue(loop);
-        return loop.capture();
+        return Replay.train(loop, PlannedChanges.of(run.state()), to, progress, cancelled);
     }
 }

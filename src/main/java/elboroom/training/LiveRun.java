@@ -3,12 +3,14 @@ package elboroom.training;
 import elboroom.tensor.Gemm;
 import java.util.function.BooleanSupplier;
 
-/// The present run: its training loop, its state and where it stops. Only the training thread uses it.
+/// The present run: its training loop, the moments of it that are remembered, its state and where it stops. Only the
+/// training thread uses it.
 final class LiveRun implements AutoCloseable {
     static final long FOREVER = Long.MAX_VALUE;
 
     private final Run run;
     private final TrainingLoop loop;
+    private final Keyframes keyframes;
     private final SpeedMeter speed = new SpeedMeter();
     private RunState state = RunState.READY;
     private long stopAtStep = FOREVER;
@@ -16,15 +18,23 @@ final class LiveRun implements AutoCloseable {
 
     /// Prepares the run. If that fails, no threads are left behind.
     ///
+    /// @param keyframes remembers moments of it; empty
     /// @param cancelled whether to give up
     /// @throws java.util.concurrent.CancellationException if it gave up
-    LiveRun(Run run, RunStart start, Gemm gemm, BooleanSupplier cancelled) {
+    LiveRun(Run run, RunStart start, Gemm gemm, Keyframes keyframes, BooleanSupplier cancelled) {
         this.run = run;
+        this.keyframes = keyframes;
         loop = switch (start) {
             case RunStart.Fresh fresh ->
                 new TrainingLoop(run.images(), run.config(), fresh.hyperparameters(), gemm, cancelled);
-            case RunStart.From from -> TrainingLoop.resume(run.images(), run.config(), from.state(), gemm);
+            case RunStart.From from ->
+                TrainingLoop.resume(run.images(), run.config(), from.copy().state(), gemm);
         };
+        if (start instanceof RunStart.From from) {
+            keyframes.recall(from.copy().before());
+            keyframes.keepAlways(loop.steps());
+        }
+        keyframes.observe(loop);
     }
 
     Run run() {
@@ -33,7 +43,7 @@ final class LiveRun implements AutoCloseable {
 
     /// Bytes that it takes, about.
     long bytes() {
-        return MemoryNeed.of(run.config(), loop.hyperparameters()).bytes();
+        return MemoryNeed.of(run.config(), loop.hyperparameters()).bytes() + keyframes.bytes();
     }
 
     TrainingLoop loop() {
@@ -63,8 +73,27 @@ final class LiveRun implements AutoCloseable {
     ///
     /// @throws DivergenceException as [TrainingLoop#step]
     void step() {
-        loop.step();
+        try {
+            loop.step();
+        } catch (DivergenceException e) {
+            keyframes.observe(loop); // which has gone back
+            throw e;
+        }
+        keyframes.observe(loop);
         speed.count(loop.examples());
+    }
+
+    /// Changes the hyperparameters.
+    ///
+    /// @throws IllegalArgumentException as [TrainingLoop#setHyperparameters]
+    void change(Hyperparameters next) {
+        loop.setHyperparameters(next);
+        keyframes.observe(loop);
+    }
+
+    /// A copy of the whole state, with the moments before it.
+    RunCopy copy() {
+        return new RunCopy(loop.capture(), keyframes.list());
     }
 
     boolean atItsAim() {
@@ -84,7 +113,8 @@ final class LiveRun implements AutoCloseable {
                 loop.test(),
                 loop.lastTest(),
                 loop.changes(),
-                loop.freeze());
+                loop.freeze(),
+                keyframes.list());
     }
 
     @Override

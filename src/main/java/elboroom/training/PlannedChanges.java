@@ -19,11 +19,19 @@ public record PlannedChanges(List<PlannedChange> all) {
 
     /// What repeats the changes of a run, with the ramps that it began with.
     public static PlannedChanges of(TrainingState run) {
+        return of(run.first(), run.changes());
+    }
+
+    /// The same.
+    ///
+    /// @param first   the hyperparameters of its first step
+    /// @param changes oldest first
+    static PlannedChanges of(Hyperparameters first, List<Change> changes) {
         var all = new ArrayList<PlannedChange>();
-        for (Ramp ramp : run.first().ramps()) {
+        for (Ramp ramp : first.ramps()) {
             all.add(new PlannedChange(0, ramp.name(), RampText.value(ramp)));
         }
-        run.changes().forEach(change -> all.addAll(PlannedChange.of(change)));
+        changes.forEach(change -> all.addAll(PlannedChange.of(change)));
         return new PlannedChanges(all);
     }
 

@@ -139,28 +139,28 @@ final class PresentRun {
     }
 
     /// Copies the whole state. If that is not possible, it is refused.
-    void capture(LiveRun run, Consumer<TrainingState> receiver) {
+    void capture(LiveRun run, Consumer<RunCopy> receiver) {
         if (run.state() == RunState.FAILED) {
             news.tell(new TrainingEvent.Refused(
                     run.run(), "a run that has failed in the middle of a step has no whole state"));
             return;
         }
-        TrainingState state;
+        RunCopy copy;
         try {
-            state = run.loop().capture();
+            copy = run.copy();
         } catch (OutOfMemoryError e) {
             LOG.log(Level.WARNING, "No memory to copy the state of " + run.run(), e);
             news.tell(new TrainingEvent.Refused(run.run(), "there is no memory for a copy of the run's state"));
             return;
         }
-        receiver.accept(state);
+        receiver.accept(copy);
     }
 
     /// Changes hyperparameters. What the run cannot follow is refused.
     void change(LiveRun run, Hyperparameters next) {
         Hyperparameters before = run.loop().hyperparameters();
         try {
-            run.loop().setHyperparameters(next);
+            run.change(next);
         } catch (RuntimeException | Error e) { // the loop is as it was before
             LOG.log(e instanceof IllegalArgumentException ? Level.DEBUG : Level.WARNING, "Refused: " + next, e);
             String reason = e.getMessage();

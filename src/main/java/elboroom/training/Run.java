@@ -2,6 +2,7 @@ package elboroom.training;
 
 import elboroom.data.DataSplit;
 import elboroom.data.LoadedData;
+import org.jspecify.annotations.Nullable;
 
 /// One training of one model. Every request to a [TrainingService], and every event and snapshot from it, names its
 /// run. A reset and a restart each make another run.
@@ -9,7 +10,23 @@ import elboroom.data.LoadedData;
 /// @param number the run's number in its service, from 1
 /// @param data   the training and test images and their source
 /// @param config the settings that stay fixed during the run
-public record Run(long number, LoadedData data, TrainingConfig config) {
+/// @param origin where it left another run; null if it is no fork
+public record Run(
+        long number,
+        LoadedData data,
+        TrainingConfig config,
+        @Nullable Origin origin) {
+    /// Where a fork left another run.
+    ///
+    /// @param run  the number of the other run
+    /// @param step training steps that both have in common
+    public record Origin(long run, long step) {}
+
+    /// A run that is no fork.
+    public Run(long number, LoadedData data, TrainingConfig config) {
+        this(number, data, config, null);
+    }
+
     /// The training and test images.
     public DataSplit images() {
         return data.data();

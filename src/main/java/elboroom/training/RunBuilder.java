@@ -11,13 +11,24 @@ import org.jspecify.annotations.Nullable;
 final class RunBuilder {
     /// A run of this size leaves so much behind that a collection is worth its time.
     private static final long LARGE = 256 << 20;
+    /// The moments of a run take this part of the memory that the run itself leaves: they are the first to give way.
+    private static final int SHARE_OF_REST = 4;
 
     private final Supplier<Gemm> gemm;
+    private final Keyframes.Copying copying;
+    private volatile long keyframeBudget = Keyframes.standardBudget();
     private final AtomicLong cancelled = new AtomicLong(); // this run and those before it, if they are not ready
     private long replaced; // bytes; training thread only
 
-    RunBuilder(Supplier<Gemm> gemm) {
+    /// @param copying copies the moments that are remembered
+    RunBuilder(Supplier<Gemm> gemm, Keyframes.Copying copying) {
         this.gemm = gemm;
+        this.copying = copying;
+    }
+
+    /// Sets how many bytes of moments a run may remember, the present one too.
+    void rememberWithin(long bytes) {
+        keyframeBudget = bytes;
     }
 
     /// The matrix multiplication that the runs use.
@@ -41,7 +52,9 @@ final class RunBuilder {
         need.requireBeside(
                 present == null ? 0 : present.bytes(), Runtime.getRuntime().maxMemory());
         try {
-            LiveRun built = new LiveRun(run, start, gemm.get(), () -> isCancelled(run));
+            long spare = (Runtime.getRuntime().maxMemory() - need.bytes()) / SHARE_OF_REST;
+            var keyframes = new Keyframes(() -> Math.min(keyframeBudget, spare), copying);
+            LiveRun built = new LiveRun(run, start, gemm.get(), keyframes, () -> isCancelled(run));
             if (isCancelled(run)) { // after the last time that the run itself asked
                 built.close();
                 requireWanted(run);

@@ -8,11 +8,11 @@ sealed interface RunStart {
     /// At step 0.
     record Fresh(Hyperparameters hyperparameters) implements RunStart {}
 
-    /// Where another run, or the same one, was.
-    record From(TrainingState state) implements RunStart {
+    /// Where another run, or the same one, was. It remembers the moments before that.
+    record From(RunCopy copy) implements RunStart {
         @Override
         public Hyperparameters hyperparameters() {
-            return state.hyperparameters();
+            return copy.state().hyperparameters();
         }
     }
 }

@@ -38,7 +38,12 @@ public final class TrainingService implements AutoCloseable {
     ///
     /// @param gemm asked on the training thread, when a run is prepared
     public TrainingService(Supplier<Gemm> gemm) {
-        builder = new RunBuilder(gemm);
+        this(gemm, Keyframe::of);
+    }
+
+    /// @param copying copies the moments that are remembered. A test makes it fail
+    TrainingService(Supplier<Gemm> gemm, Keyframes.Copying copying) {
+        builder = new RunBuilder(gemm, copying);
         present = new PresentRun(builder, news, pace);
         thread.setDaemon(true);
         thread.start();
@@ -52,6 +57,12 @@ public final class TrainingService implements AutoCloseable {
     /// Asks for snapshots at this interval while training, if that is shorter than usual. Any thread may call this.
     public void publishEvery(Duration interval) {
         pace.want(interval);
+    }
+
+    /// Sets how many bytes of moments a run may remember ([Keyframes]), the present one from its next moment on. Any
+    /// thread may call this.
+    public void rememberWithin(long bytes) {
+        builder.rememberWithin(bytes);
     }
 
     /// Adds a listener for events; it is called on the training thread.
@@ -83,17 +94,30 @@ public final class TrainingService implements AutoCloseable {
     /// [RunState#READY] if nothing has been trained yet. Otherwise as [#begin].
     ///
     /// @param data the images that the state was made with
-    public Run goOn(LoadedData data, TrainingConfig config, TrainingState from) {
-        Run run = new Run(numbers.incrementAndGet(), data, config);
+    /// @param from the state, and the moments before it that are to be remembered
+    public Run goOn(LoadedData data, TrainingConfig config, RunCopy from) {
+        return goOn(new Run(numbers.incrementAndGet(), data, config), from);
+    }
+
+    /// The same as a fork of another run.
+    ///
+    /// @param from a state of that run, and the moments before it
+    public Run fork(Run other, RunCopy from) {
+        var origin = new Run.Origin(other.number(), from.state().step());
+        return goOn(new Run(numbers.incrementAndGet(), other.data(), other.config(), origin), from);
+    }
+
+    private Run goOn(Run run, RunCopy from) {
         submit(run, false, () -> present.replace(run, new RunStart.From(from)));
         return run;
     }
 
-    /// Copies the whole state of a run before the next minibatch, and then trains on. It is refused
+    /// Copies the whole state of a run before the next minibatch, with the moments before it, and then trains on. It is
+    /// refused
     /// ([TrainingEvent.Refused]) if there is no memory for a copy, or if the run has failed in the middle of a step.
     ///
     /// @param receiver gets the copy on the training thread, and must return quickly
-    public void capture(Run run, Consumer<TrainingState> receiver) {
+    public void capture(Run run, Consumer<RunCopy> receiver) {
         ask(run, live -> present.capture(live, receiver));
     }
 

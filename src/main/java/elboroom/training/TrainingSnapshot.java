@@ -17,6 +17,7 @@ import java.util.List;
 /// @param lastTest        terms of the newest test evaluation
 /// @param changes         changes of the hyperparameters, oldest first
 /// @param model           a copy of the weights
+/// @param keyframes       the moments that are remembered, by step; immutable
 public record TrainingSnapshot(
         Run run,
         RunState state,
@@ -29,7 +30,8 @@ public record TrainingSnapshot(
         MetricSeries test,
         ElboTerms lastTest,
         List<Change> changes,
-        FrozenVae model) {
+        FrozenVae model,
+        List<Keyframe> keyframes) {
     /// The settings that stay fixed during the run.
     public TrainingConfig config() {
         return run.config();
@@ -40,9 +42,39 @@ public record TrainingSnapshot(
         return test.isEmpty() ? 0 : (long) test.get(MetricSeries.Column.STEP, test.size() - 1);
     }
 
+    /// The run as it was at another moment, at rest. The remembered moments stay the same.
+    public TrainingSnapshot at(Keyframe moment) {
+        return new TrainingSnapshot(
+                run,
+                RunState.PAUSED,
+                moment.hyperparameters(),
+                moment.step(),
+                moment.epoch(),
+                moment.examples(),
+                0,
+                moment.train(),
+                moment.test(),
+                moment.lastTest(),
+                moment.changes(),
+                new FrozenVae(model.config(), moment.weights(), moment.step()),
+                keyframes);
+    }
+
     /// The same snapshot after a failure.
     TrainingSnapshot failed() {
         return new TrainingSnapshot(
-                run, RunState.FAILED, hyperparameters, step, epoch, examples, 0, train, test, lastTest, changes, model);
+                run,
+                RunState.FAILED,
+                hyperparameters,
+                step,
+                epoch,
+                examples,
+                0,
+                train,
+                test,
+                lastTest,
+                changes,
+                model,
+                keyframes);
     }
 }

@@ -186,6 +186,7 @@ class ArchitectureTest {
                 new Imports(
                         "ui.run",
                         "javafx.beans..",
+                        "elboroom.text",
                         "elboroom.ui.fx",
                         "elboroom.training",
                         "elboroom.data",

@@ -130,10 +130,61 @@ class KeyframesTest {
     }
 
     @Test
+    void aChangeAtAMomentIsPartOfIt() {
+        var keyframes = new Keyframes(ROOM);
+        try (TrainingLoop loop = SmallRuns.loop(SmallRuns.CONFIG)) {
+            train(loop, keyframes, 0);
+            loop.setHyperparameters(SmallRuns.HYPERPARAMETERS.withBeta(0.5));
+            keyframes.observe(loop);
+            assertThat(keyframes.list()).hasSize(1);
+            assertThat(requireNonNull(keyframes.list().getFirst().whole())
+                            .first()
+                            .beta())
+                    .isEqualTo(0.5);
+
+            train(loop, keyframes, 8);
+            loop.setHyperparameters(SmallRuns.HYPERPARAMETERS.withBeta(2));
+            keyframes.observe(loop);
+            Keyframe last = keyframes.list().getLast();
+            assertThat(last.step()).isEqualTo(8);
+            assertThat(last.changes()).hasSize(1);
+            assertThat(requireNonNull(last.whole()).hyperparameters().beta()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void theMomentFromWhichARunWentOnIsKeptAsAWhole() {
+        try (TrainingLoop loop = SmallRuns.loop(SmallRuns.CONFIG)) {
+            SmallRuns.train(loop, 17); // not on the grid
+            var keyframes = new Keyframes(() -> 7 * Keyframe.of(loop, true).bytes(), Keyframe::of);
+            keyframes.keepAlways(17);
+            train(loop, keyframes, 500);
+            assertThat(keyframes.list())
+                    .hasSizeGreaterThan(4)
+                    .filteredOn(moment -> moment.step() == 17)
+                    .singleElement()
+                    .satisfies(moment -> assertThat(moment.whole()).isNotNull());
+        }
+    }
+
+    @Test
+    void whatDoesNotFitIsLeftOut() {
+        try (TrainingLoop loop = SmallRuns.loop(SmallRuns.CONFIG)) {
+            long whole = Keyframe.of(loop, true).bytes();
+            var first = new Keyframes(whole);
+            train(loop, first, 20);
+            assertThat(steps(first)).containsExactly(0L);
+            var none = new Keyframes(whole / 4);
+            train(loop, none, 20);
+            assertThat(none.list()).isEmpty();
+        }
+    }
+
+    @Test
     void withoutMemoryAMomentIsLeftOut() {
         try (var log = CapturedLog.of(Keyframes.class);
                 TrainingLoop loop = SmallRuns.loop(SmallRuns.CONFIG)) {
-            var tight = new Keyframes(ROOM, (_, _) -> {
+            var tight = new Keyframes(() -> ROOM, (_, _) -> {
                 throw new OutOfMemoryError("injected");
             });
             train(loop, tight, 3);

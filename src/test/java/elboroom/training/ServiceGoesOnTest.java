@@ -1,10 +1,14 @@
 package elboroom.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import elboroom.CapturedLog;
 import elboroom.tensor.GemmProvider;
 import elboroom.tensor.HookedGemm;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -16,9 +20,13 @@ import org.junit.jupiter.api.Test;
 class ServiceGoesOnTest {
     private static TrainingState capture(ServiceProbe probe)
             throws ExecutionException, InterruptedException, TimeoutException {
-        var state = new CompletableFuture<TrainingState>();
-        probe.service.capture(probe.run, state::complete);
-        return state.get(1, TimeUnit.MINUTES);
+        return copy(probe).state();
+    }
+
+    private static RunCopy copy(ServiceProbe probe) throws ExecutionException, InterruptedException, TimeoutException {
+        var copy = new CompletableFuture<RunCopy>();
+        probe.service.capture(probe.run, copy::complete);
+        return copy.get(1, TimeUnit.MINUTES);
     }
 
     @Test
@@ -33,7 +41,7 @@ class ServiceGoesOnTest {
             TrainingSnapshot whole = probe.await(
                     s -> s.state() == RunState.PAUSED && s.epoch() == Math.rint(s.epoch()) && s.step() > state.step());
 
-            probe.run = probe.service.goOn(SmallRuns.loaded(), SmallRuns.CONFIG, state);
+            probe.run = probe.service.goOn(SmallRuns.loaded(), SmallRuns.CONFIG, new RunCopy(state, List.of()));
             TrainingSnapshot begun = probe.await(s -> s.run().equals(probe.run) && s.state() == RunState.PAUSED);
             assertThat(begun.step()).isEqualTo(state.step());
             assertThat(begun.model().weights()).isDeepEqualTo(state.weights());
@@ -49,11 +57,99 @@ class ServiceGoesOnTest {
         }
     }
 
+    private static void train(ServiceProbe probe, long to) {
+        for (long step = probe.snapshot().step() + 1; step <= to; step++) {
+            probe.service.stepBatch(probe.run);
+            probe.awaitPausedAt(step);
+        }
+    }
+
+    private static List<Long> moments(TrainingSnapshot snapshot) {
+        return snapshot.keyframes().stream().map(Keyframe::step).toList();
+    }
+
+    @Test
+    void aForkGoesOnAsItsParentDidAndKnowsItsMoments() throws Exception {
+        try (var probe = new ServiceProbe(SmallRuns.CONFIG)) {
+            probe.awaitReady(probe.run);
+            Run parent = probe.run;
+            train(probe, 12);
+            probe.service.change(parent, SmallRuns.HYPERPARAMETERS.withBeta(0.25));
+            train(probe, 30);
+            TrainingSnapshot whole = probe.snapshot();
+            assertThat(moments(whole)).contains(0L, 8L, 12L, 13L, 28L).doesNotContain(17L);
+
+            TrainingState at = Replay.of(whole).to(17, GemmProvider.best(), done -> {}, () -> false);
+            probe.run = probe.service.fork(parent, new RunCopy(at, whole.keyframes()));
+            TrainingSnapshot begun = probe.await(s -> s.run().equals(probe.run));
+            assertThat(probe.run.origin()).isEqualTo(new Run.Origin(parent.number(), 17));
+            assertThat(begun.step()).isEqualTo(17);
+            assertThat(begun.hyperparameters().beta()).isEqualTo(0.25);
+            assertThat(moments(begun)).contains(0L, 8L, 13L).endsWith(17L);
+            train(probe, 30);
+            assertThat(probe.snapshot().model().weights())
+                    .isDeepEqualTo(whole.model().weights());
+            SmallRuns.assertSameCurve(probe.snapshot().train(), whole.train());
+            assertThat(moments(probe.snapshot())).contains(17L, 18L, 28L);
+        }
+    }
+
+    @Test
+    void aReplayIsExactAtEveryStepAndGivesUpWhenAsked() throws Exception {
+        try (var probe = new ServiceProbe(SmallRuns.CONFIG)) {
+            probe.awaitReady(probe.run);
+            probe.service.change(probe.run, SmallRuns.HYPERPARAMETERS.withBeta(0.5)); // before the first step
+            var weights = new ArrayList<float[][]>();
+            for (int step = 1; step <= 20; step++) {
+                train(probe, step);
+                weights.add(probe.snapshot().model().weights());
+            }
+            Replay replay = Replay.of(probe.snapshot());
+            for (int step = 1; step <= 20; step++) {
+                assertThat(replay.to(step, GemmProvider.best(), done -> {}, () -> false)
+                                .weights())
+                        .as("step %d", step)
+                        .isDeepEqualTo(weights.get(step - 1));
+            }
+            assertThatThrownBy(() -> replay.to(19, GemmProvider.best(), done -> {}, () -> true))
+                    .isInstanceOf(CancellationException.class);
+        }
+    }
+
+    @Test
+    void withoutMemoryForMomentsTrainingGoesOn() {
+        try (var log = CapturedLog.of(Keyframes.class);
+                var probe = new ServiceProbe(new TrainingService(GemmProvider::best, (_, _) -> {
+                    throw new OutOfMemoryError("injected");
+                }))) {
+            probe.run = probe.service.begin(SmallRuns.loaded(), SmallRuns.CONFIG, SmallRuns.HYPERPARAMETERS);
+            probe.awaitReady(probe.run);
+            train(probe, 3);
+            assertThat(probe.snapshot().keyframes()).isEmpty();
+            assertThat(log.records()).hasSize(4);
+        }
+    }
+
+    @Test
+    void theBudgetForMomentsCanChangeWhileTheRunIsThere() {
+        try (var probe = new ServiceProbe(SmallRuns.CONFIG)) {
+            probe.awaitReady(probe.run);
+            train(probe, 10);
+            assertThat(moments(probe.snapshot())).hasSize(11);
+            probe.service.rememberWithin(0);
+            train(probe, 11);
+            assertThat(moments(probe.snapshot())).isEmpty();
+            probe.service.rememberWithin(Keyframes.standardBudget());
+            train(probe, 13);
+            assertThat(moments(probe.snapshot())).containsExactly(12L, 13L);
+        }
+    }
+
     @Test
     void aStateFromTheBeginningIsReadyAndNotPaused() throws Exception {
         try (var probe = new ServiceProbe(SmallRuns.CONFIG)) {
             TrainingState state = capture(probe);
-            probe.run = probe.service.goOn(SmallRuns.loaded(), SmallRuns.CONFIG, state);
+            probe.run = probe.service.goOn(SmallRuns.loaded(), SmallRuns.CONFIG, new RunCopy(state, List.of()));
             assertThat(probe.awaitReady(probe.run).step()).isZero();
         }
     }
@@ -64,7 +160,9 @@ class ServiceGoesOnTest {
                 var probe = new ServiceProbe(SmallRuns.CONFIG)) {
             TrainingState state = capture(probe);
             Run asked = probe.service.goOn(
-                    SmallRuns.loaded(), SmallRuns.CONFIG.withModel(SmallRuns.MODEL.withLatentSize(3)), state);
+                    SmallRuns.loaded(),
+                    SmallRuns.CONFIG.withModel(SmallRuns.MODEL.withLatentSize(3)),
+                    new RunCopy(state, List.of()));
             var refused = probe.awaitEvent(TrainingEvent.NotStarted.class);
             assertThat(refused.run()).isEqualTo(asked);
             assertThat(refused.cause()).isInstanceOf(IllegalArgumentException.class);

@@ -43,8 +43,17 @@ final class ServiceProbe implements AutoCloseable {
 
     /// A service without a run.
     ServiceProbe(Gemm gemm) {
-        before = Thread.getAllStackTraces().keySet();
-        service = new TrainingService(() -> gemm);
+        this(Thread.getAllStackTraces().keySet(), new TrainingService(() -> gemm));
+    }
+
+    /// Another service without a run.
+    ServiceProbe(TrainingService service) {
+        this(Set.of(), service);
+    }
+
+    private ServiceProbe(Set<Thread> before, TrainingService service) {
+        this.before = before;
+        this.service = service;
         service.onSnapshot(snapshot -> tell(() -> latest = snapshot));
         service.onEvent(event -> tell(() -> {
             events.add(event);

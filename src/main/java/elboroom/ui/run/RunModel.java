@@ -4,12 +4,12 @@ import elboroom.data.LoadedData;
 import elboroom.tensor.Gemm;
 import elboroom.training.Hyperparameters;
 import elboroom.training.Run;
+import elboroom.training.RunCopy;
 import elboroom.training.RunState;
 import elboroom.training.TrainingConfig;
 import elboroom.training.TrainingEvent;
 import elboroom.training.TrainingService;
 import elboroom.training.TrainingSnapshot;
-import elboroom.training.TrainingState;
 import elboroom.ui.fx.Latest;
 import elboroom.ui.fx.Problem;
 import elboroom.ui.fx.Texts;
@@ -31,13 +31,12 @@ import org.jspecify.annotations.Nullable;
 public final class RunModel implements AutoCloseable {
     private static final Texts TEXTS = new Texts(RunModel.class);
 
-    private final ReadOnlyObjectWrapper<@Nullable TrainingSnapshot> shown = new ReadOnlyObjectWrapper<>(this, "shown");
+    private final Moments moments = new Moments();
     private final ReadOnlyObjectWrapper<@Nullable RunState> state = new ReadOnlyObjectWrapper<>(this, "state");
     private final ReadOnlyObjectWrapper<TrainingEvent.@Nullable Diverged> divergence =
             new ReadOnlyObjectWrapper<>(this, "divergence");
     private final BooleanBinding running = Bindings.createBooleanBinding(() -> state.get() == RunState.RUNNING, state);
     private final BooleanBinding ready = state.isNotNull();
-    private final ReadOnlyObjectWrapper<@Nullable TrainingSnapshot> live = new ReadOnlyObjectWrapper<>(this, "live");
     private final PictureModel picture = new PictureModel(Runtime.getRuntime().availableProcessors());
     private final SnapshotPace pace = new SnapshotPace();
     private final List<Consumer<TrainingEvent>> eventListeners = new ArrayList<>();
@@ -74,19 +73,34 @@ public final class RunModel implements AutoCloseable {
         return run.get();
     }
 
-    /// The snapshot to show. Not every snapshot is shown ([SnapshotPace]). Null before the first.
+    /// Which moment of the run is shown.
+    public Moments moments() {
+        return moments;
+    }
+
+    /// The present snapshot, for what speaks of the present. Not every snapshot is taken ([SnapshotPace]). Null before
+    /// the first.
+    public ReadOnlyObjectProperty<@Nullable TrainingSnapshot> presentProperty() {
+        return moments.presentProperty();
+    }
+
+    public @Nullable TrainingSnapshot present() {
+        return presentProperty().get();
+    }
+
+    /// The snapshot to show: the present one, or that of the moment that a person looks back at. Null before the first.
     public ReadOnlyObjectProperty<@Nullable TrainingSnapshot> shownProperty() {
-        return shown.getReadOnlyProperty();
+        return moments.shownProperty();
     }
 
     public @Nullable TrainingSnapshot shown() {
-        return shown.get();
+        return shownProperty().get();
     }
 
     /// The snapshot for what moves between two of the charts' snapshots. If nothing does, both are the same, so that
     /// all is drawn in the same frames. Null before the first.
     public ReadOnlyObjectProperty<@Nullable TrainingSnapshot> liveProperty() {
-        return live.getReadOnlyProperty();
+        return moments.liveProperty();
     }
 
     /// How lively the picture is while training goes on.
@@ -153,17 +167,30 @@ public final class RunModel implements AutoCloseable {
     /// gets the commands again.
     ///
     /// @param data the images that the state was made with
-    public Run goOn(LoadedData data, TrainingConfig config, TrainingState from) {
+    public Run goOn(LoadedData data, TrainingConfig config, RunCopy from) {
         Run next = service.goOn(data, config, from);
         run.set(next);
         return next;
     }
 
-    /// Copies the whole state before the next minibatch; training goes on. If that cannot be, it is a problem, and the
+    /// Begins a fork of a run. If the present one is training, the fork trains at once, too. Otherwise as [#goOn].
+    ///
+    /// @param from a state of that run, and the moments before it
+    public Run fork(Run other, RunCopy from) {
+        Run next = service.fork(other, from);
+        run.set(next);
+        if (running.get()) {
+            service.start(next);
+        }
+        return next;
+    }
+
+    /// Copies the whole state before the next minibatch, with the moments before it; training goes on. If that cannot
+    /// be, it is a problem, and the
     /// receiver gets nothing.
     ///
     /// @param receiver gets the copy on the training thread, and must return quickly
-    public void capture(Consumer<TrainingState> receiver) {
+    public void capture(Consumer<RunCopy> receiver) {
         command(present -> service.capture(present, receiver));
     }
 
@@ -235,13 +262,8 @@ public final class RunModel implements AutoCloseable {
         if (snapshot.state() != RunState.DIVERGED) {
             divergence.set(null);
         }
-        boolean due = pace.due(snapshot, before, shown.get(), clock.getAsLong());
-        if (due || picture.budget().glides()) {
-            live.set(snapshot);
-        }
-        if (due) {
-            shown.set(snapshot);
-        }
+        boolean due = pace.due(snapshot, before, present(), clock.getAsLong());
+        moments.accept(snapshot, due, picture.budget().glides());
     }
 
     private void accept(TrainingEvent event) {

@@ -2,15 +2,14 @@ package elboroom.ui.runs;
 
 import elboroom.project.RunData;
 import elboroom.project.SavedRun;
-import elboroom.training.Keyframe;
 import elboroom.training.Run;
+import elboroom.training.RunCopy;
 import elboroom.training.RunState;
 import elboroom.training.TrainingSnapshot;
 import elboroom.training.TrainingState;
 import elboroom.ui.fx.Texts;
 import elboroom.ui.run.RunModel;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -31,11 +30,10 @@ public final class OpenFileModel {
 
     /// What a file has of a run.
     ///
-    /// @param file    null if no person has saved it
-    /// @param name    what a person calls it; null for the name of its file
-    /// @param earlier moments before it
+    /// @param file null if no person has saved it
+    /// @param name what a person calls it; null for the name of its file
     private record Kept(
-            Moment moment, @Nullable Path file, @Nullable String name, String note, List<Keyframe> earlier) {
+            Moment moment, @Nullable Path file, @Nullable String name, String note) {
         boolean isAllOf(TrainingSnapshot snapshot) {
             return file != null && snapshot.state() != RunState.RUNNING && moment.equals(Moment.of(snapshot));
         }
@@ -43,7 +41,7 @@ public final class OpenFileModel {
 
     OpenFileModel(RunModel run) {
         this.run = run;
-        run.shownProperty().subscribe(this::look);
+        run.presentProperty().subscribe(this::look);
     }
 
     /// The run's file; null while it has none.
@@ -79,7 +77,7 @@ public final class OpenFileModel {
     ///
     /// @param shown null if it was never saved by a person
     void expect(Run next, SavedRun from, @Nullable Path shown) {
-        expected = new Kept(Moment.of(next, from.state()), shown, from.name(), from.note(), from.earlier());
+        expected = new Kept(Moment.of(next, from.state()), shown, from.name(), from.note());
     }
 
     /// Says that the expected run will not come.
@@ -91,30 +89,26 @@ public final class OpenFileModel {
     void saved(Run which, TrainingState state, Path where) {
         Kept before = keptOf(which);
         Moment moment = Moment.of(which, state);
-        kept = before == null
-                ? new Kept(moment, where, null, "", List.of())
-                : new Kept(moment, where, before.name, before.note, before.earlier);
+        kept = before == null ? new Kept(moment, where, null, "") : new Kept(moment, where, before.name, before.note);
         look(run.newest());
     }
 
-    /// A moment of a run as a file keeps it. What the run was opened with stays with it: its name, its note and the
-    /// moments before.
+    /// A moment of a run as a file keeps it. What the run was opened with stays with it: its name and its note.
     ///
     /// @param where the file; null for the run's own
-    Supplier<SavedRun> toSave(Run which, TrainingState state, @Nullable Path where) {
+    Supplier<SavedRun> toSave(Run which, RunCopy copy, @Nullable Path where) {
         Kept before = keptOf(which);
         Path named = where == null && before != null ? before.file : where;
         String name = before == null || before.name == null ? nameFor(which, named) : before.name;
         String note = before == null ? "" : before.note;
-        List<Keyframe> earlier = before == null ? List.of() : before.earlier;
         return () -> new SavedRun(
                 name,
                 note,
                 RunData.of(which.data()), // which takes a moment
                 run.gemm().description(),
                 which.config(),
-                state,
-                earlier);
+                copy.state(),
+                copy.moments());
     }
 
     private static String nameFor(Run which, @Nullable Path where) {

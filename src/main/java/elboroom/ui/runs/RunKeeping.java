@@ -2,9 +2,9 @@ package elboroom.ui.runs;
 
 import elboroom.project.SavedRun;
 import elboroom.training.Run;
+import elboroom.training.RunCopy;
 import elboroom.training.RunState;
 import elboroom.training.TrainingSnapshot;
-import elboroom.training.TrainingState;
 import elboroom.ui.fx.Problem;
 import elboroom.ui.fx.Texts;
 import elboroom.ui.run.RunModel;
@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// keeping. Belongs to the FX thread.
 final class RunKeeping {
     private static final Texts TEXTS = new Texts(RunKeeping.class);
+    /// Bytes of moments. They are written every minute, and a moment that is not kept can be trained again.
+    private static final long MOMENTS = 32 << 20;
 
     private final RunModel run;
     private final OpenFileModel open;
@@ -56,7 +58,7 @@ final class RunKeeping {
         this.place = place;
         if (recovery.isOn()) {
             open.unsavedProperty().subscribe(this::forgetIfSaved);
-            run.shownProperty().subscribe(this::rest); // who steps quickly never sees another state
+            run.presentProperty().subscribe(this::rest); // who steps quickly never sees another state
             times.interval().execute(this::tick);
         }
     }
@@ -97,21 +99,21 @@ final class RunKeeping {
         boolean whole = run.stateProperty().get() != RunState.FAILED;
         boolean idle = writing == null || !writing.isWorking();
         if (whole && idle && which != null && open.isUnsaved()) {
-            run.capture(state -> place.fx().execute(() -> keep(which, state)));
+            run.capture(copy -> place.fx().execute(() -> keep(which, copy)));
         }
     }
 
-    private void keep(Run which, TrainingState state) {
-        Moment moment = Moment.of(which, state);
+    private void keep(Run which, RunCopy copy) {
+        Moment moment = Moment.of(which, copy.state());
         if (closed || !open.isUnsaved() || moment.equals(kept)) {
             return;
         }
-        Supplier<SavedRun> copy = open.toSave(which, state, null);
+        Supplier<SavedRun> content = open.toSave(which, copy.thinned(MOMENTS), null);
         FileWork work = work();
         writing = work;
         work.run(
                 task -> {
-                    recovery.write(copy.get());
+                    recovery.write(content.get());
                     return moment;
                 },
                 done -> {

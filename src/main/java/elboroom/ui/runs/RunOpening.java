@@ -4,6 +4,7 @@ import elboroom.data.DataSource;
 import elboroom.data.LoadedData;
 import elboroom.project.SavedRun;
 import elboroom.training.Run;
+import elboroom.training.RunCopy;
 import elboroom.training.TrainingEvent;
 import elboroom.ui.fx.Problem;
 import elboroom.ui.fx.Texts;
@@ -104,7 +105,7 @@ final class RunOpening {
     }
 
     private void build(Opening opening, SavedRun saved, LoadedData data) {
-        Run next = host.goOn(data, saved.config(), saved.state());
+        Run next = host.goOn(data, saved.config(), new RunCopy(saved.state(), saved.earlier()));
         building = opening.as(next);
         open.expect(next, saved, opening.shown);
     }

@@ -2,7 +2,7 @@ package elboroom.ui.runs;
 
 import elboroom.project.SavedRun;
 import elboroom.training.Run;
-import elboroom.training.TrainingState;
+import elboroom.training.RunCopy;
 import elboroom.ui.fx.Problem;
 import elboroom.ui.fx.Texts;
 import elboroom.ui.run.RunModel;
@@ -36,12 +36,12 @@ final class RunSaving {
     void save(Path file, boolean replace, Runnable saved) {
         Run which = run.run();
         if (which != null) {
-            run.capture(state -> place.fx().execute(() -> write(which, state, file, replace, saved)));
+            run.capture(copy -> place.fx().execute(() -> write(which, copy, file, replace, saved)));
         }
     }
 
-    private void write(Run which, TrainingState state, Path file, boolean replace, Runnable saved) {
-        Supplier<SavedRun> copy = open.toSave(which, state, file);
+    private void write(Run which, RunCopy copy, Path file, boolean replace, Runnable saved) {
+        Supplier<SavedRun> content = open.toSave(which, copy, file);
         var work = new FileWork(
                 () -> TEXTS.get("saving.work", OpenFileModel.nameOf(file)), place, cause -> problem(file, cause));
         work.run(
@@ -49,11 +49,11 @@ final class RunSaving {
                     if (!replace) {
                         requireNew(file);
                     }
-                    disk.write(file, copy.get());
+                    disk.write(file, content.get());
                     return file;
                 },
                 written -> {
-                    open.saved(which, state, file);
+                    open.saved(which, copy.state(), file);
                     saved.run();
                 },
                 cause -> place.problems().accept(problem(file, cause)),

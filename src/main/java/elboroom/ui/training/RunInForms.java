@@ -18,7 +18,7 @@ final class RunInForms {
         this.run = run;
         this.hyperparameters = hyperparameters;
         this.structure = structure;
-        run.shownProperty().subscribe(this::follow);
+        run.presentProperty().subscribe(this::follow);
         run.onEvent(this::follow);
     }
 

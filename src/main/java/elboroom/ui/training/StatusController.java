@@ -78,7 +78,7 @@ final class StatusController {
     }
 
     private void showBuilding(boolean building) {
-        boolean replaces = workbench.run().shown() != null; // without a present run there is nothing to stay with
+        boolean replaces = workbench.run().present() != null; // without a present run there is nothing to stay with
         Shown.set(cancel, building && replaces);
         cancel.setDisable(false);
         if (building) {

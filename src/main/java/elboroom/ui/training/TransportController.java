@@ -60,7 +60,7 @@ final class TransportController {
         epoch.setOnAction(event -> run.stepEpoch());
         reset.setOnAction(event -> run.reset());
         run.runningProperty().subscribe(this::showRunning);
-        run.shownProperty().subscribe(this::showProgress);
+        run.presentProperty().subscribe(this::showProgress);
     }
 
     private void showRunning(boolean running) {

@@ -5,12 +5,12 @@ import elboroom.data.LoadedData;
 import elboroom.tensor.Gemm;
 import elboroom.training.Hyperparameters;
 import elboroom.training.Run;
+import elboroom.training.RunCopy;
 import elboroom.training.RunState;
 import elboroom.training.TrainingConfig;
 import elboroom.training.TrainingEvent;
 import elboroom.training.TrainingService;
 import elboroom.training.TrainingSnapshot;
-import elboroom.training.TrainingState;
 import elboroom.ui.fx.Problem;
 import elboroom.ui.run.RunModel;
 import elboroom.vae.VaeConfig;
@@ -125,10 +125,20 @@ public final class WorkbenchModel implements AutoCloseable {
     /// and its settings stay; without a present run, [#open] is due again.
     ///
     /// @param loaded the images that the state was made with
-    public Run goOn(LoadedData loaded, TrainingConfig config, TrainingState from) {
+    public Run goOn(LoadedData loaded, TrainingConfig config, RunCopy from) {
         dataChoice.cancel();
         Run next = run.goOn(loaded, config, from);
-        forms.adopt(next, from.hyperparameters());
+        forms.adopt(next, from.state().hyperparameters());
+        return next;
+    }
+
+    /// Begins a fork of a run. If the present one is training, the fork trains at once, too. Otherwise as [#goOn].
+    ///
+    /// @param from a state of that run, and the moments before it
+    public Run fork(Run other, RunCopy from) {
+        dataChoice.cancel();
+        Run next = run.fork(other, from);
+        forms.adopt(next, from.state().hyperparameters());
         return next;
     }
 
@@ -169,7 +179,7 @@ public final class WorkbenchModel implements AutoCloseable {
     }
 
     private boolean untouched() {
-        TrainingSnapshot snapshot = run.shown();
+        TrainingSnapshot snapshot = run.present();
         boolean fresh = snapshot == null || run.stateProperty().get() == RunState.READY && snapshot.step() == 0;
         return run.run() != null && fresh;
     }

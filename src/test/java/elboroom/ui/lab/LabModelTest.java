@@ -77,7 +77,8 @@ class LabModelTest {
                 MetricSeries.EMPTY,
                 new ElboTerms(1, 0, 0, new double[config.latentSize()], 0, null),
                 List.of(),
-                FrozenVae.of(Vae.initialized(config, 1, gemm), 7));
+                FrozenVae.of(Vae.initialized(config, 1, gemm), 7),
+                List.of());
     }
 
     private void ready(VaeConfig config) {

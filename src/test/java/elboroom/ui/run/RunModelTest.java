@@ -7,6 +7,8 @@ import elboroom.data.DataSplit;
 import elboroom.data.ImageDataset;
 import elboroom.tensor.GemmProvider;
 import elboroom.training.Hyperparameters;
+import elboroom.training.Keyframe;
+import elboroom.training.Keyframes;
 import elboroom.training.Run;
 import elboroom.training.RunState;
 import elboroom.training.TrainingConfig;
@@ -82,19 +84,87 @@ class RunModelTest {
         assertThat(shown().step()).isEqualTo(10);
     }
 
+    @Test
+    void whileAPersonLooksBackThePresentGoesOnAndWhatIsShownStays() {
+        run.accept(snapshot(RunState.RUNNING, 20));
+        Keyframe early = keyframe(3);
+        run.moments().lookAt(early);
+        TrainingSnapshot past = shown();
+        assertThat(past.step()).isEqualTo(3);
+        assertThat(past.model().weights()).isSameAs(early.weights());
+        assertThat(past.state()).isEqualTo(RunState.PAUSED);
+        assertThat(run.liveProperty().get()).isSameAs(past);
+        assertThat(present().step()).isEqualTo(20);
+
+        now = 1_000_000_000L;
+        run.accept(snapshot(RunState.RUNNING, 24));
+        assertThat(present().step()).isEqualTo(24);
+        assertThat(run.stateProperty().get()).isEqualTo(RunState.RUNNING);
+        assertThat(shown()).isSameAs(past);
+        assertThat(run.liveProperty().get()).isSameAs(past);
+
+        run.moments().backToNow();
+        assertThat(run.moments().lookingBackProperty().get()).isFalse();
+        assertThat(shown()).isSameAs(present());
+        assertThat(run.liveProperty().get()).isSameAs(present());
+    }
+
+    @Test
+    void lookingBackEndsWithTheRunAndWhenTheRunHasGoneBackBeforeTheMoment() {
+        run.accept(snapshot(RunState.RUNNING, 20));
+        run.moments().lookAt(keyframe(13));
+        run.accept(snapshot(RunState.DIVERGED, 13));
+        assertThat(shown().step()).as("the moment is still of the run").isEqualTo(13);
+        assertThat(run.moments().lookingBackProperty().get()).isTrue();
+        run.accept(snapshot(RunState.DIVERGED, 10));
+        assertThat(run.moments().pastProperty().get()).isNull();
+        assertThat(shown()).isSameAs(present());
+
+        run.moments().lookAt(keyframe(3));
+        run.accept(snapshot(2, RunState.READY, 30));
+        assertThat(run.moments().pastProperty().get()).isNull();
+        assertThat(shown().run().number()).isEqualTo(2);
+    }
+
+    @Test
+    void aForkSaysWhereItComesFrom() {
+        Run parent = new Run(1, InMemory.data(DATA), CONFIG);
+        assertThat(RunNames.of(parent)).isEqualTo("Run 1");
+        assertThat(RunNames.of(new Run(2, parent.data(), CONFIG, new Run.Origin(1, 1250))))
+                .isEqualTo("Run 2, from Run 1 at 1,250");
+    }
+
+    private TrainingSnapshot present() {
+        return Objects.requireNonNull(run.present(), "a snapshot");
+    }
+
+    private Keyframe keyframe(long step) {
+        return present().keyframes().stream()
+                .filter(moment -> moment.step() == step)
+                .findFirst()
+                .orElseThrow();
+    }
+
     private TrainingSnapshot shown() {
         return Objects.requireNonNull(run.shown(), "a snapshot");
     }
 
     /// A snapshot as the service would publish it after some steps, with a point of the training curve every ten steps.
     private static TrainingSnapshot snapshot(RunState state, int steps) {
+        return snapshot(1, state, steps);
+    }
+
+    private static TrainingSnapshot snapshot(long number, RunState state, int steps) {
         try (TrainingLoop loop =
                 new TrainingLoop(DATA, CONFIG, Hyperparameters.DEFAULT.withBatchSize(1), GemmProvider.best())) {
+            var keyframes = new Keyframes(1 << 20);
+            keyframes.observe(loop);
             for (int i = 0; i < steps; i++) {
                 loop.step();
+                keyframes.observe(loop);
             }
             return new TrainingSnapshot(
-                    new Run(1, InMemory.data(DATA), CONFIG),
+                    new Run(number, InMemory.data(DATA), CONFIG),
                     state,
                     loop.hyperparameters(),
                     steps,
@@ -105,7 +175,8 @@ class RunModelTest {
                     loop.test(),
                     loop.lastTest(),
                     List.of(),
-                    loop.freeze());
+                    loop.freeze(),
+                    keyframes.list());
         }
     }
 }

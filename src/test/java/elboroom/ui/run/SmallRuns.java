@@ -62,7 +62,8 @@ public final class SmallRuns {
                 MetricSeries.EMPTY,
                 new ElboTerms(1, 0, 0, new double[model.config().latentSize()], 0, null),
                 List.of(),
-                model);
+                model,
+                List.of());
     }
 
     public static ImageDataset images(int count, int height, int width) {

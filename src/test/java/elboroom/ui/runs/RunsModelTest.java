@@ -13,11 +13,11 @@ import elboroom.tensor.GemmProvider;
 import elboroom.training.Hyperparameters;
 import elboroom.training.MetricSeries;
 import elboroom.training.Run;
+import elboroom.training.RunCopy;
 import elboroom.training.RunState;
 import elboroom.training.TrainingConfig;
 import elboroom.training.TrainingService;
 import elboroom.training.TrainingSnapshot;
-import elboroom.training.TrainingState;
 import elboroom.ui.fx.Background;
 import elboroom.ui.fx.Problem;
 import elboroom.ui.run.RunModel;
@@ -190,7 +190,7 @@ class RunsModelTest {
     private RunHost host() {
         return new RunHost() {
             @Override
-            public Run goOn(LoadedData data, TrainingConfig config, TrainingState from) {
+            public Run goOn(LoadedData data, TrainingConfig config, RunCopy from) {
                 return run.goOn(data, config, from);
             }
 
@@ -293,6 +293,7 @@ class RunsModelTest {
     void aSavedRunGoesOnWithTheSameBits() throws InterruptedException {
         Path file = folder.resolve("a.elbo");
         step(7);
+        float[][] early = shown().keyframes().get(3).weights();
         save(file);
         step(8);
         float[][] weights = shown().model().weights();
@@ -305,6 +306,8 @@ class RunsModelTest {
         assertThat(shown().state()).isEqualTo(RunState.PAUSED);
         assertThat(file()).isEqualTo(file);
         assertThat(isUnsaved()).isFalse();
+        assertThat(shown().keyframes()).as("the moments come with the file").hasSize(8);
+        assertThat(shown().keyframes().get(3).weights()).isDeepEqualTo(early);
         step(8);
         assertThat(shown().model().weights()).isDeepEqualTo(weights);
         assertThat(elbos(shown().train())).isEqualTo(train);

@@ -57,6 +57,7 @@ class RateAfterDivergenceTest {
                 MetricSeries.EMPTY,
                 new ElboTerms(1, 0, 0, new double[model.latentSize()], 0, null),
                 changes,
-                FrozenVae.of(Vae.initialized(model, 1, GemmProvider.pureJava()), step));
+                FrozenVae.of(Vae.initialized(model, 1, GemmProvider.pureJava()), step),
+                List.of());
     }
 }
