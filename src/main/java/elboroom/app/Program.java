@@ -140,7 +140,12 @@ public final class Program implements AutoCloseable {
         List<Workspace> workspaces = Views.workspaces(placed);
         shell = new Shell(shellModel, workspaces);
         var surroundings = new Views.Surroundings(
-                workbench, runs, options.timer(), this::present, shellModel.workspaceProperty()::set);
+                workbench,
+                runs,
+                options.timer(),
+                this::present,
+                shellModel.workspaceProperty()::set,
+                () -> Settling.isSettled(this));
         views = placed.stream().map(view -> place(view, surroundings)).toList();
         List<Command> ofViews =
                 views.stream().flatMap(view -> view.commands().stream()).toList();
@@ -149,7 +154,7 @@ public final class Program implements AutoCloseable {
                 Stream.concat(ofViews.stream(), ofWindow.stream()).toList();
         commands = new Commands(workbench, shellModel).all(workspaces, others, shell, stage, this::askAndClose);
         shell.offer(commands);
-        workbench.run().shownProperty().subscribe(this::showSubject);
+        workbench.run().presentProperty().subscribe(this::showSubject);
         shellModel.workspaceProperty().subscribe(workspace -> views.forEach(View::shownOrHidden));
     }
 

@@ -57,20 +57,29 @@ final class Settling {
     }
 
     private void look() {
-        Optional<String> left = Stream.concat(computing(), undrawn()).findFirst();
+        Optional<String> left = left(program);
         settled = left.isPresent() ? 0 : settled + 1;
         left.ifPresent(what -> unsettled = what);
     }
 
-    private Stream<String> computing() {
+    /// Whether nothing is left to do in a window right now. A drawing may still cause another one.
+    static boolean isSettled(Program program) {
+        return left(program).isEmpty();
+    }
+
+    private static Optional<String> left(Program program) {
+        return Stream.concat(computing(program), undrawn(program)).findFirst();
+    }
+
+    private static Stream<String> computing(Program program) {
         return program.views().stream()
                 .filter(view -> !view.isSettled())
                 .map(View::getClass)
                 .map(view -> view.getSimpleName() + " still computes");
     }
 
-    private Stream<String> undrawn() {
-        return scene.getRoot().lookupAll(".painted").stream()
+    private static Stream<String> undrawn(Program program) {
+        return program.stage().getScene().getRoot().lookupAll(".painted").stream()
                 .map(PaintedRegion.class::cast)
                 .filter(region -> region.isShowing() && region.getWidth() > 0 && region.getHeight() > 0)
                 .filter(region -> !region.isDrawn())

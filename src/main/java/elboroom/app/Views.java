@@ -11,9 +11,12 @@ import elboroom.ui.runs.RunsModel;
 import elboroom.ui.shell.Place;
 import elboroom.ui.shell.Place.Part;
 import elboroom.ui.shell.Workspace;
+import elboroom.ui.timeline.Timeline;
+import elboroom.ui.training.ChartsModel;
 import elboroom.ui.training.TrainingViews;
 import elboroom.ui.training.WorkbenchModel;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -28,12 +31,23 @@ final class Views {
             new Placed(Part.CONTROLS, window -> TrainingViews.controls(window.workbench())),
             new Placed(Part.MAIN, window -> new Explorer(window.run(), window.timer())),
             new Placed(Part.CHARTS, window -> TrainingViews.charts(window.workbench())),
+            new Placed(Part.TIMELINE, Views::timeline),
             new Placed(
                     Workspace.of(Lab.class),
                     window -> new Lab(window.run(), window.problems(), window.opening(Lab.class))),
             new Placed(Part.STATUS, window -> TrainingViews.status(window.workbench())));
 
     private Views() {}
+
+    private static View timeline(Surroundings window) {
+        ChartsModel charts = window.workbench().charts();
+        return new Timeline(
+                window.run(),
+                new Timeline.Axis(charts.axisProperty(), charts.curvesProperty().map(ChartsModel.Curves::markers)),
+                window.workbench()::fork,
+                window.settled(),
+                window.problems());
+    }
 
     /// A view in its place.
     ///
@@ -47,12 +61,14 @@ final class Views {
     /// @param timer     is told how fast the explorer answers
     /// @param problems  shows what went wrong
     /// @param open      shows a workspace
+    /// @param settled   whether every view shows what it should
     record Surroundings(
             WorkbenchModel workbench,
             RunsModel runs,
             DecodeTimer timer,
             Consumer<Problem> problems,
-            Consumer<Workspace> open) {
+            Consumer<Workspace> open,
+            BooleanSupplier settled) {
         /// Shows the workspace of a view.
         Runnable opening(Class<? extends View> view) {
             return () -> open.accept(Workspace.of(view));

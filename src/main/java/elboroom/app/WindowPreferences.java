@@ -1,5 +1,6 @@
 package elboroom.app;
 
+import elboroom.training.Keyframes;
 import elboroom.ui.fx.Themes;
 import elboroom.ui.runs.RunsModel;
 import elboroom.ui.shell.Preferences;
@@ -15,9 +16,16 @@ final class WindowPreferences {
                 themes.themeProperty(), workbench.run().picture().paceProperty(), initial);
         preferences.autosaveMinutesProperty().subscribe(runs::keepEvery);
         preferences
+                .keyframeMegabytesProperty()
+                .subscribe(megabytes -> workbench.run().rememberWithin(bytes(megabytes)));
+        preferences
                 .threadsProperty()
                 .addListener((observable, old, now) ->
                         workbench.structure().shardsProperty().set(now));
         return preferences;
+    }
+
+    private static long bytes(int megabytes) {
+        return megabytes == Preferences.AUTOMATIC ? Keyframes.standardBudget() : (long) megabytes << 20;
     }
 }

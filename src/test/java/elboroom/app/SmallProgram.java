@@ -181,6 +181,14 @@ final class SmallProgram {
         return program.workbench().run();
     }
 
+    TrainingSnapshot present() {
+        TrainingSnapshot present = run().present();
+        if (present == null) {
+            throw new AssertionError("no snapshot yet");
+        }
+        return present;
+    }
+
     TrainingSnapshot shown() {
         TrainingSnapshot shown = run().shown();
         if (shown == null) {

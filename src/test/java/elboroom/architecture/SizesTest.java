@@ -42,7 +42,7 @@ class SizesTest {
     private static final List<Larger> LARGER = List.of(
             new Larger(
                     "EvidenceModel",
-                    230,
+                    235,
                     "the images' evidence and its curve are of one run, and drop what is of another"),
             new Larger(
                     "ExplorerModel", 295, "image, map and code are of one run, and drop together what is of another"),
@@ -78,7 +78,8 @@ class SizesTest {
                 .toList();
         assertThat(tooLarge)
                 .as(
-                        "larger than %d lines for a class, %d for a model, %d for a method: split it, or give the reason",
+                        "larger than %d lines for a class, %d for a model, %d for a method: split it, or give the"
+                                + " reason",
                         CLASS, MODEL, METHOD)
                 .isEmpty();
     }

@@ -10,16 +10,23 @@ import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 
-/// What charts side by side share: the position of the crosshair, the visible stretch of the x axis, and how much their
+/// What charts side by side share: the position of the crosshair and of a moment of the past, the visible stretch of
+/// the x axis, and how much their
 /// headers leave out if there is little room.
 public final class ChartGroup {
     private final DoubleProperty crosshair = new SimpleDoubleProperty(this, "crosshair", Double.NaN);
+    private final DoubleProperty moment = new SimpleDoubleProperty(this, "moment", Double.NaN);
     private final ObjectProperty<@Nullable AxisRange> xRange = new SimpleObjectProperty<>(this, "xRange");
     private final Map<ChartHeader, Integer> needs = new HashMap<>();
 
     /// The crosshair's x; NaN while no chart is hovered.
     public DoubleProperty crosshairProperty() {
         return crosshair;
+    }
+
+    /// The x of the moment that a person looks back at; NaN while the present is shown.
+    public DoubleProperty momentProperty() {
+        return moment;
     }
 
     /// The zoomed stretch of x; `null` while the charts follow.

@@ -16,7 +16,8 @@ import javafx.scene.text.Text;
 import javafx.scene.text.TextAlignment;
 import org.jspecify.annotations.Nullable;
 
-/// Draws what the pointer brings over a [LiveChart]: the crosshair with its readout and the zoom box. It has a
+/// Draws what lies over a [LiveChart]: the moment of the past that is shown, and what the pointer brings, which is the
+/// crosshair with its readout and the zoom box. It has a
 /// canvas of its own, so that hovering does not draw the curves again.
 final class ChartOverlay {
     private static final Texts TEXTS = new Texts(ChartOverlay.class);
@@ -40,6 +41,7 @@ final class ChartOverlay {
     void paint(
             @Nullable PlotFrame frame,
             double crosshair,
+            double moment,
             @Nullable Rectangle2D box,
             LiveChart chart,
             ChartPainter.Colours colours) {
@@ -53,8 +55,21 @@ final class ChartOverlay {
             g.setStroke(colours.accent());
             g.setLineWidth(1);
             g.strokeRect(box.getMinX() + 0.5, box.getMinY() + 0.5, box.getWidth(), box.getHeight());
-        } else if (crosshair >= frame.xMin() && crosshair <= frame.xMax()) {
-            crosshair(g, frame, crosshair, chart, colours);
+        } else {
+            moment(g, frame, moment, colours);
+            double at = Double.isNaN(crosshair) ? moment : crosshair;
+            if (at >= frame.xMin() && at <= frame.xMax()) {
+                crosshair(g, frame, at, chart, colours);
+            }
+        }
+    }
+
+    private static void moment(Pen g, PlotFrame frame, double at, ChartPainter.Colours colours) {
+        if (at >= frame.xMin() && at <= frame.xMax()) {
+            double x = frame.toX(at);
+            g.setStroke(colours.accent());
+            g.setLineWidth(2);
+            g.strokeLine(x, frame.top(), x, frame.bottom());
         }
     }
 

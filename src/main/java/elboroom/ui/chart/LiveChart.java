@@ -110,7 +110,7 @@ public final class LiveChart extends PaintedRegion {
 
     /// Joins a group that shares crosshair, x range and the form of the headers.
     public void setGroup(ChartGroup newGroup) {
-        group.crosshairProperty().removeListener(onCrosshair);
+        List.of(group.crosshairProperty(), group.momentProperty()).forEach(p -> p.removeListener(onCrosshair));
         group.xRangeProperty().removeListener(onRange);
         group.leave(header);
         join(newGroup);
@@ -189,7 +189,8 @@ public final class LiveChart extends PaintedRegion {
     }
 
     void paintOverlay() {
-        overlay.paint(frame, group.crosshairProperty().get(), zoom.box(), this, colours());
+        overlay.paint(
+                frame, group.crosshairProperty().get(), group.momentProperty().get(), zoom.box(), this, colours());
     }
 
     @Override
@@ -227,7 +228,7 @@ public final class LiveChart extends PaintedRegion {
 
     private void join(ChartGroup newGroup) {
         group = newGroup;
-        group.crosshairProperty().addListener(onCrosshair);
+        List.of(group.crosshairProperty(), group.momentProperty()).forEach(p -> p.addListener(onCrosshair));
         group.xRangeProperty().addListener(onRange);
     }
 

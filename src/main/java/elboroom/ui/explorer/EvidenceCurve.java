@@ -11,21 +11,37 @@ import java.util.Arrays;
 record EvidenceCurve(int size, double[] steps, double[] logPx, double[] elbo) {
     static final EvidenceCurve EMPTY = new EvidenceCurve(0, new double[0], new double[0], new double[0]);
 
-    /// The curve with one more point. Points at or after its step are removed, because a run that diverged has gone
-    /// back.
+    /// The curve with one more point, which replaces that of the same step.
     EvidenceCurve with(EvidenceMoment moment) {
-        int kept = size;
-        while (kept > 0 && steps[kept - 1] >= moment.step()) {
-            kept--;
-        }
-        boolean shared = kept == size && size < steps.length; // arrays that were handed out must not change
-        int capacity = shared ? steps.length : Math.max(64, 2 * kept);
+        int before = pointsBefore(moment.step());
+        int after = before < size && steps[before] == moment.step() ? before + 1 : before;
+        boolean shared = before == size && size < steps.length; // arrays that were handed out must not change
+        int capacity = shared ? steps.length : Math.max(64, 2 * size);
         double[][] columns = {steps, logPx, elbo};
         double[] point = {moment.step(), moment.meanLogPx(), moment.meanElbo()};
         for (int c = 0; c < columns.length; c++) {
-            columns[c] = shared ? columns[c] : Arrays.copyOf(Arrays.copyOf(columns[c], kept), capacity);
-            columns[c][kept] = point[c];
+            double[] old = columns[c];
+            columns[c] = shared ? old : Arrays.copyOf(Arrays.copyOf(old, before), capacity);
+            columns[c][before] = point[c];
+            System.arraycopy(old, after, columns[c], before + 1, size - after);
         }
-        return new EvidenceCurve(kept + 1, columns[0], columns[1], columns[2]);
+        return new EvidenceCurve(before + 1 + size - after, columns[0], columns[1], columns[2]);
+    }
+
+    /// The curve without the points after a step, from before a divergence.
+    EvidenceCurve upTo(long step) {
+        int kept = pointsBefore(step + 1);
+        return kept == size
+                ? this
+                : new EvidenceCurve(
+                        kept, Arrays.copyOf(steps, kept), Arrays.copyOf(logPx, kept), Arrays.copyOf(elbo, kept));
+    }
+
+    private int pointsBefore(long step) {
+        int points = size;
+        while (points > 0 && steps[points - 1] >= step) {
+            points--;
+        }
+        return points;
     }
 }

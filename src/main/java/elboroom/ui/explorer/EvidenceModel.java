@@ -97,6 +97,18 @@ final class EvidenceModel {
     /// Follows training, with the run's test images: at a limited rate while training goes on, and at once when it does
     /// not.
     void show(TrainingSnapshot now) {
+        look(now);
+        curve.set(curve.get().upTo(now.step()));
+        ask();
+    }
+
+    /// Shows a moment that a person looks back at. The run's curve goes on after it.
+    void showPast(TrainingSnapshot moment) {
+        look(moment);
+        ask();
+    }
+
+    private void look(TrainingSnapshot now) {
         TrainingSnapshot before = snapshot;
         if (now.run().number() != run
                 || before != null && !before.model().config().equals(now.model().config())) {
@@ -104,7 +116,6 @@ final class EvidenceModel {
             begin(now.run().images().test());
         }
         snapshot = now;
-        ask();
     }
 
     /// Hides or shows the view. A hidden view computes nothing. A view that is shown again gets the newest snapshot.

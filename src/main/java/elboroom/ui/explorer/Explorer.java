@@ -3,12 +3,14 @@ package elboroom.ui.explorer;
 import elboroom.training.TrainingSnapshot;
 import elboroom.ui.form.Panel;
 import elboroom.ui.fx.Command;
+import elboroom.ui.fx.Stylesheets;
 import elboroom.ui.fx.Texts;
 import elboroom.ui.fx.View;
 import elboroom.ui.run.RunModel;
 import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,7 @@ public final class Explorer implements View {
     private static final Texts TEXTS = new Texts(Explorer.class);
 
     private final StackPane root = new StackPane();
+    private final Region past = new Region();
     private final RunModel run;
     private final DecodeTimer timer;
     private final ExplorerOptions options = new ExplorerOptions();
@@ -30,12 +33,16 @@ public final class Explorer implements View {
     public Explorer(RunModel run, DecodeTimer timer) {
         this.run = run;
         this.timer = timer;
+        root.getStylesheets().add(Stylesheets.of(Explorer.class, "explorer"));
         Label loading = new Label(TEXTS.get("loading"));
         loading.getStyleClass().add("muted");
         Panel panel = new Panel();
         panel.setAlignment(Pos.CENTER);
         panel.getChildren().add(loading);
         root.getChildren().add(panel);
+        past.getStyleClass().add("past-frame");
+        past.setMouseTransparent(true);
+        past.visibleProperty().bind(run.moments().lookingBackProperty());
         run.liveProperty().subscribe(this::show);
         run.shownProperty().subscribe(this::showWithCharts);
     }
@@ -70,13 +77,18 @@ public final class Explorer implements View {
         if (present == null) {
             present = new ExplorerView(run.gemm(), timer, run.picture()::budget, options);
             view = present;
-            root.getChildren().setAll(present.root());
+            root.getChildren().setAll(present.root(), past);
         }
         present.show(snapshot);
     }
 
     private void showWithCharts(@Nullable TrainingSnapshot snapshot) {
-        if (snapshot != null && view != null) {
+        if (snapshot == null || view == null) {
+            return;
+        }
+        if (run.moments().lookingBackProperty().get()) {
+            view.showPast(snapshot);
+        } else {
             view.showWithCharts(snapshot);
         }
     }

@@ -63,6 +63,13 @@ final class ExplorerView implements AutoCloseable {
         controller.present(snapshot.step());
     }
 
+    /// Shows a moment that a person looks back at in the same. Call on the FX thread.
+    void showPast(TrainingSnapshot moment) {
+        controller.lookWhetherShown();
+        evidence.showPast(moment);
+        controller.present(moment.step());
+    }
+
     /// Updates the view after it or its container was made visible or invisible. Not needed when its window is shown.
     /// Call on the FX thread.
     void refresh() {

@@ -118,6 +118,11 @@ public final class RunModel implements AutoCloseable {
         return service.gemm();
     }
 
+    /// Sets how many bytes of moments a run may remember.
+    public void rememberWithin(long bytes) {
+        service.rememberWithin(bytes);
+    }
+
     /// The run's state; null while there is none.
     public ReadOnlyObjectProperty<@Nullable RunState> stateProperty() {
         return state.getReadOnlyProperty();

@@ -18,6 +18,8 @@ public sealed interface Place permits Place.Part, Workspace {
         MAIN,
         /// Below the middle.
         CHARTS,
+        /// Below that.
+        TIMELINE,
         /// In the bar at the bottom.
         STATUS
     }

@@ -68,6 +68,9 @@ final class ShellController {
     private StackPane charts;
 
     @FXML
+    private StackPane timeline;
+
+    @FXML
     private HBox status;
 
     @FXML
@@ -180,6 +183,7 @@ final class ShellController {
             case CONTROLS -> controls.getChildren().setAll(view);
             case MAIN -> main.getChildren().setAll(view);
             case CHARTS -> charts.getChildren().setAll(view);
+            case TIMELINE -> timeline.getChildren().setAll(view);
             case STATUS -> {
                 HBox.setHgrow(view, Priority.ALWAYS);
                 status.getChildren().setAll(view);

@@ -98,6 +98,7 @@ final class ChartsController {
         // charts follow training again.
         model.runsProperty().subscribe(() -> group.xRangeProperty().set(null));
         model.curvesProperty().subscribe(this::show);
+        group.momentProperty().bind(model.momentProperty());
     }
 
     List<Command> commands() {

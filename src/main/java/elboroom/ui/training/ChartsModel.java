@@ -6,11 +6,14 @@ import elboroom.training.TrainingSnapshot;
 import elboroom.ui.chart.Marker;
 import elboroom.ui.chart.Series;
 import elboroom.ui.fx.Texts;
+import elboroom.ui.run.RunAxis;
 import elboroom.ui.run.RunModel;
 import elboroom.vae.CoordinateStatistics;
 import elboroom.vae.VaeConfig;
 import java.util.List;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -24,6 +27,7 @@ public final class ChartsModel {
 
     private final ObjectProperty<Column> axis = new SimpleObjectProperty<>(this, "axis", Column.STEP);
     private final ReadOnlyObjectWrapper<Curves> curves = new ReadOnlyObjectWrapper<>(this, "curves", Curves.NONE);
+    private final ReadOnlyDoubleWrapper moment = new ReadOnlyDoubleWrapper(this, "moment", Double.NaN);
     private final ReadOnlyIntegerWrapper runs = new ReadOnlyIntegerWrapper(this, "runs");
     private final CurveBuffer train = new CurveBuffer();
     private final CurveBuffer test = new CurveBuffer();
@@ -32,8 +36,9 @@ public final class ChartsModel {
 
     ChartsModel(RunModel run) {
         this.run = run;
-        run.shownProperty().subscribe(this::accept);
-        axis.subscribe(column -> accept(run.shown()));
+        run.presentProperty().subscribe(this::accept);
+        run.moments().pastProperty().subscribe(past -> accept(run.present()));
+        axis.subscribe(column -> accept(run.present()));
     }
 
     /// What the charts show at one moment.
@@ -42,8 +47,8 @@ public final class ChartsModel {
     /// @param kl              train and test
     /// @param elbo            train and test, for β = 1
     /// @param markers         changes of hyperparameters
-    /// @param klPerDimension  of the newest test evaluation, nats
-    /// @param activeUnits     of the newest test evaluation
+    /// @param klPerDimension  of the shown moment's test evaluation, nats
+    /// @param activeUnits     of the same evaluation
     /// @param coordinates     statistics of each latent coordinate, from the same evaluation; null before it
     /// @param testStep        the step of that evaluation
     /// @param model           the run's model; null before there is one
@@ -71,6 +76,11 @@ public final class ChartsModel {
         return curves.getReadOnlyProperty();
     }
 
+    /// The x of the moment that a person looks back at; NaN while the present is shown.
+    public ReadOnlyDoubleProperty momentProperty() {
+        return moment.getReadOnlyProperty();
+    }
+
     /// How many runs have been shown. A reset, a restart and other data each begin another run. Continuing after a
     /// pause or a divergence does not.
     public ReadOnlyIntegerProperty runsProperty() {
@@ -92,16 +102,19 @@ public final class ChartsModel {
         }
         train.follow(snapshot.train());
         test.follow(snapshot.test());
+        TrainingSnapshot past = run.moments().pastProperty().get();
+        TrainingSnapshot measured = past == null ? snapshot : past;
+        moment.set(past == null ? Double.NaN : new RunAxis(axis.get(), snapshot).of(past.step()));
         EstimatorSpec estimator = snapshot.hyperparameters().estimator();
         curves.set(new Curves(
                 pair(Column.RECONSTRUCTION, trainName(estimator)),
                 pair(Column.KL, TEXTS.get("series.train")),
                 pair(Column.ELBO, trainName(estimator)),
                 new ChangeMarkers(train, axis.get()).of(snapshot.changes()),
-                snapshot.lastTest().klPerDimension(),
-                snapshot.lastTest().activeUnits(),
-                snapshot.lastTest().coordinates(),
-                snapshot.testStep(),
+                measured.lastTest().klPerDimension(),
+                measured.lastTest().activeUnits(),
+                measured.lastTest().coordinates(),
+                measured.testStep(),
                 snapshot.config().model()));
     }
 

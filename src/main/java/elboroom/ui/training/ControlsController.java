@@ -16,6 +16,7 @@ import elboroom.ui.form.SegmentedChoice;
 import elboroom.ui.fx.Fxml;
 import elboroom.ui.fx.Names;
 import elboroom.ui.fx.Texts;
+import elboroom.ui.run.RunModel;
 import elboroom.vae.VaeConfig;
 import java.util.List;
 import java.util.Optional;
@@ -73,6 +74,9 @@ final class ControlsController {
     private Label hiddenName;
 
     @FXML
+    private VBox form;
+
+    @FXML
     private VBox live;
 
     @FXML
@@ -102,7 +106,11 @@ final class ControlsController {
         Node hyperparameters =
                 Fxml.load(new HyperparametersController(workbench.hyperparameters()), "HyperparametersView");
         live.getChildren().add(hyperparameters);
+        RunModel run = workbench.run();
+        PastForm.in(live, hyperparameters, run);
+        form.disableProperty().bind(run.moments().lookingBackProperty());
         Node pending = Fxml.load(new PendingController(workbench), "PendingView");
+        pending.disableProperty().bind(run.moments().lookingBackProperty());
         Node formula = Fxml.load(new FormulaController(workbench), "FormulaView");
         foot.getChildren().addAll(pending, formula);
     }

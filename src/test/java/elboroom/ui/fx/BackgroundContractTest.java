@@ -13,6 +13,7 @@ import elboroom.ui.image.ImageBackgrounds;
 import elboroom.ui.lab.LabBackgrounds;
 import elboroom.ui.runs.RunsBackgrounds;
 import elboroom.ui.scatter.ScatterBackgrounds;
+import elboroom.ui.timeline.TimelineBackgrounds;
 import elboroom.ui.training.TrainingBackgrounds;
 import java.util.List;
 import java.util.Set;
@@ -46,6 +47,7 @@ class BackgroundContractTest {
             new User("export", ImageBackgrounds.OWNER, ImageBackgrounds::export),
             new User("log folder", AppBackgrounds.OWNER, AppBackgrounds::logFolder),
             new User("run's file", RunsBackgrounds.OWNER, RunsBackgrounds::opening),
+            new User("replay", TimelineBackgrounds.OWNER, TimelineBackgrounds::replaying),
             new User("data", TrainingBackgrounds.OWNER, TrainingBackgrounds::data));
 
     private final ManualExecutor own = new ManualExecutor();

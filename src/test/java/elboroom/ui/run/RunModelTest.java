@@ -150,7 +150,7 @@ class RunModelTest {
     }
 
     /// A snapshot as the service would publish it after some steps, with a point of the training curve every ten steps.
-    private static TrainingSnapshot snapshot(RunState state, int steps) {
+    static TrainingSnapshot snapshot(RunState state, int steps) {
         return snapshot(1, state, steps);
     }
 

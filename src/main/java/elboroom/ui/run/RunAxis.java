@@ -1,0 +1,71 @@
+package elboroom.ui.run;
+
+import elboroom.training.MetricSeries;
+import elboroom.training.MetricSeries.Column;
+import elboroom.training.TrainingSnapshot;
+
+/// Where the steps of a run lie on the charts' x axis. Between two points of the training curve, a step lies where a
+/// straight line says.
+///
+/// @param column what x counts: steps, epochs, examples or seconds
+/// @param run    the present of the run
+public record RunAxis(Column column, TrainingSnapshot run) {
+    /// The place of a step.
+    public double of(long step) {
+        if (column == Column.STEP) {
+            return step;
+        }
+        MetricSeries curve = run.train();
+        int right = firstFrom(curve, step);
+        double leftStep = right == 0 ? 0 : curve.get(Column.STEP, right - 1);
+        double left = right == 0 ? 0 : curve.get(column, right - 1);
+        double rightStep = right < curve.size() ? curve.get(Column.STEP, right) : run.step();
+        double end = right < curve.size() ? curve.get(column, right) : end(left);
+        return rightStep > leftStep ? left + (end - left) * (step - leftStep) / (rightStep - leftStep) : left;
+    }
+
+    /// The place of the present.
+    public double end() {
+        return of(run.step());
+    }
+
+    private double end(double lastPoint) {
+        return switch (column) {
+            case STEP -> run.step();
+            case EPOCH -> run.epoch();
+            case EXAMPLES -> run.examples();
+            case SECONDS -> lastPoint; // nobody has counted since
+            case RECONSTRUCTION, KL, ELBO ->
+                throw new IllegalArgumentException("x axis: got %s, expected a count".formatted(column));
+        };
+    }
+
+    private static int firstFrom(MetricSeries curve, long step) {
+        int low = 0;
+        int high = curve.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (curve.get(Column.STEP, middle) < step) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    /// The step that lies nearest to a place.
+    public long stepAt(double x) {
+        long low = 0;
+        long high = run.step();
+        while (low < high) {
+            long middle = (low + high) >>> 1;
+            if (of(middle) < x) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low > 0 && x - of(low - 1) < of(low) - x ? low - 1 : low;
+    }
+}

@@ -1,0 +1,98 @@
+package elboroom.ui.timeline;
+
+import java.util.function.BooleanSupplier;
+import javafx.animation.AnimationTimer;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.SimpleDoubleProperty;
+
+/// Shows one remembered moment after the other. The next one comes when its time has come and every view shows the last
+/// one. Belongs to the FX thread.
+final class Player {
+    private static final double SECOND = 1e9;
+    private static final int SETTLED_FRAMES = 2; // a drawing may cause another one
+
+    private final ReadOnlyBooleanWrapper playing = new ReadOnlyBooleanWrapper(this, "playing");
+    private final DoubleProperty rate = new SimpleDoubleProperty(this, "rate", 4);
+    private final TimelineModel model;
+    private final BooleanSupplier settled;
+    private final AnimationTimer timer = new AnimationTimer() {
+        @Override
+        public void handle(long now) {
+            frame(now);
+        }
+    };
+    private Runnable onMoment = () -> {};
+    private Runnable onEnd = () -> {};
+    private long since;
+    private int quiet;
+
+    /// @param settled whether every view shows the present moment
+    Player(TimelineModel model, BooleanSupplier settled) {
+        this.model = model;
+        this.settled = settled;
+    }
+
+    /// Whether it plays.
+    ReadOnlyBooleanProperty playingProperty() {
+        return playing.getReadOnlyProperty();
+    }
+
+    /// Moments a second, at most.
+    DoubleProperty rateProperty() {
+        return rate;
+    }
+
+    /// Plays from the shown moment to the present; from the first moment if the present is shown. Or stops.
+    void toggle() {
+        if (playing.get()) {
+            stop();
+        } else {
+            play(() -> {}, () -> {});
+        }
+    }
+
+    /// Plays.
+    ///
+    /// @param moment called when every view shows a moment, before the next one
+    /// @param end    called after the last moment, and not if it is stopped
+    void play(Runnable moment, Runnable end) {
+        if (!model.hasMoments()) {
+            return;
+        }
+        if (!model.moments().lookingBackProperty().get()) {
+            model.first();
+        }
+        onMoment = moment;
+        onEnd = end;
+        since = System.nanoTime();
+        quiet = 0;
+        playing.set(true);
+        timer.start();
+    }
+
+    /// Stops at the shown moment.
+    void stop() {
+        timer.stop();
+        playing.set(false);
+    }
+
+    private void frame(long now) {
+        if (!model.moments().lookingBackProperty().get()) {
+            stop(); // a person went back to now, or another run has come
+            return;
+        }
+        quiet = settled.getAsBoolean() ? quiet + 1 : 0;
+        if (quiet < SETTLED_FRAMES || now - since < SECOND / rate.get()) {
+            return;
+        }
+        onMoment.run();
+        since = now;
+        quiet = 0;
+        if (!model.next()) {
+            stop();
+            onEnd.run();
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package elboroom.ui.timeline;
+
+import elboroom.thread.BackgroundPriority;
+import elboroom.training.MetricSeries.Column;
+import elboroom.ui.chart.Marker;
+import elboroom.ui.fx.Command;
+import elboroom.ui.fx.Command.Menu;
+import elboroom.ui.fx.FxDispatch;
+import elboroom.ui.fx.Fxml;
+import elboroom.ui.fx.Problem;
+import elboroom.ui.fx.Texts;
+import elboroom.ui.fx.View;
+import elboroom.ui.run.RunModel;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Parent;
+
+/// The timeline under the charts. Steps that are not remembered are trained again on a thread of its own.
+public final class Timeline implements View {
+    private static final Texts TEXTS = new Texts(Timeline.class);
+
+    private final ExecutorService replays =
+            Executors.newSingleThreadExecutor(BackgroundPriority.threads("elbo-room replay"));
+    private final RunModel run;
+    private final TimelineModel model;
+    private final Player player;
+    private final Parent root;
+
+    /// What the timeline shares with the charts.
+    ///
+    /// @param column  what their x axis counts
+    /// @param changes of the hyperparameters, by places on that axis
+    public record Axis(ObservableValue<Column> column, ObservableValue<List<Marker>> changes) {}
+
+    /// Builds the view. It follows the run. Call this on the FX thread.
+    ///
+    /// @param forks    begins forks
+    /// @param settled  whether every view shows the moment that is to be shown
+    /// @param problems gets the problem if a step cannot be computed
+    public Timeline(RunModel run, Axis axis, Forks forks, BooleanSupplier settled, Consumer<Problem> problems) {
+        this.run = run;
+        var replaying = new Replaying(run::gemm, replays, FxDispatch.executor(), problems);
+        model = new TimelineModel(run, axis.column(), replaying, forks);
+        player = new Player(model, settled);
+        root = Fxml.load(new TimelineController(model, player, axis.changes()), "TimelineView");
+    }
+
+    @Override
+    public Parent root() {
+        return root;
+    }
+
+    @Override
+    public List<Command> commands() {
+        ObservableValue<Boolean> past = run.moments().lookingBackProperty();
+        return List.of(
+                command(TEXTS.get("command.back"), model::backToNow)
+                        .keys("Alt+End")
+                        .when(past),
+                command(TEXTS.get("command.first"), model::first)
+                        .keys("Alt+Home")
+                        .when(run.readyProperty()),
+                command(TEXTS.get("command.previous"), model::previous)
+                        .keys("Alt+Left")
+                        .when(run.readyProperty()),
+                command(TEXTS.get("command.next"), model::next)
+                        .keys("Alt+Right")
+                        .when(past),
+                command(TEXTS.get("command.play"), player::toggle)
+                        .keys("Shift+F5")
+                        .when(run.readyProperty()),
+                command(TEXTS.get("command.fork"), model::fork)
+                        .keys("Shortcut+Alt+F")
+                        .when(past));
+    }
+
+    private static Command command(String text, Runnable action) {
+        return Command.of(Menu.RUN, "moments", text, action);
+    }
+
+    @Override
+    public boolean isSettled() {
+        return !model.computingProperty().get();
+    }
+
+    @Override
+    public void close() {
+        player.stop();
+        model.close();
+        replays.shutdown();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package elboroom.ui.timeline;
+
+import org.jspecify.annotations.NullMarked;
