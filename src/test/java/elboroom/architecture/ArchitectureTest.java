@@ -46,6 +46,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 import javafx.css.Styleable;
 import javafx.scene.Node;
+import javafx.stage.FileChooser;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -338,6 +339,17 @@ class ArchitectureTest {
                 makers, // of the executors on which a Background works; a LongWork only shows one
                 makeThreads(),
                 "what fails on a bare thread is never shown to a person: a Background shows it, errors included");
+    }
+
+    @Test
+    void fileDialogsOpenInOnePlace() {
+        onlyIn(
+                List.of(describe("are FileDialogs", c -> c.getSimpleName().equals("FileDialogs"))),
+                callMethodWhere(target(owner(assignableTo(FileChooser.class)))
+                                .and(target(describe(
+                                        "shows", method -> method.getName().startsWith("show")))))
+                        .as("open dialogs for files"),
+                "previews lie above every window, so they are hidden before a dialog of the platform opens");
     }
 
     private static ArchCondition<JavaClass> makeThreads() {

@@ -57,6 +57,9 @@ public final class BarPlot extends CanvasPlot {
     /// The arrows move the readout from bar to bar; Escape removes it.
     private void key(KeyEvent event) {
         int at = hovered.get();
+        if (event.getCode() == KeyCode.ESCAPE && at < 0) {
+            return; // the key is for others
+        }
         int to = switch (event.getCode()) {
             case LEFT -> at - 1;
             case RIGHT -> at + 1;

@@ -173,7 +173,12 @@ final class ChartZoom {
             case PLUS, ADD, EQUALS -> zoomAround(frame, KEY_ZOOM);
             case MINUS, SUBTRACT -> zoomAround(frame, 1 / KEY_ZOOM);
             case BACK_SPACE -> back();
-            case ESCAPE -> chart.followingProperty().set(true);
+            case ESCAPE -> {
+                if (chart.followingProperty().get()) {
+                    return; // the key is for others
+                }
+                chart.followingProperty().set(true);
+            }
             default -> {
                 return;
             }

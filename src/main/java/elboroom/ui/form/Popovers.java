@@ -1,5 +1,6 @@
 package elboroom.ui.form;
 
+import elboroom.ui.fx.Popups;
 import elboroom.ui.fx.Stylesheets;
 import elboroom.ui.fx.Themes;
 import javafx.scene.Node;
@@ -29,7 +30,7 @@ public final class Popovers {
         }
     }
 
-    /// Content that stays until it is hidden. Escape hides it.
+    /// Content that stays until it is hidden, or a dialog opens. Escape hides it.
     public static PopOver of(Node content, ArrowLocation arrow) {
         PopOver popOver = new PopOver(new Sized(content));
         popOver.getRoot().getStylesheets().add(Stylesheets.of(Popovers.class, "popovers"));
@@ -40,6 +41,7 @@ public final class Popovers {
         popOver.setDetachable(false);
         popOver.setAnimated(false); // it is gone at once, also when the program ends
         popOver.setAutoHide(false);
+        Popups.giveWayToDialogs(popOver);
         return popOver;
     }
 

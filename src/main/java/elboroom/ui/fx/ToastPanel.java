@@ -25,8 +25,11 @@ import org.jspecify.annotations.Nullable;
 /// One notification with a toast for each of the newest problems. It stands in a corner of the window, and follows the
 /// window when that is moved. Belongs to the FX thread.
 ///
-/// ControlsFX would show a notification for each problem, but moves those that are there already to wrong places as
-/// soon as one of them changes its text. It also knows only places that are relative to the window with its frame.
+/// ControlsFX gives the popup and its look. Its own texts, buttons and stack of notifications cannot be used. It reads
+/// a
+/// text once, so equal problems could not be counted. It does not wrap texts, so long ones would be cut. Its buttons
+/// take the focus. It knows only places relative to the window with its frame, which neither follow the window nor
+/// leave free what a problem is about, and it moves the others whenever one comes.
 final class ToastPanel {
     private static final int MOST_AT_ONCE = 3;
     private static final double ASIDE = 16;
@@ -96,6 +99,7 @@ final class ToastPanel {
         PopupWindow shown = (PopupWindow) rows.getScene().getWindow();
         popup = shown;
         shown.setOnHidden(event -> forget());
+        Popups.leaveEscapeToFocus(shown);
         Scene scene = window.getScene();
         for (ObservableValue<?> place :
                 List.of(window.xProperty(), window.yProperty(), scene.widthProperty(), scene.heightProperty())) {

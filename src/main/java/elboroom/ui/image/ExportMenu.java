@@ -3,11 +3,11 @@ package elboroom.ui.image;
 import elboroom.ui.fx.Copying;
 import elboroom.ui.fx.ErrorPresenter;
 import elboroom.ui.fx.ExportName;
+import elboroom.ui.fx.FileDialogs;
 import elboroom.ui.fx.FxDispatch;
 import elboroom.ui.fx.Refusal;
 import elboroom.ui.fx.Texts;
 import java.awt.image.BufferedImage;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -63,6 +63,7 @@ public final class ExportMenu {
     private final Supplier<Color> background;
     private final @Nullable Supplier<String> csv;
     private final ContextMenu menu = new ContextMenu();
+    private @Nullable Supplier<String> text;
 
     ExportMenu(Node node, Supplier<Color> background, @Nullable Supplier<String> csv) {
         this.node = node;
@@ -87,12 +88,14 @@ public final class ExportMenu {
     /// @param csv  the numbers with all digits
     public static void installForNumbers(Node node, Supplier<String> text, Supplier<String> csv) {
         var menu = new ExportMenu(node, () -> Color.TRANSPARENT, csv);
-        menu.add(TEXTS.get("export.copyText"), () -> Copying.copy(text.get()));
+        menu.text = text;
+        node.getProperties().put(ExportMenu.class, menu);
+        menu.add(TEXTS.get("export.copyText"), menu::copyText);
         menu.addCsv();
         menu.open();
         node.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (COPY.match(event)) {
-                Copying.copy(text.get());
+                menu.copyText();
                 event.consume();
             }
         });
@@ -166,6 +169,11 @@ public final class ExportMenu {
         return node instanceof PaintedRegion;
     }
 
+    /// Whether it is copied as a text, and not as a picture.
+    boolean isText() {
+        return text != null;
+    }
+
     /// Whether there are numbers behind the picture.
     boolean hasNumbers() {
         return csv != null;
@@ -175,6 +183,12 @@ public final class ExportMenu {
         ClipboardContent content = new ClipboardContent();
         content.putImage(picture(node, 2, background.get()));
         Clipboard.getSystemClipboard().setContent(content);
+    }
+
+    void copyText() {
+        if (text != null) {
+            Copying.copy(text.get());
+        }
     }
 
     void copyCsv() {
@@ -215,13 +229,11 @@ public final class ExportMenu {
         chooser.setInitialFileName(ExportName.of(node) + "." + extension);
         chooser.getExtensionFilters()
                 .add(new FileChooser.ExtensionFilter(TEXTS.get("export.filter." + extension), "*." + extension));
-        File file = chooser.showSaveDialog(node.getScene().getWindow());
-        if (file != null) {
-            Path chosen = file.toPath();
+        FileDialogs.save(chooser, node.getScene().getWindow()).ifPresent(chosen -> {
             Path path = withExtension(chosen, extension);
             boolean replace = path.equals(chosen); // the dialog has asked
             save(path, replace, write);
-        }
+        });
     }
 
     /// The file with its extension, whether or not the person typed it.

@@ -4,10 +4,10 @@ import elboroom.data.DataSource;
 import elboroom.project.RunFile;
 import elboroom.ui.form.Tip;
 import elboroom.ui.fx.ExportName;
+import elboroom.ui.fx.FileDialogs;
 import elboroom.ui.fx.Problem;
 import elboroom.ui.fx.Stylesheets;
 import elboroom.ui.fx.Texts;
-import java.io.File;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -96,8 +96,7 @@ public final class Dialogs implements Questions {
 
     @Override
     public Optional<Path> fileToOpen() {
-        File file = chooser(TEXTS.get("open.title")).showOpenDialog(window);
-        return Optional.ofNullable(file).map(File::toPath);
+        return FileDialogs.open(chooser(TEXTS.get("open.title")), window);
     }
 
     @Override
@@ -113,7 +112,7 @@ public final class Dialogs implements Questions {
                 chooser.setInitialDirectory(folder.toFile());
             }
         }
-        return Optional.ofNullable(chooser.showSaveDialog(window)).map(File::toPath);
+        return FileDialogs.save(chooser, window);
     }
 
     private static FileChooser chooser(String title) {

@@ -25,7 +25,6 @@ import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableSet;
-import javafx.collections.SetChangeListener;
 import javafx.geometry.Point2D;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
@@ -85,10 +84,9 @@ public final class ScatterPlot extends LabelledRegion {
         addParts(picture.nodes());
         addParts(axes.nodes().toArray(Node[]::new));
         addParts(overlay.node(), legend.node(), texts.reset(), texts.empty());
-        for (Observable property : List.of(pointsVisible, underlayVisible)) {
+        for (Observable property : List.of(pointsVisible, underlayVisible, hiddenLabels)) {
             property.addListener(observable -> repaint());
         }
-        hiddenLabels.addListener((SetChangeListener<Integer>) change -> repaint());
         for (Observable property : List.of(crosshair, priorVisible, posterior, selected)) {
             property.addListener(observable -> placeShapes());
         }
@@ -152,10 +150,12 @@ public final class ScatterPlot extends LabelledRegion {
         }
     }
 
-    /// Resets the zoom.
-    public void resetView() {
+    /// Resets the zoom; false if there was none.
+    public boolean resetView() {
+        boolean zoomed = view.isZoomed();
         view.reset();
         repaint();
+        return zoomed;
     }
 
     /// Resets the zoom, and forgets the range that was fitted to earlier points. For use when other points are coming.

@@ -137,7 +137,12 @@ final class ScatterPointer {
             case DOWN -> nudge(0, -step * view.height());
             case PLUS, ADD, EQUALS -> plot.zoomAround(plot.crosshairProperty().get(), KEY_ZOOM);
             case MINUS, SUBTRACT -> plot.zoomAround(plot.crosshairProperty().get(), 1 / KEY_ZOOM);
-            case ESCAPE, HOME -> plot.resetView();
+            case HOME -> plot.resetView();
+            case ESCAPE -> {
+                if (!plot.resetView()) {
+                    return; // the key is for others
+                }
+            }
             default -> {
                 return;
             }

@@ -3,6 +3,7 @@ package elboroom.ui.training;
 import elboroom.ui.form.Popovers;
 import elboroom.ui.form.ProblemMark;
 import elboroom.ui.fx.Fxml;
+import elboroom.ui.fx.Popups;
 import elboroom.ui.fx.Problem;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -38,6 +39,7 @@ final class DataProblemController {
         mark = new ProblemMark(data);
         Node content = Fxml.load(this, "DataProblem");
         popOver = Popovers.of(content, ArrowLocation.LEFT_TOP);
+        Popups.leaveEscapeToFocus(popOver);
         choice.problemProperty().subscribe(this::show);
     }
 

@@ -4,8 +4,8 @@ import elboroom.data.ChosenFiles;
 import elboroom.data.DataSource;
 import elboroom.data.DatasetFormat;
 import elboroom.data.DatasetFormats;
+import elboroom.ui.fx.FileDialogs;
 import elboroom.ui.fx.Texts;
-import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -25,10 +25,8 @@ public final class ImageFileChoice {
         FileChooser chooser = new FileChooser();
         chooser.setTitle(TEXTS.get("data.choose"));
         chooser.getExtensionFilters().setAll(filters());
-        List<File> files = chooser.showOpenMultipleDialog(owner);
-        return files == null
-                ? Optional.empty()
-                : Optional.of(of(files.stream().map(File::toPath).toList()));
+        List<Path> files = FileDialogs.openSeveral(chooser, owner);
+        return files.isEmpty() ? Optional.empty() : Optional.of(of(files));
     }
 
     /// The filters of the dialog: files of all formats, compressed or not, and any files.

@@ -20,8 +20,10 @@ import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import javafx.stage.Popup;
 import javafx.stage.PopupWindow;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -137,6 +139,42 @@ class ToastsUiTest {
         assertThat(texts(robot, ".toast-what")).containsExactly("Problem 2");
         robot.clickOn(text).type(KeyCode.ESCAPE);
         assertThat(FxWindow.onFx(Popups::open)).as("after Escape").isEmpty();
+    }
+
+    @Test
+    void escapeIsFirstForWhatHasTheFocus(FxRobot robot) {
+        boolean[] zoomed = {true};
+        robot.interact(() -> {
+            text.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+                if (event.getCode() == KeyCode.ESCAPE && zoomed[0]) {
+                    zoomed[0] = false;
+                    event.consume();
+                }
+            });
+            text.requestFocus();
+        });
+        show(problem(1));
+        robot.push(KeyCode.ESCAPE);
+        assertThat(zoomed[0]).isFalse();
+        assertThat(FxWindow.onFx(Popups::open)).as("after the first Escape").hasSize(1);
+        robot.push(KeyCode.ESCAPE);
+        assertThat(FxWindow.onFx(Popups::open)).as("after the second Escape").isEmpty();
+    }
+
+    @Test
+    void aPopupThatGivesWayIsHiddenWhenADialogOpensAndAToastStays(FxRobot robot) {
+        show(problem(1));
+        var preview = new Popup();
+        robot.interact(() -> {
+            Popups.giveWayToDialogs(preview);
+            preview.getContent().add(new Region());
+            preview.show(window);
+        });
+        assertThat(preview.isShowing()).isTrue();
+        robot.interact(presenter::showLastDetails);
+        FxWindow.await("the preview to be hidden", () -> !preview.isShowing());
+        assertThat(robot.lookup(".toast").tryQuery()).isPresent();
+        robot.clickOn("OK");
     }
 
     @Test
