@@ -64,12 +64,8 @@ final class Commands {
 
     private Command workspace(Workspace workspace) {
         ObjectProperty<Workspace> shown = shellModel.workspaceProperty();
-        return Command.of(
-                        Menu.VIEW,
-                        "workspace",
-                        TEXTS.get("command.workspace", workspace.name()),
-                        () -> shown.set(workspace))
-                .chosenWhen(shown.map(workspace::equals));
+        return Command.choice(
+                Menu.VIEW, "workspace", TEXTS.get("command.workspace", workspace.name()), shown, workspace);
     }
 
     private Command pace(Pace pace) {
@@ -79,9 +75,7 @@ final class Commands {
             case BALANCED -> TEXTS.get("command.pace.balanced");
             case SMOOTH -> TEXTS.get("command.pace.smooth");
         };
-        return Command.of(Menu.VIEW, "pace", text, () -> chosen.set(pace))
-                .keys("Shortcut+Shift+" + (pace.ordinal() + 1))
-                .chosenWhen(chosen.map(pace::equals));
+        return Command.choice(Menu.VIEW, "pace", text, chosen, pace).keys("Shortcut+Shift+" + (pace.ordinal() + 1));
     }
 
     private List<Command> theme() {
@@ -95,7 +89,7 @@ final class Commands {
 
     private Command theme(Theme theme, String text) {
         ObjectProperty<Theme> chosen = shellModel.themeProperty();
-        return Command.of(Menu.VIEW, "theme", text, () -> chosen.set(theme)).chosenWhen(chosen.map(theme::equals));
+        return Command.choice(Menu.VIEW, "theme", text, chosen, theme);
     }
 
     private List<Command> run() {

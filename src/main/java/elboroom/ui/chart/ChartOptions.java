@@ -8,7 +8,7 @@ import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.MenuItem;
 
 /// How a person wants to see the curves of a [LiveChart].
-final class ChartOptions {
+public final class ChartOptions {
     private static final Texts TEXTS = new Texts(ChartOptions.class);
 
     private final BooleanProperty logY = new SimpleBooleanProperty(this, "logY");
@@ -16,18 +16,18 @@ final class ChartOptions {
     private final BooleanProperty smooth = new SimpleBooleanProperty(this, "smooth");
     private final BooleanProperty recent = new SimpleBooleanProperty(this, "recent");
 
-    /// Whether y is to be logarithmic.
-    BooleanProperty logYProperty() {
+    /// Whether y is to be logarithmic. With negative values it stays linear.
+    public BooleanProperty logYProperty() {
         return logY;
     }
 
-    /// Whether the curves are smoothed.
-    BooleanProperty smoothProperty() {
+    /// Whether the curves are smoothed, over the faint raw ones.
+    public BooleanProperty smoothProperty() {
         return smooth;
     }
 
-    /// Whether y fits the newer half of what is visible.
-    BooleanProperty recentProperty() {
+    /// Whether y fits the newer half of what is visible, so that the first steps do not flatten it.
+    public BooleanProperty recentProperty() {
         return recent;
     }
 

@@ -143,14 +143,9 @@ public final class LiveChart extends PaintedRegion {
         return header.empty().getText();
     }
 
-    /// Whether the curves are smoothed, over the faint raw ones.
-    public BooleanProperty smoothProperty() {
-        return options.smoothProperty();
-    }
-
-    /// Whether y fits the newer half of what is visible, so that the first steps do not flatten it.
-    public BooleanProperty recentProperty() {
-        return options.recentProperty();
+    /// How the curves are shown.
+    public ChartOptions options() {
+        return options;
     }
 
     /// Whether the axes follow the newest data; setting it true leaves the zoom.

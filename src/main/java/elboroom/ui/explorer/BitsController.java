@@ -5,6 +5,7 @@ import elboroom.ui.form.Explanations;
 import elboroom.ui.fx.Shown;
 import elboroom.ui.fx.Texts;
 import elboroom.ui.image.BitStrip;
+import javafx.beans.binding.BooleanBinding;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -39,6 +40,11 @@ public final class BitsController {
         strip.currentProperty().subscribe(bit -> tell());
         strip.focusedProperty().subscribe(focused -> tell());
         backToQ.setOnAction(event -> model.backToPosterior());
+    }
+
+    /// Whether the bits differ from those of the selected image.
+    BooleanBinding canGoBack() {
+        return root.visibleProperty().and(backToQ.disabledProperty().not());
     }
 
     private void show(BitsModel.@Nullable State state) {

@@ -141,6 +141,7 @@ final class ExplorerController {
         new Gallery(gallery, model).bind();
         new GalleryPreviewController(gallery, model).bind();
         bitsController.bind(model.code().bits());
+        options.setBack(model.code().bits()::backToPosterior, bitsController.canGoBack());
         neighboursController.bind(model.code().bits());
         model.code().bits().stateProperty().subscribe(state -> showKind(state != null));
         evidenceController.bind(evidence);

@@ -7,6 +7,7 @@ import elboroom.ui.fx.Texts;
 import java.util.List;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.value.ObservableBooleanValue;
 
 /// What the explorer shows: the chips of the view and the commands of the menu choose the same.
 final class ExplorerOptions {
@@ -20,7 +21,10 @@ final class ExplorerOptions {
     private final BooleanProperty priorOffered = new SimpleBooleanProperty(this, "priorOffered");
     private final BooleanProperty posteriorOffered = new SimpleBooleanProperty(this, "posteriorOffered");
 
+    private final BooleanProperty backOffered = new SimpleBooleanProperty(this, "backOffered");
+
     private Runnable wholeMap = () -> {};
+    private Runnable back = () -> {};
 
     /// Binds the chips of the view.
     void bind(Chip pointsChip, Chip manifoldChip, Chip priorChip, Chip posteriorChip, Chip evidenceChip) {
@@ -32,6 +36,12 @@ final class ExplorerOptions {
         priorOffered.bind(
                 priorChip.visibleProperty().and(priorChip.disabledProperty().not()));
         posteriorOffered.bind(posteriorChip.visibleProperty());
+    }
+
+    /// Sets what goes back from changed bits to the posterior's, and when that can be done.
+    void setBack(Runnable action, ObservableBooleanValue offered) {
+        back = action;
+        backOffered.bind(offered);
     }
 
     /// Sets what leaves the zoom of the map.
@@ -46,6 +56,8 @@ final class ExplorerOptions {
                 toggle(TEXTS.get("command.prior"), prior).when(priorOffered),
                 toggle(TEXTS.get("command.posterior"), posterior).when(posteriorOffered),
                 Command.of(Menu.VIEW, "map", TEXTS.get("command.wholeMap"), () -> wholeMap.run()),
+                Command.of(Menu.EDIT, "code", TEXTS.get("command.back"), () -> back.run())
+                        .when(backOffered),
                 Command.toggle(Menu.VIEW, "evidence", TEXTS.get("command.evidence"), evidence)
                         .keys("Shortcut+E"));
     }

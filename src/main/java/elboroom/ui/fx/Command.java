@@ -2,6 +2,7 @@ package elboroom.ui.fx;
 
 import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.Property;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.input.KeyCombination;
@@ -43,6 +44,11 @@ public record Command(
     /// A command that switches something on and off.
     public static Command toggle(Menu menu, String section, String text, BooleanProperty on) {
         return of(menu, section, text, () -> on.set(!on.get())).chosenWhen(on);
+    }
+
+    /// A command that makes this one of several choices.
+    public static <T> Command choice(Menu menu, String section, String text, Property<? super T> chosen, T choice) {
+        return of(menu, section, text, () -> chosen.setValue(choice)).chosenWhen(chosen.map(choice::equals));
     }
 
     /// The same with a shortcut, for example `Shortcut+R`.

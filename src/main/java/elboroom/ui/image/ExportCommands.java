@@ -37,7 +37,8 @@ public final class ExportCommands {
     }
 
     private List<Command> all() {
-        ObservableValue<Boolean> some = last.map(menu -> true).orElse(false);
+        ObservableValue<Boolean> some = last.map(menu -> !menu.isText()).orElse(false);
+        ObservableValue<Boolean> texts = last.map(ExportMenu::isText).orElse(false);
         ObservableValue<Boolean> numbers = last.map(ExportMenu::hasNumbers).orElse(false);
         ObservableValue<Boolean> drawn = last.map(ExportMenu::isDrawn).orElse(false);
         var commands = new ArrayList<Command>();
@@ -52,6 +53,7 @@ public final class ExportCommands {
                         .keys("Shortcut+Alt+Shift+S"),
                 command(Menu.EDIT, TEXTS.get("export.edit.picture"), some, ExportMenu::copyImage)
                         .keys("Shortcut+C"),
+                command(Menu.EDIT, TEXTS.get("export.edit.text"), texts, ExportMenu::copyText),
                 command(Menu.EDIT, TEXTS.get("export.edit.numbers"), numbers, ExportMenu::copyCsv)
                         .keys("Shortcut+Shift+C")));
         return commands;

@@ -7,6 +7,7 @@ import elboroom.ui.fx.Texts;
 import elboroom.ui.fx.View;
 import elboroom.ui.run.RunModel;
 import java.util.List;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Parent;
 
 /// The views of the run's file. Belongs to the FX thread.
@@ -47,7 +48,25 @@ public final class RunViews {
 
     /// The offer of a run that a crash has left.
     public static View recovery(RunsModel runs) {
-        Parent root = Fxml.load(new RecoveryController(runs.recovery()), "RecoveryView");
-        return () -> root;
+        RecoveryModel recovery = runs.recovery();
+        Parent root = Fxml.load(new RecoveryController(recovery), "RecoveryView");
+        ObservableValue<Boolean> offered = recovery.offerProperty().isNotNull();
+        return new View() {
+            @Override
+            public Parent root() {
+                return root;
+            }
+
+            @Override
+            public List<Command> commands() {
+                return List.of(
+                        Command.of(Menu.FILE, "recovery", TEXTS.get("command.restore"), recovery::restore)
+                                .when(offered),
+                        Command.of(Menu.FILE, "recovery", TEXTS.get("command.forget"), recovery::discard)
+                                .when(offered),
+                        Command.of(Menu.FILE, "recovery", TEXTS.get("command.later"), recovery::later)
+                                .when(offered));
+            }
+        };
     }
 }

@@ -14,12 +14,15 @@ import elboroom.ui.fx.ExportName;
 import elboroom.ui.fx.Texts;
 import elboroom.vae.CoordinateStatistics;
 import elboroom.vae.VaeConfig;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SequencedMap;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -32,6 +35,7 @@ final class ChartsController {
     private final ChartsModel model;
     private final Tooltip barTip = new Tooltip();
     private final ChartGroup group = new ChartGroup();
+    private final BooleanProperty logarithmic = new SimpleBooleanProperty(this, "logarithmic");
 
     @FXML
     private LiveChart reconstruction;
@@ -79,8 +83,9 @@ final class ChartsController {
         for (LiveChart chart : List.of(reconstruction, kl, elbo)) {
             chart.setGroup(group);
             chart.setOnPainted(model::spent);
-            chart.smoothProperty().bindBidirectional(smooth.selectedProperty());
-            chart.recentProperty().bindBidirectional(recent.selectedProperty());
+            chart.options().smoothProperty().bindBidirectional(smooth.selectedProperty());
+            chart.options().recentProperty().bindBidirectional(recent.selectedProperty());
+            chart.options().logYProperty().bindBidirectional(logarithmic);
         }
         Tooltip.install(klPerDimension, barTip);
         ExportName.put(klPerDimension, barsTitle::getText);
@@ -102,7 +107,7 @@ final class ChartsController {
     }
 
     List<Command> commands() {
-        return List.of(
+        var commands = new ArrayList<>(List.of(
                 Command.of(
                                 Menu.VIEW,
                                 "charts",
@@ -110,7 +115,11 @@ final class ChartsController {
                                 () -> group.xRangeProperty().set(null))
                         .when(group.xRangeProperty().isNotNull()),
                 Command.toggle(Menu.VIEW, "charts", TEXTS.get("command.smooth"), smooth.selectedProperty()),
-                Command.toggle(Menu.VIEW, "charts", TEXTS.get("command.recent"), recent.selectedProperty()));
+                Command.toggle(Menu.VIEW, "charts", TEXTS.get("command.recent"), recent.selectedProperty()),
+                Command.toggle(Menu.VIEW, "charts", TEXTS.get("command.logarithmic"), logarithmic)));
+        AXES.forEach(column -> commands.add(Command.choice(
+                Menu.VIEW, "axis", TEXTS.get("command.axis", axisText(column)), axis.valueProperty(), column)));
+        return commands;
     }
 
     private static String axisText(Column column) {

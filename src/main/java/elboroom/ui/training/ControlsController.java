@@ -13,11 +13,14 @@ import elboroom.ui.form.NumberSpec;
 import elboroom.ui.form.ParameterField;
 import elboroom.ui.form.Popovers;
 import elboroom.ui.form.SegmentedChoice;
+import elboroom.ui.fx.Command;
+import elboroom.ui.fx.Command.Menu;
 import elboroom.ui.fx.Fxml;
 import elboroom.ui.fx.Names;
 import elboroom.ui.fx.Texts;
 import elboroom.ui.run.RunModel;
 import elboroom.vae.VaeConfig;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -39,6 +42,8 @@ final class ControlsController {
     private static final Texts TEXTS = new Texts(ControlsController.class);
 
     private final WorkbenchModel workbench;
+    private final Runnable bringUp;
+    private final FormulaController formula;
 
     @FXML
     private MenuButton data;
@@ -94,8 +99,11 @@ final class ControlsController {
     @FXML
     private VBox foot;
 
-    ControlsController(WorkbenchModel workbench) {
+    /// @param bringUp shows the workspace that the form is in
+    ControlsController(WorkbenchModel workbench, Runnable bringUp) {
         this.workbench = workbench;
+        this.bringUp = bringUp;
+        formula = new FormulaController(workbench);
     }
 
     @FXML
@@ -111,8 +119,36 @@ final class ControlsController {
         form.disableProperty().bind(run.moments().lookingBackProperty());
         Node pending = Fxml.load(new PendingController(workbench), "PendingView");
         pending.disableProperty().bind(run.moments().lookingBackProperty());
-        Node formula = Fxml.load(new FormulaController(workbench), "FormulaView");
-        foot.getChildren().addAll(pending, formula);
+        foot.getChildren().addAll(pending, Fxml.load(formula, "FormulaView"));
+    }
+
+    List<Command> commands() {
+        StructureModel structure = workbench.structure();
+        DataChoiceModel choice = workbench.dataChoice();
+        var commands = new ArrayList<>(List.of(
+                command("settings", TEXTS.get("command.more"), () -> open(more)),
+                Command.of(Menu.HELP, "pages", TEXTS.get("command.formula"), () -> open(formula.button())),
+                command("data", TEXTS.get("command.dismissData"), choice::dismiss)
+                        .when(choice.problemProperty().isNotNull())));
+        LatentFamilies.all()
+                .forEach(latents -> commands.add(Command.choice(
+                                Menu.EDIT,
+                                "settings",
+                                TEXTS.get("command.family", Names.of(latents.id())),
+                                structure.familyProperty(),
+                                latents)
+                        .when(workbench.run().moments().lookingBackProperty().not())));
+        return commands;
+    }
+
+    private static Command command(String section, String text, Runnable action) {
+        return Command.of(Menu.EDIT, section, text, action);
+    }
+
+    /// Presses a button that opens something beside it.
+    private void open(Button button) {
+        bringUp.run();
+        button.fire();
     }
 
     private void bindData() {

@@ -41,6 +41,11 @@ final class FormulaController {
                 ArrowLocation.LEFT_BOTTOM);
     }
 
+    /// Opens the explanation.
+    Button button() {
+        return explain;
+    }
+
     private void show(@Nullable TrainingSnapshot snapshot) {
         numbers.setText(numbers(snapshot));
         numbersTip.setText(

@@ -4,11 +4,17 @@ import elboroom.text.Numbers;
 import elboroom.training.RunState;
 import elboroom.training.TrainingConfig;
 import elboroom.training.TrainingSnapshot;
+import elboroom.ui.form.WorksButton;
+import elboroom.ui.fx.Command;
+import elboroom.ui.fx.Command.Menu;
 import elboroom.ui.fx.Shown;
 import elboroom.ui.fx.Texts;
 import elboroom.ui.run.RunModel;
+import java.util.List;
 import java.util.Locale;
 import javafx.animation.PauseTransition;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
@@ -27,6 +33,7 @@ final class StatusController {
     private static final PseudoClass BROKEN = PseudoClass.getPseudoClass("broken");
 
     private final WorkbenchModel workbench;
+    private final BooleanProperty canCancel = new SimpleBooleanProperty(this, "canCancel");
     private final PauseTransition buildingTime = new PauseTransition(BUILT_AT_ONCE);
 
     @FXML
@@ -37,6 +44,9 @@ final class StatusController {
 
     @FXML
     private Button cancel;
+
+    @FXML
+    private WorksButton works;
 
     @FXML
     private Label seed;
@@ -74,7 +84,16 @@ final class StatusController {
             cancel.setDisable(true);
             run.cancelBuilding();
         });
+        canCancel.bind(cancel.visibleProperty().and(cancel.disableProperty().not()));
         workbench.run().shownProperty().subscribe(this::show);
+    }
+
+    List<Command> commands() {
+        return List.of(
+                Command.of(Menu.RUN, "building", TEXTS.get("command.cancelBuilding"), cancel::fire)
+                        .when(canCancel),
+                Command.of(Menu.VIEW, "works", TEXTS.get("command.works"), works::fire)
+                        .when(works.visibleProperty()));
     }
 
     private void showBuilding(boolean building) {

@@ -20,8 +20,11 @@ public final class TrainingViews {
     }
 
     /// The form of hyperparameters.
-    public static View controls(WorkbenchModel workbench) {
-        return view(new ControlsController(workbench), "ControlsView");
+    ///
+    /// @param bringUp shows the workspace that the form is in
+    public static View controls(WorkbenchModel workbench, Runnable bringUp) {
+        var controller = new ControlsController(workbench, bringUp);
+        return view(controller, "ControlsView", controller::commands);
     }
 
     /// The curves.
@@ -32,7 +35,8 @@ public final class TrainingViews {
 
     /// State, seed, matrix library.
     public static View status(WorkbenchModel workbench) {
-        return view(new StatusController(workbench), "StatusView");
+        var controller = new StatusController(workbench);
+        return view(controller, "StatusView", controller::commands);
     }
 
     /// The message that a run has diverged. Otherwise it takes no room.

@@ -24,6 +24,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.paint.Color;
@@ -273,7 +274,7 @@ class LiveChartUiTest {
         robot.interact(() -> left.setSeries(List.of(Series.train("train", x, y, x.length))));
         FxWindow.awaitFrames();
         long solid = pixels(robot, TRAIN);
-        robot.interact(() -> left.smoothProperty().set(true));
+        robot.interact(() -> left.options().smoothProperty().set(true));
         FxWindow.awaitFrames();
         assertThat(pixels(robot, TRAIN)).isBetween(100L, solid / 5);
     }
@@ -283,7 +284,7 @@ class LiveChartUiTest {
         Series falls = Series.train("train", new double[] {0, 10, 20, 30, 40}, new double[] {900, 12, 11, 10, 10}, 5);
         robot.interact(() -> left.setSeries(List.of(falls)));
         assertThat(frame(left).y().max()).isGreaterThanOrEqualTo(900);
-        robot.interact(() -> left.recentProperty().set(true));
+        robot.interact(() -> left.options().recentProperty().set(true));
         assertThat(frame(left).y().max()).isLessThan(20);
     }
 
@@ -294,6 +295,23 @@ class LiveChartUiTest {
             WritableImage twice = ExportMenu.picture(left, 2, Color.WHITE);
             assertThat(twice.getWidth()).isEqualTo(Math.ceil(2 * left.getWidth()));
         });
+    }
+
+    @Test
+    void escapeIsForOthersUnlessTheChartIsZoomed(FxRobot robot) {
+        fill(robot);
+        int[] unused = {0};
+        robot.interact(() -> {
+            left.requestFocus();
+            left.getScene().addEventHandler(KeyEvent.KEY_PRESSED, event -> unused[0]++);
+        });
+        robot.push(KeyCode.PLUS);
+        assertThat(onFx(() -> left.followingProperty().get())).isFalse();
+        robot.push(KeyCode.ESCAPE);
+        assertThat(onFx(() -> left.followingProperty().get())).isTrue();
+        assertThat(unused[0]).as("keys that the chart has used").isZero();
+        robot.push(KeyCode.ESCAPE);
+        assertThat(unused[0]).isEqualTo(1);
     }
 
     /// On the screen, a chart of this width leaves names out.

@@ -1,0 +1,182 @@
+package elboroom.app;
+
+import static elboroom.app.SmallProgram.await;
+import static java.util.Map.entry;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import elboroom.FxWindow;
+import elboroom.latent.BernoulliFamily;
+import elboroom.project.RecoveryFolder;
+import elboroom.training.RunState;
+import elboroom.ui.form.SegmentedChoice;
+import elboroom.ui.fx.Command;
+import elboroom.ui.fx.Popups;
+import elboroom.ui.image.ExportMenu;
+import elboroom.ui.runs.Recovery;
+import java.io.IOException;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuBar;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.skin.TableColumnHeader;
+import javafx.scene.input.ContextMenuEvent;
+import javafx.stage.Window;
+import org.junit.jupiter.api.Test;
+import org.testfx.api.FxRobot;
+
+/// Whatever can be pressed in the window is also a command, which stands in a menu and is found by its name.
+///
+/// A new button, choice or item of a context menu fails this test until its command is added to the table here.
+class ButtonsUiTest extends WithSmallProgram {
+    /// The command that does what a button does. A button is named by its style, its identifier or its text, and a
+    /// segment of a choice by the choice and its text.
+    private static final Map<String, String> COMMANDS = Map.ofEntries(
+            entry("train", "Train / pause"),
+            entry("step", "Step: one minibatch"),
+            entry("epoch", "Step: one epoch"),
+            entry("reset", "Reset: the same run again"),
+            entry("newSeed", "New seed"),
+            entry("restart", "Restart with pending changes"),
+            entry("discard", "Discard pending changes"),
+            entry("goOn", "Go on after the divergence"),
+            entry("status-button", "Cancel building the model"),
+            entry("more", "Rarely changed settings …"),
+            entry("explain", "Explain the formula"),
+            entry("family:Gaussian", "Gaussian latents"),
+            entry("family:Binary", "Binary latents"),
+            entry("data", "Open images …"),
+            entry("bundled", "Use the bundled MNIST"),
+            entry("open", "Open images …"),
+            entry("file", "Open recent run …"),
+            entry("restore", "Restore the run that was left"),
+            entry("forget", "Discard the run that was left"),
+            entry("later", "Ask at the next start about the run that was left"),
+            entry("theme", "Switch between light and dark"),
+            entry("workspaces:Explore", "Explore workspace"),
+            entry("workspaces:Estimators", "Estimators workspace"),
+            entry("pointsChip", "Points of the map"),
+            entry("manifoldChip", "Decoded images on the map"),
+            entry("priorChip", "Prior on the map"),
+            entry("posteriorChip", "Posterior on the map"),
+            entry("reset-button", "Show the whole map"),
+            entry("evidenceChip", "Evidence instead of reconstructions"),
+            entry("backToQ", "Back to the bits of the selected image"),
+            entry("follow-button", "Charts follow training again"),
+            entry("axis:step", "Charts over the step"),
+            entry("axis:epoch", "Charts over the epoch"),
+            entry("axis:examples", "Charts over the examples"),
+            entry("axis:seconds", "Charts over the seconds"),
+            entry("smooth", "Smooth the curves"),
+            entry("recent", "Fit the charts to recent values"),
+            entry("run", "Run the comparison"),
+            entry("cancel", "Cancel the comparison"),
+            entry("works-button", "What runs in the background …"),
+            entry("Follow", "Charts follow training again"),
+            entry("Smooth", "Smooth the curves"),
+            entry("Fit to recent values", "Fit the charts to recent values"),
+            entry("Logarithmic y axis", "Logarithmic y axis where it can be"),
+            entry("Copy image", "Copy picture of the view used last"),
+            entry("Save PNG at 1×…", "Save picture of the view used last at 1× …"),
+            entry("Save PNG at 2×…", "Save picture of the view used last at 2× …"),
+            entry("Save PNG at 4×…", "Save picture of the view used last at 4× …"),
+            entry("Save SVG…", "Save picture of the view used last as SVG …"),
+            entry("Copy as text", "Copy text of the table used last"),
+            entry("Copy as CSV", "Copy numbers of the view used last"),
+            entry("Save as CSV…", "Save numbers of the view used last …"));
+
+    /// What is no command, with the reason.
+    private static final Map<String, String> EXCEPTIONS = Map.of(
+            "legend-entry", "as many as there are labels; Tab and the arrows reach them",
+            "thumbnail", "as many as there are bits; the strip of bits does the same, with the arrows",
+            "check-box", "a value of a form, as the sliders and lists beside it",
+            "klForm:Analytic", "a value of the form",
+            "klForm:Sampled", "a value of the form");
+
+    @Override
+    SmallProgram program() throws IOException {
+        SmallProgram.writeRun(folder.resolve("kept/recovery-999999999-0.elbo"), folder, 10); // which is offered
+        return new SmallProgram(
+                folder, Views.ALL, Recovery.in(new RecoveryFolder(folder.resolve("kept")), "test"), null);
+    }
+
+    @Test
+    void whatCanBePressedIsACommand(FxRobot robot) {
+        small.awaitState(RunState.READY);
+        Set<String> pressed = new LinkedHashSet<>(everything(robot));
+        robot.clickOn("Binary");
+        await("bits", () -> small.shown().config().model().family() == BernoulliFamily.INSTANCE);
+        pressed.addAll(everything(robot));
+        pressed.removeAll(EXCEPTIONS.keySet());
+        assertThat(pressed).as("what can be pressed").containsExactlyInAnyOrderElementsOf(COMMANDS.keySet());
+        assertThat(small.program.commands()).extracting(Command::text).containsAll(COMMANDS.values());
+    }
+
+    private Set<String> everything(FxRobot robot) {
+        robot.interact(
+                () -> robot.lookup("#evidenceChip").queryAs(ButtonBase.class).fire());
+        Set<String> found = new LinkedHashSet<>();
+        for (String opened : List.of("#more", "#explain", ".run-file")) {
+            robot.interact(() -> robot.lookup(opened).queryAs(ButtonBase.class).fire());
+            FxWindow.awaitFrames();
+            FxWindow.checkOnFx(() -> Window.getWindows()
+                    .forEach(window -> collect(window.getScene().getRoot(), found)));
+            robot.interact(Popups::hide);
+        }
+        FxWindow.checkOnFx(() -> contextMenus(small.program.stage().getScene().getRoot(), found));
+        return found;
+    }
+
+    private static void collect(Node node, Set<String> into) {
+        switch (node) {
+            case MenuBar bar -> {} // it is made from the commands
+            case TableColumnHeader header -> {} // the filter of a column
+            case MenuButton menu -> {
+                into.add(name(menu));
+                menu.getItems().forEach(item -> into.add(name(item)));
+            }
+            case ButtonBase button -> into.add(name(button));
+            case Parent parent -> parent.getChildrenUnmodifiable().forEach(child -> collect(child, into));
+            default -> {}
+        }
+    }
+
+    private static void contextMenus(Node node, Set<String> into) {
+        if (node.getProperties().containsKey(ExportMenu.class)) {
+            node.fireEvent(new ContextMenuEvent(ContextMenuEvent.CONTEXT_MENU_REQUESTED, 0, 0, 0, 0, true, null));
+            for (Window window : Popups.open()) {
+                if (window instanceof ContextMenu menu) {
+                    menu.getItems().stream()
+                            .filter(item -> item.getText() != null)
+                            .forEach(item -> into.add(name(item)));
+                }
+            }
+            Popups.hide();
+        }
+        if (node instanceof Parent parent) {
+            List.copyOf(parent.getChildrenUnmodifiable()).forEach(child -> contextMenus(child, into));
+        }
+    }
+
+    private static String name(MenuItem item) {
+        return item.getId() != null ? item.getId() : item.getText();
+    }
+
+    private static String name(ButtonBase button) {
+        for (Node at = button; at != null; at = at.getParent()) {
+            if (at instanceof SegmentedChoice<?> choice) {
+                return choice.getId() + ":" + button.getText();
+            }
+        }
+        return button.getStyleClass().stream()
+                .filter(style -> EXCEPTIONS.containsKey(style) || COMMANDS.containsKey(style))
+                .findFirst()
+                .orElse(button.getId() != null ? button.getId() : button.getText());
+    }
+}
