@@ -48,7 +48,33 @@ class DatasetFormatsTest {
                         "strange", new byte[] {1, 2, 3, 4, 5}, "a file that begins with 0x01020304", "choose another"),
                 foreign("picture.png", "a PNG picture", "a whole dataset", 0x89, 'P', 'N', 'G', '\r', '\n'),
                 foreign("picture.jpg", "a JPEG picture", "a whole dataset", 0xFF, 0xD8, 0xFF, 0xE0),
+                foreign("picture.bmp", "a BMP picture", "a whole dataset", 'B', 'M', 70, 0, 0, 0, 0, 0, 0, 0, 54),
+                foreign("picture.tif", "a TIFF picture", "a whole dataset", 'I', 'I', '*', 0),
+                foreign("scan.tiff", "a TIFF picture", "a whole dataset", 'M', 'M', 0, '*'),
+                foreign("picture.webp", "a WebP picture", "a whole dataset", bytes("RIFF\1\2\3\4WEBPVP8 ")),
+                foreign("paper.pdf", "a PDF document", "a whole dataset", bytes("%PDF-1.7\n%\u00E2\u00E3")),
                 foreign("archive.zip", "a zip archive", "unpack it", 'P', 'K', 3, 4),
+                foreign("empty.zip", "a zip archive", "unpack it", 'P', 'K', 5, 6),
+                foreign("saved.elbo", "a saved run", "open it as a run", zip("manifest.json")),
+                foreign("arrays.npz", "NumPy arrays (npz)", "as an IDX file", zip("images.npy")),
+                foreign("weights.pt", "a file of PyTorch", "as an IDX file", zip("archive/data.pkl")),
+                foreign("archive.rar", "a RAR archive", "unpack it", bytes("Rar!\u001A\7\1")),
+                foreign("archive.7z", "a 7z archive", "unpack it", bytes("7z\u00BC\u00AF'\u001C")),
+                foreign("images.xz", "an xz file", "unpack it", 0xFD, '7', 'z', 'X', 'Z', 0),
+                foreign("images.bz2", "a bzip2 file", "unpack it", bytes("BZh91AY&SY\u00D2\u00E3")),
+                foreign("images.zst", "a Zstandard file", "unpack it", 0x28, 0xB5, 0x2F, 0xFD),
+                foreign("table.parquet", "a Parquet file", "as an IDX file", bytes("PAR1\u0015\4")),
+                foreign("table.arrow", "an Arrow file", "as an IDX file", bytes("ARROW1\0\0")),
+                foreign("images.db", "an SQLite database", "as an IDX file", bytes("SQLite format 3\0")),
+                foreign("images.mat", "a MATLAB file", "as an IDX file", bytes("MATLAB 5.0 MAT-file, Platform")),
+                foreign("images.pkl", "a Python pickle", "as an IDX file", 0x80, 4, 0x95),
+                foreign("program", "a program (ELF)", "a whole dataset", 0x7F, 'E', 'L', 'F', 2, 1),
+                foreign("program.exe", "a program for Windows", "a whole dataset", bytes("MZ\u0090\0\3")),
+                new Unknown("page.html", text("<!DOCTYPE html>\n<html>"), "a web page", "get the file again"),
+                new Unknown("data.xml", text("<?xml version='1.0'?>"), "an XML text", "a whole dataset"),
+                new Unknown("data.json", text(" {\"images\": [[0, 1], [1, 0]]}"), "a JSON text", "as an IDX file"),
+                new Unknown("letter.txt", text("Schöne Grüße"), "a text", "holds images"),
+                new Unknown("BMW.txt", text("BMW, PKW, MZ"), "a table of numbers (CSV)", "as an IDX file"),
                 foreign("array.npy", "a NumPy array", "as an IDX file", 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0),
                 foreign("table.h5", "an HDF5 file", "as an IDX file", 0x89, 'H', 'D', 'F', '\r'),
                 new Unknown("archive.tar", tar(), "a tar archive", "unpack it"),
@@ -64,11 +90,20 @@ class DatasetFormatsTest {
     }
 
     private static Unknown foreign(String name, String got, String remedy, int... head) {
-        byte[] bytes = new byte[40];
+        byte[] bytes = new byte[Math.max(40, head.length)];
         for (int i = 0; i < head.length; i++) {
             bytes[i] = (byte) head[i];
         }
         return new Unknown(name, bytes, got, remedy);
+    }
+
+    private static int[] bytes(String characters) {
+        return characters.chars().toArray();
+    }
+
+    /// The beginning of a zip archive with this first entry.
+    private static int[] zip(String entry) {
+        return bytes("PK\3\4" + "\0".repeat(22) + (char) entry.length() + "\0\0\0" + entry);
     }
 
     private static byte[] tar() {
