@@ -28,6 +28,7 @@ public final class Timeline implements View {
     private final RunModel run;
     private final TimelineModel model;
     private final Player player;
+    private final TimelineController controller;
     private final Parent root;
 
     /// What the timeline shares with the charts.
@@ -46,7 +47,8 @@ public final class Timeline implements View {
         var replaying = new Replaying(run::gemm, replays, FxDispatch.executor(), problems);
         model = new TimelineModel(run, axis.column(), replaying, forks);
         player = new Player(model, settled);
-        root = Fxml.load(new TimelineController(model, player, axis.changes()), "TimelineView");
+        controller = new TimelineController(model, player, axis.changes());
+        root = Fxml.load(controller, "TimelineView");
     }
 
     @Override
@@ -75,7 +77,9 @@ public final class Timeline implements View {
                         .when(run.readyProperty()),
                 command(TEXTS.get("command.fork"), model::fork)
                         .keys("Shortcut+Alt+F")
-                        .when(past));
+                        .when(past),
+                Command.toggle(
+                        Menu.VIEW, "charts", TEXTS.get("command.logarithmic"), controller.logarithmicProperty()));
     }
 
     private static Command command(String text, Runnable action) {

@@ -9,6 +9,7 @@ import elboroom.ui.fx.Shown;
 import elboroom.ui.fx.Texts;
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
@@ -113,6 +114,11 @@ final class TimelineController {
                 player.rateProperty().set(value);
             }
         });
+    }
+
+    /// Whether equal factors of steps are equally long.
+    BooleanProperty logarithmicProperty() {
+        return log.selectedProperty();
     }
 
     private void byHand(Runnable act) {
