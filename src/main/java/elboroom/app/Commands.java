@@ -25,15 +25,17 @@ final class Commands {
 
     private final WorkbenchModel workbench;
     private final ShellModel shellModel;
+    private final WindowActs acts;
 
-    Commands(WorkbenchModel workbench, ShellModel shellModel) {
+    Commands(WorkbenchModel workbench, ShellModel shellModel, WindowActs acts) {
         this.workbench = workbench;
         this.shellModel = shellModel;
+        this.acts = acts;
     }
 
     /// All commands, in the order of the menus.
     List<Command> all(List<Workspace> workspaces, List<Command> ofViews, Shell shell, Stage stage, Runnable close) {
-        List<Command> all = new ArrayList<>();
+        List<Command> all = new ArrayList<>(acts.commands());
         ofViews.stream().filter(command -> command.menu() == Menu.FILE).forEach(all::add); // the run comes first
         all.add(Command.of(
                         Menu.FILE,

@@ -55,6 +55,7 @@ public final class Program implements AutoCloseable {
     private final PreferencesModel preferences;
     private final UserHome home;
     private final LogFolder logFolder;
+    private final WindowActs acts;
     private final @Nullable Path first;
     private final List<View> views;
     private final List<Command> commands;
@@ -137,6 +138,7 @@ public final class Program implements AutoCloseable {
                 home.log(), LogFolder.FileManager.ofSystem(), background, FxDispatch.executor(), this::present);
         first = options.file();
         shellModel = new ShellModel(themes.themeProperty(), themes.darkProperty());
+        acts = new WindowActs(workbench.run().acts(), shellModel);
         List<Workspace> workspaces = Views.workspaces(placed);
         shell = new Shell(shellModel, workspaces);
         var surroundings = new Views.Surroundings(
@@ -152,7 +154,7 @@ public final class Program implements AutoCloseable {
         List<Command> ofWindow = List.of(shell.preferencesCommand(preferences), logFolder.command());
         List<Command> others =
                 Stream.concat(ofViews.stream(), ofWindow.stream()).toList();
-        commands = new Commands(workbench, shellModel).all(workspaces, others, shell, stage, this::askAndClose);
+        commands = new Commands(workbench, shellModel, acts).all(workspaces, others, shell, stage, this::askAndClose);
         shell.offer(commands);
         workbench.run().presentProperty().subscribe(this::showSubject);
         shellModel.workspaceProperty().subscribe(workspace -> views.forEach(View::shownOrHidden));
@@ -243,6 +245,7 @@ public final class Program implements AutoCloseable {
         workbench.close();
         views.forEach(View::close);
         logFolder.close();
+        acts.close();
         background.shutdown();
         savingAndOpening.shutdown();
         heap.close();

@@ -103,6 +103,16 @@ final class BitsModel {
         }
     }
 
+    /// Goes back to an earlier state, unless it has another number of bits.
+    void restore(State earlier) {
+        State present = state.get();
+        if (present != null && present.code().length == earlier.code().length) {
+            preview.set(NONE);
+            state.set(earlier);
+            acted.acted(clock.getAsLong(), true);
+        }
+    }
+
     /// Begins a run.
     ///
     /// @param plane the map's plane; it shows whether codes are bits

@@ -100,6 +100,14 @@ final class CodeModel {
         }
     }
 
+    /// Goes back to a place of the crosshair and to the bits that were there. Bits of another number are left out.
+    void restore(PlanePoint place, BitsModel.@Nullable State state) {
+        moveCrosshair(place, eventNanos);
+        if (state != null) {
+            bits.restore(state);
+        }
+    }
+
     /// Takes the map's plane after training has changed it.
     void follow(LatentPlane moved) {
         plane = moved;

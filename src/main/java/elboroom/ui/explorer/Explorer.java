@@ -43,6 +43,7 @@ public final class Explorer implements View {
         past.getStyleClass().add("past-frame");
         past.setMouseTransparent(true);
         past.visibleProperty().bind(run.moments().lookingBackProperty());
+        options.watch(run.acts());
         run.liveProperty().subscribe(this::show);
         run.shownProperty().subscribe(this::showWithCharts);
     }
@@ -75,7 +76,7 @@ public final class Explorer implements View {
         }
         ExplorerView present = view;
         if (present == null) {
-            present = new ExplorerView(run.gemm(), timer, run.picture()::budget, options);
+            present = new ExplorerView(run.gemm(), timer, run.picture()::budget, options, run.acts());
             view = present;
             root.getChildren().setAll(present.root(), past);
         }

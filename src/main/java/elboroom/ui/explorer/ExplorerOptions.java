@@ -4,6 +4,7 @@ import elboroom.ui.form.Chip;
 import elboroom.ui.fx.Command;
 import elboroom.ui.fx.Command.Menu;
 import elboroom.ui.fx.Texts;
+import elboroom.ui.fx.UndoModel;
 import java.util.List;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -42,6 +43,19 @@ final class ExplorerOptions {
     void setBack(Runnable action, ObservableBooleanValue offered) {
         back = action;
         backOffered.bind(offered);
+    }
+
+    /// Records what a person shows and hides, to be undone.
+    void watch(UndoModel acts) {
+        watch(acts, TEXTS.get("command.points"), points);
+        watch(acts, TEXTS.get("command.manifold"), manifold);
+        watch(acts, TEXTS.get("command.prior"), prior);
+        watch(acts, TEXTS.get("command.posterior"), posterior);
+        watch(acts, TEXTS.get("command.evidence"), evidence);
+    }
+
+    private void watch(UndoModel acts, String name, BooleanProperty on) {
+        acts.watch(this, on, on::set, (before, now) -> TEXTS.get(now ? "act.show" : "act.hide", name));
     }
 
     /// Sets what leaves the zoom of the map.

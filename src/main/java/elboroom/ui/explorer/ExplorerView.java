@@ -5,7 +5,9 @@ import elboroom.thread.BackgroundPriority;
 import elboroom.training.TrainingSnapshot;
 import elboroom.ui.fx.FxDispatch;
 import elboroom.ui.fx.Fxml;
+import elboroom.ui.fx.UndoModel;
 import elboroom.ui.run.PictureBudget;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
@@ -23,6 +25,7 @@ final class ExplorerView implements AutoCloseable {
             Executors.newSingleThreadExecutor(BackgroundPriority.threadsBelowTraining("elbo-room explorer map"));
     private final ExecutorService summing = thread("elbo-room explorer evidence");
     private final ExplorerModel model;
+    private final LatentEdits edits;
     private final EvidenceModel evidence;
     private final ExplorerController controller;
     private final Parent root;
@@ -33,8 +36,12 @@ final class ExplorerView implements AutoCloseable {
     /// @param timer is told how fast the crosshair's images come; [DecodeTimer#NONE] to ignore it
     /// @param budget what the map may take while training goes on
     /// @param options what it shows
-    ExplorerView(Gemm gemm, DecodeTimer timer, Supplier<PictureBudget> budget, ExplorerOptions options) {
-        model = new ExplorerModel(gemm, decoding, mapping, FxDispatch.executor(), System::nanoTime, budget);
+    /// @param acts   records what a person does
+    ExplorerView(
+            Gemm gemm, DecodeTimer timer, Supplier<PictureBudget> budget, ExplorerOptions options, UndoModel acts) {
+        Executor results = task -> FxDispatch.executor().execute(() -> acts.ignoring(task)); // no acts of a person
+        model = new ExplorerModel(gemm, decoding, mapping, results, System::nanoTime, budget);
+        edits = new LatentEdits(model, acts);
         evidence = new EvidenceModel(new EvidenceWorker(gemm), summing, FxDispatch.executor(), System::nanoTime);
         controller = new ExplorerController(model, evidence, timer, budget, options);
         root = Fxml.load(controller, "ExplorerView");
@@ -53,7 +60,7 @@ final class ExplorerView implements AutoCloseable {
     /// Shows a snapshot of training in the map and all that belongs to it. Call on the FX thread.
     void show(TrainingSnapshot snapshot) {
         controller.lookWhetherShown();
-        model.show(snapshot);
+        edits.show(snapshot);
     }
 
     /// Shows a snapshot of training in what keeps step with the charts. Call on the FX thread.

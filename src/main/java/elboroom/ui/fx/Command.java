@@ -4,6 +4,7 @@ import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.Property;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.input.KeyCombination;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param menu     where it stands
 /// @param section  the commands of a section stand together, between two lines; not shown
 /// @param text     its name, in the menu and in the finder
+/// @param object   what it would act on now, shown after its name in the menu; may be empty
 /// @param shortcut in the form of [KeyCombination#valueOf], for example `Shortcut+R`; empty if it has none
 /// @param enabled  whether it can be used now
 /// @param chosen   whether it is what is chosen at present; null if the command is not a choice
@@ -22,6 +24,7 @@ public record Command(
         Menu menu,
         String section,
         String text,
+        ObservableValue<String> object,
         String shortcut,
         ObservableValue<Boolean> enabled,
         @Nullable ObservableValue<Boolean> chosen,
@@ -38,7 +41,8 @@ public record Command(
 
     /// A command without a shortcut that can always be used.
     public static Command of(Menu menu, String section, String text, Runnable action) {
-        return new Command(menu, section, text, "", new SimpleBooleanProperty(true), null, action);
+        return new Command(
+                menu, section, text, new SimpleStringProperty(""), "", new SimpleBooleanProperty(true), null, action);
     }
 
     /// A command that switches something on and off.
@@ -51,19 +55,24 @@ public record Command(
         return of(menu, section, text, () -> chosen.setValue(choice)).chosenWhen(chosen.map(choice::equals));
     }
 
+    /// The same, with what it would act on now after its name in the menu.
+    public Command on(ObservableValue<String> now) {
+        return new Command(menu, section, text, now, shortcut, enabled, chosen, action);
+    }
+
     /// The same with a shortcut, for example `Shortcut+R`.
     public Command keys(String keys) {
-        return new Command(menu, section, text, keys, enabled, chosen, action);
+        return new Command(menu, section, text, object, keys, enabled, chosen, action);
     }
 
     /// The same, which can be used only while a condition holds.
     public Command when(ObservableValue<Boolean> condition) {
-        return new Command(menu, section, text, shortcut, condition, chosen, action);
+        return new Command(menu, section, text, object, shortcut, condition, chosen, action);
     }
 
     /// The same as a choice, with a mark in the menu while it is chosen.
     public Command chosenWhen(ObservableValue<Boolean> condition) {
-        return new Command(menu, section, text, shortcut, enabled, condition, action);
+        return new Command(menu, section, text, object, shortcut, enabled, condition, action);
     }
 
     /// The keys of the shortcut.

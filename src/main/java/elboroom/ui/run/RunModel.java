@@ -13,6 +13,7 @@ import elboroom.training.TrainingSnapshot;
 import elboroom.ui.fx.Latest;
 import elboroom.ui.fx.Problem;
 import elboroom.ui.fx.Texts;
+import elboroom.ui.fx.UndoModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -37,6 +38,7 @@ public final class RunModel implements AutoCloseable {
             new ReadOnlyObjectWrapper<>(this, "divergence");
     private final BooleanBinding running = Bindings.createBooleanBinding(() -> state.get() == RunState.RUNNING, state);
     private final BooleanBinding ready = state.isNotNull();
+    private final UndoModel acts;
     private final PictureModel picture = new PictureModel(Runtime.getRuntime().availableProcessors());
     private final SnapshotPace pace = new SnapshotPace();
     private final List<Consumer<TrainingEvent>> eventListeners = new ArrayList<>();
@@ -57,6 +59,7 @@ public final class RunModel implements AutoCloseable {
         this.service = service;
         this.clock = clock;
         this.problems = problems;
+        acts = new UndoModel(fx);
         service.onSnapshot(new Latest<TrainingSnapshot>(fx, this::accept)::offer);
         service.onEvent(event -> fx.execute(() -> accept(event)));
         picture.paceProperty()
@@ -106,6 +109,11 @@ public final class RunModel implements AutoCloseable {
     /// How lively the picture is while training goes on.
     public PictureModel picture() {
         return picture;
+    }
+
+    /// What a person has done, to be undone.
+    public UndoModel acts() {
+        return acts;
     }
 
     /// The newest snapshot, shown or not; null before the first. Any thread may call this.

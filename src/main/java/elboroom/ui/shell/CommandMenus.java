@@ -56,7 +56,10 @@ final class CommandMenus {
     private static MenuItem item(Command command) {
         ObservableValue<Boolean> chosen = command.chosen();
         MenuItem item = chosen == null ? new MenuItem() : choice(chosen);
-        item.setText(command.text());
+        item.textProperty()
+                .bind(command.object()
+                        .map(object ->
+                                object.isEmpty() ? command.text() : TEXTS.get("menu.object", command.text(), object)));
         item.setMnemonicParsing(false);
         item.setUserData(command);
         item.disableProperty().bind(command.enabled().map(enabled -> !enabled));

@@ -82,7 +82,7 @@ final class ChangeMarkers {
     }
 
     /// Describes what changed, with the values or only with the names.
-    private static String describe(Hyperparameters before, Hyperparameters after, boolean values) {
+    static String describe(Hyperparameters before, Hyperparameters after, boolean values) {
         StringJoiner text = new StringJoiner(", ");
         add(
                 text,

@@ -113,6 +113,12 @@ public final class HyperparametersModel {
         value.set(values);
     }
 
+    /// Takes earlier values, as one change. An estimator that does not work for the present latents is left out.
+    void restore(Hyperparameters values) {
+        boolean fits = fitting(latents.get()).contains(values.estimator().descriptor());
+        show(fits ? values : values.withEstimator(estimator.get()));
+    }
+
     /// Takes another run's latents and values, as one change.
     void adopt(VaeConfig model, Hyperparameters values) {
         showing = true;

@@ -46,7 +46,7 @@ final class PendingController {
 
     private void describe() {
         StructureModel structure = workbench.structure();
-        Stream<String> asked = structure.changesProperty().get().stream().map(PendingController::describe);
+        Stream<String> asked = structure.changesProperty().get().stream().map(StructureChange::text);
         changes.setText(Stream.concat(asked, estimatorChange(structure.draft().model()).stream())
                 .collect(Collectors.joining("\n")));
     }
@@ -59,13 +59,5 @@ final class PendingController {
         return present.equals(next)
                 ? Optional.empty()
                 : Optional.of(TEXTS.get("pending.estimator", Names.of(present), Names.of(next)));
-    }
-
-    private static String describe(StructureChange change) {
-        return TEXTS.get("pending." + change.part().name(), orNone(change.from()), orNone(change.to()));
-    }
-
-    private static String orNone(String text) {
-        return text.isBlank() ? TEXTS.get("hidden.none") : text;
     }
 }

@@ -18,15 +18,15 @@ final class RunInForms {
         this.run = run;
         this.hyperparameters = hyperparameters;
         this.structure = structure;
-        run.presentProperty().subscribe(this::follow);
-        run.onEvent(this::follow);
+        run.presentProperty().subscribe(present -> run.acts().ignoring(() -> follow(present)));
+        run.onEvent(event -> run.acts().ignoring(() -> follow(event)));
     }
 
     /// Takes the settings of a run that is in preparation, and that brings its own. The structure changes when the run
     /// is shown.
     void adopt(Run next, Hyperparameters values) {
         adopted = next;
-        hyperparameters.adopt(next.config().model(), values);
+        run.acts().ignoring(() -> hyperparameters.adopt(next.config().model(), values));
     }
 
     private void follow(@Nullable TrainingSnapshot snapshot) {

@@ -64,6 +64,15 @@ public record StructureChange(Part part, String from, String to) {
         return List.copyOf(changes);
     }
 
+    /// As in "latent size: 2 → 20".
+    String text() {
+        return TEXTS.get("pending." + part.name(), orNone(from), orNone(to));
+    }
+
+    private static String orNone(String text) {
+        return text.isBlank() ? TEXTS.get("hidden.none") : text;
+    }
+
     private static String learned(boolean learned) {
         return TEXTS.get(learned ? "prior.learned" : "prior.fixed");
     }

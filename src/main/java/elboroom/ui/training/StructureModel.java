@@ -50,6 +50,7 @@ public final class StructureModel {
             new ReadOnlyObjectWrapper<>(this, "changes", List.of());
     private final BooleanBinding pending =
             Bindings.createBooleanBinding(() -> !changes.get().isEmpty(), changes);
+    private final ReadOnlyObjectWrapper<TrainingConfig> draft;
     private TrainingConfig applied;
     private LatentFamily<?> sized;
     private @Nullable LoadedData appliedData;
@@ -58,6 +59,7 @@ public final class StructureModel {
     /// Creates a draft that equals a run's configuration, without data.
     public StructureModel(TrainingConfig config) {
         applied = config;
+        draft = new ReadOnlyObjectWrapper<>(this, "draft", config);
         family = new SimpleObjectProperty<>(this, "family", config.model().family());
         sized = config.model().family();
         binarization = new SimpleObjectProperty<>(this, "binarization", BinarizationKind.of(config.binarization()));
@@ -174,6 +176,11 @@ public final class StructureModel {
         return seedOf(text).isPresent();
     }
 
+    /// The draft as it was when no slider was dragged.
+    ReadOnlyObjectProperty<TrainingConfig> draftProperty() {
+        return draft.getReadOnlyProperty();
+    }
+
     /// The draft. Invalid texts count as unchanged.
     public TrainingConfig draft() {
         VaeConfig model = applied.model();
@@ -218,22 +225,28 @@ public final class StructureModel {
     /// Makes the draft the run's configuration again.
     public void discard() {
         showing = true;
-        VaeConfig model = applied.model();
         data.set(appliedData);
+        show(applied);
+    }
+
+    /// Makes a configuration the draft.
+    void show(TrainingConfig config) {
+        showing = true;
+        VaeConfig model = config.model();
         family.set(model.family());
         priorProbability.set(model.priorProbability());
         learnPrior.set(model.learnPrior());
         latentSize.set(model.latentSize());
         hidden.set(text(model.encoderHidden()));
-        binarization.set(BinarizationKind.of(applied.binarization()));
-        if (applied.binarization() instanceof Binarization.Threshold threshold) {
+        binarization.set(BinarizationKind.of(config.binarization()));
+        if (config.binarization() instanceof Binarization.Threshold threshold) {
             thresholdLevel.set(threshold.level());
         }
-        seed.set(Long.toString(applied.seed()));
-        optimizer.set(applied.optimizer());
+        seed.set(Long.toString(config.seed()));
+        optimizer.set(config.optimizer());
         activation.set(model.activation());
         initializer.set(model.initializer());
-        shards.set(applied.shards());
+        shards.set(config.shards());
         showing = false;
         compare();
     }
@@ -267,7 +280,9 @@ public final class StructureModel {
 
     private void compare() {
         if (!showing && !dragging.get()) {
-            changes.set(StructureChange.between(appliedData, applied, data.get(), draft()));
+            TrainingConfig now = draft();
+            draft.set(now);
+            changes.set(StructureChange.between(appliedData, applied, data.get(), now));
         }
     }
 

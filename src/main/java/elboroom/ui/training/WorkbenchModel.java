@@ -68,12 +68,13 @@ public final class WorkbenchModel implements AutoCloseable {
             }
         });
         charts = new ChartsModel(run);
+        TrainingActs.watch(run.acts(), hyperparameters, structure, charts);
         hyperparameters.valueProperty().subscribe(run::change);
         run.divergenceProperty().subscribe(this::offer);
         forms = new RunInForms(run, hyperparameters, structure);
         structure.changesProperty().subscribe(changes -> {
             if (!changes.isEmpty() && untouched()) {
-                restart();
+                beginDraft();
             }
         });
     }
@@ -110,6 +111,10 @@ public final class WorkbenchModel implements AutoCloseable {
 
     /// Begins another run with the draft. If the present one is training, the new one trains at once, too.
     public void restart() {
+        run.acts().ignoring(this::beginDraft); // an estimator that fits the new run is no act of its own
+    }
+
+    private void beginDraft() {
         LoadedData data = structure.dataProperty().get();
         if (data == null) {
             return;

@@ -21,6 +21,7 @@ import elboroom.ui.fx.FxDispatch;
 import elboroom.ui.fx.Latest;
 import elboroom.ui.fx.Theme;
 import elboroom.ui.fx.Themes;
+import elboroom.ui.fx.UndoModel;
 import elboroom.ui.image.ImageGrid;
 import elboroom.ui.image.PixelImage;
 import elboroom.ui.run.Pace;
@@ -65,7 +66,8 @@ class ExplorerUiTest {
                 GemmProvider.best(),
                 (event, image) -> latencies.add(image - event),
                 () -> PictureBudget.of(Pace.BALANCED, 2),
-                new ExplorerOptions());
+                new ExplorerOptions(),
+                new UndoModel(FxDispatch.executor()));
         Scene scene = new Scene(explorer.root(), 990, 520);
         Themes themes = new Themes();
         themes.themeProperty().set(Theme.LIGHT);

@@ -1,0 +1,41 @@
+package elboroom.ui.training;
+
+import elboroom.training.Hyperparameters;
+import elboroom.training.MetricSeries.Column;
+import elboroom.training.TrainingConfig;
+import elboroom.ui.fx.Texts;
+import elboroom.ui.fx.UndoModel;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/// Records what a person sets in the forms and at the charts, to be undone.
+final class TrainingActs {
+    private static final Texts TEXTS = new Texts(TrainingActs.class);
+
+    private TrainingActs() {}
+
+    static void watch(
+            UndoModel acts, HyperparametersModel hyperparameters, StructureModel structure, ChartsModel charts) {
+        acts.watch(
+                structure,
+                structure.draftProperty(),
+                structure::show,
+                TrainingActs::name); // before what follows from it
+        acts.watch(hyperparameters, hyperparameters.valueProperty(), hyperparameters::restore, TrainingActs::name);
+        acts.watch(charts, charts.axisProperty(), charts.axisProperty()::set, (before, now) -> name(now));
+    }
+
+    private static String name(TrainingConfig before, TrainingConfig now) {
+        return StructureChange.between(null, before, null, now).stream()
+                .map(StructureChange::text)
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String name(Hyperparameters before, Hyperparameters now) {
+        return ChangeMarkers.describe(before, now, true);
+    }
+
+    private static String name(Column axis) {
+        return TEXTS.get("act.axis", TEXTS.get("axis." + axis.name().toLowerCase(Locale.ROOT)));
+    }
+}
