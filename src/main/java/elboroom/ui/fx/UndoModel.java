@@ -28,6 +28,7 @@ public final class UndoModel {
     private final Executor fx;
     private final Deque<Act> done = new ArrayDeque<>(); // the newest first
     private final Deque<Act> undone = new ArrayDeque<>(); // the next one first
+    private final List<Watched<?>> all = new ArrayList<>(); // a binding that nobody holds would end
     private final Map<Watched<?>, Change<?>> open = new LinkedHashMap<>();
     private final ReadOnlyStringWrapper toUndo = new ReadOnlyStringWrapper(this, "toUndo", "");
     private final ReadOnlyStringWrapper toRedo = new ReadOnlyStringWrapper(this, "toRedo", "");
@@ -55,6 +56,7 @@ public final class UndoModel {
     /// @param name   says what a change from one value to another is; empty if it is not worth an act
     public <T> void watch(Object owner, ObservableValue<T> value, Consumer<T> setter, BiFunction<T, T, String> name) {
         var watched = new Watched<>(owner, value, setter, name);
+        all.add(watched);
         value.addListener((observable, before, now) -> changed(watched, before));
     }
 
