@@ -51,13 +51,13 @@ final class HeadlessWindow implements AutoCloseable {
     /// The same with another structure and the default estimator of its family.
     static HeadlessWindow open(double width, double height, DecodeTimer timer, VaeConfig model) {
         HeadlessToolkit.start();
-        Program.Options standard = Program.Options.DEFAULT;
+        Options standard = Options.DEFAULT;
         Settings settings = standard.settings()
                 .withWindow(Optional.of(new Settings.Position(0, 0)), width, height)
                 .withPreferences(Preferences.DEFAULT.withTheme(Theme.LIGHT));
         Program program = HeadlessToolkit.call(() -> {
             Program created = new Program(
-                    new Program.Options(
+                    new Options(
                             settings,
                             standard.source(),
                             standard.config().withModel(model),

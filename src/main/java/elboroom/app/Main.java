@@ -79,7 +79,7 @@ public final class Main {
                         System.getProperty("os.arch", ""));
         Optional<RecoveryFolder> kept =
                 file.recoveryFolder().filter(folder -> home.isWritable()).map(RecoveryFolder::new);
-        Program.Options options = Program.Options.DEFAULT
+        Options options = Options.DEFAULT
                 .withSettings(file.load())
                 .withRecovery(kept.map(folder -> Recovery.in(folder, ProgramVersion.number()))
                         .orElse(Recovery.NONE))

@@ -1,11 +1,7 @@
 package elboroom.app;
 
-import elboroom.data.DataSource;
 import elboroom.tensor.GemmProvider;
-import elboroom.training.Hyperparameters;
-import elboroom.training.TrainingConfig;
 import elboroom.training.TrainingSnapshot;
-import elboroom.ui.explorer.DecodeTimer;
 import elboroom.ui.fx.Command;
 import elboroom.ui.fx.ExportName;
 import elboroom.ui.fx.FxDispatch;
@@ -16,7 +12,6 @@ import elboroom.ui.fx.Themes;
 import elboroom.ui.fx.View;
 import elboroom.ui.runs.FileDrop;
 import elboroom.ui.runs.OpenFileModel;
-import elboroom.ui.runs.Recovery;
 import elboroom.ui.runs.RunsModel;
 import elboroom.ui.shell.Preferences;
 import elboroom.ui.shell.PreferencesModel;
@@ -64,52 +59,6 @@ public final class Program implements AutoCloseable {
     private final Consumer<Settings> onClosed;
     private Settings settings;
     private boolean closed;
-
-    /// What the program starts with.
-    ///
-    /// @param settings        settings of the window
-    /// @param source          the data to load first
-    /// @param config          of the first run
-    /// @param hyperparameters of the first run
-    /// @param timer           is told how fast the explorer answers
-    /// @param recovery        keeps unsaved runs, and offers those that were left
-    /// @param file            the run to open first; null for a new one
-    /// @param home            where the user's things are kept
-    record Options(
-            Settings settings,
-            DataSource source,
-            TrainingConfig config,
-            Hyperparameters hyperparameters,
-            DecodeTimer timer,
-            Recovery recovery,
-            @Nullable Path file,
-            UserHome home) {
-        static final Options DEFAULT = new Options(
-                Settings.DEFAULT,
-                DataSource.DEFAULT,
-                TrainingConfig.DEFAULT,
-                Hyperparameters.DEFAULT,
-                DecodeTimer.NONE,
-                Recovery.NONE,
-                null,
-                UserHome.NONE);
-
-        Options withSettings(Settings value) {
-            return new Options(value, source, config, hyperparameters, timer, recovery, file, home);
-        }
-
-        Options withRecovery(Recovery value) {
-            return new Options(settings, source, config, hyperparameters, timer, value, file, home);
-        }
-
-        Options withFile(@Nullable Path value) {
-            return new Options(settings, source, config, hyperparameters, timer, recovery, value, home);
-        }
-
-        Options withHome(UserHome value) {
-            return new Options(settings, source, config, hyperparameters, timer, recovery, file, value);
-        }
-    }
 
     /// Builds the window without showing it.
     ///

@@ -55,7 +55,7 @@ final class StartProbe {
         HeadlessToolkit.start();
         CompletableFuture<Long> shown = new CompletableFuture<>();
         Program program = HeadlessToolkit.call(() -> {
-            Program created = new Program(Program.Options.DEFAULT, kept -> {});
+            Program created = new Program(Options.DEFAULT, kept -> {});
             created.show();
             onNextFrame(created.stage().getScene(), () -> shown.complete(System.currentTimeMillis()));
             return created;

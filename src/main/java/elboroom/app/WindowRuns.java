@@ -29,7 +29,7 @@ final class WindowRuns implements RunHost {
     ///
     /// @param own reads and writes, one file at a time
     static RunsModel of(
-            WorkbenchModel workbench, Program.Options options, Stage stage, Executor own, Consumer<Problem> problems) {
+            WorkbenchModel workbench, Options options, Stage stage, Executor own, Consumer<Problem> problems) {
         var parts = new RunsModel.Parts(
                 new WindowRuns(workbench),
                 RunDisk.of(ProgramVersion.number()),

@@ -84,7 +84,7 @@ final class SmallProgram {
                 .withWindow(Optional.of(new Settings.Position(0, 0)), WIDTH, HEIGHT)
                 .withPreferences(Preferences.DEFAULT.withTheme(Theme.LIGHT));
         program = new Program(
-                new Program.Options(
+                new Options(
                         settings,
                         source(folder),
                         config(model),

@@ -48,7 +48,7 @@ class SizesTest {
                     "ExplorerModel", 295, "image, map and code are of one run, and drop together what is of another"),
             new Larger(
                     "LabModel", 245, "choice, study and table hold each other: what runs decides what can be chosen"),
-            new Larger("RunModel", 310, "a property, a command or a state each; a third of the lines documents them"),
+            new Larger("RunModel", 320, "a property, a command or a state each; a third of the lines documents them"),
             new Larger(
                     "ScatterPlot", 350, "a property or an action each; what draws and moves are classes of their own"),
             new Larger("StructureModel", 305, "a dozen parameters of the draft, each with its property and its bounds"),
