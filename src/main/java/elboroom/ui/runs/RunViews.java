@@ -2,6 +2,7 @@ package elboroom.ui.runs;
 
 import elboroom.ui.fx.Command;
 import elboroom.ui.fx.Command.Menu;
+import elboroom.ui.fx.Copying;
 import elboroom.ui.fx.Fxml;
 import elboroom.ui.fx.Texts;
 import elboroom.ui.fx.View;
@@ -37,6 +38,13 @@ public final class RunViews {
                                 .when(run.readyProperty()),
                         command(TEXTS.get("command.saveAs"), runs::saveAs)
                                 .keys("Shortcut+Shift+S")
+                                .when(run.readyProperty()),
+                        Command.of(
+                                        Menu.EDIT,
+                                        "copy",
+                                        TEXTS.get("command.commandLine"),
+                                        () -> runs.commandLine(Copying::copy))
+                                .keys("Shortcut+Shift+C")
                                 .when(run.readyProperty()));
             }
         };

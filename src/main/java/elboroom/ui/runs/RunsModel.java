@@ -25,6 +25,7 @@ public final class RunsModel implements AutoCloseable {
     private final RecentModel recent;
     private final RunKeeping keeping;
     private final RecoveryModel recovery;
+    private final RunRepeating repeating;
 
     /// What the models work with.
     ///
@@ -53,6 +54,7 @@ public final class RunsModel implements AutoCloseable {
         this.place = place;
         open.fileProperty().subscribe(this::hold);
         keeping = new RunKeeping(run, open, parts.recovery(), times, place);
+        repeating = new RunRepeating(run, place);
         recovery = new RecoveryModel(this, keeping, parts.recovery(), parts.disk(), place);
     }
 
@@ -128,6 +130,11 @@ public final class RunsModel implements AutoCloseable {
             recent.add(file);
             then.run();
         });
+    }
+
+    /// Makes the command line that repeats the run up to its present step, with the same bits.
+    public void commandLine(Consumer<String> receiver) {
+        repeating.commandLine(receiver);
     }
 
     /// Opens a run that a person chooses.
