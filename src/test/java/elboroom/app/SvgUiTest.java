@@ -83,6 +83,11 @@ class SvgUiTest extends WithSmallProgram {
         small.awaitState(RunState.PAUSED);
         robot.push(KeyCode.CONTROL, KeyCode.DIGIT2); // both workspaces have a size then
         robot.push(KeyCode.CONTROL, KeyCode.DIGIT1);
+        await(
+                "the map's points",
+                () -> drawnViews(small.program.stage().getScene().getRoot()).stream()
+                        .anyMatch(view -> view instanceof ScatterPlot map
+                                && map.getPoints().size() > 0));
         return FxWindow.onFx(() -> drawnViews(small.program.stage().getScene().getRoot()).stream()
                 .map(Drawn::of)
                 .toList());

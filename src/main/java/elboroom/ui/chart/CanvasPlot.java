@@ -4,14 +4,19 @@ import elboroom.ui.fx.Themes;
 import elboroom.ui.image.PaintedRegion;
 import elboroom.ui.image.Pen;
 import elboroom.ui.image.SharpCanvas;
+import java.util.ArrayList;
+import java.util.List;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.scene.AccessibleRole;
 import javafx.scene.text.Font;
+import javafx.scene.text.Text;
 import javafx.scene.text.TextAlignment;
 
 /// A view drawn on one canvas. While it is empty, it says why.
 public abstract class CanvasPlot extends PaintedRegion {
+    private static final double LINE = 1.35; // from line to line, in the font's size
+
     private final SharpCanvas canvas = new SharpCanvas();
     private final Font font;
     private final StringProperty emptyText;
@@ -67,15 +72,48 @@ public abstract class CanvasPlot extends PaintedRegion {
         canvas.setSize(getWidth(), getHeight(), resolution());
     }
 
+    /// Writes lines in the middle.
+    private void say(Pen g, List<String> lines) {
+        g.setFill(muted());
+        g.setTextAlign(TextAlignment.CENTER);
+        double line = LINE * font.getSize();
+        double y = (getHeight() - (lines.size() - 1) * line) / 2;
+        for (String text : lines) {
+            g.fillText(text, getWidth() / 2, y, getWidth());
+            y += line;
+        }
+    }
+
+    /// A text in lines of this width; only a word that is wider is a line of its own.
+    static List<String> lines(String text, Font font, double width) {
+        List<String> lines = new ArrayList<>();
+        String line = "";
+        for (String word : text.split(" ")) {
+            String longer = line.isEmpty() ? word : line + " " + word;
+            if (line.isEmpty() || width(longer, font) <= width) {
+                line = longer;
+            } else {
+                lines.add(line);
+                line = word;
+            }
+        }
+        lines.add(line);
+        return lines;
+    }
+
+    private static double width(String text, Font font) {
+        var measured = new Text(text);
+        measured.setFont(font);
+        return measured.getLayoutBounds().getWidth();
+    }
+
     @Override
     protected final void paint() {
         Pen g = canvas.cleared();
         g.setFont(font);
         setAccessibleText(describe());
         if (isEmpty()) {
-            g.setFill(muted());
-            g.setTextAlign(TextAlignment.CENTER);
-            g.fillText(emptyText.get(), getWidth() / 2, getHeight() / 2, getWidth());
+            say(g, lines(emptyText.get(), font, getWidth()));
         } else {
             draw(g);
         }

@@ -71,6 +71,7 @@ final class ChartHeader {
         unitLabel.setMinWidth(Region.USE_PREF_SIZE);
         empty.getStyleClass().add("empty-text");
         empty.setMouseTransparent(true);
+        empty.setWrapText(true);
         legend.getStyleClass().add("chart-legend");
         legend.setVisible(false);
     }

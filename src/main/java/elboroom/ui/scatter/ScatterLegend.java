@@ -22,12 +22,15 @@ import javafx.scene.shape.Circle;
 /// once, and the arrow keys move from one label to the next.
 ///
 /// If there is too little room for one row, the entries move closer together, then stand in several rows, and at last
-/// they scroll.
+/// they scroll. Rows that would cover much of a small map cannot be seen until the pointer or the focus is at them.
 final class ScatterLegend {
     private static final Texts TEXTS = new Texts(ScatterLegend.class);
     private static final double DOT = 4;
     private static final double ONE_ROW = 1e6;
     private static final double SCROLL_BAR = 12;
+    private static final double MOST = 1.0 / 3; // of the map's height
+    private static final double COVERS = 0.15; // of the map's height
+    private static final PseudoClass CROWDED = PseudoClass.getPseudoClass("crowded");
     private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
 
     private final FlowPane entries = new FlowPane();
@@ -58,9 +61,10 @@ final class ScatterLegend {
 
     /// Sizes the legend.
     ///
-    /// @param room   how wide it may be
-    /// @param height how high it may be, unless one row is higher
-    void fit(double room, double height) {
+    /// @param room     how wide it may be
+    /// @param map      how high the map is; the legend takes a part of it, or one row if that is more
+    /// @param exported whether it is for a picture, which nobody can point at
+    void fit(double room, double map, boolean exported) {
         if (!measured) {
             set(true);
             Css.applyNow(pane);
@@ -72,12 +76,14 @@ final class ScatterLegend {
         set(wide > room);
         double needed = narrow ? close : wide;
         double oneRow = entries.prefHeight(ONE_ROW);
-        double most = Math.max(oneRow, height);
+        double most = Math.max(oneRow, MOST * map);
         boolean scrolls = entries.prefHeight(Math.min(needed, room)) > most;
         pane.setVbarPolicy(scrolls ? ScrollPane.ScrollBarPolicy.ALWAYS : ScrollPane.ScrollBarPolicy.NEVER);
         double width = Math.min(room, needed);
         double wrapped = entries.prefHeight(scrolls ? width - SCROLL_BAR : width);
-        pane.resize(width, Math.min(most, wrapped));
+        double high = Math.min(most, wrapped);
+        pane.resize(width, high);
+        pane.pseudoClassStateChanged(CROWDED, high > oneRow && high > COVERS * map && !exported);
     }
 
     private double inOneRow() {

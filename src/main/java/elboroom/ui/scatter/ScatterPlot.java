@@ -269,7 +269,7 @@ public final class ScatterPlot extends LabelledRegion {
     @Override
     protected void place() {
         frame = axes.frame(view, getWidth(), getHeight());
-        legend.fit(frame.width() - 12, frame.height() / 3);
+        legend.fit(frame.width() - 12, frame.height(), isExported());
         legend.node().relocate(frame.left() + 6, frame.bottom() - legend.node().getHeight() - 6);
         texts.place(frame, getWidth(), getHeight());
         overlay.place(frame);
@@ -281,7 +281,7 @@ public final class ScatterPlot extends LabelledRegion {
         legend.show(points, labelColours(points.names().size()));
         place();
         texts.reset().setVisible(view.isZoomed());
-        texts.empty().setVisible(points.size() == 0 && underlay == null);
+        texts.showEmpty(points.size() == 0 && underlay == null, overlay.node());
         axes.paint(frame, muted(), resolution());
         legend.node().setVisible(areDrawn(points) && points.labelled());
         if (isExported()) {

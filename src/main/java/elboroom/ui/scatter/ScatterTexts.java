@@ -5,6 +5,7 @@ import elboroom.ui.chart.PlotFrame;
 import elboroom.ui.fx.Problem;
 import elboroom.ui.fx.Texts;
 import javafx.geometry.Point2D;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -26,6 +27,7 @@ final class ScatterTexts {
         reset.setOnAction(event -> leaveZoom.run());
         empty.getStyleClass().add("empty-text");
         empty.setMouseTransparent(true);
+        empty.setWrapText(true);
     }
 
     Button reset() {
@@ -36,12 +38,21 @@ final class ScatterTexts {
         return empty;
     }
 
+    /// Says that there is nothing on the map, or shows what is.
+    ///
+    /// @param over lies over the map, and would strike the text through
+    void showEmpty(boolean nothing, Node over) {
+        empty.setVisible(nothing);
+        over.setVisible(!nothing);
+    }
+
     /// Puts the button into the upper right corner of the data area and the text into the middle of the map.
     void place(PlotFrame frame, double width, double height) {
         reset.autosize();
         reset.relocate(frame.right() - reset.getWidth() - 4, frame.top() + 4);
-        empty.autosize();
-        empty.relocate((width - empty.getWidth()) / 2, (height - empty.getHeight()) / 2);
+        double across = Math.min(width, empty.prefWidth(-1));
+        double down = empty.prefHeight(across);
+        empty.resizeRelocate((width - across) / 2, (height - down) / 2, across, down);
     }
 
     /// Describes the map in a sentence, for screen readers.

@@ -493,6 +493,33 @@ class ScatterPlotUiTest {
         return onFx(() -> plot.localToScreen(plot.frame().toX(x), plot.frame().toY(y)));
     }
 
+    /// In a small map, ten labels need two rows, which would cover a good part of the points.
+    @Test
+    void theLegendOfASmallMapIsSeenWhereThePointerIs(FxRobot robot) {
+        int[] labels = IntStream.range(0, 10).toArray();
+        List<String> names = IntStream.range(0, 10).mapToObj(String::valueOf).toList();
+        robot.interact(() -> plot.setPoints(new Points(new float[10], new float[10], labels, names)));
+        Node legend = find(plot, ".scatter-legend");
+        FxWindow.awaitFrames();
+        assertThat(onFx(legend::getOpacity)).as("in a large map").isEqualTo(1);
+        robot.interact(() -> plot.setMaxSize(170, 140));
+        FxWindow.awaitFrames();
+        assertThat(onFx(legend::getOpacity)).as("in a small map").isZero();
+        robot.moveTo(legend);
+        FxWindow.awaitFrames();
+        assertThat(onFx(legend::getOpacity)).as("under the pointer").isEqualTo(1);
+    }
+
+    @Test
+    void theCrosshairDoesNotStrikeTheTextOfAnEmptyMapThrough(FxRobot robot) {
+        Node handle = find(plot, ".crosshair-handle");
+        assertThat(onFx(() -> handle.getParent().isVisible())).isTrue();
+        robot.interact(() -> plot.setPoints(Points.NONE));
+        FxWindow.awaitFrames();
+        assertThat(find(plot, ".empty-text").isVisible()).isTrue();
+        assertThat(onFx(() -> handle.getParent().isVisible())).isFalse();
+    }
+
     private Node legend(String name) {
         return onFx(() -> plot.lookupAll(".legend-entry")).stream()
                 .filter(node ->
