@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -224,15 +225,24 @@ public final class ExportMenu {
     }
 
     private void choose(String extension, FileExport.Write write) {
+        ask(extension).ifPresent(chosen -> save(chosen.path(), chosen.replace(), write));
+    }
+
+    /// A file that a person has chosen.
+    ///
+    /// @param replace whether a file of this name may be replaced: the dialog has asked
+    record Chosen(Path path, boolean replace) {}
+
+    /// Asks a person for a file.
+    Optional<Chosen> ask(String extension) {
         FileChooser chooser = new FileChooser();
         chooser.setTitle(TEXTS.get("export.title." + extension));
         chooser.setInitialFileName(ExportName.of(node) + "." + extension);
         chooser.getExtensionFilters()
                 .add(new FileChooser.ExtensionFilter(TEXTS.get("export.filter." + extension), "*." + extension));
-        FileDialogs.save(chooser, node.getScene().getWindow()).ifPresent(chosen -> {
+        return FileDialogs.save(chooser, node.getScene().getWindow()).map(chosen -> {
             Path path = withExtension(chosen, extension);
-            boolean replace = path.equals(chosen); // the dialog has asked
-            save(path, replace, write);
+            return new Chosen(path, path.equals(chosen));
         });
     }
 

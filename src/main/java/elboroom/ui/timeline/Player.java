@@ -17,6 +17,7 @@ final class Player {
     private final DoubleProperty rate = new SimpleDoubleProperty(this, "rate", 4);
     private final TimelineModel model;
     private final BooleanSupplier settled;
+    private final BooleanSupplier calm;
     private final AnimationTimer timer = new AnimationTimer() {
         @Override
         public void handle(long now) {
@@ -27,11 +28,14 @@ final class Player {
     private Runnable onEnd = () -> {};
     private long since;
     private int quiet;
+    private boolean hurry;
 
     /// @param settled whether every view shows the present moment
-    Player(TimelineModel model, BooleanSupplier settled) {
+    /// @param calm    whether a person wants less motion
+    Player(TimelineModel model, BooleanSupplier settled, BooleanSupplier calm) {
         this.model = model;
         this.settled = settled;
+        this.calm = calm;
     }
 
     /// Whether it plays.
@@ -49,21 +53,28 @@ final class Player {
         if (playing.get()) {
             stop();
         } else {
+            if (!model.moments().lookingBackProperty().get()) {
+                model.first();
+            }
             play(() -> {}, () -> {});
         }
     }
 
-    /// Plays.
+    /// Shows every moment from the first to the last, each for as long as the views need.
     ///
-    /// @param moment called when every view shows a moment, before the next one
+    /// @param moment called when every view shows a moment
     /// @param end    called after the last moment, and not if it is stopped
-    void play(Runnable moment, Runnable end) {
-        if (!model.hasMoments()) {
-            return;
-        }
+    void record(Runnable moment, Runnable end) {
+        model.first();
+        play(moment, end);
+        hurry = true;
+    }
+
+    private void play(Runnable moment, Runnable end) {
         if (!model.moments().lookingBackProperty().get()) {
-            model.first();
+            return; // nothing is remembered
         }
+        hurry = false;
         onMoment = moment;
         onEnd = end;
         since = System.nanoTime();
@@ -78,13 +89,18 @@ final class Player {
         playing.set(false);
     }
 
+    /// A person who wants less motion sees one moment a second.
+    private double effectiveRate() {
+        return calm.getAsBoolean() ? Math.min(1, rate.get()) : rate.get();
+    }
+
     private void frame(long now) {
         if (!model.moments().lookingBackProperty().get()) {
             stop(); // a person went back to now, or another run has come
             return;
         }
         quiet = settled.getAsBoolean() ? quiet + 1 : 0;
-        if (quiet < SETTLED_FRAMES || now - since < SECOND / rate.get()) {
+        if (quiet < SETTLED_FRAMES || !hurry && now - since < SECOND / effectiveRate()) {
             return;
         }
         onMoment.run();

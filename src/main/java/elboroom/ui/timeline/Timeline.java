@@ -10,6 +10,8 @@ import elboroom.ui.fx.Fxml;
 import elboroom.ui.fx.Problem;
 import elboroom.ui.fx.Texts;
 import elboroom.ui.fx.View;
+import elboroom.ui.image.AnimationExport;
+import elboroom.ui.image.PaintedRegion;
 import elboroom.ui.run.RunModel;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -17,11 +19,15 @@ import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.Scene;
 
 /// The timeline under the charts. Steps that are not remembered are trained again on a thread of its own.
 public final class Timeline implements View {
     private static final Texts TEXTS = new Texts(Timeline.class);
+    private static final String MAP = ".scatter-plot";
+    private static final String DECODED = "#decodedImage";
 
     private final ExecutorService replays =
             Executors.newSingleThreadExecutor(BackgroundPriority.threads("elbo-room replay"));
@@ -29,6 +35,7 @@ public final class Timeline implements View {
     private final TimelineModel model;
     private final Player player;
     private final TimelineController controller;
+    private final Consumer<Problem> problems;
     private final Parent root;
 
     /// What the timeline shares with the charts.
@@ -44,11 +51,17 @@ public final class Timeline implements View {
     /// @param problems gets the problem if a step cannot be computed
     public Timeline(RunModel run, Axis axis, Forks forks, BooleanSupplier settled, Consumer<Problem> problems) {
         this.run = run;
+        this.problems = problems;
         var replaying = new Replaying(run::gemm, replays, FxDispatch.executor(), problems);
         model = new TimelineModel(run, axis.column(), replaying, forks);
-        player = new Player(model, settled);
+        player = new Player(model, settled, this::wantsCalm);
         controller = new TimelineController(model, player, axis.changes());
         root = Fxml.load(controller, "TimelineView");
+    }
+
+    private boolean wantsCalm() {
+        Scene scene = root.getScene();
+        return scene != null && scene.getPreferences().isReducedMotion();
     }
 
     @Override
@@ -75,11 +88,32 @@ public final class Timeline implements View {
                 command(TEXTS.get("command.play"), player::toggle)
                         .keys("Shift+F5")
                         .when(run.readyProperty()),
+                command(TEXTS.get("command.animation.map"), () -> saveAnimation(MAP))
+                        .when(run.readyProperty()),
+                command(TEXTS.get("command.animation.decoded"), () -> saveAnimation(DECODED))
+                        .when(run.readyProperty()),
                 command(TEXTS.get("command.fork"), model::fork)
                         .keys("Shortcut+Alt+F")
                         .when(past),
                 Command.toggle(
                         Menu.VIEW, "charts", TEXTS.get("command.logarithmic"), controller.logarithmicProperty()));
+    }
+
+    /// Plays the whole run, and saves the pictures of a view. Stopping the player ends it without a file.
+    private void saveAnimation(String view) {
+        Node node = root.getScene().lookup(view);
+        if (node instanceof PaintedRegion painted && painted.isShowing()) {
+            player.stop();
+            AnimationExport.ask(painted).ifPresent(this::record);
+        } else {
+            problems.accept(new Problem(TEXTS.get("animation.hidden"), "", TEXTS.get("animation.hidden.next")));
+        }
+    }
+
+    /// Takes a picture of every moment, and writes them.
+    void record(AnimationExport animation) {
+        player.record(
+                animation::take, () -> animation.write(player.rateProperty().get()));
     }
 
     private static Command command(String text, Runnable action) {

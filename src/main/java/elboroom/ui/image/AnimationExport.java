@@ -1,0 +1,71 @@
+package elboroom.ui.image;
+
+import java.awt.image.BufferedImage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.embed.swing.SwingFXUtils;
+import javafx.scene.Node;
+import javafx.scene.SnapshotParameters;
+import javafx.scene.image.WritableImage;
+import javafx.scene.paint.Color;
+import javafx.scene.transform.Scale;
+
+/// The pictures of a view one after the other, which become an animated GIF in a file that a person has chosen. Belongs
+/// to the FX thread.
+public final class AnimationExport {
+    private static final double LARGEST = 640; // pixels of the longer side
+    private static final int MOST_PICTURES = 400;
+
+    private final ExportMenu menu;
+    private final ExportMenu.Chosen file;
+    private final Node node;
+    private final Color ground;
+    private final double scale;
+    private final List<BufferedImage> pictures = new ArrayList<>();
+
+    private AnimationExport(ExportMenu menu, ExportMenu.Chosen file, Node node, Color ground) {
+        this.menu = menu;
+        this.file = file;
+        this.node = node;
+        this.ground = ground;
+        double longer = Math.max(
+                node.getLayoutBounds().getWidth(), node.getLayoutBounds().getHeight());
+        scale = Math.min(1, LARGEST / longer);
+    }
+
+    /// Asks a person for the file.
+    ///
+    /// @return empty if the person chose none
+    public static Optional<AnimationExport> ask(PaintedRegion view) {
+        return new ExportMenu(view, view::surface, null).ask("gif").map(file -> into(view, file));
+    }
+
+    /// The same with a file that was chosen already.
+    static AnimationExport into(PaintedRegion view, ExportMenu.Chosen file) {
+        return new AnimationExport(new ExportMenu(view, view::surface, null), file, view, view.surface());
+    }
+
+    /// Takes a picture of the view as it is drawn now.
+    public void take() {
+        if (pictures.size() < MOST_PICTURES) {
+            SnapshotParameters parameters = new SnapshotParameters();
+            parameters.setTransform(new Scale(scale, scale));
+            parameters.setFill(ground);
+            WritableImage picture = node.snapshot(parameters, null);
+            var target =
+                    new BufferedImage((int) picture.getWidth(), (int) picture.getHeight(), BufferedImage.TYPE_INT_RGB);
+            pictures.add(SwingFXUtils.fromFXImage(picture, target));
+        }
+    }
+
+    /// Writes the file in the background. A failure is shown.
+    ///
+    /// @param perSecond pictures a second
+    public void write(double perSecond) {
+        if (!pictures.isEmpty()) {
+            var animation = new GifAnimation(List.copyOf(pictures), (int) Math.round(100 / perSecond));
+            menu.save(file.path(), file.replace(), animation::write);
+        }
+    }
+}
