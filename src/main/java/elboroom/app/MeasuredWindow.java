@@ -91,6 +91,13 @@ final class MeasuredWindow implements DrivenWindow {
     }
 
     @Override
+    public Samples lookBack(int moments) {
+        awaitRunning(shown, false);
+        window.settle("the present");
+        return ScrubMeter.measure(window.program(), moments);
+    }
+
+    @Override
     public Turn train(Duration turn) {
         PictureMeter.Counts[] counts = new PictureMeter.Counts[2];
         double steps = rate(shown, turn, i -> counts[i] = HeadlessToolkit.call(picture::counts));

@@ -33,6 +33,11 @@ public interface DrivenWindow extends OngoingTraining {
     /// @return processor time of the JavaFX thread from one frame to the next, in milliseconds
     Samples dragInCircles(int moves);
 
+    /// Looks back at the run's remembered moments, one after the other, while it is paused.
+    ///
+    /// @return milliseconds until every view shows the moment
+    Samples lookBack(int moments);
+
     /// Trains in the window for a while and pauses.
     Turn train(Duration turn);
 

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 ///   median of several turns.
 /// - *points*, *manifold*, *decoded image*: frames a second in which they had changed, in the same turns. Frames in
 ///   which points are on their way between two refreshes count, because they are drawn like any other.
+/// - *looking back*: wall time from the request for a remembered moment to the end of the first frame in which every
+///   view shows it, with 2,000 points on the map.
 /// - *start* and *Train to chart*: wall times in a process of its own, the medians of several.
 public final class WindowBench {
     private static final double PERCENTILE = 0.99;
@@ -68,9 +70,27 @@ public final class WindowBench {
                 Turns turns = turns(window);
                 rows(pace, turns, frames, decodes);
             }
+            lookBack(window);
         }
         row("windowStart", "start of the program to its window", windowSeconds.median(), "s", Goal.atMost(3));
         row("windowTrain", "Train to the first moved chart", chartSeconds.median(), "s", Goal.atMost(0.5));
+    }
+
+    private void lookBack(DrivenWindow window) {
+        Samples moments = window.lookBack(plan.moves() / 4);
+        progress.accept(String.format(
+                Locale.ROOT,
+                "looking back: %.0f ms a moment (%.0f to %.0f, %d moments)",
+                moments.median(),
+                moments.min(),
+                moments.max(),
+                moments.size()));
+        row(
+                "windowLookBack",
+                "looking back: a moment until every view shows it, median",
+                moments.median(),
+                "ms",
+                Goal.atMost(80));
     }
 
     /// Uses the window until the just-in-time compiler is done with it. The compiler needs more of the cores than the
@@ -96,7 +116,8 @@ public final class WindowBench {
     private void reportInteraction(Samples frames, Samples decodes) {
         progress.accept(String.format(
                 Locale.ROOT,
-                "FX thread %.2f ms a frame at p99 (median %.2f, %d frames); pointer to image %.2f ms at p99 (median %.2f, %d images of %d moves)",
+                "FX thread %.2f ms a frame at p99 (median %.2f, %d frames); pointer to image %.2f ms at p99 (median"
+                        + " %.2f, %d images of %d moves)",
                 frames.percentile(PERCENTILE),
                 frames.percentile(0.5),
                 frames.size(),

@@ -81,8 +81,8 @@ class MessageKeysTest {
                 new Built(
                         "ui.training", "axis.", lowerCase(Column.STEP, Column.EPOCH, Column.EXAMPLES, Column.SECONDS)),
                 new Built("ui.shell", "menu.", names(Command.Menu.values())),
-                new Built("ui.image", "export.filter.", Set.of("png", "svg", "csv")),
-                new Built("ui.image", "export.title.", Set.of("png", "svg", "csv")),
+                new Built("ui.image", "export.filter.", Set.of("png", "svg", "csv", "gif")),
+                new Built("ui.image", "export.title.", Set.of("png", "svg", "csv", "gif")),
                 new Built("ui.explorer", "map.axis.z1", ofBits),
                 new Built("ui.explorer", "map.axis.z2", ofBits),
                 new Built("ui.explorer", "map.reading.plane", ofBits),

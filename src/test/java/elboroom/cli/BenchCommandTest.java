@@ -89,6 +89,7 @@ class BenchCommandTest {
                         "windowBalancedSlowdown {atMost=20.0}",
                         "windowBalancedFrame {atMost=8.0}",
                         "windowBalancedPointer {atMost=8.0}",
+                        "windowLookBack {atMost=80.0}",
                         "windowStart {atMost=3.0}",
                         "windowTrain {atMost=0.5}");
         assertThat(rows.subList(0, 10))
@@ -100,7 +101,7 @@ class BenchCommandTest {
                 .allSatisfy(row -> assertThat(ReadJson.numberIn(row, "measured"))
                         .as("%s", row.get("id"))
                         .isPositive());
-        assertThat(rows.subList(17, 31))
+        assertThat(rows.subList(17, 32))
                 .extracting(row -> row.get("measured") + " " + row.get("verdict"))
                 .containsExactly(
                         "16.0 ",
@@ -115,6 +116,7 @@ class BenchCommandTest {
                         "6.25 pass",
                         "1.5 pass",
                         "9.0 misses",
+                        "72.0 pass",
                         "null not measured",
                         "0.25 pass");
     }

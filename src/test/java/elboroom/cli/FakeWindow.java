@@ -67,6 +67,15 @@ final class FakeWindow implements WindowDriver, WindowTour {
         }
 
         @Override
+        public Samples lookBack(int moments) {
+            Samples millis = new Samples();
+            millis.add(71);
+            millis.add(72);
+            millis.add(90);
+            return millis;
+        }
+
+        @Override
         public void setPace(Pace pace) {
             // nothing is open
         }
