@@ -10,6 +10,7 @@ import elboroom.ui.explorer.DecodeTimer;
 import elboroom.ui.fx.Popups;
 import elboroom.ui.fx.Theme;
 import elboroom.ui.lab.Lab;
+import elboroom.ui.run.RunModel;
 import elboroom.ui.shell.Workspace;
 import elboroom.vae.VaeConfig;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.Consumer;
 import javafx.geometry.Point2D;
 import javafx.scene.AccessibleAction;
@@ -56,6 +58,7 @@ final class Tour {
             keep(window, "start");
             train(window);
             explore(window);
+            lookBack(window);
             evidence(window, "evidence-gaussian");
             largeLatent(window);
             diverge(window);
@@ -93,6 +96,17 @@ final class Tour {
             Button button = HeadlessToolkit.call(() -> (Button) window.node("#" + unfolding));
             keep(window, unfolding, button::fire); // another theme or size closes the popover
         }
+    }
+
+    /// Shows a moment of the past.
+    private void lookBack(HeadlessWindow window) throws IOException {
+        RunModel run = window.workbench().run();
+        HeadlessToolkit.run(() -> Objects.requireNonNull(run.present(), "a run").keyframes().stream()
+                .filter(moment -> moment.step() >= FEW_STEPS)
+                .findFirst()
+                .ifPresent(run.moments()::lookAt));
+        keep(window, "timeline");
+        HeadlessToolkit.run(run.moments()::backToNow);
     }
 
     /// Shows the evidence from the first training step on. Training then pauses, and the evidence of these weights is

@@ -16,6 +16,8 @@ import java.util.function.Supplier;
 /// training does not wait for the disk. Belongs to the FX thread.
 final class RunSaving {
     private static final Texts TEXTS = new Texts(RunSaving.class);
+    /// Bytes of moments in a file: about 60 of the default model. The others can be trained again.
+    private static final long MOMENTS = 256 << 20;
 
     private final RunModel run;
     private final OpenFileModel open;
@@ -41,7 +43,7 @@ final class RunSaving {
     }
 
     private void write(Run which, RunCopy copy, Path file, boolean replace, Runnable saved) {
-        Supplier<SavedRun> content = open.toSave(which, copy, file);
+        Supplier<SavedRun> content = open.toSave(which, copy.thinned(MOMENTS), file);
         var work = new FileWork(
                 () -> TEXTS.get("saving.work", OpenFileModel.nameOf(file)), place, cause -> problem(file, cause));
         work.run(

@@ -35,13 +35,19 @@ public final class TimelineModel {
         this.column = column;
         this.replaying = replaying;
         this.forks = forks;
-        run.moments().pastProperty().subscribe(past -> {
-            if (past == null) {
-                looked = null;
-                aim.set(NOW);
-                replaying.abandon();
-            }
-        });
+        run.moments().pastProperty().subscribe(this::follow);
+    }
+
+    /// Follows what is shown, whoever has chosen it.
+    private void follow(@Nullable TrainingSnapshot past) {
+        if (past == null) {
+            looked = null;
+            aim.set(NOW);
+            replaying.abandon();
+        } else if (looked == null || looked.step() != past.step()) {
+            looked = null;
+            aim.set(past.step());
+        }
     }
 
     /// Which moment is shown.
@@ -90,15 +96,12 @@ public final class TimelineModel {
             nearest(wanted).ifPresent(moment -> look(moment, wanted));
             if (looked == null || looked.step() != wanted) {
                 aim.set(wanted);
-                replaying.to(now, wanted, state -> look(Keyframe.of(state, images(now)), wanted));
+                int images = now.run().images().train().count();
+                replaying.to(now, wanted, state -> look(Keyframe.of(state, images), wanted));
             }
         } else {
             aim.set(wanted);
         }
-    }
-
-    private static int images(TrainingSnapshot of) {
-        return of.run().images().train().count();
     }
 
     private void look(Keyframe moment, long aimed) {
@@ -176,12 +179,12 @@ public final class TimelineModel {
     /// Begins a fork at the step that is shown or was asked for.
     void fork() {
         TrainingSnapshot now = run.present();
-        Keyframe moment = looked;
-        if (now == null || moment == null) {
+        if (now == null || aim.get() == NOW) {
             return;
         }
+        Keyframe moment = looked;
         Consumer<TrainingState> begin = state -> forks.begin(now.run(), new RunCopy(state, now.keyframes()));
-        TrainingState whole = moment.step() == aim.get() ? moment.whole() : null;
+        TrainingState whole = moment != null && moment.step() == aim.get() ? moment.whole() : null;
         if (whole == null) {
             replaying.to(now, shownStep(), begin);
         } else {
