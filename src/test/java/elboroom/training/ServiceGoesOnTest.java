@@ -103,6 +103,9 @@ class ServiceGoesOnTest {
             for (int step = 1; step <= 20; step++) {
                 train(probe, step);
                 weights.add(probe.snapshot().model().weights());
+                if (step == 10) { // between two moments with the whole state
+                    probe.service.change(probe.run, SmallRuns.HYPERPARAMETERS.withBeta(4));
+                }
             }
             Replay replay = Replay.of(probe.snapshot());
             for (int step = 1; step <= 20; step++) {

@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.metadata.IIOMetadataNode;
-import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -51,8 +51,7 @@ class GifAnimationTest {
         Path file = folder.resolve("run.gif");
         new GifAnimation(pictures, delay).write(file, () -> false);
         ImageReader reader = ImageIO.getImageReadersByFormatName("gif").next();
-        ImageInputStream in = ImageIO.createImageInputStream(new ByteArrayInputStream(Files.readAllBytes(file)));
-        reader.setInput(in);
+        reader.setInput(new MemoryCacheImageInputStream(new ByteArrayInputStream(Files.readAllBytes(file))));
         return reader;
     }
 
