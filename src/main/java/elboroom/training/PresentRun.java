@@ -74,11 +74,30 @@ final class PresentRun {
             return;
         }
         if (live != null) {
-            builder.retire(live);
+            retire(live);
         }
         live = next;
         news.tell(new TrainingEvent.RunStarted(run));
         enter(next, next.loop().steps() == 0 ? RunState.READY : RunState.PAUSED);
+    }
+
+    /// Tells what is left of a run that another replaces, and closes it.
+    private void retire(LiveRun old) {
+        TrainingSnapshot last = news.newest();
+        if (old.loop().steps() > 0 && last != null && old.is(last.run())) {
+            news.tell(new TrainingEvent.Retired(old.run(), last, old.state() == RunState.FAILED ? null : copyOf(old)));
+        }
+        builder.retire(old);
+    }
+
+    /// The whole state of a run; null if there is no memory for it.
+    private static @Nullable RunCopy copyOf(LiveRun run) {
+        try {
+            return run.copy();
+        } catch (OutOfMemoryError e) {
+            LOG.log(Level.WARNING, "No memory to copy the state of " + run.run(), e);
+            return null;
+        }
     }
 
     /// Replaces a run by one that begins anew, with the same hyperparameters.
@@ -145,11 +164,8 @@ final class PresentRun {
                     run.run(), "a run that has failed in the middle of a step has no whole state"));
             return;
         }
-        RunCopy copy;
-        try {
-            copy = run.copy();
-        } catch (OutOfMemoryError e) {
-            LOG.log(Level.WARNING, "No memory to copy the state of " + run.run(), e);
+        RunCopy copy = copyOf(run);
+        if (copy == null) {
             news.tell(new TrainingEvent.Refused(run.run(), "there is no memory for a copy of the run's state"));
             return;
         }

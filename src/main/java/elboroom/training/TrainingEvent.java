@@ -19,6 +19,13 @@ public sealed interface TrainingEvent {
     /// @param present the run that stays, unchanged; null if there is none
     record NotStarted(Run run, Throwable cause, @Nullable Run present) implements TrainingEvent {}
 
+    /// Another run has taken its place. Only of a run that has done at least one step.
+    ///
+    /// @param last its newest snapshot, which may be some steps older than the copy
+    /// @param copy everything from which it can go on; null if there was no memory for a copy, or if the run has failed
+    ///     in the middle of a step
+    record Retired(Run run, TrainingSnapshot last, @Nullable RunCopy copy) implements TrainingEvent {}
+
     /// A request was refused: the run cannot follow it, or the run is not the present one. Nothing has changed.
     record Refused(Run run, String reason) implements TrainingEvent {}
 

@@ -8,6 +8,7 @@ import elboroom.tensor.GemmProvider;
 import elboroom.tensor.HookedGemm;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -149,6 +150,43 @@ class ServiceGoesOnTest {
     }
 
     @Test
+    void aRunThatIsReplacedWhileItTrainsLeavesAStateThatGoesOnWithTheSameBits() {
+        try (var probe = new ServiceProbe(SmallRuns.CONFIG)) {
+            Run first = probe.run;
+            probe.service.start(first);
+            probe.awaitStep(3);
+            probe.reset();
+            var left = probe.awaitEvent(TrainingEvent.Retired.class);
+            RunCopy copy = Objects.requireNonNull(left.copy(), "a copy");
+            TrainingState state = copy.state();
+            assertThat(left.run()).isEqualTo(first);
+            assertThat(left.last().run()).isEqualTo(first);
+            assertThat(state.step()).isGreaterThanOrEqualTo(3);
+
+            probe.run = probe.service.goOn(SmallRuns.loaded(), SmallRuns.CONFIG, copy);
+            probe.await(s -> s.run().equals(probe.run) && s.step() == state.step());
+            probe.service.stepBatch(probe.run);
+            TrainingSnapshot went = probe.awaitPausedAt(state.step() + 1);
+            probe.reset();
+            for (long step = 1; step <= state.step() + 1; step++) {
+                probe.service.stepBatch(probe.run);
+                probe.awaitPausedAt(step);
+            }
+            assertThat(went.model().weights())
+                    .isDeepEqualTo(probe.snapshot().model().weights());
+        }
+    }
+
+    @Test
+    void aRunWithoutAStepLeavesNothing() {
+        try (var probe = new ServiceProbe(SmallRuns.CONFIG)) {
+            probe.awaitReady(probe.run);
+            probe.reset();
+            assertThat(probe.events()).noneMatch(TrainingEvent.Retired.class::isInstance);
+        }
+    }
+
+    @Test
     void aStateFromTheBeginningIsReadyAndNotPaused() throws Exception {
         try (var probe = new ServiceProbe(SmallRuns.CONFIG)) {
             TrainingState state = capture(probe);
@@ -194,7 +232,18 @@ class ServiceGoesOnTest {
                 throw new AssertionError("copied a state of half a step");
             });
             assertThat(probe.awaitEvent(TrainingEvent.Refused.class).reason()).contains("no whole state");
-            assertThat(log.records()).hasSize(1);
+            broken.set(false);
+            probe.service.stepBatch(probe.run);
+            probe.awaitPausedAt(1);
+            broken.set(true);
+            probe.service.stepBatch(probe.run);
+            probe.awaitEvent(TrainingEvent.Failed.class);
+            broken.set(false);
+            probe.reset();
+            var left = probe.awaitEvent(TrainingEvent.Retired.class);
+            assertThat(left.copy()).isNull();
+            assertThat(left.last().step()).isEqualTo(1);
+            assertThat(log.records()).hasSize(2);
         }
     }
 }

@@ -299,6 +299,7 @@ public final class RunModel implements AutoCloseable {
                 }
             }
             case TrainingEvent.StateChanged changed -> {}
+            case TrainingEvent.Retired retired -> {}
             case TrainingEvent.RunStarted started -> built.set(started.run());
             case TrainingEvent.EpochEnded ended -> {}
         }

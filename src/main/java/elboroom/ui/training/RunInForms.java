@@ -59,6 +59,7 @@ final class RunInForms {
             case TrainingEvent.Failed failed -> {}
             case TrainingEvent.StateChanged changed -> {}
             case TrainingEvent.RunStarted started -> {}
+            case TrainingEvent.Retired retired -> {}
             case TrainingEvent.EpochEnded ended -> {}
         }
     }
