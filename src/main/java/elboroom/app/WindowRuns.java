@@ -2,6 +2,7 @@ package elboroom.app;
 
 import elboroom.cli.ProgramVersion;
 import elboroom.data.LoadedData;
+import elboroom.training.Hyperparameters;
 import elboroom.training.Run;
 import elboroom.training.RunCopy;
 import elboroom.training.TrainingConfig;
@@ -42,6 +43,11 @@ final class WindowRuns implements RunHost {
     @Override
     public Run goOn(LoadedData data, TrainingConfig config, RunCopy from) {
         return workbench.goOn(data, config, from);
+    }
+
+    @Override
+    public Run begin(LoadedData data, TrainingConfig config, Hyperparameters first) {
+        return workbench.begin(data, config, first);
     }
 
     @Override

@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -31,6 +33,15 @@ final class RunCompareCommand implements Callable<Integer> {
     @Parameters(index = "1", paramLabel = "OTHER", description = "Another one.")
     private Path second;
 
+    @Mixin
+    private RunChoice choice;
+
+    @Option(
+            names = "--other-run",
+            paramLabel = "NAME",
+            description = "The same for the other file, which may be the same one.")
+    private @Nullable String other;
+
     @Option(names = "--json", description = "Print one JSON object instead of a table.")
     private boolean json;
 
@@ -40,10 +51,10 @@ final class RunCompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        SavedRun one = RunFile.read(first);
-        SavedRun other = RunFile.read(second);
-        Map<String, List<Object>> settings = differences(new RunSummary(one), new RunSummary(other));
-        StateComparison states = StateComparison.of(one.state(), other.state());
+        SavedRun one = RunFile.read(first, choice.name());
+        SavedRun two = RunFile.read(second, other);
+        Map<String, List<Object>> settings = differences(new RunSummary(one), new RunSummary(two));
+        StateComparison states = StateComparison.of(one.state(), two.state());
         context.print(json, () -> toMap(settings, states), () -> table(settings, states));
         return ExitCode.DONE;
     }
@@ -73,9 +84,13 @@ final class RunCompareCommand implements Callable<Integer> {
         return map;
     }
 
+    private static String title(Path file, @Nullable String run) {
+        return run == null ? file.toString() : "%s, %s".formatted(file, run);
+    }
+
     private String table(Map<String, List<Object>> settings, StateComparison states) {
         var table = new TextTable();
-        table.row("", first.toString(), second.toString());
+        table.row("", title(first, choice.name()), title(second, other));
         settings.forEach(
                 (name, values) -> table.row(name, String.valueOf(values.getFirst()), String.valueOf(values.getLast())));
         table.row("weights", RunVerifyCommand.text(states.weights()));

@@ -42,6 +42,9 @@ final class RunExportCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "RUN", description = "A file of a run, as in run.elbo.")
     private Path file;
 
+    @Mixin
+    private RunChoice choice;
+
     @Option(
             names = "--out",
             required = true,
@@ -94,7 +97,7 @@ final class RunExportCommand implements Callable<Integer> {
                     spec.commandLine(),
                     "got nothing to export, expected --curves csv, --curves tensorboard, --codes csv or --codes npz");
         }
-        SavedRun run = RunFile.read(file);
+        SavedRun run = RunFile.read(file, choice.name());
         CodesExport export = codes.formats().isEmpty() ? null : codes.export(run);
         Interruption interruption = context.interruption().await();
         try (OutputFolder folder = OutputFolder.claim(out, overwrite, fileNames(run))) {

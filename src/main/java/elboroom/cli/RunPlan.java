@@ -2,8 +2,8 @@ package elboroom.cli;
 
 import elboroom.data.DataSource;
 import elboroom.data.LoadedData;
-import elboroom.estimator.EstimatorNumber;
 import elboroom.latent.BinaryCodes;
+import elboroom.project.RunSettings;
 import elboroom.training.Hyperparameters;
 import elboroom.training.PlannedChange;
 import elboroom.training.PlannedChanges;
@@ -72,7 +72,7 @@ record RunPlan(
         map.put("version", ProgramVersion.number());
         map.put("blas", blas);
         map.putAll(loaded.description());
-        map.putAll(settings(config, hyperparameters));
+        map.putAll(RunSettings.of(config, hyperparameters));
         length.addTo(map);
         if (!changes.all().isEmpty()) {
             map.put(
@@ -85,42 +85,6 @@ record RunPlan(
         if (evidenceImages != NO_EVIDENCE) {
             map.put("evidenceImages", evidenceImages);
         }
-        return map;
-    }
-
-    /// The settings under the names of the options.
-    static Map<String, Object> settings(TrainingConfig config, Hyperparameters hyperparameters) {
-        var map = new LinkedHashMap<String, Object>();
-        var model = config.model();
-        map.put("pixels", model.pixels());
-        map.put("latent", model.family().id());
-        map.put("latentSize", model.latentSize());
-        map.put("hidden", model.encoderHidden());
-        map.put("decoderHidden", model.decoderHidden());
-        map.put("activation", model.activation().id());
-        map.put("init", model.initializer().id());
-        if (model.family().hasLearnablePrior()) {
-            map.put("prior", model.priorProbability());
-            map.put("learnPrior", model.learnPrior());
-        }
-        var estimator = hyperparameters.estimator();
-        map.put("estimator", estimator.id());
-        map.put("kl", estimator.klForm().id());
-        map.put("baseline", estimator.baseline().id());
-        for (EstimatorNumber number : estimator.descriptor().numbers()) {
-            double value = estimator.get(number);
-            map.put(number.key(), number.whole() ? (Object) (long) value : (Object) value);
-        }
-        map.put("batch", hyperparameters.batchSize());
-        map.put("lr", hyperparameters.learningRate());
-        map.put("optimizer", config.optimizer().id());
-        map.put("beta", hyperparameters.beta());
-        map.put("binarization", config.binarization().text());
-        map.put("seed", config.seed());
-        map.put("shards", config.shards());
-        map.put("recordEvery", config.recordEvery());
-        map.put("testEvery", config.testEvery());
-        map.put("testImages", config.testImages());
         return map;
     }
 }

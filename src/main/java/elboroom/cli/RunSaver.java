@@ -1,5 +1,6 @@
 package elboroom.cli;
 
+import elboroom.project.Project;
 import elboroom.project.RunData;
 import elboroom.project.RunFile;
 import elboroom.project.RunFileException;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// Saves a run that trains: now and then, and at its end.
 final class RunSaver {
     private final Path file;
+    private final @Nullable ResumedRun beside;
     private final String name;
     private final String note;
     private final RunData data;
@@ -25,6 +27,7 @@ final class RunSaver {
     private final Consumer<String> notes;
     private long last = System.nanoTime();
 
+    /// @param beside   the runs that the file has beside it; null for none
     /// @param name     what the run is called
     /// @param note     what a person wrote about it
     /// @param library  what multiplies the matrices
@@ -33,6 +36,7 @@ final class RunSaver {
     /// @param notes    hears what went wrong while it trains
     RunSaver(
             Path file,
+            @Nullable ResumedRun beside,
             String name,
             String note,
             RunData data,
@@ -41,6 +45,7 @@ final class RunSaver {
             @Nullable Keyframes keyframes,
             Consumer<String> notes) {
         this.file = file;
+        this.beside = beside;
         this.name = name;
         this.note = note;
         this.data = data;
@@ -71,6 +76,6 @@ final class RunSaver {
     void save(TrainingLoop loop) throws RunFileException {
         List<Keyframe> earlier = keyframes == null ? List.of() : keyframes.list();
         var run = new SavedRun(name, note, data, library, loop.config(), loop.capture(), earlier);
-        RunFile.write(file, run, ProgramVersion.number());
+        RunFile.write(file, beside == null ? Project.of(run) : beside.with(run), ProgramVersion.number());
     }
 }

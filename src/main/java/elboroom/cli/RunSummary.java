@@ -1,6 +1,7 @@
 package elboroom.cli;
 
 import elboroom.project.RunCommandLine;
+import elboroom.project.RunSettings;
 import elboroom.project.SavedRun;
 import elboroom.training.ElboTerms;
 import elboroom.training.PlannedChange;
@@ -18,7 +19,7 @@ record RunSummary(SavedRun run) {
         var map = new LinkedHashMap<String, Object>();
         map.put("data", run.data().source().title());
         map.put("library", run.library());
-        map.putAll(RunPlan.settings(run.config(), run.state().first()));
+        map.putAll(RunSettings.of(run.config(), run.state().first()));
         map.put("changes", changes());
         map.put("steps", run.state().step());
         return map;

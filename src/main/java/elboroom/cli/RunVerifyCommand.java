@@ -21,6 +21,7 @@ import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -51,6 +52,9 @@ final class RunVerifyCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "RUN", description = "A file of a run, as in run.elbo.")
     private Path file;
 
+    @Mixin
+    private RunChoice choice;
+
     @Option(
             names = "--to",
             paramLabel = "STEP",
@@ -72,7 +76,7 @@ final class RunVerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        SavedRun run = RunFile.read(file);
+        SavedRun run = RunFile.read(file, choice.name());
         Keyframe kept = kept(run);
         Interruption interruption = context.interruption().await();
         LoadedData loaded = run.data().load();

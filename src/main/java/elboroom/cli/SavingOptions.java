@@ -2,7 +2,9 @@ package elboroom.cli;
 
 import elboroom.project.AtomicFile;
 import elboroom.project.Claim;
+import elboroom.project.Project;
 import elboroom.project.RunFile;
+import elboroom.project.RunFileException;
 import elboroom.project.SavedRun;
 import elboroom.text.Numbers;
 import elboroom.training.Keyframes;
@@ -12,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -37,8 +40,11 @@ final class SavingOptions {
             paramLabel = "FILE",
             description =
                     "Go on with a saved run, with its own settings, to --epochs or --steps. It gets the same bits "
-                            + "as a run that never stopped.")
+                            + "as a run that never stopped. Of a file of several runs, --run says which.")
     private @Nullable Path resume;
+
+    @Mixin
+    private RunChoice choice;
 
     @Option(
             names = "--autosave",
@@ -71,6 +77,26 @@ final class SavingOptions {
     /// The run that is to go on.
     Optional<Path> resumed() {
         return Optional.ofNullable(resume);
+    }
+
+    /// The file and the run that is to go on; null for none.
+    ///
+    /// @throws RunFileException if it cannot be read
+    @Nullable
+    ResumedRun read() throws RunFileException {
+        if (resume == null) {
+            return null;
+        }
+        Project project = RunFile.readProject(resume);
+        String name = choice.name();
+        int at = name == null ? project.active() : project.find(name);
+        return new ResumedRun(project, at, project.runs().get(at).load());
+    }
+
+    /// What is saved with the run: the other runs of its file, if it goes on there.
+    @Nullable
+    ResumedRun keptWith(@Nullable ResumedRun resumed) {
+        return resumed != null && file().filter(this::isResumed).isPresent() ? resumed : null;
     }
 
     /// Where the run is to be saved.

@@ -3,9 +3,7 @@ package elboroom.cli;
 import elboroom.data.LoadedData;
 import elboroom.project.Claim;
 import elboroom.project.RunData;
-import elboroom.project.RunFile;
 import elboroom.project.RunFileException;
-import elboroom.project.SavedRun;
 import elboroom.tensor.Gemm;
 import elboroom.tensor.GemmProvider;
 import elboroom.training.Keyframes;
@@ -73,15 +71,13 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private int train() throws Exception {
-        SavedRun resumed = saving.resumed().isEmpty()
-                ? null
-                : RunFile.read(saving.resumed().get());
-        RunPlan asked = resumed == null ? options.plan() : options.plan(resumed);
+        ResumedRun resumed = saving.read();
+        RunPlan asked = resumed == null ? options.plan() : options.plan(resumed.run());
         Interruption interruption = context.interruption().await();
         try (OutputFolder folder = out == null ? null : OutputFolder.claim(out, overwrite, ResultFolder.FILES)) {
             LoadedData loaded = context.load(asked.data());
             if (resumed != null) {
-                resumed.data().requireSame(loaded);
+                resumed.run().data().requireSame(loaded);
             }
             var model = asked.config().model().withPixels(loaded.data().train().pixels());
             return train(asked.withConfig(asked.config().withModel(model)), resumed, loaded, folder, interruption);
@@ -90,7 +86,7 @@ final class TrainCommand implements Callable<Integer> {
 
     private int train(
             RunPlan plan,
-            @Nullable SavedRun resumed,
+            @Nullable ResumedRun resumed,
             LoadedData loaded,
             @Nullable OutputFolder folder,
             Interruption interruption)
@@ -119,12 +115,12 @@ final class TrainCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    private TrainingLoop begin(RunPlan plan, @Nullable SavedRun resumed, LoadedData loaded, Gemm gemm)
+    private TrainingLoop begin(RunPlan plan, @Nullable ResumedRun resumed, LoadedData loaded, Gemm gemm)
             throws RunFileException {
         if (resumed == null) {
             return new TrainingLoop(loaded.data(), plan.config(), plan.hyperparameters(), gemm);
         }
-        TrainingLoop loop = resumed.resume(loaded.data(), gemm);
+        TrainingLoop loop = resumed.run().resume(loaded.data(), gemm);
         if (plan.length().isReached(loop)) {
             loop.close();
             throw new CliFailure(
@@ -137,20 +133,22 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     /// A run that goes on remembers what it remembered before.
-    private @Nullable Keyframes keyframes(@Nullable SavedRun resumed) {
+    private @Nullable Keyframes keyframes(@Nullable ResumedRun resumed) {
         Keyframes keyframes = saving.keyframes();
         if (keyframes != null && resumed != null) {
-            keyframes.recall(resumed.earlier());
+            keyframes.recall(resumed.run().earlier());
         }
         return keyframes;
     }
 
-    private @Nullable RunSaver saver(@Nullable SavedRun resumed, LoadedData loaded, Gemm gemm, TrainProgress progress) {
+    private @Nullable RunSaver saver(
+            @Nullable ResumedRun resumed, LoadedData loaded, Gemm gemm, TrainProgress progress) {
         return saving.file()
                 .map(file -> new RunSaver(
                         file,
-                        saving.name(resumed),
-                        resumed == null ? "" : resumed.note(),
+                        saving.keptWith(resumed),
+                        saving.name(resumed == null ? null : resumed.run()),
+                        resumed == null ? "" : resumed.run().note(),
                         RunData.of(loaded),
                         gemm.description(),
                         saving.interval(),

@@ -35,6 +35,7 @@ final class TrainingOptions {
             "--evidence",
             "--evidence-images",
             "--resume",
+            "--run",
             "--save",
             "--autosave",
             "--keyframes",

@@ -109,6 +109,13 @@ public final class Archive implements Closeable {
         return Collections.unmodifiableSet(manifest.entries().keySet());
     }
 
+    /// What the manifest and the archive's directory say of an entry. Whoever reads it finds out whether it is so.
+    Sums sums(String name) throws RunFileException {
+        Manifest.Expected expected = expected(name);
+        StoredEntry entry = entries.get(name);
+        return new Sums(expected.size(), entry == null ? 0 : entry.crc(), expected.sha256());
+    }
+
     public boolean has(String name) {
         return manifest.entries().containsKey(name);
     }

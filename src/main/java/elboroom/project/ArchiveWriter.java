@@ -2,6 +2,7 @@ package elboroom.project;
 
 import elboroom.text.Json;
 import java.io.BufferedOutputStream;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -9,7 +10,10 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.zip.ZipEntry;
@@ -18,7 +22,7 @@ import java.util.zip.ZipOutputStream;
 /// Collects the entries of a run's file, and writes it. The same entries give the same bytes. Entries are stored, not
 /// compressed, and begin at multiples of 64 bytes, so that arrays can be mapped into memory. Not thread-safe; an
 /// archive may be collected on one thread and written on another.
-public final class ArchiveWriter {
+public final class ArchiveWriter implements Closeable {
     private static final int BUFFER = 1 << 16;
     private static final int ALIGNMENT = 64;
     /// The extra field by which other programs align entries, too: its number, its length, the alignment, and zeros.
@@ -31,6 +35,8 @@ public final class ArchiveWriter {
     private static final LocalDateTime TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
 
     private final Map<String, Content> contents = new LinkedHashMap<>();
+    private final Map<String, Sums> known = new HashMap<>(); // of copied entries; after writing, of all
+    private final List<Archive> sources = new ArrayList<>();
 
     /// @throws IllegalArgumentException if the name does not fit the grammar of names (parts of lower-case letters,
     ///     digits, `.`, `-` and `_`, separated by `/`), or there is an entry of this name
@@ -43,6 +49,32 @@ public final class ArchiveWriter {
             throw new IllegalArgumentException("an entry's name: got %s twice, expected it once".formatted(name));
         }
         return this;
+    }
+
+    /// Adds an entry of another archive, which must stay open until this one is written. Its hash is compared then.
+    ArchiveWriter copy(String name, Archive from, String there) throws RunFileException {
+        add(name, from.content(there));
+        known.put(name, from.sums(there));
+        return this;
+    }
+
+    /// Takes over an archive that entries are copied from. It is closed as soon as they are written, before an earlier
+    /// file is replaced, which may be that very archive.
+    Archive closing(Archive source) {
+        sources.add(source);
+        return source;
+    }
+
+    @Override
+    public void close() throws RunFileException {
+        for (Archive source : sources) {
+            source.close();
+        }
+    }
+
+    /// The SHA-256 of an entry that was written.
+    String sha256(String name) {
+        return Objects.requireNonNull(known.get(name)).sha256();
     }
 
     /// Adds an object as indented JSON.
@@ -72,11 +104,19 @@ public final class ArchiveWriter {
             }
             var sums = new LinkedHashMap<String, Sums>();
             for (var entry : contents.entrySet()) {
-                sums.put(entry.getKey(), Sums.of(entry.getValue()));
+                Sums already = known.get(entry.getKey());
+                sums.put(entry.getKey(), already == null ? Sums.of(entry.getValue()) : already);
             }
+            known.putAll(sums);
             Content first = Content.of(utf8(Manifest.write(program, manifest, sums)));
             requireShort(file, Manifest.NAME, first);
-            AtomicFile.write(file, out -> write(first, sums, out), steps);
+            AtomicFile.write(
+                    file,
+                    out -> {
+                        write(first, sums, out);
+                        close();
+                    },
+                    steps);
         } catch (RunFileException e) {
             throw e;
         } catch (IOException e) {

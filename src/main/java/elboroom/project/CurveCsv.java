@@ -22,8 +22,13 @@ public final class CurveCsv {
 
     /// The whole table of a run's curves.
     public static String of(CurvesState curves) {
+        return of(curves.train(), curves.test());
+    }
+
+    /// The whole table of two curves.
+    public static String of(MetricSeries train, MetricSeries test) {
         var table = new CurveCsv();
-        table.add(curves.train(), curves.test());
+        table.add(train, test);
         return table.take();
     }
 

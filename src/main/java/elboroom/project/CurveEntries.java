@@ -1,6 +1,5 @@
 package elboroom.project;
 
-import elboroom.training.CurvesState;
 import elboroom.training.MetricSeries;
 import elboroom.training.MetricSeries.Column;
 import java.util.Arrays;
@@ -21,9 +20,8 @@ final class CurveEntries {
                 .toList();
     }
 
-    static void write(ArchiveWriter archive, String run, CurvesState curves) {
-        archive.add(entry(run, TRAIN), content(curves.train()));
-        archive.add(entry(run, TEST), content(curves.test()));
+    static void write(ArchiveWriter archive, String run, String name, MetricSeries curve) {
+        archive.add(entry(run, name), content(curve));
     }
 
     private static String entry(String run, String name) {

@@ -4,6 +4,7 @@ import elboroom.text.Json;
 import elboroom.text.JsonException;
 import elboroom.text.Quote;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,13 @@ public final class JsonObject {
     /// The members' names, in the order of the file.
     public Set<String> names() {
         return members.keySet().stream().map(String.class::cast).collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /// A copy of all members, in their order.
+    Map<String, Object> toMap() {
+        var copy = new LinkedHashMap<String, Object>();
+        members.forEach((name, value) -> copy.put((String) name, value));
+        return copy;
     }
 
     /// How a member is read, as in `JsonObject::text`.

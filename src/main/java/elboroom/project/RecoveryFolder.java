@@ -1,5 +1,6 @@
 package elboroom.project;
 
+import elboroom.project.ProjectRun.Stored;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -23,14 +24,19 @@ import java.util.regex.Pattern;
 ///
 /// Thread-safe. After [#close] nothing is written any more.
 public final class RecoveryFolder {
-    private static final Pattern NAMES = Pattern.compile("recovery-([0-9]{1,18})-([0-9]{1,18})\\.elbo");
+    private static final Pattern NAMES =
+            Pattern.compile("(?:recovery|aside)-([0-9]{1,18})-([0-9]{1,18})(?:-[0-9]{1,9})?\\.elbo");
     private static final String NAME = "recovery-%d-%d" + RunFile.EXTENSION;
+    private static final String SPILL = "aside-%d-%d-%d" + RunFile.EXTENSION;
     /// A process that began at another time has only got the number of the one that wrote the file. When a process
     /// began is computed from the machine's clock, which may have been set since.
     private static final Duration SAME_START = Duration.ofMinutes(10);
 
     private final Path folder;
     private final Path own;
+    private final long pid;
+    private final long began;
+    private final List<Path> spilled = new ArrayList<>();
     private boolean closed;
 
     /// @param folder need not be there
@@ -41,23 +47,42 @@ public final class RecoveryFolder {
     /// @param process writes here
     RecoveryFolder(Path folder, ProcessHandle process) {
         this.folder = folder;
-        own = folder.resolve(NAME.formatted(
-                process.pid(), startOf(process).orElse(Instant.EPOCH).toEpochMilli()));
+        pid = process.pid();
+        began = startOf(process).orElse(Instant.EPOCH).toEpochMilli();
+        own = folder.resolve(NAME.formatted(pid, began));
     }
 
     private static Optional<Instant> startOf(ProcessHandle process) {
         return process.info().startInstant();
     }
 
-    /// Keeps this process's run, in place of what was kept before.
+    /// Keeps this process's runs, in place of what was kept before.
     ///
     /// @param program the program's version
     /// @throws IOException if it cannot be written; what was kept before is then as it was
-    public synchronized void write(SavedRun run, String program) throws IOException {
+    public synchronized void write(Project runs, String program) throws IOException {
         if (!closed) {
             Files.createDirectories(folder);
-            RunFile.write(own, run, program);
+            RunFile.write(own, runs, program);
         }
+    }
+
+    /// Writes a run that has no room in memory. It stays until [#close].
+    ///
+    /// @param program the program's version
+    public synchronized Stored spill(ProjectRun run, String program) throws IOException {
+        if (closed) {
+            throw new IOException("the program ends");
+        }
+        Files.createDirectories(folder);
+        Path file = folder.resolve(SPILL.formatted(pid, began, spilled.size()));
+        spilled.add(file);
+        Stored stored =
+                RunFile.write(file, new Project(List.of(run), 0), program).getFirst();
+        if (stored == null) {
+            throw new IllegalArgumentException("a run without a state has nothing to be written");
+        }
+        return stored;
     }
 
     /// Makes a run that another process has left this process's own.
@@ -76,9 +101,12 @@ public final class RecoveryFolder {
     public synchronized void close() throws IOException {
         closed = true;
         removeOwn();
+        for (Path file : spilled) {
+            Files.deleteIfExists(file);
+        }
     }
 
-    /// What processes that are gone have left, the newest first.
+    /// What processes that are gone have left, the newest first: their runs, and those that had no room in memory.
     public List<Path> left() throws IOException {
         record Left(Path file, FileTime written) {}
         List<Left> found = new ArrayList<>();

@@ -70,6 +70,12 @@ public record RunData(DataSource source, Images train, Images test) {
         return loaded;
     }
 
+    /// Whether these are the same images.
+    public boolean isSame(LoadedData loaded) {
+        return Images.of(loaded.data().train()).equals(train)
+                && Images.of(loaded.data().test()).equals(test);
+    }
+
     /// @throws RunFileException if these are other images
     public void requireSame(LoadedData loaded) throws RunFileException {
         String title = loaded.source().title();

@@ -1,124 +1,160 @@
 package elboroom.project;
 
-import elboroom.training.Change;
-import elboroom.training.Hyperparameters;
-import elboroom.training.Keyframe;
-import elboroom.training.MetricSeries;
-import elboroom.training.TrainingConfig;
-import elboroom.training.TrainingState;
-import java.io.IOException;
+import elboroom.project.ProjectRun.Held;
+import elboroom.project.ProjectRun.Lost;
+import elboroom.project.ProjectRun.Stored;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
-/// The file of a run, `.elbo`. `src/docs/run-file.md` describes the format.
+/// The file of one or several runs, `.elbo`. `src/docs/run-file.md` describes the format.
 public final class RunFile {
     /// How the names of these files end.
     public static final String EXTENSION = ".elbo";
 
     private static final String RUNS = "runs";
-    private static final String FIRST = "r1";
-    private static final String JSON = "%s/run.json";
+    private static final String ACTIVE = "active";
 
     private RunFile() {}
 
-    /// Writes a file. An earlier file of this name is replaced when all is written.
+    /// Writes a file of one run. An earlier file of this name is replaced when all is written.
     ///
     /// @param program the program's version
     /// @throws RunFileException if it cannot be written; an earlier file is then as it was
     public static void write(Path file, SavedRun run, String program) throws RunFileException {
-        String folder = folder(FIRST);
+        write(file, Project.of(run), program);
+    }
+
+    /// Writes a file of several runs. Those that are stored in a file, which may be the same one, are copied from there
+    /// without reading them into memory.
+    ///
+    /// @param program the program's version
+    /// @return where each run is stored now; null for a run of which only the curves are left
+    /// @throws RunFileException if it cannot be written; an earlier file is then as it was
+    public static List<@Nullable Stored> write(Path file, Project project, String program) throws RunFileException {
         var archive = new ArchiveWriter();
-        archive.json(JSON.formatted(folder), toMap(run));
-        var entries = new MomentEntries(folder, run.config());
-        run.moments().forEach(moment -> entries.write(archive, moment));
-        CurveEntries.write(archive, folder, run.state().curves());
-        archive.write(file, program, Map.of(RUNS, List.of(FIRST)));
+        var sources = new LinkedHashMap<Path, Archive>();
+        try (archive) {
+            for (int at = 0; at < project.runs().size(); at++) {
+                add(
+                        archive,
+                        sources,
+                        new RunEntries(Project.id(at)),
+                        project.runs().get(at));
+            }
+            var manifest = new LinkedHashMap<String, Object>();
+            manifest.put(
+                    RUNS,
+                    IntStream.range(0, project.runs().size())
+                            .mapToObj(Project::id)
+                            .toList());
+            manifest.put(ACTIVE, Project.id(project.active()));
+            archive.write(file, program, manifest);
+        }
+        var stored = new ArrayList<@Nullable Stored>();
+        for (int at = 0; at < project.runs().size(); at++) {
+            String id = Project.id(at);
+            boolean lost = project.runs().get(at).rest() instanceof Lost;
+            stored.add(lost ? null : new Stored(file, id, archive.sha256(new RunEntries(id).json())));
+        }
+        return stored;
     }
 
-    private static String folder(String id) {
-        return "%s/%s".formatted(RUNS, id);
+    private static void add(ArchiveWriter archive, Map<Path, Archive> sources, RunEntries entries, ProjectRun run)
+            throws RunFileException {
+        switch (run.rest()) {
+            case Held _ -> entries.write(archive, run.load());
+            case Lost lost -> entries.write(archive, run.head(), lost);
+            case Stored stored -> {
+                Archive source = sources.get(stored.file());
+                if (source == null) {
+                    source = archive.closing(Archive.open(stored.file()));
+                    sources.put(stored.file(), source);
+                }
+                requireSame(source, stored);
+                entries.copy(archive, source, new RunEntries(stored.id()), run.head());
+            }
+        }
     }
 
-    private static Map<String, Object> toMap(SavedRun run) {
-        var map = new LinkedHashMap<String, Object>();
-        map.put("name", run.name());
-        map.put("note", run.note());
-        map.put("library", run.library());
-        map.put("data", run.data().toMap());
-        map.put("config", SettingsJson.toMap(run.config()));
-        map.put("start", SettingsJson.toMap(run.state().first()));
-        map.put("changes", SettingsJson.toList(run.state().changes()));
-        map.put("curveColumns", CurveEntries.columns());
-        map.put("moments", run.moments().stream().map(MomentEntries::toMap).toList());
-        return map;
-    }
-
-    /// Reads a file.
+    /// Reads the active run of a file.
     ///
     /// @throws RunFileException if it is no file of a run, or damaged
     public static SavedRun read(Path file) throws RunFileException {
-        try (Archive archive = Archive.open(file)) {
+        return readProject(file).activeRun().load();
+    }
+
+    /// Reads the active run of a file, or the one of a name.
+    ///
+    /// @param name the run's name or identifier; null for the active one
+    /// @throws RunFileException if it is no file of a run, or damaged, or there is no such run
+    public static SavedRun read(Path file, @Nullable String name) throws RunFileException {
+        Project project = readProject(file);
+        int at = name == null ? project.active() : project.find(name);
+        return project.runs().get(at).load();
+    }
+
+    /// Reads the heads of all runs of a file. The rest stays there.
+    ///
+    /// @throws RunFileException if it is no file of runs, or damaged
+    public static Project readProject(Path file) throws RunFileException {
+        return reading(file, archive -> {
             List<String> ids = archive.manifest().texts(RUNS);
-            if (ids.size() != 1) {
-                throw archive.manifest().unusable(RUNS, "%d runs".formatted(ids.size()), "one");
+            if (ids.isEmpty() || new HashSet<>(ids).size() < ids.size()) {
+                throw archive.manifest().unusable(RUNS, ids.toString(), "different runs, at least one");
             }
-            return read(archive, folder(ids.getFirst()));
-        } catch (RunFileException e) {
-            throw e;
-        } catch (IOException e) {
+            int active = 0;
+            String named = archive.manifest().optional(ACTIVE, JsonObject::text).orElse(null);
+            if (named != null) {
+                active = ids.indexOf(named);
+                if (active < 0) {
+                    throw archive.manifest().unusable(ACTIVE, "\"%s\"".formatted(named), "one of " + ids);
+                }
+            }
+            var runs = new ArrayList<ProjectRun>();
+            for (String id : ids) {
+                var entries = new RunEntries(id);
+                String sha256 = archive.has(entries.json())
+                        ? archive.sums(entries.json()).sha256()
+                        : "";
+                runs.add(entries.readHead(archive, new Stored(file, id, sha256)));
+            }
+            return new Project(runs, active);
+        });
+    }
+
+    /// Reads a stored run, which may have got another name and another note.
+    static SavedRun load(RunHead head, Stored stored) throws RunFileException {
+        SavedRun run = reading(stored.file(), archive -> {
+            requireSame(archive, stored);
+            return new RunEntries(stored.id()).read(archive);
+        });
+        return run.named(head.name(), head.note());
+    }
+
+    private static void requireSame(Archive archive, Stored stored) throws RunFileException {
+        String json = new RunEntries(stored.id()).json();
+        if (!archive.has(json) || !archive.sums(json).sha256().equals(stored.sha256())) {
             throw new RunFileException(
-                    file.toString(),
-                    "an error while it was read (%s)".formatted(AtomicFile.reason(e)),
-                    "a file that can be read",
-                    "try it again, or use a copy of it",
-                    e);
+                    stored.file() + ", " + json,
+                    "another run than before",
+                    "the one that was there when the file was opened or saved",
+                    "give the file back as it was, or open it again");
         }
     }
 
-    private static SavedRun read(Archive archive, String folder) throws IOException {
-        JsonObject json = archive.json(JSON.formatted(folder));
-        if (!json.texts("curveColumns").equals(CurveEntries.columns())) {
-            throw json.unusable(
-                    "curveColumns",
-                    json.texts("curveColumns").toString(),
-                    CurveEntries.columns().toString());
-        }
-        TrainingConfig config = SettingsJson.config(json, "config");
-        List<Keyframe> moments = moments(archive, folder, json, config);
-        TrainingState newest = moments.isEmpty() ? null : moments.getLast().whole();
-        if (newest == null) {
-            throw json.unusable("moments", "%d moments".formatted(moments.size()), "a whole one at their end");
-        }
-        return new SavedRun(
-                json.text("name"),
-                json.text("note"),
-                RunData.read(json.object("data")),
-                json.text("library"),
-                config,
-                newest,
-                moments.subList(0, moments.size() - 1));
+    private interface Reading<T> {
+        T read(Archive archive) throws RunFileException;
     }
 
-    private static List<Keyframe> moments(Archive archive, String folder, JsonObject json, TrainingConfig config)
-            throws RunFileException {
-        Hyperparameters first = SettingsJson.hyperparameters(json, "start");
-        List<Change> changes = SettingsJson.changes(json, "changes", first);
-        MetricSeries train = CurveEntries.read(archive, folder, CurveEntries.TRAIN);
-        MetricSeries test = CurveEntries.read(archive, folder, CurveEntries.TEST);
-        var entries = new MomentEntries(folder, config);
-        var moments = new ArrayList<Keyframe>();
-        long last = -1;
-        for (JsonObject each : json.objects("moments")) {
-            Keyframe moment = entries.read(archive, each, first, changes, train, test);
-            if (moment.step() <= last) {
-                throw each.unusable("step", String.valueOf(moment.step()), "more than %d".formatted(last));
-            }
-            last = moment.step();
-            moments.add(moment);
+    private static <T> T reading(Path file, Reading<T> reading) throws RunFileException {
+        try (Archive archive = Archive.open(file)) {
+            return reading.read(archive);
         }
-        return moments;
     }
 }

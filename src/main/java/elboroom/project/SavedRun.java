@@ -40,6 +40,11 @@ public record SavedRun(
         this(name, note, data, library, config, state, List.of());
     }
 
+    /// The same run under another name and with another note.
+    public SavedRun named(String newName, String newNote) {
+        return new SavedRun(newName, newNote, data, library, config, state, earlier);
+    }
+
     /// All moments, the newest at the end.
     public List<Keyframe> moments() {
         var moments = new ArrayList<>(earlier);

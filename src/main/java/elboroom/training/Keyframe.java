@@ -69,12 +69,15 @@ public record Keyframe(
     }
 
     /// Bytes of its arrays of weights and moments.
-    long bytes() {
-        long bytes = bytes(weights);
-        if (whole != null) {
-            for (float[][] kind : whole.optimizer().moments()) {
-                bytes += bytes(kind);
-            }
+    public long bytes() {
+        return whole == null ? bytes(weights) : bytes(whole);
+    }
+
+    /// Bytes of a state's arrays of weights and moments.
+    public static long bytes(TrainingState state) {
+        long bytes = bytes(state.weights());
+        for (float[][] kind : state.optimizer().moments()) {
+            bytes += bytes(kind);
         }
         return bytes;
     }

@@ -26,7 +26,7 @@ public record PlannedChanges(List<PlannedChange> all) {
     ///
     /// @param first   the hyperparameters of its first step
     /// @param changes oldest first
-    static PlannedChanges of(Hyperparameters first, List<Change> changes) {
+    public static PlannedChanges of(Hyperparameters first, List<Change> changes) {
         var all = new ArrayList<PlannedChange>();
         for (Ramp ramp : first.ramps()) {
             all.add(new PlannedChange(0, ramp.name(), RampText.value(ramp)));

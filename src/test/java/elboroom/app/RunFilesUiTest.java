@@ -68,10 +68,10 @@ class RunFilesUiTest extends WithSmallProgram {
     void aRunThatIsSavedAndOpenedGoesOnToTheSameBits(FxRobot robot) {
         small.awaitState(RunState.READY);
         assertThat(title()).isEqualTo("Elbo Room");
-        assertThat(text(robot, ".run-file")).isEqualTo("Untitled run");
+        assertThat(text(robot, ".run-file")).isEqualTo("Untitled");
         robot.clickOn("#epoch");
         small.awaitState(RunState.PAUSED);
-        assertThat(title()).isEqualTo("Untitled run • — Elbo Room");
+        assertThat(title()).isEqualTo("Untitled • — Elbo Room");
         robot.interact(
                 () -> small.program.workbench().hyperparameters().betaProperty().set(0.6));
         await("β", () -> small.shown().hyperparameters().beta() == 0.6);
@@ -90,6 +90,8 @@ class RunFilesUiTest extends WithSmallProgram {
         robot.clickOn("Binary");
         await("bits", () -> small.shown().config().model().family() == BernoulliFamily.INSTANCE);
         robot.interact(() -> small.program.runs().open(file));
+        await("the question", () -> asks(robot)); // the steps after the file are put aside
+        robot.clickOn(robot.lookup(".run-question .button").lookup("Discard").<Node>query());
         await("the run of the file", () -> small.shown().step() == step);
         assertThat(small.shown().state()).isEqualTo(RunState.PAUSED);
         assertThat(small.program.workbench().structure().pendingProperty().get())
@@ -160,7 +162,7 @@ class RunFilesUiTest extends WithSmallProgram {
                 .isFalse();
         assertThat(robot.lookup(".charts #elbo").queryAs(LiveChart.class).getMarkers())
                 .hasSize(1);
-        assertThat(title()).isEqualTo("Untitled run • — Elbo Room");
+        assertThat(title()).isEqualTo("Untitled • — Elbo Room");
         assertThat(small.shown().changes()).hasSize(1);
     }
 

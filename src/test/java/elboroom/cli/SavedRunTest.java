@@ -3,6 +3,8 @@ package elboroom.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import elboroom.project.Claim;
+import elboroom.project.Project;
+import elboroom.project.ProjectRun;
 import elboroom.project.RunCommandLine;
 import elboroom.project.RunFile;
 import elboroom.project.SavedRun;
@@ -18,6 +20,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -150,6 +153,44 @@ class SavedRunTest {
         CommandRun late = resume("a.elbo", "--steps", "17", "--change", "12..20:beta=1..2");
         assertThat(late.code()).isEqualTo(ExitCode.USAGE);
         assertThat(late.err()).contains("where another ramp of beta goes on, expected step 14 or later");
+    }
+
+    @Test
+    void theRunsOfAFileAreShownComparedAndGoOnByName() throws IOException {
+        requireDone(train(with(BITS, "--steps", "6", "--save", file("a.elbo"))));
+        requireDone(train(with(BITS, "--steps", "9", "--seed", "5", "--save", file("b.elbo"))));
+        SavedRun one = RunFile.read(folder.resolve("a.elbo"));
+        SavedRun two = RunFile.read(folder.resolve("b.elbo"));
+        Path both = folder.resolve("both.elbo");
+        RunFile.write(both, new Project(List.of(ProjectRun.of(one), ProjectRun.of(two)), 1), "test");
+
+        CommandRun shown = CommandRun.of("run", "show", both.toString());
+        requireDone(shown);
+        assertThat(shown.out()).contains("r1 a", "* r2 b", "9 steps", "--seed 5");
+        CommandRun json = CommandRun.of("run", "show", both.toString(), "--run", "a", "--json");
+        requireDone(json);
+        assertThat(json.json()).containsEntry("name", "a").containsEntry("steps", 6L);
+        assertThat((List<?>) json.json().get("runs")).hasSize(2);
+        requireDone(CommandRun.of("run", "verify", both.toString(), "--run", "r1"));
+        CommandRun compared = CommandRun.of(
+                "run", "compare", both.toString(), both.toString(), "--run", "a", "--other-run", "b", "--json");
+        requireDone(compared);
+        assertThat(compared.json().get("settings"))
+                .asInstanceOf(InstanceOfAssertFactories.MAP)
+                .containsOnlyKeys("seed", "steps");
+        CommandRun missing = CommandRun.of("run", "verify", both.toString(), "--run", "c");
+        assertThat(missing.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(missing.err()).contains("run \"c\": none, expected one of \"a\" (r1), \"b\" (r2)");
+        requireDone(
+                CommandRun.of("run", "export", both.toString(), "--run", "a", "--curves", "csv", "--out", file("out")));
+
+        requireDone(resume("both.elbo", "--run", "a", "--steps", "8"));
+        Project after = RunFile.readProject(both);
+        assertThat(after.active()).isZero();
+        assertThat(after.runs()).extracting(run -> run.head().step()).containsExactly(8L, 9L);
+        assertThat(StateComparison.of(after.runs().get(1).load().state(), two.state())
+                        .identical())
+                .isTrue();
     }
 
     @Test

@@ -169,11 +169,18 @@ public final class RunModel implements AutoCloseable {
     /// Begins another run. If the present one is training, the new one trains at once, too. If the new one cannot be
     /// prepared, the present one stays and gets the commands again.
     public void begin(LoadedData data, TrainingConfig config, Hyperparameters hyperparameters) {
-        Run next = service.begin(data, config, hyperparameters);
-        run.set(next);
-        if (running.get()) {
+        boolean train = running.get();
+        Run next = prepare(data, config, hyperparameters);
+        if (train) {
             service.start(next);
         }
+    }
+
+    /// Begins another run, which does not train yet.
+    public Run prepare(LoadedData data, TrainingConfig config, Hyperparameters hyperparameters) {
+        Run next = service.begin(data, config, hyperparameters);
+        run.set(next);
+        return next;
     }
 
     /// Begins a run that goes on from a state, and is paused there. If it cannot be prepared, the present one stays and
@@ -298,10 +305,8 @@ public final class RunModel implements AutoCloseable {
                     problems.accept(new Problem(TEXTS.get("run.refused"), refused.reason(), ""));
                 }
             }
-            case TrainingEvent.StateChanged changed -> {}
-            case TrainingEvent.Retired retired -> {}
             case TrainingEvent.RunStarted started -> built.set(started.run());
-            case TrainingEvent.EpochEnded ended -> {}
+            case TrainingEvent.StateChanged _, TrainingEvent.Retired _, TrainingEvent.EpochEnded _ -> {}
         }
         eventListeners.forEach(listener -> listener.accept(event));
     }

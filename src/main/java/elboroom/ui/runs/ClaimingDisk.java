@@ -1,11 +1,13 @@
 package elboroom.ui.runs;
 
 import elboroom.project.Claim;
+import elboroom.project.Project;
+import elboroom.project.ProjectRun.Stored;
 import elboroom.project.RunFile;
 import elboroom.project.RunFileException;
-import elboroom.project.SavedRun;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -20,15 +22,14 @@ final class ClaimingDisk implements RunDisk {
     }
 
     @Override
-    public SavedRun read(Path file) throws IOException {
-        return RunFile.read(file);
+    public Project read(Path file) throws IOException {
+        return RunFile.readProject(file);
     }
 
     @Override
-    public synchronized void write(Path file, SavedRun run) throws IOException {
+    public synchronized List<@Nullable Stored> write(Path file, Project runs) throws IOException {
         if (held != null && file.equals(heldFile)) {
-            RunFile.write(file, run, program);
-            return;
+            return RunFile.write(file, runs, program);
         }
         Optional<Claim> claim = Claim.ofFile(file);
         try (Claim whileWriting = claim.orElse(null)) {
@@ -39,7 +40,7 @@ final class ClaimingDisk implements RunDisk {
                         "a file of its own",
                         "save the run under another name");
             }
-            RunFile.write(file, run, program);
+            return RunFile.write(file, runs, program);
         }
     }
 

@@ -115,6 +115,15 @@ public final class Dialogs implements Questions {
         return FileDialogs.save(chooser, window);
     }
 
+    @Override
+    public Optional<Path> fileForCurves(String name) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(TEXTS.get("curves.title", name));
+        chooser.setInitialFileName(TEXTS.get("curves.file", name.replaceAll("[^\\p{IsLatin}\\p{IsDigit}]+", "-")));
+        chooser.getExtensionFilters().setAll(new FileChooser.ExtensionFilter(TEXTS.get("filter.csv"), "*.csv"));
+        return Optional.ofNullable(chooser.showSaveDialog(window)).map(File::toPath);
+    }
+
     private static FileChooser chooser(String title) {
         FileChooser chooser = new FileChooser();
         chooser.setTitle(title);

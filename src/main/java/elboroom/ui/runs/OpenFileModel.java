@@ -1,62 +1,91 @@
 package elboroom.ui.runs;
 
-import elboroom.project.RunData;
-import elboroom.project.SavedRun;
+import elboroom.project.Project;
+import elboroom.project.ProjectRun;
+import elboroom.project.ProjectRun.Held;
+import elboroom.project.ProjectRun.Rest;
+import elboroom.project.ProjectRun.Stored;
 import elboroom.training.Run;
 import elboroom.training.RunCopy;
 import elboroom.training.RunState;
-import elboroom.training.TrainingSnapshot;
-import elboroom.training.TrainingState;
 import elboroom.ui.fx.Texts;
 import elboroom.ui.run.RunModel;
+import elboroom.ui.runs.ShelfRun.Mark;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
+import javafx.beans.InvalidationListener;
+import javafx.beans.Observable;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.ListChangeListener;
 import org.jspecify.annotations.Nullable;
 
-/// The file of the window's run, and whether the run has gone on since it was saved. A run that has done no step yet
-/// needs no saving. Belongs to the FX thread.
+/// The file of the window's runs, and whether any of them has gone on since it was saved. A run that has done no step
+/// yet needs no saving. Belongs to the FX thread.
 public final class OpenFileModel {
     private static final Texts TEXTS = new Texts(OpenFileModel.class);
 
     private final ReadOnlyObjectWrapper<@Nullable Path> file = new ReadOnlyObjectWrapper<>(this, "file");
     private final ReadOnlyBooleanWrapper unsaved = new ReadOnlyBooleanWrapper(this, "unsaved");
     private final RunModel run;
-    private @Nullable Kept kept;
-    private @Nullable Kept expected; // of a run that is in preparation
+    private final ProjectModel project;
+    private final InvalidationListener changed = observable -> look();
+    private Map<ShelfRun, Mark> saved = new HashMap<>();
+    private @Nullable Opened opened; // in preparation
 
-    /// What a file has of a run.
+    /// A project in preparation.
     ///
-    /// @param file null if no person has saved it
-    /// @param name what a person calls it; null for the name of its file
-    private record Kept(
-            Moment moment, @Nullable Path file, @Nullable String name, String note) {
-        boolean isAllOf(TrainingSnapshot snapshot) {
-            return file != null && snapshot.state() != RunState.RUNNING && moment.equals(Moment.of(snapshot));
-        }
-    }
+    /// @param shown its file; null if it was never saved by a person
+    private record Opened(long number, @Nullable Path shown) {}
 
-    OpenFileModel(RunModel run) {
+    /// What is saved at one time.
+    ///
+    /// @param runs  those that go into the file, in order
+    /// @param marks how far each of them is
+    /// @param copy  collects them, not on the FX thread
+    record Saving(List<ShelfRun> runs, List<Mark> marks, Supplier<Project> copy) {}
+
+    OpenFileModel(RunModel run, ProjectModel project) {
         this.run = run;
-        run.presentProperty().subscribe(this::look);
+        this.project = project;
+        project.activeProperty().subscribe(this::begun);
+        project.runs().addListener((ListChangeListener<ShelfRun>) this::listen);
+        run.stateProperty().subscribe(this::look);
     }
 
-    /// The run's file; null while it has none.
+    private void listen(ListChangeListener.Change<? extends ShelfRun> change) {
+        while (change.next()) {
+            change.getRemoved().forEach(each -> parts(each).forEach(part -> part.removeListener(changed)));
+            change.getAddedSubList().forEach(each -> parts(each).forEach(part -> part.addListener(changed)));
+        }
+        look();
+    }
+
+    private static List<Observable> parts(ShelfRun each) {
+        return List.of(each.factsProperty(), each.nameProperty(), each.noteProperty());
+    }
+
+    /// The runs' file; null while they have none.
     public ReadOnlyObjectProperty<@Nullable Path> fileProperty() {
         return file.getReadOnlyProperty();
     }
 
-    /// Whether steps would be lost.
+    /// Whether anything would be lost.
     public ReadOnlyBooleanProperty unsavedProperty() {
         return unsaved.getReadOnlyProperty();
     }
 
     /// The same from the newest snapshot, which need not be shown.
     boolean isUnsaved() {
-        look(run.newest());
+        project.look();
+        look();
         return unsaved.get();
     }
 
@@ -73,67 +102,92 @@ public final class OpenFileModel {
         return last == null ? file.toString() : last.toString();
     }
 
-    /// Says that a run in preparation comes from a file.
+    /// Says that a run in preparation is the active one of a project.
     ///
     /// @param shown null if it was never saved by a person
-    void expect(Run next, SavedRun from, @Nullable Path shown) {
-        expected = new Kept(Moment.of(next, from.state()), shown, from.name(), from.note());
+    void expect(Run next, @Nullable Path shown) {
+        opened = new Opened(next.number(), shown);
     }
 
-    /// Says that the expected run will not come.
-    void expectNothing() {
-        expected = null;
+    private void begun(@Nullable ShelfRun active) {
+        if (active != null && opened != null && active.is(opened.number)) {
+            saved = new HashMap<>();
+            file.set(opened.shown);
+            if (opened.shown != null) {
+                project.runs().forEach(each -> saved.put(each, each.mark()));
+            }
+            opened = null;
+        }
+        look();
     }
 
-    /// Says that a run was saved.
-    void saved(Run which, TrainingState state, Path where) {
-        Kept before = keptOf(which);
-        Moment moment = Moment.of(which, state);
-        kept = before == null ? new Kept(moment, where, null, "") : new Kept(moment, where, before.name, before.note);
-        look(run.newest());
-    }
-
-    /// A moment of a run as a file keeps it. What the run was opened with stays with it: its name and its note.
+    /// Says that runs were saved.
     ///
-    /// @param where the file; null for the run's own
-    Supplier<SavedRun> toSave(Run which, RunCopy copy, @Nullable Path where) {
-        Kept before = keptOf(which);
-        Path named = where == null && before != null ? before.file : where;
-        String name = before == null || before.name == null ? nameFor(which, named) : before.name;
-        String note = before == null ? "" : before.note;
-        return () -> new SavedRun(
-                name,
-                note,
-                RunData.of(which.data()), // which takes a moment
-                run.gemm().description(),
-                which.config(),
-                copy.state(),
-                copy.moments());
-    }
-
-    private static String nameFor(Run which, @Nullable Path where) {
-        return where == null
-                ? TEXTS.get(
-                        "run.name",
-                        which.config().model().text(),
-                        which.config().seed())
-                : nameOf(where).replaceFirst("\\.[^.]*$", "");
-    }
-
-    private @Nullable Kept keptOf(Run which) {
-        return kept != null && kept.moment.run() == which.number() ? kept : null;
-    }
-
-    private void look(@Nullable TrainingSnapshot snapshot) {
-        if (snapshot == null) {
-            return;
+    /// @param stored where each of them is; null for one without a state
+    void saved(Saving what, Path where, List<@Nullable Stored> stored) {
+        project.look();
+        saved = new HashMap<>();
+        for (int at = 0; at < what.runs.size(); at++) {
+            ShelfRun each = what.runs.get(at);
+            saved.put(each, what.marks.get(at));
+            each.setCopy(isSaved(each) ? stored.get(at) : null);
+            if (each.restProperty().get() instanceof Stored) {
+                each.keep(stored.get(at));
+            }
         }
-        if (expected != null && expected.moment.run() == snapshot.run().number()) {
-            kept = expected;
-            expected = null;
+        file.set(where);
+        look();
+    }
+
+    /// Which runs are saved.
+    enum Extent {
+        ALL,
+        /// Those that are in no file yet.
+        UNSAVED
+    }
+
+    /// The runs as a file keeps them.
+    ///
+    /// @param which one of them
+    /// @param copy  its state
+    Saving toSave(Run which, RunCopy copy, Extent extent) {
+        project.look();
+        var runs = new ArrayList<ShelfRun>();
+        var marks = new ArrayList<Mark>();
+        var copies = new ArrayList<Supplier<ProjectRun>>();
+        int active = 0;
+        for (ShelfRun each : project.runs()) {
+            Rest rest = each.restProperty().get();
+            boolean copied = rest == null && each.is(which);
+            boolean wanted = extent == Extent.ALL ? rest != null : rest instanceof Held && each.copy() == null;
+            if (copied || wanted) {
+                RunFacts facts = copied ? RunFacts.of(which, copy.state()) : each.facts();
+                active = each == project.active() ? runs.size() : active;
+                runs.add(each);
+                marks.add(each.mark(facts));
+                copies.add(each.toSave(
+                        facts, copied ? new Held(copy.state(), copy.before()) : Objects.requireNonNull(rest)));
+            }
         }
-        Kept present = keptOf(snapshot.run());
-        file.set(present == null ? null : present.file);
-        unsaved.set(snapshot.step() > 0 && (present == null || !present.isAllOf(snapshot)));
+        int at = active;
+        return new Saving(
+                runs,
+                marks,
+                () -> new Project(copies.stream().map(Supplier::get).toList(), at));
+    }
+
+    private boolean isSaved(ShelfRun each) {
+        return each.mark().equals(saved.get(each));
+    }
+
+    private void look() {
+        ShelfRun active = project.active();
+        boolean running = active != null
+                && active.facts().step() > 0
+                && run.stateProperty().get() == RunState.RUNNING;
+        boolean isChanged =
+                project.runs().stream().anyMatch(each -> each.facts().step() > 0 && !isSaved(each));
+        boolean deleted = !project.runs().containsAll(saved.keySet());
+        unsaved.set(running || isChanged || deleted);
     }
 }

@@ -36,6 +36,9 @@ public interface Questions {
     /// @param present the run's file; null if it has none
     Optional<Path> fileToSave(@Nullable Path present);
 
+    /// Asks where to write a run's curves; empty if nowhere.
+    Optional<Path> fileForCurves(String name);
+
     /// Asks where the images of a run are.
     ///
     /// @param problem why they are not to be had where they were

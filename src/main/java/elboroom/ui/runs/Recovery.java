@@ -1,7 +1,9 @@
 package elboroom.ui.runs;
 
+import elboroom.project.Project;
+import elboroom.project.ProjectRun;
+import elboroom.project.ProjectRun.Stored;
 import elboroom.project.RecoveryFolder;
-import elboroom.project.SavedRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +19,12 @@ public interface Recovery {
         }
 
         @Override
-        public void write(SavedRun run) {}
+        public void write(Project runs) {}
+
+        @Override
+        public Stored spill(ProjectRun run) throws IOException {
+            throw new IOException("nothing is kept");
+        }
 
         @Override
         public void takeOver(Path left) {}
@@ -39,8 +46,11 @@ public interface Recovery {
         return true;
     }
 
-    /// Keeps this window's run.
-    void write(SavedRun run) throws IOException;
+    /// Keeps this window's runs.
+    void write(Project runs) throws IOException;
+
+    /// Writes a run for which there is no room in memory. It stays until the program ends.
+    Stored spill(ProjectRun run) throws IOException;
 
     /// Makes a run that was left this window's own.
     void takeOver(Path left) throws IOException;
@@ -60,8 +70,13 @@ public interface Recovery {
     static Recovery in(RecoveryFolder folder, String program) {
         return new Recovery() {
             @Override
-            public void write(SavedRun run) throws IOException {
-                folder.write(run, program);
+            public void write(Project runs) throws IOException {
+                folder.write(runs, program);
+            }
+
+            @Override
+            public Stored spill(ProjectRun run) throws IOException {
+                return folder.spill(run, program);
             }
 
             @Override

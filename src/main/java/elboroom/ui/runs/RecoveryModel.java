@@ -1,6 +1,6 @@
 package elboroom.ui.runs;
 
-import elboroom.project.SavedRun;
+import elboroom.project.RunHead;
 import elboroom.ui.fx.Problem;
 import elboroom.ui.fx.Texts;
 import java.io.IOException;
@@ -62,9 +62,9 @@ public final class RecoveryModel {
         IOException unreadable = null;
         for (Path file : left) {
             try {
-                SavedRun saved = disk.read(file);
+                RunHead head = disk.read(file).activeRun().head();
                 Instant when = Files.getLastModifiedTime(file).toInstant();
-                return Optional.of(new Offer(file, saved.name(), saved.state().step(), when));
+                return Optional.of(new Offer(file, head.name(), head.step(), when));
             } catch (IOException e) {
                 unreadable = e;
             }

@@ -1,6 +1,7 @@
 package elboroom.ui.runs;
 
 import elboroom.data.LoadedData;
+import elboroom.training.Hyperparameters;
 import elboroom.training.Run;
 import elboroom.training.RunCopy;
 import elboroom.training.TrainingConfig;
@@ -12,6 +13,9 @@ public interface RunHost {
     /// @param data the images that the state was made with
     /// @param from the state, and the moments before it
     Run goOn(LoadedData data, TrainingConfig config, RunCopy from);
+
+    /// Begins a run at step 0, which does not train yet.
+    Run begin(LoadedData data, TrainingConfig config, Hyperparameters first);
 
     /// Begins the run that the window begins with when nothing is opened.
     void beginAnew();

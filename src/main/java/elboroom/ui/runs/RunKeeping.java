@@ -1,6 +1,5 @@
 package elboroom.ui.runs;
 
-import elboroom.project.SavedRun;
 import elboroom.training.Run;
 import elboroom.training.RunCopy;
 import elboroom.training.RunState;
@@ -12,7 +11,6 @@ import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Keeps the unsaved run every few minutes and after a pause, so that a crash does not take it. What was kept is
@@ -108,12 +106,12 @@ final class RunKeeping {
         if (closed || !open.isUnsaved() || moment.equals(kept)) {
             return;
         }
-        Supplier<SavedRun> content = open.toSave(which, copy.thinned(MOMENTS), null);
+        OpenFileModel.Saving saving = open.toSave(which, copy.thinned(MOMENTS), OpenFileModel.Extent.UNSAVED);
         FileWork work = work();
         writing = work;
         work.run(
                 task -> {
-                    recovery.write(content.get());
+                    recovery.write(saving.copy().get());
                     return moment;
                 },
                 done -> {

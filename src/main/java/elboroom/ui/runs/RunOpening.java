@@ -2,6 +2,9 @@ package elboroom.ui.runs;
 
 import elboroom.data.DataSource;
 import elboroom.data.LoadedData;
+import elboroom.project.Project;
+import elboroom.project.ProjectRun;
+import elboroom.project.RunData;
 import elboroom.project.SavedRun;
 import elboroom.training.Run;
 import elboroom.training.RunCopy;
@@ -11,116 +14,205 @@ import elboroom.ui.fx.Texts;
 import elboroom.ui.run.RunModel;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Opens a run: reads its file, loads its images, and lets the training service build it. Until the last of these has
-/// succeeded, the present run stays, and trains on if it does. Belongs to the FX thread.
+/// Makes a run the window's: one of a file, or one that was put aside. Reads it, loads its images, and lets the
+/// training
+/// service build it. Until the last of these has succeeded, the present run stays, and trains on if it does. Belongs to
+/// the FX thread.
 final class RunOpening {
     private static final Texts TEXTS = new Texts(RunOpening.class);
 
     private final RunModel run;
     private final RunHost host;
     private final OpenFileModel open;
+    private final ProjectModel project;
     private final RunDisk disk;
     private final FileWork.Place place;
     private final Questions questions;
     private @Nullable FileWork work;
-    private @Nullable Opening building;
+    private @Nullable Building building;
 
-    /// @param shown the run's file from then on; null if it was never saved by a person
-    private record Opening(
-            Path file,
-            @Nullable Path shown,
-            Runnable opened,
-            @Nullable Run run) {
-        Opening as(Run begun) {
-            return new Opening(file, shown, opened, begun);
-        }
+    /// What is to be opened.
+    ///
+    /// @param name   in words
+    /// @param read   reads it, not on the FX thread
+    /// @param images those that may be the run's, and are in memory
+    /// @param expect says that it is in preparation
+    /// @param opened called when it is the window's
+    private record Wanted(
+            String name, Read read, @Nullable LoadedData images, BiConsumer<Run, Content> expect, Runnable opened) {}
 
-        boolean is(Run other) {
-            return run != null && run.number() == other.number();
+    /// What was read.
+    ///
+    /// @param run of the project, the one to go on
+    private record Content(Project project, SavedRun run) {
+        static Content of(Project project) throws IOException {
+            return new Content(project, project.activeRun().load());
         }
     }
 
-    RunOpening(
-            RunModel run, RunHost host, OpenFileModel open, RunDisk disk, FileWork.Place place, Questions questions) {
+    private interface Read {
+        Content content() throws IOException;
+    }
+
+    private record Building(Run run, Wanted wanted) {
+        boolean is(Run other) {
+            return run.number() == other.number();
+        }
+    }
+
+    RunOpening(RunModel run, RunHost host, OpenFileModel open, ProjectModel project, Tools tools) {
         this.run = run;
         this.host = host;
         this.open = open;
-        this.disk = disk;
-        this.place = place;
-        this.questions = questions;
+        this.project = project;
+        disk = tools.disk;
+        place = tools.place;
+        questions = tools.questions;
         run.onEvent(this::follow);
     }
 
-    /// Opens a run. A later call replaces one that is still under way.
+    /// What it works with.
+    record Tools(RunDisk disk, FileWork.Place place, Questions questions) {}
+
+    /// Opens the runs of a file. A later call replaces one that is still under way.
     ///
-    /// @param shown  the run's file from then on; null if it was never saved by a person
-    /// @param opened called when the run is the window's
-    void open(Path file, @Nullable Path shown, Runnable opened) {
+    /// @param opened called when the active one is the window's
+    void open(Path file, Runnable opened) {
+        begin(new Wanted(
+                OpenFileModel.nameOf(file),
+                () -> Content.of(disk.read(file)),
+                null,
+                (next, content) -> expect(next, content, file),
+                opened));
+    }
+
+    /// Opens the runs of a file that no person has saved. They are read at once, since the file will not stay.
+    void restore(Path file, Runnable opened) {
+        begin(new Wanted(
+                OpenFileModel.nameOf(file),
+                () -> Content.of(disk.read(file).loaded()),
+                null,
+                (next, content) -> expect(next, content, null),
+                opened));
+    }
+
+    private void expect(Run next, Content content, @Nullable Path file) {
+        project.expect(next, content.project);
+        open.expect(next, file);
+    }
+
+    /// Goes on with a run that was put aside.
+    ///
+    /// @param opened called when it is the window's
+    void goOn(ShelfRun entry, Runnable opened) {
+        ProjectRun.Rest rest = entry.restProperty().get();
+        if (rest == null) {
+            return; // it is the window's already
+        }
+        Supplier<ProjectRun> copy = entry.toSave(entry.facts(), rest);
+        Run present = run.run();
+        LoadedData own = entry.images().inMemory();
+        begin(new Wanted(
+                entry.name(),
+                () -> Content.of(new Project(List.of(copy.get()), 0)),
+                own == null && present != null ? present.data() : own,
+                (next, content) -> project.expect(next, entry),
+                opened));
+    }
+
+    /// Begins a run with the settings that another began with.
+    void duplicate(ShelfRun entry) {
         giveUp();
-        var opening = new Opening(file, shown, opened, null);
-        begin(opening)
+        RunFacts facts = entry.facts();
+        RunImages images = entry.images();
+        Run present = run.run();
+        String name = TEXTS.get("shelf.copy", entry.name());
+        work(name)
                 .run(
-                        task -> disk.read(file),
-                        saved -> load(opening, saved, saved.data().source()),
+                        task -> imagesOf(images, present),
+                        data -> project.expect(host.begin(data, facts.config(), facts.first()), name),
+                        cause -> place.problems().accept(problem(name, cause)),
+                        () -> {});
+    }
+
+    /// Not on the FX thread.
+    private static LoadedData imagesOf(RunImages images, @Nullable Run present) throws IOException {
+        LoadedData there = images.inMemory();
+        return there == null
+                ? load(images.data(), images.data().source(), present == null ? null : present.data())
+                : there;
+    }
+
+    /// Loads images, unless they are there.
+    private static LoadedData load(RunData wanted, DataSource source, @Nullable LoadedData there) throws IOException {
+        if (there != null && there.source().equals(source) && wanted.isSame(there)) {
+            return there;
+        }
+        LoadedData data = source.load();
+        wanted.requireSame(data);
+        return data;
+    }
+
+    private void begin(Wanted wanted) {
+        giveUp();
+        work(wanted.name)
+                .run(
+                        task -> wanted.read.content(),
+                        content -> load(wanted, content, content.run.data().source()),
                         cause -> {
-                            place.problems().accept(problem(file, cause));
+                            place.problems().accept(problem(wanted.name, cause));
                             ended();
                         },
                         this::ended);
     }
 
-    private FileWork begin(Opening opening) {
-        var next = new FileWork(
-                () -> TEXTS.get("opening.work", OpenFileModel.nameOf(opening.file)),
-                place,
-                cause -> problem(opening.file, cause));
+    private FileWork work(String name) {
+        var next = new FileWork(() -> TEXTS.get("opening.work", name), place, cause -> problem(name, cause));
         next.setOnCancel(this::ended);
         work = next;
         return next;
     }
 
-    private void load(Opening opening, SavedRun saved, DataSource images) {
-        begin(opening)
+    private void load(Wanted wanted, Content content, DataSource source) {
+        work(wanted.name)
                 .run(
-                        task -> {
-                            LoadedData data = images.load();
-                            saved.data().requireSame(data);
-                            return data;
-                        },
-                        data -> build(opening, saved, data),
-                        cause -> askForImages(opening, saved, cause),
+                        task -> load(content.run.data(), source, wanted.images),
+                        data -> build(wanted, content, data),
+                        cause -> askForImages(wanted, content, cause),
                         this::ended);
     }
 
     /// The images have gone or changed. A person may know where they are now.
-    private void askForImages(Opening opening, SavedRun saved, IOException cause) {
+    private void askForImages(Wanted wanted, Content content, IOException cause) {
         Problem problem = Problem.of(
-                TEXTS.get("opening.images", OpenFileModel.nameOf(opening.file)),
+                TEXTS.get("opening.images", wanted.name),
                 cause,
-                TEXTS.get("opening.images.next", saved.data().train()));
+                TEXTS.get("opening.images.next", content.run.data().train()));
         questions.images(
-                problem, chosen -> chosen.ifPresentOrElse(source -> load(opening, saved, source), this::ended));
+                problem, chosen -> chosen.ifPresentOrElse(source -> load(wanted, content, source), this::ended));
     }
 
-    private void build(Opening opening, SavedRun saved, LoadedData data) {
-        Run next = host.goOn(data, saved.config(), new RunCopy(saved.state(), saved.earlier()));
-        building = opening.as(next);
-        open.expect(next, saved, opening.shown);
+    private void build(Wanted wanted, Content content, LoadedData data) {
+        Run next = host.goOn(data, content.run.config(), new RunCopy(content.run.state(), content.run.earlier()));
+        building = new Building(next, wanted);
+        wanted.expect.accept(next, content);
     }
 
     private void follow(TrainingEvent event) {
-        Opening awaited = building;
+        Building awaited = building;
         if (awaited == null) {
             return;
         }
         if (event instanceof TrainingEvent.RunStarted started && awaited.is(started.run())) {
             building = null;
-            awaited.opened.run();
+            awaited.wanted.opened.run();
         } else if (event instanceof TrainingEvent.NotStarted failed && awaited.is(failed.run())) {
             building = null;
-            open.expectNothing();
             ended();
         }
     }
@@ -139,13 +231,13 @@ final class RunOpening {
         }
     }
 
-    private static Problem problem(Path file, Throwable cause) {
+    private static Problem problem(String name, Throwable cause) {
         return cause instanceof OutOfMemoryError
                 ? new Problem(
-                        TEXTS.get("opening.failed", file),
+                        TEXTS.get("opening.failed", name),
                         TEXTS.get("opening.memory", Runtime.getRuntime().maxMemory() >> 20),
                         TEXTS.get("opening.memory.next"),
                         cause)
-                : Problem.of(TEXTS.get("opening.failed", file), cause, TEXTS.get("opening.failed.next"));
+                : Problem.of(TEXTS.get("opening.failed", name), cause, TEXTS.get("opening.failed.next"));
     }
 }

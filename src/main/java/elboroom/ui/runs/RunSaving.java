@@ -1,6 +1,5 @@
 package elboroom.ui.runs;
 
-import elboroom.project.SavedRun;
 import elboroom.training.Run;
 import elboroom.training.RunCopy;
 import elboroom.ui.fx.Problem;
@@ -10,14 +9,14 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.function.Supplier;
 
-/// Saves the window's run. Its state is copied on the training thread between two steps, and written on another;
+/// Saves the window's runs. The state of the one that is trained is copied on the training thread between two steps,
+/// and written on another;
 /// training does not wait for the disk. Belongs to the FX thread.
 final class RunSaving {
     private static final Texts TEXTS = new Texts(RunSaving.class);
     /// Bytes of moments in a file: about 60 of the default model. The others can be trained again.
-    private static final long MOMENTS = 256 << 20;
+    static final long MOMENTS = 256 << 20;
 
     private final RunModel run;
     private final OpenFileModel open;
@@ -43,7 +42,7 @@ final class RunSaving {
     }
 
     private void write(Run which, RunCopy copy, Path file, boolean replace, Runnable saved) {
-        Supplier<SavedRun> content = open.toSave(which, copy.thinned(MOMENTS), file);
+        OpenFileModel.Saving saving = open.toSave(which, copy.thinned(MOMENTS), OpenFileModel.Extent.ALL);
         var work = new FileWork(
                 () -> TEXTS.get("saving.work", OpenFileModel.nameOf(file)), place, cause -> problem(file, cause));
         work.run(
@@ -51,11 +50,10 @@ final class RunSaving {
                     if (!replace) {
                         requireNew(file);
                     }
-                    disk.write(file, content.get());
-                    return file;
+                    return disk.write(file, saving.copy().get());
                 },
-                written -> {
-                    open.saved(which, copy.state(), file);
+                stored -> {
+                    open.saved(saving, file, stored);
                     saved.run();
                 },
                 cause -> place.problems().accept(problem(file, cause)),

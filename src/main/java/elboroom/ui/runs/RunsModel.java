@@ -1,6 +1,6 @@
 package elboroom.ui.runs;
 
-import elboroom.ui.fx.Background;
+import elboroom.training.Keyframes;
 import elboroom.ui.fx.Problem;
 import elboroom.ui.fx.Texts;
 import elboroom.ui.run.RunModel;
@@ -9,19 +9,20 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
-/// Opens and saves the window's run, and asks before unsaved steps are lost. Belongs to the FX thread.
+/// Opens and saves the window's runs, and asks before unsaved steps are lost. Belongs to the FX thread.
 public final class RunsModel implements AutoCloseable {
     private static final Texts TEXTS = new Texts(RunsModel.class);
 
     private final RunModel run;
     private final Questions questions;
-    private final RunDisk disk;
+    private final HeldFile held;
     private final FileWork.Place place;
+    private final ProjectModel project;
     private final OpenFileModel open;
     private final RunSaving saving;
     private final RunOpening opening;
+    private final ShelfWork shelf;
     private final RecentModel recent;
     private final RunKeeping keeping;
     private final RecoveryModel recovery;
@@ -46,35 +47,33 @@ public final class RunsModel implements AutoCloseable {
     RunsModel(RunModel run, Parts parts, Questions questions, FileWork.Place place, RunKeeping.Times times) {
         this.run = run;
         this.questions = questions;
-        open = new OpenFileModel(run);
+        project = new ProjectModel(run);
+        open = new OpenFileModel(run, project);
         saving = new RunSaving(run, open, parts.disk(), place);
-        opening = new RunOpening(run, parts.host(), open, parts.disk(), place, questions);
+        var tools = new RunOpening.Tools(parts.disk(), place, questions);
+        opening = new RunOpening(run, parts.host(), open, project, tools);
+        shelf = new ShelfWork(run, opening, questions, place);
+        project.setOnPutAside(new ShelfMemory(project, parts.recovery(), place, Keyframes.standardBudget())::limit);
         recent = new RecentModel(parts.recent(), place);
-        this.disk = parts.disk();
+        held = new HeldFile(parts.disk(), place);
         this.place = place;
-        open.fileProperty().subscribe(this::hold);
+        open.fileProperty().subscribe(held::hold);
         keeping = new RunKeeping(run, open, parts.recovery(), times, place);
         repeating = new RunRepeating(run, place);
         recovery = new RecoveryModel(this, keeping, parts.recovery(), parts.disk(), place);
     }
 
-    /// Holds the run's file. A file that cannot be held cannot be saved either, and says so then.
-    private void hold(@Nullable Path file) {
-        new FileWork(Background.MOMENTS, place, cause -> Problem.of(TEXTS.get("held.failed"), cause, ""))
-                .run(
-                        task -> disk.hold(file),
-                        held -> {
-                            if (!held && file != null) {
-                                place.problems()
-                                        .accept(new Problem(
-                                                TEXTS.get("held.other", file), "", TEXTS.get("held.other.next")));
-                            }
-                        },
-                        cause -> {},
-                        () -> {});
+    /// The window's runs.
+    public ProjectModel project() {
+        return project;
     }
 
-    /// The run's file.
+    /// What is done with runs of the list.
+    public ShelfWork shelf() {
+        return shelf;
+    }
+
+    /// The runs' file.
     public OpenFileModel file() {
         return open;
     }
@@ -149,11 +148,11 @@ public final class RunsModel implements AutoCloseable {
 
     /// Opens a run that was left, as one that has no file.
     void restore(RecoveryModel.Offer left, Runnable opened) {
-        beforeLosing(Before.OPENING, () -> opening.open(left.file(), null, opened));
+        beforeLosing(Before.OPENING, () -> opening.restore(left.file(), opened));
     }
 
     private void openNow(Path file) {
-        opening.open(file, file, () -> recent.add(file));
+        opening.open(file, () -> recent.add(file));
     }
 
     /// Closes the window. If there are unsaved steps, a person is asked what to do with them.
@@ -180,7 +179,7 @@ public final class RunsModel implements AutoCloseable {
 
     private String name() {
         Path file = open.fileProperty().get();
-        return file == null ? TEXTS.get("unsaved.run") : OpenFileModel.nameOf(file);
+        return file == null ? TEXTS.get("unsaved.runs") : OpenFileModel.nameOf(file);
     }
 
     /// Opens nothing more of what is under way. What is being written goes on.
@@ -188,7 +187,7 @@ public final class RunsModel implements AutoCloseable {
     public void close() {
         opening.giveUp();
         keeping.close();
-        hold(null);
+        held.hold(null);
         place.close();
     }
 }

@@ -147,6 +147,14 @@ public final class WorkbenchModel implements AutoCloseable {
         return next;
     }
 
+    /// Begins a run at step 0 with its own settings, which the forms show. It does not train yet.
+    public Run begin(LoadedData loaded, TrainingConfig config, Hyperparameters start) {
+        dataChoice.cancel();
+        Run next = run.prepare(loaded, config, start);
+        forms.adopt(next, start);
+        return next;
+    }
+
     /// Continues from the last good state with a smaller learning rate: [#rateAfterDivergenceProperty].
     public void continueAfterDivergence() {
         if (run.divergenceProperty().get() != null) {

@@ -8,7 +8,10 @@ import elboroom.data.DataSource;
 import elboroom.data.LoadedData;
 import elboroom.optim.OptimizerKind;
 import elboroom.project.Claim;
-import elboroom.project.SavedRun;
+import elboroom.project.Project;
+import elboroom.project.ProjectRun;
+import elboroom.project.ProjectRun.Lost;
+import elboroom.project.ProjectRun.Stored;
 import elboroom.tensor.GemmProvider;
 import elboroom.training.Hyperparameters;
 import elboroom.training.MetricSeries;
@@ -18,6 +21,7 @@ import elboroom.training.RunState;
 import elboroom.training.TrainingConfig;
 import elboroom.training.TrainingService;
 import elboroom.training.TrainingSnapshot;
+import elboroom.ui.fx.Act;
 import elboroom.ui.fx.Background;
 import elboroom.ui.fx.Problem;
 import elboroom.ui.run.RunModel;
@@ -94,6 +98,11 @@ class RunsModelTest {
         }
 
         @Override
+        public Optional<Path> fileForCurves(String name) {
+            return Optional.ofNullable(file);
+        }
+
+        @Override
         public void images(Problem problem, Consumer<Optional<DataSource>> chosen) {
             asked.add(problem.asText());
             chosen.accept(Optional.ofNullable(images));
@@ -116,15 +125,15 @@ class RunsModelTest {
         }
 
         @Override
-        public SavedRun read(Path file) throws IOException {
+        public Project read(Path file) throws IOException {
             fail();
             return real.read(file);
         }
 
         @Override
-        public void write(Path file, SavedRun saved) throws IOException {
+        public List<@Nullable Stored> write(Path file, Project saved) throws IOException {
             fail();
-            real.write(file, saved);
+            return real.write(file, saved);
         }
 
         @Override
@@ -137,17 +146,22 @@ class RunsModelTest {
     private static final class Kept implements Recovery {
         private final List<Path> left = new ArrayList<>();
         private final List<Path> takenOver = new ArrayList<>();
-        private @Nullable SavedRun own;
+        private @Nullable Project own;
         private int writes;
         private boolean full;
 
         @Override
-        public void write(SavedRun saved) throws IOException {
+        public void write(Project saved) throws IOException {
             if (full) {
                 throw new IOException("No space left on device");
             }
             own = saved;
             writes++;
+        }
+
+        @Override
+        public Stored spill(ProjectRun saved) throws IOException {
+            throw new IOException("No space left on device");
         }
 
         @Override
@@ -192,6 +206,11 @@ class RunsModelTest {
             @Override
             public Run goOn(LoadedData data, TrainingConfig config, RunCopy from) {
                 return run.goOn(data, config, from);
+            }
+
+            @Override
+            public Run begin(LoadedData data, TrainingConfig config, Hyperparameters first) {
+                return run.prepare(data, config, first);
             }
 
             @Override
@@ -269,7 +288,7 @@ class RunsModelTest {
         assertThat(isUnsaved()).as("at step 0").isFalse();
         step(1);
         assertThat(isUnsaved()).isTrue();
-        assertThat(runs.file().title()).isEqualTo("Untitled run •");
+        assertThat(runs.file().title()).isEqualTo("Untitled •");
         save(folder.resolve("a.elbo"));
         assertThat(isUnsaved()).isFalse();
         assertThat(runs.file().title()).isEqualTo("a.elbo");
@@ -285,7 +304,9 @@ class RunsModelTest {
         assertThat(runs.file().title()).isEqualTo("a.elbo •");
         run.reset();
         await("another run", () -> shown().step() == 0);
-        assertThat(file()).isNull();
+        assertThat(file()).as("the project's").isEqualTo(folder.resolve("a.elbo"));
+        assertThat(isUnsaved()).as("the steps of the run that was put aside").isTrue();
+        save(folder.resolve("a.elbo"));
         assertThat(isUnsaved()).isFalse();
     }
 
@@ -431,10 +452,8 @@ class RunsModelTest {
         await("the end", () -> closed[0]);
         assertThat(isUnsaved()).isFalse();
         long step = shown().step();
-        run.reset();
-        await("another run", () -> shown().step() == 0);
         runs.open(first);
-        await("the run of the file", () -> shown().step() == step);
+        await("the run of the file", () -> shown().run().number() == 2 && shown().step() == step);
     }
 
     @Test
@@ -512,7 +531,7 @@ class RunsModelTest {
         assertThat(rest.size()).isOne();
         rest.runAll();
         await("the run", () -> kept.own != null);
-        assertThat(Objects.requireNonNull(kept.own).state().step()).isEqualTo(3);
+        assertThat(Objects.requireNonNull(kept.own).activeRun().head().step()).isEqualTo(3);
         settle();
         interval.runOne();
         settle();
@@ -522,7 +541,7 @@ class RunsModelTest {
         await("training", () -> shown().step() > 10);
         interval.runOne();
         await("the run", () -> kept.writes == 2);
-        assertThat(Objects.requireNonNull(kept.own).state().step()).isGreaterThan(10);
+        assertThat(Objects.requireNonNull(kept.own).activeRun().head().step()).isGreaterThan(10);
         run.pause();
         awaitState(RunState.PAUSED);
         save(folder.resolve("a.elbo"));
@@ -555,6 +574,155 @@ class RunsModelTest {
         assertThat(problems).hasSize(2);
     }
 
+    private ShelfRun entry(int at) {
+        return runs.project().runs().get(at);
+    }
+
+    private List<String> names() {
+        return runs.project().runs().stream().map(ShelfRun::name).toList();
+    }
+
+    private void begin(TrainingConfig config) throws Exception {
+        long number = shown().run().number() + 1;
+        run.prepare(images.load(), config, START);
+        await("another run", () -> shown().run().number() == number && active().is(number));
+    }
+
+    private ShelfRun active() {
+        return Objects.requireNonNull(runs.project().active(), "an active run");
+    }
+
+    @Test
+    void aRunThatIsReplacedIsPutAsideAndGoesOnWithTheBitsOfOneThatWasNeverInterrupted() throws Exception {
+        step(12);
+        begin(CONFIG.withSeed(5));
+        assertThat(names()).containsExactly("Run 1", "Run 2");
+        assertThat(entry(0).facts().step()).isEqualTo(12);
+        assertThat(entry(0).canGoOn()).isTrue();
+        step(3);
+
+        runs.shelf().goOn(entry(0));
+        await("the first run", () -> active() == entry(0) && shown().state() == RunState.RUNNING);
+        assertThat(entry(1).facts().step()).isEqualTo(3);
+        run.pause();
+        awaitState(RunState.PAUSED);
+        long step = shown().step();
+        assertThat(step).isGreaterThanOrEqualTo(12);
+        step(2);
+        float[][] weights = shown().model().weights();
+        List<Double> curve = elbos(shown().train());
+
+        begin(CONFIG);
+        step((int) step + 2);
+        assertThat(weights).isDeepEqualTo(shown().model().weights());
+        assertThat(curve).isEqualTo(elbos(shown().train()));
+        runs.shelf().show(entry(1));
+        await("the second run", () -> active() == entry(1) && shown().step() == 3);
+        assertThat(shown().state()).isEqualTo(RunState.PAUSED);
+        assertThat(names()).containsExactly("Run 1", "Run 2", "Run 3");
+        assertThat(problems).isEmpty();
+    }
+
+    @Test
+    void aRunWithoutAStepIsNotPutAside() throws Exception {
+        begin(CONFIG.withSeed(5));
+        assertThat(names()).containsExactly("Run 2");
+        assertThat(isUnsaved()).isFalse();
+    }
+
+    @Test
+    void allRunsAreSavedAndComeBackWithTheirNamesAndNotes() throws Exception {
+        Path file = folder.resolve("a.elbo");
+        step(12);
+        begin(CONFIG.withSeed(5));
+        step(3);
+        save(file);
+        assertThat(isUnsaved()).isFalse();
+        runs.project().acts().rename(entry(0), "the first");
+        runs.project().acts().setNote(entry(0), "a note");
+        assertThat(isUnsaved()).as("after it got another name").isTrue();
+        runs.shelf().goOn(entry(0));
+        await("the first run", () -> active() == entry(0) && shown().step() > 14);
+        run.pause();
+        awaitState(RunState.PAUSED);
+        long step = shown().step();
+        save(file);
+        assertThat(isUnsaved()).isFalse();
+
+        runs.open(file);
+        await(
+                "the project",
+                () -> names().size() == 2
+                        && active() == entry(0)
+                        && shown().run().number() == 4);
+        assertThat(names()).containsExactly("the first", "Run 2");
+        assertThat(entry(0).noteProperty().get()).isEqualTo("a note");
+        assertThat(shown().step()).isEqualTo(step);
+        assertThat(entry(1).facts().step()).isEqualTo(3);
+        assertThat(isUnsaved()).isFalse();
+        runs.shelf().goOn(entry(1));
+        await("the second run", () -> active() == entry(1) && shown().step() > 3);
+        assertThat(problems).isEmpty();
+    }
+
+    @Test
+    void whatIsDeletedComesBackWhenThatIsUndone() throws Exception {
+        var acts = new ArrayList<Act>();
+        runs.project().acts().onAct(acts::add);
+        step(4);
+        begin(CONFIG.withSeed(5));
+        save(folder.resolve("a.elbo"));
+        ShelfRun first = entry(0);
+        runs.project().acts().delete(active());
+        assertThat(names()).as("the one that is trained stays").hasSize(2);
+        runs.project().acts().delete(first);
+        assertThat(names()).containsExactly("Run 2");
+        assertThat(isUnsaved()).isTrue();
+        assertThat(acts).extracting(Act::name).containsExactly("delete Run 1");
+        acts.getFirst().undo().run();
+        assertThat(runs.project().runs()).startsWith(first);
+        assertThat(isUnsaved()).isFalse();
+        runs.project().acts().rename(first, "renamed");
+        acts.getLast().undo().run();
+        assertThat(first.name()).isEqualTo("Run 1");
+    }
+
+    @Test
+    void aCopyHasTheSettingsThatTheRunBeganWithAndIsNotTrained() throws Exception {
+        step(4);
+        run.change(START.withBeta(3));
+        await("the change", () -> !shown().changes().isEmpty());
+        begin(CONFIG.withSeed(5));
+        runs.shelf().duplicate(entry(0));
+        await("the copy", () -> shown().run().number() == 3 && active().is(3));
+        assertThat(active().name()).isEqualTo("Copy of Run 1");
+        assertThat(shown().config()).isEqualTo(CONFIG);
+        assertThat(shown().hyperparameters()).isEqualTo(START);
+        assertThat(shown().step()).isZero();
+    }
+
+    @Test
+    void aboveTheBudgetTheOldestStatesLeaveTheMemory() throws Exception {
+        step(2);
+        save(folder.resolve("a.elbo"));
+        begin(CONFIG.withSeed(5));
+        step(2);
+        begin(CONFIG.withSeed(6));
+        var place = new FileWork.Place(Runnable::run, Runnable::run, problems::add);
+        new ShelfMemory(runs.project(), kept, place, 0).limit();
+        assertThat(entry(0).restProperty().get()).as("it is in the file").isInstanceOf(Stored.class);
+        assertThat(entry(1).restProperty().get()).as("the disk is full").isInstanceOf(Lost.class);
+        assertThat(entry(1).canGoOn()).isFalse();
+        assertThat(problems)
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.why()).contains("No space left"));
+        problems.clear();
+        save(folder.resolve("a.elbo"));
+        runs.shelf().goOn(entry(0));
+        await("the first run", () -> active() == entry(0) && shown().step() > 2);
+        assertThat(problems).isEmpty();
+    }
+
     /// A run that another window has left, at a step.
     private Path leave(String name, int step) throws InterruptedException {
         step((int) (step - shown().step()));
@@ -576,7 +744,7 @@ class RunsModelTest {
         runs.recovery().look();
         await("the offer", () -> runs.recovery().offerProperty().get() != null);
         assertThat(offered().step()).isEqualTo(4);
-        assertThat(offered().name()).isEqualTo("left");
+        assertThat(offered().name()).isEqualTo("Run 1");
 
         runs.recovery().restore();
         await("the run", () -> shown().step() == 4);
@@ -631,15 +799,14 @@ class RunsModelTest {
         save(file);
         settle();
         assertThat(Claim.ofFile(file)).as("the window holds it").isEmpty();
-        run.reset();
-        await("another run", () -> shown().step() == 0);
+        save(folder.resolve("mine.elbo"));
         settle();
         try (Claim other = Claim.ofFile(file).orElseThrow()) {
             byte[] before = Files.readAllBytes(file);
             runs.open(file);
             await("the problem", () -> !problems.isEmpty());
             assertThat(problems.getFirst().asText()).contains("a.elbo", "open in another window", "another name");
-            assertThat(shown().step()).isEqualTo(1);
+            await("the run of the file", () -> shown().run().number() == 2);
             step(1);
             runs.save();
             await("the refusal", () -> problems.size() == 2);

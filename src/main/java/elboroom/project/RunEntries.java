@@ -1,0 +1,175 @@
+package elboroom.project;
+
+import elboroom.training.Change;
+import elboroom.training.Hyperparameters;
+import elboroom.training.Keyframe;
+import elboroom.training.MetricSeries;
+import elboroom.training.TrainingConfig;
+import elboroom.training.TrainingState;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The entries of one run in an archive: its settings in JSON, its curves, and the arrays of its moments.
+final class RunEntries {
+    private static final String NAME = "name";
+    private static final String NOTE = "note";
+    private static final String MOMENTS = "moments";
+    private static final String LOST = "lost";
+    private static final long MOST = 1L << 53; // what JSON's numbers hold exactly
+
+    private final String folder;
+    private final String json;
+
+    /// @param id the run's identifier
+    RunEntries(String id) {
+        folder = "runs/%s".formatted(id);
+        json = "%s/run.json".formatted(folder);
+    }
+
+    /// The name of the entry with the settings.
+    String json() {
+        return json;
+    }
+
+    /// Adds a whole run.
+    void write(ArchiveWriter archive, SavedRun run) {
+        archive.json(json, toMap(RunHead.of(run), run.moments(), null));
+        var entries = new MomentEntries(folder, run.config());
+        run.moments().forEach(moment -> entries.write(archive, moment));
+        writeCurves(archive, run.state().curves().train(), run.state().curves().test());
+    }
+
+    /// Adds a run of which only the curves are left.
+    void write(ArchiveWriter archive, RunHead head, ProjectRun.Lost lost) {
+        archive.json(json, toMap(head, List.of(), lost));
+        writeCurves(archive, head.train(), head.test());
+    }
+
+    private void writeCurves(ArchiveWriter archive, MetricSeries train, MetricSeries test) {
+        CurveEntries.write(archive, folder, CurveEntries.TRAIN, train);
+        CurveEntries.write(archive, folder, CurveEntries.TEST, test);
+    }
+
+    /// Adds a run that another archive holds, as it is there. Only its name and its note may be others.
+    ///
+    /// @param from  stays open until all is written
+    /// @param there its entries there
+    void copy(ArchiveWriter archive, Archive from, RunEntries there, RunHead head) throws RunFileException {
+        JsonObject old = from.json(there.json);
+        if (old.text(NAME).equals(head.name()) && old.text(NOTE).equals(head.note())) {
+            archive.copy(json, from, there.json);
+        } else {
+            Map<String, Object> changed = old.toMap();
+            changed.put(NAME, head.name());
+            changed.put(NOTE, head.note());
+            archive.json(json, changed);
+        }
+        String prefix = there.folder + "/";
+        for (String name : from.names()) {
+            if (name.startsWith(prefix) && !name.equals(there.json)) {
+                archive.copy("%s/%s".formatted(folder, name.substring(prefix.length())), from, name);
+            }
+        }
+    }
+
+    private static Map<String, Object> toMap(RunHead head, List<Keyframe> moments, ProjectRun.@Nullable Lost lost) {
+        var map = new LinkedHashMap<String, Object>();
+        map.put(NAME, head.name());
+        map.put(NOTE, head.note());
+        map.put("library", head.library());
+        map.put("data", head.data().toMap());
+        map.put("config", SettingsJson.toMap(head.config()));
+        map.put("start", SettingsJson.toMap(head.first()));
+        map.put("changes", SettingsJson.toList(head.changes()));
+        map.put("curveColumns", CurveEntries.columns());
+        map.put(MOMENTS, moments.stream().map(MomentEntries::toMap).toList());
+        if (lost != null) {
+            map.put(LOST, Map.of("step", head.step(), "why", lost.why()));
+        }
+        return map;
+    }
+
+    /// Reads a run without the arrays of its moments.
+    ///
+    /// @param rest where the rest of it is, unless it is lost
+    ProjectRun readHead(Archive archive, ProjectRun.Rest rest) throws RunFileException {
+        JsonObject object = archive.json(json);
+        requireColumns(object);
+        Hyperparameters first = SettingsJson.hyperparameters(object, "start");
+        List<JsonObject> moments = object.objects(MOMENTS);
+        JsonObject lost = object.optional(LOST, JsonObject::object).orElse(null);
+        if (moments.isEmpty() && lost == null) {
+            throw noState(object, 0);
+        }
+        MetricSeries test = CurveEntries.read(archive, folder, CurveEntries.TEST);
+        if (test.isEmpty()) {
+            throw object.unusable("curveColumns", "a test curve without a point", "at least the untrained model's");
+        }
+        var head = new RunHead(
+                object.text(NAME),
+                object.text(NOTE),
+                RunData.read(object.object("data")),
+                object.text("library"),
+                SettingsJson.config(object, "config"),
+                first,
+                SettingsJson.changes(object, "changes", first),
+                (lost == null ? moments.getLast() : lost).integer("step", 0, MOST),
+                CurveEntries.read(archive, folder, CurveEntries.TRAIN),
+                test);
+        return new ProjectRun(head, lost == null ? rest : new ProjectRun.Lost(lost.text("why")));
+    }
+
+    /// Reads the whole run.
+    SavedRun read(Archive archive) throws RunFileException {
+        JsonObject object = archive.json(json);
+        requireColumns(object);
+        TrainingConfig config = SettingsJson.config(object, "config");
+        List<Keyframe> moments = moments(archive, object, config);
+        TrainingState newest = moments.isEmpty() ? null : moments.getLast().whole();
+        if (newest == null) {
+            throw noState(object, moments.size());
+        }
+        return new SavedRun(
+                object.text(NAME),
+                object.text(NOTE),
+                RunData.read(object.object("data")),
+                object.text("library"),
+                config,
+                newest,
+                moments.subList(0, moments.size() - 1));
+    }
+
+    private static RunFileException noState(JsonObject object, int moments) {
+        return object.unusable(MOMENTS, "%d moments".formatted(moments), "a whole one at their end");
+    }
+
+    private static void requireColumns(JsonObject object) throws RunFileException {
+        List<String> columns = object.texts("curveColumns");
+        if (!columns.equals(CurveEntries.columns())) {
+            throw object.unusable(
+                    "curveColumns", columns.toString(), CurveEntries.columns().toString());
+        }
+    }
+
+    private List<Keyframe> moments(Archive archive, JsonObject object, TrainingConfig config) throws RunFileException {
+        Hyperparameters first = SettingsJson.hyperparameters(object, "start");
+        List<Change> changes = SettingsJson.changes(object, "changes", first);
+        MetricSeries train = CurveEntries.read(archive, folder, CurveEntries.TRAIN);
+        MetricSeries test = CurveEntries.read(archive, folder, CurveEntries.TEST);
+        var entries = new MomentEntries(folder, config);
+        var moments = new ArrayList<Keyframe>();
+        long last = -1;
+        for (JsonObject each : object.objects(MOMENTS)) {
+            Keyframe moment = entries.read(archive, each, first, changes, train, test);
+            if (moment.step() <= last) {
+                throw each.unusable("step", String.valueOf(moment.step()), "more than %d".formatted(last));
+            }
+            last = moment.step();
+            moments.add(moment);
+        }
+        return moments;
+    }
+}

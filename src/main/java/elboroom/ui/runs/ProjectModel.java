@@ -1,0 +1,200 @@
+package elboroom.ui.runs;
+
+import elboroom.project.Project;
+import elboroom.project.ProjectRun.Held;
+import elboroom.project.ProjectRun.Lost;
+import elboroom.text.Numbers;
+import elboroom.training.Run;
+import elboroom.training.RunCopy;
+import elboroom.training.RunState;
+import elboroom.training.TrainingEvent;
+import elboroom.training.TrainingSnapshot;
+import elboroom.ui.fx.Texts;
+import elboroom.ui.run.RunModel;
+import java.util.ArrayList;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+
+/// The runs of the window: the one that is trained, and those that were put aside. A run that another replaces is put
+/// aside with its whole state, unless it has done no step. Belongs to the FX thread.
+public final class ProjectModel {
+    private static final Texts TEXTS = new Texts(ProjectModel.class);
+
+    private final ObservableList<ShelfRun> runs = FXCollections.observableArrayList();
+    private final ObservableList<ShelfRun> shown = FXCollections.unmodifiableObservableList(runs);
+    private final ReadOnlyObjectWrapper<@Nullable ShelfRun> active = new ReadOnlyObjectWrapper<>(this, "active");
+    private final ShelfActs acts = new ShelfActs(this);
+    private final RunModel run;
+    private Runnable onPutAside = () -> {};
+    private Expected expected = new Expected(0, first -> add(first, ""));
+    private @Nullable Run started; // until its first snapshot
+    private int begun; // in this project, for the names
+    private int projects; // so that nothing of another project is brought back
+
+    /// A run in preparation that is not a new one.
+    ///
+    /// @param number in the service; 0 for none
+    /// @param entry  gives its place on the shelf when its first snapshot is there
+    private record Expected(long number, Function<TrainingSnapshot, ShelfRun> entry) {}
+
+    ProjectModel(RunModel run) {
+        this.run = run;
+        run.onEvent(this::follow);
+        run.presentProperty().subscribe(this::show);
+    }
+
+    /// The runs, in the order in which they began. Read-only.
+    public ObservableList<ShelfRun> runs() {
+        return shown;
+    }
+
+    /// The run that is trained; null before the first one.
+    public ReadOnlyObjectProperty<@Nullable ShelfRun> activeProperty() {
+        return active.getReadOnlyProperty();
+    }
+
+    public @Nullable ShelfRun active() {
+        return active.get();
+    }
+
+    /// Says that a run in preparation comes from a project, whose runs then take the place of these.
+    void expect(Run next, Project project) {
+        expected = new Expected(next.number(), first -> replaceAll(project));
+    }
+
+    private ShelfRun replaceAll(Project project) {
+        var read = new ArrayList<ShelfRun>();
+        project.runs().forEach(each -> read.add(ShelfRun.read(each, read.size())));
+        begun = read.size();
+        projects++;
+        active.set(null);
+        runs.setAll(read);
+        return read.get(project.active());
+    }
+
+    /// Says that a run in preparation is one of these.
+    void expect(Run next, ShelfRun entry) {
+        expected = new Expected(next.number(), first -> entry);
+    }
+
+    /// Says that a run in preparation is new, and what it is called.
+    void expect(Run next, String name) {
+        expected = new Expected(next.number(), first -> add(first, name));
+    }
+
+    /// Sets what is done after a run was put aside.
+    void setOnPutAside(Runnable action) {
+        onPutAside = action;
+    }
+
+    private void follow(TrainingEvent event) {
+        if (event instanceof TrainingEvent.RunStarted ready) {
+            started = ready.run();
+            show(run.newest());
+        } else if (event instanceof TrainingEvent.Retired retired) {
+            find(retired.run()).ifPresent(entry -> putAside(entry, retired));
+            onPutAside.run();
+        }
+    }
+
+    private Optional<ShelfRun> find(Run which) {
+        return runs.stream().filter(entry -> entry.is(which)).findFirst();
+    }
+
+    private static void putAside(ShelfRun entry, TrainingEvent.Retired retired) {
+        RunCopy copy = retired.copy();
+        if (copy == null) {
+            boolean failed = retired.last().state() == RunState.FAILED;
+            entry.show(RunFacts.of(retired.last()));
+            entry.keep(new Lost(TEXTS.get(failed ? "shelf.lost.failed" : "shelf.lost.memory")));
+        } else {
+            entry.show(RunFacts.of(retired.run(), copy.state()));
+            entry.keep(new Held(copy.state(), copy.thinned(RunSaving.MOMENTS).before()));
+        }
+    }
+
+    private void begin(TrainingSnapshot first) {
+        Run ready = first.run();
+        ShelfRun before = active.get();
+        if (before != null && before.restProperty().get() == null) { // it had no step
+            runs.remove(before);
+        }
+        boolean known = expected.number == ready.number();
+        ShelfRun next = known ? expected.entry.apply(first) : add(first, nextName(ready));
+        if (!runs.contains(next)) { // deleted meanwhile
+            runs.add(next);
+        }
+        next.train(ready);
+        active.set(next);
+    }
+
+    /// "Run 2"; a fork says where it comes from: "Run 2, from Run 1 at 1,250".
+    private String nextName(Run next) {
+        String name = TEXTS.get("shelf.run", ++begun);
+        Run.Origin origin = next.origin();
+        return origin == null
+                ? name
+                : runs.stream()
+                        .filter(entry -> entry.is(origin.run()))
+                        .findFirst()
+                        .map(parent -> TEXTS.get("shelf.fork", name, parent.name(), Numbers.count(origin.step())))
+                        .orElse(name);
+    }
+
+    private ShelfRun add(TrainingSnapshot first, String name) {
+        ShelfRun entry =
+                ShelfRun.begun(name, freeColour(), first.run(), run.gemm().description(), RunFacts.of(first));
+        runs.add(entry);
+        return entry;
+    }
+
+    private int freeColour() {
+        return IntStream.iterate(0, colour -> colour + 1)
+                .filter(colour -> runs.stream().noneMatch(entry -> entry.colour() == colour))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void show(@Nullable TrainingSnapshot snapshot) {
+        if (snapshot == null) {
+            return;
+        }
+        if (started != null && started.number() == snapshot.run().number()) {
+            started = null;
+            begin(snapshot);
+        }
+        ShelfRun entry = active.get();
+        if (entry != null && entry.is(snapshot.run())) {
+            entry.show(RunFacts.of(snapshot));
+        }
+    }
+
+    /// Brings the run that is trained up to date, even if its newest snapshot is not shown.
+    void look() {
+        show(run.newest());
+    }
+
+    /// What a person does to the list.
+    public ShelfActs acts() {
+        return acts;
+    }
+
+    void insert(int at, ShelfRun entry) {
+        runs.add(Math.min(at, runs.size()), entry);
+    }
+
+    void remove(ShelfRun entry) {
+        runs.remove(entry);
+    }
+
+    /// How many projects there were before. What was done in another one cannot be taken back.
+    int number() {
+        return projects;
+    }
+}

@@ -1,0 +1,71 @@
+package elboroom.ui.runs;
+
+import elboroom.project.RunHead;
+import elboroom.training.Change;
+import elboroom.training.Hyperparameters;
+import elboroom.training.MetricSeries;
+import elboroom.training.Run;
+import elboroom.training.TrainingConfig;
+import elboroom.training.TrainingSnapshot;
+import elboroom.training.TrainingState;
+import java.util.List;
+
+/// What is known of a run at one moment, without its weights.
+///
+/// @param data    the title of its images
+/// @param config  the settings that stay fixed
+/// @param first   the hyperparameters of the first step
+/// @param changes their changes, oldest first
+/// @param now     the hyperparameters of the next step
+/// @param step    training steps done
+/// @param train   the training curve
+/// @param test    the test curve
+public record RunFacts(
+        String data,
+        TrainingConfig config,
+        Hyperparameters first,
+        List<Change> changes,
+        Hyperparameters now,
+        long step,
+        MetricSeries train,
+        MetricSeries test) {
+    static RunFacts of(TrainingSnapshot shown) {
+        return new RunFacts(
+                shown.run().data().source().title(),
+                shown.config(),
+                first(shown.changes(), shown.hyperparameters()),
+                shown.changes(),
+                shown.hyperparameters(),
+                shown.step(),
+                shown.train(),
+                shown.test());
+    }
+
+    static RunFacts of(Run run, TrainingState state) {
+        return new RunFacts(
+                run.data().source().title(),
+                run.config(),
+                state.first(),
+                state.changes(),
+                state.hyperparameters(),
+                state.step(),
+                state.curves().train(),
+                state.curves().test());
+    }
+
+    static RunFacts of(RunHead head) {
+        return new RunFacts(
+                head.data().source().title(),
+                head.config(),
+                head.first(),
+                head.changes(),
+                head.hyperparameters(),
+                head.step(),
+                head.train(),
+                head.test());
+    }
+
+    private static Hyperparameters first(List<Change> changes, Hyperparameters now) {
+        return (changes.isEmpty() ? now : changes.getFirst().before()).at(0);
+    }
+}

@@ -1,0 +1,71 @@
+package elboroom.ui.runs;
+
+import elboroom.ui.fx.Act;
+import elboroom.ui.fx.Texts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// What a person does to the list of runs, and can take back. Belongs to the FX thread.
+public final class ShelfActs {
+    private static final Texts TEXTS = new Texts(ShelfActs.class);
+
+    private final ProjectModel project;
+    private final List<Consumer<Act>> listeners = new ArrayList<>();
+
+    ShelfActs(ProjectModel project) {
+        this.project = project;
+    }
+
+    /// Adds a listener. It gets each act when it has been done.
+    public void onAct(Consumer<Act> listener) {
+        listeners.add(listener);
+    }
+
+    /// Gives a run another name, unless that is blank.
+    public void rename(ShelfRun entry, String typed) {
+        String before = entry.name();
+        String name = typed.strip();
+        if (!name.isEmpty() && !name.equals(before)) {
+            perform(TEXTS.get("act.rename", before, name), () -> entry.rename(before), () -> entry.rename(name));
+        }
+    }
+
+    /// Writes about a run.
+    public void setNote(ShelfRun entry, String note) {
+        String before = entry.noteProperty().get();
+        if (!note.equals(before)) {
+            perform(TEXTS.get("act.note", entry.name()), () -> entry.setNote(before), () -> entry.setNote(note));
+        }
+    }
+
+    /// Takes a run off the list. The one that is trained stays.
+    ///
+    /// @return null if nothing was done
+    public @Nullable Act delete(ShelfRun entry) {
+        int at = project.runs().indexOf(entry);
+        return at < 0 || entry == project.active()
+                ? null
+                : perform(
+                        TEXTS.get("act.delete", entry.name()),
+                        () -> project.insert(at, entry),
+                        () -> project.remove(entry));
+    }
+
+    private Act perform(String name, Runnable undo, Runnable act) {
+        act.run();
+        var told = new Act(name, inThisProject(undo), inThisProject(act));
+        listeners.forEach(listener -> listener.accept(told));
+        return told;
+    }
+
+    private Runnable inThisProject(Runnable step) {
+        int number = project.number();
+        return () -> {
+            if (project.number() == number) {
+                step.run();
+            }
+        };
+    }
+}
