@@ -3,15 +3,21 @@ package elboroom.app;
 import elboroom.bench.DrivenWindow;
 import elboroom.bench.Samples;
 import elboroom.tensor.GemmProvider;
+import elboroom.thread.ThreadTime;
 import elboroom.training.Run;
 import elboroom.training.RunState;
 import elboroom.training.TrainingConfig;
 import elboroom.training.TrainingService;
 import elboroom.training.TrainingSnapshot;
+import elboroom.ui.chart.LiveChart;
+import elboroom.ui.chart.Series;
 import elboroom.ui.explorer.DecodeTimer;
 import elboroom.ui.image.PixelImage;
 import elboroom.ui.run.RunModel;
+import elboroom.ui.runs.Shelf;
+import elboroom.ui.shell.Workspace;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
@@ -95,6 +101,34 @@ final class MeasuredWindow implements DrivenWindow {
         awaitRunning(shown, false);
         window.settle("the present");
         return ScrubMeter.measure(window.program(), moments);
+    }
+
+    @Override
+    public Samples redrawOverlay(int runs, int points, int times) {
+        HeadlessToolkit.run(
+                () -> window.program().shellModel().workspaceProperty().set(Workspace.of(Shelf.class)));
+        HeadlessToolkit.pass(BETWEEN_MOVES.multipliedBy(10));
+        List<LiveChart> charts = List.of(chart("#reconstruction"), chart("#kl"), chart("#elbo"));
+        List<Series> curves = OverlayCurves.of(runs, points);
+        var millis = new Samples();
+        for (int i = 0; i < times; i++) {
+            HeadlessToolkit.run(() -> {
+                ThreadTime time = ThreadTime.ofCaller();
+                long start = time.nanos();
+                for (LiveChart chart : charts) {
+                    chart.setOthers(curves);
+                    chart.layout();
+                }
+                millis.add((time.nanos() - start) * 1e-6);
+            });
+            HeadlessToolkit.pass(BETWEEN_MOVES);
+        }
+        HeadlessToolkit.run(() -> charts.forEach(chart -> chart.setOthers(List.of())));
+        return millis;
+    }
+
+    private LiveChart chart(String id) {
+        return HeadlessToolkit.call(() -> (LiveChart) window.node(".shelf-charts " + id));
     }
 
     @Override

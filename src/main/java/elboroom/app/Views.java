@@ -8,6 +8,7 @@ import elboroom.ui.lab.Lab;
 import elboroom.ui.run.RunModel;
 import elboroom.ui.runs.RunViews;
 import elboroom.ui.runs.RunsModel;
+import elboroom.ui.runs.Shelf;
 import elboroom.ui.shell.Place;
 import elboroom.ui.shell.Place.Part;
 import elboroom.ui.shell.Workspace;
@@ -37,6 +38,7 @@ final class Views {
             new Placed(
                     Workspace.of(Lab.class),
                     window -> new Lab(window.run(), window.problems(), window.opening(Lab.class))),
+            new Placed(Workspace.of(Shelf.class), Views::shelf),
             new Placed(Part.STATUS, window -> TrainingViews.status(window.workbench())));
 
     private Views() {}
@@ -49,6 +51,14 @@ final class Views {
                 window.workbench()::fork,
                 window.settled(),
                 window.problems());
+    }
+
+    private static View shelf(Surroundings window) {
+        var shelf = new Shelf(window.runs(), window.run(), window.problems(), window.opening(Shelf.class));
+        ChartsModel charts = window.workbench().charts();
+        charts.axisProperty().bindBidirectional(shelf.compare().axisProperty());
+        shelf.compare().othersProperty().subscribe(charts.othersProperty()::set);
+        return shelf;
     }
 
     /// A view in its place.

@@ -38,6 +38,13 @@ public interface DrivenWindow extends OngoingTraining {
     /// @return milliseconds until every view shows the moment
     Samples lookBack(int moments);
 
+    /// Lays the curves of several runs over one another in the three charts of the Runs workspace, again and again.
+    ///
+    /// @param runs   how many
+    /// @param points of each curve
+    /// @return what one drawing of all three charts took of the JavaFX thread, in milliseconds
+    Samples redrawOverlay(int runs, int points, int times);
+
     /// Trains in the window for a while and pauses.
     Turn train(Duration turn);
 

@@ -21,9 +21,13 @@ import org.jspecify.annotations.Nullable;
 ///   which points are on their way between two refreshes count, because they are drawn like any other.
 /// - *looking back*: wall time from the request for a remembered moment to the end of the first frame in which every
 ///   view shows it, with 2,000 points on the map.
+/// - *redrawn*: processor time of the JavaFX thread for one drawing of curves laid over one another, all three charts
+///   together.
 /// - *start* and *Train to chart*: wall times in a process of its own, the medians of several.
 public final class WindowBench {
     private static final double PERCENTILE = 0.99;
+    private static final int OVERLAID = 12; // runs
+    private static final int POINTS = 10_000; // of each of their curves
     private static final double COMPILER_RESTS = 0.02; // of a core
     private static final int CORES_TO_SPARE = 4; // from so many on, the picture takes little from training
 
@@ -58,6 +62,7 @@ public final class WindowBench {
                     start.trainToChartSeconds()));
         }
         Samples decodes = new Samples();
+        Samples overlay;
         try (DrivenWindow window = driver.open(decodes::add)) {
             for (Pace pace : Pace.values()) {
                 window.setPace(pace);
@@ -71,7 +76,15 @@ public final class WindowBench {
                 rows(pace, turns, frames, decodes);
             }
             lookBack(window);
+            window.redrawOverlay(OVERLAID, POINTS, plan.moves()); // until the compiler is done with it
+            overlay = window.redrawOverlay(OVERLAID, POINTS, plan.moves());
         }
+        row(
+                "windowOverlay",
+                "%d runs of %,d points redrawn in three charts, p99".formatted(OVERLAID, POINTS),
+                overlay.percentile(PERCENTILE),
+                "ms",
+                Goal.atMost(8));
         row("windowStart", "start of the program to its window", windowSeconds.median(), "s", Goal.atMost(3));
         row("windowTrain", "Train to the first moved chart", chartSeconds.median(), "s", Goal.atMost(0.5));
     }

@@ -113,6 +113,7 @@ class MessageKeysTest {
         built().forEach(keys ->
                 keys.endings.forEach(end -> in(asked, keys.bundle).add(keys.beginning + end)));
         in(asked, "ui.lab").addAll(OF_A_WORKSPACE);
+        in(asked, "ui.runs").addAll(OF_A_WORKSPACE);
         return asked.entrySet().stream().map(entry -> Arguments.of(entry.getKey(), entry.getValue()));
     }
 

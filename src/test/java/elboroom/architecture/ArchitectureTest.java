@@ -330,7 +330,14 @@ class ArchitectureTest {
     @Test
     void theInterfaceWorksOnlyInBackgrounds() {
         List<DescribedPredicate<JavaClass>> makers = Stream.of(
-                        "ExplorerView", "ScatterPicture", "ExportMenu", "Lab", "Timeline", "Program", "LongWork")
+                        "ExplorerView",
+                        "ScatterPicture",
+                        "ExportMenu",
+                        "Lab",
+                        "Shelf",
+                        "Timeline",
+                        "Program",
+                        "LongWork")
                 .map(name -> describe(
                         "are " + name, (JavaClass c) -> c.getSimpleName().equals(name)))
                 .toList();

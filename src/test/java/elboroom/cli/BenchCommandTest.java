@@ -90,6 +90,7 @@ class BenchCommandTest {
                         "windowBalancedFrame {atMost=8.0}",
                         "windowBalancedPointer {atMost=8.0}",
                         "windowLookBack {atMost=80.0}",
+                        "windowOverlay {atMost=8.0}",
                         "windowStart {atMost=3.0}",
                         "windowTrain {atMost=0.5}");
         assertThat(rows.subList(0, 10))
@@ -101,7 +102,7 @@ class BenchCommandTest {
                 .allSatisfy(row -> assertThat(ReadJson.numberIn(row, "measured"))
                         .as("%s", row.get("id"))
                         .isPositive());
-        assertThat(rows.subList(17, 32))
+        assertThat(rows.subList(17, 33))
                 .extracting(row -> row.get("measured") + " " + row.get("verdict"))
                 .containsExactly(
                         "16.0 ",
@@ -117,6 +118,7 @@ class BenchCommandTest {
                         "1.5 pass",
                         "9.0 misses",
                         "72.0 pass",
+                        "3.0 pass",
                         "null not measured",
                         "0.25 pass");
     }

@@ -81,6 +81,13 @@ final class FakeWindow implements WindowDriver, WindowTour {
         }
 
         @Override
+        public Samples redrawOverlay(int runs, int points, int times) {
+            Samples millis = new Samples();
+            millis.add(3);
+            return millis;
+        }
+
+        @Override
         public Turn train(Duration turn) {
             return new Turn(93.75, 16, 2.5, 4);
         }

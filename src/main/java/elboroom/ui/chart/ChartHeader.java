@@ -31,6 +31,7 @@ final class ChartHeader {
     private static final Texts TEXTS = new Texts(ChartHeader.class);
     private static final double HEIGHT = 22;
     private static final double SAMPLE = 14;
+    private static final int LABELS = 10; // that the stylesheet has colours for
 
     private final StringProperty title;
     private final Label titleLabel = new Label();
@@ -212,6 +213,6 @@ final class ChartHeader {
     }
 
     private static String role(Series s) {
-        return s.role().name().toLowerCase(Locale.ROOT);
+        return s.label() < 0 ? s.role().name().toLowerCase(Locale.ROOT) : "label-" + s.label() % LABELS;
     }
 }

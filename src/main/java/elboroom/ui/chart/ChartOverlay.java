@@ -36,7 +36,17 @@ final class ChartOverlay {
     private record Row(String text, Color colour) {}
 
     /// The point of a curve that the crosshair reads.
-    record Reading(Series series, double x, double y) {}
+    ///
+    /// @param point which one
+    record Reading(Series series, int point) {
+        double x() {
+            return series.x()[point];
+        }
+
+        double y() {
+            return series.y()[point];
+        }
+    }
 
     void paint(
             @Nullable PlotFrame frame,
@@ -74,7 +84,7 @@ final class ChartOverlay {
     }
 
     private void crosshair(Pen g, PlotFrame frame, double at, LiveChart chart, ChartPainter.Colours colours) {
-        List<Reading> readings = readings(chart.getSeries(), at);
+        List<Reading> readings = readings(chart.curves().inOrder(), at);
         double read = nearestX(readings, at);
         double x = Axes.sharp(frame.toX(read >= frame.xMin() && read <= frame.xMax() ? read : at));
         g.setLineWidth(1);
@@ -83,7 +93,7 @@ final class ChartOverlay {
         List<Row> rows = new ArrayList<>();
         rows.add(new Row(chart.xText(read), colours.muted()));
         for (Reading reading : readings) {
-            Color colour = colours.roles().apply(reading.series().role());
+            Color colour = colours.of(reading.series());
             rows.add(new Row(text(reading, read, chart), colour));
             double px = reading.x() == read ? x : frame.toX(reading.x());
             double py = frame.toY(reading.y());
@@ -103,14 +113,17 @@ final class ChartOverlay {
     }
 
     private void readout(Pen g, PlotFrame frame, double x, List<Row> rows, ChartPainter.Colours colours) {
-        double width = 0;
-        for (Row row : rows) {
-            Text text = new Text(row.text());
-            text.setFont(font);
-            width = Math.max(width, text.getLayoutBounds().getWidth());
+        int most = Math.max(1, (int) ((canvas.down() - frame.top() - 2 - PADDING) / ROW));
+        int columns = (rows.size() + most - 1) / most;
+        int high = (rows.size() + columns - 1) / columns;
+        double[] lefts = new double[columns];
+        double width = PADDING;
+        for (int column = 0; column < columns; column++) {
+            lefts[column] = width;
+            width += widest(rows.subList(column * high, Math.min(rows.size(), (column + 1) * high))) + 2 * PADDING;
         }
-        width += 2 * PADDING;
-        double height = rows.size() * ROW + PADDING;
+        width -= PADDING;
+        double height = high * ROW + PADDING;
         double left = readoutLeft(x, width, frame.right(), canvas.across());
         g.setFill(colours.surface().deriveColor(0, 1, 1, 0.94));
         g.fillRoundRect(left, frame.top() + 2, width, height, 8, 8);
@@ -120,8 +133,19 @@ final class ChartOverlay {
         g.setTextAlign(TextAlignment.LEFT);
         for (int i = 0; i < rows.size(); i++) {
             g.setFill(rows.get(i).colour());
-            g.fillText(rows.get(i).text(), left + PADDING, frame.top() + 2 + PADDING / 2 + (i + 0.5) * ROW);
+            g.fillText(
+                    rows.get(i).text(), left + lefts[i / high], frame.top() + 2 + PADDING / 2 + (i % high + 0.5) * ROW);
         }
+    }
+
+    private double widest(List<Row> rows) {
+        double width = 0;
+        for (Row row : rows) {
+            Text text = new Text(row.text());
+            text.setFont(font);
+            width = Math.max(width, text.getLayoutBounds().getWidth());
+        }
+        return width;
     }
 
     /// Where the readout begins: at the right of the crosshair, or at its left if there is more room. It is never cut
@@ -138,7 +162,14 @@ final class ChartOverlay {
 
     /// The value, and its position if that differs from the others'.
     private static String text(Reading reading, double x, LiveChart chart) {
-        String value = Numbers.reading(reading.y());
+        Series.Spread spread = reading.series().spread();
+        String value = spread == null || spread.low()[reading.point()] == spread.high()[reading.point()]
+                ? Numbers.reading(reading.y())
+                : TEXTS.get(
+                        "chart.reading.spread",
+                        Numbers.reading(reading.y()),
+                        Numbers.reading(spread.low()[reading.point()]),
+                        Numbers.reading(spread.high()[reading.point()]));
         return reading.x() == x
                 ? TEXTS.get("chart.reading", reading.series().name(), value)
                 : TEXTS.get("chart.reading.elsewhere", reading.series().name(), value, chart.xText(reading.x()));
@@ -153,7 +184,7 @@ final class ChartOverlay {
                 int left = Math.max(0, right - 1);
                 int nearest = Math.abs(series.x()[left] - at) < Math.abs(series.x()[right] - at) ? left : right;
                 if (!Double.isNaN(series.y()[nearest])) {
-                    readings.add(new Reading(series, series.x()[nearest], series.y()[nearest]));
+                    readings.add(new Reading(series, nearest));
                 }
             }
         }

@@ -34,6 +34,7 @@ public final class ChartPainter {
     private final SharpCanvas canvas;
     private final Decimation decimation = new Decimation();
     private final Smoothing smoothing = new Smoothing();
+    private final Spreads spreads = new Spreads();
     private final Font font = Font.font(Themes.FONT_FAMILY, FONT_SIZE);
     private final MarkerLabels labels = new MarkerLabels(font);
 
@@ -49,7 +50,17 @@ public final class ChartPainter {
 
     /// The colours of one drawing.
     record Colours(
-            Color ink, Color muted, Color grid, Color accent, Color surface, Function<ColourRole, Color> roles) {}
+            Color ink,
+            Color muted,
+            Color grid,
+            Color accent,
+            Color surface,
+            Function<ColourRole, Color> roles,
+            List<Color> labels) {
+        Color of(Series series) {
+            return series.label() < 0 ? roles.apply(series.role()) : labels.get(series.label());
+        }
+    }
 
     /// How many ticks fit beside the y axis.
     static int yTicks(double height) {
@@ -93,14 +104,20 @@ public final class ChartPainter {
         if (style.band() && series.size() > 1) {
             band(g, frame, series.get(0), series.get(1), colours);
         }
+        for (Series s : series) {
+            Series.Spread spread = s.spread();
+            if (spread != null) {
+                spreads.paint(g, frame, s, spread, colours.of(s));
+            }
+        }
         g.setLineWidth(LINE_WIDTH);
         g.setLineJoin(StrokeLineJoin.BEVEL); // looks round at this width, and takes half the time
         for (Series s : series) {
-            Color colour = colours.roles().apply(s.role());
+            Color colour = colours.of(s);
             curve(g, frame, s, style.smoothed().isEmpty() ? colour : colour.deriveColor(0, 1, 1, FAINT));
         }
         if (!style.smoothed().isEmpty()) {
-            series.forEach(s -> smooth(g, frame, s, colours.roles().apply(s.role())));
+            series.forEach(s -> smooth(g, frame, s, colours.of(s)));
         }
     }
 

@@ -83,8 +83,8 @@ final class ChartZoom {
 
     /// Shows these stretches, within limits. All of x is the same as following.
     private void zoomTo(AxisRange x, @Nullable AxisRange y) {
-        AxisRange whole = chart.wholeX();
-        Zoom next = new Zoom(within(whole, x, least(whole, chart.getSeries())), y == null ? null : longEnough(y));
+        AxisRange whole = chart.curves().wholeX();
+        Zoom next = new Zoom(within(whole, x, least(whole, chart.curves().all())), y == null ? null : longEnough(y));
         if (next.x().equals(whole) && next.y() == null) {
             chart.followingProperty().set(true);
         } else {
@@ -195,11 +195,11 @@ final class ChartZoom {
     private void zoomAround(PlotFrame frame, double factor) {
         double at = chart.getGroup().crosshairProperty().get();
         double centre = Double.isNaN(at) ? (frame.xMin() + frame.xMax()) / 2 : at;
-        AxisRange whole = chart.wholeX();
+        AxisRange whole = chart.curves().wholeX();
         AxisRange next = within(
                 whole,
                 new AxisRange(centre + (frame.xMin() - centre) * factor, centre + (frame.xMax() - centre) * factor),
-                least(whole, chart.getSeries()));
+                least(whole, chart.curves().all()));
         double change = Math.abs(next.length() / frame.x().length() - 1);
         if (change > ROUNDING) { // not at the limit
             zoomTo(next, y());

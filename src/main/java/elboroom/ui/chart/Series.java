@@ -1,6 +1,7 @@
 package elboroom.ui.chart;
 
 import elboroom.ui.image.ColourRole;
+import org.jspecify.annotations.Nullable;
 
 /// A curve of a [LiveChart]. The arrays are not copied: the first `length` entries must not change afterwards,
 /// entries behind them may (a metric series grows in place).
@@ -11,7 +12,20 @@ import elboroom.ui.image.ColourRole;
 /// @param length how many entries count
 /// @param line solid or dashed
 /// @param role gives the colour
-public record Series(String name, double[] x, double[] y, int length, Line line, ColourRole role) {
+/// @param label gives the colour if it is not negative: one of those for labels
+/// @param spread what lies around it; null for nothing
+public record Series(
+        String name,
+        double[] x,
+        double[] y,
+        int length,
+        Line line,
+        ColourRole role,
+        int label,
+        @Nullable Spread spread) {
+    /// The lowest and the highest of several curves whose mean this is, at the same x.
+    public record Spread(double[] low, double[] high) {}
+
     /// How a curve is drawn.
     public enum Line {
         SOLID,
@@ -23,6 +37,26 @@ public record Series(String name, double[] x, double[] y, int length, Line line,
             throw new IllegalArgumentException("Series %s: got length %d with %d x and %d y, expected both as long"
                     .formatted(name, length, x.length, y.length));
         }
+    }
+
+    /// A curve of its own.
+    public Series(String name, double[] x, double[] y, int length, Line line, ColourRole role) {
+        this(name, x, y, length, line, role, -1, null);
+    }
+
+    /// A curve beside others, in the colour of a label.
+    public static Series labelled(String name, double[] x, double[] y, int length, Line line, int label) {
+        return new Series(name, x, y, length, line, ColourRole.NEUTRAL, label, null);
+    }
+
+    /// The same with what lies around it.
+    public Series within(Spread around) {
+        return new Series(name, x, y, length, line, role, label, around);
+    }
+
+    /// The same over other values.
+    Series withValues(double[] values) {
+        return new Series(name, x, values, length, line, role, label, null);
     }
 
     /// The training curve: solid.

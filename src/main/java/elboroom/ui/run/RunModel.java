@@ -206,8 +206,7 @@ public final class RunModel implements AutoCloseable {
     }
 
     /// Copies the whole state before the next minibatch, with the moments before it; training goes on. If that cannot
-    /// be, it is a problem, and the
-    /// receiver gets nothing.
+    /// be, it is a problem, and the receiver gets nothing.
     ///
     /// @param receiver gets the copy on the training thread, and must return quickly
     public void capture(Consumer<RunCopy> receiver) {

@@ -121,7 +121,7 @@ public final class Dialogs implements Questions {
         chooser.setTitle(TEXTS.get("curves.title", name));
         chooser.setInitialFileName(TEXTS.get("curves.file", name.replaceAll("[^\\p{IsLatin}\\p{IsDigit}]+", "-")));
         chooser.getExtensionFilters().setAll(new FileChooser.ExtensionFilter(TEXTS.get("filter.csv"), "*.csv"));
-        return Optional.ofNullable(chooser.showSaveDialog(window)).map(File::toPath);
+        return FileDialogs.save(chooser, window);
     }
 
     private static FileChooser chooser(String title) {

@@ -35,7 +35,6 @@ public final class ProjectModel {
     private Expected expected = new Expected(0, first -> add(first, ""));
     private @Nullable Run started; // until its first snapshot
     private int begun; // in this project, for the names
-    private int projects; // so that nothing of another project is brought back
 
     /// A run in preparation that is not a new one.
     ///
@@ -45,6 +44,7 @@ public final class ProjectModel {
 
     ProjectModel(RunModel run) {
         this.run = run;
+        acts.onAct(run.acts()::did);
         run.onEvent(this::follow);
         run.presentProperty().subscribe(this::show);
     }
@@ -72,7 +72,7 @@ public final class ProjectModel {
         var read = new ArrayList<ShelfRun>();
         project.runs().forEach(each -> read.add(ShelfRun.read(each, read.size())));
         begun = read.size();
-        projects++;
+        run.acts().forget(this);
         active.set(null);
         runs.setAll(read);
         return read.get(project.active());
@@ -186,15 +186,12 @@ public final class ProjectModel {
     }
 
     void insert(int at, ShelfRun entry) {
-        runs.add(Math.min(at, runs.size()), entry);
+        if (!runs.contains(entry)) { // it may have been brought back already
+            runs.add(Math.min(at, runs.size()), entry);
+        }
     }
 
     void remove(ShelfRun entry) {
         runs.remove(entry);
-    }
-
-    /// How many projects there were before. What was done in another one cannot be taken back.
-    int number() {
-        return projects;
     }
 }

@@ -1,7 +1,7 @@
 package elboroom.ui.runs;
 
-import elboroom.ui.fx.Act;
 import elboroom.ui.fx.Texts;
+import elboroom.ui.fx.UndoModel.Act;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -55,17 +55,8 @@ public final class ShelfActs {
 
     private Act perform(String name, Runnable undo, Runnable act) {
         act.run();
-        var told = new Act(name, inThisProject(undo), inThisProject(act));
+        var told = new Act(project, name, undo, act);
         listeners.forEach(listener -> listener.accept(told));
         return told;
-    }
-
-    private Runnable inThisProject(Runnable step) {
-        int number = project.number();
-        return () -> {
-            if (project.number() == number) {
-                step.run();
-            }
-        };
     }
 }

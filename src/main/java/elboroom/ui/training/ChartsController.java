@@ -104,6 +104,12 @@ final class ChartsController {
         model.runsProperty().subscribe(() -> group.xRangeProperty().set(null));
         model.curvesProperty().subscribe(this::show);
         group.momentProperty().bind(model.momentProperty());
+        model.othersProperty().subscribe(others -> {
+            reconstruction.setOthers(others.reconstruction());
+            kl.setOthers(others.kl());
+            elbo.setOthers(others.elbo());
+        });
+        model.axisProperty().subscribe(axis.valueProperty()::set); // another view may choose it, too
     }
 
     List<Command> commands() {

@@ -3,6 +3,7 @@ package elboroom.ui.training;
 import elboroom.estimator.EstimatorSpec;
 import elboroom.training.MetricSeries.Column;
 import elboroom.training.TrainingSnapshot;
+import elboroom.ui.chart.ElboSeries;
 import elboroom.ui.chart.Marker;
 import elboroom.ui.chart.Series;
 import elboroom.ui.fx.Texts;
@@ -32,6 +33,7 @@ public final class ChartsModel {
     private final CurveBuffer train = new CurveBuffer();
     private final CurveBuffer test = new CurveBuffer();
     private final RunModel run;
+    private final ObjectProperty<ElboSeries> others = new SimpleObjectProperty<>(this, "others", ElboSeries.NONE);
     private long shownRun;
 
     ChartsModel(RunModel run) {
@@ -79,6 +81,11 @@ public final class ChartsModel {
     /// The x of the moment that a person looks back at; NaN while the present is shown.
     public ReadOnlyDoubleProperty momentProperty() {
         return moment.getReadOnlyProperty();
+    }
+
+    /// Curves of other runs, which are laid under those of this one.
+    public ObjectProperty<ElboSeries> othersProperty() {
+        return others;
     }
 
     /// How many runs have been shown. A reset, a restart and other data each begin another run. Continuing after a

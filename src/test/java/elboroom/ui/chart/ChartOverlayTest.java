@@ -13,9 +13,9 @@ class ChartOverlayTest {
     @Test
     void eachCurveIsReadAtItsOwnNearestPoint() {
         assertThat(ChartOverlay.readings(List.of(TRAIN, TEST), 46))
-                .containsExactly(new Reading(TRAIN, 40, 2), new Reading(TEST, 0, 5));
+                .containsExactly(new Reading(TRAIN, 1), new Reading(TEST, 0));
         assertThat(ChartOverlay.readings(List.of(TRAIN, TEST), 500))
-                .containsExactly(new Reading(TRAIN, 60, 3), new Reading(TEST, 100, 6));
+                .containsExactly(new Reading(TRAIN, 2), new Reading(TEST, 1));
     }
 
     @Test
