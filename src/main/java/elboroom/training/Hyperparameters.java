@@ -154,6 +154,17 @@ public record Hyperparameters(
         return new Hyperparameters(present.learningRate, present.beta, batchSize, present.estimator, all).at(step);
     }
 
+    /// With other ramps, in place of all.
+    Hyperparameters withRamps(List<Ramp> value) {
+        return new Hyperparameters(learningRate, beta, batchSize, estimator, value);
+    }
+
+    /// With the ramps that a run has in place of these where they have begun later than asked.
+    public Hyperparameters asBegunIn(Hyperparameters run) {
+        List<Ramp> begun = ramps.stream().map(ramp -> ramp.asBegunIn(run)).toList();
+        return begun.equals(ramps) ? this : withRamps(begun);
+    }
+
     /// The value of a number that can have a ramp.
     public double get(String name) {
         return switch (name) {

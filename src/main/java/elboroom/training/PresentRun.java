@@ -173,8 +173,9 @@ final class PresentRun {
     }
 
     /// Changes hyperparameters. What the run cannot follow is refused.
-    void change(LiveRun run, Hyperparameters next) {
+    void change(LiveRun run, Hyperparameters asked) {
         Hyperparameters before = run.loop().hyperparameters();
+        Hyperparameters next = RequestedRamps.begun(asked, before, run.loop().steps());
         try {
             run.change(next);
         } catch (RuntimeException | Error e) { // the loop is as it was before
@@ -183,7 +184,7 @@ final class PresentRun {
             news.tell(new TrainingEvent.Refused(run.run(), reason == null ? e.toString() : reason));
             return;
         }
-        if (!next.equals(before)) {
+        if (!run.loop().hyperparameters().equals(before)) {
             publish(run);
         }
     }

@@ -102,6 +102,17 @@ public record Ramp(String name, long from, long to, double before, double start,
         return equals(new Ramp(other.name, other.from, other.to, before, other.start, other.end, other.shape));
     }
 
+    /// The same ramp, later or earlier.
+    Ramp beginningAt(long step) {
+        return new Ramp(name, step, step + length(), start, end, shape);
+    }
+
+    /// This ramp as a run has it, where it may have begun later than asked; this one if the run has another or none.
+    Ramp asBegunIn(Hyperparameters run) {
+        Ramp there = run.ramp(name);
+        return there != null && there.from >= from && there.isAsWritten(beginningAt(there.from)) ? there : this;
+    }
+
     /// How many steps it takes.
     public long length() {
         return to - from;

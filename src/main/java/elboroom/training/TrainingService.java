@@ -162,7 +162,8 @@ public final class TrainingService implements AutoCloseable {
     }
 
     /// Sets the hyperparameters from the next minibatch on. Of several calls in a row, only the last one counts. A
-    /// change that the run cannot follow is refused ([TrainingEvent.Refused]), and the run goes on as before.
+    /// change that the run cannot follow is refused ([TrainingEvent.Refused]), and the run goes on as before. A new
+    /// ramp whose first step has passed begins at the next minibatch.
     public void change(Run run, Hyperparameters next) {
         submit(run, true, () -> present.ifIs(run, live -> present.change(live, next)));
     }

@@ -47,6 +47,7 @@ class ButtonsUiTest extends WithSmallProgram {
             entry("discard", "Discard pending changes"),
             entry("goOn", "Go on after the divergence"),
             entry("status-button", "Cancel building the model"),
+            entry("schedule-button", "Schedule of β …"),
             entry("more", "Rarely changed settings …"),
             entry("explain", "Explain the formula"),
             entry("family:Gaussian", "Gaussian latents"),

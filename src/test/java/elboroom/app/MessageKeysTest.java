@@ -6,6 +6,7 @@ import elboroom.estimator.Target;
 import elboroom.latent.LatentFamilies;
 import elboroom.latent.LatentFamily;
 import elboroom.training.MetricSeries.Column;
+import elboroom.training.Ramp;
 import elboroom.training.RunState;
 import elboroom.ui.fx.Command;
 import elboroom.ui.training.StructureChange;
@@ -77,6 +78,8 @@ class MessageKeysTest {
                 new Built("ui.training", "family.tip.", families),
                 new Built("ui.training", "estimator.target.", names(Target.values())),
                 new Built("ui.training", "pending.", names(StructureChange.Part.values())),
+                new Built("ui.training", "schedule.shape.", lowerCase(Ramp.Shape.values())),
+                new Built("ui.training", "schedule.shape.tip.", lowerCase(Ramp.Shape.values())),
                 new Built("ui.training", "state.", states),
                 new Built(
                         "ui.training", "axis.", lowerCase(Column.STEP, Column.EPOCH, Column.EXAMPLES, Column.SECONDS)),

@@ -75,4 +75,22 @@ class RampTest {
                         later.at(19).beta(), later.at(20).beta(), later.at(30).beta()))
                 .containsExactly(0.5, 2.0, 3.0);
     }
+
+    @Test
+    void aRampThatIsAskedForTooLateBeginsAtOnceAndOnlyOnce() {
+        Hyperparameters plain = SmallRuns.HYPERPARAMETERS;
+        var ramp = new Ramp("beta", 100, 300, 0, 1, Shape.LINEAR);
+        Hyperparameters asked = plain.with(ramp, 100);
+        Hyperparameters begun = RequestedRamps.begun(asked, plain, 140);
+        assertThat(begun.ramps()).containsExactly(new Ramp("beta", 140, 340, 0, 1, Shape.LINEAR));
+        assertThat(RequestedRamps.begun(asked, plain, 100)).isSameAs(asked);
+        assertThat(RequestedRamps.begun(asked, plain, 20)).isSameAs(asked);
+        assertThat(RequestedRamps.begun(asked.withLearningRate(1), begun, 150).ramps())
+                .as("asked again before the answer came")
+                .isEqualTo(begun.ramps());
+        var other = plain.with(new Ramp("beta", 145, 345, 0, 1, Shape.LINEAR), 145);
+        assertThat(RequestedRamps.begun(other, begun, 150).ramps())
+                .as("begun anew")
+                .containsExactly(new Ramp("beta", 150, 350, 0, 1, Shape.LINEAR));
+    }
 }

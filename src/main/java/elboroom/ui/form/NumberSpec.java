@@ -58,6 +58,11 @@ public record NumberSpec(
         return new NumberSpec(label, symbol, "", min, max, standard, Scale.LOG, true);
     }
 
+    /// The same number under another label.
+    public NumberSpec named(String newLabel, String explanation) {
+        return new NumberSpec(newLabel, explanation, unit, min, max, standard, scale, whole);
+    }
+
     /// Whether a number is a value of this parameter.
     public boolean accepts(double value) {
         return value >= min && value <= max && (!whole || value == Math.rint(value));

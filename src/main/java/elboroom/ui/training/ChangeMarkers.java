@@ -6,6 +6,7 @@ import elboroom.text.Numbers;
 import elboroom.training.Change;
 import elboroom.training.Hyperparameters;
 import elboroom.training.MetricSeries.Column;
+import elboroom.training.Ramp;
 import elboroom.ui.chart.Marker;
 import elboroom.ui.fx.Names;
 import elboroom.ui.fx.Texts;
@@ -27,6 +28,18 @@ final class ChangeMarkers {
     ChangeMarkers(CurveBuffer curve, Column axis) {
         this.curve = curve;
         this.axis = axis;
+    }
+
+    /// @param first the hyperparameters of the run's first step; its schedules are markers, too
+    List<Marker> of(Hyperparameters first, List<Change> changes) {
+        List<Marker> markers = new ArrayList<>();
+        for (Ramp ramp : first.ramps()) {
+            markers.add(new Marker(
+                    position(ramp.from(), axis),
+                    TEXTS.get("marker.schedule", name(first, ramp.name()), Schedules.text(ramp))));
+        }
+        markers.addAll(of(changes));
+        return markers;
     }
 
     List<Marker> of(List<Change> changes) {
@@ -84,13 +97,8 @@ final class ChangeMarkers {
     /// Describes what changed, with the values or only with the names.
     static String describe(Hyperparameters before, Hyperparameters after, boolean values) {
         StringJoiner text = new StringJoiner(", ");
-        add(
-                text,
-                TEXTS.get("marker.learningRate"),
-                Numbers.parameter(before.learningRate()),
-                Numbers.parameter(after.learningRate()),
-                values);
-        add(text, TEXTS.get("marker.beta"), Numbers.parameter(before.beta()), Numbers.parameter(after.beta()), values);
+        addNumber(text, Hyperparameters.LEARNING_RATE, before, after, values);
+        addNumber(text, Hyperparameters.BETA, before, after, values);
         add(text, TEXTS.get("marker.batchSize"), before.batchSize() + "", after.batchSize() + "", values);
         EstimatorSpec old = before.estimator();
         EstimatorSpec now = after.estimator();
@@ -109,15 +117,42 @@ final class ChangeMarkers {
                     Names.of(now.klForm().id()),
                     values);
             for (EstimatorNumber number : now.descriptor().numbers()) {
-                add(
-                        text,
-                        number.name(),
-                        Numbers.parameter(old.get(number)),
-                        Numbers.parameter(now.get(number)),
-                        values);
+                if (number.movable()) {
+                    addNumber(text, number.id(), before, after, values);
+                } else {
+                    String value = Numbers.parameter(now.get(number));
+                    add(text, number.name(), Numbers.parameter(old.get(number)), value, values);
+                }
             }
         }
         return text.toString();
+    }
+
+    /// Adds a number that can have a schedule. A new schedule is one change.
+    private static void addNumber(
+            StringJoiner text, String number, Hyperparameters before, Hyperparameters after, boolean values) {
+        Ramp old = before.ramp(number);
+        Ramp ramp = after.ramp(number);
+        String value = Numbers.parameter(after.get(number));
+        String name = name(after, number);
+        if (ramp != null) {
+            if (!ramp.equals(old)) {
+                text.add(values ? TEXTS.get("marker.schedule", name, Schedules.text(ramp)) : name);
+            }
+        } else if (old != null && before.get(number) == after.get(number)) {
+            text.add(values ? TEXTS.get("marker.scheduleEnds", name, value) : name);
+        } else {
+            add(text, name, Numbers.parameter(before.get(number)), value, values);
+        }
+    }
+
+    private static String name(Hyperparameters values, String number) {
+        return switch (number) {
+            case Hyperparameters.LEARNING_RATE -> TEXTS.get("marker.learningRate");
+            case Hyperparameters.BETA -> TEXTS.get("marker.beta");
+            default ->
+                values.estimator().descriptor().number(number).orElseThrow().name();
+        };
     }
 
     private static void add(StringJoiner text, String label, String before, String after, boolean values) {

@@ -44,6 +44,7 @@ final class ControlsController {
     private final WorkbenchModel workbench;
     private final Runnable bringUp;
     private final FormulaController formula;
+    private final HyperparametersController training;
 
     @FXML
     private MenuButton data;
@@ -104,6 +105,7 @@ final class ControlsController {
         this.workbench = workbench;
         this.bringUp = bringUp;
         formula = new FormulaController(workbench);
+        training = new HyperparametersController(workbench.hyperparameters());
     }
 
     @FXML
@@ -111,8 +113,7 @@ final class ControlsController {
         bindData();
         bindStructure();
         bindMore();
-        Node hyperparameters =
-                Fxml.load(new HyperparametersController(workbench.hyperparameters()), "HyperparametersView");
+        Node hyperparameters = Fxml.load(training, "HyperparametersView");
         live.getChildren().add(hyperparameters);
         RunModel run = workbench.run();
         PastForm.in(live, hyperparameters, run);
@@ -130,6 +131,7 @@ final class ControlsController {
                 Command.of(Menu.HELP, "pages", TEXTS.get("command.formula"), () -> open(formula.button())),
                 command("data", TEXTS.get("command.dismissData"), choice::dismiss)
                         .when(choice.problemProperty().isNotNull())));
+        commands.addAll(training.commands(this::open));
         LatentFamilies.all()
                 .forEach(latents -> commands.add(Command.choice(
                                 Menu.EDIT,

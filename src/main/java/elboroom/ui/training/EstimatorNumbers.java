@@ -8,6 +8,7 @@ import elboroom.ui.fx.Texts;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import javafx.scene.layout.Pane;
+import javafx.util.Subscription;
 
 /// The fields of the numbers that the chosen estimator depends on. The estimator's descriptor declares the numbers and
 /// their ranges.
@@ -17,6 +18,7 @@ final class EstimatorNumbers {
     private final HyperparametersModel model;
     private final Pane place;
     private final Map<EstimatorNumber, ParameterField> fields = new LinkedHashMap<>();
+    private Subscription schedules = Subscription.EMPTY;
     private String shown = "";
     private boolean showing;
 
@@ -33,6 +35,8 @@ final class EstimatorNumbers {
             shown = spec.id();
             place.getChildren().clear();
             fields.clear();
+            schedules.unsubscribe();
+            schedules = Subscription.EMPTY;
             spec.descriptor().numbers().forEach(this::add);
         }
         fields.forEach((number, field) -> {
@@ -51,6 +55,9 @@ final class EstimatorNumbers {
         field.valueProperty().subscribe(() -> commit(number, field));
         field.valueChangingProperty().subscribe(() -> commit(number, field));
         fields.put(number, field);
+        if (number.movable()) {
+            schedules = schedules.and(Schedules.on(field, model, number.id(), parameter(number)));
+        }
         place.getChildren().add(field);
     }
 

@@ -38,12 +38,12 @@ final class FormulaDetailsController {
     @FXML
     void initialize() {
         workbench.run().shownProperty().subscribe(this::show);
-        workbench.hyperparameters().valueProperty().subscribe(this::show);
-        workbench
-                .hyperparameters()
-                .latentsProperty()
-                .subscribe(
-                        () -> show(workbench.hyperparameters().valueProperty().get()));
+        HyperparametersModel hyperparameters = workbench.hyperparameters();
+        hyperparameters.valueProperty().subscribe(this::show);
+        Runnable showPresent = () -> show(hyperparameters.present());
+        hyperparameters.betaProperty().subscribe(showPresent); // schedules move them
+        hyperparameters.estimatorProperty().subscribe(showPresent);
+        hyperparameters.latentsProperty().subscribe(showPresent);
     }
 
     private void show(@Nullable TrainingSnapshot snapshot) {

@@ -4,18 +4,25 @@ import elboroom.estimator.Baseline;
 import elboroom.estimator.EstimatorDescriptor;
 import elboroom.estimator.EstimatorSpec;
 import elboroom.estimator.KlForm;
+import elboroom.estimator.SharedNumbers;
 import elboroom.training.Hyperparameters;
+import elboroom.training.Ramp;
 import elboroom.ui.form.Explanations;
 import elboroom.ui.form.NumberSpec;
 import elboroom.ui.form.ParameterField;
 import elboroom.ui.form.SegmentedChoice;
+import elboroom.ui.fx.Command;
+import elboroom.ui.fx.Command.Menu;
 import elboroom.ui.fx.Names;
 import elboroom.ui.fx.Shown;
 import elboroom.ui.fx.Texts;
 import elboroom.vae.VaeConfig;
+import java.util.List;
+import java.util.function.Consumer;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
@@ -82,6 +89,36 @@ final class HyperparametersController {
         bindNumbers();
     }
 
+    /// Those for schedules.
+    ///
+    /// @param opener presses a button that opens something beside it
+    List<Command> commands(Consumer<Button> opener) {
+        return List.of(
+                command(TEXTS.get("command.schedule.beta"), () -> opener.accept(schedule(beta))),
+                command(TEXTS.get("command.schedule.learningRate"), () -> opener.accept(schedule(learningRate))),
+                command(
+                                TEXTS.get("command.schedule.temperature"),
+                                () -> opener.accept(schedule(estimatorNumbers.lookup("#temperature"))))
+                        .when(model.estimatorProperty().map(spec -> spec.has(SharedNumbers.TEMPERATURE))),
+                command(TEXTS.get("command.schedule.end"), this::endSchedules)
+                        .when(model.valueProperty()
+                                .map(values -> !values.ramps().isEmpty())));
+    }
+
+    private static Command command(String text, Runnable action) {
+        return Command.of(Menu.EDIT, "schedules", text, action);
+    }
+
+    private void endSchedules() {
+        for (Ramp ramp : model.valueProperty().get().ramps()) {
+            model.endSchedule(ramp.name());
+        }
+    }
+
+    private static Button schedule(Node field) {
+        return (Button) field.lookup(".schedule-button");
+    }
+
     private void bindEstimator() {
         var latentSize = new SimpleIntegerProperty();
         latentSize.bind(model.latentsProperty().map(VaeConfig::latentSize));
@@ -110,7 +147,9 @@ final class HyperparametersController {
         showing = true;
         EstimatorDescriptor<?> descriptor = spec.descriptor();
         estimator.setValue(descriptor);
-        baseline.getItems().setAll(descriptor.baselines());
+        if (!baseline.getItems().equals(descriptor.baselines())) { // a schedule moves numbers while its list is open
+            baseline.getItems().setAll(descriptor.baselines());
+        }
         baseline.setValue(spec.baseline());
         Shown.set(baselineRow, descriptor.hasBaseline());
         EstimatorSpec standard = EstimatorSpec.of(spec.id());
@@ -131,20 +170,24 @@ final class HyperparametersController {
 
     private void bindNumbers() {
         Hyperparameters standard = Hyperparameters.DEFAULT;
-        learningRate.setParameter(NumberSpec.log(
+        NumberSpec rate = NumberSpec.log(
                 TEXTS.get("learningRate.label"),
                 TEXTS.get("learningRate.symbol"),
                 Hyperparameters.MIN_LEARNING_RATE,
                 Hyperparameters.MAX_LEARNING_RATE,
-                standard.learningRate()));
+                standard.learningRate());
+        learningRate.setParameter(rate);
         learningRate.valueProperty().bindBidirectional(model.learningRateProperty());
-        beta.setParameter(NumberSpec.cubic(
+        Schedules.on(learningRate, model, Hyperparameters.LEARNING_RATE, rate);
+        NumberSpec weight = NumberSpec.cubic(
                 TEXTS.get("beta.label"),
                 TEXTS.get("beta.symbol"),
                 Hyperparameters.MIN_BETA,
                 Hyperparameters.MAX_BETA,
-                standard.beta()));
+                standard.beta());
+        beta.setParameter(weight);
         beta.valueProperty().bindBidirectional(model.betaProperty());
+        Schedules.on(beta, model, Hyperparameters.BETA, weight);
         batchSize.setParameter(NumberSpec.count(
                 TEXTS.get("batchSize.label"),
                 TEXTS.get("batchSize.symbol"),

@@ -7,16 +7,21 @@ import elboroom.estimator.EstimatorNumber;
 import elboroom.estimator.EstimatorSpec;
 import elboroom.estimator.KlForm;
 import elboroom.training.Hyperparameters;
+import elboroom.training.Ramp;
 import elboroom.vae.VaeConfig;
 import java.util.List;
-import javafx.beans.Observable;
 import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.value.ObservableValue;
 
 /// The hyperparameters, each as a property and all together as one valid value. They can be changed while training. The
 /// estimator always works for the run's latent family.
+///
+/// A number with a schedule moves: its property has the value of the run's present step. Setting it ends the schedule.
 public final class HyperparametersModel {
     private final DoubleProperty learningRate = new SimpleDoubleProperty(this, "learningRate");
     private final DoubleProperty beta = new SimpleDoubleProperty(this, "beta");
@@ -24,6 +29,7 @@ public final class HyperparametersModel {
     private final ReadOnlyObjectWrapper<VaeConfig> latents;
     private final ReadOnlyObjectWrapper<EstimatorSpec> estimator;
     private final ReadOnlyObjectWrapper<Hyperparameters> value;
+    private final ReadOnlyLongWrapper step = new ReadOnlyLongWrapper(this, "step");
     private boolean showing;
 
     /// Creates a model with these values.
@@ -36,8 +42,8 @@ public final class HyperparametersModel {
         learningRate.set(initial.learningRate());
         beta.set(initial.beta());
         batchSize.set(initial.batchSize());
-        for (Observable part : List.of(learningRate, beta, batchSize, estimator)) {
-            part.addListener(observable -> update());
+        for (ObservableValue<?> part : List.of(learningRate, beta, batchSize, estimator)) {
+            part.addListener((observable, old, now) -> update());
         }
     }
 
@@ -66,9 +72,39 @@ public final class HyperparametersModel {
         return estimator.getReadOnlyProperty();
     }
 
-    /// All hyperparameters, always valid.
+    /// The run's present step, whose values the numbers with schedules have.
+    public ReadOnlyLongProperty stepProperty() {
+        return step.getReadOnlyProperty();
+    }
+
+    /// All hyperparameters, always valid. The numbers with schedules may be of an earlier step: [#present].
     public ReadOnlyObjectProperty<Hyperparameters> valueProperty() {
         return value.getReadOnlyProperty();
+    }
+
+    /// The hyperparameters of the run's present step.
+    public Hyperparameters present() {
+        return value.get().at(step.get());
+    }
+
+    /// Sets a schedule. If its first step has passed, it begins at once.
+    public void schedule(Ramp ramp) {
+        show(value.get().with(ramp, step.get()));
+    }
+
+    /// Ends the schedule of a number, which keeps its present value.
+    public void endSchedule(String number) {
+        show(present().with(number, present().get(number)));
+    }
+
+    /// Moves the numbers with schedules to a moment of the run. A schedule that began later than asked is taken as the
+    /// run has it.
+    void follow(long presentStep, Hyperparameters run) {
+        step.set(presentStep);
+        value.set(value.get().asBegunIn(run));
+        if (!value.get().ramps().isEmpty()) {
+            showNumbers(present());
+        }
     }
 
     /// The estimators that work for a model's latents.
@@ -104,13 +140,17 @@ public final class HyperparametersModel {
 
     /// Takes a run's values, as one change.
     void show(Hyperparameters values) {
+        showNumbers(values);
+        value.set(values);
+    }
+
+    private void showNumbers(Hyperparameters values) {
         showing = true;
         learningRate.set(values.learningRate());
         beta.set(values.beta());
         batchSize.set(values.batchSize());
         estimator.set(values.estimator());
         showing = false;
-        value.set(values);
     }
 
     /// Takes earlier values, as one change. An estimator that does not work for the present latents is left out.
@@ -146,7 +186,7 @@ public final class HyperparametersModel {
         if (showing) {
             return;
         }
-        Hyperparameters next = value.get();
+        Hyperparameters next = present();
         if (learningRate.get() != next.learningRate()) {
             next = next.withLearningRate(learningRate.get());
         }

@@ -50,5 +50,6 @@ final class PastForm {
         } else {
             known.adopt(moment.config().model(), moment.hyperparameters());
         }
+        known.follow(moment.step(), moment.hyperparameters()); // with the values of its schedules
     }
 }

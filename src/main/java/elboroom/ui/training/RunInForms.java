@@ -39,6 +39,9 @@ final class RunInForms {
         } else {
             structure.setApplied(snapshot.run().data(), snapshot.config());
         }
+        if (run.isCurrent(snapshot.run())) {
+            hyperparameters.follow(snapshot.step(), snapshot.hyperparameters());
+        }
     }
 
     private boolean isAdopted(Run other) {

@@ -9,6 +9,7 @@ import elboroom.estimator.SharedNumbers;
 import elboroom.training.Change;
 import elboroom.training.Hyperparameters;
 import elboroom.training.MetricSeries.Column;
+import elboroom.training.Ramp;
 import elboroom.ui.chart.Marker;
 import elboroom.ui.fx.Names;
 import java.util.List;
@@ -70,6 +71,19 @@ class ChangeMarkersTest {
         assertThat(new ChangeMarkers(new CurveBuffer(), Column.STEP).of(List.of(new Change(7, before, after))))
                 .extracting(Marker::label)
                 .containsExactly("baseline rate: 0.9 → 0.99");
+    }
+
+    @Test
+    void aScheduleIsOneMarkerAndSoIsItsEnd() {
+        Hyperparameters first = Hyperparameters.DEFAULT.with(new Ramp("beta", 0, 2_000, 0, 1, Ramp.Shape.LINEAR), 0);
+        Hyperparameters cooled = first.at(500).with(new Ramp("lr", 500, 501, 1e-3, 1e-4, Ramp.Shape.LOG), 500);
+        Hyperparameters kept = cooled.at(1_000).with("beta", 0.5);
+        var changes = List.of(new Change(500, first.at(500), cooled), new Change(1_000, cooled.at(1_000), kept));
+        assertThat(new ChangeMarkers(new CurveBuffer(), Column.STEP).of(first, changes))
+                .containsExactly(
+                        new Marker(0, "β: 0 → 1 over 2,000 steps"),
+                        new Marker(500, "learning rate: 0.001 → 0.0001 over 1 step"),
+                        new Marker(1_000, "β: stays 0.5"));
     }
 
     private static Change learningRate(long step, double before, double after) {

@@ -8,6 +8,7 @@ import elboroom.estimator.EstimatorSpec;
 import elboroom.estimator.SharedNumbers;
 import elboroom.latent.BernoulliFamily;
 import elboroom.training.Hyperparameters;
+import elboroom.training.Ramp;
 import elboroom.vae.VaeConfig;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,6 +87,55 @@ class HyperparametersModelTest {
         model.chooseEstimator(EstimatorCatalogue.byId("score-function"));
         model.follow(VaeConfig.DEFAULT, EstimatorSpec.DEFAULT);
         assertThat(model.estimatorProperty().get().id()).isEqualTo("score-function");
+    }
+
+    private static final Ramp WARM = new Ramp("beta", 0, 100, 0, 1, Ramp.Shape.LINEAR);
+
+    @Test
+    void aScheduleMovesTheNumberWithoutAChange() {
+        model.schedule(WARM);
+        assertThat(model.betaProperty().get()).isZero();
+        List<Hyperparameters> seen = new ArrayList<>();
+        model.valueProperty().addListener((observable, old, now) -> seen.add(now));
+        Hyperparameters run = model.valueProperty().get();
+        model.follow(25, run.at(25));
+        assertThat(model.betaProperty().get()).isEqualTo(0.25);
+        model.follow(200, run.at(200));
+        assertThat(model.betaProperty().get()).isEqualTo(1);
+        assertThat(seen).isEmpty();
+
+        model.follow(50, run.at(50));
+        model.learningRateProperty().set(0.01);
+        assertThat(seen).singleElement().satisfies(now -> {
+            assertThat(now.ramps()).containsExactly(WARM);
+            assertThat(now.at(75).beta()).isEqualTo(0.75);
+        });
+    }
+
+    @Test
+    void settingTheNumberEndsItsSchedule() {
+        model.schedule(WARM);
+        Hyperparameters run = model.valueProperty().get();
+        model.follow(50, run.at(50));
+        model.betaProperty().set(0.7);
+        assertThat(model.valueProperty().get().ramps()).isEmpty();
+        model.follow(60, run.at(60)); // the run has not heard of it
+        assertThat(model.betaProperty().get()).isEqualTo(0.7);
+
+        model.schedule(new Ramp("beta", 60, 80, 1, 2, Ramp.Shape.LINEAR));
+        model.follow(70, model.valueProperty().get());
+        model.endSchedule("beta");
+        assertThat(model.valueProperty().get())
+                .isEqualTo(Hyperparameters.DEFAULT.withLearningRate(1e-3).withBeta(1.5));
+    }
+
+    @Test
+    void aScheduleThatBeganLaterThanAskedIsThatOfTheRun() {
+        model.schedule(WARM);
+        Ramp begun = new Ramp("beta", 40, 140, 0, 1, Ramp.Shape.LINEAR);
+        model.follow(90, Hyperparameters.DEFAULT.with(begun, 40).at(90));
+        assertThat(model.valueProperty().get().ramps()).containsExactly(begun);
+        assertThat(model.betaProperty().get()).isEqualTo(0.5);
     }
 
     @Test
