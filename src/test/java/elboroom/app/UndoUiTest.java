@@ -14,6 +14,7 @@ import elboroom.ui.scatter.ScatterPlot;
 import java.util.List;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import org.junit.jupiter.api.Test;
@@ -161,5 +162,25 @@ class UndoUiTest extends WithSmallProgram {
         assertThat(List.of(
                         acts().toUndoProperty().get(), acts().toRedoProperty().get()))
                 .containsExactly("", "Estimators workspace");
+    }
+
+    @Test
+    void theChartsAreShownAsBefore(FxRobot robot) {
+        small.awaitState(RunState.READY);
+        robot.clickOn(segment(robot, "epoch"));
+        robot.clickOn("Smooth");
+        assertThat(next()).isEqualTo("Smooth the curves");
+        undo(robot);
+        assertThat(robot.lookup("#smooth").queryAs(ToggleButton.class).isSelected())
+                .isFalse();
+        assertThat(next()).isEqualTo("x axis: epoch");
+        undo(robot);
+        assertThat(segment(robot, "step").isSelected()).isTrue();
+        assertThat(next()).isEmpty();
+    }
+
+    private static ToggleButton segment(FxRobot robot, String text) {
+        return robot.lookup((ToggleButton button) -> button.getText().equals(text))
+                .queryAs(ToggleButton.class);
     }
 }

@@ -12,6 +12,7 @@ import elboroom.ui.fx.Command;
 import elboroom.ui.fx.Command.Menu;
 import elboroom.ui.fx.ExportName;
 import elboroom.ui.fx.Texts;
+import elboroom.ui.fx.UndoModel;
 import elboroom.vae.CoordinateStatistics;
 import elboroom.vae.VaeConfig;
 import java.util.ArrayList;
@@ -33,6 +34,7 @@ final class ChartsController {
     private static final List<Column> AXES = List.of(Column.STEP, Column.EPOCH, Column.EXAMPLES, Column.SECONDS);
 
     private final ChartsModel model;
+    private final UndoModel acts;
     private final Tooltip barTip = new Tooltip();
     private final ChartGroup group = new ChartGroup();
     private final BooleanProperty logarithmic = new SimpleBooleanProperty(this, "logarithmic");
@@ -70,8 +72,10 @@ final class ChartsController {
     @FXML
     private Chip recent;
 
-    ChartsController(ChartsModel model) {
+    /// @param acts records how a person wants to see the curves
+    ChartsController(ChartsModel model, UndoModel acts) {
         this.model = model;
+        this.acts = acts;
     }
 
     @FXML
@@ -91,14 +95,10 @@ final class ChartsController {
         ExportName.put(klPerDimension, barsTitle::getText);
         klPerDimension.hoveredProperty().subscribe(this::showBarTip);
         showBarTip();
-        axis.setItems(AXES, ChartsController::axisText, column -> TEXTS.get("axis.tip", axisText(column)));
-        axis.valueProperty().subscribe(column -> {
-            if (column != null) {
-                group.xRangeProperty().set(null);
-                List.of(reconstruction, kl, elbo).forEach(chart -> chart.setXLabel(axisText(column)));
-                model.axisProperty().set(column);
-            }
-        });
+        bindAxis();
+        watch(TEXTS.get("command.smooth"), smooth.selectedProperty());
+        watch(TEXTS.get("command.recent"), recent.selectedProperty());
+        watch(TEXTS.get("command.logarithmic"), logarithmic);
         // A range of steps that was zoomed to in the last run does not fit another run, which begins at step 0. The
         // charts follow training again.
         model.runsProperty().subscribe(() -> group.xRangeProperty().set(null));
@@ -110,6 +110,24 @@ final class ChartsController {
             elbo.setOthers(others.elbo());
         });
         model.axisProperty().subscribe(axis.valueProperty()::set); // another view may choose it, too
+    }
+
+    private void bindAxis() {
+        axis.setItems(AXES, ChartsController::axisText, column -> TEXTS.get("axis.tip", axisText(column)));
+        axis.valueProperty().subscribe(column -> {
+            if (column != null) {
+                model.axisProperty().set(column);
+            }
+        });
+        model.axisProperty().subscribe(column -> {
+            axis.valueProperty().set(column);
+            group.xRangeProperty().set(null);
+            List.of(reconstruction, kl, elbo).forEach(chart -> chart.setXLabel(axisText(column)));
+        });
+    }
+
+    private void watch(String name, BooleanProperty on) {
+        acts.watch(this, on, on::set, (before, now) -> TEXTS.get(now ? "act.on" : "act.off", name));
     }
 
     List<Command> commands() {

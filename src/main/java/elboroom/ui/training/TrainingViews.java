@@ -29,7 +29,8 @@ public final class TrainingViews {
 
     /// The curves.
     public static View charts(WorkbenchModel workbench) {
-        ChartsController controller = new ChartsController(workbench.charts());
+        ChartsController controller =
+                new ChartsController(workbench.charts(), workbench.run().acts());
         return view(controller, "ChartsView", controller::commands);
     }
 
