@@ -56,7 +56,7 @@ class CompareTest {
         var overlay = new Overlay();
         List<Series> grouped =
                 overlay.of(new Wanted(runs, Column.STEP, false, true)).all().elbo();
-        assertThat(grouped).extracting(Series::name).containsExactly("a, 2 seeds", "b");
+        assertThat(grouped).extracting(Series::name).containsExactly("a, mean of 2 runs", "b");
         assertThat(grouped.getFirst().y()).containsExactly(-6, -2);
         Series.Spread spread = grouped.getFirst().spread();
         assertThat(spread).isNotNull();
