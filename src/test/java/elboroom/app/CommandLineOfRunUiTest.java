@@ -56,7 +56,7 @@ class CommandLineOfRunUiTest extends WithSmallProgram {
         small.awaitState(RunState.PAUSED);
 
         robot.interact(() -> Clipboard.getSystemClipboard().clear());
-        robot.push(KeyCode.SHORTCUT, KeyCode.SHIFT, KeyCode.C);
+        robot.push(KeyCode.SHORTCUT, KeyCode.ALT, KeyCode.C);
         await("the command line", () -> Clipboard.getSystemClipboard().hasString());
         String line = FxWindow.onFx(() -> Clipboard.getSystemClipboard().getString());
         assertThat(line).startsWith("elbo-room train ").contains(":beta=0.5", ":lr=0.01");

@@ -44,7 +44,7 @@ public final class RunViews {
                                         "copy",
                                         TEXTS.get("command.commandLine"),
                                         () -> runs.commandLine(Copying::copy))
-                                .keys("Shortcut+Shift+C")
+                                .keys("Shortcut+Alt+C")
                                 .when(run.readyProperty()));
             }
         };
