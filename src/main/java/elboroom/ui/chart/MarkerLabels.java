@@ -12,7 +12,8 @@ import javafx.scene.text.TextAlignment;
 import org.jspecify.annotations.Nullable;
 
 /// What the markers of a [LiveChart] say, at the top of the data area beside their lines. Labels that would meet stand
-/// below each other. If there is no room left, the older ones are left out; the crosshair still reads them.
+/// below each other. What is too long is shortened. If there is no room left, the older ones are left out; the
+/// crosshair still reads them.
 final class MarkerLabels {
     private static final double ROW = 13;
     private static final double GAP = 4;
@@ -43,7 +44,7 @@ final class MarkerLabels {
             g.setFill(colours.surface().deriveColor(0, 1, 1, GROUND));
             g.fillRect(label.x - 2, label.y - ROW / 2, label.width + GAP, ROW);
             g.setFill(colours.muted());
-            g.fillText(label.text, label.x, label.y, label.width);
+            g.fillText(label.text, label.x, label.y);
         }
     }
 
@@ -64,21 +65,33 @@ final class MarkerLabels {
 
     /// The highest free place beside the marker's line: at its right, or else at its left.
     private @Nullable Placed place(PlotFrame frame, Marker marker, List<Placed> others) {
-        double width = Math.min(
-                frame.width() - 2 * GAP, widths.computeIfAbsent(marker.label(), this::measure)); // squeezed if need be
+        String text = shortened(marker.label(), frame.width() - 2 * GAP);
+        double width = widthOf(text);
         double line = frame.toX(marker.x());
         double left = Math.max(frame.left() + GAP, line - GAP - width);
         int rows = Math.max(1, (int) (MOST_HEIGHT * frame.height() / ROW));
         for (int row = 0; row < rows; row++) {
             double y = frame.top() + (row + 0.5) * ROW;
             for (double x : new double[] {line + GAP, left}) {
-                var label = new Placed(marker.label(), x, y, width);
+                var label = new Placed(text, x, y, width);
                 if (x + width <= frame.right() && others.stream().noneMatch(label::meets)) {
                     return label;
                 }
             }
         }
         return null;
+    }
+
+    private String shortened(String label, double most) {
+        String text = label;
+        for (int length = label.length() - 1; length > 0 && widthOf(text) > most; length--) {
+            text = label.substring(0, length).stripTrailing() + "…";
+        }
+        return text;
+    }
+
+    private double widthOf(String label) {
+        return widths.computeIfAbsent(label, this::measure);
     }
 
     private double measure(String label) {

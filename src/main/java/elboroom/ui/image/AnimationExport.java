@@ -1,5 +1,6 @@
 package elboroom.ui.image;
 
+import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,16 +47,21 @@ public final class AnimationExport {
         return new AnimationExport(new ExportMenu(view, view::surface, null), file, view, view.surface());
     }
 
-    /// Takes a picture of the view as it is drawn now.
+    /// Takes a picture of the view as it is drawn now. All pictures have the size of the first, also if the window has
+    /// another size meanwhile.
     public void take() {
         if (pictures.size() < MOST_PICTURES) {
             SnapshotParameters parameters = new SnapshotParameters();
             parameters.setTransform(new Scale(scale, scale));
             parameters.setFill(ground);
             WritableImage picture = node.snapshot(parameters, null);
-            var target =
-                    new BufferedImage((int) picture.getWidth(), (int) picture.getHeight(), BufferedImage.TYPE_INT_RGB);
-            pictures.add(SwingFXUtils.fromFXImage(picture, target));
+            BufferedImage drawn = SwingFXUtils.fromFXImage(picture, null);
+            BufferedImage first = pictures.isEmpty() ? drawn : pictures.getFirst();
+            var target = new BufferedImage(first.getWidth(), first.getHeight(), BufferedImage.TYPE_INT_RGB);
+            Graphics2D g = target.createGraphics();
+            g.drawImage(drawn, 0, 0, target.getWidth(), target.getHeight(), null);
+            g.dispose();
+            pictures.add(target);
         }
     }
 

@@ -1,5 +1,7 @@
 package elboroom.ui.timeline;
 
+import elboroom.training.RunState;
+import elboroom.training.TrainingSnapshot;
 import java.util.function.BooleanSupplier;
 import javafx.animation.AnimationTimer;
 import javafx.beans.property.DoubleProperty;
@@ -29,6 +31,7 @@ final class Player {
     private long since;
     private int quiet;
     private boolean hurry;
+    private boolean ending;
 
     /// @param settled whether every view shows the present moment
     /// @param calm    whether a person wants less motion
@@ -60,7 +63,8 @@ final class Player {
         }
     }
 
-    /// Shows every moment from the first to the last, each for as long as the views need.
+    /// Shows every moment from the first to the last, each for as long as the views need. The present is the last one,
+    /// unless training goes on.
     ///
     /// @param moment called when every view shows a moment
     /// @param end    called after the last moment, and not if it is stopped
@@ -75,6 +79,7 @@ final class Player {
             return; // nothing is remembered
         }
         hurry = false;
+        ending = false;
         onMoment = moment;
         onEnd = end;
         since = System.nanoTime();
@@ -95,7 +100,7 @@ final class Player {
     }
 
     private void frame(long now) {
-        if (!model.moments().lookingBackProperty().get()) {
+        if (!model.moments().lookingBackProperty().get() && !ending) {
             stop(); // a person went back to now, or another run has come
             return;
         }
@@ -106,9 +111,15 @@ final class Player {
         onMoment.run();
         since = now;
         quiet = 0;
-        if (!model.next()) {
+        if (ending || !model.next() && !endsWithThePresent()) {
             stop();
             onEnd.run();
         }
+    }
+
+    private boolean endsWithThePresent() {
+        TrainingSnapshot present = model.present();
+        ending = hurry && present != null && present.state() != RunState.RUNNING;
+        return ending;
     }
 }

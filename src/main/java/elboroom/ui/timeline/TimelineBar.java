@@ -26,6 +26,8 @@ final class TimelineBar extends PaintedRegion {
     private final SharpCanvas canvas = new SharpCanvas();
     private final BooleanProperty log = new SimpleBooleanProperty(this, "log");
     private TimelineMarks marks = TimelineMarks.NONE;
+    private TimelineMarks newest = TimelineMarks.NONE;
+    private boolean dragged;
     private double at = Double.NaN;
     private DoubleConsumer onScrub = x -> {};
     private DoubleConsumer onRelease = x -> {};
@@ -45,6 +47,7 @@ final class TimelineBar extends PaintedRegion {
         addEventHandler(MouseEvent.MOUSE_PRESSED, event -> {
             if (event.getButton() == MouseButton.PRIMARY) {
                 requestFocus();
+                dragged = true;
                 onScrub.accept(place(event.getX()));
             }
         });
@@ -55,7 +58,10 @@ final class TimelineBar extends PaintedRegion {
         });
         addEventHandler(MouseEvent.MOUSE_RELEASED, event -> {
             if (event.getButton() == MouseButton.PRIMARY) {
-                onRelease.accept(snapped(event.getX()));
+                double place = snapped(event.getX());
+                dragged = false;
+                onRelease.accept(place);
+                setMarks(newest);
             }
         });
     }
@@ -65,9 +71,13 @@ final class TimelineBar extends PaintedRegion {
         return log;
     }
 
+    /// While a person drags, the line stays as it is, although the run grows.
     void setMarks(TimelineMarks now) {
-        marks = now;
-        repaint();
+        newest = now;
+        if (!dragged) {
+            marks = now;
+            repaint();
+        }
     }
 
     /// Sets where the handle is; NaN for the present.

@@ -20,6 +20,7 @@ import java.util.StringJoiner;
 final class ChangeMarkers {
     private static final Texts TEXTS = new Texts(ChangeMarkers.class);
     private static final double ONE_GESTURE_SECONDS = 1;
+    private static final int DIGITS = 4;
 
     private final CurveBuffer curve;
     private final Column axis;
@@ -133,7 +134,7 @@ final class ChangeMarkers {
             StringJoiner text, String number, Hyperparameters before, Hyperparameters after, boolean values) {
         Ramp old = before.ramp(number);
         Ramp ramp = after.ramp(number);
-        String value = Numbers.parameter(after.get(number));
+        String value = rounded(after.get(number));
         String name = name(after, number);
         if (ramp != null) {
             if (!ramp.equals(old)) {
@@ -142,8 +143,13 @@ final class ChangeMarkers {
         } else if (old != null && before.get(number) == after.get(number)) {
             text.add(values ? TEXTS.get("marker.scheduleEnds", name, value) : name);
         } else {
-            add(text, name, Numbers.parameter(before.get(number)), value, values);
+            add(text, name, rounded(before.get(number)), value, values);
         }
+    }
+
+    /// A value that a schedule has reached has more digits than anybody reads.
+    private static String rounded(double value) {
+        return Numbers.parameter(Numbers.roundToDigits(value, DIGITS));
     }
 
     private static String name(Hyperparameters values, String number) {

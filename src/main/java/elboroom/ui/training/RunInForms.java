@@ -57,7 +57,10 @@ final class RunInForms {
         }
         switch (event) {
             case TrainingEvent.Refused refused -> show(refused.run(), newest);
-            case TrainingEvent.Diverged diverged -> show(diverged.run(), newest);
+            case TrainingEvent.Diverged diverged -> {
+                show(diverged.run(), newest);
+                run.acts().forget(hyperparameters); // the divergence has taken back what a person would undo
+            }
             case TrainingEvent.NotStarted failed -> goBack(failed.run(), newest);
             case TrainingEvent.Failed failed -> {}
             case TrainingEvent.StateChanged changed -> {}

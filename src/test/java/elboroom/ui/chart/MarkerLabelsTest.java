@@ -51,6 +51,14 @@ class MarkerLabelsTest {
     }
 
     @Test
+    void whatIsTooLongIsShortened() {
+        Placed label = labels.place(FRAME, List.of(new Marker(100, "learning rate 0.001 → 0.0001 ".repeat(9))))
+                .getFirst();
+        assertThat(label.text()).startsWith("learning rate 0.001").endsWith("…");
+        assertThat(label.x() + label.width()).isLessThanOrEqualTo(FRAME.right());
+    }
+
+    @Test
     void markersOutsideAreLeftOut() {
         assertThat(labels.place(FRAME, List.of(new Marker(400, "β 1 → 0.5")))).isEmpty();
     }
