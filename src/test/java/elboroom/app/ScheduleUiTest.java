@@ -63,7 +63,7 @@ class ScheduleUiTest extends WithSmallProgram {
         type(robot, "#steps .text-field", "100000");
         type(robot, "#start .text-field", "0.5");
         type(robot, "#end .text-field", "20.5");
-        robot.clickOn("#apply");
+        robot.clickOn("#applySchedule");
         await("the first value", () -> beta() == 0.5);
         assertThat(text(robot, "#scheduleState")).isEqualTo("Under way: 0.5 → 20.5 over 100,000 steps, now 0.5");
         robot.type(KeyCode.ESCAPE);
@@ -128,12 +128,20 @@ class ScheduleUiTest extends WithSmallProgram {
         robot.clickOn("#train");
         small.awaitStep(20);
         open(robot, "#learningRate");
-        robot.clickOn("#apply");
+        robot.clickOn("#applySchedule");
         await("the schedule", () -> small.shown().hyperparameters().ramps().size() == 1);
         Change set = small.shown().changes().getFirst();
         assertThat(set.after().ramps().getFirst())
                 .isEqualTo(new Ramp("lr", set.step(), set.step() + 2_000, 1e-3, 1e-4, Ramp.Shape.LOG));
-        robot.interact(() -> robot.lookup("#remove").queryAs(Button.class).requestFocus());
+        small.awaitStep(set.step() + 40);
+        FxWindow.checkOnFx(
+                () -> assertThat(robot.lookup("#from").queryAs(TextField.class).getText())
+                        .isEqualTo(String.valueOf(set.step())));
+        assertThat(FxWindow.onFx(() -> robot.lookup(".function-plot").query().getAccessibleText()))
+                .as("what the plot shows")
+                .isEqualTo("0.001 → 0.0001 over 2,000 steps");
+        robot.interact(
+                () -> robot.lookup("#removeSchedule").queryAs(Button.class).requestFocus());
         robot.type(KeyCode.SPACE);
         await("its end", () -> small.shown().hyperparameters().ramps().isEmpty());
         assertThat(small.shown().hyperparameters().learningRate()).isBetween(1e-4, 1e-3);
@@ -151,11 +159,11 @@ class ScheduleUiTest extends WithSmallProgram {
                 .isEqualTo("At least %d, or empty".formatted(small.shown().step()));
         type(robot, "#from", "2000");
         robot.clickOn("Logarithmic");
-        await("refused", () -> robot.lookup("#apply").queryButton().isDisabled());
+        await("refused", () -> robot.lookup("#applySchedule").queryButton().isDisabled());
         assertThat(FxWindow.onFx(() -> robot.lookup(".function-plot").query().getAccessibleText()))
                 .isEqualTo("Logarithmic needs values above 0");
         robot.clickOn("Linear");
-        robot.clickOn("#apply");
+        robot.clickOn("#applySchedule");
         await("set", () -> small.shown().hyperparameters().ramps().size() == 1);
         assertThat(text(robot, "#scheduleState")).isEqualTo("Set: 0 → 1 over 2,000 steps, begins at step 2,000");
         assertThat(beta()).as("until then").isEqualTo(1);

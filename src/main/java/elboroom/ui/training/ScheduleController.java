@@ -52,10 +52,10 @@ final class ScheduleController {
     private SegmentedChoice<Shape> shape;
 
     @FXML
-    private Button apply;
+    private Button applySchedule;
 
     @FXML
-    private Button remove;
+    private Button removeSchedule;
 
     ScheduleController(ScheduleModel model) {
         this.model = model;
@@ -84,10 +84,10 @@ final class ScheduleController {
                 choice -> TEXTS.get("schedule.shape." + choice.id()),
                 choice -> TEXTS.get("schedule.shape.tip." + choice.id()));
         shape.valueProperty().bindBidirectional(model.shapeProperty());
-        apply.setOnAction(event -> model.apply());
-        remove.setOnAction(event -> model.remove());
-        apply.disableProperty().bind(model.draftProperty().isNull());
-        remove.disableProperty().bind(model.presentProperty().isNull());
+        applySchedule.setOnAction(event -> model.apply());
+        removeSchedule.setOnAction(event -> model.remove());
+        applySchedule.disableProperty().bind(model.draftProperty().isNull());
+        removeSchedule.disableProperty().bind(model.presentProperty().isNull());
         model.draftProperty().subscribe(this::show);
         model.presentProperty().subscribe(this::show);
         model.stepProperty().subscribe(this::show);

@@ -56,10 +56,15 @@ final class ScheduleModel {
         open();
     }
 
-    /// Takes what the run has reached.
+    /// Takes what the run has reached. A schedule that began later than asked takes its draft along.
     void follow() {
+        Ramp before = present.get();
+        Ramp now = hyperparameters.valueProperty().get().ramp(number);
         step.set(hyperparameters.stepProperty().get());
-        present.set(hyperparameters.valueProperty().get().ramp(number));
+        present.set(now);
+        if (before != null && now != null && from.get().equals(String.valueOf(before.from()))) {
+            from.set(String.valueOf(now.from()));
+        }
         check();
     }
 
