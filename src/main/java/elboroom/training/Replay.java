@@ -21,13 +21,7 @@ public record Replay(
         DataSplit images, TrainingConfig config, Hyperparameters first, List<Change> changes, List<Keyframe> moments) {
     /// Repeats what a snapshot shows.
     public static Replay of(TrainingSnapshot run) {
-        List<Change> changes = run.changes();
-        return new Replay(
-                run.run().images(),
-                run.config(),
-                changes.isEmpty() ? run.hyperparameters() : changes.getFirst().before(),
-                changes,
-                run.keyframes());
+        return new Replay(run.run().images(), run.config(), run.first(), run.changes(), run.keyframes());
     }
 
     /// Trains up to a step.

@@ -42,6 +42,11 @@ public record TrainingSnapshot(
         return test.isEmpty() ? 0 : (long) test.get(MetricSeries.Column.STEP, test.size() - 1);
     }
 
+    /// The hyperparameters of the first step.
+    public Hyperparameters first() {
+        return Change.first(changes, hyperparameters);
+    }
+
     /// The run as it was at another moment, at rest. The remembered moments stay the same.
     public TrainingSnapshot at(Keyframe moment) {
         return new TrainingSnapshot(

@@ -35,6 +35,6 @@ public record TrainingState(
         CurvesState curves) {
     /// The hyperparameters of the first step.
     public Hyperparameters first() {
-        return (changes.isEmpty() ? hyperparameters : changes.getFirst().before()).at(0);
+        return Change.first(changes, hyperparameters);
     }
 }

@@ -121,6 +121,25 @@ class ServiceGoesOnTest {
     }
 
     @Test
+    void aReplayFromTheBeginningStartsRampsWhereTheRunDid() {
+        try (var probe = new ServiceProbe(SmallRuns.CONFIG)) {
+            probe.awaitReady(probe.run);
+            Hyperparameters ramped =
+                    SmallRuns.HYPERPARAMETERS.with(new Ramp(Hyperparameters.BETA, 0, 8, 0, 4, Ramp.Shape.LINEAR), 0);
+            probe.service.change(probe.run, ramped); // before the first step
+            train(probe, 6);
+            TrainingSnapshot whole = probe.snapshot();
+            Replay replay = Replay.of(whole);
+            var forgetful = new Replay(replay.images(), replay.config(), replay.first(), replay.changes(), List.of());
+            assertThat(replay.first()).isEqualTo(ramped);
+            assertThat(forgetful
+                            .to(6, GemmProvider.best(), done -> {}, () -> false)
+                            .weights())
+                    .isDeepEqualTo(whole.model().weights());
+        }
+    }
+
+    @Test
     void withoutMemoryForMomentsTrainingGoesOn() {
         try (var log = CapturedLog.of(Keyframes.class);
                 var probe = new ServiceProbe(new TrainingService(GemmProvider::best, (_, _) -> {

@@ -33,7 +33,7 @@ public record RunFacts(
         return new RunFacts(
                 shown.run().data().source().title(),
                 shown.config(),
-                first(shown.changes(), shown.hyperparameters()),
+                shown.first(),
                 shown.changes(),
                 shown.hyperparameters(),
                 shown.step(),
@@ -63,9 +63,5 @@ public record RunFacts(
                 head.step(),
                 head.train(),
                 head.test());
-    }
-
-    private static Hyperparameters first(List<Change> changes, Hyperparameters now) {
-        return (changes.isEmpty() ? now : changes.getFirst().before()).at(0);
     }
 }

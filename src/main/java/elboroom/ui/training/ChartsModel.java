@@ -1,8 +1,6 @@
 package elboroom.ui.training;
 
 import elboroom.estimator.EstimatorSpec;
-import elboroom.training.Change;
-import elboroom.training.Hyperparameters;
 import elboroom.training.MetricSeries.Column;
 import elboroom.training.TrainingSnapshot;
 import elboroom.ui.chart.ElboSeries;
@@ -119,20 +117,12 @@ public final class ChartsModel {
                 pair(Column.RECONSTRUCTION, trainName(estimator)),
                 pair(Column.KL, TEXTS.get("series.train")),
                 pair(Column.ELBO, trainName(estimator)),
-                new ChangeMarkers(train, axis.get()).of(first(snapshot), snapshot.changes()),
+                new ChangeMarkers(train, axis.get()).of(snapshot.first(), snapshot.changes()),
                 measured.lastTest().klPerDimension(),
                 measured.lastTest().activeUnits(),
                 measured.lastTest().coordinates(),
                 measured.testStep(),
                 snapshot.config().model()));
-    }
-
-    private static Hyperparameters first(TrainingSnapshot snapshot) {
-        List<Change> changes = snapshot.changes();
-        return (changes.isEmpty()
-                        ? snapshot.hyperparameters()
-                        : changes.getFirst().before())
-                .at(0);
     }
 
     /// What the training curve is called. At relaxed codes it is no bound, and says so.
