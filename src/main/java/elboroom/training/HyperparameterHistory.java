@@ -6,9 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The hyperparameters of a run, now and before. Ramps move them without being changes. What was changed several times
-/// between two steps counts as one change,
-/// from the first to the last: training is a function of the changes, so nothing may depend on the way there. What was
-/// changed back has not changed.
+/// between two steps counts as one change, from the first to the last: training is a function of the changes, so
+/// nothing may depend on the way there. What was changed back has not changed.
 final class HyperparameterHistory {
     private Hyperparameters present;
     private List<Change> changes = List.of();

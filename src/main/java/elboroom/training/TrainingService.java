@@ -113,8 +113,8 @@ public final class TrainingService implements AutoCloseable {
     }
 
     /// Copies the whole state of a run before the next minibatch, with the moments before it, and then trains on. It is
-    /// refused
-    /// ([TrainingEvent.Refused]) if there is no memory for a copy, or if the run has failed in the middle of a step.
+    /// refused ([TrainingEvent.Refused]) if there is no memory for a copy, or if the run has failed in the middle of a
+    /// step.
     ///
     /// @param receiver gets the copy on the training thread, and must return quickly
     public void capture(Run run, Consumer<RunCopy> receiver) {

@@ -11,8 +11,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 
 /// What charts side by side share: the position of the crosshair and of a moment of the past, the visible stretch of
-/// the x axis, and how much their
-/// headers leave out if there is little room.
+/// the x axis, and how much their headers leave out if there is little room.
 public final class ChartGroup {
     private final DoubleProperty crosshair = new SimpleDoubleProperty(this, "crosshair", Double.NaN);
     private final DoubleProperty moment = new SimpleDoubleProperty(this, "moment", Double.NaN);

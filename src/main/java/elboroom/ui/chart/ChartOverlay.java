@@ -17,8 +17,8 @@ import javafx.scene.text.TextAlignment;
 import org.jspecify.annotations.Nullable;
 
 /// Draws what lies over a [LiveChart]: the moment of the past that is shown, and what the pointer brings, which is the
-/// crosshair with its readout and the zoom box. It has a
-/// canvas of its own, so that hovering does not draw the curves again.
+/// crosshair with its readout and the zoom box. It has a canvas of its own, so that hovering does not draw the curves
+/// again.
 final class ChartOverlay {
     private static final Texts TEXTS = new Texts(ChartOverlay.class);
     private static final double NEAR_MARKER = 5;

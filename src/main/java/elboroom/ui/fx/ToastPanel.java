@@ -26,8 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// window when that is moved. Belongs to the FX thread.
 ///
 /// ControlsFX gives the popup and its look. Its own texts, buttons and stack of notifications cannot be used. It reads
-/// a
-/// text once, so equal problems could not be counted. It does not wrap texts, so long ones would be cut. Its buttons
+/// a text once, so equal problems could not be counted. It does not wrap texts, so long ones would be cut. Its buttons
 /// take the focus. It knows only places relative to the window with its frame, which neither follow the window nor
 /// leave free what a problem is about, and it moves the others whenever one comes.
 final class ToastPanel {

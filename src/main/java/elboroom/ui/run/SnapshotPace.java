@@ -7,8 +7,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /// Chooses the snapshots of the present to show: at every change of state, at the beginning of a run and of its
-/// training curve, and
-/// every second one while training. If showing them is expensive, fewer are shown.
+/// training curve, and every second one while training. If showing them is expensive, fewer are shown.
 final class SnapshotPace {
     private static final Duration SHORTEST_INTERVAL = Duration.ofMillis(450);
     private static final double SHARE_OF_THREAD = 0.1;

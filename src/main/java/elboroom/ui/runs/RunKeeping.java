@@ -14,9 +14,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// Keeps the unsaved run every few minutes and after a pause, so that a crash does not take it. What was kept is
-/// forgotten
-/// as soon as nothing is unsaved any more. If it cannot be written, this is said once, and costs nothing but the
-/// keeping. Belongs to the FX thread.
+/// forgotten as soon as nothing is unsaved any more. If it cannot be written, this is said once, and costs nothing but
+/// the keeping. Belongs to the FX thread.
 final class RunKeeping {
     private static final Texts TEXTS = new Texts(RunKeeping.class);
     /// Bytes of moments. They are written every minute, and a moment that is not kept can be trained again.

@@ -20,9 +20,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Makes a run the window's: one of a file, or one that was put aside. Reads it, loads its images, and lets the
-/// training
-/// service build it. Until the last of these has succeeded, the present run stays, and trains on if it does. Belongs to
-/// the FX thread.
+/// training service build it. Until the last of these has succeeded, the present run stays, and trains on if it does.
+/// Belongs to the FX thread.
 final class RunOpening {
     private static final Texts TEXTS = new Texts(RunOpening.class);
 

@@ -11,8 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// Saves the window's runs. The state of the one that is trained is copied on the training thread between two steps,
-/// and written on another;
-/// training does not wait for the disk. Belongs to the FX thread.
+/// and written on another; training does not wait for the disk. Belongs to the FX thread.
 final class RunSaving {
     private static final Texts TEXTS = new Texts(RunSaving.class);
     /// Bytes of moments in a file: about 60 of the default model. The others can be trained again.

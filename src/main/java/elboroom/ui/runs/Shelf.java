@@ -15,8 +15,7 @@ import java.util.function.Consumer;
 import javafx.scene.Parent;
 
 /// The Runs workspace: the window's runs, their curves over one another, and what they differ in. The curves are made
-/// on
-/// a thread of their own.
+/// on a thread of their own.
 public final class Shelf implements View {
     private static final Texts TEXTS = new Texts(Shelf.class);
 
