@@ -10,8 +10,6 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import javafx.beans.InvalidationListener;
-import javafx.beans.Observable;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -19,7 +17,6 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
-import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +34,6 @@ public final class CompareModel implements AutoCloseable {
             new ReadOnlyObjectWrapper<>(this, "others", ElboSeries.NONE);
     private final ReadOnlyObjectWrapper<Differences> differences =
             new ReadOnlyObjectWrapper<>(this, "differences", Differences.of(List.of()));
-    private final InvalidationListener changed = observable -> compare();
     private final ObservableList<ShelfRun> runs;
     private final ObservableValue<@Nullable ShelfRun> active;
     private final Function<Overlay.Wanted, Overlay.Curves> overlay; // in the background
@@ -64,22 +60,9 @@ public final class CompareModel implements AutoCloseable {
         background = new Background(
                 Background.MOMENTS, own, fx, cause -> Problem.of(TEXTS.get("overlay.failed"), cause, ""));
         background.onProblem(problems);
-        runs.addListener((ListChangeListener<ShelfRun>) this::listen);
-        runs.forEach(each -> parts(each).forEach(part -> part.addListener(changed)));
-        active.addListener(changed);
-        List.of(axis, train, grouped).forEach(property -> property.addListener(changed));
-    }
-
-    private void listen(ListChangeListener.Change<? extends ShelfRun> change) {
-        while (change.next()) {
-            change.getRemoved().forEach(each -> parts(each).forEach(part -> part.removeListener(changed)));
-            change.getAddedSubList().forEach(each -> parts(each).forEach(part -> part.addListener(changed)));
-        }
-        compare();
-    }
-
-    private static List<Observable> parts(ShelfRun each) {
-        return List.of(each.factsProperty(), each.nameProperty(), each.tickedProperty());
+        ShelfChanges.listen(
+                runs, each -> List.of(each.factsProperty(), each.nameProperty(), each.tickedProperty()), this::compare);
+        List.of(active, axis, train, grouped).forEach(property -> property.addListener(observable -> compare()));
     }
 
     /// What x counts: steps, epochs, examples or seconds.

@@ -18,13 +18,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
-import javafx.beans.InvalidationListener;
-import javafx.beans.Observable;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.collections.ListChangeListener;
 import org.jspecify.annotations.Nullable;
 
 /// The file of the window's runs, and whether any of them has gone on since it was saved. A run that has done no step
@@ -36,7 +33,6 @@ public final class OpenFileModel {
     private final ReadOnlyBooleanWrapper unsaved = new ReadOnlyBooleanWrapper(this, "unsaved");
     private final RunModel run;
     private final ProjectModel project;
-    private final InvalidationListener changed = observable -> look();
     private Map<ShelfRun, Mark> saved = new HashMap<>();
     private @Nullable Opened opened; // in preparation
 
@@ -56,20 +52,11 @@ public final class OpenFileModel {
         this.run = run;
         this.project = project;
         project.activeProperty().subscribe(this::begun);
-        project.runs().addListener((ListChangeListener<ShelfRun>) this::listen);
+        ShelfChanges.listen(
+                project.runs(),
+                each -> List.of(each.factsProperty(), each.nameProperty(), each.noteProperty()),
+                this::look);
         run.stateProperty().subscribe(this::look);
-    }
-
-    private void listen(ListChangeListener.Change<? extends ShelfRun> change) {
-        while (change.next()) {
-            change.getRemoved().forEach(each -> parts(each).forEach(part -> part.removeListener(changed)));
-            change.getAddedSubList().forEach(each -> parts(each).forEach(part -> part.addListener(changed)));
-        }
-        look();
-    }
-
-    private static List<Observable> parts(ShelfRun each) {
-        return List.of(each.factsProperty(), each.nameProperty(), each.noteProperty());
     }
 
     /// The runs' file; null while they have none.
