@@ -5,6 +5,21 @@ import javafx.scene.Node;
 
 /// A view of the window. Each feature's folder has one or more of them. Belongs to the FX thread.
 public interface View extends AutoCloseable {
+    /// A view that is never busy and holds nothing.
+    static View of(Node root, List<Command> commands) {
+        return new View() {
+            @Override
+            public Node root() {
+                return root;
+            }
+
+            @Override
+            public List<Command> commands() {
+                return commands;
+            }
+        };
+    }
+
     /// The node to place in the window; the same at every call.
     Node root();
 

@@ -21,15 +21,9 @@ public final class RunViews {
     public static View file(RunsModel runs, RunModel run) {
         var controller = new FileController(runs);
         Parent root = Fxml.load(controller, "FileView");
-        return new View() {
-            @Override
-            public Parent root() {
-                return root;
-            }
-
-            @Override
-            public List<Command> commands() {
-                return List.of(
+        return View.of(
+                root,
+                List.of(
                         command(TEXTS.get("command.open"), runs::open).keys("Shortcut+O"),
                         command(TEXTS.get("command.recent"), controller::showRecent)
                                 .keys("Shortcut+Shift+O"),
@@ -45,9 +39,7 @@ public final class RunViews {
                                         TEXTS.get("command.commandLine"),
                                         () -> runs.commandLine(Copying::copy))
                                 .keys("Shortcut+Alt+C")
-                                .when(run.readyProperty()));
-            }
-        };
+                                .when(run.readyProperty())));
     }
 
     private static Command command(String text, Runnable action) {
@@ -59,22 +51,14 @@ public final class RunViews {
         RecoveryModel recovery = runs.recovery();
         Parent root = Fxml.load(new RecoveryController(recovery), "RecoveryView");
         ObservableValue<Boolean> offered = recovery.offerProperty().isNotNull();
-        return new View() {
-            @Override
-            public Parent root() {
-                return root;
-            }
-
-            @Override
-            public List<Command> commands() {
-                return List.of(
+        return View.of(
+                root,
+                List.of(
                         Command.of(Menu.FILE, "recovery", TEXTS.get("command.restore"), recovery::restore)
                                 .when(offered),
                         Command.of(Menu.FILE, "recovery", TEXTS.get("command.forget"), recovery::discard)
                                 .when(offered),
                         Command.of(Menu.FILE, "recovery", TEXTS.get("command.later"), recovery::later)
-                                .when(offered));
-            }
-        };
+                                .when(offered)));
     }
 }

@@ -63,16 +63,6 @@ public final class TrainingViews {
 
     private static View view(Object controller, String name, Supplier<List<Command>> commands) {
         Parent root = Fxml.load(controller, name);
-        return new View() {
-            @Override
-            public Parent root() {
-                return root;
-            }
-
-            @Override
-            public List<Command> commands() {
-                return commands.get();
-            }
-        };
+        return View.of(root, commands.get());
     }
 }
