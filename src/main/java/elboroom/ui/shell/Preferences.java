@@ -35,20 +35,4 @@ public record Preferences(Theme theme, Pace pace, int keyframeMegabytes, int aut
     public Preferences withTheme(Theme value) {
         return new Preferences(value, pace, keyframeMegabytes, autosaveMinutes, threads);
     }
-
-    public Preferences withPace(Pace value) {
-        return new Preferences(theme, value, keyframeMegabytes, autosaveMinutes, threads);
-    }
-
-    public Preferences withKeyframeMegabytes(int value) {
-        return new Preferences(theme, pace, value, autosaveMinutes, threads);
-    }
-
-    public Preferences withAutosaveMinutes(int value) {
-        return new Preferences(theme, pace, keyframeMegabytes, value, threads);
-    }
-
-    public Preferences withThreads(int value) {
-        return new Preferences(theme, pace, keyframeMegabytes, autosaveMinutes, value);
-    }
 }
