@@ -85,6 +85,7 @@ final class ResultsTable {
     }
 
     private void addBehaviour() {
+        table.getStyleClass().add("figures-table");
         table.widthProperty().subscribe(this::fit);
         rows.addListener((ListChangeListener<StudyRow>) change -> widen());
         ExportMenu.installForNumbers(table, this::text, this::csv);
@@ -183,7 +184,7 @@ final class ResultsTable {
         Label name = new Label(column.getText());
         Explanations.of(name, TEXTS.get(tip));
         column.setGraphic(name);
-        column.getStyleClass().add("interval");
+        column.getStyleClass().add("explained");
         add(column, width, row -> low(value.apply(row)), text);
     }
 

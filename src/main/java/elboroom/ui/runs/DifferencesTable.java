@@ -42,6 +42,7 @@ final class DifferencesTable {
         table.setItems(sorted);
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         table.setPlaceholder(placeholder());
+        table.getStyleClass().add("figures-table");
         table.getColumns().add(name());
         ExportMenu.installForNumbers(table, this::tsv, this::tsv);
     }
@@ -89,7 +90,7 @@ final class DifferencesTable {
             Label name = new Label(heading.name());
             Explanations.of(name, heading.tip());
             column.setGraphic(name);
-            column.getStyleClass().add("metric");
+            column.getStyleClass().add("explained");
         }
         return column;
     }
