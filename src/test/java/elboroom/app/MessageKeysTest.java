@@ -81,8 +81,7 @@ class MessageKeysTest {
                 new Built("ui.training", "schedule.shape.", lowerCase(Ramp.Shape.values())),
                 new Built("ui.training", "schedule.shape.tip.", lowerCase(Ramp.Shape.values())),
                 new Built("ui.training", "state.", states),
-                new Built(
-                        "ui.training", "axis.", lowerCase(Column.STEP, Column.EPOCH, Column.EXAMPLES, Column.SECONDS)),
+                new Built("ui.run", "axis.", lowerCase(Column.STEP, Column.EPOCH, Column.EXAMPLES, Column.SECONDS)),
                 new Built("ui.shell", "menu.", names(Command.Menu.values())),
                 new Built("ui.image", "export.filter.", Set.of("png", "svg", "csv", "gif")),
                 new Built("ui.image", "export.title.", Set.of("png", "svg", "csv", "gif")),

@@ -3,6 +3,9 @@ package elboroom.ui.run;
 import elboroom.training.MetricSeries;
 import elboroom.training.MetricSeries.Column;
 import elboroom.training.TrainingSnapshot;
+import elboroom.ui.fx.Texts;
+import java.util.List;
+import java.util.Locale;
 
 /// Where the steps of a run lie on the charts' x axis. Between two points of the training curve, a step lies where a
 /// straight line says.
@@ -10,6 +13,16 @@ import elboroom.training.TrainingSnapshot;
 /// @param column what x counts: steps, epochs, examples or seconds
 /// @param run    the present of the run
 public record RunAxis(Column column, TrainingSnapshot run) {
+    /// What x can count.
+    public static final List<Column> COLUMNS = List.of(Column.STEP, Column.EPOCH, Column.EXAMPLES, Column.SECONDS);
+
+    private static final Texts TEXTS = new Texts(RunAxis.class);
+
+    /// What x counts, in a word.
+    public static String name(Column column) {
+        return TEXTS.get("axis." + column.name().toLowerCase(Locale.ROOT));
+    }
+
     /// The place of a step.
     public double of(long step) {
         if (column == Column.STEP) {

@@ -7,6 +7,7 @@ import elboroom.ui.form.Chip;
 import elboroom.ui.form.Explanations;
 import elboroom.ui.form.SegmentedChoice;
 import elboroom.ui.fx.Texts;
+import elboroom.ui.run.RunAxis;
 import elboroom.ui.run.RunModel;
 import java.util.List;
 import javafx.fxml.FXML;
@@ -14,7 +15,6 @@ import javafx.fxml.FXML;
 /// The charts in which the curves of several runs lie over one another.
 final class OverlayController {
     private static final Texts TEXTS = new Texts(OverlayController.class);
-    private static final List<Column> AXES = List.of(Column.STEP, Column.EPOCH, Column.EXAMPLES, Column.SECONDS);
 
     private final RunModel run;
     private final CompareModel compare;
@@ -60,12 +60,12 @@ final class OverlayController {
             chart.options().recentProperty().bindBidirectional(recent.selectedProperty());
             chart.options().smoothProperty().bindBidirectional(smooth.selectedProperty());
         }
-        axis.setItems(AXES, OverlayController::axisText, column -> TEXTS.get("axis.tip", axisText(column)));
+        axis.setItems(RunAxis.COLUMNS, RunAxis::name, column -> TEXTS.get("axis.tip", RunAxis.name(column)));
         axis.valueProperty().bindBidirectional(compare.axisProperty());
         axis.valueProperty().subscribe(column -> {
             if (column != null) {
                 group.xRangeProperty().set(null);
-                charts().forEach(chart -> chart.setXLabel(axisText(column)));
+                charts().forEach(chart -> chart.setXLabel(RunAxis.name(column)));
             }
         });
         curve.setItems(
@@ -88,14 +88,5 @@ final class OverlayController {
 
     private List<LiveChart> charts() {
         return List.of(reconstruction, kl, elbo);
-    }
-
-    private static String axisText(Column column) {
-        return switch (column) {
-            case EPOCH -> TEXTS.get("axis.epoch");
-            case EXAMPLES -> TEXTS.get("axis.examples");
-            case SECONDS -> TEXTS.get("axis.seconds");
-            case STEP, RECONSTRUCTION, KL, ELBO -> TEXTS.get("axis.step");
-        };
     }
 }

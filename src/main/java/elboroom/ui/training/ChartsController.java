@@ -13,12 +13,12 @@ import elboroom.ui.fx.Command.Menu;
 import elboroom.ui.fx.ExportName;
 import elboroom.ui.fx.Texts;
 import elboroom.ui.fx.UndoModel;
+import elboroom.ui.run.RunAxis;
 import elboroom.vae.CoordinateStatistics;
 import elboroom.vae.VaeConfig;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SequencedMap;
@@ -31,7 +31,6 @@ import javafx.scene.control.Tooltip;
 /// The curves of the run and the KL of each dimension.
 final class ChartsController {
     private static final Texts TEXTS = new Texts(ChartsController.class);
-    private static final List<Column> AXES = List.of(Column.STEP, Column.EPOCH, Column.EXAMPLES, Column.SECONDS);
 
     private final ChartsModel model;
     private final UndoModel acts;
@@ -109,20 +108,14 @@ final class ChartsController {
             kl.setOthers(others.kl());
             elbo.setOthers(others.elbo());
         });
-        model.axisProperty().subscribe(axis.valueProperty()::set); // another view may choose it, too
     }
 
     private void bindAxis() {
-        axis.setItems(AXES, ChartsController::axisText, column -> TEXTS.get("axis.tip", axisText(column)));
-        axis.valueProperty().subscribe(column -> {
-            if (column != null) {
-                model.axisProperty().set(column);
-            }
-        });
+        axis.setItems(RunAxis.COLUMNS, RunAxis::name, column -> TEXTS.get("axis.tip", RunAxis.name(column)));
+        axis.valueProperty().bindBidirectional(model.axisProperty());
         model.axisProperty().subscribe(column -> {
-            axis.valueProperty().set(column);
             group.xRangeProperty().set(null);
-            List.of(reconstruction, kl, elbo).forEach(chart -> chart.setXLabel(axisText(column)));
+            List.of(reconstruction, kl, elbo).forEach(chart -> chart.setXLabel(RunAxis.name(column)));
         });
     }
 
@@ -141,13 +134,9 @@ final class ChartsController {
                 Command.toggle(Menu.VIEW, "charts", TEXTS.get("command.smooth"), smooth.selectedProperty()),
                 Command.toggle(Menu.VIEW, "charts", TEXTS.get("command.recent"), recent.selectedProperty()),
                 Command.toggle(Menu.VIEW, "charts", TEXTS.get("command.logarithmic"), logarithmic)));
-        AXES.forEach(column -> commands.add(Command.choice(
-                Menu.VIEW, "axis", TEXTS.get("command.axis", axisText(column)), axis.valueProperty(), column)));
+        RunAxis.COLUMNS.forEach(column -> commands.add(Command.choice(
+                Menu.VIEW, "axis", TEXTS.get("command.axis", RunAxis.name(column)), axis.valueProperty(), column)));
         return commands;
-    }
-
-    private static String axisText(Column column) {
-        return TEXTS.get("axis." + column.name().toLowerCase(Locale.ROOT));
     }
 
     private void show(ChartsModel.Curves curves) {

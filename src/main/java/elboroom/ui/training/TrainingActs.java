@@ -5,7 +5,7 @@ import elboroom.training.MetricSeries.Column;
 import elboroom.training.TrainingConfig;
 import elboroom.ui.fx.Texts;
 import elboroom.ui.fx.UndoModel;
-import java.util.Locale;
+import elboroom.ui.run.RunAxis;
 import java.util.stream.Collectors;
 
 /// Records what a person sets in the forms and at the charts, to be undone.
@@ -36,6 +36,6 @@ final class TrainingActs {
     }
 
     private static String name(Column axis) {
-        return TEXTS.get("act.axis", TEXTS.get("axis." + axis.name().toLowerCase(Locale.ROOT)));
+        return TEXTS.get("act.axis", RunAxis.name(axis));
     }
 }

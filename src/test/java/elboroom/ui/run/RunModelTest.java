@@ -126,14 +126,6 @@ class RunModelTest {
         assertThat(shown().run().number()).isEqualTo(2);
     }
 
-    @Test
-    void aForkSaysWhereItComesFrom() {
-        Run parent = new Run(1, InMemory.data(DATA), CONFIG);
-        assertThat(RunNames.of(parent)).isEqualTo("Run 1");
-        assertThat(RunNames.of(new Run(2, parent.data(), CONFIG, new Run.Origin(1, 1250))))
-                .isEqualTo("Run 2, from Run 1 at 1,250");
-    }
-
     private TrainingSnapshot present() {
         return Objects.requireNonNull(run.present(), "a snapshot");
     }

@@ -21,6 +21,7 @@ import elboroom.training.RunState;
 import elboroom.training.TrainingConfig;
 import elboroom.training.TrainingService;
 import elboroom.training.TrainingSnapshot;
+import elboroom.training.TrainingState;
 import elboroom.ui.fx.Background;
 import elboroom.ui.fx.Problem;
 import elboroom.ui.fx.UndoModel.Act;
@@ -36,6 +37,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -621,6 +623,29 @@ class RunsModelTest {
         assertThat(shown().state()).isEqualTo(RunState.PAUSED);
         assertThat(names()).containsExactly("Run 1", "Run 2", "Run 3");
         assertThat(problems).isEmpty();
+    }
+
+    @Test
+    void aForkSaysWhereItComesFrom() throws Exception {
+        step(3);
+        var copied = new CompletableFuture<TrainingState>();
+        run.capture(copy -> copied.complete(copy.state()));
+        TrainingState at = copied.get(60, TimeUnit.SECONDS);
+        var late = new TrainingState(
+                1250,
+                at.epoch(),
+                at.positionInEpoch(),
+                at.seconds(),
+                at.hyperparameters(),
+                at.changes(),
+                at.weights(),
+                at.optimizer(),
+                at.estimator(),
+                at.learnedBefore(),
+                at.curves());
+        run.fork(shown().run(), new RunCopy(late, List.of()));
+        await("the fork", () -> names().size() == 2);
+        assertThat(names()).containsExactly("Run 1", "Run 2, from Run 1 at 1,250");
     }
 
     @Test
