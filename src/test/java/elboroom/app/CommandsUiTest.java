@@ -99,7 +99,10 @@ class CommandsUiTest extends WithSmallProgram {
         assertThat(((CheckMenuItem) item(robot, "Evidence instead of reconstructions")).isSelected())
                 .isTrue();
         robot.interact(item(robot, "Smooth the curves")::fire);
-        assertThat(robot.lookup("#smooth").<Node>query().getPseudoClassStates().toString())
+        assertThat(robot.lookup(".charts #smooth")
+                        .<Node>query()
+                        .getPseudoClassStates()
+                        .toString())
                 .contains("selected");
     }
 
@@ -170,7 +173,7 @@ class CommandsUiTest extends WithSmallProgram {
                 .anySatisfy(line -> assertThat(line).startsWith("Elbo Room "))
                 .anySatisfy(line -> assertThat(line).startsWith("JavaFX 26"))
                 .anySatisfy(line -> assertThat(line).contains(small.run().gemm().description()));
-        robot.clickOn("Copy");
+        robot.clickOn(robot.lookup(".help-page .button").lookup("Copy").queryButton()); // the runs have one, too
         assertThat(FxWindow.onFx(() -> Clipboard.getSystemClipboard().getString()))
                 .isEqualTo(text);
         robot.clickOn("Close");

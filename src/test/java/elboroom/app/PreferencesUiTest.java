@@ -9,6 +9,7 @@ import elboroom.ui.fx.Theme;
 import elboroom.ui.run.Pace;
 import elboroom.ui.shell.Preferences;
 import java.util.concurrent.TimeUnit;
+import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
@@ -59,7 +60,8 @@ class PreferencesUiTest extends WithSmallProgram {
         small.awaitState(RunState.READY);
         robot.push(KeyCode.SHORTCUT, KeyCode.COMMA);
         await("the preferences", () -> isOpen(robot));
-        robot.clickOn("Smooth");
+        robot.clickOn(
+                robot.from(robot.lookup("#pace").queryAll()).lookup("Smooth").<Node>query());
         choose(robot, "#autosave", Preferences.NEVER);
         robot.clickOn("Defaults");
         assertThat(isOpen(robot)).isTrue();

@@ -168,10 +168,10 @@ class UndoUiTest extends WithSmallProgram {
     void theChartsAreShownAsBefore(FxRobot robot) {
         small.awaitState(RunState.READY);
         robot.clickOn(segment(robot, "epoch"));
-        robot.clickOn("Smooth");
+        robot.clickOn(".charts #smooth");
         assertThat(next()).isEqualTo("Smooth the curves");
         undo(robot);
-        assertThat(robot.lookup("#smooth").queryAs(ToggleButton.class).isSelected())
+        assertThat(robot.lookup(".charts #smooth").queryAs(ToggleButton.class).isSelected())
                 .isFalse();
         assertThat(next()).isEqualTo("x axis: epoch");
         undo(robot);
@@ -180,7 +180,8 @@ class UndoUiTest extends WithSmallProgram {
     }
 
     private static ToggleButton segment(FxRobot robot, String text) {
-        return robot.lookup((ToggleButton button) -> button.getText().equals(text))
+        return robot.from(robot.lookup(".charts #axis").queryAll())
+                .lookup((ToggleButton button) -> button.getText().equals(text))
                 .queryAs(ToggleButton.class);
     }
 }
