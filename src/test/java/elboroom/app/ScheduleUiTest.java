@@ -3,6 +3,7 @@ package elboroom.app;
 import static elboroom.app.SmallProgram.await;
 import static elboroom.app.SmallProgram.type;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import elboroom.FxWindow;
 import elboroom.training.Change;
@@ -26,6 +27,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import javafx.stage.Window;
+import org.assertj.core.data.Offset;
 import org.controlsfx.control.PopOver;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
@@ -34,6 +36,7 @@ import org.testfx.api.FxRobot;
 class ScheduleUiTest extends WithSmallProgram {
     private static final String BETA = "#beta .text-field";
     private static final String BETA_NAME = "#beta .field-name";
+    private static final Offset<Double> ROUNDED = within(1e-12);
     private static final PseudoClass MOVING = PseudoClass.getPseudoClass("moving");
 
     private static void open(FxRobot robot, String field) {
@@ -74,12 +77,12 @@ class ScheduleUiTest extends WithSmallProgram {
         small.awaitStep(60);
         FxWindow.checkOnFx(() -> {
             TrainingSnapshot shown = small.shown();
-            assertThat(shown.hyperparameters().beta()).isEqualTo(0.5 + 20.0 * shown.step() / 100_000);
+            assertThat(shown.hyperparameters().beta()).isCloseTo(0.5 + 20.0 * shown.step() / 100_000, ROUNDED);
             assertThat(shown.changes()).isEmpty();
             HyperparametersModel form = small.program.workbench().hyperparameters();
             assertThat(form.betaProperty().get())
                     .isGreaterThan(0.5)
-                    .isEqualTo(0.5 + 20.0 * form.stepProperty().get() / 100_000);
+                    .isCloseTo(0.5 + 20.0 * form.stepProperty().get() / 100_000, ROUNDED);
             assertThat(robot.lookup("#beta").query().getPseudoClassStates()).contains(MOVING);
         });
         assertThat(markers(robot)).containsExactly("β: 0.5 → 20.5 over 100,000 steps");
