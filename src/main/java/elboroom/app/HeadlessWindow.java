@@ -2,6 +2,7 @@ package elboroom.app;
 
 import elboroom.estimator.EstimatorCatalogue;
 import elboroom.training.RunState;
+import elboroom.training.Spill;
 import elboroom.training.TrainingSnapshot;
 import elboroom.ui.explorer.DecodeTimer;
 import elboroom.ui.fx.Popups;
@@ -64,6 +65,7 @@ final class HeadlessWindow implements AutoCloseable {
                             standard.hyperparameters().withEstimator(EstimatorCatalogue.defaultFor(model.family())),
                             timer,
                             Recovery.NONE, // the user's runs are not ours
+                            Spill.NONE,
                             null,
                             UserHome.NONE),
                     kept -> {});

@@ -1,6 +1,8 @@
 package elboroom.app;
 
 import elboroom.tensor.GemmProvider;
+import elboroom.training.Spill;
+import elboroom.training.TrainingService;
 import elboroom.training.TrainingSnapshot;
 import elboroom.ui.fx.Command;
 import elboroom.ui.fx.ExportName;
@@ -21,6 +23,7 @@ import elboroom.ui.shell.ShellModel;
 import elboroom.ui.shell.WindowKeeper;
 import elboroom.ui.shell.Workspace;
 import elboroom.ui.training.WorkbenchModel;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -42,6 +45,7 @@ public final class Program implements AutoCloseable {
     private final ExecutorService savingAndOpening = Executors.newSingleThreadExecutor(
             task -> Thread.ofPlatform().name("elbo-room runs").unstarted(task));
     private final Themes themes = new Themes();
+    private final Spill spill;
     private final HeapBound heap = new HeapBound(HEAP_GROWTH);
     private final Stage stage = new Stage();
     private final WindowKeeper window = new WindowKeeper(stage, WindowKeeper.PATIENCE);
@@ -71,6 +75,7 @@ public final class Program implements AutoCloseable {
     Program(Options options, List<Views.Placed> placed, Consumer<Settings> onClosed) {
         this.onClosed = onClosed;
         settings = options.settings();
+        spill = options.spill();
         Preferences chosen = settings.preferences();
         workbench = new WorkbenchModel(
                 options.source(),
@@ -78,7 +83,7 @@ public final class Program implements AutoCloseable {
                 options.hyperparameters(),
                 background,
                 FxDispatch.executor(),
-                GemmProvider::best,
+                new TrainingService(GemmProvider::best, spill, this::notSpilled),
                 this::present);
         runs = WindowRuns.of(workbench, options, stage, savingAndOpening, this::present);
         preferences = WindowPreferences.of(chosen, themes, workbench, runs);
@@ -98,11 +103,9 @@ public final class Program implements AutoCloseable {
                 shellModel.workspaceProperty()::set,
                 () -> Settling.isSettled(this));
         views = placed.stream().map(view -> place(view, surroundings)).toList();
-        List<Command> ofViews =
-                views.stream().flatMap(view -> view.commands().stream()).toList();
-        List<Command> ofWindow = List.of(shell.preferencesCommand(preferences), logFolder.command());
-        List<Command> others =
-                Stream.concat(ofViews.stream(), ofWindow.stream()).toList();
+        Stream<Command> ofViews = views.stream().flatMap(view -> view.commands().stream());
+        Stream<Command> ofWindow = Stream.of(shell.preferencesCommand(preferences), logFolder.command());
+        List<Command> others = Stream.concat(ofViews, ofWindow).toList();
         commands = new Commands(workbench, shellModel, acts).all(workspaces, others, shell, stage, this::askAndClose);
         shell.offer(commands);
         workbench.run().presentProperty().subscribe(this::showSubject);
@@ -196,10 +199,15 @@ public final class Program implements AutoCloseable {
         logFolder.close();
         acts.close();
         background.shutdown();
+        savingAndOpening.execute(spill::close); // what is being saved may need it
         savingAndOpening.shutdown();
         heap.close();
         stage.hide();
         onClosed.accept(settings);
+    }
+
+    private void notSpilled(IOException cause) {
+        present(Problem.of(TEXTS.get("spill.failed"), cause, TEXTS.get("spill.failed.next")));
     }
 
     private void present(Problem problem) {

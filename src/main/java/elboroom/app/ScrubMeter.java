@@ -2,6 +2,7 @@ package elboroom.app;
 
 import elboroom.bench.Samples;
 import elboroom.training.Keyframe;
+import elboroom.training.Remembered;
 import elboroom.training.TrainingSnapshot;
 import java.time.Duration;
 import java.util.List;
@@ -36,11 +37,11 @@ final class ScrubMeter {
     ///
     /// @return milliseconds of each
     static Samples measure(Program program, int moments) {
-        List<Keyframe> remembered = HeadlessToolkit.call(() -> {
+        List<Keyframe> remembered = Remembered.load(HeadlessToolkit.call(() -> {
             TrainingSnapshot present =
                     Objects.requireNonNull(program.workbench().run().present(), "a run");
             return present.keyframes();
-        });
+        }));
         var samples = new Samples();
         for (int i = 0; i < moments; i++) {
             Keyframe moment = remembered.get(i % remembered.size());

@@ -2,6 +2,7 @@ package elboroom.app;
 
 import elboroom.latent.BernoulliFamily;
 import elboroom.training.Hyperparameters;
+import elboroom.training.Remembered;
 import elboroom.training.RunState;
 import elboroom.ui.chart.LiveChart;
 import elboroom.ui.chart.Series;
@@ -102,6 +103,8 @@ final class Tour {
     private void lookBack(HeadlessWindow window) throws IOException {
         RunModel run = window.workbench().run();
         HeadlessToolkit.run(() -> Objects.requireNonNull(run.present(), "a run").keyframes().stream()
+                .map(Remembered::here)
+                .filter(Objects::nonNull)
                 .filter(moment -> moment.step() >= FEW_STEPS)
                 .findFirst()
                 .ifPresent(run.moments()::lookAt));

@@ -10,6 +10,7 @@ import elboroom.training.CurvesState;
 import elboroom.training.Keyframe;
 import elboroom.training.Keyframes;
 import elboroom.training.MetricSeries;
+import elboroom.training.Remembered;
 import elboroom.training.TrainingLoop;
 import elboroom.training.TrainingState;
 import elboroom.vae.FrozenVae;
@@ -96,7 +97,7 @@ public final class RunsBench {
         long start = System.nanoTime();
         do {
             loop.step();
-            List<Keyframe> before = keyframes.list();
+            List<Remembered> before = keyframes.list();
             long from = System.nanoTime();
             keyframes.observe(loop);
             double millis = millisSince(from);
@@ -138,7 +139,7 @@ public final class RunsBench {
                 long start = System.nanoTime();
                 TrainingState state = loop.capture();
                 long captured = System.nanoTime();
-                write(file, saved(loop, state, keyframes.list()));
+                write(file, saved(loop, state, Remembered.load(keyframes.list())));
                 long written = System.nanoTime();
                 firstPicture(RunFile.read(file));
                 long opened = System.nanoTime();

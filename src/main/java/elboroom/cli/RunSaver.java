@@ -7,6 +7,7 @@ import elboroom.project.RunFileException;
 import elboroom.project.SavedRun;
 import elboroom.training.Keyframe;
 import elboroom.training.Keyframes;
+import elboroom.training.Remembered;
 import elboroom.training.TrainingLoop;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -74,7 +75,7 @@ final class RunSaver {
 
     /// @throws RunFileException if it cannot be saved; an earlier file is then as it was
     void save(TrainingLoop loop) throws RunFileException {
-        List<Keyframe> earlier = keyframes == null ? List.of() : keyframes.list();
+        List<Keyframe> earlier = keyframes == null ? List.of() : Remembered.load(keyframes.list());
         var run = new SavedRun(name, note, data, library, loop.config(), loop.capture(), earlier);
         RunFile.write(file, beside == null ? Project.of(run) : beside.with(run), ProgramVersion.number());
     }

@@ -7,6 +7,7 @@ import elboroom.project.RunFileException;
 import elboroom.tensor.Gemm;
 import elboroom.tensor.GemmProvider;
 import elboroom.training.Keyframes;
+import elboroom.training.Remembered;
 import elboroom.training.TrainingLoop;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -136,7 +137,7 @@ final class TrainCommand implements Callable<Integer> {
     private @Nullable Keyframes keyframes(@Nullable ResumedRun resumed) {
         Keyframes keyframes = saving.keyframes();
         if (keyframes != null && resumed != null) {
-            keyframes.recall(resumed.run().earlier());
+            keyframes.recall(Remembered.all(resumed.run().earlier()));
         }
         return keyframes;
     }

@@ -1,6 +1,8 @@
 package elboroom.project;
 
 import elboroom.training.Keyframe;
+import elboroom.training.Remembered;
+import elboroom.training.RunCopy;
 import elboroom.training.TrainingState;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,14 +12,14 @@ public record ProjectRun(RunHead head, Rest rest) {
     /// The state from which a run goes on, and the earlier moments.
     public sealed interface Rest {}
 
-    /// In memory.
+    /// In memory, but for the arrays of moments that have no room there.
     ///
     /// @param earlier moments before the state, by step
-    public record Held(TrainingState state, List<Keyframe> earlier) implements Rest {
-        /// Bytes of its arrays of weights and moments.
+    public record Held(TrainingState state, List<Remembered> earlier) implements Rest {
+        /// Bytes of its arrays of weights and moments, also of those on the disk.
         public long bytes() {
             return Keyframe.bytes(state)
-                    + earlier.stream().mapToLong(Keyframe::bytes).sum();
+                    + earlier.stream().mapToLong(Remembered::bytes).sum();
         }
     }
 
@@ -34,7 +36,7 @@ public record ProjectRun(RunHead head, Rest rest) {
 
     /// A run in memory.
     public static ProjectRun of(SavedRun run) {
-        return new ProjectRun(RunHead.of(run), new Held(run.state(), run.earlier()));
+        return new ProjectRun(RunHead.of(run), new Held(run.state(), Remembered.all(run.earlier())));
     }
 
     /// The same run, the rest of which is elsewhere.
@@ -47,7 +49,18 @@ public record ProjectRun(RunHead head, Rest rest) {
         return new ProjectRun(head.named(name, note), rest);
     }
 
-    /// The whole run. It is read from its file if need be.
+    /// What the run goes on from. It is read from its file if need be.
+    ///
+    /// @throws RunFileException as [#load]
+    public RunCopy copy() throws RunFileException {
+        if (rest instanceof Held(TrainingState state, List<Remembered> earlier)) {
+            return new RunCopy(state, earlier);
+        }
+        SavedRun read = load();
+        return new RunCopy(read.state(), Remembered.all(read.earlier()));
+    }
+
+    /// The whole run. It is read from its file if need be. Moments that cannot be read from the disk are left out.
     ///
     /// @throws RunFileException if it cannot be read, or only its curves were kept
     public SavedRun load() throws RunFileException {
@@ -60,7 +73,7 @@ public record ProjectRun(RunHead head, Rest rest) {
                         head.library(),
                         head.config(),
                         held.state(),
-                        held.earlier());
+                        Remembered.load(held.earlier()));
             case Stored stored -> RunFile.load(head, stored);
             case Lost lost ->
                 throw new RunFileException(

@@ -1,5 +1,10 @@
 package elboroom.training;
 
+import elboroom.nn.ParameterShape;
+import elboroom.optim.OptimizerState;
+import elboroom.vae.Vae;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -68,9 +73,61 @@ public record Keyframe(
         return new Keyframe(step, epoch, examples, hyperparameters, changes, weights, train, test, lastTest, state);
     }
 
+    /// Its arrays: the weights, and behind them what the optimiser remembers. Not copied.
+    float[][] arrays() {
+        if (whole == null) {
+            return weights;
+        }
+        var arrays = new ArrayList<>(Arrays.asList(weights));
+        for (float[][] kind : whole.optimizer().moments()) {
+            arrays.addAll(Arrays.asList(kind));
+        }
+        return arrays.toArray(float[][]::new);
+    }
+
+    /// The same moment without its arrays.
+    Keyframe withoutArrays() {
+        float[][] none = new float[0][];
+        if (whole == null) {
+            return with(none, null);
+        }
+        var kinds = new float[whole.optimizer().moments().length][][];
+        Arrays.fill(kinds, none);
+        return with(none, kinds);
+    }
+
+    /// The same moment with these arrays, ordered as [#arrays] gave them.
+    Keyframe withArrays(float[][] arrays) {
+        if (whole == null) {
+            return with(arrays, null);
+        }
+        var kinds = new float[whole.optimizer().moments().length][][];
+        int parameters = arrays.length / (1 + kinds.length);
+        for (int kind = 0; kind < kinds.length; kind++) {
+            kinds[kind] = Arrays.copyOfRange(arrays, (kind + 1) * parameters, (kind + 2) * parameters);
+        }
+        return with(Arrays.copyOf(arrays, parameters), kinds);
+    }
+
+    private Keyframe with(float[][] newWeights, float @Nullable [][][] kinds) {
+        TrainingState state = whole == null || kinds == null
+                ? null
+                : whole.with(newWeights, new OptimizerState(whole.optimizer().steps(), kinds));
+        return new Keyframe(step, epoch, examples, hyperparameters, changes, newWeights, train, test, lastTest, state);
+    }
+
     /// Bytes of its arrays of weights and moments.
     public long bytes() {
         return whole == null ? bytes(weights) : bytes(whole);
+    }
+
+    /// The same of any moment of a run, without having it.
+    static long bytes(TrainingConfig config, boolean whole) {
+        long numbers = 0;
+        for (ParameterShape shape : Vae.parameterShapes(config.model())) {
+            numbers += (long) shape.rows() * shape.columns();
+        }
+        return numbers * Float.BYTES * (whole ? 1 + config.optimizer().moments() : 1);
     }
 
     /// Bytes of a state's arrays of weights and moments.

@@ -2,6 +2,9 @@ package elboroom.training;
 
 import elboroom.data.DataSplit;
 import elboroom.tensor.Gemm;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
@@ -18,7 +21,13 @@ import org.jspecify.annotations.Nullable;
 /// @param changes those of the run
 /// @param moments those of the run that are remembered, by step
 public record Replay(
-        DataSplit images, TrainingConfig config, Hyperparameters first, List<Change> changes, List<Keyframe> moments) {
+        DataSplit images,
+        TrainingConfig config,
+        Hyperparameters first,
+        List<Change> changes,
+        List<Remembered> moments) {
+    private static final Logger LOG = System.getLogger(Replay.class.getName());
+
     /// Repeats what a snapshot shows.
     public static Replay of(TrainingSnapshot run) {
         return new Replay(run.run().images(), run.config(), run.first(), run.changes(), run.keyframes());
@@ -46,11 +55,15 @@ public record Replay(
         }
     }
 
-    /// The newest state at a step or before it; null if there is none.
+    /// The newest state at a step or before it that can be had; null if there is none.
     private @Nullable TrainingState wholeBefore(long step) {
-        for (Keyframe moment : moments.reversed()) {
-            if (moment.step() <= step && moment.whole() != null) {
-                return moment.whole();
+        for (Remembered moment : moments.reversed()) {
+            if (moment.step() <= step && moment.isWhole()) {
+                try {
+                    return moment.load().whole();
+                } catch (IOException e) {
+                    LOG.log(Level.INFO, "Step " + moment.step() + " is not repeated from", e);
+                }
             }
         }
         return null;

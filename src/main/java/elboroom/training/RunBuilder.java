@@ -3,6 +3,7 @@ package elboroom.training;
 import elboroom.tensor.Gemm;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -16,17 +17,20 @@ final class RunBuilder {
 
     private final Supplier<Gemm> gemm;
     private final Keyframes.Copying copying;
+    private final @Nullable Consumer<Remembered> disk;
     private volatile long keyframeBudget = Keyframes.standardBudget();
     private final AtomicLong cancelled = new AtomicLong(); // this run and those before it, if they are not ready
     private long replaced; // bytes; training thread only
 
     /// @param copying copies the moments that are remembered
-    RunBuilder(Supplier<Gemm> gemm, Keyframes.Copying copying) {
+    /// @param disk    takes those that have no room in memory; null for none
+    RunBuilder(Supplier<Gemm> gemm, Keyframes.Copying copying, @Nullable Consumer<Remembered> disk) {
         this.gemm = gemm;
         this.copying = copying;
+        this.disk = disk;
     }
 
-    /// Sets how many bytes of moments a run may remember, the present one too.
+    /// Sets how many bytes of moments a run may have in memory, the present one too.
     void rememberWithin(long bytes) {
         keyframeBudget = bytes;
     }
@@ -53,7 +57,7 @@ final class RunBuilder {
                 present == null ? 0 : present.bytes(), Runtime.getRuntime().maxMemory());
         try {
             long spare = (Runtime.getRuntime().maxMemory() - need.bytes()) / SHARE_OF_REST;
-            var keyframes = new Keyframes(() -> Math.min(keyframeBudget, spare), copying);
+            var keyframes = new Keyframes(() -> Math.min(keyframeBudget, spare), copying, disk);
             LiveRun built = new LiveRun(run, start, gemm.get(), keyframes, () -> isCancelled(run));
             if (isCancelled(run)) { // after the last time that the run itself asked
                 built.close();

@@ -6,18 +6,16 @@ import java.util.List;
 ///
 /// @param state   the whole state at one moment
 /// @param moments that are remembered, by step
-public record RunCopy(TrainingState state, List<Keyframe> moments) {
+public record RunCopy(TrainingState state, List<Remembered> moments) {
     /// The same with fewer moments.
     ///
     /// @param budget bytes of weights that the moments may have
     public RunCopy thinned(long budget) {
-        var few = new Keyframes(budget);
-        few.recall(moments);
-        return new RunCopy(state, few.list());
+        return new RunCopy(state, Thinning.within(moments, budget));
     }
 
     /// The moments before that of the state.
-    public List<Keyframe> before() {
+    public List<Remembered> before() {
         return moments.stream().filter(moment -> moment.step() < state.step()).toList();
     }
 }

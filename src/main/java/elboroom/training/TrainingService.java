@@ -6,6 +6,7 @@ import elboroom.data.LoadedData;
 import elboroom.tensor.Gemm;
 import elboroom.thread.BackgroundPriority;
 import elboroom.training.RequestQueue.Request;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class TrainingService implements AutoCloseable {
     private final RunBuilder builder;
     private final Thread thread = new Thread(this::serve, "elbo-room training");
+    private final Spilling spilling; // closed by the training thread
     private final RequestQueue requests = new RequestQueue();
     private final AtomicLong numbers = new AtomicLong();
     private final News news = new News();
@@ -38,12 +40,22 @@ public final class TrainingService implements AutoCloseable {
     ///
     /// @param gemm asked on the training thread, when a run is prepared
     public TrainingService(Supplier<Gemm> gemm) {
-        this(gemm, Keyframe::of);
+        this(gemm, Spill.NONE, failure -> {});
+    }
+
+    /// The same with a disk.
+    ///
+    /// @param spill     takes the moments that have no room in memory; the caller closes it
+    /// @param onFailure hears, on a thread of the service, if one cannot be written for the first time. It is
+    ///     forgotten then, and training goes on
+    public TrainingService(Supplier<Gemm> gemm, Spill spill, Consumer<IOException> onFailure) {
+        this(gemm, Keyframe::of, new Spilling(spill, onFailure));
     }
 
     /// @param copying copies the moments that are remembered. A test makes it fail
-    TrainingService(Supplier<Gemm> gemm, Keyframes.Copying copying) {
-        builder = new RunBuilder(gemm, copying);
+    TrainingService(Supplier<Gemm> gemm, Keyframes.Copying copying, Spilling spilling) {
+        this.spilling = spilling;
+        builder = new RunBuilder(gemm, copying, spilling.isOn() ? spilling::take : null);
         present = new PresentRun(builder, news, pace);
         thread.setDaemon(true);
         thread.start();
@@ -59,7 +71,8 @@ public final class TrainingService implements AutoCloseable {
         pace.want(interval);
     }
 
-    /// Sets how many bytes of moments a run may remember ([Keyframes]), the present one from its next moment on. Any
+    /// Sets how many bytes of moments a run may have in memory ([Keyframes]), the present one from its next moment on.
+    /// Any
     /// thread may call this.
     public void rememberWithin(long bytes) {
         builder.rememberWithin(bytes);
@@ -198,5 +211,6 @@ public final class TrainingService implements AutoCloseable {
             }
         }
         present.stop();
+        spilling.close();
     }
 }

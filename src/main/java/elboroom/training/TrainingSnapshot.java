@@ -31,7 +31,7 @@ public record TrainingSnapshot(
         ElboTerms lastTest,
         List<Change> changes,
         FrozenVae model,
-        List<Keyframe> keyframes) {
+        List<Remembered> keyframes) {
     /// The settings that stay fixed during the run.
     public TrainingConfig config() {
         return run.config();
@@ -47,7 +47,8 @@ public record TrainingSnapshot(
         return Change.first(changes, hyperparameters);
     }
 
-    /// The run as it was at another moment, at rest. The remembered moments stay the same.
+    /// The run as it was at another moment, at rest. It has no remembered moments: those are the present's, which would
+    /// otherwise stay in memory after the run has forgotten them.
     public TrainingSnapshot at(Keyframe moment) {
         return new TrainingSnapshot(
                 run,
@@ -62,7 +63,7 @@ public record TrainingSnapshot(
                 moment.lastTest(),
                 moment.changes(),
                 new FrozenVae(model.config(), moment.weights(), moment.step()),
-                keyframes);
+                List.of());
     }
 
     /// The same snapshot after a failure.

@@ -37,4 +37,20 @@ public record TrainingState(
     public Hyperparameters first() {
         return Change.first(changes, hyperparameters);
     }
+
+    /// The same with other arrays.
+    TrainingState with(float[][] newWeights, OptimizerState newOptimizer) {
+        return new TrainingState(
+                step,
+                epoch,
+                positionInEpoch,
+                seconds,
+                hyperparameters,
+                changes,
+                newWeights,
+                newOptimizer,
+                estimator,
+                learnedBefore,
+                curves);
+    }
 }

@@ -13,6 +13,7 @@ import elboroom.project.SavedRun;
 import elboroom.tensor.GemmProvider;
 import elboroom.training.Hyperparameters;
 import elboroom.training.RunState;
+import elboroom.training.Spill;
 import elboroom.training.TrainingConfig;
 import elboroom.training.TrainingLoop;
 import elboroom.training.TrainingSnapshot;
@@ -35,6 +36,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
 import javafx.scene.Node;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -67,7 +69,7 @@ final class SmallProgram {
     }
 
     private SmallProgram(Path folder, VaeConfig model, List<Views.Placed> views) throws IOException {
-        this(folder, model, views, Recovery.NONE, null);
+        this(folder, model, views, options -> options);
     }
 
     /// Opens the window; call on the FX thread.
@@ -75,26 +77,36 @@ final class SmallProgram {
     /// @param recovery keeps unsaved runs
     /// @param file     a run to open; null for a new one
     SmallProgram(Path folder, List<Views.Placed> views, Recovery recovery, @Nullable Path file) throws IOException {
-        this(folder, VaeConfig.DEFAULT.withHidden(List.of(16)), views, recovery, file);
+        this(
+                folder,
+                VaeConfig.DEFAULT.withHidden(List.of(16)),
+                views,
+                options -> options.withRecovery(recovery).withFile(file));
     }
 
-    private SmallProgram(Path folder, VaeConfig model, List<Views.Placed> views, Recovery recovery, @Nullable Path file)
+    /// Opens the window; call on the FX thread.
+    ///
+    /// @param spill takes moments that have no room in memory
+    SmallProgram(Path folder, Spill spill) throws IOException {
+        this(folder, VaeConfig.DEFAULT.withHidden(List.of(16)), Views.ALL, options -> options.withSpill(spill));
+    }
+
+    private SmallProgram(Path folder, VaeConfig model, List<Views.Placed> views, UnaryOperator<Options> others)
             throws IOException {
         Settings settings = Settings.DEFAULT
                 .withWindow(Optional.of(new Settings.Position(0, 0)), WIDTH, HEIGHT)
                 .withPreferences(Preferences.DEFAULT.withTheme(Theme.LIGHT));
-        program = new Program(
-                new Options(
-                        settings,
-                        source(folder),
-                        config(model),
-                        hyperparameters(model),
-                        DecodeTimer.NONE,
-                        recovery,
-                        file,
-                        UserHome.NONE),
-                views,
-                closed::complete);
+        var options = new Options(
+                settings,
+                source(folder),
+                config(model),
+                hyperparameters(model),
+                DecodeTimer.NONE,
+                Recovery.NONE,
+                Spill.NONE,
+                null,
+                UserHome.NONE);
+        program = new Program(others.apply(options), views, closed::complete);
         program.show();
         program.stage().setWidth(WIDTH); // more than the screen of this platform has
         program.stage().setHeight(HEIGHT);

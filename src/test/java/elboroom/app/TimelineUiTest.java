@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import elboroom.FxWindow;
 import elboroom.training.Keyframe;
+import elboroom.training.Remembered;
 import elboroom.training.Run;
 import elboroom.training.RunState;
 import elboroom.training.TrainingSnapshot;
@@ -80,6 +81,8 @@ class TimelineUiTest extends WithSmallProgram {
 
     private Keyframe keyframe(long step) {
         return small.present().keyframes().stream()
+                .map(Remembered::here)
+                .filter(Objects::nonNull)
                 .filter(moment -> moment.step() == step)
                 .findFirst()
                 .orElseThrow();

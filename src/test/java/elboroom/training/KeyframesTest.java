@@ -28,7 +28,11 @@ class KeyframesTest {
     }
 
     private static List<Long> steps(Keyframes keyframes) {
-        return keyframes.list().stream().map(Keyframe::step).toList();
+        return keyframes.list().stream().map(Remembered::step).toList();
+    }
+
+    private static Keyframe load(Remembered moment) {
+        return Remembered.load(List.of(moment)).getFirst();
     }
 
     private static void train(TrainingLoop loop, Keyframes keyframes, int steps) {
@@ -51,7 +55,7 @@ class KeyframesTest {
                         0L, 1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L, 10L, 11L, 12L, 13L, 14L, 15L, 16L, 18L, 20L, 21L, 22L,
                         24L, 26L, 28L, 29L);
         for (int i = 0; i < keyframes.list().size(); i++) {
-            assertThat(keyframes.list().get(i).whole() != null).isEqualTo(i % 4 == 0);
+            assertThat(keyframes.list().get(i).isWhole()).isEqualTo(i % 4 == 0);
         }
     }
 
@@ -62,7 +66,7 @@ class KeyframesTest {
                 TrainingLoop other = SmallRuns.loop(SmallRuns.CONFIG)) {
             train(loop, keyframes, 40);
             SmallRuns.train(other, 22);
-            Keyframe then = keyframes.list().stream()
+            Keyframe then = Remembered.load(keyframes.list()).stream()
                     .filter(frame -> frame.step() == 22)
                     .findFirst()
                     .orElseThrow();
@@ -80,7 +84,7 @@ class KeyframesTest {
         var keyframes = new Keyframes(ROOM);
         try (TrainingLoop loop = SmallRuns.loop(SmallRuns.CONFIG)) {
             train(loop, keyframes, 40);
-            Keyframe whole = keyframes.list().stream()
+            Keyframe whole = Remembered.load(keyframes.list()).stream()
                     .filter(frame -> frame.whole() != null && frame.step() > 10)
                     .findFirst()
                     .orElseThrow();
@@ -103,8 +107,8 @@ class KeyframesTest {
             var keyframes = new Keyframes(budget);
             train(loop, keyframes, 1000);
 
-            List<Keyframe> list = keyframes.list();
-            assertThat(list.stream().mapToLong(Keyframe::bytes).sum()).isBetween(budget - 2 * whole, budget);
+            List<Remembered> list = keyframes.list();
+            assertThat(list.stream().mapToLong(Remembered::bytes).sum()).isBetween(budget - 2 * whole, budget);
             assertThat(list.getFirst().step()).isZero();
             assertThat(list.getLast().step()).isBetween(950L, 1000L);
             for (int i = 1; i < list.size(); i++) {
@@ -137,7 +141,7 @@ class KeyframesTest {
             loop.setHyperparameters(SmallRuns.HYPERPARAMETERS.withBeta(0.5));
             keyframes.observe(loop);
             assertThat(keyframes.list()).hasSize(1);
-            assertThat(requireNonNull(keyframes.list().getFirst().whole())
+            assertThat(requireNonNull(load(keyframes.list().getFirst()).whole())
                             .first()
                             .beta())
                     .isEqualTo(0.5);
@@ -145,7 +149,7 @@ class KeyframesTest {
             train(loop, keyframes, 8);
             loop.setHyperparameters(SmallRuns.HYPERPARAMETERS.withBeta(2));
             keyframes.observe(loop);
-            Keyframe last = keyframes.list().getLast();
+            Keyframe last = load(keyframes.list().getLast());
             assertThat(last.step()).isEqualTo(8);
             assertThat(last.changes()).hasSize(1);
             assertThat(requireNonNull(last.whole()).hyperparameters().beta()).isEqualTo(2);
@@ -156,14 +160,14 @@ class KeyframesTest {
     void theMomentFromWhichARunWentOnIsKeptAsAWhole() {
         try (TrainingLoop loop = SmallRuns.loop(SmallRuns.CONFIG)) {
             SmallRuns.train(loop, 17); // not on the grid
-            var keyframes = new Keyframes(() -> 7 * Keyframe.of(loop, true).bytes(), Keyframe::of);
+            var keyframes = new Keyframes(() -> 7 * Keyframe.of(loop, true).bytes(), Keyframe::of, null);
             keyframes.keepAlways(17);
             train(loop, keyframes, 500);
             assertThat(keyframes.list())
                     .hasSizeGreaterThan(4)
                     .filteredOn(moment -> moment.step() == 17)
                     .singleElement()
-                    .satisfies(moment -> assertThat(moment.whole()).isNotNull());
+                    .satisfies(moment -> assertThat(moment.isWhole()).isTrue());
         }
     }
 
@@ -184,9 +188,12 @@ class KeyframesTest {
     void withoutMemoryAMomentIsLeftOut() {
         try (var log = CapturedLog.of(Keyframes.class);
                 TrainingLoop loop = SmallRuns.loop(SmallRuns.CONFIG)) {
-            var tight = new Keyframes(() -> ROOM, (_, _) -> {
-                throw new OutOfMemoryError("injected");
-            });
+            var tight = new Keyframes(
+                    () -> ROOM,
+                    (_, _) -> {
+                        throw new OutOfMemoryError("injected");
+                    },
+                    null);
             train(loop, tight, 3);
             assertThat(tight.list()).isEmpty();
             assertThat(loop.steps()).isEqualTo(3);

@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import elboroom.CapturedLog;
 import elboroom.tensor.GemmProvider;
 import elboroom.tensor.HookedGemm;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -66,7 +68,7 @@ class ServiceGoesOnTest {
     }
 
     private static List<Long> moments(TrainingSnapshot snapshot) {
-        return snapshot.keyframes().stream().map(Keyframe::step).toList();
+        return snapshot.keyframes().stream().map(Remembered::step).toList();
     }
 
     @Test
@@ -142,14 +144,64 @@ class ServiceGoesOnTest {
     @Test
     void withoutMemoryForMomentsTrainingGoesOn() {
         try (var log = CapturedLog.of(Keyframes.class);
-                var probe = new ServiceProbe(new TrainingService(GemmProvider::best, (_, _) -> {
-                    throw new OutOfMemoryError("injected");
-                }))) {
+                var probe = new ServiceProbe(new TrainingService(
+                        GemmProvider::best,
+                        (_, _) -> {
+                            throw new OutOfMemoryError("injected");
+                        },
+                        new Spilling(Spill.NONE, failure -> {})))) {
             probe.run = probe.service.begin(SmallRuns.loaded(), SmallRuns.CONFIG, SmallRuns.HYPERPARAMETERS);
             probe.awaitReady(probe.run);
             train(probe, 3);
             assertThat(probe.snapshot().keyframes()).isEmpty();
             assertThat(log.records()).hasSize(4);
+        }
+    }
+
+    @Test
+    void aDiskThatFailsIsToldOnceAndTrainingGoesOn() throws Exception {
+        var spill = new MemorySpill();
+        var failures = new LinkedBlockingQueue<IOException>();
+        try (var probe = new ServiceProbe(new TrainingService(GemmProvider::best, spill, failures::add))) {
+            probe.service.rememberWithin(6 * Keyframe.bytes(SmallRuns.CONFIG, true));
+            probe.run = probe.service.begin(SmallRuns.loaded(), SmallRuns.CONFIG, SmallRuns.HYPERPARAMETERS);
+            probe.awaitReady(probe.run);
+            spill.full = true;
+            train(probe, 40);
+            assertThat(failures.poll(1, TimeUnit.MINUTES)).hasMessage("No space left on device");
+            spill.full = false;
+            for (long step = 41; spill.writes() == 0; step++) {
+                train(probe, step);
+                assertThat(step).isLessThan(10_000);
+            }
+        }
+        assertThat(failures).as("what was told after the first").isEmpty();
+    }
+
+    @Test
+    void aForkKnowsItsParentsMomentsOnTheDisk() throws Exception {
+        var spill = new MemorySpill();
+        try (var probe = new ServiceProbe(new TrainingService(GemmProvider::best, spill, failure -> {}))) {
+            probe.service.rememberWithin(6 * Keyframe.bytes(SmallRuns.CONFIG, true));
+            probe.run = probe.service.begin(SmallRuns.loaded(), SmallRuns.CONFIG, SmallRuns.HYPERPARAMETERS);
+            probe.awaitReady(probe.run);
+            Run parent = probe.run;
+            long last = 30;
+            for (; spill.writes() < 5; last++) {
+                train(probe, last);
+            }
+            TrainingSnapshot whole = probe.snapshot();
+            Remembered from = whole.keyframes().stream()
+                    .filter(moment -> moment.here() == null && moment.isWhole())
+                    .findFirst()
+                    .orElseThrow();
+            var state = Objects.requireNonNull(from.load().whole());
+            probe.run = probe.service.fork(parent, new RunCopy(state, whole.keyframes()));
+            probe.await(s -> s.run().equals(probe.run));
+            train(probe, whole.step());
+            assertThat(probe.snapshot().model().weights())
+                    .isDeepEqualTo(whole.model().weights());
+            assertThat(moments(probe.snapshot())).contains(0L, from.step());
         }
     }
 

@@ -5,7 +5,7 @@ import elboroom.data.LoadedData;
 import elboroom.project.Project;
 import elboroom.project.ProjectRun;
 import elboroom.project.RunData;
-import elboroom.project.SavedRun;
+import elboroom.project.RunHead;
 import elboroom.training.Run;
 import elboroom.training.RunCopy;
 import elboroom.training.TrainingEvent;
@@ -47,10 +47,12 @@ final class RunOpening {
 
     /// What was read.
     ///
-    /// @param run of the project, the one to go on
-    private record Content(Project project, SavedRun run) {
+    /// @param head of the run to go on
+    /// @param copy what it goes on from
+    private record Content(Project project, RunHead head, RunCopy copy) {
         static Content of(Project project) throws IOException {
-            return new Content(project, project.activeRun().load());
+            ProjectRun run = project.activeRun();
+            return new Content(project, run.head(), run.copy());
         }
     }
 
@@ -162,7 +164,7 @@ final class RunOpening {
         work(wanted.name)
                 .run(
                         task -> wanted.read.content(),
-                        content -> load(wanted, content, content.run.data().source()),
+                        content -> load(wanted, content, content.head.data().source()),
                         cause -> {
                             place.problems().accept(problem(wanted.name, cause));
                             ended();
@@ -180,7 +182,7 @@ final class RunOpening {
     private void load(Wanted wanted, Content content, DataSource source) {
         work(wanted.name)
                 .run(
-                        task -> load(content.run.data(), source, wanted.images),
+                        task -> load(content.head.data(), source, wanted.images),
                         data -> build(wanted, content, data),
                         cause -> askForImages(wanted, content, cause),
                         this::ended);
@@ -191,13 +193,13 @@ final class RunOpening {
         Problem problem = Problem.of(
                 TEXTS.get("opening.images", wanted.name),
                 cause,
-                TEXTS.get("opening.images.next", content.run.data().train()));
+                TEXTS.get("opening.images.next", content.head.data().train()));
         questions.images(
                 problem, chosen -> chosen.ifPresentOrElse(source -> load(wanted, content, source), this::ended));
     }
 
     private void build(Wanted wanted, Content content, LoadedData data) {
-        Run next = host.goOn(data, content.run.config(), new RunCopy(content.run.state(), content.run.earlier()));
+        Run next = host.goOn(data, content.head.config(), content.copy);
         building = new Building(next, wanted);
         wanted.expect.accept(next, content);
     }

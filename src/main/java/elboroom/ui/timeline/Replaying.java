@@ -2,24 +2,31 @@ package elboroom.ui.timeline;
 
 import elboroom.tensor.Gemm;
 import elboroom.text.Numbers;
+import elboroom.training.Keyframe;
+import elboroom.training.Remembered;
 import elboroom.training.Replay;
 import elboroom.training.TrainingSnapshot;
 import elboroom.training.TrainingState;
 import elboroom.ui.fx.Background;
 import elboroom.ui.fx.Problem;
 import elboroom.ui.fx.Texts;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 
-/// Trains a run again up to a step that is not remembered, in the background. The newest request wins. Belongs to the
-/// FX thread.
+/// Has what is not in memory, in the background: reads moments from the disk, and trains a run again up to a step that
+/// is not remembered. The newest request wins. Belongs to the FX thread.
 final class Replaying {
+    private static final Logger LOG = System.getLogger(Replaying.class.getName());
     private static final Texts TEXTS = new Texts(Replaying.class);
 
     private final Supplier<Gemm> gemm;
     private final Background background;
+    private final Background reading;
     private long step;
 
     /// @param own repeats training, one run at a time
@@ -33,6 +40,9 @@ final class Replaying {
                         TEXTS.get("replay.failed", Numbers.count(step)), cause, TEXTS.get("replay.failed.next")));
         background.setOnCancel(this::abandon);
         background.onProblem(problems);
+        reading = new Background(
+                Background.MOMENTS, own, fx, cause -> Problem.of(TEXTS.get("reading.failed"), cause, ""));
+        reading.onProblem(problems);
     }
 
     /// Whether a step is being computed.
@@ -45,19 +55,51 @@ final class Replaying {
     /// @param of       the present of the run
     /// @param receiver gets it, unless something else is asked for first
     void to(TrainingSnapshot of, long wanted, Consumer<TrainingState> receiver) {
-        background.abandon();
+        abandon();
         step = wanted;
         Replay replay = Replay.of(of);
         Gemm products = gemm.get();
         background.run(task -> replay.to(wanted, products, task::fraction, task::cancelled), receiver);
     }
 
+    /// Computes the moment at a step, as [#to] does.
+    void moment(TrainingSnapshot of, long wanted, Consumer<Keyframe> receiver) {
+        int images = of.run().images().train().count();
+        to(of, wanted, state -> receiver.accept(Keyframe.of(state, images)));
+    }
+
+    /// Reads a moment whose arrays are on the disk. If they cannot be read, it is computed.
+    ///
+    /// @param of       the present of the run
+    /// @param receiver gets it, unless something else is asked for first
+    void read(TrainingSnapshot of, Remembered moment, Consumer<Keyframe> receiver) {
+        abandon();
+        reading.run(
+                task -> {
+                    try {
+                        Keyframe read = moment.load();
+                        return (Runnable) () -> receiver.accept(read);
+                    } catch (IOException e) {
+                        LOG.log(Level.INFO, "Step " + moment.step() + " is trained again", e);
+                        return (Runnable) () -> moment(of, moment.step(), receiver);
+                    }
+                },
+                Runnable::run);
+    }
+
+    /// Whether nothing is read or computed.
+    boolean isIdle() {
+        return !background.workingProperty().get() && !reading.workingProperty().get();
+    }
+
     /// Computes nothing more of what was asked for.
     void abandon() {
         background.abandon();
+        reading.abandon();
     }
 
     void close() {
         background.close();
+        reading.close();
     }
 }

@@ -32,6 +32,7 @@ public final class Timeline implements View {
     private final ExecutorService replays =
             Executors.newSingleThreadExecutor(BackgroundPriority.threads("elbo-room replay"));
     private final RunModel run;
+    private final Replaying replaying;
     private final TimelineModel model;
     private final Player player;
     private final TimelineController controller;
@@ -52,7 +53,7 @@ public final class Timeline implements View {
     public Timeline(RunModel run, Axis axis, Forks forks, BooleanSupplier settled, Consumer<Problem> problems) {
         this.run = run;
         this.problems = problems;
-        var replaying = new Replaying(run::gemm, replays, FxDispatch.executor(), problems);
+        replaying = new Replaying(run::gemm, replays, FxDispatch.executor(), problems);
         model = new TimelineModel(run, axis.column(), replaying, forks);
         player = new Player(model, settled, this::wantsCalm);
         controller = new TimelineController(model, player, axis.changes());
@@ -122,13 +123,13 @@ public final class Timeline implements View {
 
     @Override
     public boolean isSettled() {
-        return !model.computingProperty().get();
+        return replaying.isIdle();
     }
 
     @Override
     public void close() {
         player.stop();
-        model.close();
+        replaying.close();
         replays.shutdown();
     }
 }

@@ -172,6 +172,6 @@ final class TimelineController {
             badge.setText(TEXTS.get("badge.past", step, end));
         }
         bar.setAccessibleText(TEXTS.get("bar.text", badge.getText()));
-        play.setDisable(!model.hasMoments());
+        play.setDisable(now.keyframes().isEmpty());
     }
 }

@@ -1,6 +1,6 @@
 package elboroom.ui.timeline;
 
-import elboroom.training.Keyframe;
+import elboroom.training.Remembered;
 import elboroom.training.TrainingSnapshot;
 import elboroom.ui.chart.Marker;
 import elboroom.ui.run.RunAxis;
@@ -20,7 +20,7 @@ record TimelineMarks(double end, double[] moments, List<Marker> changes) {
         return new TimelineMarks(
                 axis.end(),
                 run.keyframes().stream()
-                        .mapToLong(Keyframe::step)
+                        .mapToLong(Remembered::step)
                         .mapToDouble(axis::of)
                         .toArray(),
                 changes);

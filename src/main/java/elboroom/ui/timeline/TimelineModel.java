@@ -2,13 +2,13 @@ package elboroom.ui.timeline;
 
 import elboroom.training.Keyframe;
 import elboroom.training.MetricSeries.Column;
+import elboroom.training.Remembered;
 import elboroom.training.RunCopy;
 import elboroom.training.TrainingSnapshot;
 import elboroom.training.TrainingState;
 import elboroom.ui.run.Moments;
 import elboroom.ui.run.RunAxis;
 import elboroom.ui.run.RunModel;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -17,7 +17,9 @@ import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 
-/// Looks back at the run: at the moments that are remembered at once, at other steps after they were trained again.
+/// Looks back at the run: at the moments in memory at once, at those on the disk after they were read, and at other
+/// steps
+/// after they were trained again.
 /// Belongs to the FX thread.
 public final class TimelineModel {
     private static final long NOW = -1;
@@ -78,8 +80,7 @@ public final class TimelineModel {
 
     /// Shows the remembered moment nearest to a step at once, as while a person drags.
     void scrub(long step) {
-        replaying.abandon();
-        nearest(step).ifPresent(moment -> look(moment, step));
+        remembered().nearest(step).ifPresent(moment -> show(moment, step));
     }
 
     /// Shows this very step: at once if it is remembered, otherwise the nearest moment until it has been computed.
@@ -93,15 +94,35 @@ public final class TimelineModel {
         if (wanted >= now.step()) {
             backToNow();
         } else if (looked == null || looked.step() != wanted) {
-            nearest(wanted).ifPresent(moment -> look(moment, wanted));
-            if (looked == null || looked.step() != wanted) {
-                aim.set(wanted);
-                int images = now.run().images().train().count();
-                replaying.to(now, wanted, state -> look(Keyframe.of(state, images), wanted));
-            }
+            remembered().at(wanted).ifPresentOrElse(moment -> show(moment, wanted), () -> {
+                lookNear(wanted);
+                replaying.moment(now, wanted, moment -> look(moment, wanted));
+            });
         } else {
             aim.set(wanted);
         }
+    }
+
+    /// Shows a moment: at once if it is in memory, otherwise when it has been read.
+    private void show(Remembered moment, long aimed) {
+        replaying.abandon();
+        Keyframe here = moment.here();
+        TrainingSnapshot now = run.present();
+        if (here != null) {
+            look(here, aimed);
+        } else if (now != null) {
+            if (looked == null) {
+                lookNear(aimed);
+            }
+            aim.set(aimed);
+            replaying.read(now, moment, read -> look(read, aimed));
+        }
+    }
+
+    /// Shows the moment in memory that is nearest to a step.
+    private void lookNear(long aimed) {
+        remembered().nearestInMemory(aimed).ifPresent(moment -> look(moment, aimed));
+        aim.set(aimed);
     }
 
     private void look(Keyframe moment, long aimed) {
@@ -110,49 +131,31 @@ public final class TimelineModel {
         aim.set(aimed);
     }
 
-    private Optional<Keyframe> nearest(long step) {
-        return moments(run.present()).stream()
-                .min((one, other) -> Long.compare(Math.abs(one.step() - step), Math.abs(other.step() - step)));
-    }
-
-    private static List<Keyframe> moments(@Nullable TrainingSnapshot of) {
-        return of == null ? List.of() : of.keyframes();
-    }
-
-    /// Whether moments are remembered.
-    boolean hasMoments() {
-        return !moments(run.present()).isEmpty();
+    private RunMoments remembered() {
+        return RunMoments.of(run.present());
     }
 
     /// Shows the first moment.
     void first() {
-        moments(run.present()).stream().findFirst().ifPresent(this::show);
+        remembered().first().ifPresent(this::show);
     }
 
     /// Shows the moment before the one that is shown.
     void previous() {
-        long from = shownStep();
-        moments(run.present()).reversed().stream()
-                .filter(moment -> moment.step() < from)
-                .findFirst()
-                .ifPresent(this::show);
+        remembered().before(shownStep()).ifPresent(this::show);
     }
 
     /// Shows the moment after the one that is shown; after the last one, the present.
     ///
     /// @return whether there was such a moment
     boolean next() {
-        long from = shownStep();
-        Optional<Keyframe> found = moments(run.present()).stream()
-                .filter(moment -> moment.step() > from)
-                .findFirst();
+        Optional<Remembered> found = remembered().after(shownStep());
         found.ifPresentOrElse(this::show, this::backToNow);
         return found.isPresent();
     }
 
-    private void show(Keyframe moment) {
-        replaying.abandon();
-        look(moment, moment.step());
+    private void show(Remembered moment) {
+        show(moment, moment.step());
     }
 
     /// The step that is shown or was asked for.
@@ -170,7 +173,8 @@ public final class TimelineModel {
     void leave() {
         Keyframe moment = looked;
         if (moment != null && computingProperty().get()) {
-            show(moment);
+            replaying.abandon();
+            look(moment, moment.step());
         } else {
             backToNow();
         }
@@ -191,10 +195,5 @@ public final class TimelineModel {
             replaying.abandon();
             begin.accept(whole);
         }
-    }
-
-    /// Ends what is computed.
-    void close() {
-        replaying.close();
     }
 }

@@ -2,7 +2,6 @@ package elboroom.ui.training;
 
 import elboroom.data.DataSource;
 import elboroom.data.LoadedData;
-import elboroom.tensor.Gemm;
 import elboroom.training.Hyperparameters;
 import elboroom.training.Run;
 import elboroom.training.RunCopy;
@@ -16,7 +15,6 @@ import elboroom.ui.run.RunModel;
 import elboroom.vae.VaeConfig;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +39,7 @@ public final class WorkbenchModel implements AutoCloseable {
     ///
     /// @param background reads files and loads the matrix library
     /// @param fx         the FX thread's executor; tests pass `Runnable::run`
-    /// @param gemm       called on the background executor
+    /// @param service    trains the runs; closed with the models
     /// @param problems   gets the problems
     public WorkbenchModel(
             DataSource source,
@@ -49,13 +47,13 @@ public final class WorkbenchModel implements AutoCloseable {
             Hyperparameters initial,
             Executor background,
             Executor fx,
-            Supplier<Gemm> gemm,
+            TrainingService service,
             Consumer<Problem> problems) {
         first = source;
-        run = new RunModel(new TrainingService(gemm), fx, System::nanoTime, problems);
+        run = new RunModel(service, fx, System::nanoTime, problems);
         hyperparameters = new HyperparametersModel(config.model(), initial);
         structure = new StructureModel(config);
-        Warmup warmup = new Warmup(config, initial, gemm);
+        Warmup warmup = new Warmup(config, initial, service::gemm);
         DataChoiceModel.Loader loader = chosen -> {
             LoadedData data = chosen.load();
             warmup.once(data.data());

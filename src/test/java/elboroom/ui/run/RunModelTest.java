@@ -9,6 +9,7 @@ import elboroom.tensor.GemmProvider;
 import elboroom.training.Hyperparameters;
 import elboroom.training.Keyframe;
 import elboroom.training.Keyframes;
+import elboroom.training.Remembered;
 import elboroom.training.Run;
 import elboroom.training.RunState;
 import elboroom.training.TrainingConfig;
@@ -132,6 +133,8 @@ class RunModelTest {
 
     private Keyframe keyframe(long step) {
         return present().keyframes().stream()
+                .map(Remembered::here)
+                .filter(Objects::nonNull)
                 .filter(moment -> moment.step() == step)
                 .findFirst()
                 .orElseThrow();

@@ -15,6 +15,7 @@ import elboroom.project.ProjectRun.Stored;
 import elboroom.tensor.GemmProvider;
 import elboroom.training.Hyperparameters;
 import elboroom.training.MetricSeries;
+import elboroom.training.Remembered;
 import elboroom.training.Run;
 import elboroom.training.RunCopy;
 import elboroom.training.RunState;
@@ -265,6 +266,10 @@ class RunsModelTest {
         }
     }
 
+    private static float[][] weights(Remembered moment) {
+        return Objects.requireNonNull(moment.here(), "a moment in memory").weights();
+    }
+
     private void save(Path file) throws InterruptedException {
         boolean[] saved = new boolean[1];
         runs.save(file, true, () -> saved[0] = true);
@@ -316,7 +321,7 @@ class RunsModelTest {
     void aSavedRunGoesOnWithTheSameBits() throws InterruptedException {
         Path file = folder.resolve("a.elbo");
         step(7);
-        float[][] early = shown().keyframes().get(3).weights();
+        float[][] early = weights(shown().keyframes().get(3));
         save(file);
         step(8);
         float[][] weights = shown().model().weights();
@@ -330,7 +335,7 @@ class RunsModelTest {
         assertThat(file()).isEqualTo(file);
         assertThat(isUnsaved()).isFalse();
         assertThat(shown().keyframes()).as("the moments come with the file").hasSize(8);
-        assertThat(shown().keyframes().get(3).weights()).isDeepEqualTo(early);
+        assertThat(weights(shown().keyframes().get(3))).isDeepEqualTo(early);
         step(8);
         assertThat(shown().model().weights()).isDeepEqualTo(weights);
         assertThat(elbos(shown().train())).isEqualTo(train);

@@ -10,6 +10,7 @@ import elboroom.tensor.HookedGemm;
 import elboroom.training.Hyperparameters;
 import elboroom.training.Run;
 import elboroom.training.TrainingConfig;
+import elboroom.training.TrainingService;
 import elboroom.ui.fx.FxDispatch;
 import elboroom.ui.fx.Themes;
 import elboroom.ui.fx.View;
@@ -48,10 +49,10 @@ class BuildingUiTest {
                 Hyperparameters.DEFAULT,
                 Runnable::run,
                 FxDispatch.executor(),
-                () -> new HookedGemm(GemmProvider.pureJava(), () -> {
+                new TrainingService(() -> new HookedGemm(GemmProvider.pureJava(), () -> {
                     products.acquireUninterruptibly();
                     products.release();
-                }),
+                })),
                 problem -> {});
         status = TrainingViews.status(workbench);
         Scene scene = new Scene(new StackPane(status.root()));

@@ -71,7 +71,8 @@ class WorkbenchModelTest {
             idx[i] = (byte) (i % 3 == 0 ? 255 : 0);
         }
         images = DataSource.of(Files.write(folder.resolve("images.idx"), idx), null, null, null);
-        workbench = new WorkbenchModel(images, CONFIG, START, files, fx::add, () -> gemm, problems::add);
+        workbench = new WorkbenchModel(
+                images, CONFIG, START, files, fx::add, new TrainingService(() -> gemm), problems::add);
         workbench.open();
     }
 
