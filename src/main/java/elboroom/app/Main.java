@@ -4,6 +4,8 @@ import elboroom.cli.ElboRoomCommand;
 import elboroom.cli.ExitCode;
 import elboroom.cli.ProgramVersion;
 import elboroom.project.RecoveryFolder;
+import elboroom.project.SpillFile;
+import elboroom.training.Spill;
 import elboroom.ui.fx.FxDispatch;
 import elboroom.ui.fx.FxStart;
 import elboroom.ui.runs.Recovery;
@@ -77,12 +79,13 @@ public final class Main {
                         Runtime.version(),
                         System.getProperty("os.name", ""),
                         System.getProperty("os.arch", ""));
-        Optional<RecoveryFolder> kept =
-                file.recoveryFolder().filter(folder -> home.isWritable()).map(RecoveryFolder::new);
+        Optional<Path> folder = file.recoveryFolder().filter(each -> home.isWritable());
+        Optional<RecoveryFolder> kept = folder.map(RecoveryFolder::new);
         Options options = Options.DEFAULT
                 .withSettings(file.load())
-                .withRecovery(kept.map(folder -> Recovery.in(folder, ProgramVersion.number()))
+                .withRecovery(kept.map(each -> Recovery.in(each, ProgramVersion.number()))
                         .orElse(Recovery.NONE))
+                .withSpill(folder.<Spill>map(SpillFile::new).orElse(Spill.NONE))
                 .withFile(run)
                 .withHome(home);
         CompletableFuture<Settings> closed = new CompletableFuture<>();

@@ -2,18 +2,12 @@ package elboroom.project;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,30 +55,9 @@ class KilledWhileSavingTest {
         }
     }
 
-    /// Where the program's classes come from, and no more: it starts in half the time.
-    private static String classPath() {
-        return Stream.of(SavingProgram.class, Archive.class, JsonFactory.class)
-                .map(type -> Objects.requireNonNull(type.getProtectionDomain().getCodeSource())
-                        .getLocation())
-                .map(location -> new File(URI.create(location.toString())).getPath())
-                .collect(Collectors.joining(File.pathSeparator));
-    }
-
     /// @return the last version that the process said was saved
     private static int saveUntilKilled(Path file, int first, int micros) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(
-                        ProcessHandle.current().info().command().orElse("java"),
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-Xshare:auto",
-                        "-Xmx64m",
-                        "-cp",
-                        classPath(),
-                        SavingProgram.class.getName(),
-                        file.toString(),
-                        String.valueOf(first))
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        Process process = OtherProcess.start(SavingProgram.class, file.toString(), String.valueOf(first));
         try (BufferedReader output = process.inputReader()) {
             String last = output.readLine();
             assertThat(last).as("what the process says first").isEqualTo(String.valueOf(first));
