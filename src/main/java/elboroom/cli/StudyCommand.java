@@ -9,7 +9,6 @@ import elboroom.lab.StudyResult;
 import elboroom.tensor.Gemm;
 import elboroom.tensor.GemmProvider;
 import elboroom.text.Json;
-import elboroom.training.TrainingLoop;
 import elboroom.vae.FrozenVae;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -69,11 +68,11 @@ final class StudyCommand implements Callable<Integer> {
         StudySetup asked = options.setup();
         Interruption interruption = context.interruption().await();
         try (OutputFolder folder = out == null ? null : OutputFolder.claim(out, overwrite, List.of(JSON, CSV))) {
-            LoadedData loaded = context.load(asked.training().data());
+            LoadedData loaded = context.load(asked.warmUp().training().data());
             DataSplit data = loaded.data();
             Gemm gemm = GemmProvider.best();
             StudySetup setup = asked.withPixels(data.train().pixels());
-            FrozenVae model = train(setup, data, gemm, interruption);
+            FrozenVae model = setup.warmUp().train(data, gemm, context, interruption);
             if (model == null) {
                 context.err().println("elbo-room study: interrupted while training; there is nothing to print");
                 return ExitCode.INTERRUPTED;
@@ -93,25 +92,6 @@ final class StudyCommand implements Callable<Integer> {
                 return ExitCode.INTERRUPTED;
             }
             return ExitCode.DONE;
-        }
-    }
-
-    /// The weights after the warm-up; null if it was interrupted.
-    private @Nullable FrozenVae train(StudySetup setup, DataSplit data, Gemm gemm, Interruption interruption) {
-        int epochs = setup.warmupEpochs();
-        try (var loop = new TrainingLoop(data, setup.config(), setup.hyperparameters(), gemm);
-                TrainProgress progress = context.progress(setup.warmup(), data.train(), setup.hyperparameters())) {
-            for (int epoch = 1; epoch <= epochs; epoch++) {
-                while (loop.epochsDone() < epoch) {
-                    if (interruption.requested()) {
-                        return null;
-                    }
-                    loop.step();
-                    progress.step(loop.steps());
-                }
-                progress.epoch(epoch, loop, loop.tester().evaluate());
-            }
-            return loop.freeze();
         }
     }
 

@@ -17,7 +17,7 @@ final class StudyDefaults implements IDefaultValueProvider {
             case "--replicates" -> String.valueOf(StudyPlan.DEFAULT_REPLICATES);
             case "--adaptation" -> String.valueOf(StudyPlan.DEFAULT_ADAPTATION);
             case "--images" -> String.valueOf(StudySetup.DEFAULT_IMAGES);
-            case "--warmup-epochs" -> String.valueOf(StudySetup.DEFAULT_WARMUP_EPOCHS);
+            case "--warmup-epochs" -> String.valueOf(WarmUp.DEFAULT_EPOCHS);
             default -> shared.defaultValue(argument);
         };
     }

@@ -6,7 +6,7 @@ import elboroom.estimator.EstimatorSpec;
 import elboroom.lab.Study;
 import elboroom.lab.StudyPlan;
 import elboroom.latent.LatentFamily;
-import elboroom.training.PlannedChanges;
+import elboroom.vae.VaeConfig;
 import java.util.LinkedHashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -52,50 +52,28 @@ final class StudyOptions {
                     + "they are frozen, 0 to " + StudyPlan.MAX_ADAPTATION + "." + Help.DEFAULT)
     private int adaptation;
 
-    @Option(
-            names = "--warmup-epochs",
-            paramLabel = "N",
-            description =
-                    "Epochs of training, with the latents' default estimator, before the weights are frozen; 0 to "
-                            + RunLength.MAX_EPOCHS + "." + Help.DEFAULT)
-    private int warmupEpochs;
-
     @Mixin
-    private ModelOptions model;
-
-    @Mixin
-    private LearningOptions learning;
-
-    @Mixin
-    private DataOptions data;
+    private WarmUpOptions warmUp;
 
     /// What the options say.
     ///
     /// @throws ParameterException if they do not fit together or a value is out of range
     StudySetup setup() {
         try {
-            LatentFamily<?> family = model.family();
-            var config = model.config();
-            List<String> names = estimators == null ? fitting(family, config.latentSize()) : estimators;
+            WarmUp trained = warmUp.warmUp();
+            VaeConfig model = trained.config().model();
+            List<String> names = estimators == null ? fitting(model.family(), model.latentSize()) : estimators;
             var specs = new LinkedHashSet<EstimatorSpec>(); // each choice once, however often it was named
             for (String name : names) {
-                specs.add(parse(name.strip(), family, config.latentSize()));
+                specs.add(parse(name.strip(), model.family(), model.latentSize()));
             }
-            var training = new RunPlan(
-                    data.source(),
-                    learning.config(config),
-                    learning.hyperparameters(EstimatorCatalogue.defaultFor(family)),
-                    PlannedChanges.NONE,
-                    RunPlan.DEFAULT.length(),
-                    RunPlan.NO_BOUND,
-                    RunPlan.NO_EVIDENCE);
             var study = new StudyPlan(
                     List.copyOf(specs),
                     replicates,
                     adaptation,
-                    training.config().seed(),
-                    training.hyperparameters().beta());
-            return new StudySetup(training, warmupEpochs, images, study);
+                    trained.config().seed(),
+                    trained.training().hyperparameters().beta());
+            return new StudySetup(trained, images, study);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }
