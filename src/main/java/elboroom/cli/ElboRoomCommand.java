@@ -95,6 +95,7 @@ public final class ElboRoomCommand implements Runnable {
                 .addSubcommand(new TrainCommand(context))
                 .addSubcommand(RunCommand.commandLine(context))
                 .addSubcommand(new StudyCommand(context))
+                .addSubcommand(new CertifyCommand(context))
                 .addSubcommand(new BenchCommand(context))
                 .addSubcommand(new TourCommand(context))
                 .addSubcommand(new SlipCommand(context));

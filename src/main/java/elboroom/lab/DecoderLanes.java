@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.ejml.data.FMatrixRMaj;
+import org.jspecify.annotations.Nullable;
 
 /// Evaluates a study's codes with the decoder on all cores: a block of codes is split into lanes, each with its own
 /// buffers.
@@ -51,6 +52,11 @@ final class DecoderLanes implements AutoCloseable {
     /// f of the minibatch itself.
     LatentObjective images() {
         return lanes.getFirst();
+    }
+
+    /// The most codes that one thread evaluates: a multiple of the images.
+    int codesALane() {
+        return codesALane;
     }
 
     /// The most codes that [#evaluate] takes: a multiple of the images.
@@ -105,6 +111,10 @@ final class DecoderLanes implements AutoCloseable {
     private <T> List<T> run(List<Callable<T>> work) {
         try {
             var results = new ArrayList<T>();
+            if (work.size() == 1) { // another thread would only cost time
+                results.add(work.getFirst().call());
+                return results;
+            }
             for (Future<T> future : threads.invokeAll(work)) {
                 results.add(future.get());
             }
@@ -113,8 +123,14 @@ final class DecoderLanes implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new CancellationException("the study was interrupted");
         } catch (ExecutionException e) {
-            throw new IllegalStateException("the decoder failed at a block of codes", e.getCause());
+            throw failure(e.getCause());
+        } catch (Exception e) {
+            throw failure(e);
         }
+    }
+
+    private static IllegalStateException failure(@Nullable Throwable cause) {
+        return new IllegalStateException("the decoder failed at a block of codes", cause);
     }
 
     @Override

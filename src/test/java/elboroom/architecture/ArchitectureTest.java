@@ -139,6 +139,7 @@ class ArchitectureTest {
                 new Imports(
                         "lab",
                         STATISTICS,
+                        "elboroom.nn", // the activation of the small models of certificates
                         "elboroom.thread",
                         "elboroom.training",
                         "elboroom.vae..",

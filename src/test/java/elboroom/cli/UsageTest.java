@@ -167,7 +167,7 @@ class UsageTest {
 
     private static Stream<Arguments> badUsage() {
         return Stream.of(
-                arguments("", "got no command, expected one of train, run, study, bench, tour"),
+                arguments("", "got no command, expected one of train, run, study, certify, bench, tour"),
                 arguments("trian", "trian"),
                 arguments("train --latent-size 0", "latent size: got 0, expected 1 to 512"),
                 arguments("train --latent-size x", "--latent-size"),
@@ -239,6 +239,8 @@ class UsageTest {
                 arguments("study --images 0", "images: got 0, expected 1 to"),
                 arguments("study --warmup-epochs -1", "warm-up epochs: got -1, expected 0 to"),
                 arguments("study --adaptation -1", "adaptation steps: got -1, expected 0 to"),
+                arguments("certify --warmup-epochs -1", "warm-up epochs: got -1, expected 0 to"),
+                arguments("certify all --tolerance 1", "tolerance: got 1.0, expected between 0 and 1"),
                 arguments("bench --memory-minutes 0", "--memory-minutes: got 0, expected more than 0"),
                 arguments("tour", "Missing required option: '--out=DIR'"));
     }

@@ -1,0 +1,182 @@
+package elboroom.cli;
+
+import elboroom.data.LoadedData;
+import elboroom.estimator.EstimatorCatalogue;
+import elboroom.estimator.EstimatorDescriptor;
+import elboroom.estimator.EstimatorSpec;
+import elboroom.lab.Certification;
+import elboroom.lab.CertificationPlan;
+import elboroom.lab.StudyImages;
+import elboroom.tensor.Gemm;
+import elboroom.tensor.GemmProvider;
+import elboroom.text.Json;
+import elboroom.training.TrainingConfig;
+import elboroom.vae.FrozenVae;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `certify`: is an estimator unbiased, and are its costs what it says?
+@Command(
+        name = "certify",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        defaultValueProvider = CertifyDefaults.class,
+        description = "Certifies gradient estimators: compares their mean with the exact gradient of their target, by "
+                + "enumeration of all codes or by quadrature, on random small models and, with up to 12 bits, on a "
+                + "trained one; counts the codes that they evaluate; and repeats them bit for bit. One test goes over "
+                + "all coordinates at once. Ctrl-C ends early and keeps the certificates finished so far.",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:done, and no claim was found wrong",
+            "1:failed, or a claim was found wrong",
+            "2:bad usage",
+            "130:interrupted by Ctrl-C"
+        })
+final class CertifyCommand implements Callable<Integer> {
+    static final String JSON = "certificates.json";
+    static final String CSV = "certificates.csv";
+
+    private static final String ALL = "all";
+
+    private final CommandContext context;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "ESTIMATORS",
+            split = ",",
+            completionCandidates = Choices.Estimators.class,
+            description = "The estimators, separated by commas, each as in 'study --estimators', or '" + ALL
+                    + "', which is the default: every one that works for codes of this size. Of: "
+                    + "${COMPLETION-CANDIDATES}.")
+    private @Nullable List<String> estimators;
+
+    @Option(
+            names = "--replicates",
+            paramLabel = "N",
+            description = "The most gradients of a model that an estimator gets, " + CertificationPlan.MIN_REPLICATES
+                    + " to " + CertificationPlan.MAX_REPLICATES + "; fewer are drawn if they suffice." + Help.DEFAULT)
+    private int replicates;
+
+    @Option(
+            names = "--level",
+            paramLabel = "P",
+            description = "The chance that an unbiased estimator is called biased." + Help.DEFAULT)
+    private double level;
+
+    @Option(
+            names = "--tolerance",
+            paramLabel = "FRACTION",
+            description = "The bias that has to be excluded before an estimator is called unbiased, relative to the "
+                    + "largest coordinate of the exact gradient." + Help.DEFAULT)
+    private double tolerance;
+
+    @Mixin
+    private WarmUpOptions warmUp;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Folder to write " + JSON + " and " + CSV + " into; made if need be.")
+    private @Nullable Path out;
+
+    @Option(names = "--overwrite", description = "Replace earlier certificates in --out.")
+    private boolean overwrite;
+
+    @Option(
+            names = "--json",
+            description =
+                    "Print one JSON object instead of a table: certificates (each with id, target, "
+                            + "claimsUnbiased, verdict, within, bias, biasError, statistic, critical, level, replicates, needed, "
+                            + "decoderEvaluations, claimedDecoderEvaluations, repeats, holds and models), holds, completed, seed, steps and config.")
+    private boolean json;
+
+    CertifyCommand(CommandContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        WarmUp asked = usage(warmUp::warmUp);
+        CertificationPlan plan = usage(() -> plan(asked.training()));
+        Interruption interruption = context.interruption().await();
+        try (OutputFolder folder = out == null ? null : OutputFolder.claim(out, overwrite, List.of(JSON, CSV))) {
+            LoadedData loaded = context.load(asked.training().data());
+            Gemm gemm = GemmProvider.best();
+            WarmUp setup = asked.withPixels(loaded.data().train().pixels());
+            TrainingConfig config = setup.config();
+            FrozenVae model = setup.train(loaded.data(), gemm, context, interruption);
+            if (model == null) {
+                context.err().println("elbo-room certify: interrupted while training; there is nothing to print");
+                return ExitCode.INTERRUPTED;
+            }
+            var images =
+                    new StudyImages(loaded.data().train(), config.binarization(), config.seed(), Certification.IMAGES);
+            Certification.Result result;
+            try (var watch = new CertifyWatch(context, plan, interruption)) {
+                result = Certification.run(plan, config.model().latentSize(), model, images, gemm, watch);
+            }
+            var report = new CertifyReport(setup, plan, gemm.description(), loaded, model.step(), result);
+            context.print(json, report::toMap, report::table);
+            if (folder != null) { // after printing, so that a full disk costs the files alone
+                folder.write(JSON, Json.pretty(report.toMap()));
+                folder.write(CSV, report.csv());
+            }
+            if (!result.completed()) {
+                context.err()
+                        .printf(
+                                "elbo-room certify: interrupted after %d of %d estimators%n",
+                                result.certificates().size(), plan.estimators().size());
+                return ExitCode.INTERRUPTED;
+            }
+            return result.holds() ? ExitCode.DONE : ExitCode.FAILED;
+        }
+    }
+
+    private <T> T usage(Supplier<T> of) {
+        try {
+            return of.get();
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private CertificationPlan plan(RunPlan training) {
+        int latentSize = training.config().model().latentSize();
+        var specs = new LinkedHashSet<EstimatorSpec>(); // each choice once, however often it was named
+        if (estimators == null || estimators.equals(List.of(ALL))) {
+            for (EstimatorDescriptor<?> descriptor : EstimatorCatalogue.all()) {
+                if (latentSize <= descriptor.maxLatentSize()) {
+                    specs.add(EstimatorSpec.of(descriptor.id()));
+                }
+            }
+        } else {
+            for (String name : estimators) {
+                EstimatorSpec parsed = EstimatorSpec.parse(name.strip());
+                EstimatorCatalogue.requireFits(parsed, parsed.descriptor().family(), latentSize);
+                specs.add(parsed);
+            }
+        }
+        return new CertificationPlan(
+                List.copyOf(specs),
+                replicates,
+                level,
+                tolerance,
+                training.config().seed(),
+                training.hyperparameters().beta());
+    }
+}

@@ -1,0 +1,58 @@
+package elboroom.lab;
+
+import elboroom.estimator.EstimatorSpec;
+import java.util.List;
+
+/// What is certified, and how strictly.
+///
+/// @param estimators the estimators, in the order of the certificates; at least one
+/// @param replicates the most gradients of a model that an estimator gets, from [#MIN_REPLICATES] to
+///     [#MAX_REPLICATES]
+/// @param level      the chance that an unbiased estimator is called biased, over all coordinates, models and looks
+///     together, in (0, 0.5)
+/// @param tolerance  the bias, relative to the largest coordinate of a model's gradient, that has to be excluded before
+///     an estimator is called unbiased
+/// @param seed       of the models and the noise
+/// @param beta       weight of the KL term
+public record CertificationPlan(
+        List<EstimatorSpec> estimators, int replicates, double level, double tolerance, long seed, double beta) {
+    public static final int MIN_REPLICATES = 1 << 12;
+    public static final int MAX_REPLICATES = 1 << 26;
+    public static final int DEFAULT_REPLICATES = 1 << 23;
+    public static final double DEFAULT_LEVEL = 1e-4;
+    public static final double DEFAULT_TOLERANCE = 0.05;
+
+    public CertificationPlan {
+        if (estimators.isEmpty()) {
+            throw new IllegalArgumentException("certify: got no estimator, expected at least one");
+        }
+        if (replicates < MIN_REPLICATES || replicates > MAX_REPLICATES) {
+            throw new IllegalArgumentException(
+                    "replicates: got %,d, expected %,d to %,d".formatted(replicates, MIN_REPLICATES, MAX_REPLICATES));
+        }
+        if (!(level > 0 && level < 0.5)) {
+            throw new IllegalArgumentException("level: got %s, expected between 0 and 0.5".formatted(level));
+        }
+        if (!(tolerance > 0 && tolerance < 1)) {
+            throw new IllegalArgumentException("tolerance: got %s, expected between 0 and 1".formatted(tolerance));
+        }
+        if (!(beta >= 0 && Double.isFinite(beta))) {
+            throw new IllegalArgumentException("beta: got %s, expected a number from 0".formatted(beta));
+        }
+        estimators = List.copyOf(estimators);
+    }
+
+    /// A plan with the usual numbers.
+    public static CertificationPlan of(List<EstimatorSpec> estimators) {
+        return new CertificationPlan(estimators, DEFAULT_REPLICATES, DEFAULT_LEVEL, DEFAULT_TOLERANCE, 1, 1);
+    }
+
+    /// How often the replicates are looked at: each time they have doubled.
+    int looks() {
+        int looks = 1;
+        for (long n = MIN_REPLICATES; n < replicates; n *= 2) {
+            looks++;
+        }
+        return looks;
+    }
+}

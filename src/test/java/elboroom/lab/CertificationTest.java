@@ -1,0 +1,304 @@
+package elboroom.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import elboroom.estimator.EstimatorCatalogue;
+import elboroom.estimator.EstimatorSpec;
+import elboroom.estimator.Target;
+import elboroom.lab.Certificate.ModelEvidence;
+import elboroom.lab.Certificate.Verdict;
+import elboroom.latent.BernoulliFamily;
+import elboroom.latent.BernoulliPosterior;
+import elboroom.latent.GaussianFamily;
+import elboroom.latent.GaussianPosterior;
+import elboroom.latent.LatentFamily;
+import elboroom.latent.Posterior;
+import elboroom.nn.Activation;
+import elboroom.nn.Initializer;
+import elboroom.tensor.GemmProvider;
+import elboroom.vae.FrozenVae;
+import elboroom.vae.Vae;
+import elboroom.vae.VaeConfig;
+import java.util.ArrayList;
+import java.util.List;
+import org.ejml.data.FMatrixRMaj;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CertificationTest {
+    private static final int PIXELS = 12;
+
+    private static Certificate certify(CertificationPlan plan, int latentSize, @Nullable FrozenVae present) {
+        StudyImages images = BlackAndWhite.minibatch(2, PIXELS);
+        return Certification.run(plan, latentSize, present, images, GemmProvider.best(), new CertificationMonitor() {})
+                .certificates()
+                .getFirst();
+    }
+
+    private static Certificate certify(String estimator) {
+        return certify(CertificationPlan.of(List.of(EstimatorSpec.parse(estimator))), 4, null);
+    }
+
+    private static FrozenVae present(LatentFamily<?> family, int latentSize) {
+        var config = new VaeConfig(
+                PIXELS, family, latentSize, List.of(7), List.of(5), Activation.RELU, Initializer.HE, 0.5, false);
+        return FrozenVae.of(Vae.initialized(config, 5, GemmProvider.best()), 3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "rloo",
+                "disarm",
+                "relax",
+                "nvil",
+                "exact",
+                "local-expectation",
+                "vimco:3",
+                "reparameterization",
+                "sticking-the-landing",
+                "score-function",
+                "iwae:3",
+                "dreg:2"
+            })
+    void whatIsUnbiasedIsCertified(String estimator) {
+        Certificate certificate = certify(estimator);
+        assertThat(certificate.verdict()).isEqualTo(Verdict.UNBIASED);
+        assertThat(certificate.holds()).isTrue();
+        assertThat(certificate.within()).isBetween(0.0, CertificationPlan.DEFAULT_TOLERANCE);
+        assertThat(certificate.statistic()).isLessThan(certificate.critical());
+        assertThat(certificate.evaluations()).isEqualTo(certificate.claimedEvaluations());
+        assertThat(certificate.models())
+                .hasSize(4)
+                .allSatisfy(model -> assertThat(model.unresolved()).isZero());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"straight-through", "reinmax", "gumbel-sigmoid", "st-gumbel"})
+    void whatIsBiasedIsFoundOutAndMayBe(String estimator) {
+        Certificate certificate = certify(estimator);
+        assertThat(certificate.verdict()).isEqualTo(Verdict.BIASED);
+        assertThat(certificate.bias()).isGreaterThan(5 * certificate.biasError());
+        assertThat(certificate.claimsUnbiased()).isFalse();
+        assertThat(certificate.holds()).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatIsWrongIsCertifiedAsBiased(WrongEstimator.Fault fault) {
+        try (EstimatorCatalogue.Addition _ = EstimatorCatalogue.add(WrongEstimator.descriptor(fault))) {
+            Certificate certificate = certify("wrong");
+            boolean right = fault == WrongEstimator.Fault.NONE;
+            assertThat(certificate.verdict()).isEqualTo(right ? Verdict.UNBIASED : Verdict.BIASED);
+            assertThat(certificate.holds()).isEqualTo(right);
+        }
+    }
+
+    /// Without its KL term an estimator is off by exactly that.
+    @Test
+    void theBiasIsGivenAsItIs() {
+        try (EstimatorCatalogue.Addition _ =
+                EstimatorCatalogue.add(WrongEstimator.descriptor(WrongEstimator.Fault.MISSING_TERM))) {
+            EstimatorSpec spec = EstimatorSpec.of("wrong");
+            double squares = 0;
+            double gradient = 0;
+            for (int number = 1; number <= 4; number++) {
+                CertifiedModel model = CertifiedModel.random(spec, 4, 1, number, GemmProvider.best());
+                var kl = new FMatrixRMaj(1, 4);
+                BernoulliFamily family = BernoulliFamily.INSTANCE;
+                family.addKlGradient(model.repeated(family, 1), 1, kl);
+                double[] exact = model.exact(spec, 1);
+                for (int i = 0; i < 4; i++) {
+                    squares += kl.data[i] * kl.data[i];
+                    gradient += exact[i] * exact[i];
+                }
+            }
+            Certificate certificate = certify("wrong");
+            assertThat(certificate.bias())
+                    .isCloseTo(Math.sqrt(squares / gradient), within(3 * certificate.biasError()))
+                    .isGreaterThan(20 * certificate.biasError());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void falseClaimsOfCostAndOfSeedsAreFound(WrongEstimator.Claim claim) {
+        try (EstimatorCatalogue.Addition _ = EstimatorCatalogue.add(WrongEstimator.descriptor(claim))) {
+            Certificate certificate = certify("wrong");
+            assertThat(certificate.verdict()).isEqualTo(Verdict.UNBIASED);
+            assertThat(certificate.repeats()).isEqualTo(claim != WrongEstimator.Claim.SEED);
+            assertThat(certificate.evaluations()).isEqualTo(2);
+            assertThat(certificate.claimedEvaluations()).isEqualTo(claim == WrongEstimator.Claim.EVALUATIONS ? 1 : 2);
+            assertThat(certificate.holds()).isFalse();
+        }
+    }
+
+    @Test
+    void thePresentModelIsTestedWhereItsExactGradientIsKnown() {
+        var plan = CertificationPlan.of(List.of(EstimatorSpec.of("disarm")));
+        List<ModelEvidence> models =
+                certify(plan, 5, present(BernoulliFamily.INSTANCE, 5)).models();
+        assertThat(models).hasSize(5);
+        assertThat(models.getLast().model()).isEqualTo("present model");
+        assertThat(models.getLast().images()).isEqualTo(2);
+        assertThat(models.getLast().coordinates()).isEqualTo(10);
+        assertThat(models.getLast().statistic()).isBetween(0.0, 5.0);
+
+        assertThat(certify(plan, 13, present(BernoulliFamily.INSTANCE, 13)).models())
+                .as("too many codes")
+                .hasSize(4);
+        var gaussian = CertificationPlan.of(List.of(EstimatorSpec.of("reparameterization")));
+        assertThat(certify(gaussian, 2, present(GaussianFamily.INSTANCE, 2)).models())
+                .hasSize(4);
+    }
+
+    @Test
+    void withTooFewReplicatesItSaysHowManyItNeeds() {
+        EstimatorSpec reinforce = EstimatorSpec.of("reinforce");
+        var few = new CertificationPlan(List.of(reinforce), 1 << 14, 1e-4, 0.05, 1, 1);
+        Certificate certificate = certify(few, 4, null);
+        assertThat(certificate.verdict()).isEqualTo(Verdict.UNRESOLVED);
+        assertThat(certificate.holds()).isTrue();
+        assertThat(certificate.needed()).isGreaterThan(1 << 16);
+        var enough = new CertificationPlan(
+                List.of(reinforce), (int) Math.min(2 * certificate.needed(), 1 << 26), 1e-4, 0.05, 1, 1);
+        assertThat(certify(enough, 4, null).verdict()).isEqualTo(Verdict.UNBIASED);
+    }
+
+    @Test
+    void anUnknownExactGradientIsNoVerdict() {
+        Certificate certificate = certify("iwae:50");
+        assertThat(certificate.models()).isEmpty();
+        assertThat(certificate.verdict()).isEqualTo(Verdict.UNRESOLVED);
+        assertThat(certificate.holds()).isTrue();
+    }
+
+    @Test
+    void theSameSeedGivesTheSameCertificate() {
+        assertThat(certify("relax")).isEqualTo(certify("relax"));
+        var other = new CertificationPlan(List.of(EstimatorSpec.of("relax")), 1 << 23, 1e-4, 0.05, 2, 1);
+        assertThat(certify(other, 4, null)).isNotEqualTo(certify("relax"));
+    }
+
+    @Test
+    void aCancelledOneKeepsWhatIsFinished() {
+        var plan = CertificationPlan.of(List.of(EstimatorSpec.of("disarm"), EstimatorSpec.of("reinforce")));
+        var finished = new ArrayList<Certificate>();
+        var monitor = new CertificationMonitor() {
+            @Override
+            public void finished(Certificate certificate) {
+                finished.add(certificate);
+            }
+
+            @Override
+            public boolean cancelled() {
+                return !finished.isEmpty();
+            }
+        };
+        Certification.Result result = Certification.run(plan, 4, null, null, GemmProvider.best(), monitor);
+        assertThat(result.completed()).isFalse();
+        assertThat(result.certificates()).isEqualTo(finished).hasSize(1);
+    }
+
+    @Test
+    void plansOutOfRangeAreRefused() {
+        assertThatThrownBy(() -> new CertificationPlan(List.of(), 1 << 20, 1e-4, 0.05, 1, 1))
+                .hasMessageContaining("no estimator");
+        List<EstimatorSpec> one = List.of(EstimatorSpec.of("disarm"));
+        assertThatThrownBy(() -> new CertificationPlan(one, 10, 1e-4, 0.05, 1, 1))
+                .hasMessageContaining("got 10, expected 4,096");
+        assertThatThrownBy(() -> new CertificationPlan(one, 1 << 20, 0, 0.05, 1, 1))
+                .hasMessageContaining("level: got 0.0");
+        assertThatThrownBy(() -> new CertificationPlan(one, 1 << 20, 1e-4, 1, 1, 1))
+                .hasMessageContaining("tolerance: got 1.0");
+        assertThatThrownBy(() -> new CertificationPlan(one, 1 << 20, 1e-4, 0.05, 1, Double.NaN))
+                .hasMessageContaining("beta: got NaN");
+    }
+
+    /// For one-dimensional Gaussians and `f = −½ z²` the gradients are known: `E[f] = −½ (μ² + σ²)`.
+    @Test
+    void theQuadratureAgreesWithClosedForms() {
+        var head = new FMatrixRMaj(1, 2, true, 0.7f, -0.6f);
+        GaussianPosterior q = GaussianFamily.INSTANCE.posterior(head, new FMatrixRMaj(1, 0), 1);
+        PosteriorSum sum = PosteriorSum.of(q, 65);
+        double[] f = new double[sum.codes.numRows];
+        for (int code = 0; code < f.length; code++) {
+            f[code] = -0.5 * sum.codes.data[code] * sum.codes.data[code];
+        }
+        double variance = Math.exp(-0.6);
+        double[] elbo = TargetGradient.of(Target.ELBO, 1, GaussianFamily.INSTANCE, q, sum, f, 0.5);
+        assertThat(elbo[0]).isCloseTo(-0.7 - 0.5 * 0.7, within(1e-6));
+        assertThat(elbo[1]).isCloseTo(-0.5 * variance - 0.5 * 0.5 * (variance - 1), within(1e-6));
+    }
+
+    /// The multi-sample bound by multisets, against differences of the sum over all n-tuples.
+    @Test
+    void theBoundsGradientAgreesWithDifferencesOfTheSumOverTuples() {
+        double[] f = {-1.2, 0.3, -2.5, 1.1};
+        float[] logits = {0.4f, -0.7f};
+        double[] exact = bound(Target.MULTI_SAMPLE_BOUND, 3, logits, f, 0.8);
+        for (int i = 0; i < 2; i++) {
+            float step = 1f / 256;
+            float[] up = logits.clone();
+            float[] down = logits.clone();
+            up[i] += step;
+            down[i] -= step;
+            double difference = (tuples(up, f, 0.8) - tuples(down, f, 0.8)) / (2 * step);
+            assertThat(exact[i]).isCloseTo(difference, within(1e-5));
+        }
+        assertThat(bound(Target.MULTI_SAMPLE_BOUND, 1, logits, f, 0.8))
+                .as("one sample")
+                .containsExactly(bound(Target.ELBO, 1, logits, f, 0.8), within(1e-12));
+    }
+
+    private static double[] bound(Target target, int samples, float[] logits, double[] f, double beta) {
+        BernoulliPosterior q = posterior(logits);
+        return TargetGradient.of(target, samples, BernoulliFamily.INSTANCE, q, PosteriorSum.of(q, 4), f, beta);
+    }
+
+    private static BernoulliPosterior posterior(float[] logits) {
+        return new BernoulliPosterior(new FMatrixRMaj(1, 2, true, logits), new FMatrixRMaj(1, 2, true, 0.3f, -0.1f), 2);
+    }
+
+    private static double tuples(float[] logits, double[] f, double beta) {
+        BernoulliPosterior q = posterior(logits);
+        PosteriorSum sum = PosteriorSum.of(q, 4);
+        double[] weight = weights(q, sum, f, beta);
+        double bound = 0;
+        for (int a = 0; a < 4; a++) {
+            for (int b = 0; b < 4; b++) {
+                for (int c = 0; c < 4; c++) {
+                    bound += sum.probability[a]
+                            * sum.probability[b]
+                            * sum.probability[c]
+                            * Math.log((weight[a] + weight[b] + weight[c]) / 3);
+                }
+            }
+        }
+        return bound;
+    }
+
+    private static double[] weights(Posterior q, PosteriorSum sum, double[] f, double beta) {
+        double[] logPrior = new double[4];
+        double[] logPosterior = new double[4];
+        BernoulliFamily.INSTANCE.logPrior(q.prior(), sum.codes, logPrior);
+        BernoulliFamily.INSTANCE.logPosterior((BernoulliPosterior) q, sum.codes, logPosterior);
+        double[] weight = new double[4];
+        for (int code = 0; code < 4; code++) {
+            weight[code] = Math.exp(f[code] + beta * (logPrior[code] - logPosterior[code]));
+        }
+        return weight;
+    }
+
+    @Test
+    void criticalValuesAreThoseOfTheNormalDistribution() {
+        // Φ(−1.96) = 0.025, Φ(−4.8916) = 5e-7; the bound is a little above
+        assertThat(Trial.critical(0.05)).isBetween(1.96, 2.15);
+        assertThat(Trial.critical(1e-6)).isBetween(4.891, 4.90);
+    }
+}
