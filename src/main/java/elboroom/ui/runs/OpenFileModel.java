@@ -35,6 +35,7 @@ public final class OpenFileModel {
     private final ProjectModel project;
     private Map<ShelfRun, Mark> saved = new HashMap<>();
     private @Nullable Opened opened; // in preparation
+    private final List<Runnable> onSaved = new ArrayList<>();
 
     /// A project in preparation.
     ///
@@ -108,6 +109,11 @@ public final class OpenFileModel {
         look();
     }
 
+    /// Adds what is done after runs were saved.
+    void onSaved(Runnable action) {
+        onSaved.add(action);
+    }
+
     /// Says that runs were saved.
     ///
     /// @param stored where each of them is; null for one without a state
@@ -124,6 +130,7 @@ public final class OpenFileModel {
         }
         file.set(where);
         look();
+        onSaved.forEach(Runnable::run);
     }
 
     /// Which runs are saved.

@@ -73,6 +73,7 @@ public final class ProjectModel {
         project.runs().forEach(each -> read.add(ShelfRun.read(each, read.size())));
         begun = read.size();
         run.acts().forget(this);
+        acts.forget();
         active.set(null);
         runs.setAll(read);
         return read.get(project.active());

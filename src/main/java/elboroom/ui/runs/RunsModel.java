@@ -53,7 +53,8 @@ public final class RunsModel implements AutoCloseable {
         var tools = new RunOpening.Tools(parts.disk(), place, questions);
         opening = new RunOpening(run, parts.host(), open, project, tools);
         shelf = new ShelfWork(run, opening, questions, place);
-        project.setOnPutAside(new ShelfMemory(project, parts.recovery(), place, Keyframes.standardBudget())::limit);
+        var memory = new ShelfMemory(project, open, parts.recovery(), place, Keyframes.standardBudget());
+        project.setOnPutAside(memory::limit);
         recent = new RecentModel(parts.recent(), place);
         held = new HeldFile(parts.disk(), place);
         this.place = place;

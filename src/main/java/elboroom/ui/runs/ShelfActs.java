@@ -3,7 +3,9 @@ package elboroom.ui.runs;
 import elboroom.ui.fx.Texts;
 import elboroom.ui.fx.UndoModel.Act;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +14,7 @@ public final class ShelfActs {
     private static final Texts TEXTS = new Texts(ShelfActs.class);
 
     private final ProjectModel project;
+    private final Set<ShelfRun> deleted = new HashSet<>();
     private final List<Consumer<Act>> listeners = new ArrayList<>();
 
     ShelfActs(ProjectModel project) {
@@ -49,8 +52,24 @@ public final class ShelfActs {
                 ? null
                 : perform(
                         TEXTS.get("act.delete", entry.name()),
-                        () -> project.insert(at, entry),
-                        () -> project.remove(entry));
+                        () -> {
+                            deleted.remove(entry);
+                            project.insert(at, entry);
+                        },
+                        () -> {
+                            deleted.add(entry);
+                            project.remove(entry);
+                        });
+    }
+
+    /// The runs that were deleted and may be brought back.
+    Set<ShelfRun> deleted() {
+        return Set.copyOf(deleted);
+    }
+
+    /// Brings none of the deleted runs back.
+    void forget() {
+        deleted.clear();
     }
 
     private Act perform(String name, Runnable undo, Runnable act) {

@@ -4,16 +4,21 @@ import elboroom.project.ProjectRun;
 import elboroom.project.ProjectRun.Held;
 import elboroom.project.ProjectRun.Lost;
 import elboroom.project.ProjectRun.Stored;
+import elboroom.ui.fx.Background;
 import elboroom.ui.fx.Problem;
 import elboroom.ui.fx.Texts;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /// Keeps the states of runs that were put aside within a budget of memory. Above it, those that began first leave the
 /// memory: what the project's file has is read from there when it is needed, the others are written into files of their
-/// own. If that is not possible, only the curves stay, and the run says so. Belongs to the FX thread.
+/// own, which are removed as soon as nothing needs them: what is saved shall not be offered after a crash. If they
+/// cannot
+/// be written, only the curves stay, and the run says so. Belongs to the FX thread.
 final class ShelfMemory {
     private static final Texts TEXTS = new Texts(ShelfMemory.class);
 
@@ -22,13 +27,20 @@ final class ShelfMemory {
     private final FileWork.Place place;
     private final long budget;
     private final Set<ShelfRun> leaving = new HashSet<>();
+    private final Set<Path> written = new HashSet<>();
 
     /// @param budget bytes of weights and moments
-    ShelfMemory(ProjectModel project, Recovery recovery, FileWork.Place place, long budget) {
+    ShelfMemory(ProjectModel project, OpenFileModel open, Recovery recovery, FileWork.Place place, long budget) {
         this.project = project;
         this.recovery = recovery;
         this.place = place;
         this.budget = budget;
+        open.unsavedProperty().subscribe(unsaved -> {
+            if (!unsaved) {
+                removeUnneeded();
+            }
+        });
+        open.onSaved(this::removeUnneeded); // also while a run trains, and so has unsaved steps
     }
 
     /// Makes room if there is too little.
@@ -53,7 +65,14 @@ final class ShelfMemory {
             new FileWork(() -> TEXTS.get("shelf.work", each.name()), place, ShelfMemory::problem)
                     .run(
                             task -> recovery.spill(run.get()),
-                            stored -> left(each, held, stored),
+                            stored -> {
+                                written.add(stored.file());
+                                Stored saved = each.copy(); // meanwhile
+                                left(each, held, saved == null ? stored : saved);
+                                if (saved != null) {
+                                    removeUnneeded();
+                                }
+                            },
                             cause -> {
                                 place.problems().accept(problem(cause));
                                 left(each, held, lost());
@@ -62,6 +81,32 @@ final class ShelfMemory {
         } else {
             left(each, held, lost());
         }
+    }
+
+    /// Removes the files that no run is in, not even one that was deleted and may be brought back. Only
+    /// when every run is saved, or was given up.
+    private void removeUnneeded() {
+        List<Path> unneeded = written.stream()
+                .filter(file -> Stream.concat(project.runs().stream(), project.acts().deleted().stream())
+                        .noneMatch(each -> isIn(each, file)))
+                .toList();
+        for (Path file : unneeded) {
+            written.remove(file);
+            new FileWork(Background.MOMENTS, place, ShelfMemory::problem)
+                    .run(
+                            task -> {
+                                recovery.remove(file);
+                                return file;
+                            },
+                            removed -> {},
+                            cause -> {}, // then it is removed at the end
+                            () -> {});
+        }
+    }
+
+    private static boolean isIn(ShelfRun each, Path file) {
+        return each.restProperty().get() instanceof Stored stored
+                && stored.file().equals(file);
     }
 
     private void left(ShelfRun each, Held held, ProjectRun.Rest where) {

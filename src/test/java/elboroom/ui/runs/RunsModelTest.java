@@ -12,6 +12,7 @@ import elboroom.project.Project;
 import elboroom.project.ProjectRun;
 import elboroom.project.ProjectRun.Lost;
 import elboroom.project.ProjectRun.Stored;
+import elboroom.project.RunFile;
 import elboroom.tensor.GemmProvider;
 import elboroom.training.Hyperparameters;
 import elboroom.training.MetricSeries;
@@ -149,6 +150,8 @@ class RunsModelTest {
     private static final class Kept implements Recovery {
         private final List<Path> left = new ArrayList<>();
         private final List<Path> takenOver = new ArrayList<>();
+        private final List<Path> spilled = new ArrayList<>();
+        private @Nullable Path aside; // a folder
         private @Nullable Project own;
         private int writes;
         private boolean full;
@@ -164,7 +167,14 @@ class RunsModelTest {
 
         @Override
         public Stored spill(ProjectRun saved) throws IOException {
-            throw new IOException("No space left on device");
+            if (aside == null) {
+                throw new IOException("No space left on device");
+            }
+            Path file = aside.resolve("aside-%d.elbo".formatted(spilled.size()));
+            Stored stored =
+                    RunFile.write(file, new Project(List.of(saved), 0), "test").getFirst();
+            spilled.add(file);
+            return Objects.requireNonNull(stored);
         }
 
         @Override
@@ -182,6 +192,7 @@ class RunsModelTest {
         @Override
         public void remove(Path file) {
             left.remove(file);
+            spilled.remove(file);
         }
 
         @Override
@@ -739,7 +750,7 @@ class RunsModelTest {
         step(2);
         begin(CONFIG.withSeed(6));
         var place = new FileWork.Place(Runnable::run, Runnable::run, problems::add);
-        new ShelfMemory(runs.project(), kept, place, 0).limit();
+        new ShelfMemory(runs.project(), runs.file(), kept, place, 0).limit();
         assertThat(entry(0).restProperty().get()).as("it is in the file").isInstanceOf(Stored.class);
         assertThat(entry(1).restProperty().get()).as("the disk is full").isInstanceOf(Lost.class);
         assertThat(entry(1).canGoOn()).isFalse();
@@ -748,6 +759,57 @@ class RunsModelTest {
                 .satisfies(problem -> assertThat(problem.why()).contains("No space left"));
         problems.clear();
         save(folder.resolve("a.elbo"));
+        runs.shelf().goOn(entry(0));
+        await("the first run", () -> active() == entry(0) && shown().step() > 2);
+        assertThat(problems).isEmpty();
+    }
+
+    /// Runs two seeds, and lets the states of the first two leave the memory for files of their own.
+    private void spillTwo() throws Exception {
+        kept.aside = folder;
+        step(2);
+        begin(CONFIG.withSeed(5));
+        step(2);
+        begin(CONFIG.withSeed(6));
+        step(1);
+        var place = new FileWork.Place(Runnable::run, Runnable::run, problems::add);
+        new ShelfMemory(runs.project(), runs.file(), kept, place, 0).limit();
+        assertThat(kept.spilled).hasSize(2);
+        assertThat(entry(0).restProperty().get()).isInstanceOf(Stored.class);
+    }
+
+    @Test
+    void whatIsSavedIsNotOfferedAfterACrashEvenIfItHadLeftTheMemory() throws Exception {
+        spillTwo();
+        save(folder.resolve("a.elbo"));
+        settle();
+        assertThat(kept.spilled).isEmpty();
+        assertThat(kept.own).isNull();
+        runs.shelf().goOn(entry(0));
+        await("the first run", () -> active() == entry(0) && shown().step() > 2);
+        assertThat(problems).isEmpty();
+    }
+
+    @Test
+    void whatIsSavedWhileTheRunTrainsIsNotOfferedEither() throws Exception {
+        spillTwo();
+        run.start();
+        awaitState(RunState.RUNNING);
+        save(folder.resolve("a.elbo"));
+        assertThat(isUnsaved()).isTrue();
+        assertThat(kept.spilled).isEmpty();
+    }
+
+    @Test
+    void aRunThatLeftTheMemoryKeepsItsFileUntilItIsSavedAndWhileItMayComeBack() throws Exception {
+        spillTwo();
+        var acts = new ArrayList<Act>();
+        runs.project().acts().onAct(acts::add);
+        runs.project().acts().delete(entry(0));
+        save(folder.resolve("a.elbo"));
+        settle();
+        assertThat(kept.spilled).as("that of the deleted run").hasSize(1);
+        acts.getFirst().undo().run();
         runs.shelf().goOn(entry(0));
         await("the first run", () -> active() == entry(0) && shown().step() > 2);
         assertThat(problems).isEmpty();
