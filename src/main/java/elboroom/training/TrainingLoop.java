@@ -14,6 +14,7 @@ import elboroom.vae.Vae;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// Trains one run, step by step. The results depend only on the data, the configuration and the hyperparameters of each
@@ -38,7 +39,7 @@ public final class TrainingLoop implements AutoCloseable {
 
     private final HyperparameterHistory history;
     private long step;
-    private double seconds;
+    private final Stopwatch watch;
     private TrainingState lastGood;
 
     /// Prepares a run at step 0 and computes the first point of its test curve. A large model takes some seconds.
@@ -54,7 +55,7 @@ public final class TrainingLoop implements AutoCloseable {
             Hyperparameters hyperparameters,
             Gemm gemm,
             BooleanSupplier cancelled) {
-        this(data, config, hyperparameters, null, gemm, cancelled);
+        this(data, config, hyperparameters, null, gemm, cancelled, System::nanoTime);
     }
 
     /// Goes on from a state.
@@ -62,19 +63,23 @@ public final class TrainingLoop implements AutoCloseable {
     /// @param data the very images that the state was made with
     /// @throws IllegalArgumentException if the state is of another configuration or of other images
     public static TrainingLoop resume(DataSplit data, TrainingConfig config, TrainingState from, Gemm gemm) {
-        return new TrainingLoop(data, config, from.hyperparameters(), from, gemm, () -> false);
+        return new TrainingLoop(data, config, from.hyperparameters(), from, gemm, () -> false, System::nanoTime);
     }
 
-    private TrainingLoop(
+    /// @param from null to begin at step 0
+    /// @param nanos the clock of the curves' seconds. Tests set it back
+    TrainingLoop(
             DataSplit data,
             TrainingConfig config,
             Hyperparameters hyperparameters,
             @Nullable TrainingState from,
             Gemm gemm,
-            BooleanSupplier cancelled) {
+            BooleanSupplier cancelled,
+            LongSupplier nanos) {
         config.model().requirePixels(data.train().pixels());
         MemoryNeed.of(config, hyperparameters).require(Runtime.getRuntime().maxMemory());
         this.config = config;
+        watch = new Stopwatch(nanos);
         history = new HyperparameterHistory(hyperparameters);
         vae = Vae.initialized(config.model(), config.seed(), gemm);
         optimizer = config.optimizer()
@@ -122,16 +127,16 @@ public final class TrainingLoop implements AutoCloseable {
     /// @throws DivergenceException if a term of the loss or a weight is not finite; the loop is then back at its last
     ///     good state
     public void step() {
-        long start = System.nanoTime();
+        watch.start();
         batches.next(history.present().batchSize());
         shards.step(step, history.present(), stepSums);
         requireFiniteTerms();
         shards.endEstimatorStep(stepSums.rows());
         step++;
         curves.addStep(stepSums);
-        seconds += (System.nanoTime() - start) * 1e-9;
+        watch.stop();
         if (step % config.recordEvery() == 0 || batches.epochEnded() && !curves.hasTrainSince(batches.epoch())) {
-            curves.recordTrain(step, epoch(), batches.examplesSeen(), seconds);
+            curves.recordTrain(step, epoch(), batches.examplesSeen(), watch.seconds());
         }
         boolean early = step < config.testEvery() && step % config.recordEvery() == 0; // where the curves are steep
         if (early || step % config.testEvery() == 0) {
@@ -155,7 +160,7 @@ public final class TrainingLoop implements AutoCloseable {
         if (!Double.isFinite(terms.elbo())) {
             throw diverged(step, Double.isFinite(terms.kl()) ? "test reconstruction" : "test KL");
         }
-        curves.recordTest(step, epoch(), batches.examplesSeen(), seconds, terms);
+        curves.recordTest(step, epoch(), batches.examplesSeen(), watch.seconds(), terms);
         double beta = history.present().betaAt(step);
         if (terms.reconstruction() - beta * terms.kl() >= curves.untrainedObjective(beta)) {
             lastGood = captureInto(lastGood);
@@ -178,7 +183,7 @@ public final class TrainingLoop implements AutoCloseable {
                 step,
                 batches.epoch(),
                 batches.positionInEpoch(),
-                seconds,
+                watch.seconds(),
                 hyperparameters(),
                 changes(),
                 weights,
@@ -193,7 +198,7 @@ public final class TrainingLoop implements AutoCloseable {
         optimizer.resume(state.optimizer());
         batches.restore(state.epoch(), state.positionInEpoch());
         step = state.step();
-        seconds = state.seconds();
+        watch.set(state.seconds());
         curves.restore(state.curves());
         history.restore(state, shards);
     }
@@ -259,7 +264,7 @@ public final class TrainingLoop implements AutoCloseable {
 
     /// Seconds spent in training steps, without evaluation.
     public double seconds() {
-        return seconds;
+        return watch.seconds();
     }
 
     /// The training curve: means over the steps between two points.

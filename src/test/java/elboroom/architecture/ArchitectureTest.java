@@ -27,11 +27,13 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
+import elboroom.project.AtomicFile;
 import elboroom.tensor.Elementwise;
 import elboroom.tensor.RandomStream;
 import elboroom.ui.fx.Css;
 import elboroom.vae.BernoulliLikelihood;
 import java.lang.foreign.Linker;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -413,6 +415,20 @@ class ArchitectureTest {
                 List.of(describe("are the named streams", c -> c.isEquivalentTo(RandomStream.class))),
                 dependOnClassesThat(resideInAPackage("java.util.random..")),
                 reason);
+    }
+
+    @Test
+    void timeIsMeasuredByAClockThatNobodySets() {
+        String reason = "a person or the network may set the machine's clock back while a run trains";
+        onlyIn(
+                List.of(
+                        describe("are AtomicFile, whose names only differ", c -> c.isEquivalentTo(AtomicFile.class)),
+                        describe(
+                                "measure across processes",
+                                c -> c.getSimpleName().equals("StartProbe"))),
+                callMethod(System.class, "currentTimeMillis"),
+                reason);
+        nowhere(callMethod(Instant.class, "now"), reason);
     }
 
     @Test

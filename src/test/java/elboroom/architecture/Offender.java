@@ -1,6 +1,7 @@
 package elboroom.architecture;
 
 import elboroom.ui.image.BitStrip;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -29,6 +30,10 @@ final class Offender {
     static String randomOrder(List<?> list) {
         Collections.shuffle(list);
         return list + UUID.randomUUID().toString();
+    }
+
+    static Instant time() {
+        return Instant.now();
     }
 
     @SuppressWarnings("CatchAndPrintStackTrace")
