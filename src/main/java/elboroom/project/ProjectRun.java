@@ -21,6 +21,11 @@ public record ProjectRun(RunHead head, Rest rest) {
             return Keyframe.bytes(state)
                     + earlier.stream().mapToLong(Remembered::bytes).sum();
         }
+
+        /// The same with fewer moments, as [RunCopy#forFile] says.
+        public Held forFile(long most) {
+            return new Held(state, new RunCopy(state, earlier).forFile(most).moments());
+        }
     }
 
     /// In a file, from which it is read when it is needed.

@@ -139,7 +139,8 @@ public record Keyframe(
         return bytes;
     }
 
-    private static long bytes(float[][] arrays) {
+    /// Bytes of arrays of numbers.
+    static long bytes(float[][] arrays) {
         long numbers = 0;
         for (float[] array : arrays) {
             numbers += array.length;

@@ -7,11 +7,22 @@ import java.util.List;
 /// @param state   the whole state at one moment
 /// @param moments that are remembered, by step
 public record RunCopy(TrainingState state, List<Remembered> moments) {
+    private static final int FOR_FILE = 30; // times the weights
+
     /// The same with fewer moments.
     ///
     /// @param budget bytes of weights that the moments may have
     public RunCopy thinned(long budget) {
         return new RunCopy(state, Thinning.within(moments, budget));
+    }
+
+    /// The same with as many moments as a file is to have: they take at most thirty times as much as the weights. That
+    /// is
+    /// 20 of them with Adam, and ten times its state.
+    ///
+    /// @param most bytes that they may take, whatever the model's size
+    public RunCopy forFile(long most) {
+        return thinned(Math.min(most, FOR_FILE * Keyframe.bytes(state.weights())));
     }
 
     /// The moments before that of the state.

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import elboroom.optim.OptimizerKind;
 import elboroom.tensor.GemmProvider;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -195,6 +196,34 @@ class SpilledKeyframesTest {
             budget[0] = 0;
             train(loop, keyframes, 100);
             assertThat(keyframes.list()).isEmpty();
+        }
+    }
+
+    @Test
+    void aFileHasTheMomentsThatTakeThirtyTimesTheWeightsSpreadEvenly() {
+        for (OptimizerKind optimizer : OptimizerKind.values()) {
+            try (TrainingLoop loop = SmallRuns.loop(SmallRuns.CONFIG.withOptimizer(optimizer))) {
+                List<Remembered> all =
+                        train(loop, 1L << 30, moment -> {}, STEPS).list();
+                long weights = Keyframe.bytes(loop.config(), false);
+                var copy = new RunCopy(loop.capture(), all);
+                List<Remembered> few = copy.forFile(Long.MAX_VALUE).moments();
+                assertThat(few.stream().mapToLong(Remembered::bytes).sum()).isBetween(27 * weights, 30 * weights);
+                assertThat(few)
+                        .hasSizeGreaterThan(15)
+                        .startsWith(all.getFirst())
+                        .endsWith(all.getLast());
+                assertThat(few).anyMatch(moment -> moment.isWhole() && moment.step() > 0);
+                for (int i = 1; i < few.size(); i++) {
+                    assertThat(Math.log1p(few.get(i).step())
+                                    - Math.log1p(few.get(i - 1).step()))
+                            .isLessThan(1.1);
+                }
+                assertThat(copy.forFile(5 * weights).moments().stream()
+                                .mapToLong(Remembered::bytes)
+                                .sum())
+                        .isLessThanOrEqualTo(5 * weights);
+            }
         }
     }
 

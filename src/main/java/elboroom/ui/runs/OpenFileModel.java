@@ -144,7 +144,8 @@ public final class OpenFileModel {
     ///
     /// @param which one of them
     /// @param copy  its state
-    Saving toSave(Run which, RunCopy copy, Extent extent) {
+    /// @param most  bytes of moments that each of them may have in the file
+    Saving toSave(Run which, RunCopy copy, Extent extent, long most) {
         project.look();
         var runs = new ArrayList<ShelfRun>();
         var marks = new ArrayList<Mark>();
@@ -159,8 +160,8 @@ public final class OpenFileModel {
                 active = each == project.active() ? runs.size() : active;
                 runs.add(each);
                 marks.add(each.mark(facts));
-                copies.add(each.toSave(
-                        facts, copied ? new Held(copy.state(), copy.before()) : Objects.requireNonNull(rest)));
+                Rest where = copied ? new Held(copy.state(), copy.before()) : Objects.requireNonNull(rest);
+                copies.add(each.toSave(facts, where instanceof Held held ? held.forFile(most) : where));
             }
         }
         int at = active;

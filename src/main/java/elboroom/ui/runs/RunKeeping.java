@@ -105,7 +105,7 @@ final class RunKeeping {
         if (closed || !open.isUnsaved() || moment.equals(kept)) {
             return;
         }
-        OpenFileModel.Saving saving = open.toSave(which, copy.thinned(MOMENTS), OpenFileModel.Extent.UNSAVED);
+        OpenFileModel.Saving saving = open.toSave(which, copy, OpenFileModel.Extent.UNSAVED, MOMENTS);
         FileWork work = work();
         writing = work;
         work.run(

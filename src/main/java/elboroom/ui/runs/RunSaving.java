@@ -14,7 +14,7 @@ import java.nio.file.Path;
 /// and written on another; training does not wait for the disk. Belongs to the FX thread.
 final class RunSaving {
     private static final Texts TEXTS = new Texts(RunSaving.class);
-    /// Bytes of moments in a file: about 60 of the default model. The others can be trained again.
+    /// Bytes of moments of a run in a file, at most ([RunCopy#forFile]). The others can be trained again.
     static final long MOMENTS = 256 << 20;
 
     private final RunModel run;
@@ -41,7 +41,7 @@ final class RunSaving {
     }
 
     private void write(Run which, RunCopy copy, Path file, boolean replace, Runnable saved) {
-        OpenFileModel.Saving saving = open.toSave(which, copy.thinned(MOMENTS), OpenFileModel.Extent.ALL);
+        OpenFileModel.Saving saving = open.toSave(which, copy, OpenFileModel.Extent.ALL, MOMENTS);
         var work = new FileWork(
                 () -> TEXTS.get("saving.work", OpenFileModel.nameOf(file)), place, cause -> problem(file, cause));
         work.run(
