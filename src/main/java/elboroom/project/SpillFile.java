@@ -27,25 +27,29 @@ import org.jspecify.annotations.Nullable;
 /// deleted, and its bytes go with the process, however that ends. So no other process can take it for one that a crash
 /// has left. Where the system does not let an open file go, the next start removes what a crash has left.
 ///
-/// The file has blocks of 256 KB. Those of arrays that nothing holds any more are used again. A disk on which less than
-/// 1 GB would stay free gets nothing.
+/// The file has blocks of 64 KB. Those of arrays that nothing holds any more are used again. The collector has to say
+/// so:
+/// it is called whenever the file has grown by 256 MB. A disk on which less than 1 GB would stay free gets nothing.
 ///
 /// Thread-safe. An interrupt does not close the file.
 public final class SpillFile implements Spill {
     private static final Logger LOG = System.getLogger(SpillFile.class.getName());
     private static final String PREFIX = "moments-";
     private static final String SUFFIX = ".tmp";
-    private static final int BLOCK = 1 << 18; // bytes
+    private static final int BLOCK = 1 << 16; // bytes
     private static final int FLOATS = BLOCK / Float.BYTES;
     private static final long STAYS_FREE = 1L << 30; // bytes
+    private static final long GROWTH = 256 << 20; // bytes
 
     private final Path folder;
     private final SpillSteps steps;
+    private final long growth;
     private final BitSet used = new BitSet();
     private final Set<Held> held = new HashSet<>();
     private final ReferenceQueue<Place> gone = new ReferenceQueue<>();
     private @Nullable RandomAccessFile file;
     private @Nullable Path undeleted;
+    private long least; // bytes in use since the collector was called last
     private boolean closed;
 
     /// The blocks of one place, until nothing holds that any more.
@@ -82,12 +86,14 @@ public final class SpillFile implements Spill {
     ///
     /// @param folder need not be there
     public SpillFile(Path folder) {
-        this(folder, SpillSteps.DISK);
+        this(folder, SpillSteps.DISK, GROWTH);
     }
 
-    SpillFile(Path folder, SpillSteps steps) {
+    /// @param growth bytes after which the collector is called
+    SpillFile(Path folder, SpillSteps steps, long growth) {
         this.folder = folder;
         this.steps = steps;
+        this.growth = growth;
         removeLeft();
     }
 
@@ -127,10 +133,7 @@ public final class SpillFile implements Spill {
 
     /// @return blocks that are free from now on
     private synchronized int[] take(long floats) throws IOException {
-        for (Reference<?> each = gone.poll(); each != null; each = gone.poll()) {
-            held.remove(each);
-            giveBack(((Held) each).blocks);
-        }
+        takeBack();
         RandomAccessFile open = open();
         open.setLength(Math.min(open.length(), (long) used.length() * BLOCK));
         int[] blocks = new int[(int) Math.ceilDiv(floats, FLOATS)];
@@ -147,9 +150,21 @@ public final class SpillFile implements Spill {
         return blocks;
     }
 
-    /// How many blocks are in use.
-    synchronized int blocks() {
-        return used.cardinality();
+    /// Bytes of the blocks in use.
+    synchronized long bytes() {
+        return (long) used.cardinality() * BLOCK;
+    }
+
+    private void takeBack() {
+        if (bytes() - least > growth) {
+            System.gc(); // tells what is gone, a moment later
+            least = Long.MAX_VALUE;
+        }
+        for (Reference<?> each = gone.poll(); each != null; each = gone.poll()) {
+            held.remove(each);
+            giveBack(((Held) each).blocks);
+        }
+        least = Math.min(least, bytes());
     }
 
     private synchronized void giveBack(int[] blocks) {
