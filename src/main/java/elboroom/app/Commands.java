@@ -54,12 +54,12 @@ final class Commands {
         for (Workspace workspace : workspaces) {
             all.add(workspace(workspace).keys("Shortcut+" + (workspaces.indexOf(workspace) + 1)));
         }
+        all.addAll(run()); // first in its menu
         ofViews.stream().filter(command -> command.menu() != Menu.FILE).forEach(all::add);
         for (Pace pace : Pace.values()) {
             all.add(pace(pace));
         }
         all.addAll(theme());
-        all.addAll(run());
         all.addAll(shell.helpCommands(this::versions));
         return all;
     }

@@ -11,7 +11,9 @@ import elboroom.ui.fx.ErrorPresenter;
 import elboroom.ui.fx.Problem;
 import elboroom.ui.fx.Theme;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
+import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Label;
@@ -19,6 +21,7 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.ScrollBar;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
@@ -48,6 +51,14 @@ class CommandsUiTest extends WithSmallProgram {
     }
 
     @Test
+    void theMenuOfTheRunBeginsWithTraining(FxRobot robot) {
+        assertThat(menus(robot).get(Command.Menu.RUN.ordinal()).getItems())
+                .first()
+                .extracting(MenuItem::getText)
+                .isEqualTo("Train / pause");
+    }
+
+    @Test
     void noTwoCommandsHaveTheSameKeysAndAllKeysWork(FxRobot robot) {
         List<KeyCombination> keys = small.program.commands().stream()
                 .flatMap(command -> command.keyCombination().stream())
@@ -71,6 +82,20 @@ class CommandsUiTest extends WithSmallProgram {
         small.awaitStep(1);
         robot.push(KeyCode.SHIFT, KeyCode.F10);
         small.awaitStep(3);
+    }
+
+    @Test
+    void everyMenuOpensFromTheKeyboard(FxRobot robot) {
+        for (Menu menu : menus(robot)) {
+            int letter = menu.getText().indexOf('_') + 1;
+            assertThat(letter).as(menu.getText()).isPositive();
+            robot.push(
+                    KeyCode.ALT,
+                    KeyCode.valueOf(menu.getText().substring(letter, letter + 1).toUpperCase(Locale.ROOT)));
+            await("the menu " + menu.getText(), menu::isShowing);
+            robot.push(KeyCode.ESCAPE);
+            await("its end", () -> !menu.isShowing());
+        }
     }
 
     @Test
@@ -192,6 +217,9 @@ class CommandsUiTest extends WithSmallProgram {
                         .flatMap(command -> command.keyCombination().stream())
                         .map(KeyCombination::getDisplayText)
                         .toList());
+        assertThat(robot.lookup(".help-page .scroll-bar").<ScrollBar>queryAll())
+                .as("whole lines, without scrolling to the right")
+                .noneMatch(bar -> bar.getOrientation() == Orientation.HORIZONTAL && bar.isVisible());
     }
 
     @Test

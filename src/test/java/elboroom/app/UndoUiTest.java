@@ -154,7 +154,7 @@ class UndoUiTest extends WithSmallProgram {
         small.awaitState(RunState.READY);
         robot.push(KeyCode.SHORTCUT, KeyCode.DIGIT2);
         assertThat(next()).isEqualTo("Estimators workspace");
-        robot.clickOn("Edit");
+        robot.push(KeyCode.ALT, KeyCode.E);
         assertThat(robot.lookup("Undo: Estimators workspace").tryQuery()).isPresent();
         robot.clickOn("Undo: Estimators workspace");
         FxWindow.awaitFrames();

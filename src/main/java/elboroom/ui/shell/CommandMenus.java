@@ -34,11 +34,16 @@ final class CommandMenus {
 
     /// The name of a menu.
     static String title(Command.Menu kind) {
+        return titleWithKey(kind).replace("_", "");
+    }
+
+    /// The name of a menu, with a line before the letter that opens it together with Alt. F10 is taken.
+    private static String titleWithKey(Command.Menu kind) {
         return TEXTS.get("menu." + kind);
     }
 
     private static Menu menu(Command.Menu kind, List<Command> commands) {
-        Menu menu = new Menu(title(kind));
+        Menu menu = new Menu(titleWithKey(kind));
         List<Command> own =
                 commands.stream().filter(command -> command.menu() == kind).toList();
         own.stream().map(Command::section).distinct().forEach(section -> {

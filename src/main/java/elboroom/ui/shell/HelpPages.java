@@ -49,15 +49,12 @@ final class HelpPages {
             commands.stream()
                     .filter(command -> command.menu() == menu)
                     .forEach(command -> command.keyCombination()
-                            .ifPresent(keys -> grid.addRow(
-                                    grid.getRowCount(),
-                                    label(command.text(), "shortcuts-name"),
-                                    label(keys.getDisplayText(), "shortcuts-keys"))));
+                            .ifPresent(keys -> addKeys(grid, command.text(), keys.getDisplayText())));
         }
         grid.addRow(grid.getRowCount(), label(TEXTS.get("shortcuts.views"), "page-heading"));
         TEXTS.get("shortcuts.views.list").lines().forEach(line -> {
             String[] parts = line.split("=", 2);
-            grid.addRow(grid.getRowCount(), label(parts[0], "shortcuts-name"), label(parts[1], "shortcuts-keys"));
+            addKeys(grid, parts[0], parts[1]);
         });
         dialog(owner, TEXTS.get("shortcuts.title"), scrolling(grid)).show();
     }
@@ -99,6 +96,13 @@ final class HelpPages {
         scroll.setFitToWidth(true);
         scroll.setPrefSize(WIDTH, HEIGHT);
         return scroll;
+    }
+
+    private static void addKeys(GridPane grid, String name, String keys) {
+        Label wrapped = label(keys, "shortcuts-keys");
+        wrapped.setWrapText(true);
+        wrapped.setMinWidth(0);
+        grid.addRow(grid.getRowCount(), label(name, "shortcuts-name"), wrapped);
     }
 
     private static Label label(String text, String style) {
