@@ -50,6 +50,36 @@ class FormUiTest extends WithSmallProgram {
         }
     }
 
+    @Test
+    void escapeHidesAPopoverWhateverHasTheFocusInIt(FxRobot robot) {
+        small.awaitState(RunState.READY);
+        for (String focused : List.of("#optimizer", "#shards .text-field", "#shards .slider")) {
+            scrollDown(robot);
+            robot.clickOn("#more");
+            await("the popover", () -> popOvers().size() == 1);
+            Node inside = robot.lookup(focused).query();
+            robot.interact(inside::requestFocus);
+            robot.type(KeyCode.ESCAPE);
+            await("no popover after Escape in " + focused, () -> popOvers().isEmpty());
+        }
+    }
+
+    @Test
+    void escapeHidesAnOpenListBeforeItsPopover(FxRobot robot) {
+        small.awaitState(RunState.READY);
+        scrollDown(robot);
+        robot.clickOn("#more");
+        await("the popover", () -> popOvers().size() == 1);
+        ComboBox<?> optimizer = robot.lookup("#optimizer").queryAs(ComboBox.class);
+        robot.clickOn(optimizer);
+        await("the list", optimizer::isShowing);
+        robot.type(KeyCode.ESCAPE);
+        await("no list", () -> !optimizer.isShowing());
+        assertThat(popOvers()).hasSize(1);
+        robot.type(KeyCode.ESCAPE);
+        await("no popover", () -> popOvers().isEmpty());
+    }
+
     private static void assertWhole(PopOver popOver, Set<Labeled> texts, String where) {
         assertThat(popOver.getX()).as(where).isGreaterThanOrEqualTo(0);
         assertThat(popOver.getY()).as(where).isGreaterThanOrEqualTo(0);

@@ -5,6 +5,8 @@ import elboroom.ui.fx.Stylesheets;
 import elboroom.ui.fx.Themes;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.paint.Color;
@@ -41,8 +43,17 @@ public final class Popovers {
         popOver.setDetachable(false);
         popOver.setAnimated(false); // it is gone at once, also when the program ends
         popOver.setAutoHide(false);
+        popOver.getScene().addEventHandler(KeyEvent.KEY_PRESSED, event -> hideOnEscape(popOver, event));
         Popups.giveWayToDialogs(popOver);
         return popOver;
+    }
+
+    /// A list to choose from passes Escape on to what it lies in, but its popup then takes the key for used.
+    private static void hideOnEscape(PopOver popOver, KeyEvent event) {
+        if (event.getCode() == KeyCode.ESCAPE && popOver.isHideOnEscape()) {
+            popOver.hide();
+            event.consume();
+        }
     }
 
     /// Fills the popover's whole window, where around an arrow one would see a rectangle. The window may be larger than
