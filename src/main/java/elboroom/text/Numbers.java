@@ -72,14 +72,14 @@ public final class Numbers {
         return count(new BigDecimal(value).round(THREE_DIGITS).longValue());
     }
 
-    /// A bound on something positive: one digit, rounded up.
+    /// A bound on something positive: one digit, rounded up; in scientific form from a million on.
     public static String upperBound(double value) {
-        return value > 0 && Double.isFinite(value)
-                ? new BigDecimal(value)
-                        .round(new MathContext(1, RoundingMode.UP))
-                        .stripTrailingZeros()
-                        .toPlainString()
-                : fixed(value, 0);
+        if (!(value > 0 && Double.isFinite(value))) {
+            return fixed(value, 0);
+        }
+        BigDecimal rounded =
+                new BigDecimal(value).round(new MathContext(1, RoundingMode.UP)).stripTrailingZeros();
+        return value < LEAST_COMPACT ? rounded.toPlainString() : scientific(rounded.doubleValue());
     }
 
     /// A parameter's value: whole, or plain decimals down to 0.0001, or in scientific form. It has no commas.

@@ -114,7 +114,7 @@ class NumbersTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0.00021,0.0003", "2,2", "0,0", "NaN,–"})
+    @CsvSource({"0.00021,0.0003", "2,2", "7.6e53,8e53", "0,0", "NaN,–"})
     void boundsAreRoundedUp(double value, String printed) {
         assertThat(Numbers.upperBound(value)).isEqualTo(printed);
     }

@@ -6,13 +6,16 @@ import elboroom.tensor.BinaryBatch;
 import elboroom.vae.Vae;
 import java.util.List;
 import java.util.function.DoubleConsumer;
+import java.util.stream.IntStream;
 import org.ejml.data.FMatrixRMaj;
 
 /// The evidence of Gaussian latents of at most [Evidence#MAX_DIMENSIONS] dimensions, by numerical integration.
 ///
-/// Each integral is made by [Refinement]. The integral of p(x) is over a box of codes. As p(x|z) ≤ 1, the rest beyond
-/// the box is negligible. ∫ q log p(x|z) and ∫ q (log q − log p(x, z)) are over q's standard deviations, however wide
-/// or narrow q is, with different nodes. The ELBO has the closed form of KL(q ‖ prior). Belongs to one thread.
+/// Each integral is made by [Refinement]. The integral of p(x) is over a box of codes. The rest beyond the box counts
+/// as an error, with p(x|z) as large there as at the box's best node: p(x|z) ≤ 1 alone says too little of images with
+/// log p(x) below some −500 nats, as models that were not trained give them. ∫ q log p(x|z) and ∫ q (log q − log p(x,
+/// z)) are over q's standard deviations, however wide or narrow q is, with different nodes. The ELBO has the closed
+/// form of KL(q ‖ prior). Belongs to one thread.
 final class QuadratureEvidence {
     /// What is integrated for each image: the ELBO, the evidence and the gap.
     static final int INTEGRALS = 3;
@@ -79,7 +82,7 @@ final class QuadratureEvidence {
             var evidence = new EvidenceIntegral(image, highest(halves, atHalves, image));
             evidence.run(evidence.measured(roots, atRoots, image), evidence.measured(halves, atHalves, image));
             logPx[image] = evidence.reference + Math.log(evidence.value());
-            double outside = d * Math.exp(-0.5 * reach * reach - logPx[image]);
+            double outside = d * Math.exp(largest(atHalves, image) - 0.5 * reach * reach - logPx[image]);
             double logPxError = evidence.error() / evidence.value() + outside + rounding(logPx[image]);
 
             Refinement ratio = new RatioIntegral(image, elbo[image]);
@@ -106,6 +109,15 @@ final class QuadratureEvidence {
             }
         }
         return highest;
+    }
+
+    /// The largest log p(x|z) of an image at the nodes.
+    private static double largest(FMatrixRMaj values, int image) {
+        int first = image * values.numCols;
+        return IntStream.range(first, first + values.numCols)
+                .mapToDouble(at -> values.data[at])
+                .max()
+                .orElseThrow();
     }
 
     private double logPrior(Cell cell, int node) {

@@ -22,6 +22,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.ejml.data.FMatrixRMaj;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -79,6 +80,16 @@ class QuadratureErrorTest {
         assertThat(Math.abs(evidence.logPx()[0] - logPx)).isLessThanOrEqualTo(stated);
         assertThat(Math.abs(evidence.elbo()[0] - elbo)).isLessThanOrEqualTo(stated);
         assertThat(Math.abs(evidence.gap()[0] - (logPx - elbo))).isLessThanOrEqualTo(stated);
+    }
+
+    /// With so many pixels log p(x) is far below what the prior beyond the integral's box could bring.
+    @Test
+    void aModelOfManyPixelsThatWasNotTrainedHasASmallError() {
+        Vae vae = Vae.initialized(VaeConfig.DEFAULT.withPixels(1200), 1, GemmProvider.best());
+        FMatrixRMaj values = Matrices.binary(2, 1200, 0.2, RandomStream.named(1, "images"));
+        Evidence evidence = Evidence.of(vae, BinaryBatch.of(values), Evidence.Accuracy.WATCHING);
+        assertThat(Arrays.stream(evidence.logPx()).max().orElseThrow()).isLessThan(-600);
+        assertThat(evidence.error()).isPositive().isLessThan(0.1);
     }
 
     /// p(x|z) is high within a narrow interval, between the nodes of the first cells and their halves, and low and flat
