@@ -116,7 +116,7 @@ class TrainingThroughClicksUiTest extends WithSmallProgram {
                     .contains(invalid);
         }
         assertThat(robot.lookup("#seed").queryAs(TextField.class).getText()).isEqualTo("x");
-        assertThat(robot.lookup("#seedName").queryAs(Label.class).getText()).isEqualTo("Whole number");
+        assertThat(robot.lookup("#seedName").queryAs(Label.class).getText()).startsWith("Whole, up to");
         assertThat(robot.lookup("#hiddenName").queryAs(Label.class).getText()).isEqualTo("Widths, as 400, 200");
         assertThat(small.shown().hyperparameters().learningRate()).isEqualTo(0.001);
         assertThat(small.shown().run().number()).as("runs begun").isEqualTo(1);
