@@ -3,6 +3,7 @@ package elboroom.cli;
 import elboroom.training.ElboTerms;
 import elboroom.training.TrainingLoop;
 import java.io.PrintStream;
+import java.time.Duration;
 import java.util.Locale;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
@@ -20,20 +21,22 @@ final class BarProgress implements TrainProgress {
     private ProgressBar bar;
 
     /// @param task  what is done first
+    /// @param first its steps that were done before, by a run that goes on
     /// @param total its steps or images
-    BarProgress(PrintStream err, String task, long total) {
+    BarProgress(PrintStream err, String task, long first, long total) {
         this.err = err;
-        bar = bar(err, task, total);
+        bar = bar(err, task, first, total, Terminal.width());
     }
 
     static ProgressBar bar(PrintStream err, String task, long total) {
-        return bar(err, task, total, Terminal.width());
+        return bar(err, task, 0, total, Terminal.width());
     }
 
     /// @param width columns of the terminal; a narrow one has no room for the time left
-    static ProgressBar bar(PrintStream err, String task, long total, int width) {
+    static ProgressBar bar(PrintStream err, String task, long first, long total, int width) {
         var builder = new ProgressBarBuilder()
                 .setTaskName(task)
+                .startsFrom(first, Duration.ZERO)
                 .setInitialMax(total)
                 .setStyle(ProgressBarStyle.ASCII)
                 .setUpdateIntervalMillis(UPDATE_MILLIS)

@@ -55,18 +55,20 @@ record CommandContext(
     }
 
     /// Tells how far training is: with a bar on a terminal, elsewhere with a line for each epoch.
-    TrainProgress progress(RunLength length, ImageDataset images, Hyperparameters hyperparameters) {
+    ///
+    /// @param first the steps that were done before, by a run that goes on
+    TrainProgress progress(RunLength length, ImageDataset images, Hyperparameters hyperparameters, long first) {
         int batchSize = hyperparameters.batchSize();
         long steps = length.steps(images, batchSize);
         return interactive && steps > 0
-                ? new BarProgress(err, "train", steps)
-                : new LineProgress(err, length.epochs(images, batchSize), steps);
+                ? new BarProgress(err, "train", first, steps)
+                : new LineProgress(err, length.epochs(images, batchSize), first, steps);
     }
 
     /// Tells how far work is that goes over images, and trains nothing.
     ///
     /// @param task what is done first
     TrainProgress progress(String task, int images) {
-        return interactive ? new BarProgress(err, task, images) : new LineProgress(err, 0, 0);
+        return interactive ? new BarProgress(err, task, 0, images) : new LineProgress(err, 0, 0, 0);
     }
 }

@@ -12,15 +12,18 @@ final class LineProgress implements TrainProgress {
 
     private final PrintStream err;
     private final int epochs;
+    private final long firstSteps;
     private final long totalSteps;
     private long start = System.nanoTime();
     private String task = "";
     private int total;
     private int printed;
 
-    LineProgress(PrintStream err, int epochs, long totalSteps) {
+    /// @param firstSteps the steps that were done before, by a run that goes on
+    LineProgress(PrintStream err, int epochs, long firstSteps, long totalSteps) {
         this.err = err;
         this.epochs = epochs;
+        this.firstSteps = firstSteps;
         this.totalSteps = totalSteps;
     }
 
@@ -45,7 +48,7 @@ final class LineProgress implements TrainProgress {
                 train == null ? "" : String.format(Locale.ROOT, "train ELBO %.2f, ", train.elbo()),
                 test.elbo(),
                 loop.examples() / loop.seconds(),
-                secondsLeft(loop.steps(), totalSteps));
+                secondsLeft(loop.steps() - firstSteps, totalSteps - firstSteps));
     }
 
     @Override

@@ -84,7 +84,7 @@ final class RunVerifyCommand implements Callable<Integer> {
         RunLength length = RunLength.ofSteps(kept.step());
         TrainingState replayed;
         try (TrainProgress progress =
-                context.progress(length, loaded.data().train(), run.state().first())) {
+                context.progress(length, loaded.data().train(), run.state().first(), 0)) {
             var replay = new RunReplay(run, loaded.data(), gemm, progress::step, interruption::requested);
             replayed = fromKeyframe ? replay.fromAMoment(kept.step()) : replay.fromTheBeginning(kept.step());
         } catch (CancellationException e) {

@@ -95,10 +95,11 @@ final class TrainCommand implements Callable<Integer> {
         Gemm gemm = GemmProvider.best();
         TrainReport report;
         Exception notWritten;
+        long first = resumed == null ? 0 : resumed.run().state().step();
         try (ResultFolder results =
                         folder == null ? null : ResultFolder.create(folder, plan.toMap(gemm.description(), loaded));
                 TrainProgress progress =
-                        context.progress(plan.length(), loaded.data().train(), plan.hyperparameters());
+                        context.progress(plan.length(), loaded.data().train(), plan.hyperparameters(), first);
                 TrainingLoop loop = begin(plan, resumed, loaded, gemm)) {
             RunSaver saver = saver(resumed, loaded, gemm, progress);
             var run = new TrainRun(plan, loaded, loop, results, saver, progress, interruption);

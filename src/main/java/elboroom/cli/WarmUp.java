@@ -41,7 +41,7 @@ record WarmUp(RunPlan training, int epochs) {
     @Nullable
     FrozenVae train(DataSplit data, Gemm gemm, CommandContext context, Interruption interruption) {
         try (var loop = new TrainingLoop(data, config(), training.hyperparameters(), gemm);
-                TrainProgress progress = context.progress(length(), data.train(), training.hyperparameters())) {
+                TrainProgress progress = context.progress(length(), data.train(), training.hyperparameters(), 0)) {
             for (int epoch = 1; epoch <= epochs; epoch++) {
                 while (loop.epochsDone() < epoch) {
                     if (interruption.requested()) {

@@ -16,7 +16,7 @@ class TrainProgressTest {
 
     @Test
     void aLineATenthTellsHowFarTheBoundIs() {
-        try (TrainProgress progress = new LineProgress(err, 1, 10)) {
+        try (TrainProgress progress = new LineProgress(err, 1, 0, 10)) {
             progress.begin("bound, k = 50", 200);
             for (int finished = 0; finished <= 200; finished += 8) {
                 progress.images(finished);
@@ -31,7 +31,7 @@ class TrainProgressTest {
 
     @Test
     void aBarOfItsOwnTellsHowFarTheBoundIs() {
-        try (TrainProgress progress = new BarProgress(err, "train", 10)) {
+        try (TrainProgress progress = new BarProgress(err, "train", 0, 10)) {
             progress.step(10);
             progress.begin("bound, k = 50", 200);
             progress.images(100);
@@ -42,7 +42,7 @@ class TrainProgressTest {
     @ParameterizedTest
     @CsvSource({"study, 1800", "study, 200000", "train, 46900"})
     void aNarrowTerminalShowsTheWholeTime(String task, long total) {
-        try (ProgressBar bar = BarProgress.bar(err, task, total, 40)) {
+        try (ProgressBar bar = BarProgress.bar(err, task, 0, total, 40)) {
             bar.stepTo(total);
             bar.setExtraMessage(" relax:0.5:0.01");
         }
@@ -51,10 +51,19 @@ class TrainProgressTest {
 
     @Test
     void aWideTerminalShowsTheTimeLeft() {
-        try (ProgressBar bar = BarProgress.bar(err, "study", 1800, 80)) {
+        try (ProgressBar bar = BarProgress.bar(err, "study", 0, 1800, 80)) {
             bar.stepTo(1800);
         }
         assertThat(printed()).containsPattern("1800/1800 \\(0:00:\\d\\d / 0:00:00\\)");
+    }
+
+    /// The time left follows from the steps since then. Earlier ones took no time of this process.
+    @Test
+    void theBarOfARunThatGoesOnStartsAtItsStep() {
+        try (ProgressBar bar = BarProgress.bar(err, "train", 900_000, 1_000_000, 80)) {
+            bar.stepTo(900_001);
+            assertThat(bar.getStart()).isEqualTo(900_000);
+        }
     }
 
     private String printed() {
