@@ -14,17 +14,20 @@ import elboroom.ui.image.PaintedRegion;
 import elboroom.ui.run.Pace;
 import elboroom.ui.shell.Settings;
 import elboroom.ui.shell.WindowPlace;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
+import javafx.scene.text.Text;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
@@ -143,6 +146,21 @@ class WindowUiTest extends WithSmallProgram {
     private static double top(FxRobot robot, String selector) {
         Node node = robot.lookup(selector).query();
         return FxWindow.onFx(() -> node.localToScene(node.getLayoutBounds()).getMinY());
+    }
+
+    /// Buttons take an underscore for the mark of the letter that presses them together with Alt.
+    @Test
+    void aFilesNameIsShownWithItsUnderscores(FxRobot robot) throws Exception {
+        small.awaitState(RunState.READY);
+        Path file = Files.copy(folder.resolve("bars-images.idx"), folder.resolve("a_few_bars.idx"));
+        robot.interact(() -> small.program.workbench().dataChoice().choose(DataSource.of(file, null, null, null)));
+        await(
+                "the file's name",
+                () -> robot.lookup("#data .text").queryAllAs(Text.class).stream()
+                        .anyMatch(text -> text.getText().startsWith("a_few_bars.idx")));
+        assertThat(robot.lookup(".works-button").queryAs(Button.class).isMnemonicParsing())
+                .as("what is loaded or saved")
+                .isFalse();
     }
 
     @Test

@@ -25,6 +25,7 @@ public final class WorksButton extends Button {
     /// Creates a button for what the whole window does in the background.
     public WorksButton() {
         getStyleClass().addAll("quiet-button", "works-button");
+        setMnemonicParsing(false); // names of files have underscores
         ProgressIndicator spinner = new ProgressIndicator();
         spinner.visibleProperty().bind(visibleProperty()); // a hidden spinner must not turn
         setGraphic(spinner);
