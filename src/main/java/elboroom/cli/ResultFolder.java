@@ -24,7 +24,7 @@ final class ResultFolder implements AutoCloseable {
     static final String CONFIG = "config.json";
     static final String METRICS = "metrics.csv";
     static final String DIMENSIONS = "dimensions.csv";
-    static final List<String> FILES = List.of(METRICS, CONFIG, DIMENSIONS);
+    static final List<String> FILES = List.of(METRICS, CONFIG, DIMENSIONS, RunShadows.CSV, RunShadows.JSON);
 
     private final OutputFolder folder;
     private final OutputStream metrics;
@@ -43,6 +43,8 @@ final class ResultFolder implements AutoCloseable {
     static ResultFolder create(OutputFolder folder, Map<String, Object> config) {
         folder.delete(METRICS); // they must not stay beside another run's config
         folder.delete(DIMENSIONS);
+        folder.delete(RunShadows.CSV);
+        folder.delete(RunShadows.JSON);
         folder.write(CONFIG, Json.pretty(config));
         Path file = folder.file(METRICS);
         try {
@@ -88,6 +90,11 @@ final class ResultFolder implements AutoCloseable {
                     coordinates.isActive(i));
         }
         folder.write(DIMENSIONS, table.toString());
+    }
+
+    /// Replaces another file of the run.
+    void write(String name, String text) {
+        folder.write(name, text);
     }
 
     /// Hands whole lines to the operating system in one write, so that nobody ever finds half a line. If the disk takes

@@ -1,6 +1,7 @@
 package elboroom.cli;
 
 import elboroom.data.LoadedData;
+import elboroom.lab.ShadowPlan;
 import elboroom.project.Claim;
 import elboroom.project.RunData;
 import elboroom.project.RunFileException;
@@ -36,12 +37,15 @@ final class TrainCommand implements Callable<Integer> {
     @Mixin
     private SavingOptions saving;
 
+    @Mixin
+    private ShadowOptions shadow;
+
     @Option(
             names = "--out",
             paramLabel = "DIR",
             description =
                     "Folder to write metrics.csv, as training goes, config.json and dimensions.csv, what each latent "
-                            + "coordinate does, into; made if need be.")
+                            + "coordinate does, and with --shadow shadows.csv and shadows.json into; made if need be.")
     private @Nullable Path out;
 
     @Option(
@@ -53,7 +57,7 @@ final class TrainCommand implements Callable<Integer> {
             names = "--json",
             description =
                     "Print one JSON object instead of a table: trainElbo, trainElboIsRelaxed, testElbo, testReconstruction, testKl, "
-                            + "activeUnits, iwae, iwaeStandardError and effectiveSamples (with --iwae-samples), evidence (with --evidence), imagesPerSecond and seconds (of training alone), seed, "
+                            + "activeUnits, iwae, iwaeStandardError and effectiveSamples (with --iwae-samples), evidence (with --evidence), shadow (with --shadow), imagesPerSecond and seconds (of training alone), seed, "
                             + "steps and config.")
     private boolean json;
 
@@ -74,6 +78,7 @@ final class TrainCommand implements Callable<Integer> {
     private int train() throws Exception {
         ResumedRun resumed = saving.read();
         RunPlan asked = resumed == null ? options.plan() : options.plan(resumed.run());
+        ShadowPlan shadows = shadow.plan(asked.config().model());
         Interruption interruption = context.interruption().await();
         try (OutputFolder folder = out == null ? null : OutputFolder.claim(out, overwrite, ResultFolder.FILES)) {
             LoadedData loaded = context.load(asked.data());
@@ -81,13 +86,15 @@ final class TrainCommand implements Callable<Integer> {
                 resumed.run().data().requireSame(loaded);
             }
             var model = asked.config().model().withPixels(loaded.data().train().pixels());
-            return train(asked.withConfig(asked.config().withModel(model)), resumed, loaded, folder, interruption);
+            return train(
+                    asked.withConfig(asked.config().withModel(model)), resumed, shadows, loaded, folder, interruption);
         }
     }
 
     private int train(
             RunPlan plan,
             @Nullable ResumedRun resumed,
+            @Nullable ShadowPlan shadows,
             LoadedData loaded,
             @Nullable OutputFolder folder,
             Interruption interruption)
@@ -102,7 +109,9 @@ final class TrainCommand implements Callable<Integer> {
                         context.progress(plan.length(), loaded.data().train(), plan.hyperparameters(), first);
                 TrainingLoop loop = begin(plan, resumed, loaded, gemm)) {
             RunSaver saver = saver(resumed, loaded, gemm, progress);
-            var run = new TrainRun(plan, loaded, loop, results, saver, progress, interruption);
+            RunShadows measured =
+                    shadows == null ? null : new RunShadows(shadows, plan.config(), loaded, gemm, interruption);
+            var run = new TrainRun(plan, loaded, loop, results, saver, measured, progress, interruption);
             report = run.run(gemm.description());
             notWritten = run.notWritten();
         }

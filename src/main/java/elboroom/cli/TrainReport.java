@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// @param seconds   of training alone
 /// @param steps     training steps
 /// @param completed false if the run was interrupted
+/// @param shadow    the measurements of estimators along training; null if there were none
 record TrainReport(
         RunPlan plan,
         String blas,
@@ -38,7 +39,8 @@ record TrainReport(
         long images,
         double seconds,
         long steps,
-        boolean completed) {
+        boolean completed,
+        @Nullable Map<String, Object> shadow) {
     double imagesPerSecond() {
         return images / seconds;
     }
@@ -59,6 +61,9 @@ record TrainReport(
         }
         if (plan.evidenceImages() > 0) {
             map.put("evidence", evidence == null ? null : toMap(evidence));
+        }
+        if (shadow != null) {
+            map.put("shadow", shadow);
         }
         map.put("imagesPerSecond", imagesPerSecond());
         map.put("seconds", seconds);

@@ -18,6 +18,7 @@ final class TrainRun {
     private final TrainingLoop loop;
     private final @Nullable ResultFolder results;
     private final @Nullable RunSaver saving;
+    private final @Nullable RunShadows shadows;
     private final TrainProgress progress;
     private final Interruption interruption;
     private @Nullable CliFailure notWritten;
@@ -27,12 +28,14 @@ final class TrainRun {
     /// @param loop    at the step where the run begins or goes on
     /// @param results where points go as they are made; null for nowhere
     /// @param saving  saves the run; null for not at all
+    /// @param shadows measures estimators as it trains; null for none
     TrainRun(
             RunPlan plan,
             LoadedData loaded,
             TrainingLoop loop,
             @Nullable ResultFolder results,
             @Nullable RunSaver saving,
+            @Nullable RunShadows shadows,
             TrainProgress progress,
             Interruption interruption) {
         this.plan = plan;
@@ -40,6 +43,7 @@ final class TrainRun {
         this.loop = loop;
         this.results = results;
         this.saving = saving;
+        this.shadows = shadows;
         this.progress = progress;
         this.interruption = interruption;
     }
@@ -56,6 +60,9 @@ final class TrainRun {
         }
         train();
         noteChangesThatWereNotMade();
+        if (shadows != null) {
+            keep(files -> shadows.write(files, plan.toMap(blas, loaded)));
+        }
         boolean completed = !ended();
         ElboTerms last = test == null ? evaluateTest() : test;
         ImportanceWeightedBound.Result bound =
@@ -73,7 +80,8 @@ final class TrainRun {
                 loop.examples(),
                 loop.seconds(),
                 loop.steps(),
-                !ended());
+                !ended(),
+                shadows == null ? null : shadows.toMap());
     }
 
     /// Why a file is not what it should be; null if all is well.
@@ -85,6 +93,9 @@ final class TrainRun {
     /// Trains to the end, and saves the run there. A divergence leaves it at its last good state, which is saved, too.
     private void train() {
         follow();
+        if (loop.steps() == 0) { // a run that goes on has been measured here before
+            measure();
+        }
         try {
             while (!plan.length().isReached(loop) && !ended()) {
                 step();
@@ -104,6 +115,12 @@ final class TrainRun {
     private void follow() {
         if (saving != null) {
             saving.follow(loop);
+        }
+    }
+
+    private void measure() {
+        if (shadows != null && shadows.follow(loop)) {
+            keep(shadows::writeTable);
         }
     }
 
@@ -128,6 +145,7 @@ final class TrainRun {
         loop.step();
         keep(files -> files.append(loop));
         progress.step(loop.steps());
+        measure();
         follow();
         if (loop.epochsDone() > epochs) {
             progress.epoch((int) loop.epochsDone(), loop, evaluateTest());

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 ///     expectation, and its squared norm is estimated without bias: `max(0, ‖ḡ‖² − tr Σ̂/R)`
 /// @param settlingSteps      minibatches on which its adaptive state settled before it was frozen; 0 if it has none
 /// @param millisPerGradient  processor time in milliseconds of one gradient of all weights from the whole minibatch, as
-///     training computes it on one thread: median of several
+///     training computes it on one thread: median of several. NaN for a shadow of training ([Shadows])
 /// @param decoderEvaluations codes that the decoder evaluated for each image and gradient, counted
 public record EstimatorResult(
         EstimatorSpec spec,

@@ -30,6 +30,7 @@ final class Replication {
     private final BinaryBatch x;
     private final StudyPlan plan;
     private final StudyPace pace;
+    private final boolean timed;
     private final FMatrixRMaj head;
     private final FMatrixRMaj prior;
     private final StateSettling settling;
@@ -39,12 +40,20 @@ final class Replication {
     private final double @Nullable [] exact;
     private final UnresolvedBits unresolved;
 
-    Replication(Vae vae, DecoderLanes decoder, StateSettling settling, BinaryBatch x, StudyPlan plan, StudyPace pace) {
+    Replication(
+            Vae vae,
+            DecoderLanes decoder,
+            StateSettling settling,
+            BinaryBatch x,
+            StudyPlan plan,
+            StudyPace pace,
+            boolean timed) {
         this.vae = vae;
         this.settling = settling;
         this.x = x;
         this.plan = plan;
         this.pace = pace;
+        this.timed = timed;
         Posterior q = VaePass.of(vae, x.rows(), 1).encode(x);
         head = q.parameters().copy();
         prior = q.prior();
@@ -179,7 +188,7 @@ final class Replication {
                 biasCi,
                 signal / trace,
                 settled,
-                GradientTimer.millis(vae, x, spec, plan.beta(), pace::check),
+                timed ? GradientTimer.millis(vae, x, spec, plan.beta(), pace::check) : Double.NaN,
                 evaluations);
     }
 

@@ -49,6 +49,12 @@ public final class Study {
     ///     is not the model's or out of range
     public static StudyResult run(
             FrozenVae model, StudyImages images, StudyPlan plan, Gemm gemm, StudyMonitor monitor) {
+        return run(model, images, plan, gemm, monitor, true);
+    }
+
+    /// @param timed whether to measure how long a gradient takes, too; if not, that is NaN
+    static StudyResult run(
+            FrozenVae model, StudyImages images, StudyPlan plan, Gemm gemm, StudyMonitor monitor, boolean timed) {
         BinaryBatch x = images.judged();
         VaeConfig config = model.config();
         plan.estimators().forEach(spec -> EstimatorCatalogue.requireFits(spec, config.family(), config.latentSize()));
@@ -64,7 +70,7 @@ public final class Study {
         Replication replication = null;
         try (var decoder = new DecoderLanes(vae, x);
                 var settling = new StateSettling(vae, images, plan, pace)) {
-            replication = new Replication(vae, decoder, settling, x, plan, pace);
+            replication = new Replication(vae, decoder, settling, x, plan, pace, timed);
             for (EstimatorSpec spec : plan.estimators()) {
                 EstimatorResult result = replication.study(spec);
                 done.add(result);

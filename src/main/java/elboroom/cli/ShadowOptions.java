@@ -1,0 +1,75 @@
+package elboroom.cli;
+
+import elboroom.estimator.EstimatorSpec;
+import elboroom.lab.ShadowPlan;
+import elboroom.vae.VaeConfig;
+import java.util.LinkedHashSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// The options that say which estimators are measured while a model trains.
+final class ShadowOptions {
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec;
+
+    @Option(
+            names = "--shadow",
+            paramLabel = "NAME[:NUMBER...]",
+            split = ",",
+            completionCandidates = Choices.Estimators.class,
+            description =
+                    "Measure the variance, SNR and, with few bits, bias of these estimators along training, at its "
+                            + "present weights, as in rloo:2,disarm. The run has the same bits with them and without them.")
+    private @Nullable List<String> estimators;
+
+    @Option(
+            names = "--shadow-every",
+            paramLabel = "STEPS",
+            description = "Steps between two such measurements." + " Default: " + ShadowPlan.DEFAULT_EVERY + ".")
+    private @Nullable Integer every;
+
+    @Option(
+            names = "--shadow-replicates",
+            paramLabel = "N",
+            description =
+                    "Gradients that each of them estimates each time. Default: " + ShadowPlan.DEFAULT_REPLICATES + ".")
+    private @Nullable Integer replicates;
+
+    @Option(
+            names = "--shadow-images",
+            paramLabel = "N",
+            description = "Training images on which they are measured, always the same. Default: "
+                    + ShadowPlan.DEFAULT_IMAGES + ".")
+    private @Nullable Integer images;
+
+    /// What the options say; null if nothing is to be measured.
+    ///
+    /// @throws ParameterException if they do not fit together or the model
+    @Nullable
+    ShadowPlan plan(VaeConfig model) {
+        try {
+            if (estimators == null) {
+                if (every != null || replicates != null || images != null) {
+                    throw new IllegalArgumentException(
+                            "--shadow: got none, expected the estimators to measure beside the other shadow options");
+                }
+                return null;
+            }
+            var specs = new LinkedHashSet<EstimatorSpec>();
+            estimators.forEach(name -> specs.add(EstimatorSpec.parse(name.strip())));
+            var plan = new ShadowPlan(
+                    List.copyOf(specs),
+                    every == null ? ShadowPlan.DEFAULT_EVERY : every,
+                    replicates == null ? ShadowPlan.DEFAULT_REPLICATES : replicates,
+                    images == null ? ShadowPlan.DEFAULT_IMAGES : images);
+            plan.requireFits(model);
+            return plan;
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+        }
+    }
+}
