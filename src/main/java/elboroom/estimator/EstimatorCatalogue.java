@@ -36,6 +36,7 @@ public final class EstimatorCatalogue {
             Vimco.DESCRIPTOR,
             LikelihoodRatioWithoutEntropy.DESCRIPTOR,
             StraightThrough.DESCRIPTOR,
+            Darn.DESCRIPTOR,
             ReinMax.DESCRIPTOR,
             GumbelSigmoid.DESCRIPTOR,
             StraightThroughGumbel.DESCRIPTOR);

@@ -71,6 +71,36 @@ class BiasedBernoulliEstimatorsTest {
         got.assertVarianceAgrees(p * q / 4 * Math.pow(q * one - p * zero, 2));
     }
 
+    @ParameterizedTest
+    @ValueSource(doubles = {-2, -0.7, 0, 1.3})
+    void darnHasTheMeanAndVarianceOfItsClosedForm(double a) {
+        double p = Logits.probability(a);
+        double q = Logits.probability(-a);
+        double one = slope(1);
+        double zero = slope(0);
+        SampleMean got = run(EstimatorSpec.of(Darn.ID), a);
+        got.assertAgrees(p * q * (q * one + p * zero)); // at 1.3 near the gradient
+        got.assertVarianceAgrees(p * q * Math.pow(q * q * one - p * p * zero, 2));
+    }
+
+    @Test
+    void reinMaxIsTheMeanOfStraightThroughAndDarnDrawByDraw() {
+        float[] logits = {0.8f, -1.4f, 0};
+        ToyObjectives f = ToyObjectives.LOG_LIKELIHOOD;
+        float[] reinMax = draws(ReinMax.ID, logits, f);
+        float[] straightThrough = draws(StraightThrough.ID, logits, f);
+        float[] darn = draws(Darn.ID, logits, f);
+        for (int at = 0; at < reinMax.length; at++) {
+            assertThat((double) reinMax[at]).isCloseTo(0.5 * (straightThrough[at] + darn[at]), within(1e-6));
+        }
+    }
+
+    private static float[] draws(String spec, float[] logits, ToyObjectives f) {
+        return new BitReplicates(EstimatorSpec.parse(spec), logits, new float[logits.length], 0, 300)
+                .estimate(f.of(300), 0)
+                .data;
+    }
+
     @Test
     void reinMaxIsExactWhereFIsQuadraticInEachBit() {
         ToyObjective.Value quadratic = z -> 1.5 * z[0] - 0.8 * z[1] + 2 * z[0] * z[1] - 3 * z[0] * z[0] + z[1] * z[1];

@@ -22,6 +22,7 @@ final class EstimatorForms {
             LocalExpectation.ID,
             Exact.ID,
             StraightThrough.ID,
+            Darn.ID,
             ReinMax.ID,
             GumbelSigmoid.ID,
             StraightThroughGumbel.ID);

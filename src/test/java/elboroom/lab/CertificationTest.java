@@ -79,7 +79,7 @@ class CertificationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"straight-through", "reinmax", "gumbel-sigmoid", "st-gumbel"})
+    @ValueSource(strings = {"straight-through", "darn", "reinmax", "gumbel-sigmoid", "st-gumbel"})
     void whatIsBiasedIsFoundOutAndMayBe(String estimator) {
         Certificate certificate = certify(estimator);
         assertThat(certificate.verdict()).isEqualTo(Verdict.BIASED);

@@ -16,6 +16,7 @@ public final class Names {
             Map.entry("arm", "ARM"),
             Map.entry("arms", "ARMS"),
             Map.entry("cv", "CV"),
+            Map.entry("darn", "DARN"),
             Map.entry("disarm", "DisARM"),
             Map.entry("dreg", "DReG"),
             Map.entry("gumbel", "Gumbel"),
