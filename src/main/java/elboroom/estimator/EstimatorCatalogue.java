@@ -29,6 +29,7 @@ public final class EstimatorCatalogue {
             MuProp.DESCRIPTOR,
             DoubleControlVariates.DESCRIPTOR,
             LocalExpectation.DESCRIPTOR,
+            BitFlip.DESCRIPTOR,
             Exact.DESCRIPTOR,
             Nvil.DESCRIPTOR,
             Rebar.DESCRIPTOR,

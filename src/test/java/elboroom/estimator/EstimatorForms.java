@@ -15,6 +15,7 @@ final class EstimatorForms {
             ImportanceWeighted.ID,
             DoublyReparameterized.ID,
             Disarm.ID,
+            BitFlip.ID,
             LeaveOneOut.ID,
             Arm.ID,
             Arms.ID,

@@ -59,6 +59,7 @@ class CertificationTest {
                 "nvil",
                 "exact",
                 "local-expectation",
+                "bitflip",
                 "vimco:3",
                 "reparameterization",
                 "sticking-the-landing",
