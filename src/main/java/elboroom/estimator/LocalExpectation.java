@@ -7,14 +7,15 @@ import org.ejml.data.FMatrixRMaj;
 /// Local expectation gradients: for each bit, the estimate sums over both of its values and keeps the other bits as
 /// drawn.
 ///
-/// - *Estimates* `∇ E_q[f(z)] − β ∇KL` as `p (1 − p)(f(z, z_i = 1) − f(z, z_i = 0))`.
+/// - *Estimates* `∇ E_q[f(z)] − β ∇KL` as the mean over n samples of `p (1 − p)(f(z, z_i = 1) − f(z, z_i = 0))`.
 /// - *With* the KL term in closed form; a sampled one would give the same estimate.
 /// - *Requires* values of f only.
 /// - *Bias* none.
-/// - *Decoder evaluations* K + 1: first all codes that differ from the drawn one in one bit, then the drawn code, from
-///   which the decoder learns.
+/// - *Decoder evaluations* n (K + 1): first all codes that differ from a drawn one in one bit, then the drawn codes,
+///   from which the decoder learns.
 /// - *Reference* Titsias and Lázaro-Gredilla, *Local expectation gradients for black box variational inference*,
-///   NeurIPS 2015.
+///   NeurIPS 2015; with several samples De Smet, Sansone and Zuidberg Dos Martires, *Differentiable sampling of
+///   categorical distributions using the CatLog-derivative trick*, NeurIPS 2023.
 public final class LocalExpectation implements GradientEstimator<BernoulliPosterior> {
     public static final String ID = "local-expectation";
 
@@ -23,20 +24,25 @@ public final class LocalExpectation implements GradientEstimator<BernoulliPoster
 
     static final EstimatorDescriptor<BernoulliPosterior> DESCRIPTOR = EstimatorDescriptor.of(
                     ID, BernoulliFamily.INSTANCE)
-            .evaluations((spec, latentSize) -> latentSize + 1)
-            .codesAtOnce((spec, latentSize) -> Math.min(AT_ONCE, latentSize))
+            .number(SharedNumbers.SAMPLES)
+            .evaluations((spec, latentSize) -> spec.whole(SharedNumbers.SAMPLES) * (latentSize + 1))
+            .codesAtOnce((spec, latentSize) -> {
+                int samples = spec.whole(SharedNumbers.SAMPLES);
+                return Math.max(samples, Math.min(AT_ONCE, samples * latentSize));
+            })
             .formula("p q (f(z, zᵢ = 1) − f(z, zᵢ = 0))")
-            .reference("Titsias and Lázaro-Gredilla, NeurIPS 2015")
-            .madeBy((spec, latentSize, contextWidth, maxRows) -> new LocalExpectation(latentSize, maxRows));
+            .reference("Titsias and Lázaro-Gredilla, NeurIPS 2015; n > 1: De Smet et al., NeurIPS 2023")
+            .madeBy((spec, latentSize, contextWidth, maxRows) ->
+                    new LocalExpectation(spec.whole(SharedNumbers.SAMPLES), latentSize, maxRows));
 
     private final BernoulliSamples drawn;
     private final FMatrixRMaj flipped;
-    private final double[] flippedValues;
+    private final double[] flippedValues; // at the index of the bit in drawn.z
 
-    LocalExpectation(int latentSize, int maxRows) {
-        drawn = BernoulliSamples.independent(1, latentSize, maxRows);
-        flipped = new FMatrixRMaj(Math.min(AT_ONCE, latentSize) * maxRows, latentSize);
-        flippedValues = new double[maxRows * latentSize];
+    LocalExpectation(int samples, int latentSize, int maxRows) {
+        drawn = BernoulliSamples.independent(samples, latentSize, maxRows);
+        flipped = new FMatrixRMaj(Math.min(AT_ONCE, samples * latentSize) * maxRows, latentSize);
+        flippedValues = new double[samples * maxRows * latentSize];
     }
 
     @Override
@@ -44,37 +50,43 @@ public final class LocalExpectation implements GradientEstimator<BernoulliPoster
         drawn.draw(q, noise, grad);
         int rows = q.rows();
         int k = q.latentSize();
-        for (int bit = 0; bit < k; bit += AT_ONCE) {
-            evaluateFlipped(f, bit, Math.min(k, bit + AT_ONCE), rows);
+        int flips = drawn.codes * k;
+        for (int flip = 0; flip < flips; flip += AT_ONCE) {
+            evaluateFlipped(f, flip, Math.min(flips, flip + AT_ONCE), rows);
         }
-        double[] objective = drawn.learn(f);
+        LatentObjective.Evaluation evaluation = drawn.evaluate(f);
+        double[] values = evaluation.values();
 
-        for (int r = 0; r < rows; r++) {
-            for (int at = r * k; at < (r + 1) * k; at++) {
-                double change = flippedValues[at] - objective[r];
-                double difference = drawn.z.data[at] == 1 ? -change : change;
-                grad.data[at] = (float) (drawn.p[at] * drawn.q[at] * difference);
+        int size = rows * k;
+        for (int at = 0; at < size; at++) {
+            double sum = 0;
+            for (int same = at; same < drawn.codes * size; same += size) {
+                double change = flippedValues[same] - values[same / k];
+                sum += drawn.z.data[same] == 1 ? -change : change;
             }
+            grad.data[at] = (float) (drawn.p[at] * drawn.q[at] * (sum / drawn.codes));
         }
+        evaluation.backward(drawn.weights);
         BernoulliFamily.INSTANCE.addKlGradient(q, -beta, grad);
-        return objective;
+        return drawn.objective();
     }
 
-    /// Evaluates the codes with one bit flipped, for each of the bits `from … to − 1`.
+    /// Evaluates codes with one bit flipped. Flip number `s · K + i` turns over bit i of every datum's code s.
     private void evaluateFlipped(LatentObjective f, int from, int to, int rows) {
         int k = flipped.numCols;
         int size = rows * k;
         flipped.reshape((to - from) * rows, k, false);
-        for (int bit = from; bit < to; bit++) {
-            int start = (bit - from) * size;
-            System.arraycopy(drawn.z.data, 0, flipped.data, start, size);
-            for (int at = start + bit; at < start + size; at += k) {
+        for (int flip = from; flip < to; flip++) {
+            int start = (flip - from) * size;
+            System.arraycopy(drawn.z.data, flip / k * size, flipped.data, start, size);
+            for (int at = start + flip % k; at < start + size; at += k) {
                 flipped.data[at] = 1 - flipped.data[at];
             }
         }
         double[] values = f.evaluate(flipped).values();
         for (int row = 0; row < flipped.numRows; row++) {
-            flippedValues[row % rows * k + from + row / rows] = values[row];
+            int flip = from + row / rows;
+            flippedValues[(flip / k * rows + row % rows) * k + flip % k] = values[row];
         }
     }
 }

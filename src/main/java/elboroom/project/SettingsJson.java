@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -156,7 +157,8 @@ final class SettingsJson {
         JsonObject typed = json.object("numbers");
         var numbers = new LinkedHashMap<String, Double>();
         for (EstimatorNumber number : standard.descriptor().numbers()) {
-            numbers.put(number.id(), typed.number(number.id()));
+            Optional<Double> value = typed.optional(number.id(), JsonObject::number); // older files may lack it
+            numbers.put(number.id(), value.orElse(standard.get(number)));
         }
         return made(json, "numbers", () -> new EstimatorSpec(id, klForm, baseline, numbers));
     }

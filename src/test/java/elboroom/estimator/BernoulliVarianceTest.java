@@ -203,6 +203,7 @@ class BernoulliVarianceTest {
     @MethodSource("cases")
     void summedOverTheBitThereIsNoVariance(Case c) {
         c.requireVariance(0, EstimatorSpec.of(LocalExpectation.ID));
+        c.requireVariance(0, EstimatorSpec.parse("local-expectation:3"));
         c.requireVariance(0, EstimatorSpec.of(BitFlip.ID));
         c.requireVariance(0, EstimatorSpec.of(Exact.ID));
     }

@@ -9,6 +9,8 @@ import elboroom.latent.BernoulliPosterior;
 import elboroom.latent.Logits;
 import org.ejml.data.FMatrixRMaj;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// [Exact] and [LocalExpectation] with more codes than fit into one product.
 class EnumeratingEstimatorsTest {
@@ -62,8 +64,9 @@ class EnumeratingEstimatorsTest {
                 .hasMessageContaining("got exact for a latent size of 17, expected a latent size of at most 16");
     }
 
-    @Test
-    void localExpectationTurnsEveryBitOver() {
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3, 40})
+    void localExpectationTurnsEveryBitOver(int samples) {
         int bits = 70;
         BernoulliPosterior q = posterior(bits);
         var f = new ToyObjective(
@@ -79,7 +82,7 @@ class EnumeratingEstimatorsTest {
                     throw new AssertionError("values are enough");
                 });
         var grad = new FMatrixRMaj(ROWS, bits);
-        new LocalExpectation(bits, ROWS + 2).estimate(q, f, 0, Replicates.noise(143, 0), grad);
+        new LocalExpectation(samples, bits, ROWS + 2).estimate(q, f, 0, Replicates.noise(143, 0), grad);
 
         for (int r = 0; r < ROWS; r++) {
             for (int i = 0; i < bits; i++) {
@@ -87,7 +90,7 @@ class EnumeratingEstimatorsTest {
                 assertThat((double) grad.get(r, i)).isCloseTo(expected, within(1e-6 * Math.abs(expected)));
             }
         }
-        assertThat(f.evaluationsPerDatum()).isEqualTo(71);
-        assertThat(f.mostAtOnce()).isEqualTo(32);
+        assertThat(f.evaluationsPerDatum()).isEqualTo(71 * samples);
+        assertThat(f.mostAtOnce()).isEqualTo(Math.max(32, samples));
     }
 }

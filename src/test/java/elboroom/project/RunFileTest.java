@@ -128,6 +128,16 @@ class RunFileTest {
                 .isEqualTo(run.state().curves().lastTrain());
     }
 
+    /// Files of versions whose estimator had fewer numbers lack them.
+    @Test
+    void aMissingNumberOfAnEstimatorHasItsDefault() throws IOException {
+        Path file = written();
+        Map<String, Object> json = replaced(json(file), List.of("start", "estimator"), "disarm");
+
+        SavedRun run = RunFile.read(with(file, json));
+        assertThat(run.state().changes().getFirst().before().estimator()).isEqualTo(EstimatorSpec.of("disarm"));
+    }
+
     @Test
     void theParametersShapesAreThoseOfAModel() {
         for (VaeConfig config : List.of(MODEL, VaeConfig.DEFAULT, MODEL.withHidden(List.of()))) {
