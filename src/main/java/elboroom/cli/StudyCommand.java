@@ -29,7 +29,8 @@ import picocli.CommandLine.Option;
                 + "Figures are of an image's gradient with respect to its latents' parameters (the logits of bits), "
                 + "summed over the coordinates and averaged over the images, in nats; intervals are of 95 %%. The bias is "
                 + "that against the exact gradient, for bernoulli latents of at most " + Study.MAX_EXACT_BITS
-                + " bits. Ctrl-C ends early and keeps "
+                + " bits, and for a bound of several samples if these have at most " + Study.MAX_EXACT_TUPLE_BITS
+                + " bits together. Ctrl-C ends early and keeps "
                 + "the estimators finished so far.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:failed, or training diverged", "2:bad usage", "130:interrupted by Ctrl-C"})

@@ -26,6 +26,8 @@ record StudyReport(StudySetup setup, String blas, LoadedData loaded, long steps,
     private static final String NO_EXACT_GRADIENT =
             "no exact gradient to compare with: that takes binary latents of at most " + Study.MAX_EXACT_BITS + " bits";
     private static final String HIDDEN_BIAS = "cannot be told from 0";
+    private static final String NO_EXACT_BOUND = "no exact gradient of its bound to compare with: that takes at most "
+            + Study.MAX_EXACT_TUPLE_BITS + " bits in all samples together";
     private static final String OTHER_TARGET = "estimates the gradient of another objective than the ELBO";
 
     /// The JSON object. A missing figure is null.
@@ -73,7 +75,7 @@ record StudyReport(StudySetup setup, String blas, LoadedData loaded, long steps,
         if (estimator.biasSquared() != null) {
             return estimator.biasIsHidden() ? HIDDEN_BIAS : null;
         }
-        return result.exact() ? OTHER_TARGET : NO_EXACT_GRADIENT;
+        return result.exact() ? NO_EXACT_BOUND : NO_EXACT_GRADIENT;
     }
 
     private static @Nullable List<Double> ends(@Nullable Interval interval) {
@@ -156,7 +158,11 @@ record StudyReport(StudySetup setup, String blas, LoadedData loaded, long steps,
                 .append('.')
                 .append(System.lineSeparator());
         if (result.estimators().stream().anyMatch(e -> e.target() != Target.ELBO)) {
-            table.append("* ").append(OTHER_TARGET).append('.').append(System.lineSeparator());
+            table.append("* ").append(OTHER_TARGET).append("; the bias² of a bound's is against the bound's gradient.");
+            table.append(System.lineSeparator());
+        }
+        if (result.exact() && result.estimators().stream().anyMatch(e -> e.biasSquared() == null)) {
+            table.append("-: ").append(NO_EXACT_BOUND).append('.').append(System.lineSeparator());
         }
         if (result.estimators().stream().anyMatch(EstimatorResult::biasIsHidden)) {
             table.append("<x: the bias² ")

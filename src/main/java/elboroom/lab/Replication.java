@@ -4,7 +4,7 @@ import elboroom.estimator.EstimatorDescriptor;
 import elboroom.estimator.EstimatorSpec;
 import elboroom.estimator.GradientEstimator;
 import elboroom.estimator.RowNoise;
-import elboroom.estimator.Target;
+import elboroom.estimator.SharedNumbers;
 import elboroom.latent.BernoulliPosterior;
 import elboroom.latent.GaussianPosterior;
 import elboroom.latent.LatentFamily;
@@ -16,6 +16,8 @@ import elboroom.vae.Vae;
 import elboroom.vae.VaePass;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import org.ejml.data.FMatrixRMaj;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +39,9 @@ final class Replication {
     private final int latentSize;
     private final int codesAtOnce;
     private final FrozenObjective objective;
+    private final @Nullable CodeTable table;
     private final double @Nullable [] exact;
+    private final Map<Integer, double[]> exactBounds = new HashMap<>(); // by the number of samples
     private final UnresolvedBits unresolved;
 
     Replication(
@@ -59,18 +63,19 @@ final class Replication {
         prior = q.prior();
         latentSize = q.latentSize();
         codesAtOnce = decoder.codesAtOnce();
-        CodeTable table = null;
+        CodeTable codes = null;
         double[] exactGradient = null;
         switch (q) {
             case BernoulliPosterior bits -> {
                 if (Study.hasExactGradient(vae.config())) {
-                    table = new CodeTable(vae, x, decoder, pace::check);
-                    exactGradient = ExactGradient.of(bits, table, plan.beta());
+                    codes = new CodeTable(vae, x, decoder, pace::check);
+                    exactGradient = ExactGradient.of(bits, codes, plan.beta());
                 }
                 unresolved = unresolved(bits, plan.replicates());
             }
             case GaussianPosterior _ -> unresolved = UnresolvedBits.NONE;
         }
+        table = codes;
         exact = exactGradient;
         objective = new FrozenObjective(decoder, table, pace::check);
     }
@@ -112,7 +117,8 @@ final class Replication {
         GradientEstimator<Q> estimator = descriptor.create(spec, latentSize, x.cols(), together * images);
         int settled = estimator.copyState().length > 0 ? plan.adaptation() : 0;
         settling.settle(descriptor.family(), estimator, settled);
-        double[] center = exact == null ? new double[coordinates()] : exact;
+        double[] reference = reference(spec);
+        double[] center = reference == null ? new double[coordinates()] : reference;
         var sums = new ReplicateSums(images, head.numCols, center, plan.replicates());
         var noise = new RowNoise(RandomStream.named(plan.seed(), "study"));
         var heads = new FMatrixRMaj(together * images, head.numCols);
@@ -125,7 +131,26 @@ final class Replication {
             pace.advance(spec, count);
         }
         long evaluations = (objective.codesEvaluated() - before) / ((long) plan.replicates() * images);
-        return result(spec, sums, settled, (int) evaluations);
+        return result(spec, sums, reference, settled, (int) evaluations);
+    }
+
+    /// The exact gradient that an estimator's mean is compared with; null if there is none.
+    private double @Nullable [] reference(EstimatorSpec spec) {
+        return switch (spec.descriptor().target()) {
+            case ELBO, ELBO_WITHOUT_ENTROPY -> exact;
+            case MULTI_SAMPLE_BOUND -> exactBound(spec.whole(SharedNumbers.SAMPLES));
+        };
+    }
+
+    private double @Nullable [] exactBound(int samples) {
+        CodeTable codes = table;
+        if (codes == null || !Study.hasExactBound(vae.config(), samples)) {
+            return null;
+        }
+        return exactBounds.computeIfAbsent(samples, n -> {
+            var q = new BernoulliPosterior(head, prior, latentSize);
+            return ExactGradient.ofBound(q, codes, n, plan.beta(), pace::check);
+        });
     }
 
     /// Estimates the minibatch's gradient several times at once, before any normalisation: each is divided by the
@@ -154,7 +179,8 @@ final class Replication {
         }
     }
 
-    private EstimatorResult result(EstimatorSpec spec, ReplicateSums sums, int settled, int evaluations) {
+    private EstimatorResult result(
+            EstimatorSpec spec, ReplicateSums sums, double @Nullable [] reference, int settled, int evaluations) {
         int images = x.rows();
         double[] distance = sums.mean(); // from the exact gradient, or from zero
         double mean =
@@ -169,7 +195,6 @@ final class Replication {
         double unbiasedDistance = squaredDistance - trace / plan.replicates();
         var bootstrap = new Bootstrap(sums, RandomStream.named(plan.seed(), "study bootstrap"), pace::check);
         Interval traceCi = bootstrap.traceVariance();
-        double[] reference = spec.descriptor().target() == Target.MULTI_SAMPLE_BOUND ? null : exact;
         double signal = reference == null
                 ? Math.max(0, squaredNorm(sums.center) / images - trace / plan.replicates())
                 : squaredNorm(reference) / images;

@@ -19,6 +19,10 @@ public final class Study {
     /// The most bits of a code for which the gradient is computed exactly, by the sum over all codes.
     public static final int MAX_EXACT_BITS = 12;
 
+    /// The most bits of all samples together for which the gradient of a multi-sample bound is computed exactly, by the
+    /// sum over all tuples of codes.
+    public static final int MAX_EXACT_TUPLE_BITS = 16;
+
     /// Largest minibatch.
     public static final int MAX_IMAGES = 1000;
 
@@ -29,13 +33,19 @@ public final class Study {
 
     private Study() {}
 
-    /// Whether a model's exact gradient, and so an estimator's bias, can be computed: that of binary latents of at most
-    /// [#MAX_EXACT_BITS] bits.
+    /// Whether the exact gradient of a model's ELBO can be computed, and so the bias of an estimator of it: that of
+    /// binary latents of at most [#MAX_EXACT_BITS] bits. For a multi-sample bound, its samples must also have at most
+    /// [#MAX_EXACT_TUPLE_BITS] bits together.
     public static boolean hasExactGradient(VaeConfig config) {
         return switch (config.family()) {
             case BernoulliFamily _ -> config.latentSize() <= MAX_EXACT_BITS;
             case GaussianFamily _ -> false;
         };
+    }
+
+    /// The same for the bound of so many samples.
+    static boolean hasExactBound(VaeConfig config, int samples) {
+        return hasExactGradient(config) && config.latentSize() * samples <= MAX_EXACT_TUPLE_BITS;
     }
 
     /// Runs a study in the calling thread. The same arguments give the same figures, except for the times. The exact
