@@ -30,6 +30,7 @@ public final class EstimatorCatalogue {
             DoubleControlVariates.DESCRIPTOR,
             LocalExpectation.DESCRIPTOR,
             BitFlip.DESCRIPTOR,
+            VarianceClipping.DESCRIPTOR,
             Exact.DESCRIPTOR,
             Nvil.DESCRIPTOR,
             Rebar.DESCRIPTOR,

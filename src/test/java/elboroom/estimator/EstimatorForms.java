@@ -16,6 +16,7 @@ final class EstimatorForms {
             DoublyReparameterized.ID,
             Disarm.ID,
             BitFlip.ID,
+            VarianceClipping.ID,
             LeaveOneOut.ID,
             Arm.ID,
             Arms.ID,

@@ -60,6 +60,7 @@ class CertificationTest {
                 "exact",
                 "local-expectation",
                 "bitflip",
+                "ugc",
                 "vimco:3",
                 "reparameterization",
                 "sticking-the-landing",

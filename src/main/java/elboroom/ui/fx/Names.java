@@ -30,6 +30,7 @@ public final class Names {
             Map.entry("relax", "RELAX"),
             Map.entry("rloo", "RLOO"),
             Map.entry("st", "ST"),
+            Map.entry("ugc", "UGC"),
             Map.entry("vimco", "VIMCO"));
 
     private Names() {}
