@@ -41,7 +41,8 @@ public final class EstimatorCatalogue {
             Darn.DESCRIPTOR,
             ReinMax.DESCRIPTOR,
             GumbelSigmoid.DESCRIPTOR,
-            StraightThroughGumbel.DESCRIPTOR);
+            StraightThroughGumbel.DESCRIPTOR,
+            GumbelRao.DESCRIPTOR);
 
     private static final List<EstimatorDescriptor<?>> OWN = Stream.<EstimatorDescriptor<?>>concat(
                     GAUSSIAN.stream(), BERNOULLI.stream())

@@ -174,6 +174,23 @@ class BiasedBernoulliEstimatorsTest {
         got.assertVarianceAgrees(integral(u -> Math.pow(estimate.applyAsDouble(u), 2)) - mean * mean);
     }
 
+    /// Given the code, the slope is the same at each draw. The mean is that of straight-through Gumbel.
+    @ParameterizedTest
+    @ValueSource(doubles = {0.3, 1, 3})
+    void gumbelRaoTakesTheExpectedSlopeOfTheRelaxation(double temperature) {
+        double a = -0.7;
+        double p = Logits.probability(a);
+        DoubleUnaryOperator straightThrough = u -> slope(u < p ? 1 : 0) * relaxedSlope(a, temperature, u);
+        double mean = integral(straightThrough);
+        double square = integral(u -> Math.pow(straightThrough.applyAsDouble(u), 2));
+        double one = slope(1) * integral(u -> u < p ? relaxedSlope(a, temperature, u) : 0) / p;
+        double zero = slope(0) * integral(u -> u < p ? 0 : relaxedSlope(a, temperature, u)) / (1 - p);
+        SampleMean got = run(at(GumbelRao.ID, temperature), a);
+        assertBiased(got, mean, Logits.variance(a) * DIFFERENCE);
+        got.assertVarianceAgrees(p * (1 - p) * (one - zero) * (one - zero));
+        assertThat(got.variance()).isLessThan(square - mean * mean);
+    }
+
     /// At a = 0 and `f(z) = (z − 0.45)²`, whose gradient is 0.025.
     @Test
     void goldenValuesOfTheUsualExample() {

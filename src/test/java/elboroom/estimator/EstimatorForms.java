@@ -27,7 +27,8 @@ final class EstimatorForms {
             Darn.ID,
             ReinMax.ID,
             GumbelSigmoid.ID,
-            StraightThroughGumbel.ID);
+            StraightThroughGumbel.ID,
+            GumbelRao.ID);
 
     /// Estimators that draw nothing.
     private static final Set<String> WITHOUT_NOISE = Set.of(Exact.ID);

@@ -81,7 +81,7 @@ class CertificationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"straight-through", "darn", "reinmax", "gumbel-sigmoid", "st-gumbel"})
+    @ValueSource(strings = {"straight-through", "darn", "reinmax", "gumbel-sigmoid", "st-gumbel", "gumbel-rao"})
     void whatIsBiasedIsFoundOutAndMayBe(String estimator) {
         Certificate certificate = certify(estimator);
         assertThat(certificate.verdict()).isEqualTo(Verdict.BIASED);
