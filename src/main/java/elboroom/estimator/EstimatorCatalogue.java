@@ -36,6 +36,7 @@ public final class EstimatorCatalogue {
             Rebar.DESCRIPTOR,
             Relax.DESCRIPTOR,
             Vimco.DESCRIPTOR,
+            Ovis.DESCRIPTOR,
             LikelihoodRatioWithoutEntropy.DESCRIPTOR,
             StraightThrough.DESCRIPTOR,
             Darn.DESCRIPTOR,

@@ -65,4 +65,13 @@ final class MultiSampleBound {
         double sum = sum(datum, own, largest, Math.exp(imputed - largest));
         return bounds[datum] - (largest + Math.log(sum / samples));
     }
+
+    /// `−log(1 − w̃_j)`: what the sample's weight adds to the logarithm of the sum. Finite, even if `w̃_j` is 1 up to
+    /// rounding.
+    double share(int datum, int sample) {
+        int own = sample * rows + datum;
+        double largest = largest(datum, own);
+        double others = largest + Math.log(sum(datum, own, largest, 0) / samples);
+        return bounds[datum] - others;
+    }
 }

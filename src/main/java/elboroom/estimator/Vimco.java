@@ -28,15 +28,19 @@ public final class Vimco implements GradientEstimator<BernoulliPosterior> {
             .formula("Σ (L̂ − L̂₋ⱼ) s_j + ∂L̂")
             .reference("Mnih and Rezende, ICML 2016, section 2.5")
             .madeBy((spec, latentSize, contextWidth, maxRows) ->
-                    new Vimco(spec.whole(SharedNumbers.SAMPLES), latentSize, maxRows));
+                    new Vimco(spec.whole(SharedNumbers.SAMPLES), true, latentSize, maxRows));
 
     private final int samples;
+    private final boolean imputing;
     private final BernoulliSamples drawn;
     private final MultiSampleBound bound;
     private final double[] signals;
 
-    Vimco(int samples, int latentSize, int maxRows) {
+    /// @param imputing whether the baseline has a mean in place of a sample's log weight. Otherwise it has nothing
+    ///     there, as in [Ovis]
+    Vimco(int samples, boolean imputing, int latentSize, int maxRows) {
         this.samples = samples;
+        this.imputing = imputing;
         drawn = BernoulliSamples.independent(samples, latentSize, maxRows);
         bound = new MultiSampleBound(samples, maxRows);
         signals = new double[samples * maxRows];
@@ -53,7 +57,8 @@ public final class Vimco implements GradientEstimator<BernoulliPosterior> {
         for (int r = 0; r < rows; r++) {
             for (int s = 0; s < samples; s++) {
                 int code = s * rows + r;
-                signals[code] = bound.advantage(r, s) - beta * bound.normalized[code];
+                double advantage = imputing ? bound.advantage(r, s) : bound.share(r, s);
+                signals[code] = advantage - beta * bound.normalized[code];
             }
             for (int i = 0; i < k; i++) {
                 grad.data[r * k + i] = (float) drawn.scoreSum(signals, r, i);

@@ -170,5 +170,8 @@ class MultiSampleEstimatorsTest {
         assertThat(bound.advantage(0, 2)).isCloseTo(-3 + 1e5, within(1e-6));
         // next to the best one, the replacement of another has almost no weight
         assertThat(bound.advantage(0, 0)).isCloseTo(0, within(1e-6));
+        // without the best one, the next best is the whole sum
+        assertThat(bound.share(0, 2)).isCloseTo(-3 + 1e5, within(1e-6));
+        assertThat(bound.share(0, 0)).isCloseTo(0, within(1e-6));
     }
 }

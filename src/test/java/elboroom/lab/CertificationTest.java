@@ -62,6 +62,7 @@ class CertificationTest {
                 "bitflip",
                 "ugc",
                 "vimco:3",
+                "ovis:3",
                 "reparameterization",
                 "sticking-the-landing",
                 "score-function",

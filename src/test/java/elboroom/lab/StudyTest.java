@@ -211,7 +211,7 @@ class StudyTest {
         assertThat(many.smallestVisibleBiasSquared()).isLessThan(many.biasSquared());
     }
 
-    /// VIMCO estimates the gradient of another bound than the ELBO: it is compared with that gradient, here
+    /// VIMCO and OVIS estimate the gradient of another bound than the ELBO: they are compared with that gradient, here
     /// found by enumeration of all pairs of codes and finite differences.
     @Test
     void signalOfAnotherBoundIsThatBoundsGradient() {
@@ -236,7 +236,7 @@ class StudyTest {
             }
         }
         for (EstimatorResult result : run(
-                        config, images, plan("vimco:2").withReplicates(20_000))
+                        config, images, plan("vimco:2", "ovis:2").withReplicates(20_000))
                 .estimators()) {
             assertThat(result.snr() * result.traceVariance()).isCloseTo(signal, within(1e-6 * signal));
             assertThat(biasSquared(result).contains(0)).isTrue();

@@ -24,6 +24,7 @@ public final class Names {
             Map.entry("lr", "LR"),
             Map.entry("muprop", "MuProp"),
             Map.entry("nvil", "NVIL"),
+            Map.entry("ovis", "OVIS"),
             Map.entry("rao", "Rao"),
             Map.entry("rebar", "REBAR"),
             Map.entry("reinforce", "REINFORCE"),
