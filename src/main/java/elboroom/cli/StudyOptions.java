@@ -23,12 +23,13 @@ final class StudyOptions {
 
     @Option(
             names = "--estimators",
-            paramLabel = "NAME[:NUMBER...]",
+            paramLabel = "NAME[:NUMBER...][:KL]",
             split = ",",
             completionCandidates = Choices.Estimators.class,
             description =
                     "The estimators to compare, separated by commas; the NUMBERs are those that one depends on, in the "
-                            + "order of the documentation, as in rloo:4 or relax:0.5:0.01. Of: ${COMPLETION-CANDIDATES}. Default: all that work for the latents.")
+                            + "order of the documentation, as in rloo:4 or relax:0.5:0.01. The form of the KL term may follow, as in "
+                            + "rloo:4:sampled. Of: ${COMPLETION-CANDIDATES}. Default: all that work for the latents.")
     private @Nullable List<String> estimators;
 
     @Option(

@@ -26,7 +26,7 @@ record StudySetup(WarmUp warmUp, int images, StudyPlan study) {
 
     /// The estimators as they are chosen on the command line, in one form however they were typed.
     List<String> names() {
-        return study.estimators().stream().map(EstimatorSpec::text).toList();
+        return study.estimators().stream().map(EstimatorSpec::textWithForm).toList();
     }
 
     TrainingConfig config() {

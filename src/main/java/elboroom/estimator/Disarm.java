@@ -21,6 +21,7 @@ public final class Disarm implements GradientEstimator<BernoulliPosterior> {
 
     static final EstimatorDescriptor<BernoulliPosterior> DESCRIPTOR = EstimatorDescriptor.of(
                     ID, BernoulliFamily.INSTANCE)
+            .alias(EstimatorAlias.of("U2G"))
             .klForms(KlForm.ANALYTIC, KlForm.SAMPLED)
             .number(SharedNumbers.PAIRS)
             .evaluations((spec, latentSize) -> 2 * spec.whole(SharedNumbers.PAIRS))

@@ -5,6 +5,7 @@ import elboroom.latent.GaussianPosterior;
 import elboroom.latent.LatentFamily;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -99,17 +100,23 @@ public final class EstimatorCatalogue {
         return EstimatorSpec.of(forFamily(family).getFirst().id());
     }
 
-    /// The estimator of an identifier, in any case: `DisARM` is `disarm`.
+    /// The estimator of an identifier or an alias, in any case: `DisARM` and `U2G` are `disarm`.
     ///
-    /// @throws IllegalArgumentException if no estimator has this identifier
+    /// @throws IllegalArgumentException if no estimator has this name
     public static EstimatorDescriptor<?> byId(String id) {
+        return find(id).orElseThrow(() ->
+                new IllegalArgumentException("estimator: got \"%s\", expected one of %s".formatted(id, names(all()))));
+    }
+
+    /// As [#byId], but empty if no estimator has this name.
+    public static Optional<EstimatorDescriptor<?>> find(String id) {
         String wanted = id.toLowerCase(Locale.ROOT);
         for (EstimatorDescriptor<?> descriptor : all()) {
-            if (descriptor.id().equals(wanted)) {
-                return descriptor;
+            if (descriptor.id().equals(wanted) || descriptor.alias(id).isPresent()) {
+                return Optional.of(descriptor);
             }
         }
-        throw new IllegalArgumentException("estimator: got \"%s\", expected one of %s".formatted(id, names(all())));
+        return Optional.empty();
     }
 
     /// Whether adaptive state is kept when training changes from one choice to another.

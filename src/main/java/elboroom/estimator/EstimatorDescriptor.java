@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// table use it. [#of] begins a descriptor.
 ///
 /// @param id            stable identifier, also used on the command line
+/// @param aliases       other names of it, or of one of its forms
 /// @param family        the latent family it works for
 /// @param maxLatentSize the largest codes it can work with
 /// @param target        the objective whose gradient it estimates
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 /// @param factory       see [#create]
 public record EstimatorDescriptor<Q extends Posterior>(
         String id,
+        List<EstimatorAlias> aliases,
         LatentFamily<Q> family,
         int maxLatentSize,
         Target target,
@@ -85,6 +87,13 @@ public record EstimatorDescriptor<Q extends Posterior>(
         return numbers.stream().filter(own -> own.id().equals(id)).findFirst();
     }
 
+    /// What a name stands for, in any case; empty if it is not one of the [#aliases].
+    Optional<EstimatorAlias> alias(String name) {
+        return aliases.stream()
+                .filter(alias -> alias.name().equalsIgnoreCase(name))
+                .findFirst();
+    }
+
     /// An instance for one thread.
     ///
     /// @param spec         a choice of this estimator
@@ -118,6 +127,7 @@ public record EstimatorDescriptor<Q extends Posterior>(
     public static final class Builder<Q extends Posterior> {
         private final String id;
         private final LatentFamily<Q> family;
+        private final List<EstimatorAlias> aliases = new ArrayList<>();
         private final List<EstimatorNumber> numbers = new ArrayList<>();
         private int maxLatentSize = Integer.MAX_VALUE;
         private Target target = Target.ELBO;
@@ -135,6 +145,12 @@ public record EstimatorDescriptor<Q extends Posterior>(
         private Builder(String id, LatentFamily<Q> family) {
             this.id = id;
             this.family = family;
+        }
+
+        /// Adds another name.
+        public Builder<Q> alias(EstimatorAlias alias) {
+            aliases.add(alias);
+            return this;
         }
 
         /// The default is codes of any size.
@@ -210,6 +226,7 @@ public record EstimatorDescriptor<Q extends Posterior>(
         public EstimatorDescriptor<Q> madeBy(Factory<Q> factory) {
             return new EstimatorDescriptor<>(
                     id,
+                    List.copyOf(aliases),
                     family,
                     maxLatentSize,
                     target,

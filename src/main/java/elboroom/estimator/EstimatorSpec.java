@@ -3,10 +3,12 @@ package elboroom.estimator;
 import static java.util.stream.Collectors.joining;
 
 import elboroom.text.Numbers;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A choice of an estimator and of everything that it depends on.
@@ -63,33 +65,59 @@ public record EstimatorSpec(String id, KlForm klForm, Baseline baseline, Map<Str
         }
     }
 
-    /// An estimator with its defaults.
+    /// An estimator with its defaults, or with what the alias says.
     public static EstimatorSpec of(String id) {
         EstimatorDescriptor<?> descriptor = EstimatorCatalogue.byId(id);
-        return new EstimatorSpec(
+        var standard = new EstimatorSpec(
                 id, descriptor.klForms().getFirst(), descriptor.baselines().getFirst(), Map.of());
+        return descriptor.alias(id).map(alias -> alias.applyTo(standard)).orElse(standard);
     }
 
-    /// Understands `rloo`, `RLOO:4` or `relax:0.5:0.01`: the numbers after the colons are those that the estimator
-    /// declares, in that order. What is left out at the end, and everything else, has its default.
+    /// Understands `rloo`, `RLOO:4`, `relax:0.5:0.01`, `rloo:4:sampled` or `VarGrad:4`: the numbers after the colons
+    /// are
+    /// those that the estimator declares, in that order, and the form of the KL term may be last. What is left out, and
+    /// everything else, has its default or what an alias stands for.
     ///
     /// @throws IllegalArgumentException if it cannot be understood
     public static EstimatorSpec parse(String text) {
-        String[] parts = text.split(":", -1);
-        EstimatorSpec spec = of(parts[0].strip());
+        List<String> parts =
+                Arrays.stream(text.split(":", -1)).map(String::strip).toList();
+        EstimatorSpec spec = of(parts.getFirst());
+        Optional<KlForm> form = KlForm.find(parts.getLast());
         List<EstimatorNumber> numbers = spec.descriptor().numbers();
-        if (parts.length - 1 > numbers.size()) {
+        List<String> values = parts.subList(1, parts.size() - (form.isPresent() ? 1 : 0));
+        if (values.size() > numbers.size()) {
             String usual = numbers.stream()
                     .map(number -> ":" + number.format(number.standard()))
                     .collect(joining());
             throw new IllegalArgumentException("estimator: got \"%s\", but %s takes %s; write \"%s%s\""
                     .formatted(text, spec.id, takes(numbers), spec.id, usual));
         }
-        for (int i = 1; i < parts.length; i++) {
-            EstimatorNumber number = numbers.get(i - 1);
-            spec = spec.with(number, read(parts[i].strip(), number, text, spec.id));
+        for (int i = 0; i < values.size(); i++) {
+            spec = spec.with(numbers.get(i), read(values.get(i), numbers.get(i), text, spec.id));
         }
+        if (form.isPresent()) {
+            spec = spec.withKlForm(form.get());
+            requireForm(form.get(), text, spec);
+        }
+        requireNamed(parts.getFirst(), text, spec);
         return spec;
+    }
+
+    private static void requireForm(KlForm form, String text, EstimatorSpec spec) {
+        if (spec.klForm != form) {
+            throw new IllegalArgumentException("estimator: got \"%s\", but %s has only the %s KL term; write \"%s\""
+                    .formatted(text, spec.id, spec.klForm.id(), spec.text()));
+        }
+    }
+
+    /// Refuses an alias with another number or form than those that it stands for.
+    private static void requireNamed(String name, String text, EstimatorSpec spec) {
+        EstimatorAlias alias = spec.descriptor().alias(name).orElse(null);
+        if (alias != null && !alias.names(spec)) {
+            throw new IllegalArgumentException("estimator: got \"%s\", but %s; write \"%s\" for what you have typed"
+                    .formatted(text, alias.meaning(spec.id), spec.textWithForm()));
+        }
     }
 
     private static String takes(List<EstimatorNumber> numbers) {
@@ -109,8 +137,8 @@ public record EstimatorSpec(String id, KlForm klForm, Baseline baseline, Map<Str
                                 .formatted(text, id, number.id(), number.range())));
     }
 
-    /// The choice in the form of [#parse], for example `rloo:4`: the name, and its numbers up to the last one that does
-    /// not have its default.
+    /// The choice in the form of [#parse], but without the form of the KL term, for example `rloo:4`: the name, and its
+    /// numbers up to the last one that does not have its default.
     public String text() {
         var text = new StringBuilder(id);
         int written = text.length();
@@ -119,6 +147,12 @@ public record EstimatorSpec(String id, KlForm klForm, Baseline baseline, Map<Str
             written = get(number) == number.standard() ? written : text.length();
         }
         return text.substring(0, written);
+    }
+
+    /// The same as [#text], and the form of the KL term if it is not the default: `rloo:4:sampled`.
+    public String textWithForm() {
+        boolean usual = klForm == descriptor().klForms().getFirst();
+        return usual ? text() : text() + ":" + klForm.id();
     }
 
     /// What the catalogue knows about this estimator.
@@ -192,7 +226,8 @@ public record EstimatorSpec(String id, KlForm klForm, Baseline baseline, Map<Str
                 spec = spec.with(number, own);
             }
         }
-        return spec;
+        EstimatorAlias alias = next.alias(newId).orElse(null);
+        return alias == null ? spec : alias.applyTo(spec);
     }
 
     /// This choice with another baseline. Numbers are raised to what the baseline needs: for example, leave-one-out

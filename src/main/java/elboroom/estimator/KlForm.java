@@ -1,6 +1,8 @@
 package elboroom.estimator;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /// How the KL term enters an estimate.
 public enum KlForm {
@@ -12,5 +14,12 @@ public enum KlForm {
     /// The name on the command line.
     public String id() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /// The form of a name, in any case; empty if there is none.
+    static Optional<KlForm> find(String name) {
+        return Arrays.stream(values())
+                .filter(form -> form.name().equalsIgnoreCase(name))
+                .findFirst();
     }
 }

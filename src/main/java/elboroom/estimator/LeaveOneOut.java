@@ -12,12 +12,16 @@ import org.ejml.data.FMatrixRMaj;
 /// - *Requires* values of f only.
 /// - *Bias* none: a code's baseline does not depend on that code.
 /// - *Decoder evaluations* n, in one product.
-/// - *Reference* Kool, van Hoof and Welling, *Buy 4 REINFORCE samples, get a baseline for free!*, 2019, eq. (8).
+/// - *Reference* Kool, van Hoof and Welling, *Buy 4 REINFORCE samples, get a baseline for free!*, 2019, eq. (8); with
+///   the sampled KL term, as VarGrad, Richter, Boustati, Nüsken, Ruiz and Akyildiz, *VarGrad: a low-variance gradient
+///   estimator for variational inference*, NeurIPS 2020.
 public final class LeaveOneOut implements GradientEstimator<BernoulliPosterior> {
     public static final String ID = "rloo";
 
     static final EstimatorDescriptor<BernoulliPosterior> DESCRIPTOR = EstimatorDescriptor.of(
                     ID, BernoulliFamily.INSTANCE)
+            .alias(EstimatorAlias.of("LOORF"))
+            .alias(EstimatorAlias.of("VarGrad").with(KlForm.SAMPLED))
             .klForms(KlForm.ANALYTIC, KlForm.SAMPLED)
             .number(SharedNumbers.SAMPLES.withMin(2))
             .formula("1/(n−1) Σ (f_k − f̄) s_k")

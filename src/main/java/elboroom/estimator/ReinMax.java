@@ -5,7 +5,8 @@ import elboroom.latent.BernoulliPosterior;
 import elboroom.latent.Logits;
 import org.ejml.data.FMatrixRMaj;
 
-/// ReinMax: the straight-through gradient to second order. It uses Heun's method instead of Euler's.
+/// ReinMax: the straight-through gradient to second order. It uses Heun's method instead of Euler's. With τ = 1 it is
+/// also published as ZGR; it is then the mean of [StraightThrough] and [Darn].
 ///
 /// - *Estimates* `∇ E_q[f(z)] − β ∇KL` as `f′(z) (2 r (1 − r) − ½ p (1 − p))`, with `r = ½ (σ(a/τ) + z)`.
 /// - *With* temperature τ and the KL term in closed form.
@@ -14,12 +15,14 @@ import org.ejml.data.FMatrixRMaj;
 ///   `p q (½ f′(1) + ½ f′(0) − f(1) + f(0))`.
 /// - *Decoder evaluations* 1, and the gradient at that code.
 /// - *Reference* Liu, Dong, Liu, Yu and Gao, *Bridging discrete and backpropagation: straight-through and beyond*,
-///   NeurIPS 2023, algorithm 2.
+///   NeurIPS 2023, algorithm 2; Shekhovtsov, *Cold analysis of Rao-Blackwellized straight-through Gumbel-softmax
+///   gradient estimator*, ICML 2023 (ZGR).
 public final class ReinMax implements GradientEstimator<BernoulliPosterior> {
     public static final String ID = "reinmax";
 
     static final EstimatorDescriptor<BernoulliPosterior> DESCRIPTOR = EstimatorDescriptor.of(
                     ID, BernoulliFamily.INSTANCE)
+            .alias(EstimatorAlias.of("ZGR").with(SharedNumbers.TEMPERATURE, 1))
             .biased()
             .number(SharedNumbers.TEMPERATURE.withDefault(1))
             .gradients((spec, latentSize) -> 1)

@@ -197,7 +197,7 @@ class OneMoreEstimatorUiTest {
         assertThat(page)
                 .startsWith(Files.readString(Path.of("src/docs/estimators.md")))
                 .endsWith(
-                        "| `fixed-baseline` | bernoulli | the ELBO | yes | 1 | 0 | signal-offset −500 to 0 (-20) | `(f − c) s` | a test's own |\n");
+                        "| `fixed-baseline` | – | bernoulli | the ELBO | yes | 1 | 0 | signal-offset −500 to 0 (-20) | `(f − c) s` | a test's own |\n");
     }
 
     private CommandRun train(String... more) throws IOException {

@@ -181,6 +181,16 @@ class StudyCommandTest {
     }
 
     @Test
+    void otherNamesOfEstimatorsAreUnderstoodAndTheFormOfTheKlTermIsSaid() {
+        String[] arguments = {
+            "--latent", "bernoulli", "--latent-size", "3", "--estimators", "LOORF,VarGrad,ZGR,U2G:2", "--json"
+        };
+        assertThat(ReadJson.objectsIn(CommandRun.of(arguments(arguments)).json(), "estimators"))
+                .map(row -> row.get("id"))
+                .containsExactly("rloo", "rloo:sampled", "reinmax", "disarm:2");
+    }
+
+    @Test
     void tableNamesEveryEstimator() {
         CommandRun run = binary();
 

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import elboroom.latent.GaussianFamily;
 import elboroom.latent.GaussianPosterior;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class EstimatorCatalogueTest {
@@ -43,6 +45,20 @@ class EstimatorCatalogueTest {
         assertThatThrownBy(() -> EstimatorCatalogue.add(another(Disarm.ID)))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("another identifier");
+    }
+
+    /// A form of the KL term may be the last part of a name, so nothing else may have its name.
+    @Test
+    void everyNameIsThatOfOneEstimator() {
+        List<String> names = Stream.concat(
+                        EstimatorCatalogue.all().stream()
+                                .flatMap(each -> Stream.concat(
+                                        Stream.of(each.id()),
+                                        each.aliases().stream().map(EstimatorAlias::name))),
+                        Stream.of(KlForm.values()).map(KlForm::id))
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .toList();
+        assertThat(names).doesNotHaveDuplicates().contains("loorf", "u2g", "vargrad", "zgr");
     }
 
     @Test

@@ -51,6 +51,57 @@ class EstimatorSpecTest {
                 .hasMessageContaining(message);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "LOORF, rloo",
+        "loorf:4, rloo:4",
+        "U2G:3, disarm:3",
+        "VarGrad, rloo:2:sampled",
+        "vargrad:4, rloo:4:sampled",
+        "VarGrad:4:sampled, rloo:4:sampled",
+        "ZGR, reinmax:1",
+        "zgr:1, reinmax",
+        "disarm:Sampled, disarm:1:sampled",
+        "rloo:analytic, rloo:2"
+    })
+    void otherNamesAndTheFormOfTheKlTermAreUnderstood(String typed, String meant) {
+        assertThat(EstimatorSpec.parse(typed)).isEqualTo(EstimatorSpec.parse(meant));
+    }
+
+    @Test
+    void aNameThatStandsForAFormIsThatForm() {
+        assertThat(EstimatorSpec.of("VarGrad").klForm()).isEqualTo(KlForm.SAMPLED);
+        assertThat(EstimatorSpec.parse("VarGrad:4").id()).isEqualTo(LeaveOneOut.ID);
+        assertThat(EstimatorSpec.parse("reinmax:0.5").withId("zgr").get(SharedNumbers.TEMPERATURE))
+                .isEqualTo(1);
+        EstimatorSpec many = EstimatorSpec.parse("disarm:5").withId("vargrad");
+        assertThat(many).isEqualTo(EstimatorSpec.parse("rloo:5:sampled"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"disarm", "disarm:3", "rloo:2:sampled", "disarm:sampled", "relax:0.3:0.02"})
+    void textWithTheFormIsUnderstoodAgain(String text) {
+        EstimatorSpec spec = EstimatorSpec.parse(text);
+        assertThat(EstimatorSpec.parse(spec.textWithForm())).isEqualTo(spec);
+        assertThat(spec.textWithForm().endsWith(":sampled")).isEqualTo(text.endsWith("sampled"));
+        assertThat(spec.text()).doesNotContain("sampled");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "zgr:0.5 | got \"zgr:0.5\", but ZGR is reinmax with temperature 1; write \"reinmax:0.5\"",
+                "vargrad:analytic | but VarGrad is rloo with sampled KL; write \"rloo\"",
+                "darn:sampled | got \"darn:sampled\", but darn has only the analytic KL term; write \"darn\"",
+                "vimco:4:analytic | but vimco has only the sampled KL term; write \"vimco:4\""
+            })
+    void aFormThatANameDoesNotHaveIsRefused(String text, String message) {
+        assertThatThrownBy(() -> EstimatorSpec.parse(text))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(message);
+    }
+
     @Test
     void numbersAreReadInTheirOrder() {
         EstimatorSpec relax = EstimatorSpec.parse("relax:0.3:0.02");

@@ -12,10 +12,11 @@ public final class EstimatorTable {
             Written from the program's catalogue. `F` and `B` are the decoder evaluations and the gradients with respect to
             the code that an estimate takes for each datum, with the defaults and 8 latent coordinates. The numbers that an
             estimator depends on have their range and, in brackets, their default; the first may follow the name, as in
-            `rloo:4`. Notation: logit `a`, `p = σ(a)`, `s = z − p`, `f` the signal.
+            `rloo:4`. Notation: logit `a`, `p = σ(a)`, `s = z − p`, `f` the signal. Names in any case are understood, and
+            so are the other names that an estimator, or the form of it in brackets, has in papers.
 
-            | id | latents | gradient of | unbiased | F | B | numbers | estimate | reference |
-            |---|---|---|---|---|---|---|---|---|
+            | id | also called | latents | gradient of | unbiased | F | B | numbers | estimate | reference |
+            |---|---|---|---|---|---|---|---|---|---|
             """;
 
     private EstimatorTable() {}
@@ -30,9 +31,11 @@ public final class EstimatorTable {
         String numbers = estimator.numbers().stream()
                 .map(number -> "%s %s (%s)".formatted(number.id(), number.range(), number.format(number.standard())))
                 .collect(Collectors.joining(", "));
-        return "| `%s` | %s | %s | %s | %d | %d | %s | %s | %s |\n"
+        String aliases = estimator.aliases().stream().map(EstimatorAlias::text).collect(Collectors.joining(", "));
+        return "| `%s` | %s | %s | %s | %s | %d | %d | %s | %s | %s |\n"
                 .formatted(
                         estimator.id(),
+                        aliases.isEmpty() ? "–" : aliases,
                         estimator.family().id(),
                         target(estimator.target()),
                         estimator.unbiased() ? "yes" : "no",

@@ -130,9 +130,9 @@ class RunFileTest {
 
     /// Files of versions whose estimator had fewer numbers lack them.
     @Test
-    void aMissingNumberOfAnEstimatorHasItsDefault() throws IOException {
+    void anotherNameOfAnEstimatorIsUnderstoodAndAMissingNumberHasItsDefault() throws IOException {
         Path file = written();
-        Map<String, Object> json = replaced(json(file), List.of("start", "estimator"), "disarm");
+        Map<String, Object> json = replaced(json(file), List.of("start", "estimator"), "U2G");
 
         SavedRun run = RunFile.read(with(file, json));
         assertThat(run.state().changes().getFirst().before().estimator()).isEqualTo(EstimatorSpec.of("disarm"));

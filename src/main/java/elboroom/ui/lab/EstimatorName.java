@@ -11,7 +11,7 @@ final class EstimatorName {
 
     private EstimatorName() {}
 
-    /// The name, with the numbers that are not the defaults: `RLOO, n = 4`.
+    /// The name, with the numbers and the form of the KL term that are not the defaults: `RLOO, n = 4, sampled KL`.
     static String of(EstimatorSpec spec) {
         String name = Names.of(spec.id());
         for (EstimatorNumber number : spec.descriptor().numbers()) {
@@ -19,6 +19,7 @@ final class EstimatorName {
                 name = TEXTS.get("name", name, number.read(spec.get(number)));
             }
         }
-        return name;
+        boolean usual = spec.klForm() == spec.descriptor().klForms().getFirst();
+        return usual ? name : TEXTS.get("name.kl", name, spec.klForm().id());
     }
 }

@@ -180,8 +180,8 @@ public final class LabController {
         for (EstimatorChoice choice : model.choices()) {
             CheckBox box = new CheckBox(EstimatorName.of(choice.spec()));
             var descriptor = choice.spec().descriptor();
-            box.setTooltip(
-                    new Tooltip(String.join("\n", choice.spec().text(), descriptor.formula(), descriptor.reference())));
+            box.setTooltip(new Tooltip(
+                    String.join("\n", choice.spec().textWithForm(), descriptor.formula(), descriptor.reference())));
             box.selectedProperty().bindBidirectional(choice.chosenProperty());
             choices.getChildren().add(box);
         }

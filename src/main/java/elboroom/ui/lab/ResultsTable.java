@@ -262,7 +262,7 @@ final class ResultsTable {
             EstimatorResult result = row.result();
             Interval bias = result.biasSquaredCi();
             csv.row(
-                    result.spec().text(),
+                    result.spec().textWithForm(),
                     row.unbiased(),
                     result.traceVariance(),
                     result.traceVarianceCi().low(),

@@ -1,6 +1,7 @@
 package elboroom.ui.lab;
 
 import elboroom.estimator.EstimatorCatalogue;
+import elboroom.estimator.EstimatorDescriptor;
 import elboroom.estimator.EstimatorSpec;
 import elboroom.ui.fx.Names;
 import elboroom.ui.fx.Texts;
@@ -31,13 +32,11 @@ final class TypedEstimator {
     /// Why a text cannot be read; empty if it can. The names are not listed, because they are beside the field.
     static Optional<String> problem(String text, @Nullable VaeConfig model) {
         String id = text.strip().split(":", 2)[0].toLowerCase(Locale.ROOT);
-        if (EstimatorCatalogue.all().stream().noneMatch(known -> known.id().equals(id))) {
+        Optional<EstimatorDescriptor<?>> found = EstimatorCatalogue.find(id);
+        if (found.isEmpty()) {
             return Optional.of(TEXTS.get("another.unknown", id));
         }
-        boolean fits = model == null
-                || EstimatorCatalogue.forFamily(model.family()).stream()
-                        .anyMatch(known -> known.id().equals(id));
-        if (model != null && !fits) {
+        if (model != null && !found.get().family().equals(model.family())) {
             return Optional.of(
                     TEXTS.get("another.family", id, Names.of(model.family().id())));
         }

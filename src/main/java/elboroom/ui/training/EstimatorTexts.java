@@ -1,5 +1,6 @@
 package elboroom.ui.training;
 
+import elboroom.estimator.EstimatorAlias;
 import elboroom.estimator.EstimatorDescriptor;
 import elboroom.estimator.EstimatorSpec;
 import elboroom.text.Numbers;
@@ -7,6 +8,7 @@ import elboroom.ui.fx.Names;
 import elboroom.ui.fx.Texts;
 import java.util.Locale;
 import java.util.StringJoiner;
+import java.util.stream.Collectors;
 
 /// Describes an estimator in words, from its descriptor. So a new estimator needs no text of its own.
 final class EstimatorTexts {
@@ -25,10 +27,13 @@ final class EstimatorTexts {
                 TEXTS.counted("estimator.evaluations", evaluations, Numbers.count(evaluations)));
     }
 
-    /// What a person may type to find the estimator: its name, its identifier, whether it is biased and what it costs.
+    /// What a person may type to find the estimator: its names, its identifier, whether it is biased and what it costs.
     static String searchable(EstimatorDescriptor<?> descriptor, int latentSize) {
         String id = descriptor.id();
-        return Names.of(id) + " " + id + " " + summary(EstimatorSpec.of(id), latentSize);
+        StringJoiner text = new StringJoiner(" ");
+        text.add(Names.of(id)).add(id);
+        descriptor.aliases().forEach(alias -> text.add(alias.name()));
+        return text.add(summary(EstimatorSpec.of(id), latentSize)).toString();
     }
 
     /// Everything that the catalogue knows about the estimator.
@@ -37,6 +42,11 @@ final class EstimatorTexts {
         int gradients = descriptor.decoderGradients(spec, latentSize);
         StringJoiner text = new StringJoiner("\n");
         text.add(Names.of(spec.id()) + ": " + summary(spec, latentSize));
+        if (!descriptor.aliases().isEmpty()) {
+            text.add(TEXTS.get(
+                    "estimator.aliases",
+                    descriptor.aliases().stream().map(EstimatorAlias::text).collect(Collectors.joining(", "))));
+        }
         if (gradients > 0) {
             text.add(TEXTS.counted("estimator.gradients", gradients, Numbers.count(gradients)));
         }

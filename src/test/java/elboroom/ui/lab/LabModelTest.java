@@ -202,6 +202,25 @@ class LabModelTest {
     }
 
     @Test
+    void anotherNameOfAnEstimatorAddsWhatItStandsFor() {
+        ready(bits(3));
+        assertThat(model.problem("VarGrad:4")).isEmpty();
+        model.add("VarGrad:4");
+        assertThat(model.choices())
+                .filteredOn(choice -> choice.spec().textWithForm().equals("rloo:4:sampled"))
+                .singleElement()
+                .satisfies(choice -> {
+                    assertThat(choice.chosenProperty().get()).isTrue();
+                    assertThat(EstimatorName.of(choice.spec())).isEqualTo("RLOO, n = 4, sampled KL");
+                });
+        assertThat(model.problem("zgr:0.5"))
+                .hasValueSatisfying(text -> assertThat(text).contains("ZGR is reinmax with temperature 1"));
+        int before = model.choices().size();
+        model.add("ZGR"); // is there already
+        assertThat(model.choices()).hasSize(before);
+    }
+
+    @Test
     void estimatorOfOtherLatentsIsRefusedForThemNotForItsNumber() {
         ready(bits(3));
         assertThatThrownBy(() -> model.add("reparameterization:1000"))

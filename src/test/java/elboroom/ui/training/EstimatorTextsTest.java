@@ -33,6 +33,14 @@ class EstimatorTextsTest {
         assertThat(Names.of(descriptor.id())).doesNotContain("-", "_");
     }
 
+    @Test
+    void anEstimatorIsFoundByItsOtherNames() {
+        EstimatorSpec rloo = EstimatorSpec.of("rloo");
+        assertThat(EstimatorTexts.searchable(rloo.descriptor(), 8)).contains("RLOO", "rloo", "LOORF", "VarGrad");
+        assertThat(EstimatorTexts.description(rloo, 8)).contains("Also called LOORF, VarGrad (sampled KL)");
+        assertThat(EstimatorTexts.description(EstimatorSpec.of("arm"), 8)).doesNotContain("called");
+    }
+
     @ParameterizedTest
     @EnumSource
     void everyTargetHasAText(Target target) {
