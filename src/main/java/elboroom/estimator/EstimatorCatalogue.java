@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class EstimatorCatalogue {
     static final List<EstimatorDescriptor<GaussianPosterior>> GAUSSIAN = List.of(
             Reparameterization.DESCRIPTOR,
+            AntitheticReparameterization.DESCRIPTOR,
             StickingTheLanding.DESCRIPTOR,
             ScoreFunction.DESCRIPTOR,
             ImportanceWeighted.DESCRIPTOR,

@@ -13,10 +13,23 @@ final class GaussianSamples extends Samples<GaussianPosterior> {
     private final FMatrixRMaj epsilon;
     private final FMatrixRMaj sigma;
 
-    GaussianSamples(int codes, int latentSize, int maxRows) {
+    private final int draws;
+
+    private GaussianSamples(int draws, int codes, int latentSize, int maxRows) {
         super(GaussianFamily.INSTANCE, codes, latentSize, maxRows);
+        this.draws = draws;
         epsilon = new FMatrixRMaj(codes * maxRows, latentSize);
         sigma = new FMatrixRMaj(maxRows, latentSize);
+    }
+
+    /// `n` codes per datum.
+    static GaussianSamples independent(int n, int latentSize, int maxRows) {
+        return new GaussianSamples(n, n, latentSize, maxRows);
+    }
+
+    /// `n` pairs per datum: the noise of code `n + s` is that of code `s` with the other sign.
+    static GaussianSamples antithetic(int n, int latentSize, int maxRows) {
+        return new GaussianSamples(n, 2 * n, latentSize, maxRows);
     }
 
     @Override
@@ -30,15 +43,23 @@ final class GaussianSamples extends Samples<GaussianPosterior> {
                 sigma.data[r * k + i] = (float) Math.exp(0.5 * q.logVar(r, i));
             }
         }
-        for (int s = 0; s < codes; s++) {
+        int drawn = draws * rows * k;
+        for (int s = 0; s < draws; s++) {
             for (int r = 0; r < rows; r++) {
                 var stream = noise.row(r, s);
                 int at = (s * rows + r) * k;
                 for (int i = 0; i < k; i++) {
-                    float e = (float) stream.nextGaussian();
-                    epsilon.data[at + i] = e;
-                    z.data[at + i] = q.mean(r, i) + sigma.data[r * k + i] * e;
+                    epsilon.data[at + i] = (float) stream.nextGaussian();
                 }
+            }
+        }
+        for (int at = drawn; at < codes * rows * k; at++) {
+            epsilon.data[at] = -epsilon.data[at - drawn];
+        }
+        for (int code = 0; code < codes * rows; code++) {
+            int datum = code % rows;
+            for (int i = 0; i < k; i++) {
+                z.data[code * k + i] = q.mean(datum, i) + sigma.data[datum * k + i] * epsilon.data[code * k + i];
             }
         }
     }

@@ -35,7 +35,7 @@ public final class ImportanceWeighted implements GradientEstimator<GaussianPoste
     /// @param doubly whether the score term is reparameterised, too, as in [DoublyReparameterized]
     ImportanceWeighted(int samples, boolean doubly, int latentSize, int maxRows) {
         this.doubly = doubly;
-        drawn = new GaussianSamples(samples, latentSize, maxRows);
+        drawn = GaussianSamples.independent(samples, latentSize, maxRows);
         bound = new MultiSampleBound(samples, maxRows);
     }
 

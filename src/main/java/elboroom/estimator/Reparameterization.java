@@ -23,15 +23,17 @@ public final class Reparameterization implements GradientEstimator<GaussianPoste
             .gradients((spec, latentSize) -> spec.whole(SharedNumbers.SAMPLES))
             .formula("∇f(μ + σε)")
             .reference("Kingma and Welling, ICLR 2014, eqs. (6), (7)")
-            .madeBy((spec, latentSize, contextWidth, maxRows) ->
-                    new Reparameterization(spec.klForm(), spec.whole(SharedNumbers.SAMPLES), latentSize, maxRows));
+            .madeBy((spec, latentSize, contextWidth, maxRows) -> new Reparameterization(
+                    spec.klForm(),
+                    GaussianSamples.independent(spec.whole(SharedNumbers.SAMPLES), latentSize, maxRows)));
 
     private final KlForm klForm;
     private final GaussianSamples drawn;
 
-    Reparameterization(KlForm klForm, int samples, int latentSize, int maxRows) {
+    /// @param drawn draws the codes; independent ones, or pairs as in [AntitheticReparameterization]
+    Reparameterization(KlForm klForm, GaussianSamples drawn) {
         this.klForm = klForm;
-        this.drawn = new GaussianSamples(samples, latentSize, maxRows);
+        this.drawn = drawn;
     }
 
     @Override

@@ -36,7 +36,7 @@ public final class ScoreFunction extends AdaptiveEstimator<GaussianPosterior> {
         baseline = spec.baseline();
         mean = learning(new RunningMean(spec.get(SharedNumbers.BASELINE_RATE)));
         klForm = spec.klForm();
-        drawn = new GaussianSamples(spec.whole(SharedNumbers.SAMPLES), latentSize, maxRows);
+        drawn = GaussianSamples.independent(spec.whole(SharedNumbers.SAMPLES), latentSize, maxRows);
     }
 
     @Override

@@ -28,7 +28,7 @@ public final class StickingTheLanding implements GradientEstimator<GaussianPoste
     private final GaussianSamples drawn;
 
     StickingTheLanding(int samples, int latentSize, int maxRows) {
-        this.drawn = new GaussianSamples(samples, latentSize, maxRows);
+        this.drawn = GaussianSamples.independent(samples, latentSize, maxRows);
     }
 
     @Override

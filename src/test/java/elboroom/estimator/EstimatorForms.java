@@ -11,6 +11,7 @@ final class EstimatorForms {
     /// baseline. They use differences of values, or the objective's gradient.
     static final Set<String> VANISH_ON_CONSTANTS = Set.of(
             Reparameterization.ID,
+            AntitheticReparameterization.ID,
             StickingTheLanding.ID,
             ImportanceWeighted.ID,
             DoublyReparameterized.ID,

@@ -106,6 +106,21 @@ class GaussianVarianceTest {
         g[1].assertAgrees(-v / (2 * s * s));
     }
 
+    /// For a quadratic f, the gradient of the mean is linear in ε, and so cancels in a pair.
+    @ParameterizedTest
+    @CsvSource({"0.5, 0.8, -0.4, 1.3, 1", "-1, 0.3, 1, 0.7, 1", "0.2, 2, 0.1, 0.9, 3"})
+    void antithetic(double mu, double sigma, double m, double s, int pairs) {
+        var c = new Case(mu, sigma, m, s);
+        for (KlForm form : KlForm.values()) {
+            SampleMean[] g = c.run(spec(AntitheticReparameterization.ID, form, pairs), c.target(), 0);
+
+            g[0].assertAgrees(-c.delta() / (s * s));
+            assertThat(g[0].variance()).isLessThan(1e-10);
+            g[1].assertAgrees(sigma / 2 * (-sigma / (s * s)));
+            g[1].assertVarianceAgrees(sigma * sigma / 4 * 2 * sigma * sigma / Math.pow(s, 4) / pairs);
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"2", "5"})
     void independentSamplesDivideTheVariance(int samples) {

@@ -64,6 +64,7 @@ class CertificationTest {
                 "vimco:3",
                 "ovis:3",
                 "reparameterization",
+                "antithetic-reparameterization",
                 "sticking-the-landing",
                 "score-function",
                 "iwae:3",
