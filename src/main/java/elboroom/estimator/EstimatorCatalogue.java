@@ -19,6 +19,7 @@ public final class EstimatorCatalogue {
             AntitheticReparameterization.DESCRIPTOR,
             StickingTheLanding.DESCRIPTOR,
             ScoreFunction.DESCRIPTOR,
+            MeasureValued.DESCRIPTOR,
             ImportanceWeighted.DESCRIPTOR,
             DoublyReparameterized.DESCRIPTOR);
 

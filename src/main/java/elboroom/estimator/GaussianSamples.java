@@ -10,8 +10,11 @@ import org.ejml.data.FMatrixRMaj;
 /// Gradients with respect to the codes include the codes' weights already. Gradients with respect to the parameters are
 /// [rows × 2 · latentSize]: first μ, then log σ².
 final class GaussianSamples extends Samples<GaussianPosterior> {
-    private final FMatrixRMaj epsilon;
-    private final FMatrixRMaj sigma;
+    /// The noise of every code: ε.
+    final FMatrixRMaj epsilon;
+
+    /// The standard deviations, [rows × latentSize].
+    final FMatrixRMaj sigma;
 
     private final int draws;
 

@@ -13,6 +13,7 @@ final class EstimatorForms {
             Reparameterization.ID,
             AntitheticReparameterization.ID,
             StickingTheLanding.ID,
+            MeasureValued.ID,
             ImportanceWeighted.ID,
             DoublyReparameterized.ID,
             Disarm.ID,

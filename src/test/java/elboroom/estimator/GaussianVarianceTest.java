@@ -121,6 +121,59 @@ class GaussianVarianceTest {
         }
     }
 
+    /// The Rayleigh variable has the mean √(π/2) and the variance 2 − π/2. With M and ε coupled, the variance with
+    /// respect to σ is `(δ² + σ²)/s⁴`.
+    @ParameterizedTest
+    @CsvSource({"0.5, 0.8, -0.4, 1.3", "0, 1, 0, 1", "-1, 0.6, 0.2, 0.7", "0.2, 2, 0.1, 0.9"})
+    void measureValued(double mu, double sigma, double m, double s) {
+        var c = new Case(mu, sigma, m, s);
+        double d2 = c.delta() * c.delta();
+        double s4 = Math.pow(s, 4);
+        SampleMean[] g = c.run(EstimatorSpec.of(MeasureValued.ID), c.target(), 0);
+
+        g[0].assertAgrees(-c.delta() / (s * s));
+        g[0].assertVarianceAgrees(d2 / s4 * (4 / Math.PI - 1));
+        g[1].assertAgrees(sigma / 2 * (-sigma / (s * s)));
+        g[1].assertVarianceAgrees(sigma * sigma / 4 * (d2 + sigma * sigma) / s4);
+    }
+
+    /// More coordinates than fit into one product, each with a slope of its own.
+    @Test
+    void measureValuedMovesEveryCoordinate() {
+        int k = 25;
+        int rows = 3;
+        var heads = new FMatrixRMaj(rows, 2 * k);
+        for (int r = 0; r < rows; r++) {
+            for (int i = 0; i < k; i++) {
+                heads.data[r * 2 * k + i] = r - i * 0.1f;
+                heads.data[r * 2 * k + k + i] = -0.02f * i;
+            }
+        }
+        var f = new ToyObjective(
+                rows,
+                z -> {
+                    double sum = 0;
+                    for (int i = 0; i < k; i++) {
+                        sum += i * z[i];
+                    }
+                    return sum;
+                },
+                (z, out) -> {
+                    throw new AssertionError("values are enough");
+                });
+        var grad = new FMatrixRMaj(rows, 2 * k);
+        new MeasureValued(k, rows + 1).estimate(new GaussianPosterior(heads, k), f, 0, Replicates.noise(62, 0), grad);
+
+        for (int r = 0; r < rows; r++) {
+            assertThat(grad.get(r, 0)).isZero();
+            for (int i = 1; i < k; i++) { // i σ 2 W/(σ √(2π)), with the same W for whatever i
+                assertThat(grad.get(r, i) / i).isPositive();
+            }
+        }
+        assertThat(f.evaluationsPerDatum()).isEqualTo(76);
+        assertThat(f.mostAtOnce()).isEqualTo(32);
+    }
+
     @ParameterizedTest
     @CsvSource({"2", "5"})
     void independentSamplesDivideTheVariance(int samples) {

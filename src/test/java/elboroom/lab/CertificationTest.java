@@ -65,6 +65,7 @@ class CertificationTest {
                 "ovis:3",
                 "reparameterization",
                 "antithetic-reparameterization",
+                "measure-valued",
                 "sticking-the-landing",
                 "score-function",
                 "iwae:3",
