@@ -31,8 +31,7 @@ public final class DoubleControlVariates extends AdaptiveEstimator<BernoulliPost
 
     private final KlForm klForm;
     private final BernoulliSamples drawn;
-    private final double[] slopes;
-    private final double[] meanSlope;
+    private final SignalSlopes slopes;
     private final double[] linear;
     private final RunningMean covariance;
     private final RunningMean variance;
@@ -40,8 +39,7 @@ public final class DoubleControlVariates extends AdaptiveEstimator<BernoulliPost
     DoubleControlVariates(EstimatorSpec spec, int latentSize, int maxRows) {
         klForm = spec.klForm();
         drawn = BernoulliSamples.independent(spec.whole(SharedNumbers.SAMPLES), latentSize, maxRows);
-        slopes = new double[spec.whole(SharedNumbers.SAMPLES) * maxRows * latentSize];
-        meanSlope = new double[maxRows * latentSize];
+        slopes = new SignalSlopes(spec.whole(SharedNumbers.SAMPLES), latentSize, maxRows);
         linear = new double[spec.whole(SharedNumbers.SAMPLES) * maxRows];
         covariance = learning(new RunningMean(spec.get(SharedNumbers.BASELINE_RATE)));
         variance = learning(new RunningMean(spec.get(SharedNumbers.BASELINE_RATE)));
@@ -52,7 +50,8 @@ public final class DoubleControlVariates extends AdaptiveEstimator<BernoulliPost
         drawn.draw(q, noise, grad);
         LatentObjective.Evaluation evaluation = drawn.evaluate(f);
         double[] signals = drawn.signals(q, klForm, beta, evaluation.values());
-        linearize(q, beta, evaluation.gradCodes());
+        slopes.update(q, klForm, beta, evaluation.gradCodes());
+        linearize(q.latentSize());
         evaluation.backward(drawn.weights);
 
         drawn.centre(signals);
@@ -65,7 +64,7 @@ public final class DoubleControlVariates extends AdaptiveEstimator<BernoulliPost
                 int at = r * k + i;
                 double leaveOneOut = drawn.scoreSum(signals, r, i) / (drawn.codes - 1);
                 double control =
-                        drawn.scoreSum(linear, r, i) / (drawn.codes - 1) - drawn.p[at] * drawn.q[at] * meanSlope[at];
+                        drawn.scoreSum(linear, r, i) / (drawn.codes - 1) - drawn.p[at] * drawn.q[at] * slopes.mean[at];
                 grad.data[at] = (float) (leaveOneOut + alpha * control);
                 sums[0] += leaveOneOut * control;
                 sums[1] += control * control;
@@ -75,28 +74,12 @@ public final class DoubleControlVariates extends AdaptiveEstimator<BernoulliPost
         return drawn.objective();
     }
 
-    /// Computes the signals' slopes at every code, their mean, and `b_k`.
-    private void linearize(BernoulliPosterior q, double beta, FMatrixRMaj gradCodes) {
-        int rows = q.rows();
-        int k = q.latentSize();
-        int size = rows * k;
-        int n = drawn.codes;
-        for (int r = 0; r < rows; r++) {
-            for (int i = 0; i < k; i++) {
-                double ofKl = klForm == KlForm.SAMPLED ? beta * (q.priorLogit(i) - q.logit(r, i)) : 0;
-                double sum = 0;
-                for (int at = r * k + i; at < n * size; at += size) {
-                    slopes[at] = gradCodes.data[at] + ofKl;
-                    sum += slopes[at];
-                }
-                meanSlope[r * k + i] = sum / n;
-            }
-        }
-        for (int code = 0; code < n * rows; code++) {
+    /// Computes `b_k` of every code.
+    private void linearize(int k) {
+        for (int code = 0; code < drawn.z.numRows; code++) {
             linear[code] = 0;
             for (int i = 0; i < k; i++) {
-                double ofOthers = (n * meanSlope[code % rows * k + i] - slopes[code * k + i]) / (n - 1);
-                linear[code] += ofOthers * drawn.score(code, i);
+                linear[code] += slopes.ofOthers(code, i) * drawn.score(code, i);
             }
         }
     }

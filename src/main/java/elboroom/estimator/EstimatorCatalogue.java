@@ -31,6 +31,7 @@ public final class EstimatorCatalogue {
             Arms.DESCRIPTOR,
             MuProp.DESCRIPTOR,
             DoubleControlVariates.DESCRIPTOR,
+            Rodeo.DESCRIPTOR,
             LocalExpectation.DESCRIPTOR,
             BitFlip.DESCRIPTOR,
             VarianceClipping.DESCRIPTOR,

@@ -61,6 +61,7 @@ class CertificationTest {
                 "local-expectation",
                 "bitflip",
                 "ugc",
+                "rodeo:2:8",
                 "vimco:3",
                 "ovis:3",
                 "reparameterization",

@@ -31,6 +31,7 @@ public final class Names {
             Map.entry("reinmax", "ReinMax"),
             Map.entry("relax", "RELAX"),
             Map.entry("rloo", "RLOO"),
+            Map.entry("rodeo", "RODEO"),
             Map.entry("st", "ST"),
             Map.entry("ugc", "UGC"),
             Map.entry("vimco", "VIMCO"));
