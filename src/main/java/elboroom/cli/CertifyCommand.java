@@ -115,7 +115,7 @@ final class CertifyCommand implements Callable<Integer> {
         CertificationPlan plan = usage(() -> plan(asked.training()));
         Interruption interruption = context.interruption().await();
         try (OutputFolder folder = out == null ? null : OutputFolder.claim(out, overwrite, List.of(JSON, CSV))) {
-            LoadedData loaded = context.load(asked.training().data());
+            LoadedData loaded = context.load(asked.training().data()::load);
             Gemm gemm = GemmProvider.best();
             WarmUp setup = asked.withPixels(loaded.data().train().pixels());
             TrainingConfig config = setup.config();

@@ -1,7 +1,6 @@
 package elboroom.cli;
 
 import elboroom.bench.WindowDriver;
-import elboroom.data.DataSource;
 import elboroom.data.ImageDataset;
 import elboroom.data.LoadedData;
 import elboroom.text.Json;
@@ -27,8 +26,13 @@ record CommandContext(
         Interruption interruption,
         WindowDriver window,
         WindowTour tour) {
+    /// How data are loaded.
+    interface Loading {
+        LoadedData load() throws IOException;
+    }
+
     /// Loads data, and prints what a person should know about them.
-    LoadedData load(DataSource source) throws IOException {
+    LoadedData load(Loading source) throws IOException {
         LoadedData loaded = source.load();
         loaded.notes().forEach(note -> err.println("note: " + note));
         return loaded;

@@ -47,6 +47,7 @@ record RunSummary(SavedRun run) {
         map.put("activeUnits", test.activeUnits());
         map.put("trainingPoints", state.curves().train().size());
         map.put("testPoints", state.curves().test().size());
+        map.put("dataEmbedded", run.data().embedded() != null);
         map.put("settings", settings());
         map.put("commandLine", RunCommandLine.text(run));
         return map;
@@ -69,7 +70,11 @@ record RunSummary(SavedRun run) {
                                 run.config().model().family().id()));
         table.row(
                 "data",
-                "%s, %s".formatted(run.data().source().title(), run.data().train()));
+                "%s, %s%s"
+                        .formatted(
+                                run.data().source().title(),
+                                run.data().train(),
+                                run.data().embedded() == null ? "" : ", embedded in the file"));
         table.row("trained", String.format(Locale.ROOT, "%,d steps in %.1f s", state.step(), state.seconds()));
         table.row(
                 "test ELBO",

@@ -1,8 +1,12 @@
 package elboroom.cli;
 
+import elboroom.data.LoadedData;
+import elboroom.data.Mnist;
 import elboroom.project.AtomicFile;
 import elboroom.project.Claim;
+import elboroom.project.EmbeddedData;
 import elboroom.project.Project;
+import elboroom.project.RunData;
 import elboroom.project.RunFile;
 import elboroom.project.RunFileException;
 import elboroom.project.SavedRun;
@@ -58,6 +62,44 @@ final class SavingOptions {
             description = "Keep earlier moments of the run in the file, too, up to this size: about 24 in each factor "
                     + "of ten of the steps, and the ends of epochs. Default: only the newest state.")
     private @Nullable Integer keyframes;
+
+    @Option(
+            names = "--embed-data",
+            description = "Also put the images and labels of --data into the file, up to 32 MB of pixels, so that the "
+                    + "run goes on where these files are not. The digits that come with the program need not be there. "
+                    + "Default: only if the run of --resume has its images in its file.")
+    private boolean embed;
+
+    /// Checks that there is a file to embed images in.
+    ///
+    /// @throws ParameterException if there is none
+    void requireFileForData() {
+        if (embed && file().isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(), "--embed-data: got it without --save, expected a file to put the images into");
+        }
+    }
+
+    /// Checks that what is to be embedded may be.
+    ///
+    /// @throws CliFailure if there is too much
+    void requireSmall(LoadedData loaded) {
+        long bytes = EmbeddedData.bytes(loaded.data());
+        if (embed && !(loaded.source() instanceof Mnist) && !EmbeddedData.isPossible(loaded)) {
+            throw new CliFailure(
+                    "--embed-data",
+                    "%,d bytes of pixels in %s".formatted(bytes, loaded.source().title()),
+                    "at most %,d".formatted(EmbeddedData.MOST),
+                    "leave it out, and keep the files with the run");
+        }
+    }
+
+    /// What the file says of the images. Those of a run that had them embedded stay so.
+    RunData data(LoadedData loaded, @Nullable ResumedRun resumed) {
+        boolean embedded = embed || resumed != null && resumed.run().data().embedded() != null;
+        return RunData.of(loaded)
+                .with(embedded && EmbeddedData.isPossible(loaded) ? new EmbeddedData.Held(loaded.data()) : null);
+    }
 
     /// Remembers what is to be kept of the run; null for nothing but its newest state.
     ///

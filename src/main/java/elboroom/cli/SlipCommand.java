@@ -75,7 +75,7 @@ final class SlipCommand implements Callable<Integer> {
         requireSense();
         Interruption interruption = context.interruption().await();
         try (OutputFolder folder = OutputFolder.claim(out, true, List.of())) {
-            DataSplit images = context.load(data.source()).data();
+            DataSplit images = context.load(data.source()::load).data();
             var experiment = new SlipExperiment(
                     images, GemmProvider.best(), epochs, seed, interruption::requested, context.err()::println);
             List<SlipExperiment.Run> runs = runs(experiment, interruption);

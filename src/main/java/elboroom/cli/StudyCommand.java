@@ -69,7 +69,7 @@ final class StudyCommand implements Callable<Integer> {
         StudySetup asked = options.setup();
         Interruption interruption = context.interruption().await();
         try (OutputFolder folder = out == null ? null : OutputFolder.claim(out, overwrite, List.of(JSON, CSV))) {
-            LoadedData loaded = context.load(asked.warmUp().training().data());
+            LoadedData loaded = context.load(asked.warmUp().training().data()::load);
             DataSplit data = loaded.data();
             Gemm gemm = GemmProvider.best();
             StudySetup setup = asked.withPixels(data.train().pixels());

@@ -10,6 +10,7 @@ import elboroom.tensor.GemmProvider;
 import elboroom.training.Keyframes;
 import elboroom.training.Remembered;
 import elboroom.training.TrainingLoop;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +70,7 @@ final class TrainCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         saving.interval(); // which may be refused
         saving.keyframes();
+        saving.requireFileForData();
         try (Claim _ = saving.claim()) {
             saving.requireFree(overwrite);
             return train();
@@ -81,14 +83,25 @@ final class TrainCommand implements Callable<Integer> {
         ShadowPlan shadows = shadow.plan(asked.config().model());
         Interruption interruption = context.interruption().await();
         try (OutputFolder folder = out == null ? null : OutputFolder.claim(out, overwrite, ResultFolder.FILES)) {
-            LoadedData loaded = context.load(asked.data());
-            if (resumed != null) {
-                resumed.run().data().requireSame(loaded);
-            }
+            LoadedData loaded = load(asked, resumed);
+            saving.requireSmall(loaded);
             var model = asked.config().model().withPixels(loaded.data().train().pixels());
             return train(
                     asked.withConfig(asked.config().withModel(model)), resumed, shadows, loaded, folder, interruption);
         }
+    }
+
+    /// The images of a run that goes on may be in its file. Those of another place must be the same.
+    private LoadedData load(RunPlan asked, @Nullable ResumedRun resumed) throws IOException {
+        RunData data = resumed == null ? null : resumed.run().data();
+        if (data == null || !asked.data().equals(data.source())) {
+            LoadedData loaded = context.load(asked.data()::load);
+            if (data != null) {
+                data.requireSame(loaded);
+            }
+            return loaded;
+        }
+        return context.load(data::load);
     }
 
     private int train(
@@ -160,7 +173,7 @@ final class TrainCommand implements Callable<Integer> {
                         saving.keptWith(resumed),
                         saving.name(resumed == null ? null : resumed.run()),
                         resumed == null ? "" : resumed.run().note(),
-                        RunData.of(loaded),
+                        saving.data(loaded, resumed),
                         gemm.description(),
                         saving.interval(),
                         keyframes(resumed),

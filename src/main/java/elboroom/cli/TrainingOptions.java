@@ -43,6 +43,7 @@ final class TrainingOptions {
             "--shadow-every",
             "--shadow-replicates",
             "--shadow-images",
+            "--embed-data",
             "--out",
             "--overwrite",
             "--json",

@@ -1,5 +1,6 @@
 package elboroom.data;
 
+import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -177,6 +178,19 @@ public final class ImageDataset {
         for (int i = 0; i < levels.length; i++) {
             levels[i] = (byte) (255 * levels[i]);
         }
+    }
+
+    /// Copies levels, of all images one after the other.
+    ///
+    /// @param from the first of them
+    public void copyLevels(int from, int howMany, ByteBuffer out) {
+        out.put(levels, from, howMany);
+    }
+
+    /// A copy of the labels; empty where there are none.
+    public byte[] copyLabels() {
+        byte[] known = labels;
+        return known == null ? new byte[0] : known.clone();
     }
 
     /// The bytes themselves, not a copy. Only for code in this package that does not modify them.

@@ -1,5 +1,6 @@
 package elboroom.data;
 
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,5 +19,20 @@ public record LoadedData(
     public LoadedData {
         notes = List.copyOf(notes);
         description = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(description));
+    }
+
+    /// Images that were read from another place than their source, where a copy of them was kept.
+    ///
+    /// @param source where they came from at first
+    /// @param place  the file that has kept them
+    /// @throws DatasetFormatException if they do not fit into the program's memory
+    public static LoadedData kept(DataSource source, DataSplit data, Path place) throws DatasetFormatException {
+        var files = new FileLoading(MemoryBudget.ofTheProgram());
+        files.gather(data.train(), place);
+        files.gather(data.test(), place);
+        var description = new LinkedHashMap<String, String>();
+        description.put("data", source.title());
+        description.put("embeddedIn", place.toAbsolutePath().normalize().toString());
+        return new LoadedData(source, data, description, List.of());
     }
 }

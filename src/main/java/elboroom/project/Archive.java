@@ -157,6 +157,13 @@ public final class Archive implements Closeable {
         return array(name, NpyHeader.of(NpyType.INT64, shape), NpyReader::longs);
     }
 
+    /// Reads an array of unsigned bytes.
+    ///
+    /// @param shape the lengths that its dimensions must have
+    public byte[] bytes(String name, int... shape) throws RunFileException {
+        return array(name, NpyHeader.of(NpyType.UINT8, shape), NpyReader::bytes);
+    }
+
     private interface Elements<T> {
         T read(NpyReader reader) throws IOException;
     }

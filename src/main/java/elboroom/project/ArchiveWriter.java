@@ -10,10 +10,8 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.zip.ZipEntry;
@@ -36,7 +34,7 @@ public final class ArchiveWriter implements Closeable {
 
     private final Map<String, Content> contents = new LinkedHashMap<>();
     private final Map<String, Sums> known = new HashMap<>(); // of copied entries; after writing, of all
-    private final List<Archive> sources = new ArrayList<>();
+    private final Map<Path, Archive> sources = new LinkedHashMap<>();
 
     /// @throws IllegalArgumentException if the name does not fit the grammar of names (parts of lower-case letters,
     ///     digits, `.`, `-` and `_`, separated by `/`), or there is an entry of this name
@@ -58,16 +56,40 @@ public final class ArchiveWriter implements Closeable {
         return this;
     }
 
-    /// Takes over an archive that entries are copied from. It is closed as soon as they are written, before an earlier
-    /// file is replaced, which may be that very archive.
-    Archive closing(Archive source) {
-        sources.add(source);
+    /// Adds an array under the name of its SHA-256, unless it is there already.
+    ///
+    /// @return the entry's name
+    String addOnce(String folder, Content array) throws IOException {
+        Sums sums = Sums.of(array);
+        String name = "%s/%s.npy".formatted(folder, sums.sha256());
+        if (!contents.containsKey(name)) {
+            add(name, array);
+            known.put(name, sums);
+        }
+        return name;
+    }
+
+    /// Adds an entry of another archive under the name that it has there, unless it is here already.
+    void copyOnce(Archive from, String name) throws RunFileException {
+        if (!contents.containsKey(name)) {
+            copy(name, from, name);
+        }
+    }
+
+    /// Opens an archive that entries are copied from. It is closed as soon as they are written, before an earlier file
+    /// is replaced, which may be that very archive.
+    Archive source(Path file) throws RunFileException {
+        Archive source = sources.get(file);
+        if (source == null) {
+            source = Archive.open(file);
+            sources.put(file, source);
+        }
         return source;
     }
 
     @Override
     public void close() throws RunFileException {
-        for (Archive source : sources) {
+        for (Archive source : sources.values()) {
             source.close();
         }
     }

@@ -1,5 +1,6 @@
 package elboroom.project;
 
+import elboroom.data.ImageDataset;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -39,6 +40,22 @@ public final class Npy {
                 (from, count, block) -> block.asLongBuffer().put(values, from, count));
     }
 
+    /// @throws IllegalArgumentException if the array is shorter than its shape says
+    public static Content bytes(byte[] values, int... shape) {
+        return content(
+                NpyHeader.of(NpyType.UINT8, shape),
+                values.length,
+                (from, count, block) -> block.put(values, from, count));
+    }
+
+    /// The levels of images, [count × height × width].
+    static Content levels(ImageDataset images) {
+        return content(
+                NpyHeader.of(NpyType.UINT8, images.count(), images.height(), images.width()),
+                images.count() * images.pixels(),
+                (from, count, block) -> images.copyLevels(from, count, block));
+    }
+
     /// Copies elements into a block of bytes.
     private interface Copy {
         void into(int from, int count, ByteBuffer block);
@@ -64,7 +81,7 @@ public final class Npy {
                 int count;
                 for (int from = 0; from < header.count(); from += count) {
                     count = Math.min(most, header.count() - from);
-                    copy.into(from, count, block);
+                    copy.into(from, count, block.clear());
                     out.write(block.array(), 0, count * header.type().bytes());
                 }
             }

@@ -59,7 +59,7 @@ final class NpyHeaderText {
                 String description = quoted();
                 Optional<NpyType> known = NpyType.of(description);
                 if (known.isEmpty()) {
-                    throw place.damaged("elements " + Quote.of(description), "<f4, <f8 or <i8");
+                    throw place.damaged("elements " + Quote.of(description), "<f4, <f8, <i8 or |u1");
                 }
                 type = known.get();
             }

@@ -90,6 +90,12 @@ final class NpyReader {
         return values;
     }
 
+    byte[] bytes() throws IOException {
+        byte[] values = new byte[count(NpyType.UINT8)];
+        copy((from, count, block) -> block.get(values, from, count));
+        return values;
+    }
+
     private int count(NpyType expected) throws RunFileException {
         if (header.type() != expected) {
             throw place.damaged("elements " + header.type().description(), expected.description());
@@ -112,7 +118,7 @@ final class NpyReader {
             if (in.readNBytes(block.array(), 0, count * bytes) < count * bytes) {
                 throw place.damaged("an end within the elements", "%,d elements".formatted(header.count()));
             }
-            copy.from(from, count, block);
+            copy.from(from, count, block.clear());
         }
     }
 }

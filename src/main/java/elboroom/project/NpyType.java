@@ -7,7 +7,8 @@ import java.util.Optional;
 public enum NpyType {
     FLOAT32("<f4", Float.BYTES),
     FLOAT64("<f8", Double.BYTES),
-    INT64("<i8", Long.BYTES);
+    INT64("<i8", Long.BYTES),
+    UINT8("|u1", Byte.BYTES);
 
     private final String description;
     private final int bytes;

@@ -9,15 +9,22 @@ import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The images of a run, by name and not by value: where they come from, and what tells whether they are still the same.
+/// Small ones may also be in the file of the run.
 ///
-/// @param source where they come from
-/// @param train  the training images
-/// @param test   the test images
-public record RunData(DataSource source, Images train, Images test) {
+/// @param source   where they come from
+/// @param train    the training images
+/// @param test     the test images
+/// @param embedded those that are in the run's file, or are to be written into it; null for none
+public record RunData(
+        DataSource source,
+        Images train,
+        Images test,
+        @Nullable EmbeddedData embedded) {
     private static final String MNIST = "mnist";
     private static final String FILES = "files";
 
@@ -27,6 +34,11 @@ public record RunData(DataSource source, Images train, Images test) {
     public record Images(int count, int height, int width, String sha256) {
         static Images of(ImageDataset images) {
             return new Images(images.count(), images.height(), images.width(), images.sha256());
+        }
+
+        /// No more than an array can have.
+        private long bytes() {
+            return Math.min(Integer.MAX_VALUE, NpyHeader.count(List.of(count, height, width)));
         }
 
         private Map<String, Object> toMap() {
@@ -57,15 +69,31 @@ public record RunData(DataSource source, Images train, Images test) {
         return new RunData(
                 loaded.source(),
                 Images.of(loaded.data().train()),
-                Images.of(loaded.data().test()));
+                Images.of(loaded.data().test()),
+                null);
     }
 
-    /// Loads the images again.
+    /// The same with other embedded images, or none.
+    public RunData with(@Nullable EmbeddedData other) {
+        return new RunData(source, train, test, other);
+    }
+
+    /// How many bytes the pixels take.
+    public long bytes() {
+        return train.bytes() + test.bytes();
+    }
+
+    /// Whether the images may be embedded.
+    public boolean canBeEmbedded() {
+        return EmbeddedData.isPossible(source, bytes());
+    }
+
+    /// Loads the images again. Those in the run's file come first: they are certainly the right ones.
     ///
     /// @throws RunFileException if they are not the same any more
     /// @throws IOException if they cannot be loaded
     public LoadedData load() throws IOException {
-        LoadedData loaded = source.load();
+        LoadedData loaded = embedded == null ? source.load() : embedded.load(this);
         requireSame(loaded);
         return loaded;
     }
@@ -118,8 +146,9 @@ public record RunData(DataSource source, Images train, Images test) {
         }
     }
 
-    static RunData read(JsonObject json) throws RunFileException {
-        return new RunData(source(json), Images.read(json.object("train")), Images.read(json.object("test")));
+    static RunData read(Archive archive, JsonObject json) throws RunFileException {
+        var data = new RunData(source(json), Images.read(json.object("train")), Images.read(json.object("test")), null);
+        return data.with(EmbeddedEntries.read(archive, json, data));
     }
 
     private static DataSource source(JsonObject json) throws RunFileException {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class RunEntries {
     private static final String NAME = "name";
     private static final String NOTE = "note";
+    private static final String DATA = "data";
     private static final String MOMENTS = "moments";
     private static final String LOST = "lost";
     private static final long MOST = 1L << 53; // what JSON's numbers hold exactly
@@ -35,16 +36,16 @@ final class RunEntries {
     }
 
     /// Adds a whole run.
-    void write(ArchiveWriter archive, SavedRun run) {
-        archive.json(json, toMap(RunHead.of(run), run.moments(), null));
+    void write(ArchiveWriter archive, SavedRun run) throws RunFileException {
+        archive.json(json, toMap(archive, RunHead.of(run), run.moments(), null));
         var entries = new MomentEntries(folder, run.config());
         run.moments().forEach(moment -> entries.write(archive, moment));
         writeCurves(archive, run.state().curves().train(), run.state().curves().test());
     }
 
     /// Adds a run of which only the curves are left.
-    void write(ArchiveWriter archive, RunHead head, ProjectRun.Lost lost) {
-        archive.json(json, toMap(head, List.of(), lost));
+    void write(ArchiveWriter archive, RunHead head, ProjectRun.Lost lost) throws RunFileException {
+        archive.json(json, toMap(archive, head, List.of(), lost));
         writeCurves(archive, head.train(), head.test());
     }
 
@@ -53,18 +54,20 @@ final class RunEntries {
         CurveEntries.write(archive, folder, CurveEntries.TEST, test);
     }
 
-    /// Adds a run that another archive holds, as it is there. Only its name and its note may be others.
+    /// Adds a run that another archive holds, as it is there. Only its name and its note may be others, and whether its
+    /// images are embedded.
     ///
     /// @param from  stays open until all is written
     /// @param there its entries there
     void copy(ArchiveWriter archive, Archive from, RunEntries there, RunHead head) throws RunFileException {
         JsonObject old = from.json(there.json);
-        if (old.text(NAME).equals(head.name()) && old.text(NOTE).equals(head.note())) {
+        Map<String, Object> changed = old.toMap();
+        changed.put(NAME, head.name());
+        changed.put(NOTE, head.note());
+        changed.put(DATA, EmbeddedEntries.replace(archive, old.object(DATA).toMap(), head.data()));
+        if (changed.equals(old.toMap())) {
             archive.copy(json, from, there.json);
         } else {
-            Map<String, Object> changed = old.toMap();
-            changed.put(NAME, head.name());
-            changed.put(NOTE, head.note());
             archive.json(json, changed);
         }
         String prefix = there.folder + "/";
@@ -75,12 +78,14 @@ final class RunEntries {
         }
     }
 
-    private static Map<String, Object> toMap(RunHead head, List<Keyframe> moments, ProjectRun.@Nullable Lost lost) {
+    private static Map<String, Object> toMap(
+            ArchiveWriter archive, RunHead head, List<Keyframe> moments, ProjectRun.@Nullable Lost lost)
+            throws RunFileException {
         var map = new LinkedHashMap<String, Object>();
         map.put(NAME, head.name());
         map.put(NOTE, head.note());
         map.put("library", head.library());
-        map.put("data", head.data().toMap());
+        map.put(DATA, EmbeddedEntries.replace(archive, head.data().toMap(), head.data()));
         map.put("config", SettingsJson.toMap(head.config()));
         map.put("start", SettingsJson.toMap(head.first()));
         map.put("changes", SettingsJson.toList(head.changes()));
@@ -111,7 +116,7 @@ final class RunEntries {
         var head = new RunHead(
                 object.text(NAME),
                 object.text(NOTE),
-                RunData.read(object.object("data")),
+                RunData.read(archive, object.object(DATA)),
                 object.text("library"),
                 SettingsJson.config(object, "config"),
                 first,
@@ -135,7 +140,7 @@ final class RunEntries {
         return new SavedRun(
                 object.text(NAME),
                 object.text(NOTE),
-                RunData.read(object.object("data")),
+                RunData.read(archive, object.object(DATA)),
                 object.text("library"),
                 config,
                 newest,

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -38,14 +37,9 @@ public final class RunFile {
     /// @throws RunFileException if it cannot be written; an earlier file is then as it was
     public static List<@Nullable Stored> write(Path file, Project project, String program) throws RunFileException {
         var archive = new ArchiveWriter();
-        var sources = new LinkedHashMap<Path, Archive>();
         try (archive) {
             for (int at = 0; at < project.runs().size(); at++) {
-                add(
-                        archive,
-                        sources,
-                        new RunEntries(Project.id(at)),
-                        project.runs().get(at));
+                add(archive, new RunEntries(Project.id(at)), project.runs().get(at));
             }
             var manifest = new LinkedHashMap<String, Object>();
             manifest.put(
@@ -65,17 +59,12 @@ public final class RunFile {
         return stored;
     }
 
-    private static void add(ArchiveWriter archive, Map<Path, Archive> sources, RunEntries entries, ProjectRun run)
-            throws RunFileException {
+    private static void add(ArchiveWriter archive, RunEntries entries, ProjectRun run) throws RunFileException {
         switch (run.rest()) {
             case Held _ -> entries.write(archive, run.load());
             case Lost lost -> entries.write(archive, run.head(), lost);
             case Stored stored -> {
-                Archive source = sources.get(stored.file());
-                if (source == null) {
-                    source = archive.closing(Archive.open(stored.file()));
-                    sources.put(stored.file(), source);
-                }
+                Archive source = archive.source(stored.file());
                 requireSame(source, stored);
                 entries.copy(archive, source, new RunEntries(stored.id()), run.head());
             }
@@ -128,13 +117,15 @@ public final class RunFile {
         });
     }
 
-    /// Reads a stored run, which may have got another name and another note.
+    /// Reads a stored run, which may have got another name and another note. Its images may be embedded in another
+    /// file.
     static SavedRun load(RunHead head, Stored stored) throws RunFileException {
         SavedRun run = reading(stored.file(), archive -> {
             requireSame(archive, stored);
             return new RunEntries(stored.id()).read(archive);
         });
-        return run.named(head.name(), head.note());
+        boolean embedded = run.data().embedded() != null;
+        return run.named(head.name(), head.note()).with(embedded ? run.data() : head.data());
     }
 
     private static void requireSame(Archive archive, Stored stored) throws RunFileException {

@@ -45,6 +45,11 @@ public record SavedRun(
         return new SavedRun(newName, newNote, data, library, config, state, earlier);
     }
 
+    /// The same run with the same images, which may be embedded in another file.
+    SavedRun with(RunData sameImages) {
+        return new SavedRun(name, note, sameImages, library, config, state, earlier);
+    }
+
     /// All moments, the newest at the end.
     public List<Keyframe> moments() {
         var moments = new ArrayList<>(earlier);

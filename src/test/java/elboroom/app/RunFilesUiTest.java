@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -133,6 +134,21 @@ class RunFilesUiTest extends WithSmallProgram {
         assertThat(small.closed.get(FxWindow.PATIENCE_SECONDS, TimeUnit.SECONDS).recent())
                 .containsExactly(file);
         assertThat(RunFile.read(file).state().step()).isGreaterThanOrEqualTo(20);
+    }
+
+    /// The images of this program come from a file, so they may be in the runs' file, too.
+    @Test
+    void savingUnderANameAsksWhetherTheImagesAreToBeInTheFile(FxRobot robot) {
+        small.awaitState(RunState.READY);
+        robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.S);
+        await("the question", () -> asks(robot));
+        CheckBox tick = robot.lookup(".run-question #embed").queryAs(CheckBox.class);
+        assertThat(tick.isSelected()).isFalse();
+        assertThat(tick.getText()).contains("16 KB");
+        assertThat(tick.getTooltip()).isNotNull();
+        robot.type(KeyCode.ESCAPE);
+        await("no question", () -> !asks(robot));
+        assertThat(title()).isEqualTo("Elbo Room");
     }
 
     @Test

@@ -12,6 +12,7 @@ import elboroom.project.StateComparison;
 import elboroom.training.Keyframe;
 import elboroom.training.TrainingState;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -424,6 +425,44 @@ class SavedRunTest {
         Files.delete(images);
         assertThat(resume("a.elbo", "--steps", "8").err()).contains("tiny-images: no such file");
         requireDone(resume("a.elbo", "--steps", "8", "--data", elsewhere.toString()));
+    }
+
+    /// The file with the images is all that is needed: the run goes on to the same bits, proves itself, and its images
+    /// stay in the files that it is saved into.
+    @Test
+    void aRunWithItsImagesInItsFileGoesOnWhereTheirFilesAreGone() throws IOException {
+        requireDone(train("--steps", "17", "--save", file("c.elbo")));
+        assertThat(readJson("c.elbo")).containsEntry("dataEmbedded", false);
+        requireDone(train("--steps", "9", "--save", file("a.elbo"), "--embed-data"));
+        Files.delete(images);
+        requireDone(resume("a.elbo", "--steps", "13", "--save", file("b.elbo")));
+        requireDone(resume("b.elbo", "--steps", "17"));
+
+        requireIdentical("b.elbo", "c.elbo");
+        requireDone(CommandRun.of("run", "verify", file("b.elbo")));
+        requireDone(CommandRun.of("run", "export", file("b.elbo"), "--codes", "npz", "--out", file("exported")));
+        assertThat(readJson("b.elbo")).containsEntry("dataEmbedded", true);
+        assertThat(CommandRun.of("run", "verify", file("c.elbo")).err()).contains("tiny-images: no such file");
+    }
+
+    private Map<String, Object> readJson(String name) {
+        return CommandRun.of("run", "show", file(name), "--json").json();
+    }
+
+    @Test
+    void imagesAreEmbeddedOnlyInAFileAndOnlySmallOnes() throws IOException {
+        CommandRun nowhere = train("--steps", "2", "--embed-data");
+        assertThat(nowhere.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(nowhere.err()).contains("--embed-data: got it without --save");
+
+        int count = 33 << 10;
+        byte[] large = new byte[16 + (count << 10)];
+        ByteBuffer.wrap(large).putInt(0x803).putInt(count).putInt(32).putInt(32);
+        Files.write(images, large);
+        CommandRun refused = train("--steps", "2", "--save", file("a.elbo"), "--embed-data");
+        assertThat(refused.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(refused.err()).contains("--embed-data: 34,603,008 bytes of pixels", "at most 33,554,432");
+        assertThat(folder.resolve("a.elbo")).doesNotExist();
     }
 
     @ParameterizedTest

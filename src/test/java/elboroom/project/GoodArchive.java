@@ -65,6 +65,7 @@ final class GoodArchive {
             case FLOAT32 -> Arrays.toString(archive.floats(name, shape));
             case FLOAT64 -> Arrays.toString(archive.doubles(name, shape));
             case INT64 -> Arrays.toString(archive.longs(name, shape));
+            case UINT8 -> Arrays.toString(archive.bytes(name, shape));
         };
     }
 }

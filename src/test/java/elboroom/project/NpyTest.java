@@ -73,6 +73,9 @@ class NpyTest {
         assertThat(read.floats()).isEqualTo(Arrays.copyOf(floats, count));
         assertThat(reader(bytes(Npy.doubles(doubles, count))).doubles()).isEqualTo(doubles);
         assertThat(reader(bytes(Npy.longs(longs, 1, count, 1, 1))).longs()).isEqualTo(longs);
+        byte[] small = new byte[count];
+        Arrays.setAll(longs, i -> small[i] = (byte) longs[i]);
+        assertThat(reader(bytes(Npy.bytes(small, count))).bytes()).isEqualTo(small);
     }
 
     @Test

@@ -271,7 +271,8 @@ class RunFileTest {
     void theProgramOfTheFormatsPageReadsARun() throws IOException, InterruptedException {
         assumeTrue(Python.has("numpy"), "python3 with numpy is not here");
         String page = Files.readString(Path.of("src/docs/run-file.md"));
-        String program = page.substring(page.indexOf("```python\n") + 10, page.lastIndexOf("```\n"));
+        String program = page.substring(page.indexOf("```python\n") + 10);
+        program = program.substring(0, program.indexOf("```\n"));
         Files.writeString(folder.resolve("read.py"), program);
         written();
         SavedRun run = run();

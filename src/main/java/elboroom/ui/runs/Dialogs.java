@@ -2,6 +2,7 @@ package elboroom.ui.runs;
 
 import elboroom.data.DataSource;
 import elboroom.project.RunFile;
+import elboroom.text.Numbers;
 import elboroom.ui.form.Tip;
 import elboroom.ui.fx.ExportName;
 import elboroom.ui.fx.FileDialogs;
@@ -16,9 +17,12 @@ import java.util.function.Function;
 import javafx.scene.Parent;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Control;
 import javafx.scene.control.Dialog;
 import javafx.scene.control.DialogPane;
+import javafx.scene.control.Label;
+import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
 import javafx.stage.Modality;
 import javafx.stage.Stage;
@@ -28,6 +32,8 @@ import org.jspecify.annotations.Nullable;
 /// Asks in dialogs of the window. The window waits for the answer; training does not. Belongs to the FX thread.
 public final class Dialogs implements Questions {
     private static final Texts TEXTS = new Texts(Dialogs.class);
+    private static final int KILOBYTE = 1 << 10;
+    private static final int MEGABYTE = 1 << 20;
 
     private final Stage window;
     private final Function<Window, Optional<DataSource>> imageFiles;
@@ -67,6 +73,30 @@ public final class Dialogs implements Questions {
         dialog.setOnHidden(
                 event -> chosen.accept(dialog.getResult() == choose ? imageFiles.apply(window) : Optional.empty()));
         dialog.show();
+    }
+
+    @Override
+    public void embedding(long bytes, boolean present, Consumer<Optional<Boolean>> answer) {
+        var choose = new ButtonType(TEXTS.get("embedding.choose"), ButtonData.YES);
+        var dialog = dialog(TEXTS.get("embedding.title"), "", Map.of(choose, TEXTS.get("embedding.choose.tip")));
+        CheckBox tick = new CheckBox(TEXTS.get("embedding.tick", size(bytes)));
+        tick.setId("embed");
+        tick.setTooltip(new Tip(TEXTS.get("embedding.tick.tip")));
+        tick.setSelected(present);
+        Label text = new Label(TEXTS.get("embedding.text"));
+        text.setWrapText(true);
+        var content = new VBox(text, tick);
+        content.getStyleClass().add("run-embedding");
+        dialog.getDialogPane().setContent(content);
+        dialog.setOnHidden(event ->
+                answer.accept(dialog.getResult() == choose ? Optional.of(tick.isSelected()) : Optional.empty()));
+        dialog.show();
+    }
+
+    private static String size(long bytes) {
+        return bytes < MEGABYTE
+                ? TEXTS.get("embedding.kilobytes", bytes / KILOBYTE + 1)
+                : TEXTS.get("embedding.megabytes", Numbers.fixed((double) bytes / MEGABYTE, 1));
     }
 
     /// @param tips the buttons beside *Cancel*, and what they do

@@ -15,6 +15,11 @@ final class FileWork {
     private final Place place;
     private final Background background;
 
+    /// What is read or made on the working thread.
+    interface Reading<T> {
+        T get() throws IOException;
+    }
+
     /// Where the work is done, and who hears of failures.
     static final class Place {
         private final Executor own;

@@ -1,12 +1,9 @@
 package elboroom.ui.runs;
 
+import elboroom.project.EmbeddedData;
 import elboroom.project.Project;
-import elboroom.project.ProjectRun;
-import elboroom.project.ProjectRun.Held;
-import elboroom.project.ProjectRun.Rest;
 import elboroom.project.ProjectRun.Stored;
 import elboroom.training.Run;
-import elboroom.training.RunCopy;
 import elboroom.training.RunState;
 import elboroom.ui.fx.Texts;
 import elboroom.ui.run.RunModel;
@@ -16,8 +13,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -33,25 +28,21 @@ public final class OpenFileModel {
     private final ReadOnlyBooleanWrapper unsaved = new ReadOnlyBooleanWrapper(this, "unsaved");
     private final RunModel run;
     private final ProjectModel project;
+    private final Embedding embedding;
     private Map<ShelfRun, Mark> saved = new HashMap<>();
     private @Nullable Opened opened; // in preparation
     private final List<Runnable> onSaved = new ArrayList<>();
 
     /// A project in preparation.
     ///
-    /// @param shown its file; null if it was never saved by a person
-    private record Opened(long number, @Nullable Path shown) {}
-
-    /// What is saved at one time.
-    ///
-    /// @param runs  those that go into the file, in order
-    /// @param marks how far each of them is
-    /// @param copy  collects them, not on the FX thread
-    record Saving(List<ShelfRun> runs, List<Mark> marks, Supplier<Project> copy) {}
+    /// @param shown    its file; null if it was never saved by a person
+    /// @param embedded whether images are in it
+    private record Opened(long number, @Nullable Path shown, boolean embedded) {}
 
     OpenFileModel(RunModel run, ProjectModel project) {
         this.run = run;
         this.project = project;
+        embedding = new Embedding(project);
         project.activeProperty().subscribe(this::begun);
         ShelfChanges.listen(
                 project.runs(),
@@ -90,17 +81,32 @@ public final class OpenFileModel {
         return last == null ? file.toString() : last.toString();
     }
 
+    /// Whether images are in the file, too.
+    Embedding embedding() {
+        return embedding;
+    }
+
     /// Says that a run in preparation is the active one of a project.
     ///
     /// @param shown null if it was never saved by a person
-    void expect(Run next, @Nullable Path shown) {
-        opened = new Opened(next.number(), shown);
+    void expect(Run next, Project of, @Nullable Path shown) {
+        opened = new Opened(
+                next.number(),
+                shown,
+                of.runs().stream().anyMatch(each -> each.head().data().embedded() != null));
     }
+
+    /// What a file has of a run.
+    ///
+    /// @param stored where its state is; null if it has none
+    /// @param images where its images are; null if they are not in the file
+    record Written(@Nullable Stored stored, EmbeddedData.@Nullable Stored images) {}
 
     private void begun(@Nullable ShelfRun active) {
         if (active != null && opened != null && active.is(opened.number)) {
             saved = new HashMap<>();
             file.set(opened.shown);
+            embedding.set(opened.embedded);
             if (opened.shown != null) {
                 project.runs().forEach(each -> saved.put(each, each.mark()));
             }
@@ -116,59 +122,23 @@ public final class OpenFileModel {
 
     /// Says that runs were saved.
     ///
-    /// @param stored where each of them is; null for one without a state
-    void saved(Saving what, Path where, List<@Nullable Stored> stored) {
+    /// @param written what is there of each of them
+    void saved(Saving what, Path where, List<Written> written) {
         project.look();
         saved = new HashMap<>();
-        for (int at = 0; at < what.runs.size(); at++) {
-            ShelfRun each = what.runs.get(at);
-            saved.put(each, what.marks.get(at));
-            each.setCopy(isSaved(each) ? stored.get(at) : null);
+        for (int at = 0; at < what.runs().size(); at++) {
+            ShelfRun each = what.runs().get(at);
+            Stored stored = written.get(at).stored;
+            saved.put(each, what.marks().get(at));
+            each.setCopy(isSaved(each) ? stored : null);
             if (each.restProperty().get() instanceof Stored) {
-                each.keep(stored.get(at));
+                each.keep(stored);
             }
+            each.images().setEmbedded(written.get(at).images);
         }
         file.set(where);
         look();
         onSaved.forEach(Runnable::run);
-    }
-
-    /// Which runs are saved.
-    enum Extent {
-        ALL,
-        /// Those that are in no file yet.
-        UNSAVED
-    }
-
-    /// The runs as a file keeps them.
-    ///
-    /// @param which one of them
-    /// @param copy  its state
-    /// @param most  bytes of moments that each of them may have in the file
-    Saving toSave(Run which, RunCopy copy, Extent extent, long most) {
-        project.look();
-        var runs = new ArrayList<ShelfRun>();
-        var marks = new ArrayList<Mark>();
-        var copies = new ArrayList<Supplier<ProjectRun>>();
-        int active = 0;
-        for (ShelfRun each : project.runs()) {
-            Rest rest = each.restProperty().get();
-            boolean copied = rest == null && each.is(which);
-            boolean wanted = extent == Extent.ALL ? rest != null : rest instanceof Held && each.copy() == null;
-            if (copied || wanted) {
-                RunFacts facts = copied ? RunFacts.of(which, copy.state()) : each.facts();
-                active = each == project.active() ? runs.size() : active;
-                runs.add(each);
-                marks.add(each.mark(facts));
-                Rest where = copied ? new Held(copy.state(), copy.before()) : Objects.requireNonNull(rest);
-                copies.add(each.toSave(facts, where instanceof Held held ? held.forFile(most) : where));
-            }
-        }
-        int at = active;
-        return new Saving(
-                runs,
-                marks,
-                () -> new Project(copies.stream().map(Supplier::get).toList(), at));
     }
 
     private boolean isSaved(ShelfRun each) {

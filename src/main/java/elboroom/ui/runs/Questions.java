@@ -36,6 +36,12 @@ public interface Questions {
     /// @param present the run's file; null if it has none
     Optional<Path> fileToSave(@Nullable Path present);
 
+    /// Asks whether the runs' images are to be in their file, too.
+    ///
+    /// @param bytes  of their pixels
+    /// @param answer told later, on the FX thread; empty if nothing is to be saved
+    void embedding(long bytes, boolean present, Consumer<Optional<Boolean>> answer);
+
     /// Asks where to write a run's curves; empty if nowhere.
     Optional<Path> fileForCurves(String name);
 

@@ -1,25 +1,44 @@
 package elboroom.ui.runs;
 
+import elboroom.data.DataSource;
 import elboroom.data.LoadedData;
+import elboroom.project.EmbeddedData;
 import elboroom.project.RunData;
+import java.io.IOException;
 import java.lang.ref.WeakReference;
 import org.jspecify.annotations.Nullable;
 
 /// The images of a run. What tells whether they are the same is computed when it is asked for, which takes a moment;
 /// from then on, the images themselves may leave the memory. Thread-safe.
 final class RunImages {
-    private final WeakReference<@Nullable LoadedData> loaded;
+    private final DataSource source;
+    private final long embeddable;
+    private WeakReference<@Nullable LoadedData> loaded;
     private @Nullable LoadedData unknown; // until its sums are known
     private @Nullable RunData data;
 
     RunImages(LoadedData images) {
+        source = images.source();
+        embeddable = EmbeddedData.isPossible(images) ? EmbeddedData.bytes(images.data()) : 0;
         loaded = new WeakReference<>(images);
         unknown = images;
     }
 
     RunImages(RunData data) {
+        source = data.source();
+        embeddable = data.canBeEmbedded() ? data.bytes() : 0;
         loaded = new WeakReference<>(null);
         this.data = data;
+    }
+
+    /// Where they come from.
+    DataSource source() {
+        return source;
+    }
+
+    /// How many bytes of pixels may be embedded; 0 for none.
+    long embeddable() {
+        return embeddable;
     }
 
     /// Not on the FX thread.
@@ -37,9 +56,40 @@ final class RunImages {
         return known;
     }
 
+    /// The same to be written with the images themselves, if they may be embedded and are in memory or embedded
+    /// already. Not on the FX thread.
+    RunData withThoseAtHand() {
+        RunData known = data();
+        LoadedData images = inMemory();
+        return images == null || embeddable == 0 ? known : known.with(new EmbeddedData.Held(images.data()));
+    }
+
+    /// The same to be written with the images themselves, if they may be embedded. They are loaded if need be. Not on
+    /// the FX thread.
+    ///
+    /// @throws IOException if they cannot be loaded
+    RunData withThemselves() throws IOException {
+        RunData known = withThoseAtHand();
+        return known.embedded() != null || embeddable == 0
+                ? known
+                : known.with(new EmbeddedData.Held(known.load().data()));
+    }
+
+    /// Says that they are in memory.
+    synchronized void setLoaded(LoadedData images) {
+        loaded = new WeakReference<>(images);
+    }
+
+    /// Says in which file they are embedded.
+    synchronized void setEmbedded(EmbeddedData.@Nullable Stored file) {
+        if (data != null) {
+            data = data.with(file);
+        }
+    }
+
     /// The images if they are still in memory.
     @Nullable
-    LoadedData inMemory() {
+    synchronized LoadedData inMemory() {
         return loaded.get();
     }
 }

@@ -23,6 +23,7 @@ final class RunKeeping {
 
     private final RunModel run;
     private final OpenFileModel open;
+    private final ProjectModel project;
     private final Recovery recovery;
     private final Times times;
     private final FileWork.Place place;
@@ -47,9 +48,16 @@ final class RunKeeping {
         }
     }
 
-    RunKeeping(RunModel run, OpenFileModel open, Recovery recovery, Times times, FileWork.Place place) {
+    RunKeeping(
+            RunModel run,
+            OpenFileModel open,
+            ProjectModel project,
+            Recovery recovery,
+            Times times,
+            FileWork.Place place) {
         this.run = run;
         this.open = open;
+        this.project = project;
         this.recovery = recovery;
         this.times = times;
         this.place = place;
@@ -105,7 +113,8 @@ final class RunKeeping {
         if (closed || !open.isUnsaved() || moment.equals(kept)) {
             return;
         }
-        OpenFileModel.Saving saving = open.toSave(which, copy, OpenFileModel.Extent.UNSAVED, MOMENTS);
+        boolean embed = open.embedding().isOn();
+        Saving saving = Saving.of(project, which, copy, MOMENTS, Saving.Extent.UNSAVED, embed);
         FileWork work = work();
         writing = work;
         work.run(

@@ -12,11 +12,11 @@ import elboroom.training.TrainingEvent;
 import elboroom.ui.fx.Problem;
 import elboroom.ui.fx.Texts;
 import elboroom.ui.run.RunModel;
+import elboroom.ui.runs.FileWork.Reading;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.BiConsumer;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Makes a run the window's: one of a file, or one that was put aside. Reads it, loads its images, and lets the
@@ -104,7 +104,7 @@ final class RunOpening {
 
     private void expect(Run next, Content content, @Nullable Path file) {
         project.expect(next, content.project);
-        open.expect(next, file);
+        open.expect(next, content.project, file);
     }
 
     /// Goes on with a run that was put aside.
@@ -115,9 +115,10 @@ final class RunOpening {
         if (rest == null) {
             return; // it is the window's already
         }
-        Supplier<ProjectRun> copy = entry.toSave(entry.facts(), rest);
+        RunImages images = entry.images();
+        Reading<ProjectRun> copy = entry.toSave(entry.facts(), rest, images::data);
         Run present = run.run();
-        LoadedData own = entry.images().inMemory();
+        LoadedData own = images.inMemory();
         begin(new Wanted(
                 entry.name(),
                 () -> Content.of(new Project(List.of(copy.get()), 0)),
@@ -144,15 +145,16 @@ final class RunOpening {
     /// Not on the FX thread.
     private static LoadedData imagesOf(RunImages images, @Nullable Run present) throws IOException {
         LoadedData there = images.inMemory();
-        return there == null
-                ? load(images.data(), images.data().source(), present == null ? null : present.data())
-                : there;
+        return there == null ? load(images.data(), images.source(), present == null ? null : present.data()) : there;
     }
 
     /// Loads images, unless they are there.
     private static LoadedData load(RunData wanted, DataSource source, @Nullable LoadedData there) throws IOException {
         if (there != null && there.source().equals(source) && wanted.isSame(there)) {
             return there;
+        }
+        if (source.equals(wanted.source())) {
+            return wanted.load();
         }
         LoadedData data = source.load();
         wanted.requireSame(data);

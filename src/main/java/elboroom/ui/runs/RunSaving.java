@@ -1,14 +1,22 @@
 package elboroom.ui.runs;
 
+import elboroom.project.EmbeddedData;
+import elboroom.project.Project;
+import elboroom.project.ProjectRun;
+import elboroom.project.ProjectRun.Stored;
 import elboroom.training.Run;
 import elboroom.training.RunCopy;
 import elboroom.ui.fx.Problem;
 import elboroom.ui.fx.Texts;
 import elboroom.ui.run.RunModel;
+import elboroom.ui.runs.OpenFileModel.Written;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Saves the window's runs. The state of the one that is trained is copied on the training thread between two steps,
 /// and written on another; training does not wait for the disk. Belongs to the FX thread.
@@ -19,44 +27,94 @@ final class RunSaving {
 
     private final RunModel run;
     private final OpenFileModel open;
-    private final RunDisk disk;
-    private final FileWork.Place place;
+    private final ProjectModel project;
+    private final RecentModel recent;
+    private final Tools tools;
 
-    RunSaving(RunModel run, OpenFileModel open, RunDisk disk, FileWork.Place place) {
+    /// What it works with.
+    record Tools(RunDisk disk, FileWork.Place place, Questions questions) {}
+
+    RunSaving(RunModel run, OpenFileModel open, ProjectModel project, RecentModel recent, Tools tools) {
         this.run = run;
         this.open = open;
-        this.disk = disk;
-        this.place = place;
+        this.project = project;
+        this.recent = recent;
+        this.tools = tools;
     }
 
-    /// Saves the run as it is before its next minibatch.
+    /// Saves the runs in their file. If they have none, a person chooses one.
     ///
-    /// @param replace whether a file of this name may be replaced
-    /// @param saved   called when the file is written, and not if that fails
-    void save(Path file, boolean replace, Runnable saved) {
-        Run which = run.run();
-        if (which != null) {
-            run.capture(copy -> place.fx().execute(() -> write(which, copy, file, replace, saved)));
+    /// @param saved called when the file is written, and not if that fails
+    void save(Runnable saved) {
+        Path present = open.fileProperty().get();
+        if (present == null) {
+            saveAs(saved);
+        } else {
+            save(present, true, open.embedding().isOn(), saved);
         }
     }
 
-    private void write(Run which, RunCopy copy, Path file, boolean replace, Runnable saved) {
-        OpenFileModel.Saving saving = open.toSave(which, copy, OpenFileModel.Extent.ALL, MOMENTS);
+    /// Saves the runs in a file that a person chooses. If their images may be in it, too, this is asked first.
+    void saveAs(Runnable saved) {
+        long bytes = open.embedding().bytes();
+        if (bytes == 0) {
+            saveAs(false, saved);
+        } else {
+            tools.questions.embedding(
+                    bytes, open.embedding().isOn(), answer -> answer.ifPresent(embed -> saveAs(embed, saved)));
+        }
+    }
+
+    private void saveAs(boolean embed, Runnable saved) {
+        tools.questions.fileToSave(open.fileProperty().get()).ifPresent(chosen -> {
+            Path file = RunFiles.withExtension(chosen);
+            save(file, file.equals(chosen), embed, saved); // the dialog has asked about the name that was chosen
+        });
+    }
+
+    /// Saves the runs as they are before the next minibatch.
+    ///
+    /// @param replace whether a file of this name may be replaced
+    /// @param embed   whether images that may be are in the file, too
+    /// @param saved   called when the file is written, and not if that fails
+    void save(Path file, boolean replace, boolean embed, Runnable saved) {
+        Run which = run.run();
+        if (which != null) {
+            run.capture(copy -> tools.place.fx().execute(() -> write(which, copy, file, replace, embed, saved)));
+        }
+    }
+
+    private void write(Run which, RunCopy copy, Path file, boolean replace, boolean embed, Runnable saved) {
+        Saving saving = Saving.of(project, which, copy, MOMENTS, Saving.Extent.ALL, embed);
         var work = new FileWork(
-                () -> TEXTS.get("saving.work", OpenFileModel.nameOf(file)), place, cause -> problem(file, cause));
+                () -> TEXTS.get("saving.work", OpenFileModel.nameOf(file)), tools.place, cause -> problem(file, cause));
         work.run(
                 task -> {
                     if (!replace) {
                         requireNew(file);
                     }
-                    return disk.write(file, saving.copy().get());
+                    Project runs = saving.copy().get();
+                    return written(tools.disk.write(file, runs), embed ? tools.disk.read(file) : null);
                 },
-                stored -> {
-                    open.saved(saving, file, stored);
+                written -> {
+                    open.embedding().set(embed);
+                    open.saved(saving, file, written);
+                    recent.add(file);
                     saved.run();
                 },
-                cause -> place.problems().accept(problem(file, cause)),
+                cause -> tools.place.problems().accept(problem(file, cause)),
                 () -> {});
+    }
+
+    /// @param read the file with images in it; null for one without
+    private static List<Written> written(List<@Nullable Stored> stored, @Nullable Project read) {
+        var written = new ArrayList<Written>();
+        for (int at = 0; at < stored.size(); at++) {
+            ProjectRun run = read == null ? null : read.runs().get(at);
+            EmbeddedData images = run == null ? null : run.head().data().embedded();
+            written.add(new Written(stored.get(at), images instanceof EmbeddedData.Stored there ? there : null));
+        }
+        return written;
     }
 
     private static void requireNew(Path file) throws IOException {

@@ -49,17 +49,17 @@ public final class RunsModel implements AutoCloseable {
         this.questions = questions;
         project = new ProjectModel(run);
         open = new OpenFileModel(run, project);
-        saving = new RunSaving(run, open, parts.disk(), place);
         var tools = new RunOpening.Tools(parts.disk(), place, questions);
         opening = new RunOpening(run, parts.host(), open, project, tools);
         shelf = new ShelfWork(run, opening, questions, place);
         var memory = new ShelfMemory(project, open, parts.recovery(), place, Keyframes.standardBudget());
         project.setOnPutAside(memory::limit);
         recent = new RecentModel(parts.recent(), place);
+        saving = new RunSaving(run, open, project, recent, new RunSaving.Tools(parts.disk(), place, questions));
         held = new HeldFile(parts.disk(), place);
         this.place = place;
         open.fileProperty().subscribe(held::hold);
-        keeping = new RunKeeping(run, open, parts.recovery(), times, place);
+        keeping = new RunKeeping(run, open, project, parts.recovery(), times, place);
         repeating = new RunRepeating(run, place);
         recovery = new RecoveryModel(this, keeping, parts.recovery(), parts.disk(), place);
     }
@@ -96,40 +96,21 @@ public final class RunsModel implements AutoCloseable {
         keeping.every(minutes);
     }
 
-    /// Saves the run in its file. If it has none, a person chooses one.
+    /// Saves the runs in their file. If they have none, a person chooses one.
     public void save() {
-        save(() -> {});
+        saving.save(() -> {});
     }
 
-    /// Saves the run in a file that a person chooses.
+    /// Saves the runs in a file that a person chooses.
     public void saveAs() {
-        saveAs(() -> {});
+        saving.saveAs(() -> {});
     }
 
-    private void save(Runnable then) {
-        Path present = open.fileProperty().get();
-        if (present == null) {
-            saveAs(then);
-        } else {
-            save(present, true, then);
-        }
-    }
-
-    private void saveAs(Runnable then) {
-        questions.fileToSave(open.fileProperty().get()).ifPresent(chosen -> {
-            Path file = RunFiles.withExtension(chosen);
-            save(file, file.equals(chosen), then); // the dialog has asked about the name that was chosen
-        });
-    }
-
-    /// Saves the run in a file.
+    /// Saves the runs in a file, without their images.
     ///
     /// @param replace whether a file of this name may be replaced
     public void save(Path file, boolean replace, Runnable then) {
-        saving.save(file, replace, () -> {
-            recent.add(file);
-            then.run();
-        });
+        saving.save(file, replace, false, then);
     }
 
     /// Makes the command line that repeats the run up to its present step, with the same bits.
@@ -170,7 +151,7 @@ public final class RunsModel implements AutoCloseable {
             switch (answer) {
                 case SAVE -> {
                     run.pause(); // what is saved is all that there is
-                    save(then);
+                    saving.save(then);
                 }
                 case DISCARD -> then.run();
                 case CANCEL -> {}

@@ -7,11 +7,11 @@ import elboroom.project.ProjectRun.Stored;
 import elboroom.ui.fx.Background;
 import elboroom.ui.fx.Problem;
 import elboroom.ui.fx.Texts;
+import elboroom.ui.runs.FileWork.Reading;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /// Keeps the states of runs that were put aside within a budget of memory. Above it, those that began first leave the
@@ -61,7 +61,8 @@ final class ShelfMemory {
         if (copy != null) {
             left(each, held, copy);
         } else if (recovery.isOn()) {
-            Supplier<ProjectRun> run = each.toSave(each.facts(), held);
+            Reading<ProjectRun> run =
+                    each.toSave(each.facts(), held, () -> each.images().data().with(null));
             new FileWork(() -> TEXTS.get("shelf.work", each.name()), place, ShelfMemory::problem)
                     .run(
                             task -> recovery.spill(run.get()),

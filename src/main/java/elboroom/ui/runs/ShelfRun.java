@@ -4,11 +4,12 @@ import elboroom.project.ProjectRun;
 import elboroom.project.ProjectRun.Lost;
 import elboroom.project.ProjectRun.Rest;
 import elboroom.project.ProjectRun.Stored;
+import elboroom.project.RunData;
 import elboroom.project.RunHead;
 import elboroom.training.Hyperparameters;
 import elboroom.training.Run;
+import elboroom.ui.runs.FileWork.Reading;
 import java.util.List;
-import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -157,6 +158,7 @@ public final class ShelfRun {
     /// It is trained from now on.
     void train(Run run) {
         number = run.number();
+        images.setLoaded(run.data());
         rest.set(null);
     }
 
@@ -179,14 +181,16 @@ public final class ShelfRun {
     }
 
     /// The run as a file keeps it, from a state of it.
-    Supplier<ProjectRun> toSave(RunFacts at, Rest where) {
+    ///
+    /// @param data what that says of its images; may take a moment
+    Reading<ProjectRun> toSave(RunFacts at, Rest where, Reading<RunData> data) {
         String called = name.get();
         String written = note.get();
         return () -> new ProjectRun(
                 new RunHead(
                         called,
                         written,
-                        images.data(), // which takes a moment
+                        data.get(),
                         library,
                         at.config(),
                         at.first(),

@@ -84,6 +84,7 @@ class RunsModelTest {
         private Answer answer = Answer.CANCEL;
         private @Nullable Path file;
         private @Nullable DataSource images;
+        private @Nullable Boolean embed = false;
 
         @Override
         public void unsaved(Before what, String name, Consumer<Answer> answered) {
@@ -99,6 +100,12 @@ class RunsModelTest {
         @Override
         public Optional<Path> fileToSave(@Nullable Path present) {
             return Optional.ofNullable(file);
+        }
+
+        @Override
+        public void embedding(long bytes, boolean present, Consumer<Optional<Boolean>> answered) {
+            asked.add("embed %d, %s".formatted(bytes, present));
+            answered.accept(Optional.ofNullable(embed));
         }
 
         @Override
@@ -352,6 +359,68 @@ class RunsModelTest {
         assertThat(elbos(shown().train())).isEqualTo(train);
         assertThat(elbos(shown().test())).isEqualTo(test);
         assertThat(problems).isEmpty();
+    }
+
+    private void saveWithImages(Path file, boolean embed) throws InterruptedException {
+        person.file = file;
+        person.embed = embed;
+        runs.saveAs();
+        await("the file", () -> !isUnsaved() && file.equals(file()));
+    }
+
+    /// All runs of the file go on, those of other images and those that were put aside, too.
+    @Test
+    void aFileWithItsImagesGoesOnWhereTheirFilesAreGoneAndKeepsThemWhenItIsSavedAgain() throws Exception {
+        Path file = folder.resolve("a.elbo");
+        step(3);
+        run.begin(images("others.idx", 5).load(), CONFIG, START);
+        await("another run", () -> shown().step() == 0);
+        step(3);
+        saveWithImages(file, true);
+        assertThat(person.asked).containsExactly("embed 96, false");
+        step(2);
+        float[][] weights = shown().model().weights();
+        for (String name : List.of("images.idx", "others.idx")) {
+            Files.delete(folder.resolve(name));
+        }
+
+        person.answer = Questions.Answer.DISCARD;
+        runs.open(file);
+        await("the run of the file", () -> shown().step() == 3);
+        step(2);
+        assertThat(shown().model().weights()).isDeepEqualTo(weights);
+        runs.save();
+        await("the file", () -> !isUnsaved());
+        runs.shelf().goOn(runs.project().runs().getFirst());
+        await(
+                "the first run",
+                () -> shown().step() >= 3
+                        && runs.project().active() == runs.project().runs().getFirst());
+        run.pause();
+        awaitState(RunState.PAUSED);
+        Path copy = folder.resolve("b.elbo");
+        saveWithImages(copy, true);
+        assertThat(person.asked).hasSize(3).endsWith("embed 96, true");
+        Files.delete(file);
+        runs.shelf().show(runs.project().runs().getLast());
+        await("the second run", () -> shown().step() == 5);
+        assertThat(problems).isEmpty();
+        assertThat(RunFile.readProject(copy).runs())
+                .allMatch(each -> each.head().data().embedded() != null);
+
+        saveWithImages(folder.resolve("c.elbo"), false);
+        assertThat(RunFile.readProject(folder.resolve("c.elbo")).runs())
+                .allMatch(each -> each.head().data().embedded() == null);
+    }
+
+    @Test
+    void nothingIsSavedIfAPersonCancelsTheQuestionAboutTheImages() throws InterruptedException {
+        step(1);
+        person.embed = null;
+        person.file = folder.resolve("a.elbo");
+        runs.save();
+        assertThat(person.asked).hasSize(1);
+        assertThat(person.file).doesNotExist();
     }
 
     @Test

@@ -1,0 +1,73 @@
+package elboroom.ui.runs;
+
+import elboroom.project.Project;
+import elboroom.project.ProjectRun;
+import elboroom.project.ProjectRun.Held;
+import elboroom.project.ProjectRun.Rest;
+import elboroom.project.RunData;
+import elboroom.training.Run;
+import elboroom.training.RunCopy;
+import elboroom.ui.runs.FileWork.Reading;
+import elboroom.ui.runs.ShelfRun.Mark;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/// What is saved at one time.
+///
+/// @param runs  those that go into the file, in order
+/// @param marks how far each of them is
+/// @param copy  collects them, not on the FX thread
+record Saving(List<ShelfRun> runs, List<Mark> marks, Reading<Project> copy) {
+    /// Which runs are saved.
+    enum Extent {
+        ALL,
+        /// Those that are in no file yet.
+        UNSAVED
+    }
+
+    /// The runs of the window as a file keeps them. Call this on the FX thread.
+    ///
+    /// @param which one of them
+    /// @param copy  its state
+    /// @param most  bytes of moments that each of them may have in the file
+    /// @param embed whether images that may be are in the file, too
+    static Saving of(
+            ProjectModel project, Run which, RunCopy copy, long most, Extent extent, boolean embed) {
+        project.look();
+        var runs = new ArrayList<ShelfRun>();
+        var marks = new ArrayList<Mark>();
+        var copies = new ArrayList<Reading<ProjectRun>>();
+        int active = 0;
+        for (ShelfRun each : project.runs()) {
+            Rest rest = each.restProperty().get();
+            boolean copied = rest == null && each.is(which);
+            boolean wanted = extent == Extent.ALL ? rest != null : rest instanceof Held && each.copy() == null;
+            if (copied || wanted) {
+                RunFacts facts = copied ? RunFacts.of(which, copy.state()) : each.facts();
+                active = each == project.active() ? runs.size() : active;
+                runs.add(each);
+                marks.add(each.mark(facts));
+                Rest where = copied ? new Held(copy.state(), copy.before()) : Objects.requireNonNull(rest);
+                copies.add(each.toSave(
+                        facts,
+                        where instanceof Held held ? held.forFile(most) : where,
+                        images(each.images(), extent, embed)));
+            }
+        }
+        int at = active;
+        return new Saving(runs, marks, () -> {
+            var read = new ArrayList<ProjectRun>();
+            for (Reading<ProjectRun> each : copies) {
+                read.add(each.get());
+            }
+            return new Project(read, at);
+        });
+    }
+
+    private static Reading<RunData> images(RunImages images, Extent extent, boolean embed) {
+        return !embed
+                ? () -> images.data().with(null)
+                : extent == Extent.ALL ? images::withThemselves : images::withThoseAtHand;
+    }
+}
