@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 /// The views of the window. To add one, write it in a folder of its own and add a line here.
 final class Views {
     static final List<Placed> ALL = List.of(
-            new Placed(Part.FILE, window -> RunViews.file(window.runs(), window.run())),
+            new Placed(Part.FILE, window -> RunViews.file(window.runs(), window.run(), window.opening(Shelf.class))),
             new Placed(Part.TRANSPORT, window -> TrainingViews.transport(window.workbench())),
             new Placed(Part.BANNER, window -> TrainingViews.divergence(window.workbench())),
             new Placed(Part.OFFER, window -> RunViews.recovery(window.runs())),

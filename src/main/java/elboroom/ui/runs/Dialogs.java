@@ -130,6 +130,11 @@ public final class Dialogs implements Questions {
     }
 
     @Override
+    public Optional<Path> fileToAdd() {
+        return FileDialogs.open(chooser(TEXTS.get("adding.title")), window);
+    }
+
+    @Override
     public Optional<Path> fileToSave(@Nullable Path present) {
         FileChooser chooser = chooser(TEXTS.get("saveAs.title"));
         if (present == null) {

@@ -10,14 +10,14 @@ import javafx.scene.input.DragEvent;
 import javafx.scene.input.Dragboard;
 import javafx.scene.input.TransferMode;
 
-/// Opens the file of a run that is dropped on the window.
+/// Takes the file of a run that is dropped on the window, or on a part of it that does something else with it.
 public final class FileDrop {
     private FileDrop() {}
 
     /// Takes what is dropped on a node and what lies in it.
     ///
-    /// @param opened gets the run's file
-    public static void on(Node node, Consumer<Path> opened) {
+    /// @param dropped gets the run's file
+    public static void on(Node node, Consumer<Path> dropped) {
         node.addEventHandler(DragEvent.DRAG_OVER, event -> {
             if (run(event).isPresent()) {
                 event.acceptTransferModes(TransferMode.COPY);
@@ -29,7 +29,7 @@ public final class FileDrop {
             if (run.isPresent()) {
                 event.setDropCompleted(true);
                 event.consume();
-                opened.accept(run.get());
+                dropped.accept(run.get());
             }
         });
     }

@@ -3,7 +3,6 @@ package elboroom.ui.runs;
 import elboroom.project.Project;
 import elboroom.project.ProjectRun.Held;
 import elboroom.project.ProjectRun.Lost;
-import elboroom.text.Numbers;
 import elboroom.training.Run;
 import elboroom.training.RunCopy;
 import elboroom.training.RunState;
@@ -11,10 +10,9 @@ import elboroom.training.TrainingEvent;
 import elboroom.training.TrainingSnapshot;
 import elboroom.ui.fx.Texts;
 import elboroom.ui.run.RunModel;
-import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
@@ -29,12 +27,12 @@ public final class ProjectModel {
     private final ObservableList<ShelfRun> runs = FXCollections.observableArrayList();
     private final ObservableList<ShelfRun> shown = FXCollections.unmodifiableObservableList(runs);
     private final ReadOnlyObjectWrapper<@Nullable ShelfRun> active = new ReadOnlyObjectWrapper<>(this, "active");
+    private final ShelfEntries entries = new ShelfEntries(shown);
     private final ShelfActs acts = new ShelfActs(this);
     private final RunModel run;
     private Runnable onPutAside = () -> {};
     private Expected expected = new Expected(0, first -> add(first, ""));
     private @Nullable Run started; // until its first snapshot
-    private int begun; // in this project, for the names
 
     /// A run in preparation that is not a new one.
     ///
@@ -69,9 +67,7 @@ public final class ProjectModel {
     }
 
     private ShelfRun replaceAll(Project project) {
-        var read = new ArrayList<ShelfRun>();
-        project.runs().forEach(each -> read.add(ShelfRun.read(each, read.size())));
-        begun = read.size();
+        List<ShelfRun> read = entries.of(project);
         run.acts().forget(this);
         acts.forget();
         active.set(null);
@@ -127,7 +123,7 @@ public final class ProjectModel {
             runs.remove(before);
         }
         boolean known = expected.number == ready.number();
-        ShelfRun next = known ? expected.entry.apply(first) : add(first, nextName(ready));
+        ShelfRun next = known ? expected.entry.apply(first) : add(first, entries.nextName(ready));
         if (!runs.contains(next)) { // deleted meanwhile
             runs.add(next);
         }
@@ -135,31 +131,10 @@ public final class ProjectModel {
         active.set(next);
     }
 
-    /// "Run 2"; a fork says where it comes from: "Run 2, from Run 1 at 1,250".
-    private String nextName(Run next) {
-        String name = TEXTS.get("shelf.run", ++begun);
-        Run.Origin origin = next.origin();
-        return origin == null
-                ? name
-                : runs.stream()
-                        .filter(entry -> entry.is(origin.run()))
-                        .findFirst()
-                        .map(parent -> TEXTS.get("shelf.fork", name, parent.name(), Numbers.count(origin.step())))
-                        .orElse(name);
-    }
-
     private ShelfRun add(TrainingSnapshot first, String name) {
-        ShelfRun entry =
-                ShelfRun.begun(name, freeColour(), first.run(), run.gemm().description(), RunFacts.of(first));
+        ShelfRun entry = entries.begun(name, first, run.gemm().description());
         runs.add(entry);
         return entry;
-    }
-
-    private int freeColour() {
-        return IntStream.iterate(0, colour -> colour + 1)
-                .filter(colour -> runs.stream().noneMatch(entry -> entry.colour() == colour))
-                .findFirst()
-                .orElseThrow();
     }
 
     private void show(@Nullable TrainingSnapshot snapshot) {
@@ -179,6 +154,11 @@ public final class ProjectModel {
     /// Brings the run that is trained up to date, even if its newest snapshot is not shown.
     void look() {
         show(run.newest());
+    }
+
+    /// Makes entries of the list.
+    ShelfEntries entries() {
+        return entries;
     }
 
     /// What a person does to the list.

@@ -31,6 +31,9 @@ public interface Questions {
     /// Asks which run to open; empty if none.
     Optional<Path> fileToOpen();
 
+    /// Asks of which file the runs are to be added to the window's; empty if of none.
+    Optional<Path> fileToAdd();
+
     /// Asks where to save the run; empty if nowhere.
     ///
     /// @param present the run's file; null if it has none

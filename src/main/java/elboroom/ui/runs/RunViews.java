@@ -18,7 +18,9 @@ public final class RunViews {
     private RunViews() {}
 
     /// The name of the run's file, with the commands of the file menu.
-    public static View file(RunsModel runs, RunModel run) {
+    ///
+    /// @param bringUp shows the list of runs
+    public static View file(RunsModel runs, RunModel run, Runnable bringUp) {
         var controller = new FileController(runs);
         Parent root = Fxml.load(controller, "FileView");
         return View.of(
@@ -27,6 +29,7 @@ public final class RunViews {
                         command(TEXTS.get("command.open"), runs::open).keys("Shortcut+O"),
                         command(TEXTS.get("command.recent"), controller::showRecent)
                                 .keys("Shortcut+Shift+O"),
+                        command(TEXTS.get("command.add"), () -> runs.addRuns(bringUp)),
                         command(TEXTS.get("command.save"), runs::save)
                                 .keys("Shortcut+S")
                                 .when(run.readyProperty()),

@@ -51,7 +51,7 @@ public final class RunsModel implements AutoCloseable {
         open = new OpenFileModel(run, project);
         var tools = new RunOpening.Tools(parts.disk(), place, questions);
         opening = new RunOpening(run, parts.host(), open, project, tools);
-        shelf = new ShelfWork(run, opening, questions, place);
+        shelf = new ShelfWork(run, project, opening, tools);
         var memory = new ShelfMemory(project, open, parts.recovery(), place, Keyframes.standardBudget());
         project.setOnPutAside(memory::limit);
         recent = new RecentModel(parts.recent(), place);
@@ -126,6 +126,23 @@ public final class RunsModel implements AutoCloseable {
     /// Opens a run. If there are unsaved steps, a person is asked what to do with them.
     public void open(Path file) {
         beforeLosing(Before.OPENING, () -> openNow(file));
+    }
+
+    /// Adds the runs of a file that a person chooses to these.
+    ///
+    /// @param added called when they are on the list
+    public void addRuns(Runnable added) {
+        questions.fileToAdd().ifPresent(file -> addRuns(file, added));
+    }
+
+    /// Adds the runs of a file to these.
+    ///
+    /// @param added called when they are on the list
+    public void addRuns(Path file, Runnable added) {
+        shelf.add(file, () -> {
+            recent.add(file);
+            added.run();
+        });
     }
 
     /// Opens a run that was left, as one that has no file.

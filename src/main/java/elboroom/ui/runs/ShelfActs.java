@@ -1,5 +1,6 @@
 package elboroom.ui.runs;
 
+import elboroom.project.Project;
 import elboroom.ui.fx.Texts;
 import elboroom.ui.fx.UndoModel.Act;
 import java.util.ArrayList;
@@ -70,6 +71,17 @@ public final class ShelfActs {
     /// Brings none of the deleted runs back.
     void forget() {
         deleted.clear();
+    }
+
+    /// Adds the runs of another file at the end of the list. One that is trained since stays when this is taken back.
+    ///
+    /// @param file its name
+    void add(Project other, String file) {
+        List<ShelfRun> added = project.entries().added(other, file);
+        perform(
+                TEXTS.get("act.add", file),
+                () -> added.stream().filter(each -> each != project.active()).forEach(project::remove),
+                () -> added.forEach(each -> project.insert(Integer.MAX_VALUE, each)));
     }
 
     private Act perform(String name, Runnable undo, Runnable act) {

@@ -122,6 +122,7 @@ final class ShelfController {
     }
 
     private void list() {
+        FileDrop.on(list.getParent(), file -> runs.addRuns(file, () -> {}));
         list.setItems(runs.project().runs());
         list.setCellFactory(view -> new RunCell(runs.project()));
         list.getSelectionModel().selectedItemProperty().subscribe(chosen::set);

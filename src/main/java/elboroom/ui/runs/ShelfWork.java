@@ -14,15 +14,19 @@ public final class ShelfWork {
     private static final Texts TEXTS = new Texts(ShelfWork.class);
 
     private final RunModel run;
+    private final ProjectModel project;
     private final RunOpening opening;
+    private final RunDisk disk;
     private final Questions questions;
     private final FileWork.Place place;
 
-    ShelfWork(RunModel run, RunOpening opening, Questions questions, FileWork.Place place) {
+    ShelfWork(RunModel run, ProjectModel project, RunOpening opening, RunOpening.Tools tools) {
         this.run = run;
+        this.project = project;
         this.opening = opening;
-        this.questions = questions;
-        this.place = place;
+        disk = tools.disk();
+        questions = tools.questions();
+        place = tools.place();
     }
 
     /// Goes on with a run that was put aside, and trains it at once. The present one is put aside.
@@ -44,6 +48,26 @@ public final class ShelfWork {
     /// Begins a run with the settings that another began with. It is paused at its first step.
     public void duplicate(ShelfRun entry) {
         opening.duplicate(entry);
+    }
+
+    /// Adds the runs of a file to the list, in the background. They stay in their file until these runs are saved.
+    ///
+    /// @param added called when they are there
+    void add(Path file, Runnable added) {
+        String name = OpenFileModel.nameOf(file);
+        new FileWork(() -> TEXTS.get("adding.work", name), place, cause -> notAdded(name, cause))
+                .run(
+                        task -> disk.read(file),
+                        other -> {
+                            project.acts().add(other, name);
+                            added.run();
+                        },
+                        cause -> place.problems().accept(notAdded(name, cause)),
+                        () -> {});
+    }
+
+    private static Problem notAdded(String name, Throwable cause) {
+        return Problem.of(TEXTS.get("adding.failed", name), cause, TEXTS.get("adding.failed.next"));
     }
 
     /// Writes a run's curves into a file that a person chooses, in the background.

@@ -98,6 +98,11 @@ class RunsModelTest {
         }
 
         @Override
+        public Optional<Path> fileToAdd() {
+            return Optional.ofNullable(file);
+        }
+
+        @Override
         public Optional<Path> fileToSave(@Nullable Path present) {
             return Optional.ofNullable(file);
         }
@@ -411,6 +416,77 @@ class RunsModelTest {
         saveWithImages(folder.resolve("c.elbo"), false);
         assertThat(RunFile.readProject(folder.resolve("c.elbo")).runs())
                 .allMatch(each -> each.head().data().embedded() == null);
+    }
+
+    /// They go on from their file, are saved with the others, and then do not need it any more.
+    @Test
+    void theRunsOfAnotherFileAreAddedGoOnAndAreSavedWithTheseRuns() throws Exception {
+        Path other = folder.resolve("other.elbo");
+        step(4);
+        runs.project().acts().setNote(runs.project().runs().getFirst(), "of the other file");
+        save(other);
+        step(3);
+        float[][] weights = shown().model().weights();
+        run.reset();
+        await("another run", () -> shown().step() == 0);
+        step(2);
+
+        person.file = other;
+        boolean[] added = new boolean[1];
+        runs.addRuns(() -> added[0] = true);
+        await("the runs", () -> added[0]);
+        assertThat(names()).containsExactly("Run 1", "Run 2", "Run 1 (other.elbo)");
+        assertThat(runs.project().runs()).extracting(ShelfRun::colour).doesNotHaveDuplicates();
+        assertThat(runs.recent().paths()).startsWith(other);
+        assertThat(file()).as("the file of the project").isEqualTo(other);
+        save(folder.resolve("both.elbo"));
+        Files.delete(other);
+
+        ShelfRun read = runs.project().runs().getLast();
+        assertThat(read.noteProperty().get()).isEqualTo("of the other file");
+        runs.shelf().show(read);
+        await("the added run", () -> shown().step() == 4);
+        step(3);
+        assertThat(shown().model().weights()).isDeepEqualTo(weights);
+        assertThat(problems).isEmpty();
+        assertThat(RunFile.readProject(folder.resolve("both.elbo")).runs())
+                .extracting(each -> each.head().step())
+                .containsExactly(7L, 2L, 4L);
+    }
+
+    @Test
+    void addingRunsIsUnsavedAndIsUndoneButNotUnderTheRunThatIsTrained() throws Exception {
+        Path other = folder.resolve("other.elbo");
+        step(4);
+        save(other);
+        person.file = other;
+        runs.addRuns(() -> {});
+        await("the runs", () -> names().size() == 2);
+        assertThat(isUnsaved()).isTrue();
+        assertThat(run.acts().toUndoProperty().get()).isEqualTo("add the runs of other.elbo");
+        run.acts().undo();
+        assertThat(names()).containsExactly("Run 1");
+        assertThat(isUnsaved()).isFalse();
+        run.acts().redo();
+        assertThat(names()).hasSize(2);
+        runs.shelf().show(runs.project().runs().getLast());
+        await(
+                "the added run",
+                () -> runs.project().active() == runs.project().runs().getLast());
+        run.acts().undo();
+        assertThat(names()).containsExactly("Run 1", "Run 1 (other.elbo)");
+        run.reset();
+        await("another run", () -> shown().step() == 0);
+        assertThat(names()).endsWith("Run 2");
+    }
+
+    @Test
+    void aFileWhoseRunsCannotBeAddedIsToldAndTheListStays() throws Exception {
+        person.file = Files.writeString(folder.resolve("broken.elbo"), "no archive");
+        runs.addRuns(() -> {});
+        await("the problem", () -> !problems.isEmpty());
+        assertThat(problems.getFirst().asText()).contains("The runs of broken.elbo were not added", "as it was");
+        assertThat(names()).hasSize(1);
     }
 
     @Test
