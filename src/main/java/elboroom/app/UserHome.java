@@ -1,6 +1,6 @@
 package elboroom.app;
 
-import elboroom.project.AtomicFile;
+import elboroom.text.FileReason;
 import elboroom.ui.fx.Problem;
 import elboroom.ui.fx.Texts;
 import elboroom.ui.shell.SettingsFile;
@@ -32,7 +32,7 @@ record UserHome(@Nullable LogFile file, @Nullable Problem problem) implements Au
                     null,
                     new Problem(
                             TEXTS.get("home.unwritable"),
-                            TEXTS.get("home.unwritable.why", folder, AtomicFile.reason(e)),
+                            TEXTS.get("home.unwritable.why", folder, FileReason.of(e)),
                             TEXTS.get("home.unwritable.next"),
                             e));
         }

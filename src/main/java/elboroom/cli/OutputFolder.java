@@ -2,6 +2,7 @@ package elboroom.cli;
 
 import elboroom.project.AtomicFile;
 import elboroom.project.Claim;
+import elboroom.text.FileReason;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryNotEmptyException;
@@ -37,7 +38,7 @@ final class OutputFolder implements AutoCloseable {
         } catch (IOException e) {
             throw new CliFailure(
                     folder.toString(),
-                    "no way to make it (%s)".formatted(AtomicFile.reason(e)),
+                    "no way to make it (%s)".formatted(FileReason.of(e)),
                     "a folder that can be made and written to",
                     "choose another --out");
         }
@@ -67,7 +68,7 @@ final class OutputFolder implements AutoCloseable {
         } catch (IOException e) {
             throw new CliFailure(
                     folder.toString(),
-                    "no way to write into it (%s)".formatted(AtomicFile.reason(e)),
+                    "no way to write into it (%s)".formatted(FileReason.of(e)),
                     "a folder that can be written to",
                     "choose another --out");
         }
@@ -114,7 +115,7 @@ final class OutputFolder implements AutoCloseable {
     static CliFailure notWritten(Path file, IOException cause) {
         return new CliFailure(
                 file.toString(),
-                "an error while it was written (%s)".formatted(AtomicFile.reason(cause)),
+                "an error while it was written (%s)".formatted(FileReason.of(cause)),
                 "a disk that takes it",
                 "make room there, or choose another --out");
     }

@@ -2,7 +2,6 @@ package elboroom.cli;
 
 import elboroom.data.LoadedData;
 import elboroom.data.Mnist;
-import elboroom.project.AtomicFile;
 import elboroom.project.Claim;
 import elboroom.project.EmbeddedData;
 import elboroom.project.Project;
@@ -10,6 +9,7 @@ import elboroom.project.RunData;
 import elboroom.project.RunFile;
 import elboroom.project.RunFileException;
 import elboroom.project.SavedRun;
+import elboroom.text.FileReason;
 import elboroom.text.Numbers;
 import elboroom.training.Keyframes;
 import java.io.IOException;
@@ -187,7 +187,7 @@ final class SavingOptions {
         } catch (IOException e) {
             throw new CliFailure(
                     file.toString(),
-                    "no way to write it (%s)".formatted(AtomicFile.reason(e)),
+                    "no way to write it (%s)".formatted(FileReason.of(e)),
                     "a file in a folder that can be written to",
                     "choose another --save");
         }

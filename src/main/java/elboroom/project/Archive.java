@@ -1,5 +1,6 @@
 package elboroom.project;
 
+import elboroom.text.FileReason;
 import elboroom.text.Json;
 import java.io.Closeable;
 import java.io.IOException;
@@ -257,7 +258,7 @@ public final class Archive implements Closeable {
                 ? known
                 : new RunFileException(
                         place.toString(),
-                        "an error while it was read (%s)".formatted(AtomicFile.reason(cause)),
+                        "an error while it was read (%s)".formatted(FileReason.of(cause)),
                         "a file that can be read",
                         "try it again, or use a copy of it",
                         cause);

@@ -1,5 +1,6 @@
 package elboroom.project;
 
+import elboroom.text.FileReason;
 import elboroom.text.Json;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
@@ -144,7 +145,7 @@ public final class ArchiveWriter implements Closeable {
         } catch (IOException e) {
             throw new RunFileException(
                     file.toString(),
-                    "an error while it was written (%s)".formatted(AtomicFile.reason(e)),
+                    "an error while it was written (%s)".formatted(FileReason.of(e)),
                     "a folder and a disk that take it",
                     "make room there, or save it elsewhere",
                     e);

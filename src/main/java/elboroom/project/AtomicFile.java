@@ -7,9 +7,7 @@ import java.lang.System.Logger.Level;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Set;
@@ -130,18 +128,5 @@ public final class AtomicFile {
         return process == ProcessHandle.current().pid()
                 ? !OPEN.contains(file)
                 : ProcessHandle.of(process).filter(ProcessHandle::isAlive).isEmpty();
-    }
-
-    /// Why something could not be done with a file, in a few words.
-    public static String reason(IOException e) {
-        if (e instanceof FileSystemException system && system.getReason() != null) {
-            return system.getReason();
-        }
-        return switch (e) {
-            case AccessDeniedException _ -> "no permission";
-            case NoSuchFileException _ -> "no such file or folder";
-            case FileSystemException _ -> e.getClass().getSimpleName();
-            default -> Objects.requireNonNullElse(e.getMessage(), e.getClass().getSimpleName());
-        };
     }
 }

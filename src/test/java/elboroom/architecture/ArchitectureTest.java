@@ -162,7 +162,7 @@ class ArchitectureTest {
                         "elboroom.tensor"),
                 new Imports(
                         "bench", with(CORE, STATISTICS, "com.sun.management..", "javax.management..")), // the JDK's own
-                new Imports("ui.fx", with(TOOLKIT, "elboroom.thread")),
+                new Imports("ui.fx", with(TOOLKIT, "elboroom.text", "elboroom.thread")),
                 new Imports("ui.form", with(TOOLKIT, "elboroom.text", "elboroom.ui.fx")),
                 new Imports(
                         "ui.image",

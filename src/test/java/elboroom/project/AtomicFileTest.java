@@ -3,11 +3,9 @@ package elboroom.project;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -23,7 +21,6 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class AtomicFileTest {
     private static final AtomicFile.Writing YOUNG = out -> {
@@ -319,18 +316,5 @@ class AtomicFileTest {
             }
         });
         assertThat(order).containsExactly(Step.FORCE, Step.RENAME, Step.FORCE_FOLDER);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"no permission", "it is read-only", "no such file or folder", "disk gone", "EOFException"})
-    void reasonsAreShort(String reason) {
-        IOException e = switch (reason) {
-            case "no permission" -> new AccessDeniedException("a");
-            case "it is read-only" -> new AccessDeniedException("a", null, reason);
-            case "no such file or folder" -> new NoSuchFileException("a");
-            case "disk gone" -> new IOException(reason);
-            default -> new EOFException();
-        };
-        assertThat(AtomicFile.reason(e)).isEqualTo(reason);
     }
 }

@@ -1,9 +1,11 @@
 package elboroom.ui.fx;
 
+import elboroom.text.FileReason;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.file.FileSystemException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +35,9 @@ public record Problem(
     public static Problem of(String what, Throwable cause, String next) {
         String message = cause.getMessage();
         String why = message == null || message.isBlank() ? cause.getClass().getSimpleName() : message;
+        if (cause instanceof FileSystemException file && file.getReason() == null) {
+            why = "%s: %s".formatted(why, FileReason.of(file)); // its message is the file's name alone
+        }
         return new Problem(what, why, next, cause);
     }
 

@@ -47,6 +47,13 @@ public final class AnimationExport {
         return new AnimationExport(new ExportMenu(view, view::surface, null), file, view, view.surface());
     }
 
+    /// Finds out whether the file can be written, before the pictures are taken. A failure is shown.
+    ///
+    /// @param then called if it can
+    public void whenWritable(Runnable then) {
+        menu.whenWritable(file.path(), file.replace(), then);
+    }
+
     /// Takes a picture of the view as it is drawn now. All pictures have the size of the first, also if the window has
     /// another size meanwhile.
     public void take() {

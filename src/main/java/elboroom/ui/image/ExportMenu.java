@@ -5,11 +5,9 @@ import elboroom.ui.fx.ErrorPresenter;
 import elboroom.ui.fx.ExportName;
 import elboroom.ui.fx.FileDialogs;
 import elboroom.ui.fx.FxDispatch;
-import elboroom.ui.fx.Refusal;
 import elboroom.ui.fx.Texts;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -258,20 +256,23 @@ public final class ExportMenu {
     ///
     /// @param replace whether a file of this name may be replaced
     void save(Path path, boolean replace, FileExport.Write write) {
-        new FileExport(path, SAVING, FxDispatch.executor(), problem -> ErrorPresenter.report(node, problem))
-                .write((target, cancelled) -> {
-                    if (!replace) {
-                        create(target);
-                    }
-                    write.to(target, cancelled);
-                });
+        export(path).write((target, cancelled) -> {
+            if (!replace) {
+                FileExport.create(target);
+            }
+            write.to(target, cancelled);
+        });
     }
 
-    private static void create(Path path) throws IOException {
-        try {
-            Files.createFile(path);
-        } catch (FileAlreadyExistsException e) {
-            throw new Refusal(TEXTS.get("export.exists"), e);
-        }
+    private FileExport export(Path path) {
+        return new FileExport(path, SAVING, FxDispatch.executor(), problem -> ErrorPresenter.report(node, problem));
+    }
+
+    /// Finds out whether a file can be written, without leaving anything there. A failure is shown.
+    ///
+    /// @param replace whether a file of this name may be replaced
+    /// @param then    called if it can
+    void whenWritable(Path path, boolean replace, Runnable then) {
+        export(path).write((target, cancelled) -> FileExport.tryToWrite(target, replace), then);
     }
 }

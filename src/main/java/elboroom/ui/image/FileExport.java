@@ -1,11 +1,15 @@
 package elboroom.ui.image;
 
+import elboroom.text.FileReason;
 import elboroom.ui.fx.Background;
 import elboroom.ui.fx.Problem;
+import elboroom.ui.fx.Refusal;
 import elboroom.ui.fx.Texts;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
@@ -47,6 +51,11 @@ final class FileExport {
     }
 
     void write(Write write) {
+        write(write, () -> {});
+    }
+
+    /// @param done called when it is written, and not if that fails
+    void write(Write write, Runnable done) {
         background.run(
                 task -> {
                     try {
@@ -57,6 +66,35 @@ final class FileExport {
                     }
                     return path;
                 },
-                written -> {});
+                written -> done.run());
+    }
+
+    /// Finds out whether a file can be written, and leaves nothing there.
+    ///
+    /// @param replace whether a file of this name may be replaced
+    static void tryToWrite(Path target, boolean replace) throws Refusal {
+        try {
+            boolean isNew = !Files.exists(target);
+            if (isNew || !replace) {
+                create(target);
+            }
+            Files.newOutputStream(target, StandardOpenOption.APPEND).close();
+            if (isNew) {
+                Files.delete(target);
+            }
+        } catch (Refusal e) {
+            throw e;
+        } catch (IOException e) {
+            throw new Refusal(FileReason.of(e), e);
+        }
+    }
+
+    /// @throws Refusal if there is a file of this name
+    static void create(Path path) throws IOException {
+        try {
+            Files.createFile(path);
+        } catch (FileAlreadyExistsException e) {
+            throw new Refusal(TEXTS.get("export.exists"), e);
+        }
     }
 }

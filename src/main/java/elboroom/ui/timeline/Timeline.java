@@ -105,7 +105,7 @@ public final class Timeline implements View {
         Node node = root.getScene().lookup(view);
         if (node instanceof PaintedRegion painted && painted.isShowing()) {
             player.stop();
-            AnimationExport.ask(painted).ifPresent(this::record);
+            AnimationExport.ask(painted).ifPresent(animation -> animation.whenWritable(() -> record(animation)));
         } else {
             problems.accept(new Problem(TEXTS.get("animation.hidden"), "", TEXTS.get("animation.hidden.next")));
         }
