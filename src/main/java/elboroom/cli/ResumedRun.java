@@ -10,6 +10,6 @@ import elboroom.project.SavedRun;
 record ResumedRun(Project project, int at, SavedRun run) {
     /// All runs, with a newer state of this one.
     Project with(SavedRun newer) {
-        return new Project(project.with(at, ProjectRun.of(newer)).runs(), at);
+        return project.goingOn(at, ProjectRun.of(newer));
     }
 }

@@ -2,6 +2,7 @@ package elboroom.project;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -9,13 +10,20 @@ import java.util.stream.IntStream;
 ///
 /// @param runs   at least one
 /// @param active the position of the run that is trained
-public record Project(List<ProjectRun> runs, int active) {
+/// @param ticked the positions of those whose curves are laid over one another
+public record Project(List<ProjectRun> runs, int active, Set<Integer> ticked) {
     public Project {
         runs = List.copyOf(runs);
+        ticked = Set.copyOf(ticked);
         if (active < 0 || active >= runs.size()) {
             throw new IllegalArgumentException(
                     "active run: got %d of %d runs, expected one of them".formatted(active, runs.size()));
         }
+    }
+
+    /// A project of which no run is ticked.
+    public Project(List<ProjectRun> runs, int active) {
+        this(runs, active, Set.of());
     }
 
     /// A project of one run.
@@ -35,11 +43,11 @@ public record Project(List<ProjectRun> runs, int active) {
         return runs.get(active);
     }
 
-    /// The same project with another run in the place of one.
-    public Project with(int at, ProjectRun run) {
+    /// The same project with another run in the place of one, which is the active one from now on.
+    public Project goingOn(int at, ProjectRun run) {
         var others = new ArrayList<>(runs);
         others.set(at, run);
-        return new Project(others, active);
+        return new Project(others, at, ticked);
     }
 
     /// The same project with all of its runs in memory.
@@ -50,7 +58,7 @@ public record Project(List<ProjectRun> runs, int active) {
         for (ProjectRun run : runs) {
             inMemory.add(run.rest() instanceof ProjectRun.Stored ? ProjectRun.of(run.load()) : run);
         }
-        return new Project(inMemory, active);
+        return new Project(inMemory, active, ticked);
     }
 
     /// The position of the run with a name or an identifier.

@@ -3,6 +3,7 @@ package elboroom.project;
 import elboroom.project.ProjectRun.Held;
 import elboroom.project.ProjectRun.Lost;
 import elboroom.project.ProjectRun.Stored;
+import elboroom.text.Quote;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -18,6 +19,7 @@ public final class RunFile {
 
     private static final String RUNS = "runs";
     private static final String ACTIVE = "active";
+    private static final String TICKED = "ticked";
 
     private RunFile() {}
 
@@ -48,6 +50,8 @@ public final class RunFile {
                             .mapToObj(Project::id)
                             .toList());
             manifest.put(ACTIVE, Project.id(project.active()));
+            manifest.put(
+                    TICKED, project.ticked().stream().sorted().map(Project::id).toList());
             archive.write(file, program, manifest);
         }
         var stored = new ArrayList<@Nullable Stored>();
@@ -97,13 +101,11 @@ public final class RunFile {
             if (ids.isEmpty() || new HashSet<>(ids).size() < ids.size()) {
                 throw archive.manifest().unusable(RUNS, ids.toString(), "different runs, at least one");
             }
-            int active = 0;
-            String named = archive.manifest().optional(ACTIVE, JsonObject::text).orElse(null);
-            if (named != null) {
-                active = ids.indexOf(named);
-                if (active < 0) {
-                    throw archive.manifest().unusable(ACTIVE, "\"%s\"".formatted(named), "one of " + ids);
-                }
+            String named = archive.manifest().optional(ACTIVE, JsonObject::text).orElse(ids.getFirst());
+            var ticked = new HashSet<Integer>();
+            for (String id :
+                    archive.manifest().optional(TICKED, JsonObject::texts).orElse(List.of())) {
+                ticked.add(position(archive, TICKED, id, ids));
             }
             var runs = new ArrayList<ProjectRun>();
             for (String id : ids) {
@@ -113,8 +115,16 @@ public final class RunFile {
                         : "";
                 runs.add(entries.readHead(archive, new Stored(file, id, sha256)));
             }
-            return new Project(runs, active);
+            return new Project(runs, position(archive, ACTIVE, named, ids), ticked);
         });
+    }
+
+    private static int position(Archive archive, String key, String id, List<String> ids) throws RunFileException {
+        int at = ids.indexOf(id);
+        if (at < 0) {
+            throw archive.manifest().unusable(key, Quote.of(id), "one of " + ids);
+        }
+        return at;
     }
 
     /// Reads a stored run, which may have got another name and another note. Its images may be embedded in another

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -39,7 +40,8 @@ class ProjectFileTest {
                         ProjectRun.of(run),
                         ProjectRun.of(run.named("Run 2", "the second")),
                         ProjectRun.of(run.named("Run 3", "")).with(new Lost("there was no memory"))),
-                1);
+                1,
+                Set.of(0, 2));
     }
 
     private static void requireSame(SavedRun run, SavedRun other) {
@@ -55,6 +57,7 @@ class ProjectFileTest {
         Project again = RunFile.readProject(file);
 
         assertThat(again.active()).isEqualTo(1);
+        assertThat(again.ticked()).containsExactlyInAnyOrder(0, 2);
         assertThat(again.runs()).extracting(run -> run.head().name()).containsExactly("a run", "Run 2", "Run 3");
         assertThat(again.runs().get(1).head().note()).isEqualTo("the second");
         assertThat(again.runs()).extracting(run -> run.head().step()).containsOnly(5L);
@@ -170,6 +173,8 @@ class ProjectFileTest {
         RunFile.write(file, three(), "1.2.3");
         Path changed = manifest(file, Map.of("runs", List.of("r1", "r2"), "active", "r3"));
         assertThatThrownBy(() -> RunFile.readProject(changed)).hasMessageContaining("active: \"r3\"");
+        Path ticked = manifest(file, Map.of("runs", List.of("r1", "r2"), "ticked", List.of("r2", "r3")));
+        assertThatThrownBy(() -> RunFile.readProject(ticked)).hasMessageContaining("ticked: \"r3\"");
     }
 
     @Test

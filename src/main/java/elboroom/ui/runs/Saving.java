@@ -10,6 +10,7 @@ import elboroom.training.RunCopy;
 import elboroom.ui.runs.FileWork.Reading;
 import elboroom.ui.runs.ShelfRun.Mark;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 
@@ -32,12 +33,12 @@ record Saving(List<ShelfRun> runs, List<Mark> marks, Reading<Project> copy) {
     /// @param copy  its state
     /// @param most  bytes of moments that each of them may have in the file
     /// @param embed whether images that may be are in the file, too
-    static Saving of(
-            ProjectModel project, Run which, RunCopy copy, long most, Extent extent, boolean embed) {
+    static Saving of(ProjectModel project, Run which, RunCopy copy, long most, Extent extent, boolean embed) {
         project.look();
         var runs = new ArrayList<ShelfRun>();
         var marks = new ArrayList<Mark>();
         var copies = new ArrayList<Reading<ProjectRun>>();
+        var ticked = new HashSet<Integer>();
         int active = 0;
         for (ShelfRun each : project.runs()) {
             Rest rest = each.restProperty().get();
@@ -46,6 +47,9 @@ record Saving(List<ShelfRun> runs, List<Mark> marks, Reading<Project> copy) {
             if (copied || wanted) {
                 RunFacts facts = copied ? RunFacts.of(which, copy.state()) : each.facts();
                 active = each == project.active() ? runs.size() : active;
+                if (each.tickedProperty().get()) {
+                    ticked.add(runs.size());
+                }
                 runs.add(each);
                 marks.add(each.mark(facts));
                 Rest where = copied ? new Held(copy.state(), copy.before()) : Objects.requireNonNull(rest);
@@ -61,7 +65,7 @@ record Saving(List<ShelfRun> runs, List<Mark> marks, Reading<Project> copy) {
             for (Reading<ProjectRun> each : copies) {
                 read.add(each.get());
             }
-            return new Project(read, at);
+            return new Project(read, at, ticked);
         });
     }
 

@@ -48,6 +48,7 @@ final class ShelfEntries {
     List<ShelfRun> of(Project project) {
         var read = new ArrayList<ShelfRun>();
         project.runs().forEach(each -> read.add(ShelfRun.read(each, read.size())));
+        project.ticked().forEach(at -> read.get(at).tickedProperty().set(true));
         begun = read.size();
         return read;
     }
