@@ -65,7 +65,7 @@ final class Overlay {
     private ElboSeries terms(Wanted wanted, Predicate<Laid> which) {
         List<Laid> runs = wanted.runs.stream().filter(which).toList();
         List<List<Laid>> groups = wanted.grouped
-                ? List.copyOf(SeedGroups.of(runs, Laid::facts))
+                ? SeedGroups.of(runs, Laid::facts)
                 : runs.stream().map(List::of).toList();
         return new ElboSeries(
                 series(groups, wanted, Column.RECONSTRUCTION),

@@ -68,6 +68,25 @@ class CompareTest {
         assertThat(single.getFirst().x()).containsExactly(0.5, 1.5);
     }
 
+    /// Runs of one seed are no two samples of a mean: a fork, or a run that was done twice.
+    @Test
+    void ofRunsWithOneSeedTheFurthestIsInTheBandAndTheOthersAreCurvesOfTheirOwn() {
+        List<Laid> runs = List.of(
+                laid("a", seed(1, -5)), laid("b", seed(1, -5, -3)), laid("c", seed(2, -7, -1)), laid("d", seed(3, -7)));
+        List<Series> grouped = new Overlay()
+                .of(new Wanted(runs, Column.STEP, false, true))
+                .all()
+                .elbo();
+        assertThat(grouped).extracting(Series::name).containsExactly("a", "b, mean of 3 runs");
+        assertThat(grouped.getLast().y()).containsExactly(-19.0 / 3, -2);
+        List<Series> same = new Overlay()
+                .of(new Wanted(runs.subList(0, 2), Column.STEP, false, true))
+                .all()
+                .elbo();
+        assertThat(same).extracting(Series::name).containsExactly("a", "b");
+        assertThat(same).extracting(Series::spread).containsOnlyNulls();
+    }
+
     @Test
     void theRunThatIsTrainedIsNotAmongTheOthers() {
         List<Laid> runs = List.of(laid("a", seed(1, -5)), new Laid("b", 1, true, seed(2, -6)));
