@@ -27,7 +27,9 @@ final class Replaying {
     private final Supplier<Gemm> gemm;
     private final Background background;
     private final Background reading;
+    private long run;
     private long step;
+    private Consumer<TrainingState> then = state -> {};
 
     /// @param own repeats training, one run at a time
     Replaying(Supplier<Gemm> gemm, Executor own, Executor fx, Consumer<Problem> problems) {
@@ -50,16 +52,23 @@ final class Replaying {
         return background.workingProperty();
     }
 
-    /// Computes the state at a step.
+    /// Computes the state at a step. If that is being computed already, it is not computed again.
     ///
     /// @param of       the present of the run
     /// @param receiver gets it, unless something else is asked for first
     void to(TrainingSnapshot of, long wanted, Consumer<TrainingState> receiver) {
+        if (workingProperty().get() && run == of.run().number() && step == wanted) {
+            then = then.andThen(receiver);
+            return;
+        }
         abandon();
+        run = of.run().number();
         step = wanted;
+        then = receiver;
         Replay replay = Replay.of(of);
         Gemm products = gemm.get();
-        background.run(task -> replay.to(wanted, products, task::fraction, task::cancelled), receiver);
+        background.run(
+                task -> replay.to(wanted, products, task::fraction, task::cancelled), state -> then.accept(state));
     }
 
     /// Computes the moment at a step, as [#to] does.

@@ -60,7 +60,8 @@ public final class TimelineBackgrounds {
         };
     }
 
-    private static TrainingSnapshot present() {
+    /// A run that is paused after a few steps.
+    static TrainingSnapshot present() {
         ImageDataset images = SmallRuns.images(20, 2, 2);
         var data = new DataSplit(images, images);
         TrainingConfig config = TrainingConfig.DEFAULT
