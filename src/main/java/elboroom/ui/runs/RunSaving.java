@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// Saves the window's runs. The state of the one that is trained is copied on the training thread between two steps,
@@ -46,11 +47,20 @@ final class RunSaving {
     ///
     /// @param saved called when the file is written, and not if that fails
     void save(Runnable saved) {
-        Path present = open.fileProperty().get();
-        if (present == null) {
+        if (open.fileProperty().get() == null) {
             saveAs(saved);
         } else {
-            save(present, true, open.embedding().isOn(), saved);
+            capture((which, copy) -> saveAgain(which, copy, saved));
+        }
+    }
+
+    /// A run that was being opened when this was asked for has a file of its own.
+    private void saveAgain(Run which, RunCopy copy, Runnable saved) {
+        Path file = open.fileProperty().get();
+        if (file == null) {
+            saveAs(saved);
+        } else {
+            write(which, copy, file, true, open.embedding().isOn(), saved);
         }
     }
 
@@ -78,9 +88,13 @@ final class RunSaving {
     /// @param embed   whether images that may be are in the file, too
     /// @param saved   called when the file is written, and not if that fails
     void save(Path file, boolean replace, boolean embed, Runnable saved) {
+        capture((which, copy) -> write(which, copy, file, replace, embed, saved));
+    }
+
+    private void capture(BiConsumer<Run, RunCopy> receiver) {
         Run which = run.run();
         if (which != null) {
-            run.capture(copy -> tools.place.fx().execute(() -> write(which, copy, file, replace, embed, saved)));
+            run.capture(copy -> tools.place.fx().execute(() -> receiver.accept(which, copy)));
         }
     }
 

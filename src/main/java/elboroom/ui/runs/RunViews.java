@@ -8,6 +8,7 @@ import elboroom.ui.fx.Texts;
 import elboroom.ui.fx.View;
 import elboroom.ui.run.RunModel;
 import java.util.List;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Parent;
 
@@ -23,6 +24,7 @@ public final class RunViews {
     public static View file(RunsModel runs, RunModel run, Runnable bringUp) {
         var controller = new FileController(runs);
         Parent root = Fxml.load(controller, "FileView");
+        BooleanBinding present = run.readyProperty().and(run.buildingProperty().not()); // the one that the title names
         return View.of(
                 root,
                 List.of(
@@ -32,10 +34,10 @@ public final class RunViews {
                         command(TEXTS.get("command.add"), () -> runs.addRuns(bringUp)),
                         command(TEXTS.get("command.save"), runs::save)
                                 .keys("Shortcut+S")
-                                .when(run.readyProperty()),
+                                .when(present),
                         command(TEXTS.get("command.saveAs"), runs::saveAs)
                                 .keys("Shortcut+Shift+S")
-                                .when(run.readyProperty()),
+                                .when(present),
                         Command.of(
                                         Menu.EDIT,
                                         "copy",
