@@ -6,10 +6,9 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.BiFunction;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -28,8 +27,8 @@ public final class UndoModel {
     private final Executor fx;
     private final Deque<Act> done = new ArrayDeque<>(); // the newest first
     private final Deque<Act> undone = new ArrayDeque<>(); // the next one first
-    private final List<Watched<?>> all = new ArrayList<>(); // a binding that nobody holds would end
-    private final Map<Watched<?>, Change<?>> open = new LinkedHashMap<>();
+    private final List<WatchedValue<?>> all = new ArrayList<>(); // a binding that nobody holds would end
+    private final Map<WatchedValue<?>, WatchedValue.Change<?>> open = new LinkedHashMap<>();
     private final ReadOnlyStringWrapper toUndo = new ReadOnlyStringWrapper(this, "toUndo", "");
     private final ReadOnlyStringWrapper toRedo = new ReadOnlyStringWrapper(this, "toRedo", "");
     private int ignoring;
@@ -41,7 +40,12 @@ public final class UndoModel {
     /// @param name  as in "β 1 → 0.5"
     /// @param undo  takes it back
     /// @param redo  does it again
-    public record Act(Object owner, String name, Runnable undo, Runnable redo) {}
+    /// @param holds whether what it has set is there
+    public record Act(Object owner, String name, Runnable undo, Runnable redo, BooleanSupplier holds) {
+        public Act(Object owner, String name, Runnable undo, Runnable redo) {
+            this(owner, name, undo, redo, () -> true);
+        }
+    }
 
     /// @param fx runs a task on the FX thread, after what it has to do now
     public UndoModel(Executor fx) {
@@ -55,17 +59,17 @@ public final class UndoModel {
     /// @param setter sets it again
     /// @param name   says what a change from one value to another is; empty if it is not worth an act
     public <T> void watch(Object owner, ObservableValue<T> value, Consumer<T> setter, BiFunction<T, T, String> name) {
-        var watched = new Watched<>(owner, value, setter, name);
+        var watched = new WatchedValue<>(owner, value, setter, name);
         all.add(watched);
         value.addListener((observable, before, now) -> changed(watched, before));
     }
 
-    private <T> void changed(Watched<T> watched, T before) {
+    private <T> void changed(WatchedValue<T> watched, T before) {
         if (ignoring > 0) {
             return;
         }
         boolean first = open.isEmpty();
-        open.putIfAbsent(watched, new Change<>(watched, before));
+        open.putIfAbsent(watched, new WatchedValue.Change<>(watched, before));
         if (first && !held) {
             fx.execute(this::closeUnlessHeld);
         }
@@ -87,18 +91,23 @@ public final class UndoModel {
 
     /// Makes an act of what has changed since the last one.
     private void close() {
-        List<Change<?>> changes = new ArrayList<>(open.values());
+        List<WatchedValue.Change<?>> changes = new ArrayList<>(open.values());
         open.clear();
-        List<Step> steps =
+        List<WatchedValue.Step> steps =
                 changes.stream().flatMap(change -> change.step().stream()).toList();
         if (!steps.isEmpty()) {
-            Step first = steps.getFirst();
-            did(new Act(first.owner(), first.name(), () -> all(steps, Step::undo), () -> all(steps, Step::redo)));
+            WatchedValue.Step first = steps.getFirst();
+            did(new Act(
+                    first.owner(),
+                    first.name(),
+                    () -> all(steps, WatchedValue.Step::undo),
+                    () -> all(steps, WatchedValue.Step::redo),
+                    () -> steps.stream().allMatch(step -> step.holds().getAsBoolean())));
         }
     }
 
     /// Sets all values of an act, and then again those that were changed by what followed from the others.
-    private static void all(List<Step> steps, Function<Step, Runnable> way) {
+    private static void all(List<WatchedValue.Step> steps, Function<WatchedValue.Step, Runnable> way) {
         for (int pass = 0; pass < 2; pass++) {
             steps.forEach(step -> way.apply(step).run());
         }
@@ -157,6 +166,20 @@ public final class UndoModel {
         tell();
     }
 
+    /// Forgets the newest acts of an owner, which something else than [#undo] has taken back: up to the one whose
+    /// values
+    /// are there.
+    public void forgetTakenBack(Object owner) {
+        open.keySet().removeIf(watched -> watched.owner() == owner);
+        undone.removeIf(act -> act.owner() == owner);
+        List<Act> takenBack = done.stream()
+                .filter(act -> act.owner() == owner)
+                .takeWhile(act -> !act.holds().getAsBoolean())
+                .toList();
+        done.removeAll(takenBack);
+        tell();
+    }
+
     /// What [#undo] would take back; empty if nothing.
     public ReadOnlyStringProperty toUndoProperty() {
         return toUndo.getReadOnlyProperty();
@@ -170,29 +193,5 @@ public final class UndoModel {
     private void tell() {
         toUndo.set(done.isEmpty() ? "" : done.peek().name());
         toRedo.set(undone.isEmpty() ? "" : undone.peek().name());
-    }
-
-    private record Watched<T>(
-            Object owner, ObservableValue<T> value, Consumer<T> setter, BiFunction<T, T, String> name) {
-        void set(T wanted) {
-            if (!Objects.equals(value.getValue(), wanted)) {
-                setter.accept(wanted);
-            }
-        }
-    }
-
-    /// What one value's change contributes to an act.
-    private record Step(Object owner, String name, Runnable undo, Runnable redo) {}
-
-    /// @param before the value before the act
-    private record Change<T>(Watched<T> watched, T before) {
-        /// Empty if the value is what it was before.
-        Optional<Step> step() {
-            T now = watched.value.getValue();
-            String name = watched.name.apply(before, now);
-            return name.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(new Step(watched.owner, name, () -> watched.set(before), () -> watched.set(now)));
-        }
     }
 }

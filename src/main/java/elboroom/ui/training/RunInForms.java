@@ -59,7 +59,7 @@ final class RunInForms {
             case TrainingEvent.Refused refused -> show(refused.run(), newest);
             case TrainingEvent.Diverged diverged -> {
                 show(diverged.run(), newest);
-                run.acts().forget(hyperparameters); // the divergence has taken back what a person would undo
+                run.acts().forgetTakenBack(hyperparameters);
             }
             case TrainingEvent.NotStarted failed -> goBack(failed.run(), newest);
             case TrainingEvent.Failed failed -> {}

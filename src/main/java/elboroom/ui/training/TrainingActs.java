@@ -15,7 +15,13 @@ final class TrainingActs {
     private TrainingActs() {}
 
     static void watch(
-            UndoModel acts, HyperparametersModel hyperparameters, StructureModel structure, ChartsModel charts) {
+            UndoModel acts,
+            HyperparametersModel hyperparameters,
+            StructureModel structure,
+            DataChoiceModel data,
+            ChartsModel charts) {
+        var choices = new DataActs(acts, data);
+        structure.dataProperty().addListener((observable, before, now) -> choices.chosen(before, now));
         acts.watch(
                 structure,
                 structure.draftProperty(),

@@ -66,7 +66,7 @@ public final class WorkbenchModel implements AutoCloseable {
             }
         });
         charts = new ChartsModel(run);
-        TrainingActs.watch(run.acts(), hyperparameters, structure, charts);
+        TrainingActs.watch(run.acts(), hyperparameters, structure, dataChoice, charts);
         hyperparameters.valueProperty().subscribe(run::change);
         run.divergenceProperty().subscribe(this::offer);
         forms = new RunInForms(run, hyperparameters, structure);

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import elboroom.ManualExecutor;
 import elboroom.data.DataSource;
+import elboroom.data.ImageFiles;
+import elboroom.data.LoadedData;
 import elboroom.estimator.EstimatorCatalogue;
 import elboroom.estimator.EstimatorSpec;
 import elboroom.latent.BernoulliFamily;
@@ -96,6 +98,10 @@ class WorkbenchModelTest {
             return shown != null && shown.state() == state;
         });
         return shown();
+    }
+
+    private String toUndo() {
+        return workbench.run().acts().toUndoProperty().get();
     }
 
     private TrainingSnapshot shown() {
@@ -226,16 +232,20 @@ class WorkbenchModelTest {
     @Test
     void aDivergenceTakesTheFormBackToTheLastGoodState() throws InterruptedException {
         ready();
+        workbench.hyperparameters().batchSizeProperty().set(12);
+        await("the act", () -> toUndo().contains("8 → 12"));
+        await("the batch size", () -> shown().hyperparameters().batchSize() == 12);
         workbench.run().start();
         await("some steps", () -> shown().step() > 30);
         workbench
                 .hyperparameters()
-                .show(START.withBeta(Hyperparameters.MAX_BETA).withLearningRate(Hyperparameters.MAX_LEARNING_RATE));
+                .show(form().withBeta(Hyperparameters.MAX_BETA).withLearningRate(Hyperparameters.MAX_LEARNING_RATE));
         TrainingSnapshot diverged = awaitState(RunState.DIVERGED);
         await("the badge", () -> workbench.run().divergenceProperty().get() != null);
 
         assertThat(diverged.changes()).isEmpty();
-        assertThat(form()).isEqualTo(START);
+        assertThat(form()).isEqualTo(START.withBatchSize(12));
+        assertThat(toUndo()).as("what the divergence has not taken back").contains("8 → 12");
         workbench.continueAfterDivergence();
         assertThat(form().learningRate()).isEqualTo(START.learningRate());
         await("more steps", () -> shown().step() > diverged.step() + 20);
@@ -259,5 +269,35 @@ class WorkbenchModelTest {
         assertThat(form().learningRate()).isEqualTo(offered);
         await("more steps", () -> shown().step() > diverged.step());
         assertThat(shown().hyperparameters().learningRate()).isEqualTo(offered);
+    }
+
+    /// The images of before are loaded again, and there is no act more.
+    @Test
+    void theChoiceOfImagesIsUndoneAndDoneAgain(@TempDir Path folder) throws Exception {
+        ready();
+        Path first = ((ImageFiles) images).images();
+        Path second = Files.copy(first, folder.resolve("others.idx"));
+        DataSource others = DataSource.of(second, null, null, null);
+        workbench.dataChoice().choose(others);
+        files.runAll();
+        await("the act", () -> toUndo().equals("images images.idx → others.idx"));
+        workbench.run().acts().undo();
+        awaitImages(images);
+        assertThat(toUndo()).isEmpty();
+        workbench.run().acts().redo();
+        awaitImages(others);
+        assertThat(toUndo()).isEqualTo("images images.idx → others.idx");
+        Files.delete(first);
+        workbench.run().acts().undo();
+        files.runAll();
+        await("the problem", () -> workbench.dataChoice().problemProperty().get() != null);
+    }
+
+    private void awaitImages(DataSource source) throws InterruptedException {
+        files.runAll();
+        await("the images", () -> {
+            LoadedData data = workbench.structure().dataProperty().get();
+            return data != null && data.source().equals(source);
+        });
     }
 }
