@@ -25,6 +25,10 @@ final class ChartOverlay {
     private static final double PADDING = 6;
     private static final double ROW = 15;
     private static final double BESIDE = 10;
+    /// How much of the chart the readout of a past moment may cover; a person who points at the chart wants it anyway.
+    private static final double MOST_COVERED = 0.35;
+
+    private static final int SHORTEST_NAME = 3;
 
     private final SharpCanvas canvas;
     private final Font font = Font.font(Themes.FONT_FAMILY, ChartPainter.FONT_SIZE);
@@ -69,7 +73,7 @@ final class ChartOverlay {
             moment(g, frame, moment, colours);
             double at = Double.isNaN(crosshair) ? moment : crosshair;
             if (at >= frame.xMin() && at <= frame.xMax()) {
-                crosshair(g, frame, at, chart, colours);
+                crosshair(g, frame, at, !Double.isNaN(crosshair), chart, colours);
             }
         }
     }
@@ -83,7 +87,9 @@ final class ChartOverlay {
         }
     }
 
-    private void crosshair(Pen g, PlotFrame frame, double at, LiveChart chart, ChartPainter.Colours colours) {
+    /// @param pointed whether a person points at it
+    private void crosshair(
+            Pen g, PlotFrame frame, double at, boolean pointed, LiveChart chart, ChartPainter.Colours colours) {
         List<Reading> readings = readings(chart.curves().inOrder(), at);
         double read = nearestX(readings, at);
         double x = Axes.sharp(frame.toX(read >= frame.xMin() && read <= frame.xMax() ? read : at));
@@ -94,7 +100,7 @@ final class ChartOverlay {
         rows.add(new Row(chart.xText(read), colours.muted()));
         for (Reading reading : readings) {
             Color colour = colours.of(reading.series());
-            rows.add(new Row(text(reading, read, chart), colour));
+            rows.add(new Row(fitted(reading, read, chart), colour));
             double px = reading.x() == read ? x : frame.toX(reading.x());
             double py = frame.toY(reading.y());
             if (frame.contains(px, py)) {
@@ -109,12 +115,14 @@ final class ChartOverlay {
                 rows.add(new Row(marker.label(), colours.ink()));
             }
         }
-        readout(g, frame, x, rows, colours);
+        readout(g, frame, x, pointed, rows, colours);
     }
 
-    private void readout(Pen g, PlotFrame frame, double x, List<Row> rows, ChartPainter.Colours colours) {
-        int most = Math.max(1, (int) ((canvas.down() - frame.top() - 2 - PADDING) / ROW));
-        int columns = (rows.size() + most - 1) / most;
+    /// @param always also if it covers much of the chart
+    private void readout(
+            Pen g, PlotFrame frame, double x, boolean always, List<Row> rows, ChartPainter.Colours colours) {
+        int deepest = Math.max(1, (int) ((canvas.down() - frame.top() - 2 - PADDING) / ROW));
+        int columns = (rows.size() + deepest - 1) / deepest;
         int high = (rows.size() + columns - 1) / columns;
         double[] lefts = new double[columns];
         double width = PADDING;
@@ -124,6 +132,9 @@ final class ChartOverlay {
         }
         width -= PADDING;
         double height = high * ROW + PADDING;
+        if (!always && coversMuch(width, height, frame)) {
+            return;
+        }
         double left = readoutLeft(x, width, frame.right(), canvas.across());
         g.setFill(colours.surface().deriveColor(0, 1, 1, 0.94));
         g.fillRoundRect(left, frame.top() + 2, width, height, 8, 8);
@@ -138,14 +149,31 @@ final class ChartOverlay {
         }
     }
 
+    /// Whether something of a size would hide the curves.
+    static boolean coversMuch(double width, double height, PlotFrame frame) {
+        return width * height > MOST_COVERED * frame.width() * frame.height();
+    }
+
     private double widest(List<Row> rows) {
-        double width = 0;
-        for (Row row : rows) {
-            Text text = new Text(row.text());
-            text.setFont(font);
-            width = Math.max(width, text.getLayoutBounds().getWidth());
+        return rows.stream().mapToDouble(row -> width(row.text())).max().orElse(0);
+    }
+
+    private double width(String text) {
+        Text measured = new Text(text);
+        measured.setFont(font);
+        return measured.getLayoutBounds().getWidth();
+    }
+
+    /// A curve's row, with as much of its name as there is room for.
+    private String fitted(Reading reading, double x, LiveChart chart) {
+        String name = reading.series().name();
+        String text = text(reading, name, x, chart);
+        for (int kept = name.length() - 1;
+                kept >= SHORTEST_NAME && width(text) > canvas.across() - 2 * PADDING;
+                kept--) {
+            text = text(reading, name.substring(0, kept).strip() + "…", x, chart);
         }
-        return width;
+        return text;
     }
 
     /// Where the readout begins: at the right of the crosshair, or at its left if there is more room. It is never cut
@@ -161,7 +189,9 @@ final class ChartOverlay {
     }
 
     /// The value, and its position if that differs from the others'.
-    private static String text(Reading reading, double x, LiveChart chart) {
+    ///
+    /// @param name of the curve
+    private static String text(Reading reading, String name, double x, LiveChart chart) {
         Series.Spread spread = reading.series().spread();
         String value = spread == null || spread.low()[reading.point()] == spread.high()[reading.point()]
                 ? Numbers.reading(reading.y())
@@ -171,8 +201,8 @@ final class ChartOverlay {
                         Numbers.reading(spread.low()[reading.point()]),
                         Numbers.reading(spread.high()[reading.point()]));
         return reading.x() == x
-                ? TEXTS.get("chart.reading", reading.series().name(), value)
-                : TEXTS.get("chart.reading.elsewhere", reading.series().name(), value, chart.xText(reading.x()));
+                ? TEXTS.get("chart.reading", name, value)
+                : TEXTS.get("chart.reading.elsewhere", name, value, chart.xText(reading.x()));
     }
 
     /// The point of each curve that is nearest to a position; a curve without one, or with a gap there, has none.

@@ -3,6 +3,7 @@ package elboroom.ui.chart;
 import elboroom.plot.AxisRange;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import org.apache.commons.statistics.descriptive.Quantile;
 import org.apache.commons.statistics.descriptive.Quantile.EstimationMethod;
 
@@ -29,11 +30,17 @@ final class RobustRange {
     ///
     /// @param logY whether the axis is logarithmic; values ≤ 0 are then left out
     static AxisRange of(List<Series> series, AxisRange x, boolean logY) {
+        return of(series, each -> x, logY);
+    }
+
+    /// @param stretch what counts of each curve
+    private static AxisRange of(List<Series> series, Function<Series, AxisRange> stretch, boolean logY) {
         double[] sample = new double[SAMPLES * Math.max(1, series.size())];
         double newestLow = Double.POSITIVE_INFINITY;
         double newestHigh = Double.NEGATIVE_INFINITY;
         int size = 0;
         for (Series s : series) {
+            AxisRange x = stretch.apply(s);
             int from = Decimation.lowerBound(s.x(), s.length(), x.min());
             int to = Decimation.lowerBound(s.x(), s.length(), Math.nextUp(x.max()));
             int count = Math.min(SAMPLES, to - from);
@@ -76,9 +83,17 @@ final class RobustRange {
         return first + share * (axis(s.y()[after], logY) - first);
     }
 
-    /// The range of the newer half of what lies between two x. The values before it may lie outside.
+    /// The range of each curve's newer half of what lies between two x: a short curve beside a long one counts, too.
+    /// The
+    /// values before may lie outside.
     static AxisRange ofRecent(List<Series> series, AxisRange x, boolean logY) {
-        return of(series, new AxisRange(x.min() + x.length() / 2, x.max()), logY);
+        return of(series, each -> newerHalf(each, x), logY);
+    }
+
+    private static AxisRange newerHalf(Series s, AxisRange x) {
+        double last = s.length() == 0 ? x.max() : Math.min(s.x()[s.length() - 1], x.max());
+        double end = last > x.min() ? last : x.max();
+        return new AxisRange(x.min() + (end - x.min()) / 2, end);
     }
 
     /// The range of the two edges of a band, in the axis' own units. It contains the settled part of both edges: with

@@ -2,6 +2,7 @@ package elboroom.ui.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import elboroom.plot.AxisRange;
 import elboroom.ui.chart.ChartOverlay.Reading;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,18 @@ class ChartOverlayTest {
         assertThat(ChartOverlay.readoutLeft(80, 150, 160, 180)).isEqualTo(30);
         assertThat(ChartOverlay.readoutLeft(120, 150, 160, 180)).isZero();
         assertThat(ChartOverlay.readoutLeft(120, 250, 160, 180)).isZero();
+    }
+
+    /// The first chart is that of a window of 960 × 640, the second that of 1440 × 900.
+    @Test
+    void theReadoutOfThePastIsLeftOutWhereItWouldHideTheCurves() {
+        assertThat(ChartOverlay.coversMuch(100, 51, frame(120, 70))).isTrue();
+        assertThat(ChartOverlay.coversMuch(100, 51, frame(215, 115))).isFalse();
+        assertThat(ChartOverlay.coversMuch(200, 110, frame(215, 115))).isTrue();
+    }
+
+    private static PlotFrame frame(double width, double height) {
+        return new PlotFrame(40, 10, width, height, new AxisRange(0, 1), new AxisRange(0, 1), false);
     }
 
     @Test

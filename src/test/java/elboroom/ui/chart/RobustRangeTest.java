@@ -20,6 +20,18 @@ class RobustRangeTest {
         assertThat(range.max()).isLessThan(120);
     }
 
+    /// As when a run lies over one that has gone on for longer.
+    @Test
+    void theRecentPartOfAShortCurveCountsBesideALongOne() {
+        Series first = Series.train("short", new double[] {0, 5, 10}, new double[] {900, 20, 21}, 3);
+        Series second = Series.test("long", new double[] {0, 50, 75, 100}, new double[] {800, 100, 101, 102}, 4);
+        AxisRange range = RobustRange.ofRecent(List.of(first, second), new AxisRange(0, 100), false);
+        assertThat(range.min()).isBetween(10.0, 20.0);
+        assertThat(range.max()).isBetween(102.0, 110.0);
+        AxisRange none = RobustRange.ofRecent(List.of(first), new AxisRange(20, 100), false);
+        assertThat(none.min()).isLessThan(none.max());
+    }
+
     @Test
     void aFewPointsAreAllShown() {
         AxisRange range = RobustRange.of(List.of(run(10, 1e6)), new AxisRange(0, 10), false);
