@@ -8,19 +8,25 @@ import elboroom.training.RunState;
 import elboroom.training.TrainingSnapshot;
 import elboroom.ui.chart.LiveChart;
 import elboroom.ui.runs.ShelfRun;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
+import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
+import javafx.scene.control.ScrollBar;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
+import javafx.scene.text.Text;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 
@@ -187,6 +193,31 @@ class ShelfUiTest extends WithSmallProgram {
                     List.of("#copyMarkdown", "#duplicate", "#remove", ".shelf-charts #elbo", ".shelf-table")) {
                 assertThat(robot.lookup(part).<Node>query()).as(part).matches(inside);
             }
+        });
+    }
+
+    /// Nothing of the table is cut: its columns are as wide as their texts, and it is as high as its rows.
+    @Test
+    void theTableOfDifferencesHasRoomForItsTexts(FxRobot robot) throws IOException {
+        Path other = folder.resolve("other.elbo");
+        SmallProgram.writeRun(other, folder, 8);
+        small.awaitState(RunState.READY);
+        robot.interact(() -> small.program.runs().addRuns(other, () -> {}));
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT3);
+        await("the run of the file", () -> runs().size() == 2);
+        tick(robot, 0, 1);
+        await("the table", () -> rows(robot) == 2 && columns(robot).contains("Estimator"));
+        FxWindow.awaitFrames();
+        FxWindow.checkOnFx(() -> {
+            List<Text> texts = robot.lookup(".shelf-table .table-cell").queryAllAs(Labeled.class).stream()
+                    .flatMap(cell -> cell.lookupAll(".text").stream())
+                    .map(Text.class::cast)
+                    .toList();
+            assertThat(texts).extracting(Text::getText).contains("Reparameterisation", "DisARM", "4:beta=1.3");
+            assertThat(texts).extracting(Text::getText).noneMatch(text -> text.endsWith("…") || text.endsWith("..."));
+            assertThat(robot.lookup(".shelf-table .scroll-bar").queryAllAs(ScrollBar.class))
+                    .filteredOn(bar -> bar.getOrientation() == Orientation.VERTICAL)
+                    .noneMatch(Node::isVisible);
         });
     }
 }

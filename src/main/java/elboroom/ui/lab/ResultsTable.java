@@ -4,8 +4,8 @@ import elboroom.lab.EstimatorResult;
 import elboroom.lab.Interval;
 import elboroom.text.Csv;
 import elboroom.ui.form.Explanations;
+import elboroom.ui.form.FiguresWidth;
 import elboroom.ui.fx.Texts;
-import elboroom.ui.fx.Themes;
 import elboroom.ui.image.ExportMenu;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,8 +19,6 @@ import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
-import javafx.scene.text.Font;
-import javafx.scene.text.Text;
 import org.controlsfx.control.tableview2.FilteredTableColumn;
 import org.controlsfx.control.tableview2.FilteredTableView;
 import org.controlsfx.control.tableview2.filter.popupfilter.PopupFilter;
@@ -33,8 +31,6 @@ import org.jspecify.annotations.Nullable;
 final class ResultsTable {
     private static final Texts TEXTS = new Texts(ResultsTable.class);
     private static final double SCROLL_BAR = 16;
-    private static final double AROUND_TEXT = 14; // the padding of a cell in lab.css, its edge, and what is rounded
-    private static final Font FONT = Font.font(Themes.FONT_FAMILY, 12); // as in lab.css
 
     private final FilteredTableView<StudyRow> table;
     private final ObservableList<StudyRow> rows;
@@ -98,7 +94,7 @@ final class ResultsTable {
         for (int i = 0; i < widths.size(); i++) {
             Function<StudyRow, String> text = texts.get(i);
             double widest = rows.stream()
-                    .mapToDouble(row -> Math.ceil(width(text.apply(row))) + AROUND_TEXT)
+                    .mapToDouble(row -> FiguresWidth.of(text.apply(row)))
                     .max()
                     .orElse(0);
             double width = Math.max(widths.get(i), widest);
@@ -113,12 +109,6 @@ final class ResultsTable {
             fit();
             table.getColumnResizePolicy().call(new TableView.ResizeFeatures<>(table, null, 0.0));
         }
-    }
-
-    private static double width(String value) {
-        Text text = new Text(value);
-        text.setFont(FONT);
-        return text.getLayoutBounds().getWidth();
     }
 
     /// The columns share the width. Where it is not enough for their texts, they keep theirs, and the table scrolls.

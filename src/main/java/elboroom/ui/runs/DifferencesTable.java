@@ -3,6 +3,8 @@ package elboroom.ui.runs;
 import elboroom.ui.chart.Series;
 import elboroom.ui.chart.Sparkline;
 import elboroom.ui.form.Explanations;
+import elboroom.ui.form.FiguresWidth;
+import elboroom.ui.form.Tip;
 import elboroom.ui.fx.Texts;
 import elboroom.ui.image.ExportMenu;
 import elboroom.ui.runs.Differences.Cell;
@@ -25,8 +27,13 @@ import org.jspecify.annotations.Nullable;
 /// the FX thread.
 final class DifferencesTable {
     private static final Texts TEXTS = new Texts(DifferencesTable.class);
-    private static final double NAME = 150;
-    private static final double COLUMN = 92;
+    private static final double SORTED = 20; // the arrow beside a name, which is bold, too
+    private static final double WIDEST = 260;
+    private static final double DOT = 16; // before a run's name, with the gap
+    private static final double HEADER = 32; // as in shelf.css, with the bar that scrolls
+    private static final double ROW = 28; // as in theme.css
+    private static final double BAR = 30;
+    private static final int MOST_ROWS = 9; // more of them scroll
     private static final Comparator<Cell> ORDER = Comparator.comparing((Cell cell) -> Double.isNaN(cell.number()))
             .thenComparingDouble(Cell::number)
             .thenComparing(Cell::text);
@@ -60,7 +67,6 @@ final class DifferencesTable {
         column.setCellFactory(view -> new NameCell());
         column.setComparator(Comparator.comparing(Row::name));
         column.getStyleClass().add("first");
-        column.setPrefWidth(NAME);
         column.setReorderable(false);
         return column;
     }
@@ -75,6 +81,29 @@ final class DifferencesTable {
         }
         shown = found;
         rows.setAll(found.rows());
+        widen();
+        table.setPrefHeight(HEADER + BAR + ROW * Math.clamp(found.rows().size(), 2, MOST_ROWS));
+    }
+
+    /// Makes each column as wide as its name and its values need. None gets narrower while it stays.
+    private void widen() {
+        for (int i = 0; i < table.getColumns().size(); i++) {
+            int at = i;
+            TableColumn<Row, ?> column = table.getColumns().get(i);
+            double name = FiguresWidth.of(
+                    i == 0 ? TEXTS.get("table.run") : shown.columns().get(i - 1).name());
+            double values = rows.stream()
+                    .mapToDouble(row -> at == 0
+                            ? FiguresWidth.of(row.name()) + DOT
+                            : FiguresWidth.of(row.cells().get(at - 1).text()))
+                    .max()
+                    .orElse(0);
+            double width = Math.min(WIDEST, Math.max(name + SORTED, values));
+            if (column.getPrefWidth() < width || column.getUserData() == null) {
+                column.setPrefWidth(width);
+                column.setUserData(width);
+            }
+        }
     }
 
     private static TableColumn<Row, Cell> column(Heading heading, int at) {
@@ -84,7 +113,6 @@ final class DifferencesTable {
                 cell -> new ReadOnlyObjectWrapper<>(cell.getValue().cells().get(at)));
         column.setCellFactory(view -> new ValueCell());
         column.setComparator(ORDER);
-        column.setPrefWidth(COLUMN);
         column.setReorderable(false);
         if (heading.tip() != null) {
             Label name = new Label(heading.name());
@@ -110,7 +138,7 @@ final class DifferencesTable {
         private final Sparkline dot = new Sparkline();
 
         NameCell() {
-            dot.setPrefWidth(12);
+            dot.setPrefWidth(DOT - 4);
         }
 
         @Override
@@ -132,7 +160,9 @@ final class DifferencesTable {
         @Override
         protected void updateItem(@Nullable Cell cell, boolean empty) {
             super.updateItem(cell, empty);
-            setText(empty || cell == null ? "" : cell.text());
+            String text = empty || cell == null ? "" : cell.text();
+            setText(text);
+            setTooltip(FiguresWidth.of(text) > WIDEST ? new Tip(text) : null);
         }
     }
 }

@@ -32,6 +32,9 @@ final class SettingTexts {
         if (value instanceof List<?> widths) {
             return widths.isEmpty() ? "–" : widths.stream().map(String::valueOf).collect(Collectors.joining("-"));
         }
+        if (value instanceof Boolean flag) {
+            return TEXTS.get(flag ? "setting.yes" : "setting.no");
+        }
         if (value instanceof Number number) {
             return Numbers.parameter(number.doubleValue());
         }

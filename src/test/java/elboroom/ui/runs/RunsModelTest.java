@@ -418,6 +418,48 @@ class RunsModelTest {
                 .allMatch(each -> each.head().data().embedded() == null);
     }
 
+    @Test
+    void theTicksOfTheListComeBackWithTheFile() throws InterruptedException {
+        Path file = folder.resolve("a.elbo");
+        step(1);
+        run.reset();
+        await("another run", () -> shown().step() == 0);
+        step(1);
+        run.reset();
+        await("another run", () -> shown().step() == 0);
+        runs.project().runs().get(1).tickedProperty().set(true);
+        runs.project().runs().get(2).tickedProperty().set(true);
+        save(file);
+        runs.project().runs().forEach(each -> each.tickedProperty().set(false));
+        runs.open(file);
+        await(
+                "the runs of the file",
+                () -> runs.project().runs().getLast().tickedProperty().get());
+        assertThat(runs.project().runs())
+                .extracting(each -> each.tickedProperty().get())
+                .containsExactly(false, true, true);
+    }
+
+    /// What is saved while another file is being opened goes into the file that the title names when it is written.
+    @Test
+    void savingWhileAnotherFileIsOpenedLeavesTheFirstFileAsItWas() throws Exception {
+        Path other = folder.resolve("other.elbo");
+        step(5);
+        save(other);
+        Path file = folder.resolve("a.elbo");
+        step(2);
+        save(file);
+        byte[] before = Files.readAllBytes(file);
+        runs.open(other);
+        await("building", () -> run.buildingProperty().get());
+        runs.save();
+        await("the other run", () -> shown().step() == 5);
+        step(1);
+        save(folder.resolve("end.elbo")); // and with it whatever was to be written before
+        assertThat(file).hasBinaryContent(before);
+        assertThat(RunFile.read(other).state().step()).isEqualTo(5);
+    }
+
     /// They go on from their file, are saved with the others, and then do not need it any more.
     @Test
     void theRunsOfAnotherFileAreAddedGoOnAndAreSavedWithTheseRuns() throws Exception {
@@ -739,46 +781,6 @@ class RunsModelTest {
 
     private ShelfRun entry(int at) {
         return runs.project().runs().get(at);
-    }
-
-    @Test
-    void theTicksOfTheListComeBackWithTheFile() throws InterruptedException {
-        Path file = folder.resolve("a.elbo");
-        step(1);
-        run.reset();
-        await("another run", () -> shown().step() == 0);
-        step(1);
-        run.reset();
-        await("another run", () -> shown().step() == 0);
-        runs.project().runs().get(1).tickedProperty().set(true);
-        runs.project().runs().get(2).tickedProperty().set(true);
-        save(file);
-        runs.project().runs().forEach(each -> each.tickedProperty().set(false));
-        runs.open(file);
-        await("the runs of the file", () -> runs.project().runs().getLast().tickedProperty().get());
-        assertThat(runs.project().runs())
-                .extracting(each -> each.tickedProperty().get())
-                .containsExactly(false, true, true);
-    }
-
-    /// What is saved while another file is being opened goes into the file that the title names when it is written.
-    @Test
-    void savingWhileAnotherFileIsOpenedLeavesTheFirstFileAsItWas() throws Exception {
-        Path other = folder.resolve("other.elbo");
-        step(5);
-        save(other);
-        Path file = folder.resolve("a.elbo");
-        step(2);
-        save(file);
-        byte[] before = Files.readAllBytes(file);
-        runs.open(other);
-        await("building", () -> run.buildingProperty().get());
-        runs.save();
-        await("the other run", () -> shown().step() == 5);
-        step(1);
-        save(folder.resolve("end.elbo")); // and with it whatever was to be written before
-        assertThat(file).hasBinaryContent(before);
-        assertThat(RunFile.read(other).state().step()).isEqualTo(5);
     }
 
     private List<String> names() {
