@@ -15,6 +15,7 @@ import javafx.collections.ObservableList;
 import javafx.scene.Scene;
 import javafx.scene.control.TableCell;
 import javafx.scene.layout.StackPane;
+import javafx.scene.paint.Color;
 import javafx.stage.Stage;
 import org.controlsfx.control.tableview2.FilteredTableView;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,22 @@ class ResultsTableUiTest {
                     .mapToDouble(column -> column.getWidth())
                     .sum();
             assertThat(all).as("nothing to scroll for").isBetween(WIDTH - 40, WIDTH);
+        });
+    }
+
+    /// The rows have the ground of the panel, and where there are none there are no lines either.
+    @Test
+    void cellsHaveNoGroundOfTheirOwn(FxRobot robot) {
+        robot.interact(() -> rows.add(row("reparameterization", 1.25, new Interval(1.2, 1.3))));
+        FxWindow.awaitFrames();
+        FxWindow.checkOnFx(() -> {
+            Set<TableCell<?, ?>> cells = robot.lookup(".table-cell").queryAllAs(cellType());
+            assertThat(cells).hasSizeGreaterThan(table.getColumns().size()).allSatisfy(cell -> {
+                if (cell.getBackground() != null) {
+                    assertThat(cell.getBackground().getFills())
+                            .allSatisfy(fill -> assertThat(fill.getFill()).isEqualTo(Color.TRANSPARENT));
+                }
+            });
         });
     }
 
