@@ -57,7 +57,7 @@ record CertifyReport(
 
     private static Map<String, @Nullable Object> toMap(Certificate certificate) {
         var map = new LinkedHashMap<String, @Nullable Object>();
-        map.put("id", certificate.spec().text());
+        map.put("id", certificate.spec().textWithForm());
         map.put("target", certificate.spec().descriptor().target().id());
         map.put("claimsUnbiased", certificate.claimsUnbiased());
         map.put("verdict", verdict(certificate));
@@ -142,7 +142,7 @@ record CertifyReport(
                 "holds");
         for (Certificate c : result.certificates()) {
             csv.row(
-                    c.spec().text(),
+                    c.spec().textWithForm(),
                     c.claimsUnbiased(),
                     c.verdict().name().toLowerCase(Locale.ROOT),
                     Csv.known(c.within()),
@@ -165,7 +165,7 @@ record CertifyReport(
         table.row("estimator", "claims", "largest |z|", "critical", "replicates", "evaluations", "verdict");
         var wrong = new ArrayList<String>();
         for (Certificate c : result.certificates()) {
-            String name = c.spec().text();
+            String name = c.spec().textWithForm();
             table.row(
                     name,
                     c.claimsUnbiased() ? "unbiased" : "biased",
@@ -199,7 +199,7 @@ record CertifyReport(
     /// The claims that were found wrong, in words.
     private static List<String> faults(Certificate c) {
         var faults = new ArrayList<String>();
-        String name = c.spec().text();
+        String name = c.spec().textWithForm();
         if (c.claimsUnbiased() && c.verdict() == Certificate.Verdict.BIASED) {
             faults.add("WRONG: %s claims to be unbiased".formatted(name));
         }

@@ -26,7 +26,8 @@ final class CertifyWatch implements CertificationMonitor, AutoCloseable {
     @Override
     public void progress(EstimatorSpec estimator, long replicates) {
         if (bar != null) {
-            bar.setExtraMessage(String.format(Locale.ROOT, " %s, %,d replicates", estimator.text(), replicates));
+            bar.setExtraMessage(
+                    String.format(Locale.ROOT, " %s, %,d replicates", estimator.textWithForm(), replicates));
         }
     }
 
@@ -39,7 +40,7 @@ final class CertifyWatch implements CertificationMonitor, AutoCloseable {
             context.err()
                     .printf(
                             "certify %d/%d: %s, %s%n",
-                            finished, total, certificate.spec().text(), CertifyReport.verdict(certificate));
+                            finished, total, certificate.spec().textWithForm(), CertifyReport.verdict(certificate));
         }
     }
 

@@ -53,7 +53,7 @@ final class RunShadows {
         var map = new LinkedHashMap<String, Object>();
         map.put(
                 "estimators",
-                plan.estimators().stream().map(EstimatorSpec::text).toList());
+                plan.estimators().stream().map(EstimatorSpec::textWithForm).toList());
         map.put("every", plan.every());
         map.put("replicates", plan.replicates());
         map.put("images", plan.images());

@@ -30,7 +30,7 @@ final class ShadowReport {
 
     private static Map<String, @Nullable Object> toMap(EstimatorResult result) {
         var map = new LinkedHashMap<String, @Nullable Object>();
-        map.put("id", result.spec().text());
+        map.put("id", result.spec().textWithForm());
         map.put("traceVariance", result.traceVariance());
         map.put("traceVarianceCi", ends(result.traceVarianceCi()));
         map.put("biasSquared", result.biasSquared());
@@ -60,7 +60,7 @@ final class ShadowReport {
                 Interval bias = result.biasSquaredCi();
                 csv.row(
                         point.step(),
-                        result.spec().text(),
+                        result.spec().textWithForm(),
                         result.traceVariance(),
                         result.traceVarianceCi().low(),
                         result.traceVarianceCi().high(),

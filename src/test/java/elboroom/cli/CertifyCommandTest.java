@@ -77,6 +77,15 @@ class CertifyCommandTest {
     }
 
     @Test
+    void theFormOfTheKlTermIsPartOfTheName() {
+        Map<String, Object> json =
+                certify("rloo,VarGrad", "--latent", "bernoulli", "--json").json();
+        assertThat(ReadJson.objectsIn(json, "certificates"))
+                .extracting(row -> row.get("id"))
+                .containsExactly("rloo", "rloo:sampled");
+    }
+
+    @Test
     void theSameSeedGivesTheSameObject() {
         assertThat(certify("disarm", "--json").out())
                 .isEqualTo(certify("disarm", "--json").out())
