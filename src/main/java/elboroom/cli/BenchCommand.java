@@ -9,6 +9,7 @@ import elboroom.bench.MemoryBench;
 import elboroom.bench.NumericsBench;
 import elboroom.bench.OngoingTraining;
 import elboroom.bench.RunsBench;
+import elboroom.bench.StudiesBench;
 import elboroom.bench.WindowBench;
 import elboroom.bench.WindowlessTraining;
 import elboroom.data.DataSource;
@@ -118,6 +119,7 @@ final class BenchCommand implements Callable<Integer> {
         DataSplit data = loaded.data();
         new NumericsBench(plan, data, gemm, this::add, progress()).run();
         new BitsBench(plan, data, gemm, this::add, progress()).run();
+        new StudiesBench(plan, data, gemm, this::add, progress()).run();
         new RunsBench(plan.kept(), loaded, gemm, this::add, progress()).run();
         if (!skipWindow) {
             new WindowBench(plan.window(), context.window(), this::add, progress()).run();

@@ -1,0 +1,116 @@
+package elboroom.bench;
+
+import elboroom.data.DataSplit;
+import elboroom.estimator.EstimatorSpec;
+import elboroom.lab.ShadowPlan;
+import elboroom.lab.Shadows;
+import elboroom.lab.Study;
+import elboroom.lab.StudyImages;
+import elboroom.lab.StudyMonitor;
+import elboroom.lab.StudyPlan;
+import elboroom.latent.BernoulliFamily;
+import elboroom.tensor.Gemm;
+import elboroom.training.Hyperparameters;
+import elboroom.training.TrainingConfig;
+import elboroom.training.TrainingLoop;
+import elboroom.vae.FrozenVae;
+import elboroom.vae.VaeConfig;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/// Measures what studies of estimators cost: one at a frozen point, and shadows along training.
+public final class StudiesBench {
+    private static final VaeConfig MODEL =
+            VaeConfig.DEFAULT.withFamily(BernoulliFamily.INSTANCE).withLatentSize(20);
+    private static final List<EstimatorSpec> STUDIED = specs(
+            "reinforce",
+            "rloo",
+            "rloo:4",
+            "arm",
+            "disarm",
+            "arms",
+            "muprop",
+            "double-cv",
+            "bitflip",
+            "ugc",
+            "nvil",
+            "straight-through");
+    private static final List<EstimatorSpec> SHADOWS = specs("rloo", "disarm", "arms", "rodeo");
+    private static final int IMAGES = 100;
+    private static final int REPLICATES = 1000;
+    private static final int WARM_UPS = 2;
+    private static final double SECONDS = 1e-9;
+
+    private final BenchPlan plan;
+    private final DataSplit data;
+    private final Gemm gemm;
+    private final Consumer<BenchRow> rows;
+    private final Consumer<String> progress;
+
+    public StudiesBench(BenchPlan plan, DataSplit data, Gemm gemm, Consumer<BenchRow> rows, Consumer<String> progress) {
+        this.plan = plan;
+        this.data = data;
+        this.gemm = gemm;
+        this.rows = rows;
+        this.progress = progress;
+    }
+
+    private static List<EstimatorSpec> specs(String... names) {
+        return Stream.of(names).map(EstimatorSpec::parse).toList();
+    }
+
+    public void run() {
+        Hyperparameters hyperparameters = Hyperparameters.DEFAULT.withEstimator(EstimatorSpec.of("disarm"));
+        TrainingConfig config = TrainingConfig.DEFAULT.withModel(MODEL);
+        try (var loop = new TrainingLoop(data, config, hyperparameters, gemm)) {
+            measureShadows(loop, config);
+            measureStudy(loop.freeze(), config);
+        }
+    }
+
+    /// The time of a measurement beside that of the steps between two of them.
+    private void measureShadows(TrainingLoop loop, TrainingConfig config) {
+        progress.accept("shadows");
+        var shadowPlan = new ShadowPlan(
+                SHADOWS, ShadowPlan.DEFAULT_EVERY, ShadowPlan.DEFAULT_REPLICATES, ShadowPlan.DEFAULT_IMAGES);
+        var shadows = new Shadows(shadowPlan, data.train(), config.binarization(), config.seed(), gemm);
+        var shares = new Samples();
+        for (int round = -WARM_UPS; round < plan.rounds(); round++) {
+            long start = System.nanoTime();
+            for (int step = 0; step < shadowPlan.every(); step++) {
+                loop.step();
+            }
+            long trained = System.nanoTime();
+            shadows.measure(loop.freeze(), 1, new StudyMonitor() {});
+            if (round >= 0) {
+                shares.add(100.0 * (System.nanoTime() - trained) / (trained - start));
+            }
+        }
+        rows.accept(BenchRow.of(
+                "studies.shadows",
+                "4 shadows every %d steps".formatted(shadowPlan.every()),
+                shares.median(),
+                "% of training",
+                Goal.atMost(15),
+                "%s, %d replicates, %d images".formatted(MODEL.text(), shadowPlan.replicates(), shadowPlan.images())));
+    }
+
+    private void measureStudy(FrozenVae model, TrainingConfig config) {
+        progress.accept("study of %d estimators".formatted(STUDIED.size()));
+        int replicates = Math.max(StudyPlan.MIN_REPLICATES, REPLICATES * plan.decodes() / BenchPlan.FULL.decodes());
+        var images = new StudyImages(data.train(), config.binarization(), config.seed(), IMAGES);
+        StudyPlan study = StudyPlan.of(STUDIED).withReplicates(replicates);
+        long start = System.nanoTime();
+        Study.run(model, images, study, gemm, new StudyMonitor() {});
+        double seconds = (System.nanoTime() - start) * SECONDS;
+        rows.accept(BenchRow.of(
+                "studies.frozen",
+                "study of %d estimators, 20 bits".formatted(STUDIED.size()),
+                seconds,
+                "s",
+                replicates < REPLICATES ? null : Goal.atMost(45),
+                String.format(Locale.ROOT, "%,d replicates of %d images", replicates, IMAGES)));
+    }
+}
