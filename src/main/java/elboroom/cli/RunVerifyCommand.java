@@ -9,7 +9,6 @@ import elboroom.project.StateComparison.Difference;
 import elboroom.tensor.Gemm;
 import elboroom.tensor.GemmProvider;
 import elboroom.training.Keyframe;
-import elboroom.training.TrainingState;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -34,7 +33,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = "Repeats a run from its beginning and compares every bit of weights, moments, adaptive state and "
-                + "curves. With another matrix library than the run's, bits may differ in their last digits; then the "
+                + "curves, in all of the moments that the file has. With another matrix library than the run's, bits may differ in their last digits; then the "
                 + "largest relative difference is printed in place of a verdict.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -82,25 +81,25 @@ final class RunVerifyCommand implements Callable<Integer> {
         LoadedData loaded = run.data().load();
         Gemm gemm = GemmProvider.best();
         RunLength length = RunLength.ofSteps(kept.step());
-        TrainingState replayed;
+        RunReplay.Outcome outcome;
         try (TrainProgress progress =
                 context.progress(length, loaded.data().train(), run.state().first(), 0)) {
             var replay = new RunReplay(run, loaded.data(), gemm, progress::step, interruption::requested);
-            replayed = fromKeyframe ? replay.fromAMoment(kept.step()) : replay.fromTheBeginning(kept.step());
+            outcome = fromKeyframe ? replay.fromAMoment(kept.step()) : replay.fromTheBeginning(kept.step());
         } catch (CancellationException e) {
             context.err().println("elbo-room run verify: interrupted, no verdict");
             return ExitCode.INTERRUPTED;
         }
-        StateComparison states = StateComparison.of(kept, replayed);
+        StateComparison states = outcome.states();
         boolean sameLibrary = gemm.description().equals(run.library());
         context.print(
                 json,
-                () -> toMap(run, kept, gemm, sameLibrary, states),
-                () -> table(run, kept, gemm, sameLibrary, states));
+                () -> toMap(run, kept, gemm, sameLibrary, outcome),
+                () -> table(run, kept, gemm, sameLibrary, outcome));
         return states.identical() || !sameLibrary ? ExitCode.DONE : ExitCode.FAILED;
     }
 
-    /// The moment that is compared.
+    /// The last moment that is compared.
     private Keyframe kept(SavedRun run) {
         List<Keyframe> moments = run.moments();
         if (to == null) {
@@ -117,22 +116,27 @@ final class RunVerifyCommand implements Callable<Integer> {
     }
 
     private static Map<String, Object> toMap(
-            SavedRun run, Keyframe kept, Gemm gemm, boolean sameLibrary, StateComparison states) {
+            SavedRun run, Keyframe kept, Gemm gemm, boolean sameLibrary, RunReplay.Outcome outcome) {
+        StateComparison states = outcome.states();
         var map = new LinkedHashMap<String, Object>();
         map.put("verified", states.identical() || sameLibrary ? states.identical() : null);
         map.put("steps", kept.step());
+        map.put("keptStates", outcome.moments());
+        map.put("differsAt", states.identical() ? null : outcome.step());
         map.put("library", run.library());
         map.put("presentLibrary", gemm.description());
         map.putAll(states.toMap());
         return map;
     }
 
-    private static String table(SavedRun run, Keyframe kept, Gemm gemm, boolean sameLibrary, StateComparison states) {
+    private static String table(
+            SavedRun run, Keyframe kept, Gemm gemm, boolean sameLibrary, RunReplay.Outcome outcome) {
+        StateComparison states = outcome.states();
         String verdict;
         if (states.identical()) {
             verdict = "true: every bit of %,d steps is the same".formatted(kept.step());
         } else if (sameLibrary) {
-            verdict = "false: the run is not what its settings lead to";
+            verdict = "false: the run is not what its settings lead to, from step %,d on".formatted(outcome.step());
         } else {
             verdict = String.format(
                     Locale.ROOT,

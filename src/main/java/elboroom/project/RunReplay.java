@@ -2,8 +2,8 @@ package elboroom.project;
 
 import elboroom.data.DataSplit;
 import elboroom.tensor.Gemm;
+import elboroom.training.Keyframe;
 import elboroom.training.PlannedChanges;
-import elboroom.training.Replay;
 import elboroom.training.TrainingLoop;
 import elboroom.training.TrainingState;
 import java.util.concurrent.CancellationException;
@@ -30,34 +30,69 @@ public final class RunReplay {
         this.cancelled = cancelled;
     }
 
-    /// Trains from the very beginning.
+    /// What a repeated run was found to be.
     ///
-    /// @param to a step, at most the run's newest
-    /// @return the state at that step
+    /// @param step    of the first moment that differs, or of the last one if none does
+    /// @param states  the moment that was kept, against the repeated one
+    /// @param moments that were compared
+    public record Outcome(long step, StateComparison states, int moments) {}
+
+    /// Trains from the very beginning and compares every moment that was kept, until one differs.
+    ///
+    /// @param to the step of a moment that was kept
     /// @throws CancellationException if it gave up
-    public TrainingState fromTheBeginning(long to) {
+    public Outcome fromTheBeginning(long to) {
         try (var loop = new TrainingLoop(images, run.config(), run.state().first(), gemm, cancelled)) {
-            return train(loop, to);
+            return compare(loop, to);
         }
     }
 
-    /// Trains from the newest whole moment before a step, or from the very beginning if there is none.
+    /// Does the same from the newest whole moment before that step, or from the very beginning if there is none.
     ///
-    /// @param to a step, at most the run's newest
-    /// @return the state at that step
+    /// @param to the step of a moment that was kept
     /// @throws CancellationException if it gave up
     /// @throws RunFileException      if training cannot go on from that moment
-    public TrainingState fromAMoment(long to) throws RunFileException {
+    public Outcome fromAMoment(long to) throws RunFileException {
         TrainingState from = run.wholeBefore(to);
         if (from == null) {
             return fromTheBeginning(to);
         }
         try (TrainingLoop loop = run.resume(from, images, gemm)) {
-            return train(loop, to);
+            return compare(loop, to);
         }
     }
 
-    private TrainingState train(TrainingLoop loop, long to) {
-        return Replay.train(loop, PlannedChanges.of(run.state()), to, progress, cancelled);
+    private Outcome compare(TrainingLoop loop, long to) {
+        PlannedChanges changes = PlannedChanges.of(run.state());
+        int compared = 0;
+        for (Keyframe moment : run.moments()) {
+            if (moment.step() < loop.steps()) {
+                continue;
+            }
+            StateComparison states = at(moment, loop, changes);
+            compared++;
+            if (!states.identical() || moment.step() == to) {
+                return new Outcome(moment.step(), states, compared);
+            }
+        }
+        throw new IllegalArgumentException("repeated run: got step %d, expected one that was kept".formatted(to));
+    }
+
+    /// Compares a moment. It was kept before the changes at its step, or after them.
+    private StateComparison at(Keyframe moment, TrainingLoop loop, PlannedChanges changes) {
+        while (loop.steps() < moment.step()) {
+            if (cancelled.getAsBoolean()) {
+                throw new CancellationException("a repeated run up to step " + moment.step());
+            }
+            changes.makeDue(loop);
+            loop.step();
+            progress.accept(loop.steps());
+        }
+        StateComparison before = StateComparison.of(moment, loop.capture());
+        if (before.identical()) {
+            return before;
+        }
+        changes.makeDue(loop);
+        return StateComparison.of(moment, loop.capture());
     }
 }

@@ -1,9 +1,11 @@
 package elboroom.project;
 
+import elboroom.training.ElboTerms;
 import elboroom.training.Keyframe;
 import elboroom.training.MetricSeries;
 import elboroom.training.MetricSeries.Column;
 import elboroom.training.TrainingState;
+import elboroom.vae.CoordinateStatistics;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param weights  of all parameters
 /// @param moments  of the optimiser, with its number of steps; null if they were not kept
 /// @param adaptive the estimator's adaptive state; null if it was not kept
-/// @param curves   both curves, and the sums since their last point
+/// @param curves   both curves with the terms of their last points, the sums since then, and the place in the data
 public record StateComparison(
         Difference weights,
         @Nullable Difference moments,
@@ -92,7 +94,11 @@ public record StateComparison(
                 Difference.of(a.estimator(), b.estimator()),
                 curve(a.curves().train(), b.curves().train())
                         .and(curve(a.curves().test(), b.curves().test()))
-                        .and(Difference.of(a.curves().sums(), b.curves().sums())));
+                        .and(terms(a.curves().lastTrain(), b.curves().lastTrain()))
+                        .and(terms(a.curves().lastTest(), b.curves().lastTest()))
+                        .and(Difference.of(a.curves().sums(), b.curves().sums()))
+                        .and(Difference.of((double) a.epoch(), b.epoch()))
+                        .and(Difference.of((double) a.positionInEpoch(), b.positionInEpoch())));
     }
 
     /// Compares a moment that was kept with a state at its step. If the moment is not whole, only weights and curves
@@ -106,7 +112,8 @@ public record StateComparison(
                 null,
                 null,
                 curve(kept.train(), state.curves().train())
-                        .and(curve(kept.test(), state.curves().test())));
+                        .and(curve(kept.test(), state.curves().test()))
+                        .and(terms(kept.lastTest(), state.curves().lastTest())));
     }
 
     private static Difference moments(TrainingState a, TrainingState b) {
@@ -136,6 +143,28 @@ public record StateComparison(
             }
         }
         return all;
+    }
+
+    private static Difference terms(@Nullable ElboTerms a, @Nullable ElboTerms b) {
+        if (a == null || b == null) {
+            return a == b ? Difference.NONE : Difference.SIZE;
+        }
+        return Difference.of((double) a.images(), b.images())
+                .and(Difference.of(a.reconstruction(), b.reconstruction()))
+                .and(Difference.of(a.kl(), b.kl()))
+                .and(Difference.of(a.klPerDimension(), b.klPerDimension()))
+                .and(Difference.of((double) a.activeUnits(), b.activeUnits()))
+                .and(statistics(a.coordinates(), b.coordinates()));
+    }
+
+    private static Difference statistics(@Nullable CoordinateStatistics a, @Nullable CoordinateStatistics b) {
+        if (a == null || b == null) {
+            return a == b ? Difference.NONE : Difference.SIZE;
+        }
+        return Difference.of(a.mean(), b.mean())
+                .and(Difference.of(a.variance(), b.variance()))
+                .and(Difference.of(a.entropy(), b.entropy()))
+                .and(Difference.of(a.mutualInformation(), b.mutualInformation()));
     }
 
     /// Whether all bits are equal of what was compared.

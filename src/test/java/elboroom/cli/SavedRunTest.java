@@ -259,8 +259,7 @@ class SavedRunTest {
         assertThat(whole.json()).containsEntry("verified", true).containsEntry("steps", 9L);
 
         SavedRun run = RunFile.read(folder.resolve("a.elbo"));
-        float[] weights = run.state().weights()[0];
-        weights[7] = Float.intBitsToFloat(Float.floatToRawIntBits(weights[7]) ^ 1);
+        flip(run.state().weights()[0]);
         RunFile.write(folder.resolve("a.elbo"), run, ProgramVersion.number()); // with right hashes
 
         CommandRun flipped = CommandRun.of("run", "verify", file("a.elbo"), "--json");
@@ -270,6 +269,38 @@ class SavedRunTest {
         assertThat(ReadJson.objectIn(flipped.json(), "curves")).containsEntry("identical", true);
         assertThat(CommandRun.of("run", "verify", file("a.elbo")).out())
                 .contains("false: the run is not what its settings lead to");
+    }
+
+    /// In any of the moments, in the optimiser's, and in the terms of the last test point.
+    @Test
+    void aFlippedBitIsFoundWhereverItIs() throws IOException {
+        requireDone(train(with(BITS, "--steps", "9", "--keyframes", "1", "--save", file("a.elbo"))));
+        assertThat(verify("a.elbo"))
+                .containsEntry("verified", true)
+                .containsEntry("keptStates", 10L)
+                .containsEntry("differsAt", null);
+        for (int moment = 0; moment < 9; moment++) {
+            SavedRun run = RunFile.read(folder.resolve("a.elbo"));
+            Keyframe kept = run.earlier().get(moment);
+            flip(
+                    kept.whole() == null
+                            ? kept.weights()[2]
+                            : kept.whole().optimizer().moments()[1][0]);
+            RunFile.write(folder.resolve("b.elbo"), run, ProgramVersion.number());
+            assertThat(verify("b.elbo")).containsEntry("verified", false).containsEntry("differsAt", kept.step());
+        }
+        SavedRun run = RunFile.read(folder.resolve("a.elbo"));
+        run.state().curves().lastTest().klPerDimension()[1] += 1e-9;
+        RunFile.write(folder.resolve("b.elbo"), run, ProgramVersion.number());
+        assertThat(verify("b.elbo")).containsEntry("verified", false).containsEntry("differsAt", 9L);
+    }
+
+    private static void flip(float[] numbers) {
+        numbers[7] = Float.intBitsToFloat(Float.floatToRawIntBits(numbers[7]) ^ 1);
+    }
+
+    private Map<String, Object> verify(String name) {
+        return CommandRun.of("run", "verify", file(name), "--json").json();
     }
 
     @Test
