@@ -1,6 +1,8 @@
 package elboroom.app;
 
 import elboroom.estimator.EstimatorCatalogue;
+import elboroom.project.AtomicFile;
+import elboroom.text.FileReason;
 import elboroom.training.RunState;
 import elboroom.training.Spill;
 import elboroom.training.TrainingSnapshot;
@@ -30,6 +32,7 @@ import javafx.scene.robot.Robot;
 import javafx.stage.PopupWindow;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /// The real window on the platform without a display, controlled by code: it can drag the mouse and take pictures. Call
@@ -188,7 +191,7 @@ final class HeadlessWindow implements AutoCloseable {
         HeadlessToolkit.run(() -> new Robot().mouseMove(0, 0));
     }
 
-    /// Writes a picture of the whole window, with what has opened over it.
+    /// Writes a picture of the whole window, with what has opened over it. The file appears as a whole.
     void picture(Path file) throws IOException {
         BufferedImage opaque = HeadlessToolkit.call(() -> {
             Scene scene = program.stage().getScene();
@@ -207,8 +210,19 @@ final class HeadlessWindow implements AutoCloseable {
             return image;
         });
         Files.createDirectories(file.toAbsolutePath().getParent());
-        if (!ImageIO.write(opaque, "png", file.toFile())) {
-            throw new IOException("%s: got no writer for PNG, expected the JDK's own".formatted(file));
+        try {
+            AtomicFile.write(file, stream -> {
+                try (var image = new MemoryCacheImageOutputStream(stream)) {
+                    if (!ImageIO.write(opaque, "png", image)) {
+                        throw new IOException("no writer for PNG");
+                    }
+                }
+            });
+        } catch (IOException e) {
+            throw new IOException(
+                    "%s: got an error while it was written (%s), expected a disk that takes it; make room there"
+                            .formatted(file, FileReason.of(e)),
+                    e);
         }
     }
 

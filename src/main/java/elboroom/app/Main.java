@@ -61,8 +61,8 @@ public final class Main {
     }
 
     private static void runCommand(String... args) {
-        int code =
-                ElboRoomCommand.run(args, new HeadlessDriver(), (folder, progress) -> new Tour(folder, progress).run());
+        int code = ElboRoomCommand.run(
+                args, new HeadlessDriver(), (folder, progress, pictures) -> new Tour(folder, progress, pictures).run());
         HeadlessToolkit.stop();
         System.exit(code);
     }

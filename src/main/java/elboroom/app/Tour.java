@@ -17,7 +17,6 @@ import elboroom.vae.VaeConfig;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -44,17 +43,18 @@ final class Tour {
 
     private final Path folder;
     private final Consumer<String> progress;
-    private final List<Path> files = new ArrayList<>();
+    private final Consumer<Path> pictures;
 
-    Tour(Path folder, Consumer<String> progress) {
+    /// @param progress receives one line a view
+    /// @param pictures receives each picture as soon as it is written
+    Tour(Path folder, Consumer<String> progress, Consumer<Path> pictures) {
         this.folder = folder;
         this.progress = progress;
+        this.pictures = pictures;
     }
 
     /// Takes the tour.
-    ///
-    /// @return the pictures, in the order in which they were written
-    List<Path> run() throws IOException {
+    void run() throws IOException {
         try (HeadlessWindow window = HeadlessWindow.open(SIZES[0][0], SIZES[0][1], DecodeTimer.NONE)) {
             keep(window, "start");
             train(window);
@@ -75,7 +75,6 @@ final class Tour {
             compareEstimators(window);
             visitOthers(window);
         }
-        return List.copyOf(files);
     }
 
     private void train(HeadlessWindow window) throws IOException {
@@ -256,7 +255,7 @@ final class Tour {
                 Path file = folder.resolve(picture);
                 window.picture(file);
                 HeadlessToolkit.run(Popups::hide);
-                files.add(file);
+                pictures.accept(file);
             }
         }
         progress.accept(name);

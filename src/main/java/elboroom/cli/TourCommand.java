@@ -30,9 +30,14 @@ final class TourCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         try (var _ = OutputFolder.claim(out, true, List.of())) {
-            List<Path> pictures = context.tour().run(out, context.err()::println);
-            pictures.forEach(context.out()::println);
+            context.tour().run(out, context.err()::println, this::print);
             return ExitCode.DONE;
         }
+    }
+
+    /// At once, so that pictures that cannot be written hide none of the others.
+    private void print(Path picture) {
+        context.out().println(picture);
+        context.out().flush();
     }
 }

@@ -2,7 +2,6 @@ package elboroom.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.function.Consumer;
 
 /// The tour through the window. The command line does not know the window: `app` implements this interface, without a
@@ -14,7 +13,7 @@ public interface WindowTour {
     ///
     /// @param folder   exists
     /// @param progress receives one line a view, for people
-    /// @return the files, in the order in which they were written
+    /// @param pictures receives each file as soon as it is written
     /// @throws IOException if a picture could not be written; says which and why
-    List<Path> run(Path folder, Consumer<String> progress) throws IOException;
+    void run(Path folder, Consumer<String> progress, Consumer<Path> pictures) throws IOException;
 }

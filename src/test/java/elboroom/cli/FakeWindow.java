@@ -18,12 +18,14 @@ final class FakeWindow implements WindowDriver, WindowTour {
     static final String LOCKED = "locked";
 
     @Override
-    public List<Path> run(Path folder, Consumer<String> progress) throws IOException {
+    public void run(Path folder, Consumer<String> progress, Consumer<Path> pictures) throws IOException {
         if (folder.endsWith(LOCKED)) {
             throw new AccessDeniedException(folder.toString());
         }
         progress.accept("a view");
-        return List.of(Files.createFile(folder.resolve("one.png")), Files.createFile(folder.resolve("two.png")));
+        for (String name : List.of("one.png", "two.png")) {
+            pictures.accept(Files.createFile(folder.resolve(name)));
+        }
     }
 
     @Override

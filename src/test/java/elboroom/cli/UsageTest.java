@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -278,6 +279,16 @@ class UsageTest {
                         out.resolve("two.png").toString());
         assertThat(run.err()).contains("a view");
         assertThat(out.resolve("one.png")).exists();
+    }
+
+    @Test
+    void picturesBeforeOneThatCannotBeWrittenArePrinted(@TempDir Path folder) throws IOException {
+        Files.createDirectory(folder.resolve("two.png")); // in the way of the picture
+        CommandRun run = CommandRun.of("tour", "--out", folder.toString());
+
+        assertThat(run.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(run.out().lines()).containsExactly(folder.resolve("one.png").toString());
+        assertThat(run.err()).contains(folder.resolve("two.png").toString());
     }
 
     @Test
