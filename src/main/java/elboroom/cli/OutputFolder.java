@@ -9,6 +9,9 @@ import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// The folder of `--out`. One command at a time holds it, also across processes ([Claim]). Files appear as a whole.
 final class OutputFolder implements AutoCloseable {
@@ -109,6 +112,24 @@ final class OutputFolder implements AutoCloseable {
         } catch (IOException e) {
             throw notWritten(file, e);
         }
+    }
+
+    /// Writes every file that can be written, in their order.
+    ///
+    /// @param contents of the files, by their names
+    /// @param written  receives each file as soon as it is there
+    /// @return what to say of the first one that cannot be written; null if all can
+    @Nullable
+    CliFailure writeAll(Map<String, AtomicFile.Writing> contents, Consumer<Path> written) {
+        CliFailure first = null;
+        for (var content : contents.entrySet()) {
+            try {
+                written.accept(write(content.getKey(), content.getValue()));
+            } catch (CliFailure e) {
+                first = first == null ? e : first;
+            }
+        }
+        return first;
     }
 
     /// What to say of a file that could not be written.

@@ -1,5 +1,6 @@
 package elboroom.cli;
 
+import elboroom.project.AtomicFile;
 import elboroom.project.CodesTable;
 import elboroom.project.CurveCsv;
 import elboroom.project.RunFile;
@@ -7,6 +8,7 @@ import elboroom.project.SavedRun;
 import elboroom.project.TensorBoardFile;
 import elboroom.training.ImageCodes;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -106,8 +108,12 @@ final class RunExportCommand implements Callable<Integer> {
                 context.err().println("elbo-room run export: interrupted, nothing was written");
                 return ExitCode.INTERRUPTED;
             }
-            List<Path> written = write(run, computed, folder);
+            var written = new ArrayList<Path>();
+            CliFailure notWritten = folder.writeAll(contents(run, computed), written::add);
             context.print(json, () -> toMap(written, computed), () -> table(written, computed));
+            if (notWritten != null) {
+                throw notWritten;
+            }
             if (interruption.requested()) {
                 context.err().println("elbo-room run export: interrupted, the files have no evidence");
                 return ExitCode.INTERRUPTED;
@@ -123,27 +129,31 @@ final class RunExportCommand implements Callable<Integer> {
         return names.stream().distinct().toList();
     }
 
-    private List<Path> write(SavedRun run, @Nullable ImageCodes computed, OutputFolder folder) {
-        var written = new ArrayList<Path>();
-        for (CurveFormat format : curves.stream().distinct().toList()) {
-            String name = format.fileName(run);
-            written.add(
+    private Map<String, AtomicFile.Writing> contents(SavedRun run, @Nullable ImageCodes computed) {
+        var contents = new LinkedHashMap<String, AtomicFile.Writing>();
+        for (CurveFormat format : curves) {
+            contents.put(
+                    format.fileName(run),
                     switch (format) {
-                        case CSV -> folder.write(name, CurveCsv.of(run.state().curves()));
-                        case TENSORBOARD -> folder.write(name, stream -> TensorBoardFile.write(run, stream));
+                        case CSV -> {
+                            String rows = CurveCsv.of(run.state().curves());
+                            yield stream -> stream.write(rows.getBytes(StandardCharsets.UTF_8));
+                        }
+                        case TENSORBOARD -> stream -> TensorBoardFile.write(run, stream);
                     });
         }
         if (computed != null) {
             var table = new CodesTable(computed);
             for (CodesFormat format : codes.formats()) {
-                written.add(
+                contents.put(
+                        format.fileName(),
                         switch (format) {
-                            case CSV -> folder.write(format.fileName(), table::writeCsv);
-                            case NPZ -> folder.write(format.fileName(), table::writeNpz);
+                            case CSV -> table::writeCsv;
+                            case NPZ -> table::writeNpz;
                         });
             }
         }
-        return written;
+        return contents;
     }
 
     private static Map<String, Object> toMap(List<Path> written, @Nullable ImageCodes computed) {

@@ -3,10 +3,12 @@ package elboroom.cli;
 import elboroom.cli.slip.SlipExperiment;
 import elboroom.cli.slip.SlipFiles;
 import elboroom.data.DataSplit;
+import elboroom.project.AtomicFile;
 import elboroom.tensor.GemmProvider;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -82,9 +84,14 @@ final class SlipCommand implements Callable<Integer> {
             context.out().print(SlipFiles.table(runs));
             context.out().flush();
             if (!runs.isEmpty()) {
+                var contents = new LinkedHashMap<String, AtomicFile.Writing>();
                 new SlipFiles(images.train().width())
                         .of(runs)
-                        .forEach((name, content) -> context.out().println(folder.write(name, content)));
+                        .forEach((name, content) -> contents.put(name, stream -> stream.write(content)));
+                CliFailure notWritten = folder.writeAll(contents, context.out()::println);
+                if (notWritten != null) {
+                    throw notWritten;
+                }
             }
             if (interruption.requested()) {
                 context.err()

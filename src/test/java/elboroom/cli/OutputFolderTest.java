@@ -40,7 +40,9 @@ class OutputFolderTest {
 
     private String[] arguments(String command, String... more) {
         var arguments = new ArrayList<String>(List.of(command.split(" ")));
-        if (!command.equals("tour")) {
+        if (command.equals(EXPORT)) {
+            arguments.add(folder.resolve(RUN).toString());
+        } else if (!command.equals("tour")) {
             arguments.addAll(List.of("--data", images.toString()));
         }
         arguments.addAll(List.of("--out", out.toString()));
@@ -50,10 +52,25 @@ class OutputFolderTest {
 
     private static final String STUDY = "study --latent bernoulli --latent-size 2 --hidden 8 --images 5 --replicates 20"
             + " --warmup-epochs 0 --estimators disarm";
+    private static final String CERTIFY =
+            "certify disarm --latent bernoulli --latent-size 2 --hidden 8 --warmup-epochs 0";
+    private static final String SLIP = "slip --bits 2 --epochs 1";
+    private static final String EXPORT = "run export --curves csv --codes csv --codes npz";
+    private static final String RUN = "a.elbo";
+
+    /// Trains the run that a command exports.
+    private void writeRun(String command) {
+        if (command.equals(EXPORT)) {
+            String[] train = TinyImages.trainArguments(
+                    images, "--save", folder.resolve(RUN).toString());
+            assertThat(CommandRun.of(train).code()).isEqualTo(ExitCode.DONE);
+        }
+    }
 
     @ParameterizedTest
-    @ValueSource(strings = {"train --epochs 1", STUDY, "slip --bits 2 --epochs 1", "tour"})
+    @ValueSource(strings = {"train --epochs 1", STUDY, CERTIFY, SLIP, EXPORT, "tour"})
     void whoeverComesSecondIsRefused(String command) {
+        writeRun(command);
         try (var _ = OutputFolder.claim(out, false, List.of())) {
             CommandRun run = CommandRun.of(arguments(command));
 
@@ -85,8 +102,9 @@ class OutputFolderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"train --epochs 1", STUDY, "slip --bits 2 --epochs 1", "tour"})
+    @ValueSource(strings = {"train --epochs 1", STUDY, CERTIFY, SLIP, EXPORT, "tour"})
     void aFolderThatCannotBeWrittenToIsSaidBeforeTheWork(String command) throws IOException {
+        writeRun(command);
         Files.createDirectories(out.resolve(".elbo-room.lock")); // in the way of the lock
         CommandRun run = CommandRun.of(arguments(command));
 
@@ -107,6 +125,52 @@ class OutputFolderTest {
         assertThat(run.out()).contains("disarm");
         assertThat(run.err()).contains(out.resolve(StudyCommand.JSON) + ": an error while it was written (");
         assertThat(out.resolve(StudyCommand.CSV)).doesNotExist();
+    }
+
+    @Test
+    void certificatesArePrintedEvenIfTheirFilesCannotBeWritten() throws IOException {
+        Files.createDirectories(out.resolve(CertifyCommand.JSON)); // in the way of the file
+        CommandRun run = CommandRun.of(arguments(CERTIFY, "--overwrite"));
+
+        assertThat(run.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(run.out()).contains("disarm", "unbiased within");
+        assertThat(run.err()).contains(out.resolve(CertifyCommand.JSON) + ": an error while it was written (");
+    }
+
+    @Test
+    void theFiguresOfSlipArePrintedEvenIfAFileCannotBeWritten() throws IOException {
+        Path curves = out.resolve("slip-2-bits.svg");
+        Files.createDirectories(curves); // in the way of the file
+        CommandRun run = CommandRun.of(arguments(SLIP));
+
+        assertThat(run.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(run.out())
+                .contains("lr-no-entropy", "disarm")
+                .contains(
+                        out.resolve("slip.csv").toString(),
+                        out.resolve("slip-2-bits-disarm.png").toString())
+                .doesNotContain(curves.toString());
+        assertThat(out.resolve("slip-2-bits-disarm.png")).isNotEmptyFile();
+        assertThat(run.err()).contains(curves + ": an error while it was written (");
+    }
+
+    @Test
+    void whatIsExportedIsPrintedEvenIfAFileCannotBeWritten() throws IOException {
+        writeRun(EXPORT);
+        Path curves = out.resolve(RunExportCommand.CURVES_CSV);
+        Files.createDirectories(curves); // in the way of the file
+        CommandRun run = CommandRun.of(arguments(EXPORT, "--overwrite", "--json"));
+
+        assertThat(run.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(run.json())
+                .containsKeys("images", "columns")
+                .containsEntry(
+                        "files",
+                        List.of(
+                                out.resolve("codes.csv").toString(),
+                                out.resolve("codes.npz").toString()));
+        assertThat(out.resolve("codes.npz")).isNotEmptyFile();
+        assertThat(run.err()).contains(curves + ": an error while it was written (");
     }
 
     @Test
