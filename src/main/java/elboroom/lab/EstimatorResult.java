@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 ///     bias.
 /// @param biasSquaredCi      interval of [#biasSquared]; null if that is null
 /// @param snr                squared norm of the gradient over [#traceVariance]; infinite if there is no variance. The
-///     gradient is the exact one where [#biasSquared] is measured against it. Otherwise it is the estimator's own
-///     expectation, and its squared norm is estimated without bias: `max(0, ‖ḡ‖² − tr Σ̂/R)`
+///     gradient is the exact one of the estimator's target, where [#biasSquared] is measured against that. Otherwise it
+///     is the estimator's own expectation, and its squared norm is estimated without bias: `max(0, ‖ḡ‖² − tr Σ̂/R)`
 /// @param settlingSteps      minibatches on which its adaptive state settled before it was frozen; 0 if it has none
 /// @param millisPerGradient  processor time in milliseconds of one gradient of all weights from the whole minibatch, as
 ///     training computes it on one thread: median of several. NaN for a shadow of training ([Shadows])

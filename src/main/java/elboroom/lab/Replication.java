@@ -5,6 +5,7 @@ import elboroom.estimator.EstimatorSpec;
 import elboroom.estimator.GradientEstimator;
 import elboroom.estimator.RowNoise;
 import elboroom.estimator.SharedNumbers;
+import elboroom.estimator.Target;
 import elboroom.latent.BernoulliPosterior;
 import elboroom.latent.GaussianPosterior;
 import elboroom.latent.LatentFamily;
@@ -134,7 +135,9 @@ final class Replication {
         return result(spec, sums, reference, settled, (int) evaluations);
     }
 
-    /// The exact gradient that an estimator's mean is compared with; null if there is none.
+    /// The exact gradient that an estimator's mean is compared with; null if there is none. That of an estimator
+    /// without
+    /// the entropy is the ELBO's, which is not the gradient of its own target.
     private double @Nullable [] reference(EstimatorSpec spec) {
         return switch (spec.descriptor().target()) {
             case ELBO, ELBO_WITHOUT_ENTROPY -> exact;
@@ -195,13 +198,13 @@ final class Replication {
         double unbiasedDistance = squaredDistance - trace / plan.replicates();
         var bootstrap = new Bootstrap(sums, RandomStream.named(plan.seed(), "study bootstrap"), pace::check);
         Interval traceCi = bootstrap.traceVariance();
-        double signal = reference == null
-                ? Math.max(0, squaredNorm(sums.center) / images - trace / plan.replicates())
-                : squaredNorm(reference) / images;
         Interval biasCi = null;
+        double signal = Math.max(0, squaredNorm(sums.center) / images - trace / plan.replicates());
         if (reference != null) {
+            double exactSignal = squaredNorm(reference) / images;
             Interval interval = bootstrap.biasSquared(distance, unbiasedDistance);
-            double rounding = ROUNDING * ROUNDING * signal;
+            double rounding = ROUNDING * ROUNDING * exactSignal;
+            signal = spec.descriptor().target() == Target.ELBO_WITHOUT_ENTROPY ? signal : exactSignal;
             biasCi = new Interval(interval.low() - rounding, interval.high() + rounding);
         }
         return new EstimatorResult(

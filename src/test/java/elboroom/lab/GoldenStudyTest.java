@@ -23,7 +23,8 @@ class GoldenStudyTest {
     private static final String SOURCE =
             "made by the program itself on 28 November 2026 (commit be711cc), estimators with"
                     + " adaptive state and the SNR of Gaussian bounds on 29 November 2026, vimco against its bound's"
-                    + " gradient and the estimators that were added since on 30 November 2026, pure-Java"
+                    + " gradient, the SNR of lr-no-entropy from its own mean gradient and the estimators that were"
+                    + " added since on 30 November 2026, pure-Java"
                     + " product; columns: estimator, mean, trace variance with interval, squared bias with interval, SNR,"
                     + " decoder evaluations";
 
