@@ -92,7 +92,10 @@ final class RunEntries {
         map.put("curveColumns", CurveEntries.columns());
         map.put(MOMENTS, moments.stream().map(MomentEntries::toMap).toList());
         if (lost != null) {
-            map.put(LOST, Map.of("step", head.step(), "why", lost.why()));
+            var rest = new LinkedHashMap<String, Object>(); // not Map.of, which has no order
+            rest.put("step", head.step());
+            rest.put("why", lost.why());
+            map.put(LOST, rest);
         }
         return map;
     }

@@ -6,11 +6,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The launcher's script with a Java that prints its arguments and starts only with some.
 @EnabledOnOs({OS.LINUX, OS.MAC})
@@ -32,6 +35,11 @@ class LauncherTest {
 
     /// @param refused a pattern of the shell for the arguments with which this Java does not start
     private String start(String options, String refused) throws IOException, InterruptedException {
+        return start(options, refused, Map.of());
+    }
+
+    private String start(String options, String refused, Map<String, String> locale)
+            throws IOException, InterruptedException {
         Path java = home.resolve("java/bin/java");
         Files.writeString(java, """
                 #!/bin/sh
@@ -39,12 +47,13 @@ class LauncherTest {
                     %s) exit 1 ;;
                     *-version*) exit 0 ;;
                 esac
-                echo "$@"
+                echo "LC_ALL=${LC_ALL:-} $@"
                 """.formatted(refused));
         assertThat(java.toFile().setExecutable(true)).isTrue();
         var builder = new ProcessBuilder("sh", home.resolve("app/bin/elbo-room").toString(), "study");
         builder.environment().put("JAVA_HOME", home.resolve("java").toString());
         builder.environment().put("ELBO_ROOM_OPTS", options);
+        builder.environment().putAll(locale);
         Process process = builder.redirectErrorStream(true).start();
         String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         process.waitFor();
@@ -56,6 +65,22 @@ class LauncherTest {
         assertThat(start("-Xmx8g", "never"))
                 .contains("-Xmx8g", "elboroom.app.Main study")
                 .doesNotContain("-Xmn");
+    }
+
+    /// Files get UTF-8, and the terminal the ASCII that it asks for.
+    @ParameterizedTest
+    @ValueSource(strings = {"C", "POSIX"})
+    void withoutALocaleFilesGetUtf8(String none) throws IOException, InterruptedException {
+        assertThat(start("-Xmx8g", "never", Map.of("LC_ALL", none)))
+                .startsWith("LC_ALL=C.UTF-8 ")
+                .contains("-Dstdout.encoding=US-ASCII -Dstderr.encoding=US-ASCII ");
+    }
+
+    @Test
+    void aLocaleStaysAsItIs() throws IOException, InterruptedException {
+        assertThat(start("-Xmx8g", "never", Map.of("LC_ALL", "de_DE.UTF-8")))
+                .startsWith("LC_ALL=de_DE.UTF-8 ")
+                .doesNotContain("encoding=");
     }
 
     @Test

@@ -2,6 +2,9 @@ package elboroom.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import elboroom.cli.ExitCode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +33,28 @@ class MainTest {
             Locale.setDefault(before);
             Locale.setDefault(Locale.Category.FORMAT, format);
         }
+    }
+
+    /// The program as a process of its own in a country with other digits.
+    @Test
+    void theProgramItselfUsesTheOneLocale() throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(
+                        ProcessHandle.current().info().command().orElse("java"),
+                        "-XX:TieredStopAtLevel=1",
+                        "-Duser.language=ar",
+                        "-Duser.country=EG",
+                        "-Duser.extensions=u-nu-arab",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Main.class.getName(),
+                        "train",
+                        "--epochs",
+                        "0")
+                .redirectErrorStream(true)
+                .start();
+        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).isEqualTo(ExitCode.USAGE);
+        assertThat(printed).contains("epochs: got 0, expected 1 to 1,000,000;");
     }
 
     @Test

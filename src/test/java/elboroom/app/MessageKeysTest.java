@@ -53,6 +53,11 @@ class MessageKeysTest {
 
     private static final Pattern IN_FXML = Pattern.compile("[\">]%([a-zA-Z0-9.]+)[\"<]");
 
+    /// An option of the command line.
+    private static final Pattern FLAG = Pattern.compile("(?<![-\\w])--[a-z]");
+    /// The packages of the command line and of its benchmarks, and the one that starts it.
+    private static final Set<String> KNOW_OPTIONS = Set.of("cli", "bench", "app");
+
     /// What [elboroom.ui.shell.Workspace#of] asks for in the bundle of another package.
     private static final Set<String> OF_A_WORKSPACE = Set.of("workspace", "workspace.tip");
 
@@ -135,7 +140,20 @@ class MessageKeysTest {
                 .as("texts of %s/messages.properties that nothing asks for; delete them", bundle)
                 .isEmpty();
         assertThat(texts.keySet())
-                .allSatisfy(key -> assertThat(texts.getString(key)).as(key).isNotBlank());
+                .allSatisfy(key ->
+                        assertThat(texts.getString(key)).as(key).isNotBlank().doesNotContainPattern(FLAG));
+    }
+
+    /// Of the command line, only its own package and the text of a command know the options.
+    @Test
+    void noTextOfTheWindowNamesAnOptionOfTheCommandLine() {
+        assertThat(files(SOURCES, ".java"))
+                .filteredOn(file -> !KNOW_OPTIONS.contains(
+                                SOURCES.relativize(file).getName(0).toString())
+                        && !file.endsWith("RunCommandLine.java"))
+                .hasSizeGreaterThan(100)
+                .allSatisfy(
+                        file -> assertThat(code(file)).as(file.toString()).doesNotContainPattern("\"[^\"\n]*" + FLAG));
     }
 
     private static Set<String> without(Set<String> all, Set<String> some) {

@@ -64,6 +64,21 @@ class InterruptedTrainingTest {
     }
 
     @Test
+    void evidenceThatWasAskedForIsNullAfterAnInterrupt() {
+        CommandRun run = CommandRun.with(
+                line -> {
+                    if (line.startsWith("epoch 2/")) {
+                        Thread.currentThread().interrupt();
+                    }
+                },
+                TinyImages.trainArguments(images, "--epochs", "200", "--json", "--evidence", "exact"));
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(run.code()).isEqualTo(ExitCode.INTERRUPTED);
+        assertThat(run.json()).containsEntry("evidence", null).containsEntry("steps", 10L);
+    }
+
+    @Test
     @DisabledOnOs(OS.WINDOWS) // which ends a process without asking
     void endingTheProcessPrintsTheMetricsSoFar() throws IOException, InterruptedException {
         var command = new ArrayList<>(List.of(

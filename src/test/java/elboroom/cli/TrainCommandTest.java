@@ -20,6 +20,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TrainCommandTest {
     private static final List<String> FIELDS = List.of(
@@ -285,6 +287,7 @@ class TrainCommandTest {
                 "7");
 
         Map<String, Object> evidence = ReadJson.objectIn(run.json(), "evidence");
+        assertThat(evidence.keySet()).containsExactly("images", "elbo", "logPx", "gap", "error");
         assertThat(evidence).containsEntry("images", 7L);
         double gap = ReadJson.numberIn(evidence, "gap");
         assertThat(gap).isPositive();
@@ -302,6 +305,23 @@ class TrainCommandTest {
                 .get()
                 .asString()
                 .contains("1,000 images", "about 25 min");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1, 'its levels are only 0 and 1, which are taken as off and on'",
+        "63, 'its largest level is 63 of 255, so the images are nearly black; scale the levels to 255 if that is not meant'"
+    })
+    void imagesOfFewLevelsAreNoted(int largest, String note) throws IOException {
+        byte[] bytes = Files.readAllBytes(images);
+        for (int at = 16; at < bytes.length; at++) {
+            bytes[at] = (byte) (bytes[at] == 10 ? 0 : largest);
+        }
+        Files.write(images, bytes);
+        assertThat(train().err().lines()).first().isEqualTo("note: %s: %s".formatted(images, note));
+        bytes[16] = 64;
+        Files.write(images, bytes);
+        assertThat(train().err()).doesNotContain("note:");
     }
 
     @Test
