@@ -166,7 +166,13 @@ class ArchitectureTest {
                 new Imports("ui.form", with(TOOLKIT, "elboroom.text", "elboroom.ui.fx")),
                 new Imports(
                         "ui.image",
-                        with(TOOLKIT, "elboroom.text", "elboroom.plot", "elboroom.ui.fx", "javax.imageio..")),
+                        with(
+                                TOOLKIT,
+                                "elboroom.text",
+                                "elboroom.plot",
+                                "elboroom.project", // the writing of files
+                                "elboroom.ui.fx",
+                                "javax.imageio..")),
                 new Imports(
                         "ui.chart",
                         with(

@@ -8,7 +8,7 @@ import elboroom.ui.fx.FxDispatch;
 import elboroom.ui.fx.Texts;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -200,10 +200,9 @@ public final class ExportMenu {
 
     void savePng(int scale) {
         BufferedImage picture = SwingFXUtils.fromFXImage(picture(node, scale, background.get()), null);
-        choose("png", (path, cancelled) -> {
-            try (var out =
-                    new MemoryCacheImageOutputStream(new CancellableOutput(Files.newOutputStream(path), cancelled))) {
-                if (!ImageIO.write(picture, "png", out)) {
+        choose("png", (out, cancelled) -> {
+            try (var png = new MemoryCacheImageOutputStream(out)) {
+                if (!ImageIO.write(picture, "png", png)) {
                     throw new IOException("no PNG writer in this Java runtime; use a full JDK 25");
                 }
             }
@@ -213,13 +212,13 @@ public final class ExportMenu {
     void saveSvg() {
         if (node instanceof PaintedRegion view) {
             Supplier<String> svg = svg(view, background.get());
-            choose("svg", (path, cancelled) -> Files.writeString(path, svg.get()));
+            choose("svg", (out, cancelled) -> out.write(svg.get().getBytes(StandardCharsets.UTF_8)));
         }
     }
 
     void saveCsv() {
         String text = numbers();
-        choose("csv", (path, cancelled) -> Files.writeString(path, text));
+        choose("csv", (out, cancelled) -> out.write(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     private void choose(String extension, FileExport.Write write) {
@@ -233,15 +232,20 @@ public final class ExportMenu {
 
     /// Asks a person for a file.
     Optional<Chosen> ask(String extension) {
+        return FileDialogs.save(chooser(extension), node.getScene().getWindow()).map(chosen -> {
+            Path path = withExtension(chosen, extension);
+            return new Chosen(path, path.equals(chosen));
+        });
+    }
+
+    /// The dialog that asks for a file, and suggests a name that says what is shown.
+    FileChooser chooser(String extension) {
         FileChooser chooser = new FileChooser();
         chooser.setTitle(TEXTS.get("export.title." + extension));
         chooser.setInitialFileName(ExportName.of(node) + "." + extension);
         chooser.getExtensionFilters()
                 .add(new FileChooser.ExtensionFilter(TEXTS.get("export.filter." + extension), "*." + extension));
-        return FileDialogs.save(chooser, node.getScene().getWindow()).map(chosen -> {
-            Path path = withExtension(chosen, extension);
-            return new Chosen(path, path.equals(chosen));
-        });
+        return chooser;
     }
 
     /// The file with its extension, whether or not the person typed it.
@@ -256,12 +260,7 @@ public final class ExportMenu {
     ///
     /// @param replace whether a file of this name may be replaced
     void save(Path path, boolean replace, FileExport.Write write) {
-        export(path).write((target, cancelled) -> {
-            if (!replace) {
-                FileExport.create(target);
-            }
-            write.to(target, cancelled);
-        });
+        export(path).write(replace, write);
     }
 
     private FileExport export(Path path) {
@@ -273,6 +272,6 @@ public final class ExportMenu {
     /// @param replace whether a file of this name may be replaced
     /// @param then    called if it can
     void whenWritable(Path path, boolean replace, Runnable then) {
-        export(path).write((target, cancelled) -> FileExport.tryToWrite(target, replace), then);
+        export(path).run((target, cancelled) -> FileExport.tryToWrite(target, replace), then);
     }
 }

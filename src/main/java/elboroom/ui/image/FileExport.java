@@ -1,16 +1,17 @@
 package elboroom.ui.image;
 
+import elboroom.project.AtomicFile;
 import elboroom.text.FileReason;
 import elboroom.ui.fx.Background;
 import elboroom.ui.fx.Problem;
 import elboroom.ui.fx.Refusal;
 import elboroom.ui.fx.Texts;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -27,8 +28,15 @@ final class FileExport {
     /// Writes a file's content, on the working thread.
     @FunctionalInterface
     interface Write {
-        /// @param cancelled whether to give up, with a [CancellationException]
-        void to(Path path, BooleanSupplier cancelled) throws IOException;
+        /// @param out       gives up when the user has cancelled ([CancellableOutput])
+        /// @param cancelled whether the user has cancelled: asked between two parts that take long
+        void to(OutputStream out, BooleanSupplier cancelled) throws IOException;
+    }
+
+    /// What is done with a file, on the working thread.
+    @FunctionalInterface
+    interface Work {
+        void on(Path path, BooleanSupplier cancelled) throws IOException;
     }
 
     /// @param own      writes, one file at a time
@@ -50,23 +58,26 @@ final class FileExport {
         return background.workingProperty();
     }
 
-    void write(Write write) {
-        write(write, () -> {});
+    /// Writes the file. Whatever fails, and if it is cancelled, a file that was there stays as it was.
+    ///
+    /// @param replace whether a file of this name may be replaced
+    void write(boolean replace, Write write) {
+        run(
+                (file, cancelled) -> {
+                    requireAllowed(file, replace);
+                    AtomicFile.write(file, out -> write.to(new CancellableOutput(out, cancelled), cancelled));
+                },
+                () -> {});
     }
 
-    /// @param done called when it is written, and not if that fails
-    void write(Write write, Runnable done) {
+    /// @param done called when the work is done, and not if it fails
+    void run(Work work, Runnable done) {
         background.run(
                 task -> {
-                    try {
-                        write.to(path, task::cancelled);
-                    } catch (CancellationException e) {
-                        Files.deleteIfExists(path);
-                        throw e;
-                    }
+                    work.on(path, task::cancelled);
                     return path;
                 },
-                written -> done.run());
+                finished -> done.run());
     }
 
     /// Finds out whether a file can be written, and leaves nothing there.
@@ -74,11 +85,10 @@ final class FileExport {
     /// @param replace whether a file of this name may be replaced
     static void tryToWrite(Path target, boolean replace) throws Refusal {
         try {
+            requireAllowed(target, replace);
             boolean isNew = !Files.exists(target);
-            if (isNew || !replace) {
-                create(target);
-            }
-            Files.newOutputStream(target, StandardOpenOption.APPEND).close();
+            Files.newOutputStream(target, StandardOpenOption.CREATE, StandardOpenOption.APPEND)
+                    .close();
             if (isNew) {
                 Files.delete(target);
             }
@@ -89,12 +99,9 @@ final class FileExport {
         }
     }
 
-    /// @throws Refusal if there is a file of this name
-    static void create(Path path) throws IOException {
-        try {
-            Files.createFile(path);
-        } catch (FileAlreadyExistsException e) {
-            throw new Refusal(TEXTS.get("export.exists"), e);
+    private static void requireAllowed(Path target, boolean replace) throws Refusal {
+        if (!replace && Files.exists(target)) {
+            throw new Refusal(TEXTS.get("export.exists"), new FileAlreadyExistsException(target.toString()));
         }
     }
 }

@@ -2,8 +2,7 @@ package elboroom.ui.image;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.OutputStream;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -22,19 +21,18 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 /// @param pictures of one size, with 8 bits a channel; at least one
 /// @param delay    hundredths of a second between two pictures
 record GifAnimation(List<BufferedImage> pictures, int delay) {
-    /// Writes the file.
+    /// Writes the file, which stays open.
     ///
     /// @param cancelled whether to give up
     /// @throws CancellationException if it gave up
-    void write(Path path, BooleanSupplier cancelled) throws IOException {
+    void write(OutputStream file, BooleanSupplier cancelled) throws IOException {
         GifPalette palette = GifPalette.of(pictures);
         Iterator<ImageWriter> writers = ImageIO.getImageWritersByFormatName("gif");
         if (!writers.hasNext()) {
             throw new IOException("no GIF writer in this Java runtime; use a full JDK 25");
         }
         ImageWriter writer = writers.next();
-        try (var file = new CancellableOutput(Files.newOutputStream(path), cancelled);
-                ImageOutputStream out = new MemoryCacheImageOutputStream(file)) {
+        try (ImageOutputStream out = new MemoryCacheImageOutputStream(file)) {
             writer.setOutput(out);
             writer.prepareWriteSequence(null);
             for (BufferedImage picture : pictures) {

@@ -6,11 +6,12 @@ import elboroom.CapturedLog;
 import elboroom.FxWindow;
 import elboroom.ui.fx.Background;
 import elboroom.ui.fx.ErrorPresenter;
+import elboroom.ui.fx.ExportName;
 import elboroom.ui.fx.FxDispatch;
 import elboroom.ui.fx.LongWork;
 import elboroom.ui.fx.Themes;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,21 +20,25 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.paint.Color;
+import javafx.stage.FileChooser;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 
 @ExtendWith(FxWindow.class)
 class ExportMenuUiTest {
+    private final Region chart = new Region();
     private StackPane layer;
     private ExportMenu menu;
 
     @Start
     void start(Stage stage) {
-        Region chart = new Region();
         layer = new StackPane(chart);
         new ErrorPresenter(layer);
         menu = new ExportMenu(chart, () -> Color.WHITE, null);
@@ -46,7 +51,7 @@ class ExportMenuUiTest {
     @Test
     void aPictureTooLargeForTheMemoryIsAShownProblem(FxRobot robot) {
         try (var log = CapturedLog.of(Background.class)) {
-            robot.interact(() -> menu.save(Path.of("large.png"), true, (path, cancelled) -> {
+            robot.interact(() -> menu.save(Path.of("large.png"), true, (out, cancelled) -> {
                 throw new OutOfMemoryError("Java heap space");
             }));
             FxWindow.await("toast", () -> robot.lookup(".toast-what").tryQuery().isPresent());
@@ -55,11 +60,32 @@ class ExportMenuUiTest {
         assertThat(robot.lookup(".toast-what").queryAs(Label.class).getText()).isEqualTo("Could not save large.png");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "png,Save picture,PNG image",
+        "svg,Save drawing,Scalable vector graphics",
+        "csv,Save numbers,Comma-separated values"
+    })
+    void theDialogHasATitleAndSuggestsANameThatSaysWhatIsShown(
+            String extension, String title, String kind, FxRobot robot) {
+        robot.interact(() -> {
+            ExportName.put(layer, () -> "784-400-2-400-784-seed1");
+            ExportName.put(chart, () -> "ELBO");
+            FileChooser chooser = menu.chooser(extension);
+            assertThat(chooser.getTitle()).isEqualTo(title);
+            assertThat(chooser.getInitialFileName()).isEqualTo("elbo-784-400-2-400-784-seed1." + extension);
+            assertThat(chooser.getExtensionFilters()).singleElement().satisfies(filter -> {
+                assertThat(filter.getDescription()).isEqualTo(kind);
+                assertThat(filter.getExtensions()).containsExactly("*." + extension);
+            });
+        });
+    }
+
     @Test
     void filesSavedOneRightAfterTheOtherAreAllWritten(FxRobot robot, @TempDir Path folder) {
         robot.interact(() -> {
             for (int i = 0; i < 10; i++) {
-                menu.save(folder.resolve(i + ".csv"), false, (path, cancelled) -> Files.writeString(path, "x"));
+                menu.save(folder.resolve(i + ".csv"), false, (out, cancelled) -> out.write('x'));
             }
         });
         FxWindow.await("10 files", () -> {
@@ -72,12 +98,10 @@ class ExportMenuUiTest {
     @Test
     void aFileWhoseWritingIsCancelledIsNotLeft(FxRobot robot, @TempDir Path folder) {
         Path file = folder.resolve("large.png");
-        robot.interact(() -> menu.save(file, false, (path, cancelled) -> {
-            try (OutputStream out = new CancellableOutput(Files.newOutputStream(path), cancelled)) {
-                while (true) {
-                    out.write(new byte[100]);
-                    Thread.onSpinWait();
-                }
+        robot.interact(() -> menu.save(file, false, (out, cancelled) -> {
+            while (true) {
+                out.write(new byte[100]);
+                Thread.onSpinWait();
             }
         }));
         FxWindow.await("the file in the list of works", () -> works().size() == 1);
@@ -88,11 +112,36 @@ class ExportMenuUiTest {
         assertThat(robot.lookup(".toast").tryQuery()).isEmpty();
     }
 
+    /// The device is full when half of the file is written.
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aFileWhoseWritingFailsIsAsItWasBefore(boolean thereWasOne, @TempDir Path folder, FxRobot robot)
+            throws IOException {
+        Path file = folder.resolve("chart.svg");
+        if (thereWasOne) {
+            Files.writeString(file, "old");
+        }
+        try (var log = CapturedLog.of(Background.class)) {
+            robot.interact(() -> menu.save(file, thereWasOne, (out, cancelled) -> {
+                out.write("half".getBytes(StandardCharsets.UTF_8));
+                throw new IOException("No space left on device");
+            }));
+            FxWindow.await("toast", () -> robot.lookup(".toast-what").tryQuery().isPresent());
+            assertThat(log.records()).hasSize(1);
+        }
+        if (thereWasOne) {
+            assertThat(file).hasContent("old");
+        }
+        try (var files = Files.list(folder)) {
+            assertThat(files).hasSize(thereWasOne ? 1 : 0);
+        }
+    }
+
     /// A person reads it; the log has no error, which would fail this test.
     @Test
     void aFileThatIsThereIsKeptAndThatIsNoErrorInTheLog(FxRobot robot, @TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("there.csv"), "old");
-        robot.interact(() -> menu.save(file, false, (path, cancelled) -> Files.writeString(path, "new")));
+        robot.interact(() -> menu.save(file, false, (out, cancelled) -> out.write('x')));
         FxWindow.await("the toast", () -> robot.lookup(".toast").tryQuery().isPresent());
         assertThat(file).hasContent("old");
     }

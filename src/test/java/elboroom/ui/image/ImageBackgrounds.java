@@ -24,10 +24,12 @@ public final class ImageBackgrounds {
             @Override
             public void ask() {
                 newest = new FileExport(Path.of("picture.png"), own, fx, problems::add);
-                newest.write((path, cancelled) -> {
-                    failing.run();
-                    written.add(path);
-                });
+                newest.run(
+                        (path, cancelled) -> {
+                            failing.run();
+                            written.add(path);
+                        },
+                        () -> {});
             }
 
             @Override
