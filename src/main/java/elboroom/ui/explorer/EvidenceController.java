@@ -82,8 +82,11 @@ public final class EvidenceController {
                         TEXTS.get("evidence.method.enumerated", Numbers.count(codes));
                     case EvidenceMoment.Integrated(double error) ->
                         TEXTS.get("evidence.method.integrated", Numbers.upperBound(error));
-                    case EvidenceMoment.Bounded(int samples, EffectiveSamples effective) ->
-                        TEXTS.get("evidence.method.bounded", samples, Numbers.fixed(effective.smallest(), 1));
+                    case EvidenceMoment.Bounded(var mean) ->
+                        TEXTS.get(
+                                "evidence.method.bounded",
+                                mean.samples(),
+                                Numbers.fixed(mean.effective().smallest(), 1));
                 };
     }
 
@@ -99,11 +102,13 @@ public final class EvidenceController {
         }
         String kind = "";
         tip.setText(TEXTS.get("evidence.tip"));
-        if (moment.method() instanceof EvidenceMoment.Bounded(int samples, EffectiveSamples effective)) {
+        if (moment.method() instanceof EvidenceMoment.Bounded(var mean)) {
             kind = ".bound";
+            EffectiveSamples effective = mean.effective();
             tip.setText(TEXTS.get(
                     "evidence.tip.bound",
-                    samples,
+                    mean.samples(),
+                    Numbers.upperBound(mean.standardError()),
                     Numbers.fixed(effective.mean(), 1),
                     Numbers.fixed(effective.smallest(), 1),
                     EffectiveSamples.FEW,

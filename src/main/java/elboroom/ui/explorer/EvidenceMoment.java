@@ -1,6 +1,6 @@
 package elboroom.ui.explorer;
 
-import elboroom.vae.evidence.EffectiveSamples;
+import elboroom.vae.evidence.ImportanceWeightedBound;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
@@ -27,9 +27,8 @@ record EvidenceMoment(
 
     /// The importance-weighted bound.
     ///
-    /// @param samples   k
-    /// @param effective the images' effective sample sizes
-    record Bounded(int samples, EffectiveSamples effective) implements Method {}
+    /// @param mean of all images
+    record Bounded(ImportanceWeightedBound.Result mean) implements Method {}
 
     double meanElbo() {
         return mean(ImageEvidence::elbo);

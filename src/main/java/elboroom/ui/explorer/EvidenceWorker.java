@@ -24,6 +24,9 @@ final class EvidenceWorker implements EvidenceWork.Worker {
     /// k of the importance-weighted bound.
     static final int SAMPLES = 512;
 
+    private static final ImportanceWeightedBound.Result NO_IMAGES =
+            new ImportanceWeightedBound.Result(0, SAMPLES, 0, 0, 0, EffectiveSamples.NONE);
+
     private final Gemm gemm;
 
     EvidenceWorker(Gemm gemm) {
@@ -38,7 +41,7 @@ final class EvidenceWorker implements EvidenceWork.Worker {
         var vae = new Vae(config, gemm);
         vae.setWeights(request.snapshot().model().weights());
         var found = new ArrayList<ImageEvidence>();
-        EvidenceMoment.Method method = new EvidenceMoment.Bounded(SAMPLES, EffectiveSamples.NONE);
+        EvidenceMoment.Method method = new EvidenceMoment.Bounded(NO_IMAGES);
         int atOnce = switch (Evidence.methodFor(config)) {
             case ENUMERATION -> Evidence.imagesAtOnce(config);
             case QUADRATURE, BOUND -> 1; // each image takes long, and the request may be abandoned between two images
@@ -86,9 +89,8 @@ final class EvidenceWorker implements EvidenceWork.Worker {
         RandomStream noise = RandomStream.named(request.snapshot().config().seed(), "explorer evidence");
         var result = ImportanceWeightedBound.of(vae, x, SAMPLES, noise.seek(0, image));
         out.add(image(request, from, x, 0, result.elbo(), result.bound() - result.elbo(), result.bound()));
-        EffectiveSamples others =
-                before instanceof EvidenceMoment.Bounded bounded ? bounded.effective() : EffectiveSamples.NONE;
-        return new EvidenceMoment.Bounded(SAMPLES, others.plus(result.effective()));
+        var others = before instanceof EvidenceMoment.Bounded bounded ? bounded.mean() : NO_IMAGES;
+        return new EvidenceMoment.Bounded(ImportanceWeightedBound.Result.pooled(List.of(others, result)));
     }
 
     private static ImageEvidence image(

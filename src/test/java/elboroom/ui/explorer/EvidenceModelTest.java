@@ -12,6 +12,7 @@ import elboroom.training.TrainingSnapshot;
 import elboroom.ui.fx.Background;
 import elboroom.ui.run.SmallRuns;
 import elboroom.vae.FrozenVae;
+import elboroom.vae.evidence.EffectiveSamples;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -107,12 +108,15 @@ class EvidenceModelTest {
         model.show(SmallRuns.snapshot(
                 1, RunState.READY, bits ? SmallRuns.bits(PIXELS, 17, 3) : SmallRuns.model(PIXELS, 3, 3), 0, images));
         assertThat(moment(model).method()).isInstanceOfSatisfying(EvidenceMoment.Bounded.class, method -> {
-            assertThat(method.samples()).isEqualTo(EvidenceWorker.SAMPLES);
-            assertThat(method.effective().images())
-                    .isEqualTo(moment(model).fixed().size());
-            assertThat(method.effective().smallest())
-                    .isBetween(1.0, method.effective().mean());
-            assertThat(method.effective().mean()).isLessThan(EvidenceWorker.SAMPLES);
+            EffectiveSamples effective = method.mean().effective();
+            assertThat(method.mean().samples()).isEqualTo(EvidenceWorker.SAMPLES);
+            assertThat(effective.images()).isEqualTo(moment(model).fixed().size());
+            assertThat(effective.smallest()).isBetween(1.0, effective.mean());
+            assertThat(effective.mean()).isLessThan(EvidenceWorker.SAMPLES);
+            assertThat(method.mean().bound()).isCloseTo(moment(model).meanLogPx(), within(1e-9));
+            double ofEach = Math.sqrt(1 / effective.smallest() - 1.0 / EvidenceWorker.SAMPLES); // at the most
+            assertThat(method.mean().standardError())
+                    .isBetween(ofEach / effective.images(), ofEach / Math.sqrt(effective.images()));
         });
         assertIdentity(model);
     }
