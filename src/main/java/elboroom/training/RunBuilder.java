@@ -1,6 +1,7 @@
 package elboroom.training;
 
 import elboroom.tensor.Gemm;
+import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 final class RunBuilder {
     /// A run of this size leaves so much behind that a collection is worth its time.
     private static final long LARGE = 256 << 20;
+    /// The views show a replaced run for less than this.
+    private static final long SHOWN_NANOS = Duration.ofSeconds(3).toNanos();
     /// The moments of a run take this part of the memory that the run itself leaves: they are the first to give way.
     private static final int SHARE_OF_REST = 4;
 
@@ -21,6 +24,7 @@ final class RunBuilder {
     private volatile long keyframeBudget = Keyframes.standardBudget();
     private final AtomicLong cancelled = new AtomicLong(); // this run and those before it, if they are not ready
     private long replaced; // bytes; training thread only
+    private long replacedAt; // as System.nanoTime(); training thread only
 
     /// @param copying copies the moments that are remembered
     /// @param disk    takes those that have no room in memory; null for none
@@ -89,12 +93,28 @@ final class RunBuilder {
     void retire(LiveRun old) {
         old.close();
         replaced = Math.max(replaced, old.bytes());
+        replacedAt = System.nanoTime();
     }
 
     /// Gives the memory of replaced runs back, when nobody shows them any more.
     void giveBackReplaced() {
         giveBack(replaced);
         replaced = 0;
+    }
+
+    /// Does the same while nothing is trained, if the time has come.
+    ///
+    /// @return nanoseconds until this is to be called again, at the latest
+    long giveBackWhenIdle() {
+        if (replaced < LARGE) {
+            return Long.MAX_VALUE;
+        }
+        long left = SHOWN_NANOS - (System.nanoTime() - replacedAt);
+        if (left > 0) {
+            return left;
+        }
+        giveBackReplaced();
+        return Long.MAX_VALUE;
     }
 
     /// Gives memory back to the system. A run's arrays lie among the old objects, which are otherwise not collected for

@@ -207,7 +207,7 @@ public final class TrainingService implements AutoCloseable {
             } else if (present.isTraining()) {
                 present.guard(present::step);
             } else {
-                LockSupport.park(this);
+                LockSupport.parkNanos(this, builder.giveBackWhenIdle());
             }
         }
         present.stop();
