@@ -7,6 +7,9 @@ import elboroom.FxWindow;
 import elboroom.latent.BernoulliFamily;
 import elboroom.training.RunState;
 import elboroom.ui.form.Card;
+import elboroom.ui.form.Chip;
+import elboroom.ui.form.ParameterField;
+import elboroom.ui.form.SegmentedChoice;
 import elboroom.ui.image.PaintedRegion;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,10 +23,12 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.control.skin.TableColumnHeader;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Window;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 
@@ -57,13 +62,17 @@ class TooltipsUiTest extends WithSmallProgram {
             robot.lookup("#evidenceChip").queryAs(ButtonBase.class).fire();
         });
         await("the evidence", () -> !method(robot).isEmpty());
-        for (String opened : List.of("#more", "#explain")) {
+        for (String opened : List.of("#more", "#explain", "#learningRate .schedule-button")) {
             robot.interact(() -> robot.lookup(opened).queryAs(ButtonBase.class).fire());
             FxWindow.awaitFrames();
             FxWindow.checkOnFx(this::assertExplained);
         }
         robot.push(KeyCode.CONTROL, KeyCode.DIGIT2);
         FxWindow.checkOnFx(this::assertExplained);
+        robot.push(KeyCode.CONTROL, KeyCode.COMMA);
+        await("the preferences", () -> robot.lookup(".preferences").tryQuery().isPresent());
+        FxWindow.checkOnFx(this::assertExplained);
+        robot.push(KeyCode.ESCAPE);
     }
 
     private static String method(FxRobot robot) {
@@ -77,6 +86,28 @@ class TooltipsUiTest extends WithSmallProgram {
         assertThat(nodes.stream().filter(TooltipsUiTest::isToExplain))
                 .hasSizeGreaterThan(80)
                 .allSatisfy(node -> assertThat(explanation(node)).as("%s", node).isNotBlank());
+        assertThat(nodes.stream().filter(TooltipsUiTest::hasDefault))
+                .hasSizeGreaterThan(40)
+                .allSatisfy(node -> assertThat(explanation(node)).as("%s", node).contains("Default"));
+    }
+
+    /// What a person sets: every number, and every choice but that of the workspace, which is a place.
+    private static boolean hasDefault(Node node) {
+        return node instanceof ComboBoxBase
+                || node instanceof Slider
+                || node instanceof Chip
+                || node instanceof TextInputControl && holder(node, ParameterField.class) != null
+                || node instanceof ToggleButton
+                        && holder(node, SegmentedChoice.class) instanceof Node choice
+                        && !"workspaces".equals(choice.getId());
+    }
+
+    private static @Nullable Node holder(Node node, Class<?> type) {
+        Node at = node;
+        while (at != null && !type.isInstance(at)) {
+            at = at.getParent();
+        }
+        return at;
     }
 
     private static void collect(Node node, List<Node> into) {

@@ -60,7 +60,10 @@ final class OverlayController {
             chart.options().recentProperty().bindBidirectional(recent.selectedProperty());
             chart.options().smoothProperty().bindBidirectional(smooth.selectedProperty());
         }
-        axis.setItems(RunAxis.COLUMNS, RunAxis::name, column -> TEXTS.get("axis.tip", RunAxis.name(column)));
+        axis.setItems(
+                RunAxis.COLUMNS,
+                RunAxis::name,
+                column -> TEXTS.get("axis.tip", RunAxis.name(column), RunAxis.name(RunAxis.COLUMNS.getFirst())));
         axis.valueProperty().bindBidirectional(compare.axisProperty());
         axis.valueProperty().subscribe(column -> {
             if (column != null) {

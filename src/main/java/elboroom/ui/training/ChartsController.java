@@ -111,7 +111,10 @@ final class ChartsController {
     }
 
     private void bindAxis() {
-        axis.setItems(RunAxis.COLUMNS, RunAxis::name, column -> TEXTS.get("axis.tip", RunAxis.name(column)));
+        axis.setItems(
+                RunAxis.COLUMNS,
+                RunAxis::name,
+                column -> TEXTS.get("axis.tip", RunAxis.name(column), RunAxis.name(RunAxis.COLUMNS.getFirst())));
         axis.valueProperty().bindBidirectional(model.axisProperty());
         model.axisProperty().subscribe(column -> {
             group.xRangeProperty().set(null);

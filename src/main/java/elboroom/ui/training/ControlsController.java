@@ -233,7 +233,9 @@ final class ControlsController {
         family.setItems(
                 LatentFamilies.all(),
                 choice -> Names.of(choice.id()),
-                choice -> TEXTS.get("family.tip." + choice.id()));
+                choice -> TEXTS.get(
+                        "family.tip." + choice.id(),
+                        Names.of(VaeConfig.DEFAULT.family().id())));
         family.valueProperty().bindBidirectional(structure.familyProperty());
         structure.familyProperty().subscribe(chosen -> {
             latentSize.valueProperty().unbindBidirectional(structure.latentSizeProperty()); // keeps the draft's value

@@ -1,6 +1,7 @@
 package elboroom.ui.training;
 
 import elboroom.estimator.Baseline;
+import elboroom.estimator.EstimatorCatalogue;
 import elboroom.estimator.EstimatorDescriptor;
 import elboroom.estimator.EstimatorSpec;
 import elboroom.estimator.KlForm;
@@ -163,7 +164,10 @@ final class HyperparametersController {
         int latentSize = model.latentsProperty().get().latentSize();
         estimatorSummary.setText(EstimatorTexts.summary(spec, latentSize));
         String tip = EstimatorTexts.description(spec, latentSize);
-        Explanations.of(estimator, tip);
+        String usual = EstimatorCatalogue.defaultFor(
+                        model.latentsProperty().get().family())
+                .id();
+        Explanations.of(estimator, tip + "\n" + TEXTS.get("estimator.default", Names.of(usual)));
         Explanations.of(estimatorSummary, tip);
         showing = false;
     }

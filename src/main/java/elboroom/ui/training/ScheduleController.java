@@ -67,6 +67,7 @@ final class ScheduleController {
         title.setText(TEXTS.get("schedule.title", spec.label()));
         Forms.text(from, fromName, model.fromProperty(), model::fromProblem);
         Explanations.of(from, TEXTS.get("schedule.from.tip"));
+        Explanations.of(plot, TEXTS.get("schedule.plot.tip"));
         steps.setParameter(NumberSpec.count(
                 TEXTS.get("schedule.steps"),
                 TEXTS.get("schedule.steps.tip"),
@@ -81,8 +82,8 @@ final class ScheduleController {
         end.valueProperty().bindBidirectional(model.endProperty());
         shape.setItems(
                 List.of(Shape.values()),
-                choice -> TEXTS.get("schedule.shape." + choice.id()),
-                choice -> TEXTS.get("schedule.shape.tip." + choice.id()));
+                ScheduleController::name,
+                choice -> TEXTS.get("schedule.shape.tip." + choice.id(), name(model.usualShape())));
         shape.valueProperty().bindBidirectional(model.shapeProperty());
         applySchedule.setOnAction(event -> model.apply());
         removeSchedule.setOnAction(event -> model.remove());
@@ -91,6 +92,10 @@ final class ScheduleController {
         model.draftProperty().subscribe(this::show);
         model.presentProperty().subscribe(this::show);
         model.stepProperty().subscribe(this::show);
+    }
+
+    private static String name(Shape shape) {
+        return TEXTS.get("schedule.shape." + shape.id());
     }
 
     private void show() {

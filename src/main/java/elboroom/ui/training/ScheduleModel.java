@@ -26,7 +26,6 @@ import org.jspecify.annotations.Nullable;
 final class ScheduleModel {
     static final int MOST_STEPS = 1_000_000;
     static final int USUAL_STEPS = 2_000;
-
     private static final Texts TEXTS = new Texts(ScheduleModel.class);
     private static final int FALL = 10; // by how much a number on a log scale falls, unless it is said otherwise
 
@@ -139,7 +138,12 @@ final class ScheduleModel {
         double other = value > spec.min() ? value : spec.standard() > spec.min() ? spec.standard() : spec.max();
         start.set(log ? value : spec.min());
         end.set(log ? Math.max(spec.min(), Numbers.roundToDigits(value / FALL, 3)) : other);
-        shape.set(log ? Shape.LOG : Shape.LINEAR);
+        shape.set(usualShape());
+    }
+
+    /// How a new schedule of this number moves.
+    Shape usualShape() {
+        return spec.scale() == NumberSpec.Scale.LOG ? Shape.LOG : Shape.LINEAR;
     }
 
     /// Why a text is no step to begin at; empty if it is one.
