@@ -18,6 +18,7 @@ import elboroom.ui.chart.LiveChart;
 import elboroom.ui.chart.Marker;
 import elboroom.ui.fx.Command;
 import elboroom.ui.image.BitStrip;
+import elboroom.ui.image.PaintedRegion;
 import elboroom.ui.image.PixelImage;
 import elboroom.ui.shell.WindowPlace;
 import java.util.List;
@@ -153,19 +154,35 @@ class BinaryLatentsUiTest extends WithSmallProgram {
                     .filteredOn(title -> title.isManaged() && isVisible(title))
                     .hasSizeGreaterThan(4)
                     .allSatisfy(title -> assertIsWhole(title, root)));
+            Set<PaintedRegion> drawn = robot.lookup(node -> node instanceof PaintedRegion view && view.isShowing())
+                    .queryAllAs(PaintedRegion.class);
+            FxWindow.checkOnFx(() -> assertThat(drawn).isNotEmpty().allSatisfy(BinaryLatentsUiTest::assertHasItsRoom));
         }
     }
 
-    /// Titles, buttons, and the readings of the selected image.
+    /// Titles, buttons, the readings of the selected image, and how the evidence is computed.
     private static boolean mustBeWhole(Node node) {
         return node instanceof Labeled
                 && (node.getParent().getStyleClass().contains("selected-readings")
-                        || List.of("chip", "quiet-button", "panel-title", "selected-title").stream()
+                        || List.of("chip", "quiet-button", "panel-title", "selected-title", "evidence-method").stream()
                                 .anyMatch(node.getStyleClass()::contains));
     }
 
     private static boolean isVisible(Node node) {
         return node == null || node.isVisible() && isVisible(node.getParent());
+    }
+
+    /// It lies in what holds it, and is not smaller than it can be.
+    private static void assertHasItsRoom(PaintedRegion view) {
+        Bounds holder = view.getParent().getLayoutBounds();
+        assertThat(view.getWidth()).as("width of %s", view).isGreaterThanOrEqualTo(view.minWidth(-1) - 0.5);
+        assertThat(view.getHeight()).as("height of %s", view).isGreaterThanOrEqualTo(view.minHeight(-1) - 0.5);
+        assertThat(view.getBoundsInParent().getMaxX())
+                .as("right of %s", view)
+                .isLessThanOrEqualTo(holder.getMaxX() + 4);
+        assertThat(view.getBoundsInParent().getMaxY())
+                .as("bottom of %s", view)
+                .isLessThanOrEqualTo(holder.getMaxY() + 4);
     }
 
     private static void assertIsWhole(Labeled title, Region root) {

@@ -15,6 +15,7 @@ import elboroom.ui.chart.StackedBars;
 import elboroom.ui.scatter.ScatterPlot;
 import java.util.List;
 import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 
@@ -72,6 +73,29 @@ class EvidenceUiTest extends WithSmallProgram {
         robot.clickOn("#evidenceChip");
         assertThat(visible(robot, "#gallery")).isTrue();
         assertThat(visible(robot, ".stacked-bars")).isFalse();
+    }
+
+    @Test
+    void evidenceOfAnEarlierStepSaysItAndLooksOld(FxRobot robot) {
+        small.awaitState(RunState.READY);
+        robot.clickOn("#evidenceChip");
+        await("bars", () -> bars(robot).getMoment().equals("step 0"));
+        StackedBars view = bars(robot);
+        assertThat(FxWindow.onFx(view::getOpacity)).isEqualTo(1);
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT2); // the evidence is out of sight, and nothing new is computed
+        robot.push(KeyCode.F5);
+        small.awaitStep(200);
+        await("evidence that looks old", () -> view.getOpacity() < 1);
+        assertThat(FxWindow.onFx(() -> bars(robot).getMoment())).isEqualTo("step 0");
+        robot.push(KeyCode.F5);
+        small.awaitState(RunState.PAUSED);
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT1);
+        await(
+                "evidence of the present step",
+                () -> view.getOpacity() == 1
+                        && bars(robot)
+                                .getMoment()
+                                .equals("step " + Numbers.count(small.shown().step())));
     }
 
     /// If codes are bits, an image is selected from the beginning: the first one, as soon as the map is there. The map

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import elboroom.FxWindow;
+import elboroom.data.ChosenFiles;
 import elboroom.data.DataSource;
 import elboroom.training.RunState;
 import elboroom.ui.form.Panel;
@@ -17,6 +18,8 @@ import elboroom.ui.shell.WindowPlace;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.Node;
@@ -247,6 +250,111 @@ class WindowUiTest extends WithSmallProgram {
                     .isLessThan(root.getWidth());
             assertThat(subject.getTooltip().getText()).isEqualTo(name);
         });
+    }
+
+    /// The data's name in the form and in the bar at the top, and the name of the run's file there.
+    @Test
+    void aFileWithALongNameForcesNothingWhereverItIsShown(FxRobot robot) throws Exception {
+        small.awaitState(RunState.READY);
+        String name = "images-of-bars-".repeat(4);
+        Path images = Files.copy(folder.resolve("bars-images.idx"), folder.resolve(name + ".idx"));
+        robot.interact(() -> small.program.workbench().dataChoice().choose(DataSource.of(images, null, null, null)));
+        await("the data", () -> small.shown().run().data().source().equals(DataSource.of(images, null, null, null)));
+        robot.interact(() -> small.program.runs().save(folder.resolve(name + ".elbo"), true, () -> {}));
+        Button file = robot.lookup(".run-file").queryAs(Button.class);
+        await("the run's file", () -> file.getText().contains(name));
+        Region root = (Region) small.program.stage().getScene().getRoot();
+        for (double width : new double[] {1280, SMALLEST}) {
+            resize(robot, width);
+            for (KeyCode workspace : List.of(KeyCode.DIGIT2, KeyCode.DIGIT1)) {
+                robot.push(KeyCode.SHORTCUT, workspace);
+                FxWindow.awaitFrames();
+                Set<Labeled> named = robot.lookup((Node node) -> node instanceof Labeled text
+                                && text.getText() != null
+                                && text.getText().contains(name))
+                        .queryAllAs(Labeled.class);
+                assertThat(named).extracting(Node::getId).contains("data", "file", "subject");
+                FxWindow.checkOnFx(() -> {
+                    assertThat(root.minWidth(-1)).isLessThanOrEqualTo(SMALLEST);
+                    assertThat(named)
+                            .filteredOn(Node::isVisible)
+                            .allSatisfy(text -> assertThat(text.localToScene(text.getBoundsInLocal())
+                                            .getMaxX())
+                                    .as(text.getId())
+                                    .isLessThanOrEqualTo(width));
+                });
+            }
+        }
+    }
+
+    /// What a person should know about the chosen files: all of it, below the field.
+    @Test
+    void whatIsSaidAboutTheChosenImagesCanBeReadToItsEnd(FxRobot robot) throws Exception {
+        small.awaitState(RunState.READY);
+        byte[] images = Files.readAllBytes(folder.resolve("bars-images.idx"));
+        Path bits = Files.write(folder.resolve("bits.idx"), withLevel(images, 1));
+        Path dark = Files.write(folder.resolve("dark.idx"), withLevel(images, 63));
+        Path full = folder.resolve("bars-images.idx");
+        Path more = Files.write(folder.resolve("more.idx"), images);
+        assertThat(visible(robot, "#dataNote")).isFalse();
+        assertNote(robot, List.of(bits), "bits.idx: its levels are only 0 and 1, which are taken as off and on");
+        assertNote(robot, List.of(dark), "dark.idx: ", "63");
+        assertNote(
+                robot, List.of(full, bits, more), "more.idx: not used, because there are two sets of images already");
+        robot.interact(() -> small.program.workbench().dataChoice().choose(DataSource.of(full, null, null, null)));
+        await("no note", () -> !robot.lookup("#dataNote").query().isVisible());
+    }
+
+    /// The white pixels at another level.
+    private static byte[] withLevel(byte[] images, int level) {
+        byte[] other = images.clone();
+        for (int i = 16; i < other.length; i++) {
+            other[i] = other[i] == 0 ? 0 : (byte) level;
+        }
+        return other;
+    }
+
+    private void assertNote(FxRobot robot, List<Path> chosen, String... said) {
+        robot.interact(() -> small.program.workbench().dataChoice().choose(new ChosenFiles(chosen)));
+        Label note = robot.lookup("#dataNote").queryAs(Label.class);
+        await(
+                "the note about " + chosen,
+                () -> note.isVisible() && note.getText().contains(said[0]));
+        FxWindow.awaitFrames();
+        FxWindow.checkOnFx(() -> {
+            assertThat(note.getText()).contains(said);
+            assertThat(note.getHeight()).isGreaterThanOrEqualTo(note.prefHeight(note.getWidth()) - 1);
+            assertThat(note.isTextTruncated()).isFalse();
+        });
+    }
+
+    /// The ring or glow that says where the keyboard's focus is.
+    @Test
+    void everyViewThatTakesTheFocusShowsIt(FxRobot robot) {
+        small.awaitState(RunState.READY);
+        Set<PaintedRegion> views = robot.lookup(node ->
+                        node instanceof PaintedRegion region && region.isShowing() && region.isFocusTraversable())
+                .queryAllAs(PaintedRegion.class);
+        assertThat(views.stream().map(Node::getId).filter(Objects::nonNull))
+                .contains("reconstruction", "kl", "elbo", "klPerDimension", "gallery", "scatter");
+        for (PaintedRegion view : views) {
+            robot.interact(() -> robot.lookup("#train").query().requestFocus());
+            FxWindow.awaitFrames();
+            List<Object> without = look(view);
+            robot.interact(view::requestFocus);
+            robot.push(KeyCode.TAB);
+            robot.push(KeyCode.SHIFT, KeyCode.TAB);
+            FxWindow.awaitFrames();
+            assertThat(FxWindow.onFx(view::isFocusVisible)).as("%s", view).isTrue();
+            assertThat(look(view)).as("look of %s", view).isNotEqualTo(without);
+        }
+    }
+
+    private static List<Object> look(Region view) {
+        return FxWindow.onFx(() -> List.of(
+                Optional.ofNullable(view.getBackground()),
+                Optional.ofNullable(view.getBorder()),
+                Optional.ofNullable(view.getEffect())));
     }
 
     private void resize(FxRobot robot, double width) {

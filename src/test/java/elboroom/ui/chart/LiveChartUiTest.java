@@ -280,6 +280,28 @@ class LiveChartUiTest {
     }
 
     @Test
+    void aSmoothedChartSaysOverWhichStretch(FxRobot robot) {
+        fill(robot);
+        assertThat(svg()).doesNotContain("smoothed");
+        robot.interact(() -> left.options().smoothProperty().set(true));
+        FxWindow.awaitFrames();
+        assertThat(svg()).containsPattern(">smoothed: mean over step ± (20|19\\.98|20\\.0)</text>");
+    }
+
+    /// Wherever the crosshair is, and where it is nowhere.
+    @Test
+    void theLabelsOfChangesAreAlwaysWritten(FxRobot robot) {
+        fill(robot);
+        robot.interact(() -> left.setMarkers(List.of(new Marker(300, "β 1 → 0.5"), new Marker(700, "β 0.5 → 2"))));
+        FxWindow.awaitFrames();
+        assertThat(svg()).contains(">β 1 → 0.5</text>", ">β 0.5 → 2</text>");
+    }
+
+    private String svg() {
+        return FxWindow.onFx(() -> ExportMenu.svg(left, Color.WHITE)).get();
+    }
+
+    @Test
     void yFitsTheRecentValuesIfAsked(FxRobot robot) {
         Series falls = Series.train("train", new double[] {0, 10, 20, 30, 40}, new double[] {900, 12, 11, 10, 10}, 5);
         robot.interact(() -> left.setSeries(List.of(falls)));
@@ -320,7 +342,7 @@ class LiveChartUiTest {
         fill(robot);
         resize(robot, 140);
         assertThat(parts(left)).doesNotContain("chart-name");
-        String svg = FxWindow.onFx(() -> ExportMenu.svg(left, Color.WHITE)).get();
+        String svg = svg();
         assertThat(svg).contains(">train</text>", ">test</text>", ">KL</text>", ">nats</text>", ">step</text>");
         assertThat(svg).contains("stroke=\"#0969da\"", "stroke-dasharray=\"4 3\"", "font-family=\"Inter");
         FxWindow.awaitFrames();

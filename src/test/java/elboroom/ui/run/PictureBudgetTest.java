@@ -45,10 +45,18 @@ class PictureBudgetTest {
     }
 
     @Test
-    void theSharesOfBalancedAreAFifthOfTheSmallestMachineAtMost() {
-        PictureBudget balanced = PictureBudget.of(Pace.BALANCED, 2);
-        double ofTwoCores =
-                limits(balanced).stream().mapToDouble(RefreshLimit::share).sum() / 2;
-        assertThat(ofTwoCores).isLessThanOrEqualTo(0.2);
+    void ofTheSmallestMachineBalancedTakesAFifthAtMostAndCalmATenth() {
+        assertThat(ofTwoCores(Pace.BALANCED)).isLessThanOrEqualTo(0.2);
+        assertThat(ofTwoCores(Pace.CALM)).isLessThanOrEqualTo(0.1);
+    }
+
+    private static double ofTwoCores(Pace pace) {
+        List<RefreshLimit> limits = limits(PictureBudget.of(pace, 2));
+        return limits.stream().mapToDouble(RefreshLimit::share).sum() / 2;
+    }
+
+    @Test
+    void balancedIsTheDefault() {
+        assertThat(new PictureModel(2).paceProperty().get()).isEqualTo(Pace.BALANCED);
     }
 }
