@@ -3,7 +3,9 @@ package elboroom.cli;
 import elboroom.data.LoadedData;
 import elboroom.lab.ShadowPlan;
 import elboroom.project.Claim;
+import elboroom.project.Project;
 import elboroom.project.RunData;
+import elboroom.project.RunFile;
 import elboroom.project.RunFileException;
 import elboroom.tensor.Gemm;
 import elboroom.tensor.GemmProvider;
@@ -120,8 +122,8 @@ final class TrainCommand implements Callable<Integer> {
                         folder == null ? null : ResultFolder.create(folder, plan.toMap(gemm.description(), loaded));
                 TrainProgress progress =
                         context.progress(plan.length(), loaded.data().train(), plan.hyperparameters(), first);
-                TrainingLoop loop = begin(plan, resumed, loaded, gemm)) {
-            RunSaver saver = saver(resumed, loaded, gemm, progress);
+                TrainingLoop loop = begin(plan, resumed, loaded, gemm);
+                RunSaver saver = saver(resumed, loaded, gemm, progress)) {
             RunShadows measured =
                     shadows == null ? null : new RunShadows(shadows, plan.config(), loaded, gemm, interruption);
             var run = new TrainRun(plan, loaded, loop, results, saver, measured, progress, interruption);
@@ -165,12 +167,16 @@ final class TrainCommand implements Callable<Integer> {
         return keyframes;
     }
 
+    /// @param beside the runs that the file has beside the one that trains; null for none
+    private static RunSaver.Target target(Path file, @Nullable ResumedRun beside) {
+        return run -> RunFile.write(file, beside == null ? Project.of(run) : beside.with(run), ProgramVersion.number());
+    }
+
     private @Nullable RunSaver saver(
             @Nullable ResumedRun resumed, LoadedData loaded, Gemm gemm, TrainProgress progress) {
         return saving.file()
                 .map(file -> new RunSaver(
-                        file,
-                        saving.keptWith(resumed),
+                        target(file, saving.keptWith(resumed)),
                         saving.name(resumed == null ? null : resumed.run()),
                         resumed == null ? "" : resumed.run().note(),
                         saving.data(loaded, resumed),
