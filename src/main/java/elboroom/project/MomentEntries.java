@@ -24,6 +24,7 @@ final class MomentEntries {
     private static final String FOLDER = "%s/at-%010d";
     private static final String ESTIMATOR = "estimator";
     private static final String ESTIMATOR_BEFORE = "estimator-before";
+    private static final String FORK = "fork";
     private static final String SUMS = "sums";
     private static final String LAST_TRAIN = "last-train";
     private static final String LAST_TEST = "last-test";
@@ -111,6 +112,9 @@ final class MomentEntries {
         map.put("trainPoints", moment.train().size());
         map.put("testPoints", moment.test().size());
         map.put("lastTest", toMap(moment.lastTest()));
+        if (moment.fork()) {
+            map.put(FORK, true);
+        }
         TrainingState whole = moment.whole();
         map.put("whole", whole == null ? null : toMap(whole));
         return map;
@@ -164,7 +168,8 @@ final class MomentEntries {
                 train.first((int) json.integer("trainPoints", 0, train.size())),
                 test.first((int) json.integer("testPoints", 1, test.size())),
                 readTest(archive, folder, json.object("lastTest")),
-                null);
+                null,
+                json.optional(FORK, JsonObject::flag).orElse(false));
         JsonObject whole = json.optional("whole", JsonObject::object).orElse(null);
         return whole == null ? shown : shown.with(readState(archive, folder, whole, shown));
     }

@@ -147,7 +147,7 @@ final class RunEntries {
                 object.text("library"),
                 config,
                 newest,
-                moments.subList(0, moments.size() - 1));
+                moments); // of which it keeps those before the state, and forks
     }
 
     private static RunFileException noState(JsonObject object, int moments) {

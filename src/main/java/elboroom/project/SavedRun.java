@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param library what multiplied the matrices ([Gemm#description]); another library's sums differ in their last digits
 /// @param config  the settings that stay fixed
 /// @param state   the newest state, from which training can go on
-/// @param earlier moments before it, by step
+/// @param earlier moments before it, by step; also that of the state itself if a fork begins or has left there
 public record SavedRun(
         String name,
         String note,
@@ -30,8 +30,9 @@ public record SavedRun(
         TrainingState state,
         List<Keyframe> earlier) {
     public SavedRun {
-        earlier =
-                earlier.stream().filter(moment -> moment.step() < state.step()).toList();
+        earlier = earlier.stream()
+                .filter(moment -> moment.step() < state.step() || moment.fork() && moment.step() == state.step())
+                .toList();
     }
 
     /// A run of which only the newest state is kept.
@@ -53,7 +54,8 @@ public record SavedRun(
     /// All moments, the newest at the end.
     public List<Keyframe> moments() {
         var moments = new ArrayList<>(earlier);
-        moments.add(Keyframe.of(state, data.train().count()));
+        boolean fork = moments.removeIf(moment -> moment.step() == state.step());
+        moments.add(Keyframe.of(state, data.train().count()).withFork(fork));
         return List.copyOf(moments);
     }
 

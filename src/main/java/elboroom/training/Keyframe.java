@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// @param test            the test curve up to here
 /// @param lastTest        terms of the newest point of the test curve
 /// @param whole           the whole state, which shares the weights; null if only they are remembered
+/// @param fork            whether a fork has left the run here, or the run, itself a fork, began here: it is thinned
+///                        last
 public record Keyframe(
         long step,
         double epoch,
@@ -31,7 +33,8 @@ public record Keyframe(
         MetricSeries train,
         MetricSeries test,
         ElboTerms lastTest,
-        @Nullable TrainingState whole) {
+        @Nullable TrainingState whole,
+        boolean fork) {
     /// The present moment of a loop.
     ///
     /// @param whole whether with the whole state
@@ -47,7 +50,8 @@ public record Keyframe(
                 loop.train(),
                 loop.test(),
                 loop.lastTest(),
-                state);
+                state,
+                false);
     }
 
     /// The moment of a whole state.
@@ -65,12 +69,20 @@ public record Keyframe(
                 curves.train(),
                 curves.test(),
                 curves.lastTest(),
-                state);
+                state,
+                false);
     }
 
     /// The same moment, from which training can go on.
     public Keyframe with(TrainingState state) {
-        return new Keyframe(step, epoch, examples, hyperparameters, changes, weights, train, test, lastTest, state);
+        return new Keyframe(
+                step, epoch, examples, hyperparameters, changes, weights, train, test, lastTest, state, fork);
+    }
+
+    /// The same moment, at which a fork begins or not.
+    public Keyframe withFork(boolean begins) {
+        return new Keyframe(
+                step, epoch, examples, hyperparameters, changes, weights, train, test, lastTest, whole, begins);
     }
 
     /// Its arrays: the weights, and behind them what the optimiser remembers. Not copied.
@@ -113,7 +125,8 @@ public record Keyframe(
         TrainingState state = whole == null || kinds == null
                 ? null
                 : whole.with(newWeights, new OptimizerState(whole.optimizer().steps(), kinds));
-        return new Keyframe(step, epoch, examples, hyperparameters, changes, newWeights, train, test, lastTest, state);
+        return new Keyframe(
+                step, epoch, examples, hyperparameters, changes, newWeights, train, test, lastTest, state, fork);
     }
 
     /// Bytes of its arrays of weights and moments.

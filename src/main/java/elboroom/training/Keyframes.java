@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// If there is a disk for them, moments leave the memory for it as soon as three quarters of the budget are full, so
 /// that the next ones find room while those are written. The disk takes four times the budget. Where neither has room
 /// any more, or if they are more than 400, moments are forgotten. Both the ones that leave and the ones that are
-/// forgotten are those that lie closest together on the logarithmic axis of steps. The first, the last and the one from
-/// which the run went on stay. If even these do not fit, new moments are left out.
+/// forgotten are those that lie closest together on the logarithmic axis of steps. The first, the last, those of forks
+/// and the one from which the run went on stay. If even these do not fit, new moments are left out.
 ///
 /// One thread observes; any thread may read [#list].
 public final class Keyframes {
@@ -87,6 +87,9 @@ public final class Keyframes {
         } else if (!last.hyperparameters().equals(loop.hyperparameters())) {
             forgetAfter(loop.steps() - 1);
             remember(loop, last.isWhole());
+            if (last.isFork()) {
+                kept.stream().filter(moment -> moment.step() == loop.steps()).forEach(Remembered::fork);
+            }
         }
         if (wentBack) {
             list = List.copyOf(kept);
@@ -96,6 +99,24 @@ public final class Keyframes {
     /// Remembers this step as a whole when it comes, and does not forget it unless training goes back before it.
     void keepAlways(long step) {
         always = step;
+    }
+
+    /// Remembers where a fork leaves the run, as a whole, if there is room for it.
+    ///
+    /// @param moment at one of the steps so far
+    void fork(Keyframe moment) {
+        kept.stream().filter(each -> each.step() == moment.step()).forEach(Remembered::fork);
+        if (kept.stream().noneMatch(each -> each.isFork() && each.isWhole() && each.step() == moment.step())) {
+            kept.removeIf(each -> each.step() == moment.step());
+            if (makeRoom(
+                    Math.max(moment.step(), kept.isEmpty() ? 0 : kept.getLast().step()), moment.bytes())) {
+                int before = (int) kept.stream()
+                        .filter(each -> each.step() < moment.step())
+                        .count();
+                kept.add(before, new Remembered(moment.withFork(true)));
+            }
+        }
+        list = List.copyOf(kept);
     }
 
     /// Begins with moments that were remembered before. Only before the first call of [#observe].
@@ -130,7 +151,7 @@ public final class Keyframes {
         long most = budget.getAsLong();
         hasRoomOnDisk(0, most);
         while (bytes() + bytes > most) {
-            int least = Thinning.leastMissed(kept, step, moment -> isMovable(moment) && moment.isInMemory());
+            int least = Thinning.leastMissed(kept, step, moment -> isForgettable(moment) && moment.isInMemory());
             if (least == Thinning.NONE) {
                 while (bytes() > most) { // the budget has become smaller
                     kept.removeLast();
@@ -147,13 +168,17 @@ public final class Keyframes {
         return moment.step() != always && !moment.isLeaving();
     }
 
+    private boolean isForgettable(Remembered moment) {
+        return isMovable(moment) && !moment.isFork();
+    }
+
     private void keep(Remembered moment) {
         kept.add(moment);
         if (disk != null) {
             spill(disk);
         }
         if (kept.size() > MOST) {
-            forgetLeastMissed(this::isMovable);
+            forgetLeastMissed(this::isForgettable);
         }
     }
 
@@ -180,7 +205,7 @@ public final class Keyframes {
     /// Forgets what is on the disk as far as that is needed.
     private boolean hasRoomOnDisk(long bytes, long most) {
         while ((bytesOnDisk() + bytes) / DISK > most) {
-            if (!forgetLeastMissed(moment -> !moment.isInMemory())) {
+            if (!forgetLeastMissed(moment -> !moment.isInMemory() && !moment.isFork())) {
                 return false;
             }
         }

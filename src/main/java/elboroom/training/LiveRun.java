@@ -35,6 +35,9 @@ final class LiveRun implements AutoCloseable {
             keyframes.keepAlways(loop.steps());
         }
         keyframes.observe(loop);
+        if (start instanceof RunStart.From from && run.origin() != null) {
+            fork(from.copy());
+        }
     }
 
     Run run() {
@@ -89,6 +92,11 @@ final class LiveRun implements AutoCloseable {
     void change(Hyperparameters next) {
         loop.setHyperparameters(next);
         keyframes.observe(loop);
+    }
+
+    /// Remembers where a fork leaves this run, or where this one began as a fork.
+    final void fork(RunCopy from) {
+        keyframes.fork(Keyframe.of(from.state(), run.images().train().count()));
     }
 
     /// A copy of the whole state, with the moments before it.

@@ -74,6 +74,9 @@ final class PresentRun {
             return;
         }
         if (live != null) {
+            if (start instanceof RunStart.From(RunCopy from) && live.run().isOriginOf(run)) {
+                live.fork(from);
+            }
             retire(live);
         }
         live = next;

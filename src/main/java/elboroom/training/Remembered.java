@@ -26,10 +26,12 @@ public final class Remembered {
     private volatile @Nullable Keyframe here;
     private volatile Spill.@Nullable Stored stored;
     private volatile boolean leaving;
+    private volatile boolean fork;
 
     public Remembered(Keyframe moment) {
         facts = moment.withoutArrays();
         bytes = moment.bytes();
+        fork = moment.fork();
         here = moment;
     }
 
@@ -62,6 +64,16 @@ public final class Remembered {
         return facts.whole() != null;
     }
 
+    /// Whether a fork has left the run here, or the run, itself a fork, began here.
+    public boolean isFork() {
+        return fork;
+    }
+
+    /// Says that a fork begins here, for all who hold the moment.
+    void fork() {
+        fork = true;
+    }
+
     /// The hyperparameters of the next minibatch.
     Hyperparameters hyperparameters() {
         return facts.hyperparameters();
@@ -88,13 +100,13 @@ public final class Remembered {
     public Keyframe load() throws IOException {
         Keyframe now = here;
         if (now != null) {
-            return now;
+            return now.withFork(fork);
         }
         Spill.Stored there = stored;
         if (there == null) {
             throw new IOException("step %,d: got a moment that could not be written to the disk".formatted(step()));
         }
-        return facts.withArrays(there.read());
+        return facts.withArrays(there.read()).withFork(fork);
     }
 
     boolean isInMemory() {

@@ -27,6 +27,11 @@ public record Run(
         this(number, data, config, null);
     }
 
+    /// Whether another run is a fork of this one.
+    boolean isOriginOf(Run other) {
+        return other.origin != null && other.origin.run() == number;
+    }
+
     /// The training and test images.
     public DataSplit images() {
         return data.data();

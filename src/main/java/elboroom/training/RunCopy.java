@@ -25,8 +25,10 @@ public record RunCopy(TrainingState state, List<Remembered> moments) {
         return thinned(Math.min(most, FOR_FILE * Keyframe.bytes(state.weights())));
     }
 
-    /// The moments before that of the state.
+    /// The moments before that of the state, and it, too, if a fork begins or has left there.
     public List<Remembered> before() {
-        return moments.stream().filter(moment -> moment.step() < state.step()).toList();
+        return moments.stream()
+                .filter(moment -> moment.step() < state.step() || moment.isFork() && moment.step() == state.step())
+                .toList();
     }
 }

@@ -35,14 +35,17 @@ final class Thinning {
         return closest;
     }
 
-    /// As many of the moments as have room.
+    /// As many of the moments as have room. Those of forks are the last to go.
     ///
     /// @param bytes of weights and moments
     static List<Remembered> within(List<Remembered> moments, long bytes) {
         var few = new ArrayList<>(moments);
         long all = few.stream().mapToLong(Remembered::bytes).sum();
         while (all > bytes) {
-            int least = leastMissed(few, moment -> true);
+            int least = leastMissed(few, moment -> !moment.isFork());
+            if (least == NONE) {
+                least = leastMissed(few, moment -> true);
+            }
             all -= few.remove(least == NONE ? few.size() - 1 : least).bytes();
         }
         return List.copyOf(few);

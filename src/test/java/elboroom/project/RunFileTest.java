@@ -16,10 +16,12 @@ import elboroom.tensor.EjmlGemm;
 import elboroom.tensor.RandomStream;
 import elboroom.text.Json;
 import elboroom.training.Hyperparameters;
+import elboroom.training.Keyframe;
 import elboroom.training.ModelTooLargeException;
 import elboroom.training.Ramp;
 import elboroom.training.TrainingConfig;
 import elboroom.training.TrainingLoop;
+import elboroom.training.TrainingState;
 import elboroom.vae.Vae;
 import elboroom.vae.VaeConfig;
 import java.io.ByteArrayOutputStream;
@@ -104,6 +106,28 @@ class RunFileTest {
         Path file = folder.resolve("a.elbo");
         RunFile.write(file, run(), "1.2.3");
         return file;
+    }
+
+    /// Both at a moment before the state and at the state's own.
+    @Test
+    void theStepsOfForksAreReadAgain() throws IOException {
+        SavedRun run = run();
+        var newest = Keyframe.of(run.state(), 40).withFork(true);
+        try (var loop = run.resume(data().data(), new EjmlGemm())) {
+            loop.step();
+            for (TrainingState state : List.of(run.state(), loop.capture())) {
+                Path file = folder.resolve("%d.elbo".formatted(state.step()));
+                var forked = new SavedRun("a fork", "", run.data(), "EJML", CONFIG, state, List.of(newest));
+                RunFile.write(file, forked, "1.2.3");
+                SavedRun again = RunFile.read(file);
+                assertThat(again.moments()).extracting(Keyframe::step).doesNotHaveDuplicates();
+                RunFile.write(file, ProjectRun.of(again).load(), "1.2.3"); // once more
+                assertThat(RunFile.read(file).earlier())
+                        .filteredOn(Keyframe::fork)
+                        .extracting(Keyframe::step)
+                        .containsExactly(run.state().step());
+            }
+        }
     }
 
     @Test

@@ -27,6 +27,14 @@ class KeyframesTest {
         }
     }
 
+    @Test
+    void theStandardBudgetIsAnEighthOfTheMemoryAndAtLeastSixtyFourMegabytes() {
+        long eighth = Runtime.getRuntime().maxMemory() / 8;
+        assertThat(Keyframes.standardBudget())
+                .isGreaterThanOrEqualTo(64L << 20)
+                .isEqualTo(eighth > 64L << 20 ? eighth : 64L << 20);
+    }
+
     private static List<Long> steps(Keyframes keyframes) {
         return keyframes.list().stream().map(Remembered::step).toList();
     }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import elboroom.CapturedLog;
+import elboroom.estimator.EstimatorSpec;
+import elboroom.latent.BernoulliFamily;
 import elboroom.tensor.GemmProvider;
 import elboroom.tensor.HookedGemm;
 import java.io.IOException;
@@ -18,6 +20,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The service's runs that go on from a state.
 class ServiceGoesOnTest {
@@ -94,6 +98,75 @@ class ServiceGoesOnTest {
                     .isDeepEqualTo(whole.model().weights());
             SmallRuns.assertSameCurve(probe.snapshot().train(), whole.train());
             assertThat(moments(probe.snapshot())).contains(17L, 18L, 28L);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"relax:0.5:0.05", "nvil", "double-cv"})
+    void replaysAndForksOfEstimatorsWithStateAreExact(String estimator) throws Exception {
+        TrainingConfig bits = SmallRuns.CONFIG
+                .withModel(SmallRuns.MODEL.withFamily(BernoulliFamily.INSTANCE).withLatentSize(4))
+                .withShards(2);
+        try (var probe = new ServiceProbe(GemmProvider.best())) {
+            probe.run = probe.service.begin(
+                    SmallRuns.loaded(), bits, SmallRuns.HYPERPARAMETERS.withEstimator(EstimatorSpec.parse(estimator)));
+            probe.awaitReady(probe.run);
+            Run parent = probe.run;
+            train(probe, 17);
+            float[][] then = probe.snapshot().model().weights();
+            train(probe, 30);
+            TrainingSnapshot whole = probe.snapshot();
+            TrainingState at = Replay.of(whole).to(17, GemmProvider.best(), done -> {}, () -> false);
+            assertThat(at.weights()).isDeepEqualTo(then);
+            probe.run = probe.service.fork(parent, new RunCopy(at, whole.keyframes()));
+            probe.await(s -> s.run().equals(probe.run));
+            train(probe, 30);
+            assertThat(probe.snapshot().model().weights())
+                    .isDeepEqualTo(whole.model().weights());
+            SmallRuns.assertSameCurve(probe.snapshot().train(), whole.train());
+        }
+    }
+
+    private static List<Long> forks(List<Remembered> moments) {
+        return moments.stream()
+                .filter(moment -> moment.isFork() && moment.isWhole())
+                .map(Remembered::step)
+                .toList();
+    }
+
+    /// Step 17 is not on the grid. The run is put aside and goes on twice, as from a file.
+    @Test
+    void theStepOfAForkOutlastsTheBudgetInTheForkAndInItsParent() throws Exception {
+        long whole = Keyframe.bytes(SmallRuns.CONFIG, true);
+        try (var probe = new ServiceProbe(SmallRuns.CONFIG)) {
+            probe.awaitReady(probe.run);
+            train(probe, 30);
+            TrainingSnapshot parent = probe.snapshot();
+            TrainingState at = Replay.of(parent).to(17, GemmProvider.best(), done -> {}, () -> false);
+            probe.run = probe.service.fork(parent.run(), new RunCopy(at, parent.keyframes()));
+            probe.await(s -> s.run().equals(probe.run));
+            RunCopy left = Objects.requireNonNull(
+                    probe.awaitEvent(TrainingEvent.Retired.class).copy(), "a copy");
+            assertThat(forks(left.moments())).as("in the parent").containsExactly(17L);
+            assertThat(moments(probe.snapshot())).isSorted();
+
+            probe.service.rememberWithin(8 * whole);
+            RunCopy begun = copy(probe); // at the very step of the fork
+            for (RunCopy from : List.of(begun, left)) {
+                probe.run = probe.service.goOn(SmallRuns.loaded(), SmallRuns.CONFIG, from);
+                probe.await(s -> s.run().equals(probe.run));
+                train(probe, 60);
+                RunCopy file = copy(probe).thinned(3 * whole);
+                assertThat(forks(file.moments())).as("in a file").containsExactly(17L);
+                var saved = new RunCopy(file.state(), file.before());
+                probe.run = probe.service.goOn(SmallRuns.loaded(), SmallRuns.CONFIG, saved);
+                probe.await(s -> s.run().equals(probe.run));
+                train(probe, 300);
+                assertThat(moments(probe.snapshot())).hasSizeLessThan(25);
+                assertThat(forks(probe.snapshot().keyframes()))
+                        .as("past the budget")
+                        .containsExactly(17L);
+            }
         }
     }
 
