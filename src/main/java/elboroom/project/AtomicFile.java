@@ -21,7 +21,8 @@ import java.util.regex.Pattern;
 /// takes the name at once.
 ///
 /// The hidden file's name tells the process that writes it. If that is gone, the next write into the folder removes the
-/// file. Processes that cannot see each other (on two machines that share a folder) may remove each other's; then a
+/// file, and so does opening or claiming a run's file there. Processes that cannot see each other (on two machines that
+/// share a folder) may remove each other's; then a
 /// write fails, and no file is hurt.
 ///
 /// Thread-safe. If two write the same file, the last one's stays.
@@ -108,7 +109,16 @@ public final class AtomicFile {
         }
     }
 
-    /// What cannot be removed stays, and hinders nobody.
+    /// Removes what processes that are gone have left in the folder of a file. What cannot be removed stays, and
+    /// hinders
+    /// nobody.
+    static void removeStaleBeside(Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder != null) {
+            removeStale(folder, FileSteps.DISK);
+        }
+    }
+
     private static void removeStale(Path folder, FileSteps steps) {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, AtomicFile::isStale)) {
             for (Path file : files) {

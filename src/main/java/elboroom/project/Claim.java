@@ -67,6 +67,7 @@ public final class Claim implements AutoCloseable {
                 HELD.remove(hidden);
             }
         }
+        AtomicFile.removeStaleBeside(hidden);
         return Optional.ofNullable(lock).map(held -> new Claim(hidden, held));
     }
 

@@ -108,6 +108,7 @@ public final class RecoveryFolder {
 
     /// What processes that are gone have left, the newest first: their runs, and those that had no room in memory.
     public List<Path> left() throws IOException {
+        AtomicFile.removeStaleBeside(own);
         record Left(Path file, FileTime written) {}
         List<Left> found = new ArrayList<>();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, this::isLeft)) {

@@ -96,6 +96,7 @@ public final class RunFile {
     ///
     /// @throws RunFileException if it is no file of runs, or damaged
     public static Project readProject(Path file) throws RunFileException {
+        AtomicFile.removeStaleBeside(file);
         return reading(file, archive -> {
             List<String> ids = archive.manifest().texts(RUNS);
             if (ids.isEmpty() || new HashSet<>(ids).size() < ids.size()) {

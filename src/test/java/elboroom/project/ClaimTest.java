@@ -172,4 +172,12 @@ class ClaimTest {
             end();
         }
     }
+
+    @Test
+    void claimingRemovesWhatAKilledWriterHasLeft() throws IOException {
+        Path left = Files.writeString(folder.resolve(".elbo-room-999999999-a1.tmp"), "half a file"); // of no process
+        try (Claim _ = Claim.ofFile(folder.resolve("a.elbo")).orElseThrow()) {
+            assertThat(left).doesNotExist();
+        }
+    }
 }

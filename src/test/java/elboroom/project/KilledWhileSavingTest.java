@@ -12,12 +12,15 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Kills a process that saves the same file again and again, at any moment.
+/// Kills a process that saves the same files again and again, at any moment.
 class KilledWhileSavingTest {
     private static final int LONGEST_MICROS = 100_000; // several saves
 
     @TempDir
     private Path folder;
+
+    @TempDir
+    private Path given;
 
     @Test
     void theFileIsWholeAfterEachOfTwentyKills() throws IOException, InterruptedException {
@@ -31,33 +34,47 @@ class KilledWhileSavingTest {
     }
 
     private void killOften(int kills, long seed) throws IOException, InterruptedException {
-        Path file = folder.resolve("a.elbo");
+        RunFile.write(given.resolve("given.elbo"), RunFileTest.run(), "1.2.3");
+        Path recovery = SavingProgram.recovery(folder);
         var random = new Random(seed);
         int version = 0;
         int interrupted = 0;
         for (int kill = 0; kill < kills; kill++) {
-            int last = saveUntilKilled(file, version + 1, random.nextInt(LONGEST_MICROS));
-            version = SavingProgram.version(file);
+            int last = saveUntilKilled(version + 1, random.nextInt(LONGEST_MICROS));
+            interrupted += temporaries(folder) + temporaries(recovery);
+            version = SavingProgram.version(folder.resolve(SavingProgram.ARCHIVE));
             assertThat(version).as("the version after kill %d", kill).isBetween(last, last + 1);
-            interrupted += count() - 1;
-            AtomicFile.write(folder.resolve("b"), out -> out.write(1)); // removes what the process has left
-            Files.delete(folder.resolve("b"));
-            assertThat(count()).isEqualTo(1);
+            assertThat(SavingProgram.runVersion(folder.resolve(SavingProgram.RUN)))
+                    .as("the run after kill %d", kill)
+                    .isBetween(last, version);
+            Path left = new RecoveryFolder(recovery).left().getFirst();
+            assertThat(SavingProgram.runVersion(left))
+                    .as("what is left after kill %d", kill)
+                    .isBetween(last, version);
+            assertThat(temporaries(folder)).as("after the run was opened").isZero();
+            assertThat(temporaries(recovery))
+                    .as("after what was left was found")
+                    .isZero();
+            Files.delete(left);
         }
         assertThat(interrupted)
                 .as("kills in the middle of a save, of %d", kills)
                 .isPositive();
     }
 
-    private int count() throws IOException {
-        try (var files = Files.list(folder)) {
-            return (int) files.count();
+    private static int temporaries(Path where) throws IOException {
+        try (var files = Files.list(where)) {
+            return (int) files.filter(file -> file.toString().endsWith(".tmp")).count();
         }
     }
 
     /// @return the last version that the process said was saved
-    private static int saveUntilKilled(Path file, int first, int micros) throws IOException, InterruptedException {
-        Process process = OtherProcess.start(SavingProgram.class, file.toString(), String.valueOf(first));
+    private int saveUntilKilled(int first, int micros) throws IOException, InterruptedException {
+        Process process = OtherProcess.start(
+                SavingProgram.class,
+                folder.toString(),
+                given.resolve("given.elbo").toString(),
+                String.valueOf(first));
         try (BufferedReader output = process.inputReader()) {
             String last = output.readLine();
             assertThat(last).as("what the process says first").isEqualTo(String.valueOf(first));

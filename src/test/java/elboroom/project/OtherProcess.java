@@ -7,6 +7,7 @@ import java.net.URI;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.ejml.data.FMatrixRMaj;
 
 /// A program of the tests in a process of its own, to be killed.
 final class OtherProcess {
@@ -31,7 +32,7 @@ final class OtherProcess {
     }
 
     private static String classPath(Class<?> program) {
-        return Stream.of(program, Archive.class, JsonFactory.class)
+        return Stream.of(program, Archive.class, JsonFactory.class, FMatrixRMaj.class)
                 .map(type -> Objects.requireNonNull(type.getProtectionDomain().getCodeSource())
                         .getLocation())
                 .map(location -> new File(URI.create(location.toString())).getPath())

@@ -7,9 +7,12 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 
-/// A program that saves version after version of one file until it is killed, and prints each that is saved.
+/// A program that saves version after version of three files until it is killed, and prints each that is saved: a small
+/// archive on a slow disk, a run, and the same run in the folder for recovery.
 final class SavingProgram {
-    static final int ELEMENTS = 20_000;
+    static final String ARCHIVE = "a.elbo";
+    static final String RUN = "run.elbo";
+    private static final int ELEMENTS = 20_000;
 
     /// A disk that takes a few bytes at a time, so that most kills come while a file is half written.
     private static final FileSteps SLOW_DISK = new FileSteps() {
@@ -30,16 +33,30 @@ final class SavingProgram {
 
     private SavingProgram() {}
 
-    /// @param args the file, and the number of the first version
+    /// @param args the folder, a file with a run, and the number of the first version
     public static void main(String[] args) throws IOException {
-        Path file = Path.of(args[0]);
-        for (int version = Integer.parseInt(args[1]); true; version++) {
-            save(file, version);
+        Path folder = Path.of(args[0]);
+        SavedRun run = RunFile.read(Path.of(args[1]));
+        var recovery = new RecoveryFolder(recovery(folder));
+        for (int version = Integer.parseInt(args[2]); true; version++) {
+            Project project = Project.of(run.named(run.name(), String.valueOf(version)));
+            save(folder.resolve(ARCHIVE), version);
+            RunFile.write(folder.resolve(RUN), project, "1.2.3");
+            recovery.write(project, "1.2.3");
             System.out.println(version);
         }
     }
 
-    static void save(Path file, int version) throws RunFileException {
+    static Path recovery(Path folder) {
+        return folder.resolve("recovery");
+    }
+
+    /// The version that a run's file holds.
+    static int runVersion(Path file) throws RunFileException {
+        return Integer.parseInt(RunFile.read(file).note());
+    }
+
+    private static void save(Path file, int version) throws RunFileException {
         float[] weights = new float[ELEMENTS];
         Arrays.fill(weights, version);
         new ArchiveWriter()
