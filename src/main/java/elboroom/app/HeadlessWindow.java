@@ -54,6 +54,11 @@ final class HeadlessWindow implements AutoCloseable {
 
     /// The same with another structure and the default estimator of its family.
     static HeadlessWindow open(double width, double height, DecodeTimer timer, VaeConfig model) {
+        return open(width, height, timer, model, Recovery.NONE); // the user's runs are not ours
+    }
+
+    /// The same where a crash may have left runs.
+    static HeadlessWindow open(double width, double height, DecodeTimer timer, VaeConfig model, Recovery recovery) {
         HeadlessToolkit.start();
         Options standard = Options.DEFAULT;
         Settings settings = standard.settings()
@@ -67,7 +72,7 @@ final class HeadlessWindow implements AutoCloseable {
                             standard.config().withModel(model),
                             standard.hyperparameters().withEstimator(EstimatorCatalogue.defaultFor(model.family())),
                             timer,
-                            Recovery.NONE, // the user's runs are not ours
+                            recovery,
                             Spill.NONE,
                             null,
                             UserHome.NONE),

@@ -30,8 +30,8 @@ import javafx.scene.control.ToggleButton;
 /// Goes through the views of the real window and saves a picture of each, light and dark, in two sizes. The names of
 /// the files do not change, because the README shows some of them.
 final class Tour {
-    private static final int[][] SIZES = {{1440, 900}, {1280, 800}};
-    private static final long STEPS_AN_EPOCH = 469;
+    static final int[][] SIZES = {{1440, 900}, {1280, 800}};
+    static final long STEPS_AN_EPOCH = 469;
     private static final int EPOCHS = 4;
     private static final long FEW_STEPS = 150;
     private static final int AN_IMAGE = 5;
@@ -75,6 +75,7 @@ final class Tour {
             compareEstimators(window);
             visitOthers(window);
         }
+        new RunsTour(this).run();
     }
 
     private void train(HeadlessWindow window) throws IOException {
@@ -220,7 +221,7 @@ final class Tour {
         });
     }
 
-    private static void reset(HeadlessWindow window) {
+    static void reset(HeadlessWindow window) {
         long before = HeadlessToolkit.call(() -> run(window));
         HeadlessToolkit.run(() -> window.workbench().run().reset());
         HeadlessToolkit.await("the reset", Duration.ofSeconds(30), () -> run(window) != before);
@@ -231,12 +232,12 @@ final class Tour {
         return shown == null ? -1 : shown.run().number();
     }
 
-    private static void pause(HeadlessWindow window) {
+    static void pause(HeadlessWindow window) {
         HeadlessToolkit.run(() -> window.workbench().run().toggle());
         window.await("the pause", RunState.PAUSED);
     }
 
-    private void keep(HeadlessWindow window, String name) throws IOException {
+    void keep(HeadlessWindow window, String name) throws IOException {
         keep(window, name, () -> {});
     }
 
