@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import elboroom.FxWindow;
 import elboroom.cli.ElboRoomCommand;
 import elboroom.cli.ExitCode;
-import elboroom.estimator.EstimatorCatalogue;
+import elboroom.estimator.EstimatorDescriptor;
 import elboroom.project.RunFile;
 import elboroom.project.SavedRun;
 import elboroom.project.StateComparison;
@@ -18,9 +18,11 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import javafx.scene.control.ListCell;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
@@ -28,6 +30,8 @@ import org.testfx.api.FxRobot;
 
 /// A run that was made with the mouse, repeated by the command line that the window gives for it.
 class CommandLineOfRunUiTest extends WithSmallProgram {
+    private static final String ESTIMATOR = "sticking-the-landing";
+
     @Test
     void changesAForkAndMoreChangesAreRepeatedBitForBit(FxRobot robot) throws Exception {
         small.awaitState(RunState.READY);
@@ -35,15 +39,20 @@ class CommandLineOfRunUiTest extends WithSmallProgram {
         awaitPresent(20);
         type(robot, "#beta .text-field", "0.5");
         awaitPresent(small.present().step() + 20);
-        robot.interact(() ->
-                robot.lookup("#estimator").queryComboBox().setValue(EstimatorCatalogue.byId("sticking-the-landing")));
-        awaitPresent(small.present().step() + 20);
+        robot.clickOn("#estimator");
+        await("the list", () -> entry(robot).isPresent());
+        robot.clickOn(entry(robot).orElseThrow());
+        await(
+                "the estimator",
+                () -> small.present().hyperparameters().estimator().id().equals(ESTIMATOR));
+        long changed = small.present().changes().getLast().step();
+        awaitPresent(2 * changed + 50);
         Run parent = small.present().run();
 
         robot.interact(() -> robot.lookup(".timeline-bar").query().requestFocus());
-        for (int i = 0; i < 6; i++) {
-            robot.push(KeyCode.LEFT); // from moment to moment, back before the estimator perhaps
-        }
+        robot.push(KeyCode.LEFT); // the newest moment
+        robot.push(KeyCode.LEFT);
+        assertThat(small.shown().step()).isBetween(changed + 1, small.present().step() - 1);
         robot.push(KeyCode.SHORTCUT, KeyCode.ALT, KeyCode.F);
         await("the fork", () -> small.present().run().number() != parent.number());
         awaitPresent(small.present().step() + 20);
@@ -58,7 +67,7 @@ class CommandLineOfRunUiTest extends WithSmallProgram {
         robot.push(KeyCode.SHORTCUT, KeyCode.ALT, KeyCode.C);
         await("the command line", () -> Clipboard.getSystemClipboard().hasString());
         String line = FxWindow.onFx(() -> Clipboard.getSystemClipboard().getString());
-        assertThat(line).startsWith("elbo-room train ").contains(":beta=0.5", ":lr=0.01");
+        assertThat(line).startsWith("elbo-room train ").contains(":beta=0.5", ":estimator=" + ESTIMATOR, ":lr=0.01");
 
         SavedRun typed = repeated(line, folder.resolve("typed.elbo"));
         SavedRun clicked = saved(robot, folder.resolve("clicked.elbo"));
@@ -66,6 +75,18 @@ class CommandLineOfRunUiTest extends WithSmallProgram {
         assertThat(StateComparison.of(typed.state(), clicked.state()).identical())
                 .as(line)
                 .isTrue();
+    }
+
+    private static Optional<ListCell<?>> entry(FxRobot robot) {
+        return FxWindow.onFx(() -> {
+            for (ListCell<?> cell : robot.lookup(".combo-box-popup .list-cell").queryAllAs(ListCell.class)) {
+                if (cell.getItem() instanceof EstimatorDescriptor<?> one
+                        && one.id().equals(ESTIMATOR)) {
+                    return Optional.of(cell);
+                }
+            }
+            return Optional.empty();
+        });
     }
 
     /// Trains on if the run is paused, and waits for a step.

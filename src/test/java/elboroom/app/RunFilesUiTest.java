@@ -15,6 +15,9 @@ import elboroom.ui.runs.Recovery;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -31,6 +34,8 @@ import org.testfx.api.FxRobot;
 
 /// The run's file in the real window.
 class RunFilesUiTest extends WithSmallProgram {
+    private static final LocalDateTime CRASH = LocalDateTime.of(2031, 5, 6, 7, 8);
+
     private Path kept() {
         return folder.resolve("kept");
     }
@@ -38,7 +43,10 @@ class RunFilesUiTest extends WithSmallProgram {
     /// With a run that a crash has left.
     @Override
     SmallProgram program() throws IOException {
-        SmallProgram.writeRun(kept().resolve("recovery-999999999-0.elbo"), folder, 30);
+        Path left = kept().resolve("recovery-999999999-0.elbo");
+        SmallProgram.writeRun(left, folder, 30);
+        Files.setLastModifiedTime(
+                left, FileTime.from(CRASH.atZone(ZoneId.systemDefault()).toInstant()));
         return new SmallProgram(folder, Views.ALL, Recovery.in(new RecoveryFolder(kept()), "test"), null);
     }
 
@@ -168,7 +176,7 @@ class RunFilesUiTest extends WithSmallProgram {
         small.awaitState(RunState.READY);
         await("the offer", () -> visible(robot, ".recovery"));
         assertThat(robot.lookup(".recovery #what").queryAs(Label.class).getText())
-                .contains("bars", "step 30");
+                .contains("bars", "step 30", "2031-05-06 07:08");
         robot.clickOn("Restore");
         await("the run", () -> small.shown().step() == 30);
         assertThat(visible(robot, ".recovery")).isFalse();

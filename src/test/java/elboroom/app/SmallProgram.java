@@ -91,6 +91,13 @@ final class SmallProgram {
         this(folder, VaeConfig.DEFAULT.withHidden(List.of(16)), Views.ALL, options -> options.withSpill(spill));
     }
 
+    /// Opens the window; call on the FX thread.
+    ///
+    /// @param home where the user's things are kept
+    SmallProgram(Path folder, UserHome home) throws IOException {
+        this(folder, VaeConfig.DEFAULT.withHidden(List.of(16)), Views.ALL, options -> options.withHome(home));
+    }
+
     private SmallProgram(Path folder, VaeConfig model, List<Views.Placed> views, UnaryOperator<Options> others)
             throws IOException {
         Settings settings = Settings.DEFAULT

@@ -10,7 +10,6 @@ import elboroom.training.Run;
 import elboroom.training.RunState;
 import elboroom.training.TrainingSnapshot;
 import elboroom.ui.chart.BarPlot;
-import elboroom.ui.image.PixelImage;
 import elboroom.ui.scatter.Points;
 import elboroom.ui.scatter.ScatterPlot;
 import java.util.ArrayList;
@@ -30,7 +29,13 @@ import org.testfx.api.FxRobot;
 /// Looking back in the real window.
 class TimelineUiTest extends WithSmallProgram {
     /// What the views show of a moment.
-    private record Picture(List<Float> map, List<Integer> decoded, String formula, String bars) {
+    private record Picture(
+            List<Float> map,
+            List<Float> manifold,
+            List<Integer> decoded,
+            List<Integer> reconstructions,
+            String formula,
+            String bars) {
         static Picture of(FxRobot robot) {
             return FxWindow.onFx(() -> {
                 Points points = robot.lookup(".scatter-plot")
@@ -44,13 +49,25 @@ class TimelineUiTest extends WithSmallProgram {
                 }
                 return new Picture(
                         places,
-                        pixels(robot.lookup("#decodedImage").queryAs(PixelImage.class)),
+                        manifold(robot.lookup(".scatter-plot").queryAs(ScatterPlot.class)),
+                        pixels(robot.lookup("#decodedImage").query()),
+                        pixels(robot.lookup("#gallery").query()),
                         robot.lookup("#numbers").queryAs(Label.class).getText(),
                         robot.lookup("#klPerDimension").queryAs(BarPlot.class).csv());
             });
         }
 
-        private static List<Integer> pixels(PixelImage image) {
+        private static List<Float> manifold(ScatterPlot map) {
+            List<Float> values = new ArrayList<>();
+            for (float value : Objects.requireNonNull(
+                            map.shownUnderlayProperty().get(), "a manifold")
+                    .values()) {
+                values.add(value);
+            }
+            return values;
+        }
+
+        private static List<Integer> pixels(Node image) {
             WritableImage picture = image.snapshot(null, null);
             List<Integer> pixels = new ArrayList<>();
             for (int y = 0; y < picture.getHeight(); y++) {
@@ -137,7 +154,9 @@ class TimelineUiTest extends WithSmallProgram {
         settle();
         Picture shown = Picture.of(robot);
         assertThat(shown.map()).isEqualTo(then.map());
+        assertThat(shown.manifold()).isEqualTo(then.manifold());
         assertThat(shown.decoded()).isEqualTo(then.decoded());
+        assertThat(shown.reconstructions()).isEqualTo(then.reconstructions());
         assertThat(shown.formula()).isEqualTo(then.formula());
         assertThat(shown.bars()).isEqualTo(then.bars());
 
@@ -162,8 +181,16 @@ class TimelineUiTest extends WithSmallProgram {
         settle();
         assertThat(small.run().moments().pastProperty().get()).isNull();
         assertThat(small.shown()).isSameAs(small.present());
-        assertThat(Picture.of(robot).map()).isNotEqualTo(then.map());
+        Picture now = Picture.of(robot);
+        assertThat(now.map()).isNotEqualTo(then.map());
+        assertThat(now.manifold()).isNotEqualTo(then.manifold());
+        assertThat(now.reconstructions()).isNotEqualTo(then.reconstructions());
         assertThat(badge(robot)).startsWith("now: step ");
+        robot.interact(() -> bar(robot).requestFocus());
+        robot.push(KeyCode.LEFT);
+        assertThat(past(small).step()).isLessThan(small.present().step());
+        robot.push(KeyCode.END);
+        assertThat(small.run().moments().pastProperty().get()).isNull();
     }
 
     private static boolean isVisible(Node node) {

@@ -40,6 +40,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -73,6 +76,7 @@ class RunsModelTest {
     private final Kept kept = new Kept();
     private final ManualExecutor rest = new ManualExecutor();
     private final ManualExecutor interval = new ManualExecutor();
+    private Executor files = Runnable::run;
     private RunModel run;
     private RunsModel runs;
     private DataSource images;
@@ -130,6 +134,8 @@ class RunsModelTest {
         private final RunDisk real = RunDisk.of("test");
         private @Nullable IOException refusal;
         private @Nullable Error failure;
+        private volatile CompletableFuture<Void> free = CompletableFuture.completedFuture(null);
+        private volatile long writing = -1; // the step that is being written
 
         private void fail() throws IOException {
             if (refusal != null) {
@@ -149,6 +155,8 @@ class RunsModelTest {
         @Override
         public List<@Nullable Stored> write(Path file, Project saved) throws IOException {
             fail();
+            writing = saved.runs().get(saved.active()).head().step();
+            free.join();
             return real.write(file, saved);
         }
 
@@ -221,7 +229,7 @@ class RunsModelTest {
                 run,
                 new RunsModel.Parts(host(), disk, kept, List.of()),
                 person,
-                new FileWork.Place(Runnable::run, fx::add, problems::add),
+                new FileWork.Place(task -> files.execute(task), fx::add, problems::add),
                 new RunKeeping.Times(rest, interval));
         run.begin(images.load(), CONFIG, START);
         awaitState(RunState.READY);
@@ -553,6 +561,31 @@ class RunsModelTest {
         assertThat(isUnsaved()).isTrue();
         assertThat(file()).isNull();
         step(1);
+    }
+
+    @Test
+    void trainingGoesOnWhileTheDiskIsBusy() throws Exception {
+        Path file = folder.resolve("a.elbo");
+        step(1);
+        run.start();
+        awaitState(RunState.RUNNING);
+        disk.free = new CompletableFuture<>();
+        boolean[] saved = new boolean[1];
+        try (ExecutorService thread = Executors.newSingleThreadExecutor()) {
+            files = thread;
+            runs.save(file, true, () -> saved[0] = true);
+            await("the beginning of the write", () -> disk.writing >= 0);
+            long at = disk.writing;
+            await("fifty more steps", () -> shown().step() >= at + 50);
+            assertThat(saved).containsExactly(false);
+            assertThat(file).doesNotExist();
+            disk.free.complete(null);
+            await("the file", () -> saved[0]);
+            assertThat(RunFile.read(file).state().step()).as("as it was then").isEqualTo(at);
+        } finally {
+            disk.free.complete(null);
+            files = Runnable::run;
+        }
     }
 
     @Test
