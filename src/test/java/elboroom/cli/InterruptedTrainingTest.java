@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class InterruptedTrainingTest {
     private static final int SIGTERM_EXIT = 128 + 15;
+    private static final String ANNOUNCED = "the exact evidence of 16 images will take up to about \\d+ (s|min)";
 
     @TempDir
     private Path folder;
@@ -81,15 +82,7 @@ class InterruptedTrainingTest {
     @Test
     @DisabledOnOs(OS.WINDOWS) // which ends a process without asking
     void endingTheProcessPrintsTheMetricsSoFar() throws IOException, InterruptedException {
-        var command = new ArrayList<>(List.of(
-                ProcessHandle.current().info().command().orElse("java"),
-                "-XX:TieredStopAtLevel=1",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Program.class.getName()));
-        command.addAll(List.of(longTraining(50_000)));
-        Process process = new ProcessBuilder(command).start();
+        Process process = start(longTraining(50_000));
         try {
             try (var err = process.errorReader();
                     var output = process.inputReader()) {
@@ -105,6 +98,84 @@ class InterruptedTrainingTest {
             process.destroyForcibly();
         }
         requireWholeFiles();
+    }
+
+    /// The enumeration for this decoder takes long, and is said to.
+    @Test
+    @DisabledOnOs(OS.WINDOWS) // which ends a process without asking
+    void endingTheProcessAbandonsTheEvidence() throws IOException, InterruptedException {
+        Process process = start(TinyImages.trainArguments(
+                images,
+                "--steps",
+                "1",
+                "--latent",
+                "bernoulli",
+                "--latent-size",
+                "16",
+                "--decoder-hidden",
+                "2000,2000",
+                "--evidence",
+                "exact",
+                "--json"));
+        try (var err = process.errorReader();
+                var output = process.inputReader()) {
+            String line = err.readLine();
+            while (line != null && !line.startsWith("exact evidence of 16 images")) {
+                line = err.readLine();
+            }
+            process.toHandle().destroy();
+            assertThat(err.lines().toList().getLast()).contains("interrupted after step 1");
+            assertThat(ReadJson.object(output.readLine())).containsEntry("evidence", null);
+            assertThat(process.waitFor()).isEqualTo(SIGTERM_EXIT);
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    /// With this decoder, the integrals take minutes.
+    @Test
+    void evidenceThatTakesLongIsAnnouncedBeforeTrainingAndBeforeAnExport() {
+        String run = folder.resolve("a.elbo").toString();
+        String[] train = {
+            "--steps", "1", "--decoder-hidden", "2000,2000", "--optimizer", "sgd", "--evidence", "exact", "--save", run
+        };
+        CommandRun trained =
+                CommandRun.with(InterruptedTrainingTest::interruptAtEvidence, TinyImages.trainArguments(images, train));
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(trained.code()).isEqualTo(ExitCode.INTERRUPTED);
+        assertThat(trained.err().lines()).first().asString().matches(ANNOUNCED + " after training; .*");
+
+        CommandRun exported = CommandRun.with(
+                InterruptedTrainingTest::interruptAtEvidence,
+                "run",
+                "export",
+                run,
+                "--codes",
+                "--evidence-images",
+                "16",
+                "--out",
+                out.toString());
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(exported.code()).isEqualTo(ExitCode.INTERRUPTED);
+        assertThat(exported.err().lines()).anyMatch(line -> line.matches(ANNOUNCED + "; .*"));
+    }
+
+    private static void interruptAtEvidence(String line) {
+        if (line.matches(ANNOUNCED + ".*")) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static Process start(String... arguments) throws IOException {
+        var command = new ArrayList<>(List.of(
+                ProcessHandle.current().info().command().orElse("java"),
+                "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Program.class.getName()));
+        command.addAll(List.of(arguments));
+        return new ProcessBuilder(command).start();
     }
 
     /// The command line as a program of its own.
