@@ -169,9 +169,9 @@ record CertifyReport(
             table.row(
                     name,
                     c.claimsUnbiased() ? "unbiased" : "biased",
-                    String.format(Locale.ROOT, "%.2f", c.statistic()),
-                    String.format(Locale.ROOT, "%.2f", c.critical()),
-                    String.format(Locale.ROOT, "%,d", replicates(c)),
+                    Numbers.fixed(c.statistic(), 2),
+                    Numbers.fixed(c.critical(), 2),
+                    Numbers.count(replicates(c)),
                     Numbers.parameter(c.evaluations()),
                     verdict(c));
             wrong.addAll(faults(c));

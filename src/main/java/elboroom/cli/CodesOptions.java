@@ -62,7 +62,7 @@ final class CodesOptions {
         TrainingConfig config = run.config();
         if (evidenceImages != null && evidenceImages < 0) {
             throw new ParameterException(
-                    spec.commandLine(), "--evidence-images: got %d, expected at least 0".formatted(evidenceImages));
+                    spec.commandLine(), "--evidence-images: got %,d, expected at least 0".formatted(evidenceImages));
         }
         if (evidenceImages != null && evidenceImages > 0 && !Evidence.isComputable(config.model())) {
             throw new ParameterException(

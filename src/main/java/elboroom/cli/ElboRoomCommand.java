@@ -1,6 +1,7 @@
 package elboroom.cli;
 
 import elboroom.bench.WindowDriver;
+import elboroom.text.Numbers;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.Writer;
@@ -170,6 +171,6 @@ public final class ElboRoomCommand implements Runnable {
     }
 
     private static String oneLine(String message) {
-        return message.strip().replaceAll("\\s*\\R\\s*", " ");
+        return Numbers.typed(message).strip().replaceAll("\\s*\\R\\s*", " ");
     }
 }

@@ -42,11 +42,11 @@ final class LineProgress implements TrainProgress {
         ElboTerms train = loop.lastTrain();
         err.printf(
                 Locale.ROOT,
-                "epoch %d/%d: %stest ELBO %.2f nats, %,.0f images/s, %.0f s left%n",
+                "epoch %d/%d: %stest ELBO %s nats, %,.0f images/s, %.0f s left%n",
                 epoch,
                 epochs,
-                train == null ? "" : String.format(Locale.ROOT, "train ELBO %.2f, ", train.elbo()),
-                test.elbo(),
+                train == null ? "" : "train ELBO %s, ".formatted(TrainReport.nats(train.elbo())),
+                TrainReport.nats(test.elbo()),
                 loop.examples() / loop.seconds(),
                 secondsLeft(loop.steps() - firstSteps, totalSteps - firstSteps));
     }

@@ -47,7 +47,7 @@ record RunList(Project project) {
                     (at == shown ? "* " : "  ") + Project.id(at),
                     head.name(),
                     String.format(Locale.ROOT, "%,d steps", head.step()),
-                    String.format(Locale.ROOT, "%.2f nats", testElbo(head)));
+                    TrainReport.nats(testElbo(head)) + " nats");
         }
         return table.text() + System.lineSeparator();
     }

@@ -78,7 +78,11 @@ record RunSummary(SavedRun run) {
         table.row("trained", String.format(Locale.ROOT, "%,d steps in %.1f s", state.step(), state.seconds()));
         table.row(
                 "test ELBO",
-                String.format(Locale.ROOT, "%.2f nats (%,d images, at its last point)", test.elbo(), test.images()));
+                String.format(
+                        Locale.ROOT,
+                        "%s nats (%,d images, at its last point)",
+                        TrainReport.nats(test.elbo()),
+                        test.images()));
         table.row(
                 "seed",
                 "%d, %d shards".formatted(run.config().seed(), run.config().shards()));

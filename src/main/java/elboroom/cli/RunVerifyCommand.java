@@ -8,12 +8,12 @@ import elboroom.project.StateComparison;
 import elboroom.project.StateComparison.Difference;
 import elboroom.tensor.Gemm;
 import elboroom.tensor.GemmProvider;
+import elboroom.text.Numbers;
 import elboroom.training.Keyframe;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
@@ -138,12 +138,8 @@ final class RunVerifyCommand implements Callable<Integer> {
         } else if (sameLibrary) {
             verdict = "false: the run is not what its settings lead to, from step %,d on".formatted(outcome.step());
         } else {
-            verdict = String.format(
-                    Locale.ROOT,
-                    "no verdict: the run was made with %s, and here is %s; the largest relative difference is %.1e",
-                    run.library(),
-                    gemm.description(),
-                    states.relative());
+            verdict = "no verdict: the run was made with %s, and here is %s; the largest relative difference is %s"
+                    .formatted(run.library(), gemm.description(), Numbers.reading(states.relative()));
         }
         var table = new TextTable();
         table.row("verified", verdict);
@@ -163,6 +159,6 @@ final class RunVerifyCommand implements Callable<Integer> {
         }
         return Double.isInfinite(difference.relative())
                 ? "not of one size"
-                : String.format(Locale.ROOT, "differ, by up to %.1e of their size", difference.relative());
+                : "differ, by up to %s of their size".formatted(Numbers.reading(difference.relative()));
     }
 }

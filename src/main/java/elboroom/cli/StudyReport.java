@@ -8,6 +8,7 @@ import elboroom.lab.Interval;
 import elboroom.lab.Study;
 import elboroom.lab.StudyResult;
 import elboroom.text.Csv;
+import elboroom.text.Numbers;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -193,6 +194,6 @@ record StudyReport(StudySetup setup, String blas, LoadedData loaded, long steps,
     }
 
     private static String number(double value) {
-        return String.format(Locale.ROOT, "%.4g", value);
+        return Numbers.typed(Numbers.figure(value));
     }
 }

@@ -3,6 +3,7 @@ package elboroom.cli;
 import elboroom.lab.EstimatorResult;
 import elboroom.lab.StudyMonitor;
 import elboroom.lab.StudyProgress;
+import elboroom.text.Numbers;
 import java.util.Locale;
 import me.tongfei.progressbar.ProgressBar;
 import org.jspecify.annotations.Nullable;
@@ -44,11 +45,11 @@ final class StudyWatch implements StudyMonitor, AutoCloseable {
             context.err()
                     .printf(
                             Locale.ROOT,
-                            "study %d/%d: %s, variance %.4g%s%n",
+                            "study %d/%d: %s, variance %s%s%n",
                             finished,
                             setup.names().size(),
                             name,
-                            result.traceVariance(),
+                            Numbers.figure(result.traceVariance()),
                             Double.isNaN(secondsLeft) ? "" : String.format(Locale.ROOT, ", %.0f s left", secondsLeft));
         }
     }

@@ -3,6 +3,7 @@ package elboroom.cli;
 import elboroom.data.Counted;
 import elboroom.data.LoadedData;
 import elboroom.estimator.EstimatorSpec;
+import elboroom.text.Numbers;
 import elboroom.training.ElboTerms;
 import elboroom.vae.evidence.EffectiveSamples;
 import elboroom.vae.evidence.Evidence;
@@ -109,14 +110,14 @@ record TrainReport(
             row(
                     table,
                     "train ELBO",
-                    "%.2f nats (mean of %s%s)",
-                    train.elbo(),
+                    "%s nats (mean of %s%s)",
+                    nats(train.elbo()),
                     Counted.of(train.images(), "image"),
                     isRelaxed() ? ", at relaxed codes: no bound" : "");
         }
-        row(table, "test ELBO", "%.2f nats (%s)", test.elbo(), Counted.of(test.images(), "image"));
-        row(table, "test reconstruction", "%.2f nats", test.reconstruction());
-        row(table, "test KL", "%.2f nats", test.kl());
+        row(table, "test ELBO", "%s nats (%s)", nats(test.elbo()), Counted.of(test.images(), "image"));
+        row(table, "test reconstruction", "%s nats", nats(test.reconstruction()));
+        row(table, "test KL", "%s nats", nats(test.kl()));
         row(
                 table,
                 "active units",
@@ -128,10 +129,10 @@ record TrainReport(
             row(
                     table,
                     "test log p(x) >=",
-                    "%.2f nats (importance-weighted bound, k = %,d, standard error %.2g)",
-                    bound.bound(),
+                    "%s nats (importance-weighted bound, k = %,d, standard error %s)",
+                    nats(bound.bound()),
                     bound.samples(),
-                    bound.standardError());
+                    Numbers.figure(bound.standardError()));
             row(
                     table,
                     "effective samples",
@@ -142,16 +143,16 @@ record TrainReport(
                     100 * effective.shareOfFew());
         }
         if (evidence != null) {
-            String text = "%.2f nats = ELBO %.2f + KL(q || p(z|x)) %.2f (%s, exact%s)";
+            String text = "%s nats = ELBO %s + KL(q || p(z|x)) %s (%s, exact%s)";
             row(
                     table,
                     "test log p(x)",
                     text,
-                    evidence.meanLogPx(),
-                    evidence.meanElbo(),
-                    evidence.meanGap(),
+                    nats(evidence.meanLogPx()),
+                    nats(evidence.meanElbo()),
+                    nats(evidence.meanGap()),
                     Counted.of(evidence.images(), "image"),
-                    evidence.error() == 0 ? "" : String.format(Locale.ROOT, " to about %.0e", evidence.error()));
+                    evidence.error() == 0 ? "" : " to about " + Numbers.upperBound(evidence.error()));
         }
         if (steps > 0) {
             row(
@@ -164,6 +165,11 @@ record TrainReport(
         }
         row(table, "seed", "%d, %s", config.seed(), Counted.of(config.shards(), "shard"));
         return table.toString().stripTrailing();
+    }
+
+    /// So many nats, as the command line prints them.
+    static String nats(double value) {
+        return Numbers.typed(Numbers.fixed(value, 2));
     }
 
     private static void row(StringBuilder table, String name, String format, Object... values) {

@@ -1,6 +1,7 @@
 package elboroom.lab;
 
 import elboroom.estimator.EstimatorSpec;
+import elboroom.text.Numbers;
 import java.util.List;
 
 /// What is certified, and how strictly.
@@ -27,17 +28,20 @@ public record CertificationPlan(
             throw new IllegalArgumentException("certify: got no estimator, expected at least one");
         }
         if (replicates < MIN_REPLICATES || replicates > MAX_REPLICATES) {
-            throw new IllegalArgumentException(
-                    "replicates: got %,d, expected %,d to %,d".formatted(replicates, MIN_REPLICATES, MAX_REPLICATES));
+            throw new IllegalArgumentException("replicates: got %s, expected %,d to %,d"
+                    .formatted(Numbers.count(replicates), MIN_REPLICATES, MAX_REPLICATES));
         }
         if (!(level > 0 && level < 0.5)) {
-            throw new IllegalArgumentException("level: got %s, expected between 0 and 0.5".formatted(level));
+            throw new IllegalArgumentException(
+                    "level: got %s, expected between 0 and 0.5".formatted(Numbers.parameter(level)));
         }
         if (!(tolerance > 0 && tolerance < 1)) {
-            throw new IllegalArgumentException("tolerance: got %s, expected between 0 and 1".formatted(tolerance));
+            throw new IllegalArgumentException(
+                    "tolerance: got %s, expected between 0 and 1".formatted(Numbers.parameter(tolerance)));
         }
         if (!(beta >= 0 && Double.isFinite(beta))) {
-            throw new IllegalArgumentException("beta: got %s, expected a number from 0".formatted(beta));
+            throw new IllegalArgumentException(
+                    "beta: got %s, expected a number from 0".formatted(Numbers.parameter(beta)));
         }
         estimators = List.copyOf(estimators);
     }

@@ -2,6 +2,7 @@ package elboroom.lab;
 
 import elboroom.estimator.EstimatorCatalogue;
 import elboroom.estimator.EstimatorSpec;
+import elboroom.text.Numbers;
 import elboroom.vae.VaeConfig;
 import java.util.List;
 
@@ -23,11 +24,11 @@ public record ShadowPlan(List<EstimatorSpec> estimators, int every, int replicat
         estimators = study(estimators, replicates, 0, 1).estimators(); // which checks them
         if (every < 1) {
             throw new IllegalArgumentException(
-                    "steps between two shadows: got %,d, expected at least 1".formatted(every));
+                    "steps between two shadows: got %s, expected at least 1".formatted(Numbers.count(every)));
         }
         if (images < 1 || images > Study.MAX_IMAGES) {
             throw new IllegalArgumentException(
-                    "images of a shadow: got %,d, expected 1 to %,d".formatted(images, Study.MAX_IMAGES));
+                    "images of a shadow: got %s, expected 1 to %,d".formatted(Numbers.count(images), Study.MAX_IMAGES));
         }
     }
 

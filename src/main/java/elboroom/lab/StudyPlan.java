@@ -1,6 +1,7 @@
 package elboroom.lab;
 
 import elboroom.estimator.EstimatorSpec;
+import elboroom.text.Numbers;
 import java.util.List;
 
 /// What a study compares, and how thoroughly.
@@ -25,15 +26,16 @@ public record StudyPlan(List<EstimatorSpec> estimators, int replicates, int adap
             throw new IllegalArgumentException("study: got no estimator, expected at least one");
         }
         if (replicates < MIN_REPLICATES || replicates > MAX_REPLICATES) {
-            throw new IllegalArgumentException(
-                    "replicates: got %,d, expected %,d to %,d".formatted(replicates, MIN_REPLICATES, MAX_REPLICATES));
+            throw new IllegalArgumentException("replicates: got %s, expected %,d to %,d"
+                    .formatted(Numbers.count(replicates), MIN_REPLICATES, MAX_REPLICATES));
         }
         if (adaptation < 0 || adaptation > MAX_ADAPTATION) {
             throw new IllegalArgumentException(
-                    "adaptation steps: got %,d, expected 0 to %,d".formatted(adaptation, MAX_ADAPTATION));
+                    "adaptation steps: got %s, expected 0 to %,d".formatted(Numbers.count(adaptation), MAX_ADAPTATION));
         }
         if (!(beta >= 0 && Double.isFinite(beta))) {
-            throw new IllegalArgumentException("beta: got %s, expected a number from 0".formatted(beta));
+            throw new IllegalArgumentException(
+                    "beta: got %s, expected a number from 0".formatted(Numbers.parameter(beta)));
         }
         estimators = List.copyOf(estimators);
     }

@@ -8,8 +8,10 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.regex.Pattern;
 
-/// How the window prints and reads numbers: with a decimal point and commas between thousands. The minus sign is the
-/// typographic one, except in an exponent (`−1.2e-3`). Zero has no sign. NaN is printed as `–`.
+/// How the program prints and reads numbers for people: with a decimal point and commas between thousands. The minus
+/// sign is the
+/// typographic one, except in an exponent (`−1.2e-3`). Zero has no sign. NaN is printed as `–`. The command line prints
+/// the same with the minus sign of the keyboard ([#typed]), so that a number can be copied.
 public final class Numbers {
     private static final char MINUS = '−';
     private static final String NONE = "–";
@@ -18,11 +20,18 @@ public final class Numbers {
     private static final MathContext THREE_DIGITS = new MathContext(3);
     private static final Pattern DECIMAL = Pattern.compile("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d{1,3})?");
 
+    private static final Pattern TYPOGRAPHIC = Pattern.compile(MINUS + "(?=[\\d∞])");
+
     private Numbers() {}
 
     /// A count: `60,000`.
     public static String count(long value) {
-        return String.format(Locale.ROOT, "%,d", value);
+        return sign(String.format(Locale.ROOT, "%,d", value));
+    }
+
+    /// The same text, in which the minus signs of numbers are those of the keyboard.
+    public static String typed(String text) {
+        return TYPOGRAPHIC.matcher(text).replaceAll("-");
     }
 
     /// A share as whole per cent, without the sign.

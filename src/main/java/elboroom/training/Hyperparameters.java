@@ -45,8 +45,8 @@ public record Hyperparameters(
         require("beta", beta, MIN_BETA, MAX_BETA);
         beta += 0.0; // -0.0 becomes 0.0, which trains in the same way
         if (batchSize < MIN_BATCH_SIZE || batchSize > MAX_BATCH_SIZE) {
-            throw new IllegalArgumentException(
-                    "batch size: got %,d, expected %,d to %,d".formatted(batchSize, MIN_BATCH_SIZE, MAX_BATCH_SIZE));
+            throw new IllegalArgumentException("batch size: got %s, expected %,d to %,d"
+                    .formatted(Numbers.count(batchSize), MIN_BATCH_SIZE, MAX_BATCH_SIZE));
         }
         ramps = ramps.stream().sorted(Comparator.comparing(Ramp::name)).toList();
         var names = new HashSet<String>();

@@ -52,8 +52,8 @@ public record Ramp(String name, long from, long to, double before, double start,
                                             : "; set the value by a single change"));
         }
         if (!(Double.isFinite(before) && Double.isFinite(start) && Double.isFinite(end))) {
-            throw new IllegalArgumentException(
-                    "ramp of %s: got values %s..%s, expected finite numbers".formatted(name, start, end));
+            throw new IllegalArgumentException("ramp of %s: got values %s..%s, expected finite numbers"
+                    .formatted(name, Numbers.parameter(start), Numbers.parameter(end)));
         }
         if (shape == Shape.LOG && !(start > 0 && end > 0)) {
             throw new IllegalArgumentException(

@@ -4,6 +4,7 @@ import elboroom.data.Binarization;
 import elboroom.data.Binarizer;
 import elboroom.optim.OptimizerKind;
 import elboroom.tensor.RandomStream;
+import elboroom.text.Numbers;
 import elboroom.vae.VaeConfig;
 
 /// The settings that stay fixed during a run. A change needs a restart.
@@ -34,7 +35,8 @@ public record TrainingConfig(
 
     public TrainingConfig {
         if (shards < 1 || shards > MAX_SHARDS) {
-            throw new IllegalArgumentException("shards: got %,d, expected 1 to %,d".formatted(shards, MAX_SHARDS));
+            throw new IllegalArgumentException(
+                    "shards: got %s, expected 1 to %,d".formatted(Numbers.count(shards), MAX_SHARDS));
         }
         if (recordEvery < 1 || testEvery < 1) {
             throw new IllegalArgumentException(

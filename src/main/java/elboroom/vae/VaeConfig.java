@@ -4,6 +4,7 @@ import elboroom.latent.GaussianFamily;
 import elboroom.latent.LatentFamily;
 import elboroom.nn.Activation;
 import elboroom.nn.Initializer;
+import elboroom.text.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -52,11 +53,11 @@ public record VaeConfig(
         }
         if (latentSize < 1 || latentSize > MAX_LATENT_SIZE) {
             throw new IllegalArgumentException(
-                    "latent size: got %,d, expected 1 to %,d".formatted(latentSize, MAX_LATENT_SIZE));
+                    "latent size: got %s, expected 1 to %,d".formatted(Numbers.count(latentSize), MAX_LATENT_SIZE));
         }
         if (!(priorProbability > 0 && priorProbability < 1)) {
-            throw new IllegalArgumentException(
-                    "prior probability: got %s, expected between 0 and 1, without either".formatted(priorProbability));
+            throw new IllegalArgumentException("prior probability: got %s, expected between 0 and 1, without either"
+                    .formatted(Numbers.parameter(priorProbability)));
         }
         encoderHidden = requireWidths("encoder hidden layers", encoderHidden);
         decoderHidden = requireWidths("decoder hidden layers", decoderHidden);

@@ -124,7 +124,13 @@ class ArchitectureTest {
                 new Imports("data", "elboroom.text", "elboroom.tensor"),
                 new Imports("latent", "elboroom.tensor"),
                 new Imports("estimator", "elboroom.text", "elboroom.latent", "elboroom.tensor"),
-                new Imports("vae", "elboroom.nn", "elboroom.latent", "elboroom.estimator", "elboroom.tensor"),
+                new Imports(
+                        "vae",
+                        "elboroom.text",
+                        "elboroom.nn",
+                        "elboroom.latent",
+                        "elboroom.estimator",
+                        "elboroom.tensor"),
                 new Imports("vae.evidence", "elboroom.vae", "elboroom.nn", "elboroom.latent", "elboroom.tensor"),
                 new Imports("thread"),
                 new Imports(
@@ -140,6 +146,7 @@ class ArchitectureTest {
                         "elboroom.tensor"),
                 new Imports(
                         "lab",
+                        "elboroom.text",
                         STATISTICS,
                         "elboroom.nn", // the activation of the small models of certificates
                         "elboroom.thread",

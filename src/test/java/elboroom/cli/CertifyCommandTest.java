@@ -115,7 +115,7 @@ class CertifyCommandTest {
     void whatCannotBeIsRefusedAtOnce() {
         assertThat(certify("guesswork").err()).contains("estimator: got \"guesswork\", expected one of");
         assertThat(certify("guesswork").code()).isEqualTo(ExitCode.USAGE);
-        assertThat(certify("disarm", "--level", "2").err()).contains("level: got 2.0, expected between 0 and 0.5");
+        assertThat(certify("disarm", "--level", "2").err()).contains("level: got 2, expected between 0 and 0.5");
         assertThat(certify("disarm", "--replicates", "3").err()).contains("replicates: got 3, expected 4,096 to");
         assertThat(certify("all", "--latent-size", "0").code()).isEqualTo(ExitCode.USAGE);
     }

@@ -195,8 +195,37 @@ class StudyCommandTest {
         CommandRun run = binary();
 
         assertThat(run.code()).isEqualTo(ExitCode.DONE);
-        assertThat(run.out()).contains("10 images, 100 replicates", "rloo ", "disarm", "reinforce", "bias²");
+        assertThat(run.out())
+                .contains("10 images, 100 replicates", "rloo ", "disarm", "reinforce", "bias²")
+                .doesNotContainPattern(UsageTest.WRONG_NUMBERS);
+        assertThat(run.err()).doesNotContainPattern(UsageTest.WRONG_NUMBERS);
         assertThat(run.err()).contains("epoch 1/1", "study 3/3: reinforce, variance");
+    }
+
+    @Test
+    void coordinatesThatSoFewReplicatesDoNotResolveAreCountedAndNamed() {
+        assertThat(binary().out())
+                .contains("30 of 30 coordinates are too saturated for so many replicates to resolve:"
+                        + " bits (images) 1 (10), 2 (10), 3 (10).");
+        assertThat(binary("--json").json())
+                .containsEntry("coordinates", 30L)
+                .containsEntry("unresolvedCoordinates", 30L)
+                .containsEntry("unresolvedImagesOfBits", List.of(10L, 10L, 10L));
+    }
+
+    @Test
+    void adaptiveStateSaysForHowManyStepsItSettled() {
+        String[] adaptive = {
+            "--latent", "bernoulli", "--latent-size", "3", "--estimators", "nvil,disarm", "--adaptation", "7", "--json"
+        };
+        assertThat(CommandRun.of(arguments(Arrays.copyOf(adaptive, adaptive.length - 1)))
+                        .out())
+                .contains("Adaptive state settled for 7 steps on other training images.");
+        assertThat(ReadJson.objectsIn(CommandRun.of(arguments(adaptive)).json(), "estimators"))
+                .extracting(row -> row.get("settlingSteps"))
+                .containsExactly(7L, 0L);
+        String[] other = {"--latent", "bernoulli", "--latent-size", "3", "--estimators", "disarm"};
+        assertThat(CommandRun.of(arguments(other)).out()).doesNotContain("settled");
     }
 
     @Test

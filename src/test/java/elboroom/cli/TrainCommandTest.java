@@ -158,7 +158,8 @@ class TrainCommandTest {
         assertThat(run.out())
                 .contains("30-8-2-8-30", "train ELBO", "test ELBO", "test reconstruction", "test KL")
                 .contains("active units", "k = 20", "images/s", "nats")
-                .doesNotContain("NaN");
+                .doesNotContainPattern(UsageTest.WRONG_NUMBERS);
+        assertThat(run.err()).doesNotContainPattern(UsageTest.WRONG_NUMBERS);
     }
 
     @Test
@@ -325,8 +326,18 @@ class TrainCommandTest {
     }
 
     @Test
+    void beforeTheFirstStepThereIsNoSpeed() {
+        CommandRun run = train("--steps", "0");
+
+        assertThat(run.code()).isEqualTo(ExitCode.DONE);
+        assertThat(run.out()).contains("test ELBO").doesNotContain("NaN", "images/s");
+        assertThat(train("--steps", "0", "--json").json()).containsEntry("imagesPerSecond", null);
+    }
+
+    @Test
     void evidenceOfTwoGaussiansIsInTheTable() throws IOException {
         assertThat(train("--evidence", "exact", "--evidence-images", "2").out())
-                .containsPattern("test log p\\(x\\) .* nats = ELBO .*\\(2 images, exact to ");
+                .containsPattern("test log p\\(x\\) .* nats = ELBO .*\\(2 images, exact to about \\S+\\)")
+                .doesNotContainPattern(UsageTest.WRONG_NUMBERS);
     }
 }

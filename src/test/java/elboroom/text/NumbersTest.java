@@ -124,4 +124,11 @@ class NumbersTest {
         assertThat(Numbers.percent(0.125)).isEqualTo("13");
         assertThat(Numbers.count(60_000)).isEqualTo("60,000");
     }
+
+    @Test
+    void numbersToCopyHaveTheMinusOfTheKeyboard() {
+        assertThat(Numbers.count(-1234)).isEqualTo("−1,234");
+        assertThat(Numbers.typed("beta: got −1 and −∞, expected a − b"))
+                .isEqualTo("beta: got -1 and -∞, expected a − b");
+    }
 }

@@ -245,16 +245,22 @@ public final class LabController {
             return frozen;
         }
         boolean settled = result.estimators().stream().anyMatch(estimator -> estimator.settlingSteps() > 0);
-        String notes = settled ? TEXTS.get("results.settled", result.plan().adaptation()) : "";
+        String notes = settled
+                ? TEXTS.get("results.settled", Numbers.count(result.plan().adaptation()))
+                : "";
         UnresolvedBits unresolved = result.unresolved();
         if (unresolved.coordinates() > 0) {
-            notes += TEXTS.get("results.unresolved", unresolved.coordinates(), result.coordinates(), unresolved.text());
+            notes += TEXTS.get(
+                    "results.unresolved",
+                    Numbers.count(unresolved.coordinates()),
+                    Numbers.count(result.coordinates()),
+                    unresolved.text());
         }
         return TEXTS.get(
                 result.completed() ? "results.done" : "results.cancelled",
                 frozen,
-                result.images(),
-                result.plan().replicates(),
+                Numbers.count(result.images()),
+                Numbers.count(result.plan().replicates()),
                 Numbers.figure(result.seconds()),
                 notes);
     }
