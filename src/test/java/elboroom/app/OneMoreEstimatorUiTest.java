@@ -179,7 +179,7 @@ class OneMoreEstimatorUiTest {
         assertThat(out.resolve("config.json")).content().contains("\"signalOffset\"");
 
         assertThat(train("--signal-offset", "1").err())
-                .contains("signal-offset: got 1, expected −500 to 0 for fixed-baseline");
+                .contains("signal-offset: got 1, expected -500 to 0 for fixed-baseline");
         assertThat(train("--samples", "2").err())
                 .contains("--samples: got 2, but fixed-baseline does not depend on it, only on --signal-offset");
     }
