@@ -19,8 +19,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Saves a run that trains: now and then, and at its end. While it trains, its state is copied on its thread and
-/// written
-/// on another, so training does not wait for the disk.
+/// written on another, so training does not wait for the disk.
 final class RunSaver implements AutoCloseable {
     private final ExecutorService writer =
             Executors.newSingleThreadExecutor(BackgroundPriority.threads("elbo-room saving"));
@@ -70,8 +69,7 @@ final class RunSaver implements AutoCloseable {
     }
 
     /// Remembers the present moment if it is one to remember, and begins to save the run if it is time and the last
-    /// time
-    /// is over. If it cannot be saved, training goes on, and it is tried again at the next time.
+    /// time is over. If it cannot be saved, training goes on, and it is tried again at the next time.
     void follow(TrainingLoop loop) {
         if (keyframes != null) {
             keyframes.observe(loop);

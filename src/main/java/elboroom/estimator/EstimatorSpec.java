@@ -74,9 +74,8 @@ public record EstimatorSpec(String id, KlForm klForm, Baseline baseline, Map<Str
     }
 
     /// Understands `rloo`, `RLOO:4`, `relax:0.5:0.01`, `rloo:4:sampled` or `VarGrad:4`: the numbers after the colons
-    /// are
-    /// those that the estimator declares, in that order, and the form of the KL term may be last. What is left out, and
-    /// everything else, has its default or what an alias stands for.
+    /// are those that the estimator declares, in that order, and the form of the KL term may be last. What is left out,
+    /// and everything else, has its default or what an alias stands for.
     ///
     /// @throws IllegalArgumentException if it cannot be understood
     public static EstimatorSpec parse(String text) {

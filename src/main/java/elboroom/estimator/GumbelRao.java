@@ -5,8 +5,7 @@ import elboroom.latent.BernoulliPosterior;
 import org.ejml.data.FMatrixRMaj;
 
 /// Gumbel-Rao: [StraightThroughGumbel] with the slope of the relaxation replaced by its expectation, given the code.
-/// For
-/// bits this expectation is an integral over one variable, which is computed and not sampled ([RelaxedSlope]).
+/// For bits this expectation is an integral over one variable, which is computed and not sampled ([RelaxedSlope]).
 ///
 /// - *Estimates* `∇ E_q[f(z)] − β ∇KL` as `f′(z) E[y (1 − y)/λ | z]`, with `y = σ((a − logit u)/λ)` and `z = 1[y > ½]`.
 /// - *With* temperature λ and the KL term in closed form.

@@ -12,8 +12,7 @@ import org.ejml.data.FMatrixRMaj;
 ///   `mean_k [(f_k − mean_{j≠k}(f_j + α (A h_j)(z_j))) s_k + γ s_k ((A h̃_k)(z_k) − h̃_k(z_k^{¬i}))]` in coordinate i,
 ///   with `s = z − p`, `(A h)(z) = Σ_l q(¬z_l)(h(z^{¬l}) − h(z))`, `z^{¬l}` the code with bit l turned over, and
 ///   `q(¬z_l)` the probability of that bit's other value. (h_k, h̃_k) are the outputs of a network of two numbers,
-/// which
-///   come from the other samples: `∇f̄_{−k}·(y − z̄_{−k})`, and their mean value.
+///   which come from the other samples: `∇f̄_{−k}·(y − z̄_{−k})`, and their mean value.
 /// - *With* the KL term in closed form, or sampled as part of f. α, γ and the network descend the gradient of the
 ///   squared estimate. The two numbers are divided by their sizes in earlier minibatches. All of this changes after
 /// use.

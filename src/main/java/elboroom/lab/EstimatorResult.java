@@ -19,9 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// @param biasSquared        squared distance of the expected gradient from the exact gradient of the ELBO, or of the
 ///     estimator's own multi-sample bound: `‖ḡ − g‖² − tr Σ̂/R`. This estimate is unbiased, so it is sometimes negative
 ///     if the bias is small. Null if there is no exact gradient to compare with ([Study#hasExactGradient]). An
-/// estimator
-///     of the ELBO without its entropy is also compared with the ELBO; the gradient of the entropy is then part of its
-///     bias.
+///     estimator of the ELBO without its entropy is also compared with the ELBO; the gradient of the entropy is then
+///     part of its bias.
 /// @param biasSquaredCi      interval of [#biasSquared]; null if that is null
 /// @param snr                squared norm of the gradient over [#traceVariance]; infinite if there is no variance. The
 ///     gradient is the exact one of the estimator's target, where [#biasSquared] is measured against that. Otherwise it

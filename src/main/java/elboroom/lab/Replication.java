@@ -136,8 +136,7 @@ final class Replication {
     }
 
     /// The exact gradient that an estimator's mean is compared with; null if there is none. That of an estimator
-    /// without
-    /// the entropy is the ELBO's, which is not the gradient of its own target.
+    /// without the entropy is the ELBO's, which is not the gradient of its own target.
     private double @Nullable [] reference(EstimatorSpec spec) {
         return switch (spec.descriptor().target()) {
             case ELBO, ELBO_WITHOUT_ENTROPY -> exact;

@@ -9,8 +9,7 @@ import elboroom.latent.Posterior;
 ///
 /// That of the bound of n samples, `L̂ = log 1/n Σ_j w_j` with `log w = f + β (log p(z) − log q(z|x))`, is
 /// `E[Σ_j (L̂ − β w̃_j) s_j]` with the normalised weights w̃ and the scores s. The order of the samples does not
-/// matter, so
-/// the expectation is summed over the multisets of n codes and not over the n-tuples.
+/// matter, so the expectation is summed over the multisets of n codes and not over the n-tuples.
 final class TargetGradient {
     /// The most multisets of codes for one datum.
     static final int MOST_MULTISETS = 1 << 18;

@@ -110,8 +110,7 @@ public final class AtomicFile {
     }
 
     /// Removes what processes that are gone have left in the folder of a file. What cannot be removed stays, and
-    /// hinders
-    /// nobody.
+    /// hinders nobody.
     static void removeStaleBeside(Path file) {
         Path folder = file.toAbsolutePath().getParent();
         if (folder != null) {

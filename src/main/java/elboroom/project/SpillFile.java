@@ -28,8 +28,7 @@ import org.jspecify.annotations.Nullable;
 /// has left. Where the system does not let an open file go, the next start removes what a crash has left.
 ///
 /// The file has blocks of 64 KB. Those of arrays that nothing holds any more are used again. The collector has to say
-/// so:
-/// it is called whenever the file has grown by 256 MB. A disk on which less than 1 GB would stay free gets nothing.
+/// so: it is called whenever the file has grown by 256 MB. A disk on which less than 1 GB would stay free gets nothing.
 ///
 /// Thread-safe. An interrupt does not close the file.
 public final class SpillFile implements Spill {

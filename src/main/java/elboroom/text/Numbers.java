@@ -9,9 +9,8 @@ import java.util.OptionalDouble;
 import java.util.regex.Pattern;
 
 /// How the program prints and reads numbers for people: with a decimal point and commas between thousands. The minus
-/// sign is the
-/// typographic one, except in an exponent (`−1.2e-3`). Zero has no sign. NaN is printed as `–`. The command line prints
-/// the same with the minus sign of the keyboard ([#typed]), so that a number can be copied.
+/// sign is the typographic one, except in an exponent (`−1.2e-3`). Zero has no sign. NaN is printed as `–`. The command
+/// line prints the same with the minus sign of the keyboard ([#typed]), so that a number can be copied.
 public final class Numbers {
     private static final char MINUS = '−';
     private static final String NONE = "–";

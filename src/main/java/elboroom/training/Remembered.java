@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// ```
 ///
 /// **Concurrency.** The thread that trains says that a moment is to leave; one other thread writes it. Any thread
-/// reads.
-/// `stored` is written before `here` is cleared: who finds neither knows that the moment is lost.
+/// reads. `stored` is written before `here` is cleared: who finds neither knows that the moment is lost.
 public final class Remembered {
     private static final Logger LOG = System.getLogger(Remembered.class.getName());
 

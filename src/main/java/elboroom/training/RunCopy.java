@@ -17,8 +17,7 @@ public record RunCopy(TrainingState state, List<Remembered> moments) {
     }
 
     /// The same with as many moments as a file is to have: they take at most thirty times as much as the weights. That
-    /// is
-    /// 20 of them with Adam, and ten times its state.
+    /// is 20 of them with Adam, and ten times its state.
     ///
     /// @param most bytes that they may take, whatever the model's size
     public RunCopy forFile(long most) {

@@ -72,8 +72,7 @@ public final class TrainingService implements AutoCloseable {
     }
 
     /// Sets how many bytes of moments a run may have in memory ([Keyframes]), the present one from its next moment on.
-    /// Any
-    /// thread may call this.
+    /// Any thread may call this.
     public void rememberWithin(long bytes) {
         builder.rememberWithin(bytes);
     }

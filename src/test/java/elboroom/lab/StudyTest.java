@@ -257,8 +257,7 @@ class StudyTest {
     }
 
     /// Neither the bound of many samples nor the ELBO without its entropy has an exact gradient here. With one image
-    /// and
-    /// one coordinate, the mean is the mean gradient.
+    /// and one coordinate, the mean is the mean gradient.
     @Test
     void signalOfAnotherTargetIsItsOwnMeanGradient() {
         int replicates = 50;

@@ -14,8 +14,7 @@ final class OtherProcess {
     private OtherProcess() {}
 
     /// Starts a program. It has this package and what reading and writing files needs, and no more: so it starts in
-    /// half
-    /// the time.
+    /// half the time.
     static Process start(Class<?> program, String... args) throws IOException {
         Stream<String> java = Stream.of(
                 ProcessHandle.current().info().command().orElse("java"),

@@ -84,8 +84,7 @@ final class RobustRange {
     }
 
     /// The range of each curve's newer half of what lies between two x: a short curve beside a long one counts, too.
-    /// The
-    /// values before may lie outside.
+    /// The values before may lie outside.
     static AxisRange ofRecent(List<Series> series, AxisRange x, boolean logY) {
         return of(series, each -> newerHalf(each, x), logY);
     }

@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Shows the image of the point under the pointer, beside the point. It is a part of the map, and not a popover as the
 /// gallery's preview is: while points glide it follows its point at every frame. A popover is a window: the desktop
-/// moves
-/// it later than the point, and it would take the pointer that it comes near.
+/// moves it later than the point, and it would take the pointer that it comes near.
 public final class MapPreviewController {
     private static final Texts TEXTS = new Texts(MapPreviewController.class);
     private static final double AWAY = 14;

@@ -167,8 +167,7 @@ public final class UndoModel {
     }
 
     /// Forgets the newest acts of an owner, which something else than [#undo] has taken back: up to the one whose
-    /// values
-    /// are there.
+    /// values are there.
     public void forgetTakenBack(Object owner) {
         open.keySet().removeIf(watched -> watched.owner() == owner);
         undone.removeIf(act -> act.owner() == owner);

@@ -12,8 +12,7 @@ import java.util.SequencedMap;
 import java.util.function.Function;
 
 /// Puts runs together that differ in the seed alone. Of several with one seed, which have the same curves as far as
-/// they
-/// go, the one that reaches furthest counts; the others are groups of their own.
+/// they go, the one that reaches furthest counts; the others are groups of their own.
 final class SeedGroups {
     private SeedGroups() {}
 

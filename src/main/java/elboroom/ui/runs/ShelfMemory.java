@@ -17,8 +17,7 @@ import java.util.stream.Stream;
 /// Keeps the states of runs that were put aside within a budget of memory. Above it, those that began first leave the
 /// memory: what the project's file has is read from there when it is needed, the others are written into files of their
 /// own, which are removed as soon as nothing needs them: what is saved shall not be offered after a crash. If they
-/// cannot
-/// be written, only the curves stay, and the run says so. Belongs to the FX thread.
+/// cannot be written, only the curves stay, and the run says so. Belongs to the FX thread.
 final class ShelfMemory {
     private static final Texts TEXTS = new Texts(ShelfMemory.class);
 

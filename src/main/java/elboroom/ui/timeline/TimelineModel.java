@@ -18,9 +18,7 @@ import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 
 /// Looks back at the run: at the moments in memory at once, at those on the disk after they were read, and at other
-/// steps
-/// after they were trained again.
-/// Belongs to the FX thread.
+/// steps after they were trained again. Belongs to the FX thread.
 public final class TimelineModel {
     private static final long NOW = -1;
 

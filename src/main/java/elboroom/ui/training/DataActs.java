@@ -8,8 +8,7 @@ import elboroom.ui.fx.UndoModel.Act;
 import org.jspecify.annotations.Nullable;
 
 /// Records which images a person has chosen, to be undone: those of before are loaded again. They are not kept in
-/// memory
-/// for that. Belongs to the FX thread.
+/// memory for that. Belongs to the FX thread.
 final class DataActs {
     private static final Texts TEXTS = new Texts(DataActs.class);
 
