@@ -4,6 +4,7 @@ import elboroom.data.DataSplit;
 import elboroom.tensor.Gemm;
 import elboroom.training.Keyframe;
 import elboroom.training.PlannedChanges;
+import elboroom.training.Replay;
 import elboroom.training.TrainingLoop;
 import elboroom.training.TrainingState;
 import java.util.concurrent.CancellationException;
@@ -80,14 +81,7 @@ public final class RunReplay {
 
     /// Compares a moment. It was kept before the changes at its step, or after them.
     private StateComparison at(Keyframe moment, TrainingLoop loop, PlannedChanges changes) {
-        while (loop.steps() < moment.step()) {
-            if (cancelled.getAsBoolean()) {
-                throw new CancellationException("a repeated run up to step " + moment.step());
-            }
-            changes.makeDue(loop);
-            loop.step();
-            progress.accept(loop.steps());
-        }
+        Replay.train(loop, changes, moment.step(), progress, cancelled);
         StateComparison before = StateComparison.of(moment, loop.capture());
         if (before.identical()) {
             return before;

@@ -51,7 +51,9 @@ public record Replay(
                 ? new TrainingLoop(images, config, first, gemm, cancelled)
                 : TrainingLoop.resume(images, config, from, gemm)) {
             PlannedChanges planned = PlannedChanges.of(first, changes);
-            return train(loop, planned, to, step -> progress.accept((double) (step - begin) / (to - begin)), cancelled);
+            train(loop, planned, to, step -> progress.accept((double) (step - begin) / (to - begin)), cancelled);
+            planned.makeDue(loop);
+            return loop.capture();
         }
     }
 
@@ -69,10 +71,11 @@ public record Replay(
         return null;
     }
 
-    /// Trains on up to a step, with the changes that a run has made.
+    /// Trains on up to a step, with the changes that a run has made before it. Those at that very step are not made
+    /// yet.
     ///
     /// @throws CancellationException if it gave up
-    public static TrainingState train(
+    public static void train(
             TrainingLoop loop, PlannedChanges planned, long to, LongConsumer progress, BooleanSupplier cancelled) {
         while (loop.steps() < to) {
             if (cancelled.getAsBoolean()) {
@@ -82,7 +85,5 @@ public record Replay(
             loop.step();
             progress.accept(loop.steps());
         }
-        planned.makeDue(loop);
-        return loop.capture();
     }
 }
