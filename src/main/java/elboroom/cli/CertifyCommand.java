@@ -14,7 +14,6 @@ import elboroom.training.TrainingConfig;
 import elboroom.vae.FrozenVae;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -157,26 +156,25 @@ final class CertifyCommand implements Callable<Integer> {
 
     private CertificationPlan plan(RunPlan training) {
         int latentSize = training.config().model().latentSize();
-        var specs = new LinkedHashSet<EstimatorSpec>(); // each choice once, however often it was named
-        if (estimators == null || estimators.equals(List.of(ALL))) {
-            for (EstimatorDescriptor<?> descriptor : EstimatorCatalogue.all()) {
-                if (latentSize <= descriptor.maxLatentSize()) {
-                    specs.add(EstimatorSpec.of(descriptor.id()));
-                }
-            }
-        } else {
-            for (String name : estimators) {
-                EstimatorSpec parsed = EstimatorSpec.parse(name.strip());
-                EstimatorCatalogue.requireFits(parsed, parsed.descriptor().family(), latentSize);
-                specs.add(parsed);
-            }
-        }
+        List<EstimatorSpec> specs = EstimatorSpec.parseAll(names(latentSize));
+        specs.forEach(
+                one -> EstimatorCatalogue.requireFits(one, one.descriptor().family(), latentSize));
         return new CertificationPlan(
-                List.copyOf(specs),
+                specs,
                 replicates,
                 level,
                 tolerance,
                 training.config().seed(),
                 training.hyperparameters().beta());
+    }
+
+    private List<String> names(int latentSize) {
+        if (estimators != null && !estimators.equals(List.of(ALL))) {
+            return estimators;
+        }
+        return EstimatorCatalogue.all().stream()
+                .filter(descriptor -> latentSize <= descriptor.maxLatentSize())
+                .map(EstimatorDescriptor::id)
+                .toList();
     }
 }

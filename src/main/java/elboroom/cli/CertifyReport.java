@@ -30,7 +30,6 @@ record CertifyReport(
         LoadedData loaded,
         long steps,
         Certification.Result result) {
-
     /// The JSON object. A missing figure is null.
     Map<String, Object> toMap() {
         var map = new LinkedHashMap<String, Object>();

@@ -3,7 +3,6 @@ package elboroom.cli;
 import elboroom.estimator.EstimatorSpec;
 import elboroom.lab.ShadowPlan;
 import elboroom.vae.VaeConfig;
-import java.util.LinkedHashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -59,10 +58,8 @@ final class ShadowOptions {
                 }
                 return null;
             }
-            var specs = new LinkedHashSet<EstimatorSpec>();
-            estimators.forEach(name -> specs.add(EstimatorSpec.parse(name.strip())));
             var plan = new ShadowPlan(
-                    List.copyOf(specs),
+                    EstimatorSpec.parseAll(estimators),
                     every == null ? ShadowPlan.DEFAULT_EVERY : every,
                     replicates == null ? ShadowPlan.DEFAULT_REPLICATES : replicates,
                     images == null ? ShadowPlan.DEFAULT_IMAGES : images);

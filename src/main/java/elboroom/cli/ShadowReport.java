@@ -32,15 +32,11 @@ final class ShadowReport {
         var map = new LinkedHashMap<String, @Nullable Object>();
         map.put("id", result.spec().textWithForm());
         map.put("traceVariance", result.traceVariance());
-        map.put("traceVarianceCi", ends(result.traceVarianceCi()));
+        map.put("traceVarianceCi", StudyReport.ends(result.traceVarianceCi()));
         map.put("biasSquared", result.biasSquared());
-        map.put("biasSquaredCi", ends(result.biasSquaredCi()));
+        map.put("biasSquaredCi", StudyReport.ends(result.biasSquaredCi()));
         map.put("snr", result.snr());
         return map;
-    }
-
-    private static @Nullable List<Double> ends(@Nullable Interval interval) {
-        return interval == null ? null : List.of(interval.low(), interval.high());
     }
 
     /// One line for each measurement of each estimator, under a line of names. A missing figure is empty.

@@ -7,7 +7,6 @@ import elboroom.lab.Study;
 import elboroom.lab.StudyPlan;
 import elboroom.latent.LatentFamily;
 import elboroom.vae.VaeConfig;
-import java.util.LinkedHashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -63,13 +62,11 @@ final class StudyOptions {
         try {
             WarmUp trained = warmUp.warmUp();
             VaeConfig model = trained.config().model();
-            List<String> names = estimators == null ? fitting(model.family(), model.latentSize()) : estimators;
-            var specs = new LinkedHashSet<EstimatorSpec>(); // each choice once, however often it was named
-            for (String name : names) {
-                specs.add(parse(name.strip(), model.family(), model.latentSize()));
-            }
+            List<EstimatorSpec> specs = EstimatorSpec.parseAll(
+                    estimators == null ? fitting(model.family(), model.latentSize()) : estimators);
+            specs.forEach(one -> EstimatorCatalogue.requireFits(one, model.family(), model.latentSize()));
             var study = new StudyPlan(
-                    List.copyOf(specs),
+                    specs,
                     replicates,
                     adaptation,
                     trained.config().seed(),
@@ -84,11 +81,5 @@ final class StudyOptions {
         return EstimatorCatalogue.fitting(family, latentSize).stream()
                 .map(EstimatorDescriptor::id)
                 .toList();
-    }
-
-    private static EstimatorSpec parse(String name, LatentFamily<?> family, int latentSize) {
-        EstimatorSpec parsed = EstimatorSpec.parse(name);
-        EstimatorCatalogue.requireFits(parsed, family, latentSize);
-        return parsed;
     }
 }

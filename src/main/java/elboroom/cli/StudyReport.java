@@ -79,7 +79,8 @@ record StudyReport(StudySetup setup, String blas, LoadedData loaded, long steps,
         return result.exact() ? NO_EXACT_BOUND : NO_EXACT_GRADIENT;
     }
 
-    private static @Nullable List<Double> ends(@Nullable Interval interval) {
+    /// Both ends; null if there is no interval.
+    static @Nullable List<Double> ends(@Nullable Interval interval) {
         return interval == null ? null : List.of(interval.low(), interval.high());
     }
 

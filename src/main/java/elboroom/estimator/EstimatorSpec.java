@@ -119,6 +119,13 @@ public record EstimatorSpec(String id, KlForm klForm, Baseline baseline, Map<Str
         }
     }
 
+    /// Understands several, as [#parse] does. Each choice is there once, however often and in which form it was named.
+    ///
+    /// @throws IllegalArgumentException if one cannot be understood
+    public static List<EstimatorSpec> parseAll(List<String> texts) {
+        return texts.stream().map(EstimatorSpec::parse).distinct().toList();
+    }
+
     private static String takes(List<EstimatorNumber> numbers) {
         return numbers.isEmpty()
                 ? "no number"
