@@ -198,7 +198,11 @@ final class HeadlessWindow implements AutoCloseable {
 
     /// Writes a picture of the whole window, with what has opened over it. The file appears as a whole.
     void picture(Path file) throws IOException {
-        BufferedImage opaque = HeadlessToolkit.call(() -> {
+        write(take(), file);
+    }
+
+    private BufferedImage take() {
+        return HeadlessToolkit.call(() -> {
             Scene scene = program.stage().getScene();
             BufferedImage image =
                     new BufferedImage((int) scene.getWidth(), (int) scene.getHeight(), BufferedImage.TYPE_INT_RGB);
@@ -214,11 +218,15 @@ final class HeadlessWindow implements AutoCloseable {
             pen.dispose();
             return image;
         });
+    }
+
+    /// Writes a picture. Its file has all of its old bytes or all of the new ones.
+    static void write(BufferedImage picture, Path file) throws IOException {
         Files.createDirectories(file.toAbsolutePath().getParent());
         try {
             AtomicFile.write(file, stream -> {
                 try (var image = new MemoryCacheImageOutputStream(stream)) {
-                    if (!ImageIO.write(opaque, "png", image)) {
+                    if (!ImageIO.write(picture, "png", image)) {
                         throw new IOException("no writer for PNG");
                     }
                 }
