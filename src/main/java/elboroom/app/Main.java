@@ -17,6 +17,8 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Starts the program: without arguments or with a run's file the window, otherwise the command line.
@@ -43,7 +45,7 @@ public final class Main {
             System.err.println("Until then, pictures of it are drawn into the folder " + folder + ":");
             runCommand("tour", "--out", folder.toString());
         } else {
-            openWindow(args.length == 0 ? null : Path.of(args[0]));
+            openWindow(SettingsFile.ofUser(), args.length == 0 ? null : Path.of(args[0]), program -> {});
         }
     }
 
@@ -67,9 +69,11 @@ public final class Main {
         System.exit(code);
     }
 
-    /// @param run the file of a run to open; null for a new run
-    private static void openWindow(@Nullable Path run) {
-        SettingsFile file = SettingsFile.ofUser();
+    /// Opens the window and returns when it is closed.
+    ///
+    /// @param run   the file of a run to open; null for a new run
+    /// @param shown called on the FX thread when the window is there
+    static void openWindow(SettingsFile file, @Nullable Path run, Consumer<Program> shown) {
         UserHome home = UserHome.open(file);
         System.getLogger(Main.class.getName())
                 .log(
@@ -88,21 +92,39 @@ public final class Main {
                 .withSpill(folder.<Spill>map(SpillFile::new).orElse(Spill.NONE))
                 .withFile(run)
                 .withHome(home);
+        showAndWait(
+                options,
+                last -> {
+                    if (home.isWritable()) {
+                        file.save(last);
+                    }
+                },
+                shown);
+        kept.ifPresent(Main::forget); // the run was saved, or a person said that it need not be
+    }
+
+    /// @param save takes the last settings, whether a person closes the window or the system ends the process
+    private static void showAndWait(Options options, Consumer<Settings> save, Consumer<Program> shown) {
         CompletableFuture<Settings> closed = new CompletableFuture<>();
+        AtomicReference<@Nullable Program> window = new AtomicReference<>();
         FxStart.startup();
         FxDispatch.run(() -> {
             try {
-                new Program(options, closed::complete).show();
+                var program = new Program(options, closed::complete);
+                program.show();
+                window.set(program);
+                shown.accept(program);
             } catch (RuntimeException | Error e) {
                 closed.completeExceptionally(e);
             }
         });
-        try {
-            Settings last = closed.join();
-            if (home.isWritable()) {
-                file.save(last);
-            }
-            kept.ifPresent(Main::forget); // the run was saved, or a person said that it need not be
+        var end = new EndOfProcess(
+                FxDispatch.executor(),
+                () -> Optional.ofNullable(window.get()).map(Program::settings),
+                save,
+                EndOfProcess.PATIENCE);
+        try (var _ = end.watch()) {
+            save.accept(closed.join());
         } finally {
             FxStart.exit();
         }

@@ -155,6 +155,14 @@ public final class Program implements AutoCloseable {
         runs.beforeClosing(this::close);
     }
 
+    /// The settings as they are now.
+    Settings settings() {
+        if (stage.isShowing()) {
+            remember();
+        }
+        return settings;
+    }
+
     /// The window.
     public Stage stage() {
         return stage;

@@ -353,13 +353,15 @@ class ArchitectureTest {
                         "Shelf",
                         "Timeline",
                         "Program",
+                        "EndOfProcess",
                         "LongWork")
                 .map(name -> describe(
                         "are " + name, (JavaClass c) -> c.getSimpleName().equals(name)))
                 .toList();
         onlyIn(
                 CLASSES.that(resideInAnyPackage("elboroom.ui..", "elboroom.app..")),
-                makers, // of the executors on which a Background works; a LongWork only shows one
+                makers, // of the executors on which a Background works; a LongWork only shows one, a process only ends
+                // once
                 makeThreads(),
                 "what fails on a bare thread is never shown to a person: a Background shows it, errors included");
     }

@@ -1,0 +1,70 @@
+package elboroom.app;
+
+import elboroom.ui.shell.Settings;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/// Saves the window's settings when the system ends the process, by a signal or at the end of the session. Then nobody
+/// can be asked, and the system does not wait for long. The unsaved run is offered at the next start, as after a crash.
+///
+/// A thread of the virtual machine does this, beside all others. It reads the settings on the FX thread, which goes on
+/// meanwhile. If that does not answer in time, the file stays as it was.
+final class EndOfProcess implements AutoCloseable {
+    static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private static final Logger LOG = System.getLogger(EndOfProcess.class.getName());
+
+    private final Executor fx;
+    private final Supplier<Optional<Settings>> present;
+    private final Consumer<Settings> save;
+    private final Duration patience;
+    private final Thread hook = new Thread(this::keep, "elbo-room end");
+
+    /// @param fx      the FX thread
+    /// @param present the settings, read on the FX thread; empty if there is no window yet
+    /// @param save    takes the settings on the thread of the virtual machine
+    EndOfProcess(Executor fx, Supplier<Optional<Settings>> present, Consumer<Settings> save, Duration patience) {
+        this.fx = fx;
+        this.present = present;
+        this.save = save;
+        this.patience = patience;
+    }
+
+    /// From now on until [#close], the settings are saved when the process is ended.
+    EndOfProcess watch() {
+        Runtime.getRuntime().addShutdownHook(hook);
+        return this;
+    }
+
+    /// What is done when the process is ended.
+    void keep() {
+        try {
+            CompletableFuture.supplyAsync(present, fx)
+                    .get(patience.toMillis(), TimeUnit.MILLISECONDS)
+                    .ifPresent(save);
+        } catch (TimeoutException | ExecutionException e) {
+            LOG.log(Level.WARNING, "The window's settings are not saved: it did not answer", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// The process goes on, or ends by itself.
+    @Override
+    public void close() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            LOG.log(Level.DEBUG, "The process is being ended", e); // while the window closes
+        }
+    }
+}
