@@ -1,5 +1,6 @@
 package elboroom.bench;
 
+import elboroom.text.Numbers;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -54,8 +55,8 @@ public record BenchRow(
 
     private static String number(double value) {
         double size = Math.abs(value);
-        String format = size >= 100 || size == 0 ? "%,.0f" : size >= 10 ? "%.1f" : size >= 0.1 ? "%.2f" : "%.4f";
-        return String.format(Locale.ROOT, format, value);
+        int decimals = size >= 100 || size == 0 ? 0 : size >= 10 ? 1 : size >= 0.1 ? 2 : 4;
+        return Numbers.typed(Numbers.fixed(value, decimals));
     }
 
     public Map<String, Object> toMap() {

@@ -1,6 +1,6 @@
 package elboroom.bench;
 
-import java.util.Locale;
+import elboroom.text.Numbers;
 import java.util.Map;
 
 /// What a figure should be: a limit or better.
@@ -22,8 +22,7 @@ public record Goal(boolean more, double limit) {
 
     /// As in `>= 75`, without the unit.
     String text() {
-        String number = String.format(Locale.ROOT, "%.4g", limit).replaceAll("\\.?0+$", "");
-        return (more ? ">= " : "<= ") + number;
+        return (more ? ">= " : "<= ") + Numbers.exact(limit);
     }
 
     Map<String, Object> toMap() {

@@ -4,7 +4,6 @@ import elboroom.training.ElboTerms;
 import elboroom.training.TrainingLoop;
 import java.io.PrintStream;
 import java.time.Duration;
-import java.util.Locale;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -59,9 +58,9 @@ final class BarProgress implements TrainProgress {
     @Override
     public void epoch(int epoch, TrainingLoop loop, ElboTerms test) {
         ElboTerms train = loop.lastTrain();
-        String first = train == null ? "" : String.format(Locale.ROOT, "train %.1f, ", train.elbo());
+        String first = train == null ? "" : "train %s, ".formatted(TrainReport.number(train.elbo(), 1));
         // short, because a longer text leaves no room for the bar on a terminal of 80 columns
-        bar.setExtraMessage(" " + first + String.format(Locale.ROOT, "test %.1f nats", test.elbo()));
+        bar.setExtraMessage(" " + first + "test %s nats".formatted(TrainReport.number(test.elbo(), 1)));
     }
 
     @Override

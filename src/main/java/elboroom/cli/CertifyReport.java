@@ -120,7 +120,7 @@ record CertifyReport(
     }
 
     private static String percent(double share) {
-        return String.format(Locale.ROOT, share < 0.001 ? "%.3f %%" : "%.1f %%", 100 * share);
+        return TrainReport.number(100 * share, share < 0.001 ? 3 : 1) + " %";
     }
 
     /// One line for each certificate, under a line of names. A missing figure is empty.
@@ -168,8 +168,8 @@ record CertifyReport(
             table.row(
                     name,
                     c.claimsUnbiased() ? "unbiased" : "biased",
-                    Numbers.fixed(c.statistic(), 2),
-                    Numbers.fixed(c.critical(), 2),
+                    TrainReport.number(c.statistic(), 2),
+                    TrainReport.number(c.critical(), 2),
                     Numbers.count(replicates(c)),
                     Numbers.parameter(c.evaluations()),
                     verdict(c));

@@ -4,7 +4,6 @@ import elboroom.data.Counted;
 import elboroom.training.ElboTerms;
 import elboroom.training.TrainingLoop;
 import java.io.PrintStream;
-import java.util.Locale;
 
 /// One line for each epoch, for logs and pipes.
 final class LineProgress implements TrainProgress {
@@ -41,14 +40,13 @@ final class LineProgress implements TrainProgress {
     public void epoch(int epoch, TrainingLoop loop, ElboTerms test) {
         ElboTerms train = loop.lastTrain();
         err.printf(
-                Locale.ROOT,
-                "epoch %d/%d: %stest ELBO %s nats, %,.0f images/s, %.0f s left%n",
+                "epoch %d/%d: %stest ELBO %s nats, %s images/s, %s s left%n",
                 epoch,
                 epochs,
                 train == null ? "" : "train ELBO %s, ".formatted(TrainReport.nats(train.elbo())),
                 TrainReport.nats(test.elbo()),
-                loop.examples() / loop.seconds(),
-                secondsLeft(loop.steps() - firstSteps, totalSteps - firstSteps));
+                TrainReport.number(loop.examples() / loop.seconds(), 0),
+                TrainReport.number(secondsLeft(loop.steps() - firstSteps, totalSteps - firstSteps), 0));
     }
 
     @Override
@@ -65,7 +63,7 @@ final class LineProgress implements TrainProgress {
     public void images(int finished) {
         int tenth = (int) (10L * finished / total);
         if (tenth > printed && finished < total) {
-            err.printf(Locale.ROOT, "%s: %d %%, %.0f s left%n", task, 10 * tenth, secondsLeft(finished, total));
+            err.printf("%s: %d %%, %s s left%n", task, 10 * tenth, TrainReport.number(secondsLeft(finished, total), 0));
             printed = tenth;
         }
     }

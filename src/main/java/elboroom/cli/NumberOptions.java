@@ -3,6 +3,7 @@ package elboroom.cli;
 import elboroom.estimator.EstimatorCatalogue;
 import elboroom.estimator.EstimatorDescriptor;
 import elboroom.estimator.EstimatorNumber;
+import elboroom.text.Numbers;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -62,7 +63,7 @@ final class NumberOptions {
     }
 
     private static String range(EstimatorNumber number) {
-        var range = new StringBuilder(number.range());
+        var range = new StringBuilder(Numbers.typed(number.range()));
         number.floors()
                 .forEach((baseline, least) ->
                         range.append(" (at least %s with %s)".formatted(number.format(least), baseline.id())));

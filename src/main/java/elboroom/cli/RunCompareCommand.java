@@ -3,6 +3,7 @@ package elboroom.cli;
 import elboroom.project.RunFile;
 import elboroom.project.SavedRun;
 import elboroom.project.StateComparison;
+import elboroom.text.Numbers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -88,11 +89,14 @@ final class RunCompareCommand implements Callable<Integer> {
         return run == null ? file.toString() : "%s, %s".formatted(file, run);
     }
 
+    private static String text(Object value) {
+        return value instanceof Double number ? Numbers.exact(number) : String.valueOf(value);
+    }
+
     private String table(Map<String, List<Object>> settings, StateComparison states) {
         var table = new TextTable();
         table.row("", title(first, choice.name()), title(second, other));
-        settings.forEach(
-                (name, values) -> table.row(name, String.valueOf(values.getFirst()), String.valueOf(values.getLast())));
+        settings.forEach((name, values) -> table.row(name, text(values.getFirst()), text(values.getLast())));
         table.row("weights", RunVerifyCommand.text(states.weights()));
         table.row("moments", RunVerifyCommand.text(states.moments()));
         table.row("adaptive state", RunVerifyCommand.text(states.adaptive()));

@@ -1,12 +1,12 @@
 package elboroom.cli;
 
+import elboroom.data.Counted;
 import elboroom.project.Project;
 import elboroom.project.RunHead;
 import elboroom.training.MetricSeries;
 import elboroom.training.MetricSeries.Column;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 
 /// The runs of a file.
@@ -46,7 +46,7 @@ record RunList(Project project) {
             table.row(
                     (at == shown ? "* " : "  ") + Project.id(at),
                     head.name(),
-                    String.format(Locale.ROOT, "%,d steps", head.step()),
+                    Counted.of(head.step(), "step"),
                     TrainReport.nats(testElbo(head)) + " nats");
         }
         return table.text() + System.lineSeparator();

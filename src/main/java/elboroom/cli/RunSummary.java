@@ -1,5 +1,6 @@
 package elboroom.cli;
 
+import elboroom.data.Counted;
 import elboroom.project.RunCommandLine;
 import elboroom.project.RunSettings;
 import elboroom.project.SavedRun;
@@ -9,7 +10,6 @@ import elboroom.training.PlannedChanges;
 import elboroom.training.TrainingState;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /// What there is to say of a saved run.
@@ -75,17 +75,16 @@ record RunSummary(SavedRun run) {
                                 run.data().source().title(),
                                 run.data().train(),
                                 run.data().embedded() == null ? "" : ", embedded in the file"));
-        table.row("trained", String.format(Locale.ROOT, "%,d steps in %.1f s", state.step(), state.seconds()));
+        table.row(
+                "trained",
+                "%s in %s s".formatted(Counted.of(state.step(), "step"), TrainReport.number(state.seconds(), 1)));
         table.row(
                 "test ELBO",
-                String.format(
-                        Locale.ROOT,
-                        "%s nats (%,d images, at its last point)",
-                        TrainReport.nats(test.elbo()),
-                        test.images()));
+                "%s nats (%s, at its last point)"
+                        .formatted(TrainReport.nats(test.elbo()), Counted.of(test.images(), "image")));
         table.row(
                 "seed",
-                "%d, %d shards".formatted(run.config().seed(), run.config().shards()));
+                "%d, %s".formatted(run.config().seed(), Counted.of(run.config().shards(), "shard")));
         table.row("library", run.library());
         changes().forEach(change -> table.row("change", change));
         table.row("to repeat it", RunCommandLine.text(run));

@@ -4,7 +4,6 @@ import elboroom.lab.EstimatorResult;
 import elboroom.lab.StudyMonitor;
 import elboroom.lab.StudyProgress;
 import elboroom.text.Numbers;
-import java.util.Locale;
 import me.tongfei.progressbar.ProgressBar;
 import org.jspecify.annotations.Nullable;
 
@@ -44,13 +43,14 @@ final class StudyWatch implements StudyMonitor, AutoCloseable {
         if (bar == null) {
             context.err()
                     .printf(
-                            Locale.ROOT,
                             "study %d/%d: %s, variance %s%s%n",
                             finished,
                             setup.names().size(),
                             name,
-                            Numbers.figure(result.traceVariance()),
-                            Double.isNaN(secondsLeft) ? "" : String.format(Locale.ROOT, ", %.0f s left", secondsLeft));
+                            Numbers.typed(Numbers.figure(result.traceVariance())),
+                            Double.isNaN(secondsLeft)
+                                    ? ""
+                                    : ", %s s left".formatted(TrainReport.number(secondsLeft, 0)));
         }
     }
 

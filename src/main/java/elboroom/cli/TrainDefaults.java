@@ -1,5 +1,6 @@
 package elboroom.cli;
 
+import elboroom.text.Numbers;
 import elboroom.training.Hyperparameters;
 import elboroom.training.TrainingConfig;
 import elboroom.vae.VaeConfig;
@@ -25,8 +26,8 @@ final class TrainDefaults implements IDefaultValueProvider {
         byOption.put("--init", model.initializer().id());
         Hyperparameters hyperparameters = plan.hyperparameters();
         byOption.put("--batch", String.valueOf(hyperparameters.batchSize()));
-        byOption.put("--lr", String.valueOf(hyperparameters.learningRate()));
-        byOption.put("--beta", String.valueOf(hyperparameters.beta()));
+        byOption.put("--lr", Numbers.exact(hyperparameters.learningRate()));
+        byOption.put("--beta", Numbers.exact(hyperparameters.beta()));
         byOption.put("--optimizer", config.optimizer().id());
         byOption.put("--binarization", config.binarization().text());
         byOption.put("--seed", String.valueOf(config.seed()));

@@ -132,15 +132,15 @@ record TrainReport(
                     "%s nats (importance-weighted bound, k = %,d, standard error %s)",
                     nats(bound.bound()),
                     bound.samples(),
-                    Numbers.figure(bound.standardError()));
+                    Numbers.typed(Numbers.figure(bound.standardError())));
             row(
                     table,
                     "effective samples",
-                    "%.1f on average, %.1f at the least, below %d in %.1f %% of the images",
-                    effective.mean(),
-                    effective.smallest(),
+                    "%s on average, %s at the least, below %d in %s %% of the images",
+                    number(effective.mean(), 1),
+                    number(effective.smallest(), 1),
                     EffectiveSamples.FEW,
-                    100 * effective.shareOfFew());
+                    number(100 * effective.shareOfFew(), 1));
         }
         if (evidence != null) {
             String text = "%s nats = ELBO %s + KL(q || p(z|x)) %s (%s, exact%s)";
@@ -158,10 +158,10 @@ record TrainReport(
             row(
                     table,
                     "speed",
-                    "%,.0f images/s (%s in %.1f s of training)",
-                    imagesPerSecond(),
+                    "%s images/s (%s in %s s of training)",
+                    number(imagesPerSecond(), 0),
                     Counted.of(steps, "step"),
-                    seconds);
+                    number(seconds, 1));
         }
         row(table, "seed", "%d, %s", config.seed(), Counted.of(config.shards(), "shard"));
         return table.toString().stripTrailing();
@@ -169,7 +169,12 @@ record TrainReport(
 
     /// So many nats, as the command line prints them.
     static String nats(double value) {
-        return Numbers.typed(Numbers.fixed(value, 2));
+        return number(value, 2);
+    }
+
+    /// A number with so many decimals, as the command line prints it.
+    static String number(double value, int decimals) {
+        return Numbers.typed(Numbers.fixed(value, decimals));
     }
 
     private static void row(StringBuilder table, String name, String format, Object... values) {

@@ -229,14 +229,14 @@ public record EstimatorNumber(
         return "%s to %s".formatted(Numbers.parameter(min), Numbers.parameter(max));
     }
 
-    /// A value as text: whole numbers without a point.
+    /// A value as it is typed: whole numbers without a point.
     public String format(double value) {
-        return value == (int) value ? String.valueOf((int) value) : String.valueOf(value);
+        return Numbers.exact(value);
     }
 
     /// A value as it is shown after the estimator's name: `n = 4`.
     public String read(double value) {
-        return reading.replace("%s", format(value));
+        return reading.replace("%s", Numbers.parameter(value));
     }
 
     private static String capitalized(String text) {

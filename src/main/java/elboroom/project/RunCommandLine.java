@@ -2,6 +2,7 @@ package elboroom.project;
 
 import elboroom.data.ImageFiles;
 import elboroom.estimator.EstimatorSpec;
+import elboroom.text.Numbers;
 import elboroom.training.Hyperparameters;
 import elboroom.training.PlannedChange;
 import elboroom.training.PlannedChanges;
@@ -75,7 +76,7 @@ public final class RunCommandLine {
         option("--activation", model.activation().id());
         option("--init", model.initializer().id());
         if (model.family().hasLearnablePrior()) {
-            option("--prior", model.priorProbability());
+            option("--prior", Numbers.exact(model.priorProbability()));
             if (model.learnPrior()) {
                 words.add("--learn-prior");
             }
@@ -97,8 +98,8 @@ public final class RunCommandLine {
     }
 
     private void hyperparameters(Hyperparameters hyperparameters) {
-        option("--lr", hyperparameters.learningRate());
-        option("--beta", hyperparameters.beta());
+        option("--lr", Numbers.exact(hyperparameters.learningRate()));
+        option("--beta", Numbers.exact(hyperparameters.beta()));
         option("--batch", hyperparameters.batchSize());
         EstimatorSpec estimator = hyperparameters.estimator();
         option("--estimator", estimator.text());

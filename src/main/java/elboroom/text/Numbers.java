@@ -9,13 +9,17 @@ import java.util.OptionalDouble;
 import java.util.regex.Pattern;
 
 /// How the program prints and reads numbers for people: with a decimal point and commas between thousands. The minus
-/// sign is the typographic one, except in an exponent (`−1.2e-3`). Zero has no sign. NaN is printed as `–`. The command
-/// line prints the same with the minus sign of the keyboard ([#typed]), so that a number can be copied.
+/// sign is the typographic one, except in an exponent (`−1.2e-3`). Zero has no sign. A reading that is NaN is missing
+/// and printed as `–`; a parameter that is NaN is a mistake and printed as `NaN`, so errors can name it. The command
+/// line
+/// prints the same with the minus sign of the keyboard ([#typed]), so that a number can be copied.
 public final class Numbers {
     private static final char MINUS = '−';
     private static final String NONE = "–";
     private static final double LEAST_COMPACT = 1e6;
     private static final double LEAST_FIGURE = 1e-9; // smaller ones are rounding
+    private static final double LEAST_PLAIN = 1e-4;
+    private static final double LEAST_LONG = 1e7;
     private static final MathContext THREE_DIGITS = new MathContext(3);
     private static final Pattern DECIMAL = Pattern.compile("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d{1,3})?");
 
@@ -90,18 +94,24 @@ public final class Numbers {
         return value < LEAST_COMPACT ? rounded.toPlainString() : scientific(rounded.doubleValue());
     }
 
-    /// A parameter's value: whole, or plain decimals down to 0.0001, or in scientific form. It has no commas.
+    /// A parameter's value with all its digits: whole, or plain decimals down to 0.0001, or in scientific form. It has
+    /// no
+    /// commas. Errors print what they got and expected like this.
     public static String parameter(double value) {
-        if (!Double.isFinite(value)) {
+        if (Double.isNaN(value)) {
+            return "NaN";
+        }
+        if (Double.isInfinite(value) || value == 0) {
             return fixed(value, 0);
         }
-        if (value == Math.rint(value) && Math.abs(value) < 1e7) {
-            return sign(String.format(Locale.ROOT, "%.0f", value));
-        }
-        if (Math.abs(value) < 1e-4 || Math.abs(value) >= 1e7) {
-            return scientific(value);
-        }
-        return sign(BigDecimal.valueOf(value).stripTrailingZeros().toPlainString());
+        BigDecimal digits = BigDecimal.valueOf(value).stripTrailingZeros();
+        boolean plain = Math.abs(value) >= LEAST_PLAIN && Math.abs(value) < LEAST_LONG;
+        return plain ? sign(digits.toPlainString()) : scientific(digits);
+    }
+
+    /// A parameter's value as it is typed: [#decimal] reads the same bits.
+    public static String exact(double value) {
+        return typed(parameter(value));
     }
 
     /// Reads a number as people write it, with a decimal point: `0.5` or `1e-3`. Java would also read `0.5f`, `0x1p-1`
@@ -152,7 +162,10 @@ public final class Numbers {
 
     /// At most three significant digits, without zeros at the end: `1e-5`, `2.51e8`.
     private static String scientific(double value) {
-        BigDecimal digits = new BigDecimal(value).round(THREE_DIGITS).stripTrailingZeros();
+        return scientific(new BigDecimal(value).round(THREE_DIGITS).stripTrailingZeros());
+    }
+
+    private static String scientific(BigDecimal digits) {
         int exponent = digits.precision() - digits.scale() - 1;
         return sign(digits.scaleByPowerOfTen(-exponent).stripTrailingZeros().toPlainString() + "e" + exponent);
     }

@@ -12,7 +12,6 @@ final class RampText {
     private static final Pattern WHEN = Pattern.compile(STEPS);
     private static final Pattern WHOLE = Pattern.compile(STEPS + ":(.*)");
     private static final Pattern VALUES = Pattern.compile("(.+?)\\.\\.([^,]+)(?:,(.*))?");
-    private static final double MOST_WITHOUT_EXPONENT = 1e6;
 
     private RampText() {}
 
@@ -39,12 +38,8 @@ final class RampText {
     static String value(Ramp ramp) {
         String shape =
                 ramp.shape() == Ramp.Shape.LINEAR ? "" : "," + ramp.shape().id();
-        return "%d..%d:%s..%s%s".formatted(ramp.from(), ramp.to(), number(ramp.start()), number(ramp.end()), shape);
-    }
-
-    private static String number(double value) {
-        boolean whole = value == Math.rint(value) && Math.abs(value) < MOST_WITHOUT_EXPONENT;
-        return whole ? String.valueOf((long) value) : String.valueOf(value);
+        return "%d..%d:%s..%s%s"
+                .formatted(ramp.from(), ramp.to(), Numbers.exact(ramp.start()), Numbers.exact(ramp.end()), shape);
     }
 
     /// The ramp that a change sets.

@@ -2,6 +2,7 @@ package elboroom.training;
 
 import elboroom.estimator.EstimatorNumber;
 import elboroom.estimator.EstimatorSpec;
+import elboroom.text.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -47,7 +48,7 @@ final class SingleChanges {
         boolean begun = is != null && change.step() >= is.from(); // then no other value counts any more
         double value = begun ? reached.get(name) : change.after().get(name);
         if (ends || value != reached.get(name)) {
-            add(name, String.valueOf(value));
+            add(name, Numbers.exact(value));
         }
         if (is != null && !is.equals(was)) {
             add(name, RampText.value(is));

@@ -154,7 +154,7 @@ class OneMoreEstimatorUiTest {
             type(robot, "#another", "fixed-baseline:-30");
             assertThat(robot.lookup(".lab-choices .check-box").queryAllAs(CheckBox.class))
                     .extracting(CheckBox::getText)
-                    .contains("Fixed baseline", "Fixed baseline, c = -30");
+                    .contains("Fixed baseline", "Fixed baseline, c = −30");
         }
     }
 
@@ -164,7 +164,7 @@ class OneMoreEstimatorUiTest {
         assertThat(help)
                 .contains(
                         ", fixed-baseline. Default:",
-                        "--signal-offset=NUMBER What every learning signal is lowered by, in nats. −500 to 0 for fixed-baseline. Default: the estimator's own.");
+                        "--signal-offset=NUMBER What every learning signal is lowered by, in nats. -500 to 0 for fixed-baseline. Default: the estimator's own.");
     }
 
     @Test

@@ -2,6 +2,7 @@ package elboroom.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import elboroom.cli.NumbersForPeople;
 import elboroom.cli.ReadJson;
 import elboroom.text.Json;
 import java.util.List;
@@ -35,6 +36,15 @@ class BenchRowTest {
                 .isEqualTo("name 0.0123 ms <= 0.1 ms pass note");
         assertThat(row(1234.5, Goal.atLeast(100)).line().replaceAll(" +", " "))
                 .isEqualTo("name 1,235 ms >= 100 ms pass note");
+    }
+
+    @Test
+    void numbersOfALineHaveTheOneForm() {
+        assertThat(row(-0.00001, Goal.atLeast(10_000)).line().replaceAll(" +", " "))
+                .isEqualTo("name 0.0000 ms >= 10000 ms misses note");
+        for (double value : new double[] {-19, -1234.5, 1e-9, 1e9, Double.POSITIVE_INFINITY, Double.NaN}) {
+            NumbersForPeople.check(row(value, Goal.atMost(1e-5)).line());
+        }
     }
 
     @Test

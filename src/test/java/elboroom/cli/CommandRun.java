@@ -5,10 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/// What a command printed and returned.
+/// What a command printed and returned. What people read of it has passed [NumbersForPeople].
 public record CommandRun(int code, String out, String err) {
     public static CommandRun of(String... args) {
         return with(line -> {}, args);
@@ -24,7 +25,12 @@ public record CommandRun(int code, String out, String err) {
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 new FakeWindow(),
                 new FakeWindow());
-        return new CommandRun(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        var run = new CommandRun(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        if (!List.of(args).contains("--json")) {
+            NumbersForPeople.check(run.out());
+        }
+        NumbersForPeople.checkWithErrors(run.err());
+        return run;
     }
 
     /// The only thing on standard output.

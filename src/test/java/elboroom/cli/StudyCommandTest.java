@@ -195,10 +195,7 @@ class StudyCommandTest {
         CommandRun run = binary();
 
         assertThat(run.code()).isEqualTo(ExitCode.DONE);
-        assertThat(run.out())
-                .contains("10 images, 100 replicates", "rloo ", "disarm", "reinforce", "bias²")
-                .doesNotContainPattern(UsageTest.WRONG_NUMBERS);
-        assertThat(run.err()).doesNotContainPattern(UsageTest.WRONG_NUMBERS);
+        assertThat(run.out()).contains("10 images, 100 replicates", "rloo ", "disarm", "reinforce", "bias²");
         assertThat(run.err()).contains("epoch 1/1", "study 3/3: reinforce, variance");
     }
 

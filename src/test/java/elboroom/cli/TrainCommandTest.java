@@ -157,9 +157,7 @@ class TrainCommandTest {
         assertThat(run.code()).isEqualTo(ExitCode.DONE);
         assertThat(run.out())
                 .contains("30-8-2-8-30", "train ELBO", "test ELBO", "test reconstruction", "test KL")
-                .contains("active units", "k = 20", "images/s", "nats")
-                .doesNotContainPattern(UsageTest.WRONG_NUMBERS);
-        assertThat(run.err()).doesNotContainPattern(UsageTest.WRONG_NUMBERS);
+                .contains("active units", "k = 20", "images/s", "nats");
     }
 
     @Test
@@ -337,7 +335,6 @@ class TrainCommandTest {
     @Test
     void evidenceOfTwoGaussiansIsInTheTable() throws IOException {
         assertThat(train("--evidence", "exact", "--evidence-images", "2").out())
-                .containsPattern("test log p\\(x\\) .* nats = ELBO .*\\(2 images, exact to about \\S+\\)")
-                .doesNotContainPattern(UsageTest.WRONG_NUMBERS);
+                .containsPattern("test log p\\(x\\) .* nats = ELBO .*\\(2 images, exact to about \\S+\\)");
     }
 }

@@ -19,7 +19,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,9 +31,6 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 
 class UsageTest {
-    /// Forms of numbers that people do not get: another minus sign, Java's exponents, no number.
-    static final Pattern WRONG_NUMBERS = Pattern.compile("−[\\d∞]|\\de[-+]0|\\de\\+|\\dE|\\bNaN\\b");
-
     private static CommandLine subcommand(String name) {
         var nowhere = new PrintStream(PrintStream.nullOutputStream(), false);
         var context =
@@ -263,7 +259,6 @@ class UsageTest {
                 .startsWith("elbo-room")
                 .contains(message, "--help'")
                 .doesNotContain("Exception", "\tat ")
-                .doesNotContainPattern(WRONG_NUMBERS)
                 .doesNotContainPattern("got -?\\d+\\.0\\b");
         assertThat(run.err().lines()).hasSizeBetween(1, 2);
     }

@@ -3,6 +3,7 @@ package elboroom.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -10,15 +11,45 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class NumbersTest {
     @ParameterizedTest
-    @CsvSource({"0.001,0.001", "1e-5,1e-5", "1.26e-5,1.26e-5", "128,128", "0.5,0.5", "-2.5,−2.5", "10,10", "0,0"})
+    @CsvSource({
+        "0.001,0.001",
+        "1e-5,1e-5",
+        "1.26e-5,1.26e-5",
+        "128,128",
+        "0.5,0.5",
+        "-0.0,0",
+        "-2.5,−2.5",
+        "10,10",
+        "0,0"
+    })
     void parametersPrintShort(double value, String printed) {
         assertThat(Numbers.parameter(value)).isEqualTo(printed);
     }
 
     @ParameterizedTest
-    @ValueSource(doubles = {1e-5, 3.16e-4, 0.001, 0.0123, 1, 2.5, 128, 2048, -7.25, 1e7, 2.5e8})
+    @ValueSource(
+            doubles = {1e-5, 3.16e-4, 0.001, 0.0123, 1, 2.5, 128, 2048, -7.25, 1e7, 2.5e8, 1e-5 / 3, 1e7 / 3, -1e300 / 3
+            })
     void whatIsPrintedCanBeTypedBack(double value) {
         assertThat(Numbers.parse(Numbers.parameter(value))).hasValue(value);
+        assertThat(Numbers.decimal(Numbers.exact(value))).hasValue(value);
+    }
+
+    @Test
+    void everyDigitOfANumberCanBeTypedBack() {
+        var random = new Random(5);
+        for (int i = 0; i < 1_000; i++) {
+            double value = Double.longBitsToDouble(random.nextLong());
+            if (Double.isFinite(value)) {
+                assertThat(Numbers.decimal(Numbers.exact(value))).hasValue(value);
+            }
+        }
+    }
+
+    @Test
+    void aParameterThatIsNoNumberIsNamed() {
+        assertThat(Numbers.parameter(Double.NaN)).isEqualTo("NaN");
+        assertThat(Numbers.parameter(Double.NEGATIVE_INFINITY)).isEqualTo("−∞");
     }
 
     @ParameterizedTest

@@ -17,7 +17,6 @@ import elboroom.vae.evidence.Evidence;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.atomic.DoubleAdder;
 import java.util.function.BooleanSupplier;
@@ -98,15 +97,14 @@ public final class SlipExperiment {
             while (curve.size() < epochs && trainEpoch(loop, curve.size() + 1)) {
                 curve.add(evaluate(loop, bits));
                 Epoch last = curve.getLast();
-                progress.accept(String.format(
-                        Locale.ROOT,
-                        "%s, %s, epoch %d: ELBO %.2f, reconstruction %.2f, KL %.2f",
-                        Counted.of(bits, "bit"),
-                        gradient.id(),
-                        curve.size(),
-                        last.elbo(),
-                        last.reconstruction(),
-                        last.kl()));
+                progress.accept("%s, %s, epoch %d: ELBO %s, reconstruction %s, KL %s"
+                        .formatted(
+                                Counted.of(bits, "bit"),
+                                gradient.id(),
+                                curve.size(),
+                                SlipFiles.number(last.elbo(), 2),
+                                SlipFiles.number(last.reconstruction(), 2),
+                                SlipFiles.number(last.kl(), 2)));
             }
             return new Run(bits, gradient, List.copyOf(curve), samples(loop, model));
         }

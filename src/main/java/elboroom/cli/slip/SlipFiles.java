@@ -4,6 +4,7 @@ import elboroom.cli.slip.SlipExperiment.Epoch;
 import elboroom.cli.slip.SlipExperiment.Run;
 import elboroom.data.Counted;
 import elboroom.text.Csv;
+import elboroom.text.Numbers;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -11,7 +12,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import javax.imageio.ImageIO;
@@ -50,18 +50,22 @@ public final class SlipFiles {
                 .formatted("bits", "estimator", "epochs", "test ELBO", "reconstruction", "KL", "nats per bit"));
         for (Run run : runs) {
             Epoch last = run.epochs().getLast();
-            table.append(String.format(
-                    Locale.ROOT,
-                    "%6d  %-14s %7d %10.2f %15.2f %8.2f %14.3f%n",
-                    run.bits(),
-                    run.gradient().id(),
-                    run.epochs().size(),
-                    last.elbo(),
-                    last.reconstruction(),
-                    last.kl(),
-                    last.entropyPerBit()));
+            table.append("%6d  %-14s %7s %10s %15s %8s %14s%n"
+                    .formatted(
+                            run.bits(),
+                            run.gradient().id(),
+                            Numbers.count(run.epochs().size()),
+                            number(last.elbo(), 2),
+                            number(last.reconstruction(), 2),
+                            number(last.kl(), 2),
+                            number(last.entropyPerBit(), 3)));
         }
         return table.toString();
+    }
+
+    /// As the command line prints it.
+    static String number(double value, int decimals) {
+        return Numbers.typed(Numbers.fixed(value, decimals));
     }
 
     private byte[] png(FMatrixRMaj samples) {

@@ -40,9 +40,8 @@ record Differences(List<Heading> columns, List<Row> rows) {
     /// @param number to sort by; NaN for words
     record Cell(String text, double number) {
         static Cell of(@Nullable Object value) {
-            return value instanceof Number number
-                    ? new Cell(Numbers.parameter(number.doubleValue()), number.doubleValue())
-                    : new Cell(SettingTexts.value(value), Double.NaN);
+            return new Cell(
+                    SettingTexts.value(value), value instanceof Number number ? number.doubleValue() : Double.NaN);
         }
     }
 

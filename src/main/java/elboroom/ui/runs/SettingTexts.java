@@ -27,7 +27,7 @@ final class SettingTexts {
         };
     }
 
-    /// The value of a setting that is no number. What one of the runs does not have is a dash.
+    /// The value of a setting. What one of the runs does not have is a dash.
     static String value(@Nullable Object value) {
         if (value instanceof List<?> widths) {
             return widths.isEmpty() ? "–" : widths.stream().map(String::valueOf).collect(Collectors.joining("-"));
@@ -35,8 +35,8 @@ final class SettingTexts {
         if (value instanceof Boolean flag) {
             return TEXTS.get(flag ? "setting.yes" : "setting.no");
         }
-        if (value instanceof Number number) {
-            return Numbers.parameter(number.doubleValue());
+        if (value instanceof Double number) {
+            return Numbers.parameter(number);
         }
         String text = value == null ? "" : String.valueOf(value);
         return text.isEmpty() ? "–" : text.matches("[a-z][a-z-]*") ? Names.of(text) : text;
