@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /// Files outside the test's own folder: in the folder that tests run in, in the user's settings, and in the folder for
-/// temporary files, where that is the tests' alone (the build says so). JUnit itself removes its `@TempDir`s, and fails
+/// temporary files, where that is this JVM's alone (the build says so). JUnit itself removes its `@TempDir`s, and fails
 /// a test where it cannot.
 ///
 /// Each of these folders is looked at itself, not what lies deeper.
@@ -27,10 +27,19 @@ record NewFiles(Map<File, Long> written) {
         Map<File, Long> written = new HashMap<>();
         list(WORKING, written);
         list(SETTINGS, written);
-        if (TEMPORARY.startsWith(WORKING)) {
+        if (hasOwnTemporary()) {
             list(TEMPORARY, written);
         }
         return new NewFiles(written);
+    }
+
+    /// One of the folders, if possible one that no other JVM's tests look at.
+    static Path someFolder() {
+        return hasOwnTemporary() ? TEMPORARY : WORKING;
+    }
+
+    private static boolean hasOwnTemporary() {
+        return TEMPORARY.startsWith(WORKING);
     }
 
     /// A folder that is not there has no files.

@@ -172,7 +172,7 @@ class TidyTestsTest {
     }
 
     static class Offences {
-        static final Path FILE = Path.of("left-by-a-test.txt");
+        static final Path FILE = NewFiles.someFolder().resolve("left-by-a-test.txt");
 
         @Test
         void startAThread() {

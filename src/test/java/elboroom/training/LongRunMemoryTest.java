@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// but its curves. An epoch is only seven steps, and at the end of each a moment is remembered.
 class LongRunMemoryTest {
     private static final int BUDGET = 8 << 20;
-    private static final int OTHERS = 4 << 20; // the test's own, and what the JVM keeps of classes
+    private static final int OTHERS = 8 << 20; // the test's own, and what the JVM keeps of classes
     private static final TrainingConfig CONFIG = SmallRuns.CONFIG.withModel(SmallRuns.MODEL.withHidden(List.of(200)));
 
     @TempDir
