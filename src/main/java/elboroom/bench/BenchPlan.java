@@ -9,6 +9,7 @@ import java.time.Duration;
 /// @param rounds          measurements of a ratio, of which the median counts
 /// @param decodes         decodings of one code that are timed; a tenth of them for many codes
 /// @param allocationSteps training steps in each of the rounds that count allocated bytes
+/// @param studied         the same for studies of estimators
 /// @param kept            the same for runs that are kept
 /// @param window          the same for the window
 public record BenchPlan(
@@ -17,6 +18,7 @@ public record BenchPlan(
         int rounds,
         int decodes,
         int allocationSteps,
+        Studied studied,
         Kept kept,
         Window window) {
     public static final BenchPlan FULL = new BenchPlan(
@@ -25,6 +27,7 @@ public record BenchPlan(
             15,
             5_000,
             500,
+            new Studied(1_000, 100),
             new Kept(60, 60, 5),
             new Window(5, 400, 10, Duration.ofSeconds(3), Duration.ofSeconds(120)));
     public static final BenchPlan QUICK = new BenchPlan(
@@ -33,8 +36,15 @@ public record BenchPlan(
             5,
             1_000,
             200,
+            new Studied(200, 100),
             new Kept(10, 60, 2),
             new Window(1, 100, 2, Duration.ofSeconds(1), Duration.ofSeconds(4)));
+
+    /// How `bench` measures studies of estimators.
+    ///
+    /// @param replicates of each estimator
+    /// @param images     in the minibatch
+    public record Studied(int replicates, int images) {}
 
     /// How `bench` measures runs that are kept.
     ///

@@ -38,9 +38,6 @@ public final class StudiesBench {
             "nvil",
             "straight-through");
     private static final List<EstimatorSpec> SHADOWS = specs("rloo", "disarm", "arms", "rodeo");
-    private static final int IMAGES = 100;
-    private static final int REPLICATES = 1000;
-    private static final int WARM_UPS = 2;
     private static final double SECONDS = 1e-9;
 
     private final BenchPlan plan;
@@ -77,14 +74,15 @@ public final class StudiesBench {
                 SHADOWS, ShadowPlan.DEFAULT_EVERY, ShadowPlan.DEFAULT_REPLICATES, ShadowPlan.DEFAULT_IMAGES);
         var shadows = new Shadows(shadowPlan, data.train(), config.binarization(), config.seed(), gemm);
         var shares = new Samples();
-        for (int round = -WARM_UPS; round < plan.rounds(); round++) {
+        long begun = System.nanoTime();
+        while (shares.size() < plan.rounds()) {
             long start = System.nanoTime();
             for (int step = 0; step < shadowPlan.every(); step++) {
                 loop.step();
             }
             long trained = System.nanoTime();
             shadows.measure(loop.freeze(), 1, new StudyMonitor() {});
-            if (round >= 0) {
+            if ((start - begun) * SECONDS >= plan.warmUpSeconds()) {
                 shares.add(100.0 * (System.nanoTime() - trained) / (trained - start));
             }
         }
@@ -99,9 +97,9 @@ public final class StudiesBench {
 
     private void measureStudy(FrozenVae model, TrainingConfig config) {
         progress.accept("study of %d estimators".formatted(STUDIED.size()));
-        int replicates = Math.max(StudyPlan.MIN_REPLICATES, REPLICATES * plan.decodes() / BenchPlan.FULL.decodes());
-        var images = new StudyImages(data.train(), config.binarization(), config.seed(), IMAGES);
-        StudyPlan study = StudyPlan.of(STUDIED).withReplicates(replicates);
+        BenchPlan.Studied studied = plan.studied();
+        var images = new StudyImages(data.train(), config.binarization(), config.seed(), studied.images());
+        StudyPlan study = StudyPlan.of(STUDIED).withReplicates(studied.replicates());
         long start = System.nanoTime();
         Study.run(model, images, study, gemm, new StudyMonitor() {});
         double seconds = (System.nanoTime() - start) * SECONDS;
@@ -110,7 +108,7 @@ public final class StudiesBench {
                 "study of %d estimators, 20 bits".formatted(STUDIED.size()),
                 seconds,
                 "s",
-                replicates < REPLICATES ? null : Goal.atMost(45),
-                String.format(Locale.ROOT, "%,d replicates of %d images", replicates, IMAGES)));
+                studied.equals(BenchPlan.FULL.studied()) ? Goal.atMost(45) : null,
+                String.format(Locale.ROOT, "%,d replicates of %d images", studied.replicates(), studied.images())));
     }
 }

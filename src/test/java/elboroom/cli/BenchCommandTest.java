@@ -21,6 +21,7 @@ class BenchCommandTest {
             1,
             10,
             2,
+            new BenchPlan.Studied(2, 4),
             new BenchPlan.Kept(0.001, 3, 1),
             new BenchPlan.Window(1, 4, 1, Duration.ofMillis(1), Duration.ZERO));
 
