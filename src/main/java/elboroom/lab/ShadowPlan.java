@@ -15,7 +15,7 @@ import java.util.List;
 public record ShadowPlan(List<EstimatorSpec> estimators, int every, int replicates, int images) {
     public static final int DEFAULT_EVERY = 200;
     public static final int DEFAULT_REPLICATES = 100;
-    public static final int DEFAULT_IMAGES = 10;
+    public static final int DEFAULT_IMAGES = 5;
 
     /// Steps in which adaptive state settles, each time.
     static final int ADAPTATION = 100;
