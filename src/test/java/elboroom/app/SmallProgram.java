@@ -231,11 +231,12 @@ final class SmallProgram {
     }
 
     private static boolean visibleNow(FxRobot robot, String selector) {
-        Node node = robot.lookup(selector).query();
+        Optional<Node> found = robot.lookup(selector).tryQuery();
+        Node node = found.orElse(null);
         while (node != null && node.isVisible()) {
             node = node.getParent();
         }
-        return node == null;
+        return found.isPresent() && node == null;
     }
 
     /// Replaces a text field's text as a user does.

@@ -37,7 +37,6 @@ class ViewsUiTest extends WithSmallProgram {
         private boolean closed;
 
         StepView(RunModel run) {
-            step.setId("oneMoreView");
             run.shownProperty().subscribe(snapshot -> {
                 if (snapshot != null) {
                     step.setText("step " + snapshot.step());
@@ -125,7 +124,7 @@ class ViewsUiTest extends WithSmallProgram {
     @Test
     void oneMoreWorkspaceHasItsChoiceItsCommandAndItsKeys(FxRobot robot) {
         small.awaitState(RunState.READY);
-        Label step = robot.lookup("#oneMoreView").queryAs(Label.class);
+        Node step = made.getLast().root();
         assertThat(isShowing(step)).isFalse();
         assertThat(robot.lookup(".menu-bar").queryAs(MenuBar.class).getMenus())
                 .flatExtracting(Menu::getItems)

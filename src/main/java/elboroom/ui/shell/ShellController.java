@@ -169,8 +169,9 @@ final class ShellController {
 
     private StackPane emptyWorkspace(Workspace workspace) {
         StackPane whole = new StackPane();
-        whole.setVisible(model.workspaceProperty().get().equals(workspace));
-        middle.getChildren().add(whole);
+        if (model.workspaceProperty().get().equals(workspace)) {
+            middle.getChildren().add(whole);
+        }
         return whole;
     }
 
@@ -203,6 +204,10 @@ final class ShellController {
     private void showWorkspace(Workspace workspace) {
         workspaces.valueProperty().set(workspace);
         columns.setVisible(workspace.equals(Workspace.EXPLORE));
+        StackPane shown = filled.get(workspace);
+        if (shown != null && !middle.getChildren().contains(shown)) {
+            middle.getChildren().add(shown); // not before: at the start, nobody waits for the style of what is hidden
+        }
         filled.forEach((own, whole) -> whole.setVisible(workspace.equals(own)));
     }
 
