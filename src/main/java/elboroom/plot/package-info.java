@@ -1,4 +1,4 @@
-/// Axes of plots: their ticks and how they are drawn, on any surface.
+/// Plots on any surface: the axes with their ticks, the mathematics of curves, and figures in files.
 @NullMarked
 package elboroom.plot;
 

@@ -117,7 +117,7 @@ class ArchitectureTest {
     private static Stream<Imports> fixed() {
         return Stream.of(
                 new Imports("text", "com.fasterxml.jackson.core.."),
-                new Imports("plot", "elboroom.text", "javax.xml.stream.."),
+                new Imports("plot", STATISTICS, "elboroom.text", "javax.xml.stream.."),
                 new Imports("tensor", "org.ejml..", "org.bytedeco.."),
                 new Imports("nn", "elboroom.tensor"),
                 new Imports("optim"),

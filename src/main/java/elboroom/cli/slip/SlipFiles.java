@@ -3,6 +3,7 @@ package elboroom.cli.slip;
 import elboroom.cli.slip.SlipExperiment.Epoch;
 import elboroom.cli.slip.SlipExperiment.Run;
 import elboroom.data.Counted;
+import elboroom.plot.CurveFigure;
 import elboroom.text.Csv;
 import elboroom.text.Numbers;
 import java.awt.image.BufferedImage;

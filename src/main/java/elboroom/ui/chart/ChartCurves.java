@@ -1,6 +1,7 @@
 package elboroom.ui.chart;
 
 import elboroom.plot.AxisRange;
+import elboroom.plot.RobustRange;
 import elboroom.text.Csv;
 import elboroom.text.Numbers;
 import elboroom.ui.fx.Texts;

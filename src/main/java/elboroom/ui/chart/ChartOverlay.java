@@ -1,5 +1,6 @@
 package elboroom.ui.chart;
 
+import elboroom.plot.Polyline;
 import elboroom.plot.Axes;
 import elboroom.text.Numbers;
 import elboroom.ui.fx.Texts;
@@ -210,7 +211,7 @@ final class ChartOverlay {
         List<Reading> readings = new ArrayList<>();
         for (Series series : curves) {
             if (series.length() > 0) {
-                int right = Math.min(Decimation.lowerBound(series.x(), series.length(), at), series.length() - 1);
+                int right = Math.min(Polyline.lowerBound(series.x(), series.length(), at), series.length() - 1);
                 int left = Math.max(0, right - 1);
                 int nearest = Math.abs(series.x()[left] - at) < Math.abs(series.x()[right] - at) ? left : right;
                 if (!Double.isNaN(series.y()[nearest])) {

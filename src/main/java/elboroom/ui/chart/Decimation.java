@@ -1,5 +1,6 @@
 package elboroom.ui.chart;
 
+import elboroom.plot.Polyline;
 import java.util.Arrays;
 
 /// Turns a curve of any length into at most four points for each pixel column (first, lowest, highest, last). It looks
@@ -30,8 +31,8 @@ final class Decimation {
     void reduce(Series series, PlotFrame frame) {
         double[] xs = series.x();
         double[] ys = series.y();
-        int from = Math.max(0, lowerBound(xs, series.length(), frame.xMin()) - 1);
-        int to = Math.min(series.length(), lowerBound(xs, series.length(), frame.xMax()) + 1);
+        int from = Math.max(0, Polyline.lowerBound(xs, series.length(), frame.xMin()) - 1);
+        int to = Math.min(series.length(), Polyline.lowerBound(xs, series.length(), frame.xMax()) + 1);
         ensure(4 * ((int) frame.width() + 4));
         size = 0;
         int i = from;
@@ -90,20 +91,5 @@ final class Decimation {
             px = Arrays.copyOf(px, capacity);
             py = Arrays.copyOf(py, capacity);
         }
-    }
-
-    /// The first index whose x is at least the key.
-    static int lowerBound(double[] xs, int length, double key) {
-        int low = 0;
-        int high = length;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (xs[middle] < key) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
     }
 }

@@ -1,5 +1,6 @@
 package elboroom.ui.chart;
 
+import elboroom.plot.Polyline;
 import elboroom.ui.image.ColourRole;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,8 @@ public record Series(
         Line line,
         ColourRole role,
         int label,
-        @Nullable Spread spread) {
+        @Nullable Spread spread)
+        implements Polyline {
     /// The lowest and the highest of several curves whose mean this is, at the same x.
     public record Spread(double[] low, double[] high) {}
 

@@ -1,5 +1,6 @@
 package elboroom.ui.chart;
 
+import elboroom.plot.Polyline;
 import java.util.Arrays;
 
 /// Smooths a curve for drawing: at each pixel column that has points, the mean of those in the columns around it. The
@@ -53,8 +54,8 @@ final class Smoothing {
     }
 
     private void add(Series series, PlotFrame frame, int columns) {
-        int from = Decimation.lowerBound(series.x(), series.length(), frame.xMin());
-        int to = Decimation.lowerBound(series.x(), series.length(), Math.nextUp(frame.xMax()));
+        int from = Polyline.lowerBound(series.x(), series.length(), frame.xMin());
+        int to = Polyline.lowerBound(series.x(), series.length(), Math.nextUp(frame.xMax()));
         for (int i = from; i < to; i++) {
             double y = frame.toY(series.y()[i]);
             if (Double.isFinite(y)) {

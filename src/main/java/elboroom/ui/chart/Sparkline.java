@@ -1,6 +1,7 @@
 package elboroom.ui.chart;
 
 import elboroom.plot.AxisRange;
+import elboroom.plot.RobustRange;
 import elboroom.ui.fx.Stylesheets;
 import elboroom.ui.image.LabelledRegion;
 import elboroom.ui.image.Pen;

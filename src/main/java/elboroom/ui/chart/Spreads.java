@@ -1,5 +1,6 @@
 package elboroom.ui.chart;
 
+import elboroom.plot.Polyline;
 import elboroom.ui.image.Pen;
 import java.util.Arrays;
 import javafx.scene.paint.Color;
@@ -20,8 +21,8 @@ final class Spreads {
         }
         Arrays.fill(top, 0, columns, Double.NaN);
         Arrays.fill(bottom, 0, columns, Double.NaN);
-        int from = Decimation.lowerBound(series.x(), series.length(), frame.xMin());
-        int to = Decimation.lowerBound(series.x(), series.length(), Math.nextUp(frame.xMax()));
+        int from = Polyline.lowerBound(series.x(), series.length(), frame.xMin());
+        int to = Polyline.lowerBound(series.x(), series.length(), Math.nextUp(frame.xMax()));
         for (int i = Math.max(0, from - 1); i < Math.min(series.length(), to + 1); i++) {
             int column = Math.clamp(Math.round(frame.toX(series.x()[i]) - frame.left()), 0, columns - 1);
             double high = within(frame, frame.toY(spread.high()[i]));

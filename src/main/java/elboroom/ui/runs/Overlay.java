@@ -1,5 +1,6 @@
 package elboroom.ui.runs;
 
+import elboroom.plot.MeanCurve;
 import elboroom.training.MetricSeries;
 import elboroom.training.MetricSeries.Column;
 import elboroom.ui.chart.ElboSeries;

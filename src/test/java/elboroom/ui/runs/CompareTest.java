@@ -3,6 +3,7 @@ package elboroom.ui.runs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import elboroom.latent.BernoulliFamily;
+import elboroom.plot.MeanCurve;
 import elboroom.training.Hyperparameters;
 import elboroom.training.MetricSeries;
 import elboroom.training.MetricSeries.Column;

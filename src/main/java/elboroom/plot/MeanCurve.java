@@ -1,4 +1,4 @@
-package elboroom.ui.runs;
+package elboroom.plot;
 
 import java.util.List;
 
@@ -7,17 +7,18 @@ import java.util.List;
 ///
 /// @param x    positions
 /// @param mean of those curves that are there
-record MeanCurve(double[] x, double[] mean, double[] low, double[] high) {
+public record MeanCurve(double[] x, double[] mean, double[] low, double[] high) {
     /// A curve.
     ///
     /// @param x positions, not decreasing
-    record Curve(double[] x, double[] y) {
+    public record Curve(double[] x, double[] y) {
         private double last() {
             return x.length == 0 ? Double.NEGATIVE_INFINITY : x[x.length - 1];
         }
     }
 
-    static MeanCurve of(List<Curve> curves) {
+    /// The mean of one curve or several.
+    public static MeanCurve of(List<Curve> curves) {
         Curve longest = curves.getFirst();
         for (Curve curve : curves) {
             longest = curve.last() > longest.last() ? curve : longest;

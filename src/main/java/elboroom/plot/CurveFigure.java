@@ -1,10 +1,6 @@
-package elboroom.cli.slip;
+package elboroom.plot;
 
-import elboroom.plot.Axes;
 import elboroom.plot.AxisPen.Anchor;
-import elboroom.plot.AxisRange;
-import elboroom.plot.SvgPicture;
-import elboroom.plot.Ticks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.DoubleStream;
@@ -12,7 +8,7 @@ import java.util.stream.IntStream;
 
 /// A figure of small line charts side by side that share one legend, as SVG. Every line has one value an epoch, from
 /// epoch 1.
-final class CurveFigure {
+public final class CurveFigure {
     /// Colours of the lines, by the order of their names: the first ones of Petroff's cycle.
     private static final List<String> COLOURS = List.of("#bd1f01", "#ffa90e", "#3f90da");
 
@@ -32,7 +28,7 @@ final class CurveFigure {
 
     /// @param title what the figure shows
     /// @param names the lines, in the order of every panel's values
-    CurveFigure(String title, List<String> names) {
+    public CurveFigure(String title, List<String> names) {
         this.title = title;
         this.names = names;
     }
@@ -42,7 +38,7 @@ final class CurveFigure {
     /// @param title     what is drawn, with its unit
     /// @param values    one list a line, one value an epoch; what is not finite is left out
     /// @param reference a level to mark; NaN for none
-    record Panel(String title, List<List<Double>> values, double reference) {
+    public record Panel(String title, List<List<Double>> values, double reference) {
         int epochs() {
             return values.stream().mapToInt(List::size).max().orElse(1);
         }
@@ -64,11 +60,11 @@ final class CurveFigure {
         }
     }
 
-    void add(Panel panel) {
+    public void add(Panel panel) {
         panels.add(panel);
     }
 
-    String svg() {
+    public String svg() {
         var svg = new SvgPicture(title, panels.size() * (LEFT + PANEL_WIDTH + GAP), FOOT + BOTTOM);
         int x = LEFT;
         for (int i = 0; i < names.size(); i++) {

@@ -1,8 +1,7 @@
-package elboroom.cli.slip;
+package elboroom.plot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import elboroom.plot.AxisRange;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,5 @@
-package elboroom.ui.chart;
+package elboroom.plot;
 
-import elboroom.plot.AxisRange;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
@@ -14,7 +13,7 @@ import org.apache.commons.statistics.descriptive.Quantile.EstimationMethod;
 /// either direction as far as there are data, and always includes each curve's newest value. Data that are nowhere
 /// negative get no negative range, except on a log axis, which has no zero. Of a curve that has at most one point
 /// there, the line from the point before and to the point after counts, too.
-final class RobustRange {
+public final class RobustRange {
     private static final int ENOUGH = 24;
     private static final int FEW = 12;
     private static final int FEWEST = 2; // points that show where a curve runs
@@ -29,20 +28,20 @@ final class RobustRange {
     /// The range of what lies between two x, in the axis' own units.
     ///
     /// @param logY whether the axis is logarithmic; values ≤ 0 are then left out
-    static AxisRange of(List<Series> series, AxisRange x, boolean logY) {
+    public static AxisRange of(List<? extends Polyline> series, AxisRange x, boolean logY) {
         return of(series, each -> x, logY);
     }
 
     /// @param stretch what counts of each curve
-    private static AxisRange of(List<Series> series, Function<Series, AxisRange> stretch, boolean logY) {
+    private static AxisRange of(List<? extends Polyline> series, Function<Polyline, AxisRange> stretch, boolean logY) {
         double[] sample = new double[SAMPLES * Math.max(1, series.size())];
         double newestLow = Double.POSITIVE_INFINITY;
         double newestHigh = Double.NEGATIVE_INFINITY;
         int size = 0;
-        for (Series s : series) {
+        for (Polyline s : series) {
             AxisRange x = stretch.apply(s);
-            int from = Decimation.lowerBound(s.x(), s.length(), x.min());
-            int to = Decimation.lowerBound(s.x(), s.length(), Math.nextUp(x.max()));
+            int from = Polyline.lowerBound(s.x(), s.length(), x.min());
+            int to = Polyline.lowerBound(s.x(), s.length(), Math.nextUp(x.max()));
             int count = Math.min(SAMPLES, to - from);
             for (int i = 0; i < count; i++) {
                 double value = axis(s.y()[from + (int) ((long) (to - 1 - from) * i / Math.max(1, count - 1))], logY);
@@ -73,8 +72,8 @@ final class RobustRange {
     }
 
     /// Where the line between two points of a curve is at an x, in the axis' own units; NaN if no line passes there.
-    private static double lineAt(Series s, double x, boolean logY) {
-        int after = Decimation.lowerBound(s.x(), s.length(), x);
+    private static double lineAt(Polyline s, double x, boolean logY) {
+        int after = Polyline.lowerBound(s.x(), s.length(), x);
         if (after == 0 || after == s.length()) {
             return Double.NaN;
         }
@@ -85,11 +84,11 @@ final class RobustRange {
 
     /// The range of each curve's newer half of what lies between two x: a short curve beside a long one counts, too.
     /// The values before may lie outside.
-    static AxisRange ofRecent(List<Series> series, AxisRange x, boolean logY) {
+    public static AxisRange ofRecent(List<? extends Polyline> series, AxisRange x, boolean logY) {
         return of(series, each -> newerHalf(each, x), logY);
     }
 
-    private static AxisRange newerHalf(Series s, AxisRange x) {
+    private static AxisRange newerHalf(Polyline s, AxisRange x) {
         double last = s.length() == 0 ? x.max() : Math.min(s.x()[s.length() - 1], x.max());
         double end = last > x.min() ? last : x.max();
         return new AxisRange(x.min() + (end - x.min()) / 2, end);
@@ -97,9 +96,9 @@ final class RobustRange {
 
     /// The range of the two edges of a band, in the axis' own units. It contains the settled part of both edges: with
     /// few points all but the first, with many points the newest two thirds.
-    static AxisRange ofBand(List<Series> edges, AxisRange x, boolean logY) {
+    public static AxisRange ofBand(List<? extends Polyline> edges, AxisRange x, boolean logY) {
         double[] at = edges.getFirst().x();
-        int end = Decimation.lowerBound(at, edges.getFirst().length(), Math.nextUp(x.max()));
+        int end = Polyline.lowerBound(at, edges.getFirst().length(), Math.nextUp(x.max()));
         int first = end < FEW ? Math.min(1, end - 1) : end / 3;
         if (end == 0 || at[first] < x.min() || at[first] >= x.max()) {
             return of(edges, x, logY);
@@ -108,7 +107,7 @@ final class RobustRange {
         AxisRange range = of(edges, settled, logY);
         double low = range.min();
         double high = range.max();
-        for (Series edge : edges) {
+        for (Polyline edge : edges) {
             for (int i = first; i < Math.min(end, edge.length()); i++) {
                 double value = axis(edge.y()[i], logY);
                 low = Double.isFinite(value) ? Math.min(low, value) : low;

@@ -1,12 +1,13 @@
-package elboroom.ui.chart;
+package elboroom.plot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import elboroom.plot.AxisRange;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RobustRangeTest {
+    private record Points(double[] x, double[] y, int length) implements Polyline {}
+
     @Test
     void hugeFirstStepsDoNotFlattenTheRest() {
         AxisRange range = RobustRange.of(List.of(run(1000, 1e6)), new AxisRange(0, 1000), false);
@@ -23,8 +24,8 @@ class RobustRangeTest {
     /// As when a run lies over one that has gone on for longer.
     @Test
     void theRecentPartOfAShortCurveCountsBesideALongOne() {
-        Series first = Series.train("short", new double[] {0, 5, 10}, new double[] {900, 20, 21}, 3);
-        Series second = Series.test("long", new double[] {0, 50, 75, 100}, new double[] {800, 100, 101, 102}, 4);
+        Points first = new Points(new double[] {0, 5, 10}, new double[] {900, 20, 21}, 3);
+        Points second = new Points(new double[] {0, 50, 75, 100}, new double[] {800, 100, 101, 102}, 4);
         AxisRange range = RobustRange.ofRecent(List.of(first, second), new AxisRange(0, 100), false);
         assertThat(range.min()).isBetween(10.0, 20.0);
         assertThat(range.max()).isBetween(102.0, 110.0);
@@ -40,7 +41,7 @@ class RobustRangeTest {
 
     @Test
     void theNewestValueIsAlwaysShown() {
-        Series series = run(1000, 200);
+        Points series = run(1000, 200);
         series.y()[999] = 5000;
         assertThat(RobustRange.of(List.of(series), new AxisRange(0, 1000), false)
                         .max())
@@ -55,7 +56,7 @@ class RobustRangeTest {
 
     @Test
     void betweenTwoPointsTheLineCounts() {
-        Series line = Series.test("test", new double[] {0, 100, 200}, new double[] {-150, -160, -180}, 3);
+        Points line = new Points(new double[] {0, 100, 200}, new double[] {-150, -160, -180}, 3);
         AxisRange range = RobustRange.of(List.of(line), new AxisRange(120, 170), false);
         assertThat(range.min()).isBetween(-175.0, -174.0);
         assertThat(range.max()).isBetween(-164.0, -163.0);
@@ -65,7 +66,7 @@ class RobustRangeTest {
 
     @Test
     void aConstantCurveHasARange() {
-        Series flat = Series.train("flat", new double[] {0, 1}, new double[] {3, 3}, 2);
+        Points flat = new Points(new double[] {0, 1}, new double[] {3, 3}, 2);
         AxisRange range = RobustRange.of(List.of(flat), new AxisRange(0, 1), false);
         assertThat(range.min()).isLessThan(3);
         assertThat(range.max()).isGreaterThan(3);
@@ -73,7 +74,7 @@ class RobustRangeTest {
 
     @Test
     void whatALogAxisCannotShowIsLeftOut() {
-        Series series = Series.train("s", new double[] {0, 1, 2}, new double[] {0, 10, 1000}, 3);
+        Points series = new Points(new double[] {0, 1, 2}, new double[] {0, 10, 1000}, 3);
         AxisRange range = RobustRange.of(List.of(series), new AxisRange(0, 2), true);
         assertThat(range.min()).isBetween(0.9, 1.0);
         assertThat(range.max()).isBetween(3.0, 3.1);
@@ -81,17 +82,17 @@ class RobustRangeTest {
 
     @Test
     void curvesWithoutValuesGiveARangeToo() {
-        Series nan = Series.train("s", new double[] {0}, new double[] {Double.NaN}, 1);
+        Points nan = new Points(new double[] {0}, new double[] {Double.NaN}, 1);
         assertThat(RobustRange.of(List.of(nan), new AxisRange(0, 1), false)).isEqualTo(new AxisRange(0, 1));
         assertThat(RobustRange.of(List.of(), new AxisRange(0, 1), false)).isEqualTo(new AxisRange(0, 1));
     }
 
     @Test
     void curvesThatAreNowhereNegativeGetNoNegativeRange() {
-        Series kl = Series.train("KL", new double[] {0, 1, 2}, new double[] {0.1, 2, 5}, 3);
+        Points kl = new Points(new double[] {0, 1, 2}, new double[] {0.1, 2, 5}, 3);
         assertThat(RobustRange.of(List.of(kl), new AxisRange(0, 2), false).min())
                 .isZero();
-        Series small = Series.train("small", new double[] {0, 1}, new double[] {0.1, 0.2}, 2);
+        Points small = new Points(new double[] {0, 1}, new double[] {0.1, 0.2}, 2);
         assertThat(RobustRange.of(List.of(small), new AxisRange(0, 1), true).min())
                 .isLessThan(-1);
     }
@@ -105,7 +106,7 @@ class RobustRangeTest {
 
     @Test
     void bothEdgesOfABandAreShownOverItsNewestPart() {
-        List<Series> edges = band(60);
+        List<Points> edges = band(60);
         edges.getFirst().y()[45] = -1000;
         AxisRange range = RobustRange.ofBand(edges, new AxisRange(0, 59), false);
         assertThat(range.min()).isBetween(-1100.0, -1000.0);
@@ -120,7 +121,7 @@ class RobustRangeTest {
     }
 
     /// From −700 to −100 and 100 below it, both ever slower.
-    private static List<Series> band(int length) {
+    private static List<Points> band(int length) {
         double[] x = new double[length];
         double[] low = new double[length];
         double[] high = new double[length];
@@ -129,17 +130,17 @@ class RobustRangeTest {
             high[i] = i == 0 ? -700 : -100 - 100.0 / i;
             low[i] = high[i] - (i == 0 ? 100 : 100.0 / i);
         }
-        return List.of(Series.train("low", x, low, length), Series.train("high", x, high, length));
+        return List.of(new Points(x, low, length), new Points(x, high, length));
     }
 
     /// Falls from `first` to 100 within ten steps.
-    private static Series run(int length, double first) {
+    private static Points run(int length, double first) {
         double[] x = new double[length];
         double[] y = new double[length];
         for (int i = 0; i < length; i++) {
             x[i] = i;
             y[i] = 100 + first * Math.exp(-i);
         }
-        return Series.train("train", x, y, length);
+        return new Points(x, y, length);
     }
 }
