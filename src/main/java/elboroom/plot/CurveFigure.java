@@ -1,53 +1,95 @@
 package elboroom.plot;
 
 import elboroom.plot.AxisPen.Anchor;
+import elboroom.plot.PicturePen.Stroke;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
-import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
-/// A figure of small line charts side by side that share one legend, as SVG. Every line has one value an epoch, from
-/// epoch 1.
+/// A figure of small charts of curves side by side, which share one legend.
 public final class CurveFigure {
-    /// Colours of the lines, by the order of their names: the first ones of Petroff's cycle.
-    private static final List<String> COLOURS = List.of("#bd1f01", "#ffa90e", "#3f90da");
-
     private static final int PANEL_WIDTH = 300;
     private static final int PANEL_HEIGHT = 190;
-    private static final int LEFT = 48; // room for the numbers
-    private static final int TOP = 56; // room for the legend and the titles
-    private static final int FOOT = TOP + PANEL_HEIGHT;
-    private static final int BOTTOM = 34;
+    private static final int LEFT = 56; // room for the numbers
     private static final int GAP = 22;
-    private static final int LEGEND = 14;
+    private static final int BOTTOM = 34;
+    private static final int LEGEND_ROW = 20;
+    private static final int TITLE_ROOM = 36;
+    private static final int SAMPLE = 22;
+    private static final int CHARACTER = 7; // about the width of one
     private static final int TICKS = 5;
 
     private final String title;
-    private final List<String> names;
+    private final List<Name> names;
+    private final XAxis xAxis;
     private final List<Panel> panels = new ArrayList<>();
 
-    /// @param title what the figure shows
-    /// @param names the lines, in the order of every panel's values
-    public CurveFigure(String title, List<String> names) {
-        this.title = title;
-        this.names = names;
+    /// What x counts.
+    ///
+    /// @param title what it is
+    /// @param scale how it is divided
+    public record XAxis(String title, Scale scale) {}
+
+    /// How an axis is divided.
+    public enum Scale {
+        LINEAR,
+        /// Whole numbers only.
+        WHOLE,
+        LOG
     }
+
+    /// Which values a chart makes room for.
+    public enum Fit {
+        /// All of them.
+        ALL,
+        /// Those of the newer half of each curve, as in a chart that is watched.
+        RECENT
+    }
+
+    /// What the legend says of the curves that are drawn in one way.
+    public record Name(String text, Stroke stroke) {}
+
+    /// A curve.
+    ///
+    /// @param x    not decreasing
+    /// @param y    as many; what is not finite is left out
+    /// @param band what lies around it; null for nothing
+    /// @param dots whether its points are marked
+    public record Curve(double[] x, double[] y, @Nullable Band band, Stroke stroke, boolean dots) implements Polyline {
+        @Override
+        public int length() {
+            return x.length;
+        }
+    }
+
+    /// The lower and the upper edge of what lies around a curve, at its x.
+    public record Band(double[] low, double[] high) {}
 
     /// One chart.
     ///
     /// @param title     what is drawn, with its unit
-    /// @param values    one list a line, one value an epoch; what is not finite is left out
     /// @param reference a level to mark; NaN for none
-    public record Panel(String title, List<List<Double>> values, double reference) {
-        int epochs() {
-            return values.stream().mapToInt(List::size).max().orElse(1);
+    /// @param log       whether y is logarithmic
+    public record Panel(String title, List<Curve> curves, double reference, boolean log, Fit fit) {
+        /// The round stretch that holds what there must be room for, in the axis' own units.
+        AxisRange range() {
+            List<Polyline> lines = new ArrayList<>(curves);
+            for (Curve curve : curves) {
+                if (curve.band != null) {
+                    lines.add(new Curve(curve.x, curve.band.low, null, curve.stroke, false));
+                    lines.add(new Curve(curve.x, curve.band.high, null, curve.stroke, false));
+                }
+            }
+            AxisRange range = fit == Fit.RECENT ? RobustRange.ofRecent(lines, x(), log) : whole(lines);
+            return log ? range : Ticks.roundOut(range.min(), range.max(), TICKS);
         }
 
-        /// The round stretch that holds all values and the reference.
-        AxisRange range() {
+        private AxisRange whole(List<Polyline> lines) {
             double[] finite = DoubleStream.concat(
-                            values.stream().flatMap(List::stream).mapToDouble(Double::doubleValue),
-                            DoubleStream.of(reference))
+                            lines.stream().flatMapToDouble(line -> Arrays.stream(line.y())), DoubleStream.of(reference))
+                    .map(value -> log ? Math.log10(value) : value)
                     .filter(Double::isFinite)
                     .sorted()
                     .toArray();
@@ -56,59 +98,180 @@ public final class CurveFigure {
             }
             double low = finite[0];
             double high = finite[finite.length - 1];
-            return Ticks.roundOut(low, high > low ? high : low + 1, TICKS);
+            return new AxisRange(low, high > low ? high : low + 1);
+        }
+
+        /// The stretch of x that holds all points.
+        AxisRange x() {
+            double[] places = curves.stream()
+                    .flatMapToDouble(curve -> Arrays.stream(curve.x))
+                    .filter(Double::isFinite)
+                    .sorted()
+                    .toArray();
+            if (places.length == 0) {
+                return new AxisRange(0, 1);
+            }
+            double first = places[0];
+            double last = places[places.length - 1];
+            return first < last ? new AxisRange(first, last) : new AxisRange(first - 0.5, first + 0.5);
         }
     }
 
+    /// @param title what the figure shows
+    /// @param names the legend
+    public CurveFigure(String title, List<Name> names, XAxis xAxis) {
+        this.title = title;
+        this.names = names;
+        this.xAxis = xAxis;
+    }
+
+    /// Adds a chart at the right.
     public void add(Panel panel) {
         panels.add(panel);
     }
 
+    public double width() {
+        return Math.max(1, panels.size()) * (LEFT + PANEL_WIDTH + GAP);
+    }
+
+    public double height() {
+        return foot() + BOTTOM;
+    }
+
+    private double foot() {
+        return legendRows() * LEGEND_ROW + TITLE_ROOM + PANEL_HEIGHT;
+    }
+
+    /// The figure as SVG.
     public String svg() {
-        var svg = new SvgPicture(title, panels.size() * (LEFT + PANEL_WIDTH + GAP), FOOT + BOTTOM);
-        int x = LEFT;
-        for (int i = 0; i < names.size(); i++) {
-            svg.sample(x, x + 18, LEGEND, COLOURS.get(i));
-            svg.text(names.get(i), x + 24, LEGEND);
-            x += 48 + 7 * names.get(i).length();
-        }
-        for (int i = 0; i < panels.size(); i++) {
-            draw(svg, panels.get(i), i * (LEFT + PANEL_WIDTH + GAP) + LEFT);
-        }
+        var svg = new SvgPicture(title, width(), height());
+        draw(svg);
         return svg.finish();
     }
 
-    private static void draw(SvgPicture svg, Panel panel, int left) {
-        var scale = new Scale(left, panel.range(), panel.epochs());
-        int right = left + PANEL_WIDTH;
-        svg.heading(panel.title(), left, TOP - 16);
-        Ticks levels = Ticks.twoAtLeast(scale.range().min(), scale.range().max(), TICKS);
-        Axes.levelLines(svg, levels, scale::y, left, right);
-        Axes.numbersBeside(svg, levels, scale::y, left);
-        Ticks epochs = Ticks.whole(1, scale.epochs(), TICKS);
-        Axes.numbersBelow(svg, epochs, scale::x, FOOT + 12, left - LEFT, right + GAP);
-        svg.label("epoch", right, FOOT + 26, Anchor.END);
-        if (Double.isFinite(panel.reference())) {
-            double y = scale.y(panel.reference());
-            svg.mark(left, y, right, y);
-        }
-        for (int i = 0; i < panel.values().size(); i++) {
-            List<Double> line = panel.values().get(i);
-            double[] x =
-                    IntStream.rangeClosed(1, line.size()).mapToDouble(scale::x).toArray();
-            double[] y = line.stream().mapToDouble(scale::y).toArray();
-            svg.curve(x, y, COLOURS.get(i));
+    /// Draws the figure, with its left upper corner at zero.
+    public void draw(PicturePen pen) {
+        legend((x, row, name) -> {
+            double y = (row + 0.7) * LEGEND_ROW;
+            pen.curve(new double[] {x, x + SAMPLE - 4}, new double[] {y, y}, name.stroke);
+            pen.text(name.text, x + SAMPLE, y);
+        });
+        for (int i = 0; i < panels.size(); i++) {
+            new Drawing(pen, panels.get(i), i * (LEFT + PANEL_WIDTH + GAP) + LEFT).draw();
         }
     }
 
-    /// From epochs and values to places in the figure.
-    private record Scale(int left, AxisRange range, int epochs) {
-        double x(double epoch) {
-            return left + (epochs == 1 ? 0.5 : (epoch - 1) / (epochs - 1)) * PANEL_WIDTH;
+    private interface Entry {
+        void at(double x, int row, Name name);
+    }
+
+    /// Puts the names into rows.
+    ///
+    /// @return how many rows there are
+    private int legend(Entry entry) {
+        double x = LEFT;
+        int row = 0;
+        for (Name name : names) {
+            double width = SAMPLE + GAP + CHARACTER * name.text.length();
+            if (x > LEFT && x + width > width()) {
+                x = LEFT;
+                row++;
+            }
+            entry.at(x, row, name);
+            x += width;
+        }
+        return row + 1;
+    }
+
+    private int legendRows() {
+        return legend((x, row, name) -> {});
+    }
+
+    /// One chart in its place.
+    private final class Drawing {
+        private final PicturePen pen;
+        private final Panel panel;
+        private final double left;
+        private final double right;
+        private final double top;
+        private final double foot;
+        private final AxisRange xRange;
+        private final AxisRange yRange;
+
+        Drawing(PicturePen pen, Panel panel, double left) {
+            this.pen = pen;
+            this.panel = panel;
+            this.left = left;
+            right = left + PANEL_WIDTH;
+            foot = foot();
+            top = foot - PANEL_HEIGHT;
+            AxisRange whole = panel.x();
+            xRange = xAxis.scale == Scale.LOG ? new AxisRange(Math.log10(whole.min()), Math.log10(whole.max())) : whole;
+            yRange = panel.range();
         }
 
-        double y(double value) {
-            return TOP + (range.max() - value) / range.length() * PANEL_HEIGHT;
+        void draw() {
+            pen.heading(panel.title, left, top - 16);
+            Ticks levels = panel.log
+                    ? Ticks.log(yRange.min(), yRange.max(), TICKS)
+                    : Ticks.twoAtLeast(yRange.min(), yRange.max(), TICKS);
+            Axes.levelLines(pen, levels, this::toY, left, right);
+            Axes.numbersBeside(pen, levels, this::toY, left);
+            Ticks places = switch (xAxis.scale) {
+                case LINEAR -> Ticks.twoAtLeast(xRange.min(), xRange.max(), TICKS);
+                case WHOLE -> Ticks.whole(xRange.min(), xRange.max(), TICKS);
+                case LOG -> Ticks.log(xRange.min(), xRange.max(), TICKS);
+            };
+            Axes.numbersBelow(pen, places, this::toX, foot + 12, left - LEFT, right + GAP);
+            pen.label(xAxis.title, right, foot + 26, Anchor.END);
+            pen.clip(left, top, PANEL_WIDTH, PANEL_HEIGHT);
+            if (Double.isFinite(panel.reference)) {
+                double y = toY(axis(panel.reference, panel.log));
+                pen.mark(left, y, right, y);
+            }
+            panel.curves.forEach(this::band);
+            panel.curves.forEach(this::curve);
+            pen.unclip();
         }
+
+        private void band(Curve curve) {
+            Band band = curve.band;
+            if (band != null) {
+                pen.band(xs(curve), ys(band.low), ys(band.high), curve.stroke);
+            }
+        }
+
+        private void curve(Curve curve) {
+            double[] x = xs(curve);
+            double[] y = ys(curve.y);
+            pen.curve(x, y, curve.stroke);
+            for (int i = 0; curve.dots && i < x.length; i++) {
+                if (Double.isFinite(x[i]) && Double.isFinite(y[i])) {
+                    pen.dot(x[i], y[i], curve.stroke);
+                }
+            }
+        }
+
+        private double[] xs(Curve curve) {
+            return Arrays.stream(curve.x)
+                    .map(x -> toX(axis(x, xAxis.scale == Scale.LOG)))
+                    .toArray();
+        }
+
+        private double[] ys(double[] values) {
+            return Arrays.stream(values).map(y -> toY(axis(y, panel.log))).toArray();
+        }
+
+        private double toX(double x) {
+            return left + (x - xRange.min()) / xRange.length() * PANEL_WIDTH;
+        }
+
+        private double toY(double value) {
+            return top + (yRange.max() - value) / yRange.length() * PANEL_HEIGHT;
+        }
+    }
+
+    private static double axis(double value, boolean log) {
+        return log ? Math.log10(value) : value;
     }
 }

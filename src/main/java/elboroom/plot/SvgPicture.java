@@ -2,13 +2,18 @@ package elboroom.plot;
 
 import static elboroom.plot.SvgWriter.number;
 
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
 /// A picture that is written as SVG, dark on white.
-public final class SvgPicture implements AxisPen {
-    private static final double FONT_SIZE = 12;
+public final class SvgPicture implements PicturePen {
+    static final double FONT_SIZE = 12;
+    static final String INK = "#24292f";
+    static final String MUTED = "#57606a";
+    static final String GRID = "#d0d7de";
+
     private static final double BASELINE = FONT_SIZE / 3; // so far below the middle of a text's height
-    private static final String INK = "#24292f";
-    private static final String MUTED = "#57606a";
-    private static final String GRID = "#d0d7de";
+    private static final String NONE = "none";
 
     private final SvgWriter svg;
 
@@ -28,7 +33,7 @@ public final class SvgPicture implements AxisPen {
 
     @Override
     public void line(double fromX, double fromY, double toX, double toY) {
-        line(fromX, fromY, toX, toY, GRID, 1, "none");
+        line(fromX, fromY, toX, toY, GRID, NONE);
     }
 
     @Override
@@ -37,17 +42,12 @@ public final class SvgPicture implements AxisPen {
         element("text", text, "x", number(x), "y", number(y + BASELINE), "text-anchor", at, "fill", MUTED);
     }
 
-    /// Marks a level or a place with a dashed line.
+    @Override
     public void mark(double fromX, double fromY, double toX, double toY) {
-        line(fromX, fromY, toX, toY, MUTED, 1, "4 3");
+        line(fromX, fromY, toX, toY, MUTED, "4 3");
     }
 
-    /// Draws a stroke of a curve's colour, as in a legend.
-    public void sample(double fromX, double toX, double y, String colour) {
-        line(fromX, y, toX, y, colour, 2.5, "none");
-    }
-
-    private void line(double fromX, double fromY, double toX, double toY, String colour, double width, String dashes) {
+    private void line(double fromX, double fromY, double toX, double toY, String colour, String dashes) {
         element(
                 "line",
                 "",
@@ -62,39 +62,86 @@ public final class SvgPicture implements AxisPen {
                 "stroke",
                 colour,
                 "stroke-width",
-                number(width),
+                "1",
                 "stroke-dasharray",
                 dashes);
     }
 
-    /// Writes a heading.
-    ///
-    /// @param x where it begins
-    /// @param y the middle of its height
+    @Override
     public void heading(String text, double x, double y) {
         element("text", text, "x", number(x), "y", number(y + BASELINE), "font-weight", "bold");
     }
 
-    /// Writes a text.
-    ///
-    /// @param x where it begins
-    /// @param y the middle of its height
+    @Override
     public void text(String text, double x, double y) {
         element("text", text, "x", number(x), "y", number(y + BASELINE));
     }
 
-    /// Draws a curve; points that are not finite are left out.
-    public void curve(double[] x, double[] y, String colour) {
+    @Override
+    public void curve(double[] x, double[] y, Stroke stroke) {
+        element(
+                "polyline",
+                "",
+                "fill",
+                NONE,
+                "stroke-width",
+                number(Stroke.WIDTH),
+                "stroke",
+                stroke.colour(),
+                "stroke-dasharray",
+                stroke.dashes().length == 0
+                        ? NONE
+                        : Arrays.stream(stroke.dashes())
+                                .mapToObj(SvgWriter::number)
+                                .collect(Collectors.joining(" ")),
+                "points",
+                points(x, y, false));
+    }
+
+    @Override
+    public void band(double[] x, double[] low, double[] high, Stroke stroke) {
+        element(
+                "polygon",
+                "",
+                "fill",
+                stroke.colour(),
+                "fill-opacity",
+                number(Stroke.PALE),
+                "points",
+                points(x, low, false) + " " + points(x, high, true));
+    }
+
+    private static String points(double[] x, double[] y, boolean backwards) {
         var points = new StringBuilder();
         for (int i = 0; i < x.length; i++) {
-            if (Double.isFinite(x[i]) && Double.isFinite(y[i])) {
+            int at = backwards ? x.length - 1 - i : i;
+            if (Double.isFinite(x[at]) && Double.isFinite(y[at])) {
                 points.append(points.isEmpty() ? "" : " ")
-                        .append(number(x[i]))
+                        .append(number(x[at]))
                         .append(',')
-                        .append(number(y[i]));
+                        .append(number(y[at]));
             }
         }
-        element("polyline", "", "fill", "none", "stroke-width", "2", "stroke", colour, "points", points.toString());
+        return points.toString();
+    }
+
+    @Override
+    public void dot(double x, double y, Stroke stroke) {
+        element("circle", "", "cx", number(x), "cy", number(y), "r", number(Stroke.RADIUS), "fill", stroke.colour());
+    }
+
+    @Override
+    public void clip(double x, double y, double width, double height) {
+        String id = svg.newId();
+        svg.open("clipPath", "id", id);
+        element("rect", "", "x", number(x), "y", number(y), "width", number(width), "height", number(height));
+        svg.close();
+        svg.open("g", "clip-path", "url(#%s)".formatted(id));
+    }
+
+    @Override
+    public void unclip() {
+        svg.close();
     }
 
     /// The whole file.

@@ -3,6 +3,7 @@ package elboroom.plot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import elboroom.plot.AxisPen.Anchor;
+import elboroom.plot.PicturePen.Stroke;
 import org.junit.jupiter.api.Test;
 
 class SvgPictureTest {
@@ -26,7 +27,7 @@ class SvgPictureTest {
     @Test
     void curvesLeaveOutWhatIsNotFinite() {
         var svg = new SvgPicture("any", 10, 20);
-        svg.curve(new double[] {1, 2, 3}, new double[] {0.5, Double.NaN, 1}, "#000000");
+        svg.curve(new double[] {1, 2, 3}, new double[] {0.5, Double.NaN, 1}, new Stroke("#000000"));
         assertThat(svg.finish()).contains("points=\"1,0.5 3,1\"");
     }
 }

@@ -4,25 +4,26 @@ import elboroom.cli.slip.SlipExperiment.Epoch;
 import elboroom.cli.slip.SlipExperiment.Run;
 import elboroom.data.Counted;
 import elboroom.plot.CurveFigure;
+import elboroom.plot.LabelColours;
+import elboroom.plot.PicturePen.Stroke;
+import elboroom.plot.Png;
 import elboroom.text.Csv;
 import elboroom.text.Numbers;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
-import javax.imageio.ImageIO;
-import javax.imageio.stream.MemoryCacheImageOutputStream;
+import java.util.stream.IntStream;
 import org.ejml.data.FMatrixRMaj;
 
 /// The files of `slip`: its numbers, its curves and its samples.
 public final class SlipFiles {
     private static final int COLUMNS = 20;
     private static final int GAP = 2;
+    /// The labels whose colours the gradients have: red for the wrong one.
+    private static final List<Integer> LABELS = List.of(2, 1, 0);
 
     private final int imageWidth;
 
@@ -39,7 +40,9 @@ public final class SlipFiles {
             List<Run> ofSize = runs.stream().filter(run -> run.bits() == bits).toList();
             files.put("slip-" + bits + "-bits.svg", curves(bits, ofSize).getBytes(StandardCharsets.UTF_8));
             for (Run run : ofSize) {
-                files.put("slip-" + bits + "-bits-" + run.gradient().id() + ".png", png(run.samples()));
+                files.put(
+                        "slip-" + bits + "-bits-" + run.gradient().id() + ".png",
+                        Png.of(sheet(run.samples(), imageWidth)));
             }
         }
         return files;
@@ -67,19 +70,6 @@ public final class SlipFiles {
     /// As the command line prints it.
     static String number(double value, int decimals) {
         return Numbers.typed(Numbers.fixed(value, decimals));
-    }
-
-    private byte[] png(FMatrixRMaj samples) {
-        var bytes = new ByteArrayOutputStream();
-        try {
-            // in memory: ImageIO's own choice is a cache file, which cannot be made while the process is ending
-            try (var memory = new MemoryCacheImageOutputStream(bytes)) {
-                ImageIO.write(sheet(samples, imageWidth), "png", memory);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e); // there is no file yet
-        }
-        return bytes.toByteArray();
     }
 
     private static String csv(List<Run> runs) {
@@ -110,9 +100,13 @@ public final class SlipFiles {
     }
 
     private static String curves(int bits, List<Run> runs) {
+        List<CurveFigure.Name> names = IntStream.range(0, runs.size())
+                .mapToObj(i -> new CurveFigure.Name(runs.get(i).gradient().title(), stroke(i)))
+                .toList();
         var figure = new CurveFigure(
                 "Training with and without the entropy term, " + Counted.of(bits, "bit"),
-                runs.stream().map(run -> run.gradient().title()).toList());
+                names,
+                new CurveFigure.XAxis("epoch", CurveFigure.Scale.WHOLE));
         figure.add(panel("test ELBO, nats", runs, Epoch::elbo, Double.NaN));
         figure.add(panel("reconstruction, nats", runs, Epoch::reconstruction, Double.NaN));
         figure.add(panel("KL, nats (dashed: K ln 2)", runs, Epoch::kl, bits * Math.log(2)));
@@ -122,10 +116,21 @@ public final class SlipFiles {
 
     private static CurveFigure.Panel panel(
             String title, List<Run> runs, ToDoubleFunction<Epoch> value, double reference) {
-        List<List<Double>> lines = runs.stream()
-                .map(run -> run.epochs().stream().map(value::applyAsDouble).toList())
+        List<CurveFigure.Curve> curves = IntStream.range(0, runs.size())
+                .mapToObj(i -> {
+                    List<Epoch> epochs = runs.get(i).epochs();
+                    double[] x = IntStream.rangeClosed(1, epochs.size())
+                            .asDoubleStream()
+                            .toArray();
+                    double[] y = epochs.stream().mapToDouble(value).toArray();
+                    return new CurveFigure.Curve(x, y, null, stroke(i), false);
+                })
                 .toList();
-        return new CurveFigure.Panel(title, lines, reference);
+        return new CurveFigure.Panel(title, curves, reference, false, CurveFigure.Fit.ALL);
+    }
+
+    private static Stroke stroke(int run) {
+        return new Stroke(LabelColours.of(LABELS.get(run % LABELS.size())));
     }
 
     /// Images side by side, ink dark on white.

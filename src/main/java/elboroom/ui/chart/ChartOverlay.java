@@ -1,7 +1,7 @@
 package elboroom.ui.chart;
 
-import elboroom.plot.Polyline;
 import elboroom.plot.Axes;
+import elboroom.plot.Polyline;
 import elboroom.text.Numbers;
 import elboroom.ui.fx.Texts;
 import elboroom.ui.fx.Themes;

@@ -23,8 +23,7 @@ public record Series(
         Line line,
         ColourRole role,
         int label,
-        @Nullable Spread spread)
-        implements Polyline {
+        @Nullable Spread spread) implements Polyline {
     /// The lowest and the highest of several curves whose mean this is, at the same x.
     public record Spread(double[] low, double[] high) {}
 
