@@ -19,7 +19,12 @@ public final class ThreadTime {
 
     /// That of the calling thread.
     public static ThreadTime ofCaller() {
-        return new ThreadTime(OptionalLong.of(Thread.currentThread().threadId()));
+        return of(Thread.currentThread());
+    }
+
+    /// That of a thread, which may not have begun yet.
+    public static ThreadTime of(Thread thread) {
+        return new ThreadTime(OptionalLong.of(thread.threadId()));
     }
 
     /// That of a thread that runs now and has this name. If there is none, its time stays 0.

@@ -9,14 +9,14 @@ import java.util.List;
 /// @param weights numbers in all layers
 /// @param bytes   of weights, gradients, the optimiser's state, the last good state, copies for the views, and the
 ///     layers' outputs and their gradients for a minibatch
-record MemoryNeed(long weights, long bytes) {
+public record MemoryNeed(long weights, long bytes) {
     /// What a layer may have: one Java array.
     private static final long MOST_IN_A_LAYER = Integer.MAX_VALUE - 8;
     private static final int VIEWS = 2; // the shown snapshot and the next one
     private static final int FLOAT = Float.BYTES;
 
     /// @throws ModelTooLargeException if a layer's weights do not fit into an array
-    static MemoryNeed of(TrainingConfig config, Hyperparameters hyperparameters) {
+    public static MemoryNeed of(TrainingConfig config, Hyperparameters hyperparameters) {
         VaeConfig model = config.model();
         List<Integer> encoder = model.encoderSizes();
         List<Integer> decoder = model.decoderSizes();
@@ -59,6 +59,20 @@ record MemoryNeed(long weights, long bytes) {
 
     private static long sum(List<Integer> sizes) {
         return sizes.stream().mapToLong(size -> size).sum();
+    }
+
+    /// Checks that several runs fit together.
+    ///
+    /// @param available bytes that the program may use
+    /// @throws ModelTooLargeException if they do not
+    public static void requireTogether(List<MemoryNeed> runs, long available) {
+        long bytes = runs.stream().mapToLong(MemoryNeed::bytes).sum();
+        if (bytes > available) {
+            throw new ModelTooLargeException(
+                    "%,d runs, which need about %,d MB together, expected at most the program's %,d MB; choose fewer of them, or a smaller model or batch"
+                            .formatted(runs.size(), bytes >> 20, available >> 20),
+                    bytes);
+        }
     }
 
     /// Checks that the run fits.

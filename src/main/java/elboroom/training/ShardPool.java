@@ -1,5 +1,6 @@
 package elboroom.training;
 
+import elboroom.thread.ThreadTime;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicReferenceArray;
@@ -124,6 +125,15 @@ final class ShardPool implements AutoCloseable {
         return succeeded;
     }
 
+    /// The processor time of the threads of all shards but the first, in nanoseconds. Before they end, it only grows.
+    long processorNanos() {
+        long sum = 0;
+        for (Worker worker : workers) {
+            sum += worker.time.nanos();
+        }
+        return sum;
+    }
+
     private void rethrow() {
         for (Throwable failure : failures) {
             if (failure instanceof Error error) {
@@ -149,6 +159,7 @@ final class ShardPool implements AutoCloseable {
 
     private final class Worker extends Thread {
         private final int shard;
+        private final ThreadTime time = ThreadTime.of(this);
         private volatile long begun;
         private long done;
 

@@ -39,7 +39,7 @@ public final class TrainingLoop implements AutoCloseable {
 
     private final HyperparameterHistory history;
     private long step;
-    private final Stopwatch watch;
+    private final StepTimes watch;
     private TrainingState lastGood;
 
     /// Prepares a run at step 0 and computes the first point of its test curve. A large model takes some seconds.
@@ -79,13 +79,13 @@ public final class TrainingLoop implements AutoCloseable {
         config.model().requirePixels(data.train().pixels());
         MemoryNeed.of(config, hyperparameters).require(Runtime.getRuntime().maxMemory());
         this.config = config;
-        watch = new Stopwatch(nanos);
         history = new HyperparameterHistory(hyperparameters);
         vae = Vae.initialized(config.model(), config.seed(), gemm);
         optimizer = config.optimizer()
                 .create(vae.parameters().stream().mapToInt(Parameter::size).toArray());
         batches = new BatchSource(data.train().count(), RandomStream.named(config.seed(), "shuffle"));
         pool = new ShardPool(config.shards());
+        watch = new StepTimes(nanos, pool::processorNanos);
         try {
             shards = new Shards(vae, optimizer, data.train(), batches, config, pool);
             tester = new TestEvaluator(data.test(), config, vae, pool);
@@ -265,6 +265,11 @@ public final class TrainingLoop implements AutoCloseable {
     /// Seconds spent in training steps, without evaluation.
     public double seconds() {
         return watch.seconds();
+    }
+
+    /// How long its steps have taken.
+    public StepTimes times() {
+        return watch;
     }
 
     /// The training curve: means over the steps between two points.

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /// Runs on images of only 6 × 6 pixels: hundreds of steps take a moment.
-final class SmallRuns {
+public final class SmallRuns {
     static final int SIZE = 6;
     static final int TRAIN_IMAGES = 200;
     static final VaeConfig MODEL = new VaeConfig(
@@ -33,13 +33,13 @@ final class SmallRuns {
             0.5,
             false);
     /// The last minibatch of an epoch has only 8 of the 32 images. The curves have points every 6 and every 20 steps.
-    static final TrainingConfig CONFIG =
+    public static final TrainingConfig CONFIG =
             new TrainingConfig(MODEL, new Binarization.Dynamic(), OptimizerKind.ADAM, 3, 1, 6, 20, 60);
-    static final Hyperparameters HYPERPARAMETERS = new Hyperparameters(3e-3, 1, 32, EstimatorSpec.DEFAULT);
+    public static final Hyperparameters HYPERPARAMETERS = new Hyperparameters(3e-3, 1, 32, EstimatorSpec.DEFAULT);
 
     private SmallRuns() {}
 
-    static DataSplit data() {
+    public static DataSplit data() {
         return new DataSplit(blobs("train", TRAIN_IMAGES), blobs("test", 90));
     }
 
@@ -79,7 +79,7 @@ final class SmallRuns {
         return new TrainingLoop(data(), config, hyperparameters, GemmProvider.best());
     }
 
-    static void train(TrainingLoop loop, int steps) {
+    public static void train(TrainingLoop loop, int steps) {
         for (int i = 0; i < steps; i++) {
             loop.step();
         }
