@@ -20,7 +20,7 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/// Measures what studies of estimators cost: one at a frozen point, and shadows along training.
+/// Measures what studies of estimators cost: one at a frozen point, shadows along training, and a race.
 public final class StudiesBench {
     private static final VaeConfig MODEL =
             VaeConfig.DEFAULT.withFamily(BernoulliFamily.INSTANCE).withLatentSize(20);
@@ -38,6 +38,7 @@ public final class StudiesBench {
             "nvil",
             "straight-through");
     private static final List<EstimatorSpec> SHADOWS = specs("rloo", "disarm", "arms", "rodeo");
+    private static final List<EstimatorSpec> RACING = specs("reinforce", "rloo", "disarm", "arms");
     private static final double SECONDS = 1e-9;
 
     private final BenchPlan plan;
@@ -65,6 +66,31 @@ public final class StudiesBench {
             measureShadows(loop, config);
             measureStudy(loop.freeze(), config);
         }
+        measureRace(config);
+    }
+
+    /// The steps of a race's lanes beside those of a run of their mean cost, without the curves' points.
+    private void measureRace(TrainingConfig config) {
+        progress.accept("race of %d lanes".formatted(RACING.size()));
+        TrainingConfig bare = config.withRecordEvery(Integer.MAX_VALUE).withTestEvery(Integer.MAX_VALUE);
+        var race = new RaceProbe(bare, RACING, data, gemm);
+        var shares = new Samples();
+        var rates = new Samples();
+        race.alone(plan.warmUpSeconds() / RACING.size());
+        for (int round = 0; round < Math.max(2, plan.rounds() / 3); round++) {
+            double before = race.alone(plan.roundSeconds());
+            double together = race.together(RACING.size() * plan.roundSeconds());
+            double after = race.alone(plan.roundSeconds());
+            rates.add(together);
+            shares.add(100 * together / (0.5 * (before + after)));
+        }
+        rows.accept(BenchRow.of(
+                "studies.race",
+                "race of %d lanes, steps".formatted(RACING.size()),
+                shares.median(),
+                "% of a run's",
+                Goal.atLeast(85),
+                String.format(Locale.ROOT, "%s, %,.0f steps/s together", MODEL.text(), rates.median())));
     }
 
     /// The time of a measurement beside that of the steps between two of them.

@@ -13,6 +13,7 @@ import elboroom.latent.LatentFamily;
 import elboroom.nn.Activation;
 import elboroom.nn.Initializer;
 import elboroom.optim.OptimizerKind;
+import elboroom.sweep.SweepMeasure;
 import elboroom.training.PlannedChange;
 import java.util.Iterator;
 import java.util.List;
@@ -151,6 +152,13 @@ final class Choices {
     static final class Baselines extends Choice<Baseline> {
         Baselines() {
             super(List.of(Baseline.values()), Baseline::id);
+        }
+    }
+
+    /// What a sweep measures.
+    static final class Measures extends Choice<SweepMeasure> {
+        Measures() {
+            super(List.of(SweepMeasure.values()), SweepMeasure::id);
         }
     }
 

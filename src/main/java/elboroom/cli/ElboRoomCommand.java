@@ -97,6 +97,8 @@ public final class ElboRoomCommand implements Runnable {
                 .addSubcommand(RunCommand.commandLine(context))
                 .addSubcommand(new StudyCommand(context))
                 .addSubcommand(new CertifyCommand(context))
+                .addSubcommand(new RaceCommand(context))
+                .addSubcommand(new SweepCommand(context))
                 .addSubcommand(new BenchCommand(context))
                 .addSubcommand(new TourCommand(context))
                 .addSubcommand(new SlipCommand(context));

@@ -35,12 +35,6 @@ final class LearningOptions {
     private Binarization binarization;
 
     @Option(
-            names = "--seed",
-            paramLabel = "N",
-            description = "Seed of every random stream, any whole number of 64 bits." + Help.DEFAULT)
-    private long seed;
-
-    @Option(
             names = "--shards",
             paramLabel = "N",
             description = "Parts of a minibatch of training that run in parallel, 1 to " + TrainingConfig.MAX_SHARDS
@@ -48,14 +42,13 @@ final class LearningOptions {
                     + Help.DEFAULT)
     private int shards;
 
-    /// What the options say; the rest has its defaults.
+    /// What the options say; the rest, such as the seed, has its defaults.
     ///
     /// @throws IllegalArgumentException if a value is out of range
     TrainingConfig config(VaeConfig model) {
         return TrainingConfig.DEFAULT
                 .withModel(model)
                 .withBinarization(binarization)
-                .withSeed(seed)
                 .withShards(shards);
     }
 

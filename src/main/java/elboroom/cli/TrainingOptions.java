@@ -1,7 +1,6 @@
 package elboroom.cli;
 
 import elboroom.latent.BinaryCodes;
-import elboroom.optim.OptimizerKind;
 import elboroom.project.SavedRun;
 import elboroom.training.Hyperparameters;
 import elboroom.training.PlannedChange;
@@ -83,38 +82,14 @@ final class TrainingOptions {
                     + "What a run in the window did can be repeated like this, to the bit.")
     private List<PlannedChange> changes = List.of();
 
-    @Option(
-            names = "--optimizer",
-            paramLabel = "NAME",
-            completionCandidates = Choices.Optimizers.class,
-            converter = Choices.Optimizers.class,
-            description = "Optimiser." + Help.ONE_OF)
-    private OptimizerKind optimizer;
-
     @Mixin
     private LearningOptions learning;
 
-    @Option(
-            names = "--record-every",
-            paramLabel = "STEPS",
-            description = "Steps between two training points, at least 1." + Help.DEFAULT)
-    private int recordEvery;
+    @Mixin
+    private SeedOption seed;
 
-    @Option(
-            names = "--test-every",
-            paramLabel = "STEPS",
-            description =
-                    "Steps between two points on a sample of the test set, at least 1; they come with the training points "
-                            + "at first; a divergence goes back to the last one."
-                            + Help.DEFAULT)
-    private int testEvery;
-
-    @Option(
-            names = "--test-images",
-            paramLabel = "N",
-            description =
-                    "Images in the sample of the test set, at least 1; all of them if there are fewer." + Help.DEFAULT)
-    private int testImages;
+    @Mixin
+    private LoopOptions loop;
 
     @Mixin
     private DataOptions data;
@@ -156,11 +131,7 @@ final class TrainingOptions {
             planned.require(hyperparameters, vae, 0);
             return new RunPlan(
                     data.source(),
-                    learning.config(vae)
-                            .withOptimizer(optimizer)
-                            .withRecordEvery(recordEvery)
-                            .withTestEvery(testEvery)
-                            .withTestImages(testImages),
+                    loop.addTo(learning.config(vae).withSeed(seed.seed())),
                     hyperparameters,
                     planned,
                     length(),

@@ -22,6 +22,9 @@ final class WarmUpOptions {
     private LearningOptions learning;
 
     @Mixin
+    private SeedOption seed;
+
+    @Mixin
     private DataOptions data;
 
     /// What the options say.
@@ -30,7 +33,7 @@ final class WarmUpOptions {
     WarmUp warmUp() {
         var training = new RunPlan(
                 data.source(),
-                learning.config(model.config()),
+                learning.config(model.config()).withSeed(seed.seed()),
                 learning.hyperparameters(EstimatorCatalogue.defaultFor(model.family())),
                 PlannedChanges.NONE,
                 RunPlan.DEFAULT.length(),

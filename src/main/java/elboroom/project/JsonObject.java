@@ -30,6 +30,13 @@ public final class JsonObject {
         this.members = members;
     }
 
+    /// Reads the object that a file of its own has.
+    ///
+    /// @param file its name, for messages
+    public static JsonObject read(String file, String text) throws RunFileException {
+        return read(new Place(file, ""), text);
+    }
+
     static JsonObject read(Place place, String text) throws RunFileException {
         try {
             return new JsonObject(place, "", Json.read(text));
@@ -44,7 +51,7 @@ public final class JsonObject {
     }
 
     /// A copy of all members, in their order.
-    Map<String, Object> toMap() {
+    public Map<String, Object> toMap() {
         var copy = new LinkedHashMap<String, Object>();
         members.forEach((name, value) -> copy.put((String) name, value));
         return copy;
@@ -88,6 +95,13 @@ public final class JsonObject {
 
     public List<String> texts(String name) throws RunFileException {
         return list(name, this::text);
+    }
+
+    /// Numbers, some of which may be missing.
+    ///
+    /// @return with NaN for null
+    public List<Double> numbersOrNaN(String name) throws RunFileException {
+        return list(name, (where, value) -> value == null ? Double.valueOf(Double.NaN) : number(where, value));
     }
 
     /// As [#integer].

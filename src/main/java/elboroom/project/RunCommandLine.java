@@ -1,5 +1,6 @@
 package elboroom.project;
 
+import elboroom.data.DataSource;
 import elboroom.data.ImageFiles;
 import elboroom.estimator.EstimatorSpec;
 import elboroom.text.Numbers;
@@ -27,10 +28,9 @@ public final class RunCommandLine {
     public static List<String> arguments(SavedRun run) {
         var line = new RunCommandLine();
         line.words.add("train");
-        line.data(run.data());
-        line.model(run.config().model());
-        line.config(run.config());
-        line.hyperparameters(run.state().first());
+        line.addSettings(run.data().source(), run.config(), run.state().first());
+        line.option("--seed", run.config().seed());
+        line.estimator(run.state().first().estimator());
         line.option("--steps", run.state().step());
         for (PlannedChange change : PlannedChanges.of(run.state()).all()) {
             line.option("--change", change);
@@ -38,10 +38,28 @@ public final class RunCommandLine {
         return List.copyOf(line.words);
     }
 
+    /// The options that say how runs are trained which differ in the estimator, the seed and the length.
+    public static List<String> settings(DataSource data, TrainingConfig config, Hyperparameters hyperparameters) {
+        var line = new RunCommandLine();
+        line.addSettings(data, config, hyperparameters);
+        return List.copyOf(line.words);
+    }
+
+    private void addSettings(DataSource data, TrainingConfig config, Hyperparameters hyperparameters) {
+        data(data);
+        model(config.model());
+        config(config);
+        hyperparameters(hyperparameters);
+    }
+
     /// As it is typed into a shell.
     public static String text(SavedRun run) {
-        return "elbo-room "
-                + arguments(run).stream().map(RunCommandLine::quoted).collect(Collectors.joining(" "));
+        return text(arguments(run));
+    }
+
+    /// As these arguments of the program are typed into a shell.
+    public static String text(List<String> arguments) {
+        return "elbo-room " + arguments.stream().map(RunCommandLine::quoted).collect(Collectors.joining(" "));
     }
 
     private static String quoted(String word) {
@@ -53,8 +71,8 @@ public final class RunCommandLine {
         words.add(String.valueOf(value));
     }
 
-    private void data(RunData data) {
-        if (data.source() instanceof ImageFiles files) {
+    private void data(DataSource data) {
+        if (data instanceof ImageFiles files) {
             file("--data", files.images());
             file("--labels", files.labels());
             file("--test-data", files.testImages());
@@ -90,7 +108,6 @@ public final class RunCommandLine {
     private void config(TrainingConfig config) {
         option("--binarization", config.binarization().text());
         option("--optimizer", config.optimizer().id());
-        option("--seed", config.seed());
         option("--shards", config.shards());
         option("--record-every", config.recordEvery());
         option("--test-every", config.testEvery());
@@ -101,7 +118,9 @@ public final class RunCommandLine {
         option("--lr", Numbers.exact(hyperparameters.learningRate()));
         option("--beta", Numbers.exact(hyperparameters.beta()));
         option("--batch", hyperparameters.batchSize());
-        EstimatorSpec estimator = hyperparameters.estimator();
+    }
+
+    private void estimator(EstimatorSpec estimator) {
         option("--estimator", estimator.text());
         option("--kl", estimator.klForm().id());
         if (estimator.descriptor().hasBaseline()) {

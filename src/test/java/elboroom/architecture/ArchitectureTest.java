@@ -82,6 +82,8 @@ class ArchitectureTest {
         "elboroom.thread",
         "elboroom.training",
         "elboroom.lab",
+        "elboroom.race",
+        "elboroom.sweep",
         "elboroom.project"
     };
     private static final String[] TOOLKIT = {"javafx..", "atlantafx..", "org.controlsfx..", "impl.org.controlsfx.."};
@@ -117,7 +119,7 @@ class ArchitectureTest {
     private static Stream<Imports> fixed() {
         return Stream.of(
                 new Imports("text", "com.fasterxml.jackson.core.."),
-                new Imports("plot", STATISTICS, "elboroom.text", "javax.xml.stream.."),
+                new Imports("plot", STATISTICS, "elboroom.text", "javax.xml.stream..", "javax.imageio.."),
                 new Imports("tensor", "org.ejml..", "org.bytedeco.."),
                 new Imports("nn", "elboroom.tensor"),
                 new Imports("optim"),
@@ -152,6 +154,30 @@ class ArchitectureTest {
                         "elboroom.thread",
                         "elboroom.training",
                         "elboroom.vae..",
+                        "elboroom.data",
+                        "elboroom.estimator",
+                        "elboroom.latent",
+                        "elboroom.tensor"),
+                new Imports(
+                        "race",
+                        "elboroom.text",
+                        "elboroom.plot", // the figures
+                        "elboroom.thread",
+                        "elboroom.lab", // the variance along training
+                        "elboroom.training",
+                        "elboroom.vae",
+                        "elboroom.data",
+                        "elboroom.estimator",
+                        "elboroom.latent",
+                        "elboroom.tensor"),
+                new Imports(
+                        "sweep",
+                        "elboroom.text",
+                        "elboroom.plot", // the figures
+                        "elboroom.lab",
+                        "elboroom.race", // runs side by side
+                        "elboroom.training",
+                        "elboroom.vae",
                         "elboroom.data",
                         "elboroom.estimator",
                         "elboroom.latent",
@@ -211,7 +237,7 @@ class ArchitectureTest {
                 new Imports(
                         "cli",
                         with(CORE, "elboroom.bench", "elboroom.cli.slip", "picocli..", "me.tongfei.progressbar..")),
-                new Imports("cli.slip", with(CORE, "javax.imageio..")), // pictures, which need no window
+                new Imports("cli.slip", CORE),
                 new Imports("app", with(TOOLKIT, "elboroom..", "javax.imageio..", "javax.management..")));
     }
 

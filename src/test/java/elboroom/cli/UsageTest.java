@@ -40,7 +40,7 @@ class UsageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"train", "study", "bench", "tour"})
+    @ValueSource(strings = {"train", "study", "race", "sweep", "bench", "tour"})
     void helpMentionsEveryOption(String command) {
         CommandRun run = CommandRun.of(command, "--help");
         CommandLine subcommand = subcommand(command);
@@ -168,7 +168,7 @@ class UsageTest {
 
     private static Stream<Arguments> badUsage() {
         return Stream.of(
-                arguments("", "got no command, expected one of train, run, study, certify, bench, tour"),
+                arguments("", "got no command, expected one of train, run, study, certify, race, sweep, bench, tour"),
                 arguments("trian", "trian"),
                 arguments("train --latent-size 0", "latent size: got 0, expected 1 to 512"),
                 arguments("train --latent-size x", "--latent-size"),

@@ -1,0 +1,44 @@
+package elboroom.cli;
+
+import elboroom.plot.CurveFigure;
+import elboroom.plot.Png;
+import elboroom.plot.RasterPicture;
+import elboroom.project.AtomicFile;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SequencedMap;
+
+/// Files of figures: as SVG, and as PNG of three sizes.
+final class Figures {
+    private static final SequencedMap<String, Integer> SIZES = new LinkedHashMap<>();
+
+    static {
+        SIZES.put("", 1);
+        SIZES.put("@2x", 2);
+        SIZES.put("@4x", 4);
+        // pixels are drawn without a display, also if one is named that does not answer
+        System.setProperty("java.awt.headless", "true");
+    }
+
+    private Figures() {}
+
+    /// Adds the files of a figure.
+    ///
+    /// @param name without what says of which kind it is
+    static void put(Map<String, AtomicFile.Writing> files, String name, CurveFigure figure) {
+        files.put(name + ".svg", stream -> stream.write(figure.svg().getBytes(StandardCharsets.UTF_8)));
+        SIZES.forEach((suffix, scale) -> files.put(name + suffix + ".png", stream -> stream.write(png(figure, scale))));
+    }
+
+    private static byte[] png(CurveFigure figure, int scale) throws IOException {
+        try {
+            var picture = new RasterPicture(figure.width(), figure.height(), scale);
+            figure.draw(picture);
+            return Png.of(picture.finish());
+        } catch (RuntimeException | LinkageError | InternalError e) { // what Java throws where there are no fonts
+            throw new IOException("no way to draw text: %s; install fontconfig and a font".formatted(e), e);
+        }
+    }
+}

@@ -1,0 +1,170 @@
+package elboroom.cli;
+
+import elboroom.data.LoadedData;
+import elboroom.project.AtomicFile;
+import elboroom.project.Project;
+import elboroom.project.RunCommandLine;
+import elboroom.project.RunData;
+import elboroom.project.RunFile;
+import elboroom.project.SavedRun;
+import elboroom.race.LaneKey;
+import elboroom.race.LaneResult;
+import elboroom.race.LaneState;
+import elboroom.race.Race;
+import elboroom.race.RacePlan;
+import elboroom.tensor.Gemm;
+import elboroom.tensor.GemmProvider;
+import elboroom.training.TrainingLoop;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// `race`: trains with several estimators side by side, from one start.
+@Command(
+        name = "race",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        defaultValueProvider = RaceDefaults.class,
+        description = "Races gradient estimators: from the same weights, on the same minibatches, a run for each of "
+                + "them and each seed, all at the same step. Writes " + RaceFiles.JSON + ", tables (CSV, Markdown) and "
+                + "figures (SVG, PNG) of the test ELBO, its terms and, if it is measured, the variance, against steps, "
+                + "decoder evaluations and seconds of processor time, with a band over the seeds. Each run has the bits "
+                + "that 'train' gives it. Ctrl-C ends early and keeps what every lane has come to.",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:done, also if a lane diverged", "1:failed", "2:bad usage", "130:interrupted by Ctrl-C"})
+final class RaceCommand implements Callable<Integer> {
+    private final CommandContext context;
+
+    @Mixin
+    private RaceOptions options;
+
+    @Mixin
+    private JobOptions jobs;
+
+    @Option(
+            names = "--save-lanes",
+            description = "Also save the run of each lane into --out, as in rloo-4-seed-1.elbo.")
+    private boolean saveLanes;
+
+    @Option(
+            names = "--json",
+            description = "Print one JSON object instead of a table: lanes (each with estimator, seed, state, steps, "
+                    + "epoch, decoderEvaluations, processorSeconds, testElbo, testReconstruction, testKl, problem and the curves "
+                    + "train, test and variance) and config.")
+    private boolean json;
+
+    RaceCommand(CommandContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        jobs.requireSense();
+        Path collected = jobs.collect();
+        if (collected != null) {
+            return collect(collected);
+        }
+        RacePlan plan = options.plan();
+        if (jobs.jobs()) {
+            plan.lanes().forEach(lane -> context.out().println(job(plan, lane)));
+            return ExitCode.DONE;
+        }
+        Interruption interruption = context.interruption().await();
+        try (OutputFolder folder = OutputFolder.claim(jobs.out(), jobs.overwrite(), RaceFiles.NAMES)) {
+            return race(plan, folder, interruption);
+        }
+    }
+
+    private int collect(Path from) throws IOException {
+        RaceReport report = RaceReport.together(JobOptions.find(from, RaceFiles.JSON));
+        try (OutputFolder folder = OutputFolder.claim(jobs.out(), jobs.overwrite(), RaceFiles.NAMES)) {
+            write(report, folder);
+        }
+        return ExitCode.DONE;
+    }
+
+    /// The command that races one lane.
+    private String job(RacePlan plan, LaneKey lane) {
+        var arguments = new ArrayList<String>();
+        arguments.add("race");
+        arguments.addAll(List.of("--estimators", lane.estimator().textWithForm()));
+        arguments.addAll(List.of("--seeds", String.valueOf(lane.seed())));
+        arguments.addAll(List.of("--" + plan.end().unit().id(), plan.end().text()));
+        var variance = plan.variance();
+        if (variance != null) {
+            arguments.addAll(List.of("--variance-every", String.valueOf(variance.every())));
+            arguments.addAll(List.of("--variance-replicates", String.valueOf(variance.replicates())));
+        }
+        arguments.addAll(RunCommandLine.settings(options.source(), plan.config(), plan.hyperparameters()));
+        if (saveLanes) {
+            arguments.add("--save-lanes");
+        }
+        return jobs.job(arguments, name(lane));
+    }
+
+    private static String name(LaneKey lane) {
+        return JobOptions.folderName("%s-seed-%d".formatted(lane.estimator().textWithForm(), lane.seed()));
+    }
+
+    private int race(RacePlan asked, OutputFolder folder, Interruption interruption) throws IOException {
+        LoadedData loaded = context.load(options.source()::load);
+        Gemm gemm = GemmProvider.best();
+        RacePlan plan = asked.withPixels(loaded.data().train().pixels());
+        List<LaneResult> lanes;
+        RunData data = saveLanes ? RunData.of(loaded) : null;
+        try (var watch = new RaceWatch(context, plan, interruption, (lane, loop) -> {
+            if (data != null && lane.state() != LaneState.FAILED) {
+                save(lane.key(), loop, data, gemm, folder);
+            }
+        })) {
+            new Race(plan, loaded.data(), gemm).run(watch);
+            lanes = watch.results();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+        write(RaceReport.of(plan, gemm.description(), loaded, lanes), folder);
+        if (interruption.requested()) {
+            long finished = lanes.stream()
+                    .filter(lane -> lane.state() == LaneState.FINISHED)
+                    .count();
+            context.err()
+                    .printf(
+                            "elbo-room race: interrupted when %d of %d lanes had finished%n",
+                            finished, plan.lanes().size());
+            return ExitCode.INTERRUPTED;
+        }
+        boolean failed = lanes.stream().anyMatch(lane -> lane.state() == LaneState.FAILED);
+        return failed ? ExitCode.FAILED : ExitCode.DONE;
+    }
+
+    private static void save(LaneKey lane, TrainingLoop loop, RunData data, Gemm gemm, OutputFolder folder) {
+        var run = new SavedRun(lane.text(), "", data, gemm.description(), loop.config(), loop.capture());
+        try {
+            Path file = folder.file(name(lane) + RunFile.EXTENSION);
+            RunFile.write(file, Project.of(run), ProgramVersion.number());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Prints the table before anything is written, so that a full disk costs the files alone.
+    private void write(RaceReport report, OutputFolder folder) {
+        context.print(json, report::toMap, () -> RaceFiles.table(report));
+        Map<String, AtomicFile.Writing> files = RaceFiles.of(report);
+        CliFailure notWritten = folder.writeAll(files, file -> {
+            if (!json) {
+                context.out().println(file);
+            }
+        });
+        if (notWritten != null) {
+            throw notWritten;
+        }
+    }
+}

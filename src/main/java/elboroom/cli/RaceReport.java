@@ -1,0 +1,214 @@
+package elboroom.cli;
+
+import elboroom.data.LoadedData;
+import elboroom.estimator.EstimatorNumber;
+import elboroom.estimator.EstimatorSpec;
+import elboroom.project.JsonObject;
+import elboroom.project.RunFileException;
+import elboroom.project.RunSettings;
+import elboroom.race.LaneKey;
+import elboroom.race.LanePoints;
+import elboroom.race.LaneResult;
+import elboroom.race.LaneState;
+import elboroom.race.RacePlan;
+import elboroom.race.RaceTables;
+import elboroom.race.VariancePoint;
+import elboroom.training.Hyperparameters;
+import elboroom.training.TrainingConfig;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What a race found, for programs, and back.
+///
+/// @param config what it was run with: all that the lanes have in common
+/// @param lanes  what became of each
+record RaceReport(Map<String, Object> config, List<LaneResult> lanes) {
+    private static final long MOST = 1L << 53;
+
+    RaceReport {
+        lanes = lanes.stream().sorted(RaceTables.ORDER).toList();
+    }
+
+    static RaceReport of(RacePlan plan, String blas, LoadedData loaded, List<LaneResult> lanes) {
+        Map<String, Object> config = settings(plan.config(), plan.hyperparameters(), blas, loaded);
+        config.put("end", "%s %s".formatted(plan.end().text(), plan.end().unit().id()));
+        var variance = plan.variance();
+        if (variance != null) {
+            config.put("varianceEvery", variance.every());
+            config.put("varianceReplicates", variance.replicates());
+        }
+        return new RaceReport(config, lanes);
+    }
+
+    /// What runs have in common that differ in the estimator and in the seed.
+    static Map<String, Object> settings(
+            TrainingConfig config, Hyperparameters hyperparameters, String blas, LoadedData loaded) {
+        var map = new LinkedHashMap<String, Object>();
+        map.put("version", ProgramVersion.number());
+        map.put("blas", blas);
+        map.putAll(loaded.description());
+        Map<String, Object> settings = RunSettings.of(config, hyperparameters);
+        List.of("estimator", "kl", "baseline", "seed").forEach(settings::remove);
+        for (EstimatorNumber number : hyperparameters.estimator().descriptor().numbers()) {
+            settings.remove(number.key());
+        }
+        map.putAll(settings);
+        return map;
+    }
+
+    Map<String, Object> toMap() {
+        var map = new LinkedHashMap<String, Object>();
+        map.put("lanes", lanes.stream().map(RaceReport::toMap).toList());
+        map.put("config", config);
+        return map;
+    }
+
+    private static Map<String, @Nullable Object> toMap(LaneResult lane) {
+        var map = new LinkedHashMap<String, @Nullable Object>();
+        LaneResult.Last last = lane.last();
+        map.put("estimator", lane.key().estimator().textWithForm());
+        map.put("seed", String.valueOf(lane.key().seed())); // 64 bits, which JSON readers round
+        map.put("state", lane.state().id());
+        map.put("steps", lane.steps());
+        map.put("epoch", lane.epoch());
+        map.put("decoderEvaluations", lane.evaluations());
+        map.put("processorSeconds", lane.seconds());
+        map.put("testElbo", last == null ? null : last.elbo());
+        map.put("testReconstruction", last == null ? null : last.reconstruction());
+        map.put("testKl", last == null ? null : last.kl());
+        map.put("problem", lane.problem());
+        map.put("train", toMap(lane.train()));
+        map.put("test", toMap(lane.test()));
+        map.put("variance", lane.variances().stream().map(RaceReport::toMap).toList());
+        return map;
+    }
+
+    private static Map<String, Object> toMap(LanePoints points) {
+        var map = new LinkedHashMap<String, Object>();
+        map.put("step", list(points.step()));
+        map.put("decoderEvaluations", list(points.evaluations()));
+        map.put("processorSeconds", list(points.seconds()));
+        map.put("reconstruction", list(points.reconstruction()));
+        map.put("kl", list(points.kl()));
+        return map;
+    }
+
+    private static List<Double> list(double[] values) {
+        return Arrays.stream(values).boxed().toList();
+    }
+
+    private static Map<String, @Nullable Object> toMap(VariancePoint point) {
+        var map = new LinkedHashMap<String, @Nullable Object>();
+        map.put("step", point.step());
+        map.put("decoderEvaluations", point.evaluations());
+        map.put("processorSeconds", point.seconds());
+        map.put("traceVariance", point.variance());
+        map.put(
+                "traceVarianceCi",
+                List.of(point.interval().low(), point.interval().high()));
+        map.put("biasSquared", point.biasSquared());
+        return map;
+    }
+
+    /// Reads what [#toMap] makes.
+    static RaceReport read(JsonObject json) throws RunFileException {
+        var lanes = new ArrayList<LaneResult>();
+        for (JsonObject lane : json.objects("lanes")) {
+            lanes.add(lane(lane));
+        }
+        return new RaceReport(json.object("config").toMap(), lanes);
+    }
+
+    private static LaneResult lane(JsonObject json) throws RunFileException {
+        Double reconstruction =
+                json.optional("testReconstruction", JsonObject::number).orElse(null);
+        Double kl = json.optional("testKl", JsonObject::number).orElse(null);
+        var variances = new ArrayList<VariancePoint>();
+        for (JsonObject point : json.objects("variance")) {
+            variances.add(variance(point));
+        }
+        return new LaneResult(
+                new LaneKey(estimator(json), json.integer("seed", Long.MIN_VALUE, Long.MAX_VALUE)),
+                state(json),
+                json.integer("steps", 0, MOST),
+                json.number("epoch"),
+                json.integer("decoderEvaluations", 0, MOST),
+                json.number("processorSeconds"),
+                1,
+                points(json.object("train")),
+                points(json.object("test")),
+                variances,
+                reconstruction == null || kl == null ? null : new LaneResult.Last(reconstruction, kl),
+                json.text("problem"));
+    }
+
+    static EstimatorSpec estimator(JsonObject json) throws RunFileException {
+        String name = json.text("estimator");
+        try {
+            return EstimatorSpec.parse(name);
+        } catch (IllegalArgumentException e) {
+            throw json.unusable("estimator", String.valueOf(e.getMessage()), "one that this version has");
+        }
+    }
+
+    private static LaneState state(JsonObject json) throws RunFileException {
+        String id = json.text("state");
+        return Arrays.stream(LaneState.values())
+                .filter(state -> state.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> json.unusable("state", "\"%s\"".formatted(id), "one such as finished"));
+    }
+
+    private static LanePoints points(JsonObject json) throws RunFileException {
+        try {
+            return new LanePoints(
+                    array(json.numbers("step")),
+                    array(json.numbers("decoderEvaluations")),
+                    array(json.numbers("processorSeconds")),
+                    array(json.numbersOrNaN("reconstruction")),
+                    array(json.numbersOrNaN("kl")));
+        } catch (IllegalArgumentException e) {
+            throw json.unusable("step", String.valueOf(e.getMessage()), "one length");
+        }
+    }
+
+    private static double[] array(List<Double> values) {
+        return values.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
+    private static VariancePoint variance(JsonObject json) throws RunFileException {
+        return new VariancePoint(
+                json.number("step"),
+                json.number("decoderEvaluations"),
+                json.number("processorSeconds"),
+                json.number("traceVariance"),
+                SweepReport.interval(json, "traceVarianceCi"),
+                json.optional("biasSquared", JsonObject::number).orElse(null));
+    }
+
+    /// Several reports as one.
+    ///
+    /// @throws CliFailure if they are of different settings, or two have the same lane
+    static RaceReport together(List<JobOptions.Found> found) throws RunFileException {
+        var lanes = new LinkedHashMap<LaneKey, LaneResult>();
+        RaceReport first = read(found.getFirst().content());
+        for (JobOptions.Found one : found) {
+            RaceReport report = read(one.content());
+            JobOptions.requireSame(first.config, report.config, one.file());
+            for (LaneResult lane : report.lanes) {
+                if (lanes.put(lane.key(), lane) != null) {
+                    throw new CliFailure(
+                            one.file().toString(),
+                            "a second result of " + lane.key().text(),
+                            "one",
+                            "remove one of their folders");
+                }
+            }
+        }
+        return new RaceReport(first.config, List.copyOf(lanes.values()));
+    }
+}

@@ -1,0 +1,23 @@
+package elboroom.race;
+
+import java.util.Locale;
+
+/// Where a lane of a race is. It is running until one of the others, from which nothing leads back.
+public enum LaneState {
+    RUNNING,
+    /// It has reached the end of the race.
+    FINISHED,
+    /// A person has taken it out.
+    DROPPED,
+    /// The race was ended before it had reached the end.
+    INTERRUPTED,
+    /// A term of the loss or a weight was not finite. It is at its last good state.
+    DIVERGED,
+    /// Something unexpected has happened.
+    FAILED;
+
+    /// Its name in files.
+    public String id() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

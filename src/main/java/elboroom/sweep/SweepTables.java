@@ -1,0 +1,117 @@
+package elboroom.sweep;
+
+import elboroom.estimator.EstimatorSpec;
+import elboroom.lab.EstimatorMark;
+import elboroom.lab.Interval;
+import elboroom.race.LaneResult;
+import elboroom.text.Csv;
+import elboroom.text.Numbers;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.TreeMap;
+
+/// The tables of a sweep.
+public final class SweepTables {
+    /// The order of points in tables.
+    public static final Comparator<SweepPoint> ORDER = Comparator.comparing(
+                    (SweepPoint point) -> point.key().estimator(), EstimatorMark.ORDER)
+            .thenComparing(point -> point.key().value())
+            .thenComparing(point -> point.key().seed());
+
+    private SweepTables() {}
+
+    /// The points of each curve, by their values.
+    public static SequencedMap<EstimatorSpec, TreeMap<Double, List<SweepPoint>>> curves(List<SweepPoint> points) {
+        var curves = new LinkedHashMap<EstimatorSpec, TreeMap<Double, List<SweepPoint>>>();
+        points.stream()
+                .sorted(ORDER)
+                .forEach(point -> curves.computeIfAbsent(point.key().estimator(), _ -> new TreeMap<>())
+                        .computeIfAbsent(point.key().value(), _ -> new ArrayList<>())
+                        .add(point));
+        return curves;
+    }
+
+    /// One line for each point.
+    ///
+    /// @param number what was swept
+    public static String csv(String number, List<SweepPoint> points) {
+        var csv = new Csv(
+                "estimator",
+                number.replace('-', '_'),
+                "seed",
+                "steps",
+                "decoder_evaluations",
+                "trace_variance",
+                "trace_variance_low",
+                "trace_variance_high",
+                "bias_squared",
+                "bias_squared_low",
+                "bias_squared_high",
+                "snr",
+                "test_elbo_nats",
+                "test_reconstruction_nats",
+                "test_kl_nats",
+                "problem");
+        points.stream().sorted(ORDER).forEach(point -> row(csv, point));
+        return csv.toString();
+    }
+
+    private static void row(Csv csv, SweepPoint point) {
+        SweepPoint.Gradient gradient = point.gradient();
+        Interval variance = point.interval(SweepMeasure.VARIANCE);
+        Interval bias = point.interval(SweepMeasure.BIAS);
+        LaneResult.Last last = point.trained();
+        csv.row(
+                point.key().estimator().textWithForm(),
+                point.key().value(),
+                point.key().seed(),
+                point.steps(),
+                point.evaluations(),
+                gradient == null ? null : gradient.variance(),
+                variance == null ? null : variance.low(),
+                variance == null ? null : variance.high(),
+                gradient == null ? null : gradient.biasSquared(),
+                bias == null ? null : bias.low(),
+                bias == null ? null : bias.high(),
+                gradient == null ? null : gradient.snr(),
+                last == null ? null : last.elbo(),
+                last == null ? null : last.reconstruction(),
+                last == null ? null : last.kl(),
+                point.problem());
+    }
+
+    /// What was measured, for people: a line of names, then one for each estimator, with the mean over the seeds at
+    /// each
+    /// value.
+    public static List<List<String>> summary(SweepMeasure measure, String number, List<SweepPoint> points) {
+        List<Double> values = points.stream()
+                .map(point -> point.key().value())
+                .distinct()
+                .sorted()
+                .toList();
+        var rows = new ArrayList<List<String>>();
+        var names = new ArrayList<>(List.of("estimator"));
+        values.forEach(value -> names.add("%s %s".formatted(number, Numbers.parameter(value))));
+        rows.add(names);
+        curves(points).forEach((estimator, curve) -> {
+            var row = new ArrayList<>(List.of(estimator.textWithForm()));
+            for (double value : values) {
+                double mean = mean(measure, curve.getOrDefault(value, List.of()));
+                row.add(measure == SweepMeasure.ELBO ? Numbers.fixed(mean, 2) : Numbers.figure(mean));
+            }
+            rows.add(row);
+        });
+        return rows;
+    }
+
+    static double mean(SweepMeasure measure, List<SweepPoint> points) {
+        return points.stream()
+                .mapToDouble(point -> point.value(measure))
+                .filter(value -> !Double.isNaN(value))
+                .average()
+                .orElse(Double.NaN);
+    }
+}

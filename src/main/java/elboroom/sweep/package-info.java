@@ -1,0 +1,5 @@
+/// Sweeps: what estimators do as a hyperparameter changes.
+@NullMarked
+package elboroom.sweep;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,170 @@
+package elboroom.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SweepCommandTest {
+    private static final String MODEL = "--latent bernoulli --latent-size 3 --hidden 8 --batch 16 --lr 0.01";
+    private static final String STUDY = "--images 8 --replicates 200 --adaptation 20";
+
+    @TempDir
+    private Path folder;
+
+    private Path images;
+
+    @BeforeEach
+    void writeImages() throws IOException {
+        images = TinyImages.write(folder);
+    }
+
+    private CommandRun run(String command, String more) {
+        String line = "%s --data %s %s %s".formatted(command, images, MODEL, more);
+        return CommandRun.of(line.strip().split("\\s+"));
+    }
+
+    private CommandRun sweep(String more) {
+        return run("sweep", more);
+    }
+
+    private String out(String name) {
+        return folder.resolve(name).toString();
+    }
+
+    private static Map<String, Object> point(CommandRun run, String estimator, double value, long seed) {
+        return ReadJson.objectsIn(run.json(), "points").stream()
+                .filter(point -> List.of(estimator, value, String.valueOf(seed))
+                        .equals(Arrays.asList(point.get("estimator"), point.get("value"), point.get("seed"))))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void theVarianceAtAValueIsThatOfAStudy() throws IOException {
+        CommandRun refused = sweep("--over samples=1,2,8 --estimators rloo,disarm,relax --seeds 1,2 --json " + STUDY
+                + " --out " + out("sweep"));
+        assertThat(refused.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(refused.err()).contains("got relax, which does not depend on it");
+        CommandRun swept = sweep("--over samples=1,2,8 --estimators rloo:4,disarm --seeds 1,2 --json " + STUDY
+                + " --out " + out("sweep"));
+        assertThat(swept.code()).as(swept.err()).isEqualTo(ExitCode.DONE);
+        assertThat(swept.err()).contains("note: rloo has no samples of 1");
+        assertThat(ReadJson.objectsIn(swept.json(), "points")).hasSize(2 * (2 + 3));
+
+        CommandRun study = run("study", "--estimators rloo:8,disarm:2 --seed 2 --json " + STUDY);
+        for (Map<String, Object> found : ReadJson.objectsIn(study.json(), "estimators")) {
+            boolean rloo = "rloo:8".equals(found.get("id"));
+            assertThat(point(swept, rloo ? "rloo" : "disarm", rloo ? 8 : 2, 2))
+                    .containsEntry("traceVariance", found.get("traceVariance"))
+                    .containsEntry("biasSquared", found.get("biasSquared"))
+                    .containsEntry("biasSquaredCi", found.get("biasSquaredCi"))
+                    .containsEntry("steps", study.json().get("steps"));
+        }
+        assertThat(Files.readAllLines(folder.resolve("sweep/sweep.csv")))
+                .hasSize(1 + 10)
+                .anyMatch(line -> line.startsWith("rloo,8.0,2,"));
+        assertThat(Files.readString(folder.resolve("sweep/sweep.svg")))
+                .contains("variance of the gradient", ">rloo<", ">disarm<", "<polygon", "<circle", ">samples<");
+        assertThat(Files.readAllLines(folder.resolve("sweep/sweep.md")))
+                .anyMatch(line -> line.startsWith("| rloo | – | "));
+    }
+
+    @Test
+    void theElboAtAValueIsThatOfTraining() {
+        CommandRun swept =
+                sweep("--measure elbo --over beta=0.5,2 --estimators disarm --steps 8 --json --out " + out("sweep"));
+        assertThat(swept.code()).as(swept.err()).isEqualTo(ExitCode.DONE);
+        Map<String, Object> trained =
+                run("train", "--estimator disarm --steps 8 --beta 2 --json").json();
+        assertThat(point(swept, "disarm", 2, 1))
+                .containsEntry("testElbo", trained.get("testElbo"))
+                .containsEntry("steps", 8L);
+        assertThat(point(swept, "disarm", 0.5, 1).get("testElbo")).isNotEqualTo(trained.get("testElbo"));
+        assertThat(ReadJson.objectIn(swept.json(), "config"))
+                .containsEntry("measure", "elbo")
+                .containsEntry("over", "beta")
+                .containsEntry("end", "8 steps")
+                .doesNotContainKey("beta");
+    }
+
+    /// All numbers of training, and every number that an estimator declares.
+    @Test
+    void everyNumberCanBeSwept() {
+        for (String over : List.of(
+                "latent-size=2,4", "batch=8,16", "lr=0.001,0.01", "temperature=0.1,1", "baseline-rate=0.5,0.9")) {
+            String estimator = over.startsWith("temp") ? "gumbel-sigmoid" : "reinforce";
+            CommandRun swept = sweep("--measure elbo --overwrite --over %s --estimators %s --steps 4 --json --out %s"
+                    .formatted(over, estimator, out("sweep")));
+            assertThat(swept.code()).as(swept.err()).isEqualTo(ExitCode.DONE);
+            List<Map<String, Object>> points = ReadJson.objectsIn(swept.json(), "points");
+            assertThat(points).hasSize(2);
+            assertThat(points.getFirst().get("testElbo"))
+                    .as(over)
+                    .isNotEqualTo(points.getLast().get("testElbo"));
+        }
+    }
+
+    @Test
+    void jobsDoThePartsAndCollectPutsThemTogether() throws IOException {
+        String asked = "--measure bias --over temperature=0.5,1 --estimators gumbel-sigmoid,st-gumbel --seeds 3 "
+                + STUDY + " ";
+        assertThat(sweep(asked + "--out " + out("whole")).code()).isEqualTo(ExitCode.DONE);
+        CommandRun jobs = sweep(asked + "--jobs --out " + out("parts"));
+        List<String> commands = jobs.out().lines().toList();
+        assertThat(commands).hasSize(4).allMatch(command -> command.startsWith("elbo-room sweep --measure bias "));
+        for (String command : commands) {
+            CommandRun job =
+                    CommandRun.of(command.substring("elbo-room ".length()).split(" "));
+            assertThat(job.code()).as(job.err()).isEqualTo(ExitCode.DONE);
+        }
+        CommandRun collected = CommandRun.of("sweep", "--collect", out("parts"));
+        assertThat(collected.code()).as(collected.err()).isEqualTo(ExitCode.DONE);
+        for (String file : List.of("sweep.json", "sweep.csv", "sweep.svg", "sweep.md")) {
+            assertThat(Files.readString(folder.resolve("parts").resolve(file)))
+                    .isEqualTo(Files.readString(folder.resolve("whole").resolve(file)));
+        }
+    }
+
+    @Test
+    void anInterruptedSweepKeepsItsPoints() throws IOException {
+        CommandRun run = CommandRun.with(
+                line -> {
+                    if (line.startsWith("sweep 1/")) {
+                        Thread.currentThread().interrupt();
+                    }
+                },
+                "sweep --data %s %s --over samples=2,4 --estimators rloo,disarm %s --out %s"
+                        .formatted(images, MODEL, STUDY, out("sweep"))
+                        .split("\\s+"));
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(run.code()).isEqualTo(ExitCode.INTERRUPTED);
+        assertThat(run.err()).contains("interrupted after 1 of 4 points");
+        assertThat(Files.readAllLines(folder.resolve("sweep/sweep.csv"))).hasSize(2);
+    }
+
+    @Test
+    void whatCannotBeSweptIsRefusedAtOnce() {
+        String to = " --out " + out("sweep");
+        assertThat(sweep(to).err()).contains("--over: got none");
+        assertThat(sweep("--over samples" + to).err()).contains("got \"samples\", expected a name and values");
+        assertThat(sweep("--over sampels=1" + to).err()).contains("got the number \"sampels\", expected one of beta");
+        assertThat(sweep("--over samples=1,x" + to).err()).contains("got \"x\", expected numbers");
+        assertThat(sweep("--over samples=1000 --estimators rloo" + to).err()).contains("expected one of 2 to 64");
+        assertThat(sweep("--over lr=0.1,0.2" + to).err()).contains("expected the measure elbo");
+        assertThat(sweep("--over batch=8.5 --measure elbo" + to).err()).contains("expected a whole number");
+        assertThat(sweep("--over beta=1,1000 --measure elbo" + to).err()).contains("beta: got 1000");
+        assertThat(sweep("--over latent-size=12,13 --measure bias --estimators disarm" + to)
+                        .err())
+                .contains("got 13 bernoulli latents, expected bernoulli latents of at most 12 bits");
+        assertThat(sweep("--over beta=1 --epochs 3" + to).err()).contains("expected --warmup-epochs");
+        assertThat(folder.resolve("sweep")).doesNotExist();
+    }
+}
