@@ -60,8 +60,7 @@ final class RaceFiles {
         RaceTables.notes(report.lanes()).forEach(note -> text.append("%n%s%n".formatted(note)));
         text.append("%nThe terms are those of all test images, in nats an image; of several seeds the mean.%n%n"
                 .formatted());
-        report.config().forEach((name, value) -> text.append("- %s: %s%n".formatted(name, value)));
-        return text.toString();
+        return text.append(RaceReport.text(report.config())).toString();
     }
 
     /// The table that people read on the command line.

@@ -13,6 +13,7 @@ import elboroom.race.LaneState;
 import elboroom.race.RacePlan;
 import elboroom.race.RaceTables;
 import elboroom.race.VariancePoint;
+import elboroom.text.Numbers;
 import elboroom.training.Hyperparameters;
 import elboroom.training.TrainingConfig;
 import java.util.ArrayList;
@@ -58,6 +59,14 @@ record RaceReport(Map<String, Object> config, List<LaneResult> lanes) {
         }
         map.putAll(settings);
         return map;
+    }
+
+    /// Settings for people, a line each, as Markdown.
+    static String text(Map<String, Object> config) {
+        var lines = new StringBuilder();
+        config.forEach((name, value) -> lines.append(
+                "- %s: %s%n".formatted(name, value instanceof Double number ? Numbers.exact(number) : value)));
+        return lines.toString();
     }
 
     Map<String, Object> toMap() {

@@ -5,6 +5,7 @@ import elboroom.race.LaneResult;
 import elboroom.race.LaneState;
 import elboroom.race.RaceMonitor;
 import elboroom.race.RacePlan;
+import elboroom.text.Numbers;
 import elboroom.training.TrainingLoop;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -65,13 +66,13 @@ final class RaceWatch implements RaceMonitor, AutoCloseable {
     private synchronized void tell(LaneResult lane) {
         results.add(lane);
         LaneResult.Last last = lane.last();
-        String text = "race %d/%d: %s %s after %d steps%s%s"
+        String text = "race %d/%d: %s %s after %s steps%s%s"
                 .formatted(
                         results.size(),
                         lanes,
                         lane.key().text(),
                         lane.state().id(),
-                        lane.steps(),
+                        Numbers.count(lane.steps()),
                         last == null ? "" : ", test ELBO %s nats".formatted(TrainReport.nats(last.elbo())),
                         lane.problem().isEmpty() ? "" : " (%s)".formatted(lane.problem()));
         if (bar == null) {

@@ -98,15 +98,14 @@ final class SweepCommand implements Callable<Integer> {
                                 estimator.textWithForm(),
                                 plan.number().name(),
                                 String.join(
-                                        ", ",
-                                        left.stream().map(Numbers::parameter).toList()));
+                                        ", ", left.stream().map(Numbers::exact).toList()));
             }
         });
     }
 
     /// The command that measures one point.
     private String job(SweepPlan plan, SweepPlan.Key point) {
-        String value = typed(point.value());
+        String value = Numbers.exact(point.value());
         var arguments = new ArrayList<String>();
         arguments.add("sweep");
         arguments.addAll(List.of("--measure", plan.measure().id()));
@@ -127,12 +126,6 @@ final class SweepCommand implements Callable<Integer> {
         String name = "%s-%s-%s-seed-%d"
                 .formatted(point.estimator().textWithForm(), plan.number().name(), value, point.seed());
         return jobs.job(arguments, JobOptions.folderName(name));
-    }
-
-    private static String typed(double value) {
-        return value == Math.rint(value) && Math.abs(value) < 1e15
-                ? String.valueOf((long) value)
-                : String.valueOf(value);
     }
 
     private int sweep(SweepPlan asked, OutputFolder folder, Interruption interruption) throws IOException {
@@ -183,7 +176,7 @@ final class SweepCommand implements Callable<Integer> {
         texts.put(CSV, SweepTables.csv(report.number(), report.points()));
         var markdown = new StringBuilder("# %s%n%n".formatted(title(report)));
         markdown.append(Numbers.typed(RaceTables.markdown(rows(report)))).append(System.lineSeparator());
-        report.config().forEach((name, value) -> markdown.append("- %s: %s%n".formatted(name, value)));
+        markdown.append(RaceReport.text(report.config()));
         texts.put(MARKDOWN, markdown.toString());
         texts.forEach((name, text) -> files.put(name, out -> out.write(text.getBytes(StandardCharsets.UTF_8))));
         Figures.put(files, "sweep", SweepFigures.of(title(report), report.measure(), report.number(), report.points()));

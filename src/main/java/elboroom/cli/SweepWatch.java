@@ -43,7 +43,7 @@ final class SweepWatch implements SweepMonitor, AutoCloseable {
                         total,
                         point.key().estimator().textWithForm(),
                         plan.number().name(),
-                        Numbers.typed(Numbers.parameter(point.key().value())),
+                        Numbers.exact(point.key().value()),
                         point.key().seed(),
                         plan.measure().title(),
                         plan.measure() == SweepMeasure.ELBO

@@ -51,7 +51,7 @@ public record RaceEnd(Unit unit, double amount) {
 
     /// The amount, as it is typed.
     public String text() {
-        return amount == Math.rint(amount) ? String.valueOf((long) amount) : String.valueOf(amount);
+        return amount == Math.rint(amount) ? String.valueOf((long) amount) : Numbers.exact(amount);
     }
 
     /// Whether a run is there.
