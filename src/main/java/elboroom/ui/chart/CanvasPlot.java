@@ -67,9 +67,13 @@ public abstract class CanvasPlot extends PaintedRegion {
         return font;
     }
 
+    /// Places what lies over the canvas; runs before each drawing.
+    protected void placeParts() {}
+
     @Override
     protected final void place() {
         canvas.setSize(getWidth(), getHeight(), resolution());
+        placeParts();
     }
 
     /// Writes lines in the middle.

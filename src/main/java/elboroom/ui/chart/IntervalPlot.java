@@ -10,11 +10,20 @@ import elboroom.ui.image.ExportMenu;
 import elboroom.ui.image.Pen;
 import java.util.List;
 import java.util.stream.DoubleStream;
+import javafx.geometry.Orientation;
+import javafx.scene.control.ScrollBar;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
+import javafx.scene.text.Font;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextAlignment;
 
 /// Rows with a dot and an interval each, on a common log axis. Values that are not positive, or too small for the axis,
 /// stand at its left end.
+///
+/// Few rows are tall and their texts large; many are thin. Where even thin rows do not fit, the plot scrolls. A picture
+/// of it has all rows.
 public final class IntervalPlot extends CanvasPlot {
     private static final Texts TEXTS = new Texts(IntervalPlot.class);
     private static final double FONT_SIZE = 12;
@@ -22,13 +31,16 @@ public final class IntervalPlot extends CanvasPlot {
     private static final double BOTTOM = 26;
     private static final double LEAST_READING = 64;
     private static final double GAP = 10;
-    private static final double RADIUS = 5;
-    private static final double TALLEST_ROW = 44;
+    private static final double SCROLL_BAR = 10;
+    private static final double EDGE = 4; // from the readings to the right edge
     private static final double DECADE_WIDTH = 60;
     private static final int MOST_DECADES = 7;
 
+    private final ScrollBar scrollBar = new ScrollBar();
     private List<Row> rows = List.of();
     private String quantity = "";
+    private RowLayout layout = new RowLayout(0, 0);
+    private Font rowFont = font();
     private double left;
     private double reading;
     private double min;
@@ -42,7 +54,7 @@ public final class IntervalPlot extends CanvasPlot {
     /// @param high    its upper end
     /// @param reading the number as text, at the right
     /// @param hollow  whether the dot is a ring: a value that may be nothing but noise
-    /// @param role    its colour
+    /// @param role    its colour and shape: a disc, or a diamond for [ColourRole#TEST]
     public record Row(
             String label, double value, double low, double high, String reading, boolean hollow, ColourRole role) {}
 
@@ -52,12 +64,19 @@ public final class IntervalPlot extends CanvasPlot {
         getStyleClass().add("interval-plot");
         setMinSize(160, 80);
         setPrefSize(360, 240);
+        scrollBar.setOrientation(Orientation.VERTICAL);
+        scrollBar.valueProperty().addListener(observable -> repaint());
+        addParts(scrollBar);
+        addEventHandler(ScrollEvent.SCROLL, this::wheel);
+        addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+        addEventHandler(MouseEvent.MOUSE_PRESSED, event -> requestFocus());
         ExportMenu.install(this, this::surface, this::csv);
     }
 
     /// Replaces the rows.
     public void setRows(List<Row> newRows) {
         rows = List.copyOf(newRows);
+        placeParts();
         repaint();
     }
 
@@ -85,8 +104,60 @@ public final class IntervalPlot extends CanvasPlot {
         return TEXTS.counted("intervals.accessible", rows.size(), rows.size());
     }
 
+    private void wheel(ScrollEvent event) {
+        if (layout.fitting() < rows.size()) {
+            scrollTo(scrollBar.getValue() - Math.signum(event.getDeltaY()));
+            event.consume();
+        }
+    }
+
+    private void key(KeyEvent event) {
+        double at = scrollBar.getValue();
+        double to = switch (event.getCode()) {
+            case UP -> at - 1;
+            case DOWN -> at + 1;
+            case PAGE_UP -> at - layout.fitting();
+            case PAGE_DOWN -> at + layout.fitting();
+            case HOME -> 0;
+            case END -> scrollBar.getMax();
+            default -> Double.NaN;
+        };
+        if (!Double.isNaN(to) && layout.fitting() < rows.size()) {
+            scrollTo(to);
+            event.consume();
+        }
+    }
+
+    private void scrollTo(double row) {
+        scrollBar.setValue(Math.clamp(row, 0, scrollBar.getMax()));
+    }
+
+    @Override
+    protected void placeParts() {
+        layout = RowLayout.of(getHeight() - TOP - BOTTOM - titleRoom(), rows.size(), isExported());
+        int hidden = rows.size() - layout.fitting();
+        scrollBar.setVisible(hidden > 0);
+        if (hidden > 0) {
+            scrollBar.setMax(hidden);
+            scrollBar.setVisibleAmount((double) hidden * layout.fitting() / rows.size());
+            scrollBar.setUnitIncrement(1);
+            scrollBar.setBlockIncrement(layout.fitting());
+            scrollBar.resizeRelocate(getWidth() - SCROLL_BAR, TOP, SCROLL_BAR, getHeight() - TOP - BOTTOM);
+        }
+    }
+
+    /// The rows that are shown: whole ones, from where the plot is scrolled to.
+    List<Row> shown() {
+        if (layout.fitting() >= rows.size()) {
+            return rows;
+        }
+        int first = Math.clamp(Math.round(scrollBar.getValue()), 0, rows.size() - layout.fitting());
+        return rows.subList(first, first + layout.fitting());
+    }
+
     @Override
     protected void draw(Pen g) {
+        rowFont = Font.font(font().getFamily(), layout.fontSize());
         left = 2 * GAP
                 + rows.stream().mapToDouble(row -> widthOf(row.label)).max().orElse(0);
         left = Math.min(left, 0.45 * getWidth());
@@ -95,11 +166,12 @@ public final class IntervalPlot extends CanvasPlot {
         AxisRange decades = decades(rows);
         min = decades.min();
         max = decades.max();
-        double height = Math.min(TALLEST_ROW, (getHeight() - TOP - BOTTOM - titleRoom()) / rows.size());
-        double foot = TOP + height * rows.size();
+        List<Row> shown = shown();
+        double foot = TOP + layout.height() * shown.size();
         axis(g, foot);
-        for (int i = 0; i < rows.size(); i++) {
-            row(g, rows.get(i), TOP + (i + 0.5) * height);
+        g.setFont(rowFont);
+        for (int i = 0; i < shown.size(); i++) {
+            row(g, shown.get(i), TOP + (i + 0.5) * layout.height());
         }
     }
 
@@ -139,23 +211,34 @@ public final class IntervalPlot extends CanvasPlot {
         g.fillText(row.label, left - GAP, y, left - GAP);
         g.setTextAlign(TextAlignment.LEFT);
         g.setFill(muted());
-        g.fillText(row.reading, right() + GAP + RADIUS, y, reading);
+        g.fillText(row.reading, right() + GAP + layout.radius(), y, reading);
         if (Double.isNaN(row.value)) {
             return;
         }
         g.setStroke(colourOf(row.role));
-        g.setLineWidth(2);
+        g.setLineWidth(layout.lineWidth());
         if (row.high > 0) {
             g.strokeLine(at(row.low), y, at(row.high), y);
         }
-        double x = at(row.value);
         g.setFill(row.hollow ? surface() : colourOf(row.role));
-        g.fillOval(x - RADIUS, y - RADIUS, 2 * RADIUS, 2 * RADIUS);
-        g.strokeOval(x - RADIUS, y - RADIUS, 2 * RADIUS, 2 * RADIUS);
+        mark(g, row.role, at(row.value), y);
+    }
+
+    private void mark(Pen g, ColourRole role, double x, double y) {
+        double radius = layout.radius();
+        if (role == ColourRole.TEST) {
+            Marks.diamond(g, x, y, 1.25 * radius);
+            g.fill();
+            g.stroke();
+        } else {
+            g.fillOval(x - radius, y - radius, 2 * radius, 2 * radius);
+            g.strokeOval(x - radius, y - radius, 2 * radius, 2 * radius);
+        }
     }
 
     private double right() {
-        return getWidth() - reading - 2 * GAP;
+        double bar = layout.fitting() < rows.size() ? SCROLL_BAR : 0;
+        return getWidth() - bar - reading - GAP - layout.radius() - EDGE;
     }
 
     private double toX(double log) {
@@ -168,7 +251,7 @@ public final class IntervalPlot extends CanvasPlot {
 
     private double widthOf(String label) {
         Text text = new Text(label);
-        text.setFont(font());
+        text.setFont(rowFont);
         return text.getLayoutBounds().getWidth();
     }
 }

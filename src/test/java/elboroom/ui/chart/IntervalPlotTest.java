@@ -27,6 +27,23 @@ class IntervalPlotTest {
         assertThat(IntervalPlot.decades(List.of(row(100, 100, 100)))).isEqualTo(new AxisRange(2, 3));
     }
 
+    @Test
+    void fewRowsAreTallAndManyThinAndNeverOverlap() {
+        assertThat(RowLayout.of(240, 3, false)).isEqualTo(new RowLayout(44, 3));
+        assertThat(RowLayout.of(240, 8, false)).isEqualTo(new RowLayout(30, 8));
+        assertThat(RowLayout.of(150, 24, false)).as("the rest is scrolled to").isEqualTo(new RowLayout(15, 10));
+        assertThat(RowLayout.of(150, 24, true)).as("a picture").isEqualTo(new RowLayout(6.25, 24));
+        for (int rows = 1; rows <= 40; rows++) {
+            for (boolean all : new boolean[] {false, true}) {
+                RowLayout layout = RowLayout.of(200, rows, all);
+                assertThat(layout.height() * layout.fitting()).isLessThanOrEqualTo(200 + 1e-9);
+                assertThat(layout.fontSize()).isLessThan(0.75 * layout.height());
+                assertThat(2 * layout.radius()).isLessThan(layout.height());
+                assertThat(all || layout.fontSize() >= 10).isTrue();
+            }
+        }
+    }
+
     private static IntervalPlot.Row row(double value, double low, double high) {
         return new IntervalPlot.Row("any", value, low, high, "", false, ColourRole.TRAIN);
     }
