@@ -3,7 +3,6 @@ package elboroom.ui.lab;
 import elboroom.estimator.EstimatorCatalogue;
 import elboroom.estimator.EstimatorDescriptor;
 import elboroom.estimator.EstimatorSpec;
-import elboroom.estimator.Target;
 import elboroom.lab.Study;
 import elboroom.lab.StudyImages;
 import elboroom.lab.StudyPlan;
@@ -17,6 +16,7 @@ import elboroom.ui.fx.Texts;
 import elboroom.vae.VaeConfig;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -33,8 +33,17 @@ import org.jspecify.annotations.Nullable;
 /// study runs on another thread while training goes on.
 final class LabModel {
     static final int DEFAULT_IMAGES = 50;
-    /// Estimators that evaluate more codes than this are offered but not chosen at first.
-    private static final int MOST_CODES_UNASKED = 8;
+    /// What is chosen at first: one of each kind, quick ones. A study of them takes seconds.
+    static final Set<String> CHOSEN_AT_FIRST = Set.of(
+            "reinforce",
+            "rloo",
+            "disarm",
+            "arms",
+            "straight-through",
+            "gumbel-sigmoid",
+            "reparameterization",
+            "sticking-the-landing",
+            "score-function");
 
     private static final Texts TEXTS = new Texts(LabModel.class);
 
@@ -129,16 +138,14 @@ final class LabModel {
         if (known == null || known.family() != model.family() || known.latentSize() != model.latentSize()) {
             offered = model;
             choices.setAll(EstimatorCatalogue.fitting(model.family(), model.latentSize()).stream()
-                    .map(descriptor -> choice(descriptor, model.latentSize()))
+                    .map(LabModel::choice)
                     .toList());
         }
         present.set(snapshot);
     }
 
-    private static EstimatorChoice choice(EstimatorDescriptor<?> descriptor, int latentSize) {
-        EstimatorSpec spec = EstimatorSpec.of(descriptor.id());
-        boolean quick = descriptor.decoderEvaluations(spec, latentSize) <= MOST_CODES_UNASKED;
-        return new EstimatorChoice(spec, quick && descriptor.target() == Target.ELBO);
+    private static EstimatorChoice choice(EstimatorDescriptor<?> descriptor) {
+        return new EstimatorChoice(EstimatorSpec.of(descriptor.id()), CHOSEN_AT_FIRST.contains(descriptor.id()));
     }
 
     /// Why a typed estimator cannot be added. Empty if it can; a blank text adds nothing.

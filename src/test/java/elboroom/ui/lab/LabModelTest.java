@@ -7,6 +7,7 @@ import elboroom.CapturedLog;
 import elboroom.InMemory;
 import elboroom.data.DataSplit;
 import elboroom.data.ImageDataset;
+import elboroom.estimator.EstimatorCatalogue;
 import elboroom.estimator.EstimatorSpec;
 import elboroom.lab.Study;
 import elboroom.lab.StudyImages;
@@ -102,6 +103,24 @@ class LabModelTest {
                 .extracting(choice -> choice.spec().id())
                 .contains("reparameterization")
                 .doesNotContain("disarm");
+    }
+
+    @Test
+    void aFewQuickEstimatorsAreChosenAtFirst() {
+        assertThat(LabModel.CHOSEN_AT_FIRST)
+                .allSatisfy(id -> assertThat(EstimatorCatalogue.byId(id).id()).isEqualTo(id));
+        for (VaeConfig config : List.of(bits(20), VaeConfig.DEFAULT.withPixels(PIXELS))) {
+            ready(config);
+            assertThat(model.choices())
+                    .filteredOn(choice -> choice.chosenProperty().get())
+                    .hasSizeBetween(3, 6)
+                    .allSatisfy(choice -> {
+                        var descriptor = choice.spec().descriptor();
+                        assertThat(descriptor.decoderEvaluations(choice.spec(), 20))
+                                .as(choice.spec().id())
+                                .isLessThanOrEqualTo(4);
+                    });
+        }
     }
 
     @Test
