@@ -143,6 +143,17 @@ final class Dense {
             return gradInput;
         }
 
+        /// Turns the gradient with respect to the output into that with respect to the sums `x W + b`, in place.
+        void toSums(FMatrixRMaj gradOut) {
+            Shapes.require("Dense.toSums gradOut", gradOut, output.numRows, outputs());
+            activation.multiplyByDerivative(output.data, gradOut.data, gradOut.numRows * outputs());
+        }
+
+        /// The input of the last `forward`.
+        FMatrixRMaj input() {
+            return binaryInput == NO_BINARY_INPUT ? denseInput : binaryInput.dense();
+        }
+
         private void multiplyByWeight(FMatrixRMaj gradOut) {
             gradInput.reshape(gradOut.numRows, inputs(), false);
             gemm.multTransB(gradOut, weight.value(), gradInput);

@@ -58,6 +58,12 @@ public final class Mlp {
         return new Pass(layers.stream().map(layer -> layer.newPass(maxRows)).toList());
     }
 
+    /// What the gradients of a layer's parameters are made of, row by row.
+    ///
+    /// @param inputs   of the layer, [rows × inputs]
+    /// @param gradSums gradient with respect to the sums `x W + b`, [rows × outputs]
+    public record RowGradients(FMatrixRMaj inputs, FMatrixRMaj gradSums) {}
+
     /// One thread's run of the perceptron, on dense or on binary input. `forward` comes before `backward`; nothing is
     /// allocated by either.
     public static final class Pass {
@@ -114,6 +120,25 @@ public final class Mlp {
                 grad = passes.get(i).backwardToInput(grad);
             }
             return grad;
+        }
+
+        /// The gradient of `Σ gradOut ⊙ output` with respect to the parameters, row by row and not multiplied out: that
+        /// of a row with respect to a layer's weights is the product of the layer's input and of its gradient with
+        /// respect to the sums `x W + b`; the latter is also that of the bias. [#gradients] stay as they are.
+        ///
+        /// @param gradOut [rows × outputs]; not modified
+        /// @return for each layer, the inputs' first; valid until the next call
+        public List<RowGradients> rowGradients(FMatrixRMaj gradOut) {
+            var layers = new ArrayList<RowGradients>();
+            FMatrixRMaj grad = gradOut;
+            for (int i = passes.size() - 1; i > 0; i--) {
+                FMatrixRMaj below = passes.get(i).backwardToInput(grad);
+                layers.addFirst(new RowGradients(passes.get(i).input(), grad));
+                grad = below;
+            }
+            passes.getFirst().toSums(grad);
+            layers.addFirst(new RowGradients(passes.getFirst().input(), grad));
+            return layers;
         }
 
         /// Accumulated gradients, aligned with [Mlp#parameters]; meaningful after a [#backward].
