@@ -125,7 +125,8 @@ public final class StudiesBench {
         progress.accept("study of %d estimators".formatted(STUDIED.size()));
         BenchPlan.Studied studied = plan.studied();
         var images = new StudyImages(data.train(), config.binarization(), config.seed(), studied.images());
-        StudyPlan study = StudyPlan.of(STUDIED).withReplicates(studied.replicates());
+        StudyPlan study =
+                StudyPlan.of(STUDIED).withReplicates(studied.replicates()).withDetails();
         long start = System.nanoTime();
         Study.run(model, images, study, gemm, new StudyMonitor() {});
         double seconds = (System.nanoTime() - start) * SECONDS;

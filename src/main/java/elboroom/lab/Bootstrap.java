@@ -4,6 +4,7 @@ import elboroom.tensor.RandomStream;
 import java.util.Arrays;
 import org.apache.commons.statistics.descriptive.Quantile;
 import org.apache.commons.statistics.descriptive.Quantile.EstimationMethod;
+import org.jspecify.annotations.Nullable;
 
 /// 95 % intervals by resampling the blocks of [ReplicateSums], which must be centred on the mean.
 final class Bootstrap {
@@ -15,7 +16,7 @@ final class Bootstrap {
     private final ReplicateSums deviations;
     private final RandomStream random;
     private final Runnable check;
-    private final int[] times; // how often each block is in the resample
+    private final Resample resample;
 
     /// @param deviations replicates around their mean
     /// @param check      called every few milliseconds of work; may throw
@@ -23,37 +24,69 @@ final class Bootstrap {
         this.deviations = deviations;
         this.random = random;
         this.check = check;
-        times = new int[deviations.blocks()];
+        resample = new Resample(deviations);
     }
 
-    /// Draws as many blocks as there are, with replacement.
-    ///
-    /// @return the number of replicates in these blocks
-    private int resample() {
-        Arrays.fill(times, 0);
-        int replicates = 0;
-        for (int draw = 0; draw < times.length; draw++) {
-            int block = random.nextInt(times.length);
-            times[block]++;
-            replicates += deviations.sizes[block];
+    /// As many blocks of replicates as there are, drawn with replacement.
+    private static final class Resample {
+        private final ReplicateSums deviations;
+        private final int[] times; // how often each block is there
+        private final double[] mean; // of one image
+        private int replicates;
+
+        private Resample(ReplicateSums deviations) {
+            this.deviations = deviations;
+            times = new int[deviations.blocks()];
+            mean = new double[deviations.width];
         }
-        return replicates;
+
+        private void draw(RandomStream random) {
+            Arrays.fill(times, 0);
+            replicates = 0;
+            for (int draw = 0; draw < times.length; draw++) {
+                int block = random.nextInt(times.length);
+                times[block]++;
+                replicates += deviations.sizes[block];
+            }
+        }
+
+        /// Computes [#mean] of an image.
+        ///
+        /// @return its variance: the trace of the covariance over the number of replicates
+        private double meanVariance(int image) {
+            double squares = 0;
+            for (int b = 0; b < times.length; b++) {
+                squares += times[b] * deviations.squares[b][image];
+            }
+            double length = 0;
+            for (int i = 0; i < mean.length; i++) {
+                int at = image * mean.length + i;
+                double delta = 0;
+                for (int b = 0; b < times.length; b++) {
+                    delta += times[b] * deviations.sums[b][at];
+                }
+                mean[i] = delta / replicates;
+                length += mean[i] * mean[i];
+            }
+            double trace = Math.max(0, squares - replicates * length) / (replicates - 1);
+            return trace / replicates;
+        }
     }
 
     /// The interval of the trace of the covariance, averaged over the images: the percentiles of the resamples.
     Interval traceVariance() {
-        double[] blockSquares = new double[times.length];
-        for (int b = 0; b < times.length; b++) {
+        double[] blockSquares = new double[deviations.blocks()];
+        for (int b = 0; b < blockSquares.length; b++) {
             blockSquares[b] = Arrays.stream(deviations.squares[b]).sum();
         }
         double[] traces = new double[RESAMPLES];
         for (int t = 0; t < RESAMPLES; t++) {
-            int replicates = resample();
+            resample.draw(random);
             double sum = 0;
-            for (int b = 0; b < times.length; b++) {
-                sum += times[b] * blockSquares[b];
+            for (int b = 0; b < blockSquares.length; b++) {
+                sum += resample.times[b] * blockSquares[b];
             }
-            traces[t] = sum / (replicates - 1) / deviations.images;
+            traces[t] = sum / (resample.replicates - 1) / deviations.images;
         }
         double[] ends = QUANTILE.evaluate(traces, LOW, HIGH);
         return new Interval(ends[0], ends[1]);
@@ -67,16 +100,19 @@ final class Bootstrap {
     /// resampled on its own, because their noise is independent. The errors are centred, because the estimate has no
     /// bias.
     ///
-    /// @param found    the mean's distance from the exact gradient, by image and coordinate
-    /// @param estimate the estimate of the squared bias
-    Interval biasSquared(double[] found, double estimate) {
+    /// @param found     the mean's distance from the reference, by image and coordinate
+    /// @param estimate  the estimate of the squared bias
+    /// @param reference replicates of a sampled reference around their mean, whose error is resampled, too; null for an
+    ///     exact one
+    Interval biasSquared(double[] found, double estimate, @Nullable ReplicateSums reference) {
+        Resample other = reference == null ? null : new Resample(reference);
         double squaredLength = Arrays.stream(found).map(d -> d * d).sum() / deviations.images;
         double scale = squaredLength > 0 ? Math.sqrt(Math.max(0, estimate) / squaredLength) : 0;
         double[] errors = new double[RESAMPLES];
         for (int n = 0; n < deviations.images; n++) {
             check.run();
             for (int t = 0; t < RESAMPLES; t++) {
-                errors[t] += error(n, found, scale) / deviations.images;
+                errors[t] += error(n, found, scale, other) / deviations.images;
             }
         }
         double mean = Arrays.stream(errors).average().orElseThrow();
@@ -85,25 +121,22 @@ final class Bootstrap {
         return new Interval(estimate + mean - ends[1], high);
     }
 
-    /// `‖b + δ‖² − tr Σ̂/R − ‖b‖²` of one image in one resample.
-    private double error(int image, double[] found, double scale) {
-        int replicates = resample();
-        double squares = 0;
-        for (int b = 0; b < times.length; b++) {
-            squares += times[b] * deviations.squares[b][image];
+    /// `‖b + δ‖² − tr Σ̂/R − ‖b‖²` of one image in one resample. The reference's δ counts against it, and its variance
+    /// adds to `tr Σ̂/R`.
+    private double error(int image, double[] found, double scale, @Nullable Resample reference) {
+        resample.draw(random);
+        double variance = resample.meanVariance(image);
+        if (reference != null) {
+            reference.draw(random);
+            variance += reference.meanVariance(image);
         }
         double length = 0;
         double cross = 0;
-        for (int at = image * deviations.width; at < (image + 1) * deviations.width; at++) {
-            double delta = 0;
-            for (int b = 0; b < times.length; b++) {
-                delta += times[b] * deviations.sums[b][at];
-            }
-            delta /= replicates;
+        for (int i = 0; i < deviations.width; i++) {
+            double delta = resample.mean[i] - (reference == null ? 0 : reference.mean[i]);
             length += delta * delta;
-            cross += delta * scale * found[at];
+            cross += delta * scale * found[image * deviations.width + i];
         }
-        double trace = Math.max(0, squares - replicates * length) / (replicates - 1);
-        return length + 2 * cross - trace / replicates;
+        return length + 2 * cross - variance;
     }
 }

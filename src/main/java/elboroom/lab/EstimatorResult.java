@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 /// @param millisPerGradient  processor time in milliseconds of one gradient of all weights from the whole minibatch, as
 ///     training computes it on one thread: median of several. NaN for a shadow of training ([Shadows])
 /// @param decoderEvaluations codes that the decoder evaluated for each image and gradient, counted
+/// @param details            what a thorough study found besides; null for others
 public record EstimatorResult(
         EstimatorSpec spec,
         double mean,
@@ -39,16 +40,56 @@ public record EstimatorResult(
         double snr,
         int settlingSteps,
         double millisPerGradient,
-        int decoderEvaluations) {
-    /// Whether a bias is measured that cannot be told from zero: its interval contains zero.
-    public boolean biasIsHidden() {
-        return biasSquaredCi != null && biasSquaredCi.contains(0);
+        int decoderEvaluations,
+        @Nullable EstimatorDetails details) {
+    /// The bias against the exact gradient or, in a thorough study without one, against a sampled reference; null if
+    /// none is measured.
+    public @Nullable Bias bias() {
+        if (details != null) {
+            return details.bias();
+        }
+        return biasSquared == null || biasSquaredCi == null ? null : new Bias(biasSquared, biasSquaredCi, Bias.EXACT);
     }
 
-    /// The smallest squared bias that so many replicates would have told from zero: the distance from the estimate to
-    /// the lower end of its interval. NaN where no bias is measured.
+    /// The variance for the same computing time; smaller is better.
+    public double varianceTimesMillis() {
+        return traceVariance * millisPerGradient;
+    }
+
+    /// The variance for the same work of the decoder; smaller is better.
+    public double varianceTimesEvaluations() {
+        return traceVariance * decoderEvaluations;
+    }
+
+    /// The mean squared error of the mean of so many gradients: `bias² + variance/n`. NaN if no bias is measured. An
+    /// estimator that is unbiased has no bias here, whatever was measured; neither has one whose bias is hidden.
+    public double meanSquaredError(double gradients) {
+        Bias measured = bias();
+        if (!claimsBias()) {
+            return traceVariance / gradients;
+        }
+        if (measured == null) {
+            return Double.NaN;
+        }
+        return (measured.isHidden() ? 0 : measured.squared()) + traceVariance / gradients;
+    }
+
+    /// Whether its expectation is another than the ELBO's gradient, as it says itself.
+    public boolean claimsBias() {
+        return !spec.descriptor().unbiased() || target() == Target.ELBO_WITHOUT_ENTROPY;
+    }
+
+    /// Whether a bias is measured that cannot be told from zero: its interval contains zero.
+    public boolean biasIsHidden() {
+        Bias measured = bias();
+        return measured != null && measured.isHidden();
+    }
+
+    /// The smallest squared bias that so many replicates would have told from zero ([Bias#smallestVisible]). NaN where
+    /// no bias is measured.
     public double smallestVisibleBiasSquared() {
-        return biasSquared == null || biasSquaredCi == null ? Double.NaN : biasSquared - biasSquaredCi.low();
+        Bias measured = bias();
+        return measured == null ? Double.NaN : measured.smallestVisible();
     }
 
     /// The objective whose gradient it estimates; variances of different targets are not comparable.

@@ -16,9 +16,10 @@ import elboroom.tensor.RandomStream;
 import elboroom.vae.Vae;
 import elboroom.vae.VaePass;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
 import org.ejml.data.FMatrixRMaj;
 import org.jspecify.annotations.Nullable;
 
@@ -27,8 +28,6 @@ import org.jspecify.annotations.Nullable;
 /// Several replicates are estimated at once, as a larger minibatch in which the images repeat. The noise of each
 /// depends on its replicate and its image, and not on how many are estimated at once.
 final class Replication {
-    private static final double ROUNDING = 1e-6; // relative rounding error: gradients are written as float32
-
     private final Vae vae;
     private final BinaryBatch x;
     private final StudyPlan plan;
@@ -43,7 +42,10 @@ final class Replication {
     private final @Nullable CodeTable table;
     private final double @Nullable [] exact;
     private final Map<Integer, double[]> exactBounds = new HashMap<>(); // by the number of samples
+    private final Map<EstimatorSpec, SampledReference> sampled = new HashMap<>();
     private final UnresolvedBits unresolved;
+    private final @Nullable EncoderWeights weights;
+    private final StudyFigures figures;
 
     Replication(
             Vae vae,
@@ -66,6 +68,7 @@ final class Replication {
         codesAtOnce = decoder.codesAtOnce();
         CodeTable codes = null;
         double[] exactGradient = null;
+        float[] probabilities = {};
         switch (q) {
             case BernoulliPosterior bits -> {
                 if (Study.hasExactGradient(vae.config())) {
@@ -73,12 +76,23 @@ final class Replication {
                     exactGradient = ExactGradient.of(bits, codes, plan.beta());
                 }
                 unresolved = unresolved(bits, plan.replicates());
+                probabilities = probabilities(bits);
             }
             case GaussianPosterior _ -> unresolved = UnresolvedBits.NONE;
         }
         table = codes;
         exact = exactGradient;
         objective = new FrozenObjective(decoder, table, pace::check);
+        weights = plan.thorough() ? EncoderWeights.of(vae, x, head.numCols, pace::check) : null;
+        figures = new StudyFigures(plan, x.rows(), probabilities, weights, pace::check);
+    }
+
+    private static float[] probabilities(BernoulliPosterior q) {
+        float[] probabilities = new float[q.rows() * q.latentSize()];
+        for (int at = 0; at < probabilities.length; at++) {
+            probabilities[at] = (float) Logits.probability(q.logit(at / q.latentSize(), at % q.latentSize()));
+        }
+        return probabilities;
     }
 
     private static UnresolvedBits unresolved(BernoulliPosterior q, int replicates) {
@@ -107,32 +121,83 @@ final class Replication {
     }
 
     EstimatorResult study(EstimatorSpec spec) {
-        return study(spec, spec.descriptor());
+        pace.advance(spec, 0);
+        double[] exactReference = reference(spec);
+        SampledReference sampled = exactReference == null && plan.thorough() ? sampled(spec) : null;
+        double[] center = exactReference == null ? new double[coordinates()] : exactReference;
+        var sums = new ReplicateSums(x.rows(), head.numCols, center, plan.replicates());
+        ThoroughSums thorough = plan.thorough() ? thoroughSums(exactReference, sampled) : null;
+        Made made = replicate(spec, spec.descriptor(), "study", plan.replicates(), grad -> {
+            sums.add(grad);
+            if (thorough != null) {
+                thorough.add(grad);
+            }
+        });
+        double millis = timed ? GradientTimer.millis(vae, x, spec, plan.beta(), pace::check) : Double.NaN;
+        return figures.of(
+                new StudyFigures.Replicated(spec, sums, exactReference, made.settled, made.evaluations, millis),
+                thorough,
+                sampled);
     }
 
-    private <Q extends Posterior> EstimatorResult study(EstimatorSpec spec, EstimatorDescriptor<Q> descriptor) {
-        pace.advance(spec, 0);
+    private ThoroughSums thoroughSums(double @Nullable [] exactReference, @Nullable SampledReference sampled) {
+        double[] known = exactReference != null
+                ? exactReference
+                : Objects.requireNonNull(sampled).deviations().center;
+        return new ThoroughSums(x.rows(), head.numCols, weights, known, plan.replicates());
+    }
+
+    /// How replicates were made.
+    ///
+    /// @param settled     steps of the adaptive state
+    /// @param evaluations codes per image and gradient
+    private record Made(int settled, int evaluations) {}
+
+    /// @param stream name of the noise
+    /// @param taker  gets the gradients, replicate after replicate
+    private <Q extends Posterior> Made replicate(
+            EstimatorSpec spec,
+            EstimatorDescriptor<Q> descriptor,
+            String stream,
+            int replicates,
+            Consumer<FMatrixRMaj> taker) {
         int images = x.rows();
         int codes = Math.max(1, descriptor.codesAtOnce(spec, latentSize));
-        int together = Math.clamp(codesAtOnce / ((long) images * codes), 1, plan.replicates());
+        int together = Math.clamp(codesAtOnce / ((long) images * codes), 1, replicates);
         GradientEstimator<Q> estimator = descriptor.create(spec, latentSize, x.cols(), together * images);
         int settled = estimator.copyState().length > 0 ? plan.adaptation() : 0;
         settling.settle(descriptor.family(), estimator, settled);
-        double[] reference = reference(spec);
-        double[] center = reference == null ? new double[coordinates()] : reference;
-        var sums = new ReplicateSums(images, head.numCols, center, plan.replicates());
-        var noise = new RowNoise(RandomStream.named(plan.seed(), "study"));
+        var noise = new RowNoise(RandomStream.named(plan.seed(), stream));
         var heads = new FMatrixRMaj(together * images, head.numCols);
         var grad = new FMatrixRMaj(together * images, head.numCols);
         long before = objective.codesEvaluated();
-        for (int first = 0; first < plan.replicates(); first += together) {
-            int count = Math.min(together, plan.replicates() - first);
+        for (int first = 0; first < replicates; first += together) {
+            int count = Math.min(together, replicates - first);
             estimate(descriptor.family(), estimator, count, noise.at(0, first * images), heads, grad);
-            sums.add(grad);
+            taker.accept(grad);
             pace.advance(spec, count);
         }
-        long evaluations = (objective.codesEvaluated() - before) / ((long) plan.replicates() * images);
-        return result(spec, sums, reference, settled, (int) evaluations);
+        long evaluations = (objective.codesEvaluated() - before) / ((long) replicates * images);
+        return new Made(settled, (int) evaluations);
+    }
+
+    /// The reference of an estimator's target where there is no exact gradient of it. Its noise is not that of the
+    /// estimators.
+    private SampledReference sampled(EstimatorSpec spec) {
+        Target target = spec.descriptor().target();
+        int samples = target == Target.MULTI_SAMPLE_BOUND ? spec.whole(SharedNumbers.SAMPLES) : 1;
+        EstimatorSpec by = SampledReference.specOf(vae.config().family(), target, samples);
+        SampledReference known = sampled.get(by);
+        if (known == null) {
+            int replicates = SampledReference.replicates(by, latentSize, plan.replicates());
+            pace.expect(replicates);
+            var sums = new ReplicateSums(x.rows(), head.numCols, new double[coordinates()], replicates);
+            replicate(by, by.descriptor(), "study reference", replicates, sums::add);
+            sums.moveCenter(sums.mean());
+            known = new SampledReference(by, sums);
+            sampled.put(by, known);
+        }
+        return known;
     }
 
     /// The exact gradient that an estimator's mean is compared with; null if there is none. That of an estimator
@@ -179,47 +244,5 @@ final class Replication {
         for (int at = 0; scale != 1 && at < grad.getNumElements(); at++) {
             grad.data[at] /= (float) scale;
         }
-    }
-
-    private EstimatorResult result(
-            EstimatorSpec spec, ReplicateSums sums, double @Nullable [] reference, int settled, int evaluations) {
-        int images = x.rows();
-        double[] distance = sums.mean(); // from the exact gradient, or from zero
-        double mean =
-                (Arrays.stream(sums.center).sum() + Arrays.stream(distance).sum()) / images;
-        double squaredDistance = squaredNorm(distance) / images;
-        sums.moveCenter(distance);
-        double squares = 0;
-        for (double[] block : sums.squares) {
-            squares += Arrays.stream(block).sum();
-        }
-        double trace = squares / (plan.replicates() - 1) / images;
-        double unbiasedDistance = squaredDistance - trace / plan.replicates();
-        var bootstrap = new Bootstrap(sums, RandomStream.named(plan.seed(), "study bootstrap"), pace::check);
-        Interval traceCi = bootstrap.traceVariance();
-        Interval biasCi = null;
-        double signal = Math.max(0, squaredNorm(sums.center) / images - trace / plan.replicates());
-        if (reference != null) {
-            double exactSignal = squaredNorm(reference) / images;
-            Interval interval = bootstrap.biasSquared(distance, unbiasedDistance);
-            double rounding = ROUNDING * ROUNDING * exactSignal;
-            signal = spec.descriptor().target() == Target.ELBO_WITHOUT_ENTROPY ? signal : exactSignal;
-            biasCi = new Interval(interval.low() - rounding, interval.high() + rounding);
-        }
-        return new EstimatorResult(
-                spec,
-                mean,
-                trace,
-                traceCi,
-                reference == null ? null : unbiasedDistance,
-                biasCi,
-                signal / trace,
-                settled,
-                timed ? GradientTimer.millis(vae, x, spec, plan.beta(), pace::check) : Double.NaN,
-                evaluations);
-    }
-
-    private static double squaredNorm(double[] v) {
-        return Arrays.stream(v).map(d -> d * d).sum();
     }
 }

@@ -9,7 +9,7 @@ final class StudyPace {
     private static final double SECONDS = 1e-9;
 
     private final StudyMonitor monitor;
-    private final long total;
+    private long total;
     private final long start = System.nanoTime();
     private long done;
     private long reported;
@@ -24,6 +24,11 @@ final class StudyPace {
         if (monitor.cancelled()) {
             throw new CancellationException("the study was cancelled");
         }
+    }
+
+    /// Says that there are more gradients to come than those of the plan.
+    void expect(int gradients) {
+        total += gradients;
     }
 
     /// Counts gradients of an estimator that are done.

@@ -14,7 +14,9 @@ import java.util.List;
 /// @param seed       seed of the noise. Replicate r of an image has the same noise, whichever other estimators and
 ///     replicates there are
 /// @param beta       weight of the KL term
-public record StudyPlan(List<EstimatorSpec> estimators, int replicates, int adaptation, long seed, double beta) {
+/// @param thorough   whether to find [EstimatorDetails], too
+public record StudyPlan(
+        List<EstimatorSpec> estimators, int replicates, int adaptation, long seed, double beta, boolean thorough) {
     public static final int MIN_REPLICATES = 2;
     public static final int MAX_REPLICATES = 1_000_000;
     public static final int DEFAULT_REPLICATES = 2_000;
@@ -40,20 +42,30 @@ public record StudyPlan(List<EstimatorSpec> estimators, int replicates, int adap
         estimators = List.copyOf(estimators);
     }
 
+    /// A plan of a study that is not thorough.
+    public StudyPlan(List<EstimatorSpec> estimators, int replicates, int adaptation, long seed, double beta) {
+        this(estimators, replicates, adaptation, seed, beta, false);
+    }
+
     /// A plan with the usual numbers.
     public static StudyPlan of(List<EstimatorSpec> estimators) {
         return new StudyPlan(estimators, DEFAULT_REPLICATES, DEFAULT_ADAPTATION, 1, 1);
     }
 
     public StudyPlan withReplicates(int value) {
-        return new StudyPlan(estimators, value, adaptation, seed, beta);
+        return new StudyPlan(estimators, value, adaptation, seed, beta, thorough);
     }
 
     public StudyPlan withSeed(long value) {
-        return new StudyPlan(estimators, replicates, adaptation, value, beta);
+        return new StudyPlan(estimators, replicates, adaptation, value, beta, thorough);
     }
 
     public StudyPlan withBeta(double value) {
-        return new StudyPlan(estimators, replicates, adaptation, seed, value);
+        return new StudyPlan(estimators, replicates, adaptation, seed, value, thorough);
+    }
+
+    /// A plan that finds the details, too.
+    public StudyPlan withDetails() {
+        return new StudyPlan(estimators, replicates, adaptation, seed, beta, true);
     }
 }

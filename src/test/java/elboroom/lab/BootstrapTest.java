@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /// Checks the coverage of the intervals. Many intervals are made, each from its own normal noise around a known
 /// gradient, and 95 % of them must contain the true value.
 class BootstrapTest {
-    private static final int TRIALS = 1000;
+    private static final int TRIALS = 600;
     private static final int IMAGES = 2;
     private static final int WIDTH = 2;
     private static final int REPLICATES = 200;
@@ -27,40 +27,61 @@ class BootstrapTest {
 
     private static List<Trial> unbiased = List.of();
     private static List<Trial> biased = List.of();
+    private static List<Trial> unbiasedBySample = List.of();
+    private static List<Trial> biasedBySample = List.of();
 
     /// What a trial finds.
     private record Trial(Interval trace, Interval biasSquared) {}
 
     @BeforeAll
     static void makeIntervals() {
-        unbiased = trials(0);
-        biased = trials(BIAS);
+        unbiased = trials(0, false);
+        biased = trials(BIAS, false);
+        unbiasedBySample = trials(0, true);
+        biasedBySample = trials(BIAS, true);
     }
 
-    /// @param bias of each coordinate
-    private static Trial trial(int number, double bias) {
+    /// Replicates around their mean.
+    ///
+    /// @param bias   of each coordinate
+    /// @param spread times the standard deviations
+    private static ReplicateSums replicates(double bias, double spread, RandomStream noise) {
         var sums = new ReplicateSums(IMAGES, WIDTH, new double[IMAGES * WIDTH], REPLICATES);
         var gradients = new FMatrixRMaj(IMAGES, WIDTH);
-        var noise = RandomStream.named(number, "noise");
         for (int replicate = 0; replicate < REPLICATES; replicate++) {
             for (int at = 0; at < IMAGES * WIDTH; at++) {
-                gradients.data[at] = (float) (bias + (1 + at % WIDTH) * noise.nextGaussian());
+                gradients.data[at] = (float) (bias + spread * (1 + at % WIDTH) * noise.nextGaussian());
             }
             sums.add(gradients);
         }
-        double[] found = sums.mean();
-        sums.moveCenter(found);
-        double squares =
-                Arrays.stream(sums.squares).flatMapToDouble(Arrays::stream).sum();
-        double trace = squares / (REPLICATES - 1) / IMAGES;
-        double squaredLength = Arrays.stream(found).map(d -> d * d).sum() / IMAGES;
-        var bootstrap = new Bootstrap(sums, RandomStream.named(number, "resamples"), () -> {});
-        return new Trial(bootstrap.traceVariance(), bootstrap.biasSquared(found, squaredLength - trace / REPLICATES));
+        sums.moveCenter(sums.mean());
+        return sums;
     }
 
-    private static List<Trial> trials(double bias) {
+    private static double meanVariance(ReplicateSums sums) {
+        double squares =
+                Arrays.stream(sums.squares).flatMapToDouble(Arrays::stream).sum();
+        return squares / (REPLICATES - 1) / IMAGES / REPLICATES;
+    }
+
+    /// @param sampled whether the reference is the mean of replicates, too, that scatter half as much
+    private static Trial trial(int number, double bias, boolean sampled) {
+        ReplicateSums sums = replicates(bias, 1, RandomStream.named(number, "noise"));
+        ReplicateSums reference = sampled ? replicates(0, 0.5, RandomStream.named(number, "reference")) : null;
+        double[] found = sums.center.clone();
+        double estimate = -meanVariance(sums);
+        if (reference != null) {
+            Arrays.setAll(found, at -> sums.center[at] - reference.center[at]);
+            estimate -= meanVariance(reference);
+        }
+        estimate += Arrays.stream(found).map(d -> d * d).sum() / IMAGES;
+        var bootstrap = new Bootstrap(sums, RandomStream.named(number, "resamples"), () -> {});
+        return new Trial(bootstrap.traceVariance(), bootstrap.biasSquared(found, estimate, reference));
+    }
+
+    private static List<Trial> trials(double bias, boolean sampled) {
         return IntStream.range(0, TRIALS)
-                .mapToObj(number -> trial(number, bias))
+                .mapToObj(number -> trial(number, bias, sampled))
                 .toList();
     }
 
@@ -78,6 +99,14 @@ class BootstrapTest {
     void intervalsOfAClearBiasHoldItAsOftenAsTheySay() {
         assertThat(share(biased, trial -> trial.biasSquared.contains(WIDTH * BIAS * BIAS)))
                 .isCloseTo(LEVEL, FOUR_STANDARD_ERRORS);
+    }
+
+    @Test
+    void intervalsAgainstASampledReferenceHoldTheBiasAsOftenAsTheySay() {
+        assertThat(share(biasedBySample, trial -> trial.biasSquared.contains(WIDTH * BIAS * BIAS)))
+                .isCloseTo(LEVEL, FOUR_STANDARD_ERRORS);
+        assertThat(share(unbiasedBySample, trial -> trial.biasSquared.contains(0)))
+                .isGreaterThan(LEVEL);
     }
 
     /// A squared length is never negative, so if there is no bias at all, more than 95 % of the intervals contain zero.

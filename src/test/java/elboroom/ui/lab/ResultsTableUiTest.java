@@ -87,7 +87,7 @@ class ResultsTableUiTest {
     }
 
     private static StudyRow row(String estimator, double variance, Interval interval) {
-        return new StudyRow(
-                new EstimatorResult(EstimatorSpec.of(estimator), 0, variance, interval, null, null, 0.25, 0, 12.5, 1));
+        return new StudyRow(new EstimatorResult(
+                EstimatorSpec.of(estimator), 0, variance, interval, null, null, 0.25, 0, 12.5, 1, null));
     }
 }
