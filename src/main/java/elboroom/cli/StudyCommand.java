@@ -6,6 +6,7 @@ import elboroom.data.LoadedData;
 import elboroom.lab.Study;
 import elboroom.lab.StudyImages;
 import elboroom.lab.StudyResult;
+import elboroom.lab.StudyTables;
 import elboroom.tensor.Gemm;
 import elboroom.tensor.GemmProvider;
 import elboroom.text.Json;
@@ -30,13 +31,16 @@ import picocli.CommandLine.Option;
                 + "summed over the coordinates and averaged over the images, in nats; intervals are of 95 %%. The bias is "
                 + "that against the exact gradient, for bernoulli latents of at most " + Study.MAX_EXACT_BITS
                 + " bits, and for a bound of several samples if these have at most " + Study.MAX_EXACT_TUPLE_BITS
-                + " bits together. Ctrl-C ends early and keeps "
+                + " bits together; otherwise it is against the mean of many replicates of an unbiased estimator, whose "
+                + "error widens the interval. A second table is about the encoder's weights. Ctrl-C ends early and keeps "
                 + "the estimators finished so far.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:failed, or training diverged", "2:bad usage", "130:interrupted by Ctrl-C"})
 final class StudyCommand implements Callable<Integer> {
     static final String JSON = "study.json";
     static final String CSV = "study.csv";
+    static final String COORDINATES = "coordinates.csv";
+    static final String CROSSINGS = "crossings.csv";
 
     private final CommandContext context;
 
@@ -46,7 +50,9 @@ final class StudyCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "DIR",
-            description = "Folder to write study.json and study.csv into; made if need be.")
+            description =
+                    "Folder to write study.json, study.csv, coordinates.csv (the variance of every coordinate of every "
+                            + "image) and crossings.csv into; made if need be.")
     private @Nullable Path out;
 
     @Option(names = "--overwrite", description = "Replace the results of an earlier study in --out.")
@@ -56,7 +62,9 @@ final class StudyCommand implements Callable<Integer> {
             names = "--json",
             description =
                     "Print one JSON object instead of a table: estimators (each with id, target, mean, traceVariance, "
-                            + "traceVarianceCi, biasSquared, biasSquaredCi, smallestVisibleBiasSquared, biasNote, snr, settlingSteps, millisPerGradient, decoderEvaluations), images, "
+                            + "traceVarianceCi, biasSquared, biasSquaredCi, biasReference, smallestVisibleBiasSquared, biasNote, snr, settlingSteps, millisPerGradient, decoderEvaluations, "
+                            + "varianceTimesMillis, varianceTimesEvaluations, cosine, cosineCi, medianVariance, dataVariance, coordinateVariances, weightTraceVariance, "
+                            + "weightTraceVarianceCi, weightSnr, weightDataVariance), crossings (each with biased, unbiased, gradients, atLeast), images, "
                             + "latentSize, replicates, exact, coordinates, unresolvedCoordinates, unresolvedImagesOfBits, steps, seconds, seed and config.")
     private boolean json;
 
@@ -68,7 +76,8 @@ final class StudyCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         StudySetup asked = options.setup();
         Interruption interruption = context.interruption().await();
-        try (OutputFolder folder = out == null ? null : OutputFolder.claim(out, overwrite, List.of(JSON, CSV))) {
+        try (OutputFolder folder =
+                out == null ? null : OutputFolder.claim(out, overwrite, List.of(JSON, CSV, COORDINATES, CROSSINGS))) {
             LoadedData loaded = context.load(asked.warmUp().training().data()::load);
             DataSplit data = loaded.data();
             Gemm gemm = GemmProvider.best();
@@ -83,7 +92,9 @@ final class StudyCommand implements Callable<Integer> {
             context.print(json, report::toMap, report::table);
             if (folder != null) { // after printing, so that a full disk costs the files alone
                 folder.write(JSON, Json.pretty(report.toMap()));
-                folder.write(CSV, report.csv());
+                folder.write(CSV, StudyTables.estimators(result.estimators()));
+                folder.write(COORDINATES, StudyTables.coordinates(result.estimators()));
+                folder.write(CROSSINGS, StudyTables.crossings(result.estimators()));
             }
             if (!result.completed()) {
                 context.err()

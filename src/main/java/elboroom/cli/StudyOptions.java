@@ -3,6 +3,7 @@ package elboroom.cli;
 import elboroom.estimator.EstimatorCatalogue;
 import elboroom.estimator.EstimatorDescriptor;
 import elboroom.estimator.EstimatorSpec;
+import elboroom.estimator.KlForm;
 import elboroom.lab.Study;
 import elboroom.lab.StudyPlan;
 import elboroom.latent.LatentFamily;
@@ -30,6 +31,15 @@ final class StudyOptions {
                             + "order of the documentation, as in rloo:4 or relax:0.5:0.01. The form of the KL term may follow, as in "
                             + "rloo:4:sampled. Of: ${COMPLETION-CANDIDATES}. Default: all that work for the latents.")
     private @Nullable List<String> estimators;
+
+    @Option(
+            names = "--kl",
+            paramLabel = "FORM",
+            completionCandidates = Choices.KlForms.class,
+            converter = Choices.KlForms.class,
+            description = "How the KL term enters the gradients of those that offer both forms and are named without "
+                    + "one. One of: ${COMPLETION-CANDIDATES}. " + EstimatorOptions.ESTIMATORS_OWN)
+    private @Nullable KlForm kl;
 
     @Option(
             names = "--replicates",
@@ -62,19 +72,37 @@ final class StudyOptions {
         try {
             WarmUp trained = warmUp.warmUp();
             VaeConfig model = trained.config().model();
-            List<EstimatorSpec> specs = EstimatorSpec.parseAll(
-                    estimators == null ? fitting(model.family(), model.latentSize()) : estimators);
+            List<EstimatorSpec> specs =
+                    specs(estimators == null ? fitting(model.family(), model.latentSize()) : estimators);
             specs.forEach(one -> EstimatorCatalogue.requireFits(one, model.family(), model.latentSize()));
-            var study = new StudyPlan(
-                    specs,
-                    replicates,
-                    adaptation,
-                    trained.config().seed(),
-                    trained.training().hyperparameters().beta());
+            StudyPlan study = new StudyPlan(
+                            specs,
+                            replicates,
+                            adaptation,
+                            trained.config().seed(),
+                            trained.training().hyperparameters().beta())
+                    .withDetails();
             return new StudySetup(trained, images, study);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }
+    }
+
+    private List<EstimatorSpec> specs(List<String> texts) {
+        KlForm form = kl;
+        if (form == null) {
+            return EstimatorSpec.parseAll(texts);
+        }
+        return texts.stream()
+                .map(text -> {
+                    EstimatorSpec one = EstimatorSpec.parse(text);
+                    boolean said = KlForm.find(text.substring(text.lastIndexOf(':') + 1))
+                            .isPresent();
+                    boolean alias = one.klForm() != one.descriptor().klForms().getFirst();
+                    return said || alias ? one : one.withKlForm(form);
+                })
+                .distinct()
+                .toList();
     }
 
     private static List<String> fitting(LatentFamily<?> family, int latentSize) {

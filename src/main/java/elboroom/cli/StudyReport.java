@@ -3,17 +3,21 @@ package elboroom.cli;
 import elboroom.data.Counted;
 import elboroom.data.LoadedData;
 import elboroom.estimator.Target;
+import elboroom.lab.Bias;
+import elboroom.lab.EstimatorDetails;
 import elboroom.lab.EstimatorResult;
 import elboroom.lab.Interval;
-import elboroom.lab.Study;
+import elboroom.lab.MseCrossing;
 import elboroom.lab.StudyResult;
-import elboroom.text.Csv;
 import elboroom.text.Numbers;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// What a study found, for people and programs.
@@ -24,11 +28,7 @@ import org.jspecify.annotations.Nullable;
 /// @param steps  training steps behind the weights
 /// @param result the figures
 record StudyReport(StudySetup setup, String blas, LoadedData loaded, long steps, StudyResult result) {
-    private static final String NO_EXACT_GRADIENT =
-            "no exact gradient to compare with: that takes binary latents of at most " + Study.MAX_EXACT_BITS + " bits";
     private static final String HIDDEN_BIAS = "cannot be told from 0";
-    private static final String NO_EXACT_BOUND = "no exact gradient of its bound to compare with: that takes at most "
-            + Study.MAX_EXACT_TUPLE_BITS + " bits in all samples together";
     private static final String OTHER_TARGET = "estimates the gradient of another objective than the ELBO";
 
     /// The JSON object. A missing figure is null.
@@ -39,6 +39,11 @@ record StudyReport(StudySetup setup, String blas, LoadedData loaded, long steps,
         }
         var map = new LinkedHashMap<String, Object>();
         map.put("estimators", rows);
+        map.put(
+                "crossings",
+                MseCrossing.of(result.estimators()).stream()
+                        .map(StudyReport::crossing)
+                        .toList());
         map.put("images", result.images());
         map.put("latentSize", result.latentSize());
         map.put("replicates", setup.study().replicates());
@@ -53,6 +58,15 @@ record StudyReport(StudySetup setup, String blas, LoadedData loaded, long steps,
         return map;
     }
 
+    private static Map<String, Object> crossing(MseCrossing crossing) {
+        var map = new LinkedHashMap<String, Object>();
+        map.put("biased", crossing.biased().textWithForm());
+        map.put("unbiased", crossing.unbiased().textWithForm());
+        map.put("gradients", crossing.gradients());
+        map.put("atLeast", crossing.atLeast());
+        return map;
+    }
+
     private Map<String, @Nullable Object> row(String name, EstimatorResult estimator) {
         var row = new LinkedHashMap<String, @Nullable Object>();
         row.put("id", name);
@@ -60,65 +74,45 @@ record StudyReport(StudySetup setup, String blas, LoadedData loaded, long steps,
         row.put("mean", estimator.mean());
         row.put("traceVariance", estimator.traceVariance());
         row.put("traceVarianceCi", ends(estimator.traceVarianceCi()));
-        row.put("biasSquared", estimator.biasSquared());
-        row.put("biasSquaredCi", ends(estimator.biasSquaredCi()));
+        Bias bias = estimator.bias();
+        row.put("biasSquared", bias == null ? null : bias.squared());
+        row.put("biasSquaredCi", ends(bias == null ? null : bias.interval()));
+        row.put("biasReference", bias == null ? null : bias.reference());
         row.put("smallestVisibleBiasSquared", estimator.smallestVisibleBiasSquared());
-        row.put("biasNote", biasNote(estimator));
+        row.put("biasNote", estimator.biasIsHidden() ? HIDDEN_BIAS : null);
         row.put("snr", estimator.snr());
         row.put("settlingSteps", estimator.settlingSteps());
         row.put("millisPerGradient", estimator.millisPerGradient());
         row.put("decoderEvaluations", estimator.decoderEvaluations());
+        row.put("varianceTimesMillis", estimator.varianceTimesMillis());
+        row.put("varianceTimesEvaluations", estimator.varianceTimesEvaluations());
+        EstimatorDetails details = estimator.details();
+        if (details != null) {
+            addDetails(row, details);
+        }
         return row;
     }
 
-    /// Why there is no bias to report, or what the reported one is worth; null if there is nothing to say.
-    private @Nullable String biasNote(EstimatorResult estimator) {
-        if (estimator.biasSquared() != null) {
-            return estimator.biasIsHidden() ? HIDDEN_BIAS : null;
-        }
-        return result.exact() ? NO_EXACT_BOUND : NO_EXACT_GRADIENT;
+    private static void addDetails(Map<String, @Nullable Object> row, EstimatorDetails details) {
+        row.put("cosine", details.cosine());
+        row.put("cosineCi", ends(details.cosineCi()));
+        row.put("medianVariance", details.medianVariance());
+        row.put("dataVariance", details.dataVariance());
+        row.put(
+                "coordinateVariances",
+                IntStream.range(0, details.coordinates().width())
+                        .mapToObj(details.coordinates()::mean)
+                        .toList());
+        EstimatorDetails.AtWeights weights = details.weights();
+        row.put("weightTraceVariance", weights == null ? null : weights.traceVariance());
+        row.put("weightTraceVarianceCi", ends(weights == null ? null : weights.interval()));
+        row.put("weightSnr", weights == null ? null : weights.snr());
+        row.put("weightDataVariance", weights == null ? null : weights.dataVariance());
     }
 
     /// Both ends; null if there is no interval.
     static @Nullable List<Double> ends(@Nullable Interval interval) {
         return interval == null ? null : List.of(interval.low(), interval.high());
-    }
-
-    /// One line for each estimator, under a line of names. A missing figure is empty.
-    String csv() {
-        var csv = new Csv(
-                "estimator",
-                "mean",
-                "trace_variance",
-                "trace_variance_low",
-                "trace_variance_high",
-                "bias_squared",
-                "bias_squared_low",
-                "bias_squared_high",
-                "smallest_visible_bias_squared",
-                "snr",
-                "settling_steps",
-                "millis_per_gradient",
-                "decoder_evaluations");
-        for (int i = 0; i < result.estimators().size(); i++) {
-            EstimatorResult e = result.estimators().get(i);
-            Interval bias = e.biasSquaredCi();
-            csv.row(
-                    setup.names().get(i),
-                    e.mean(),
-                    e.traceVariance(),
-                    e.traceVarianceCi().low(),
-                    e.traceVarianceCi().high(),
-                    e.biasSquared(),
-                    bias == null ? null : bias.low(),
-                    bias == null ? null : bias.high(),
-                    Csv.known(e.smallestVisibleBiasSquared()),
-                    e.snr(),
-                    e.settlingSteps(),
-                    e.millisPerGradient(),
-                    e.decoderEvaluations());
-        }
-        return csv.toString();
     }
 
     /// The table that people read.
@@ -134,19 +128,21 @@ record StudyReport(StudySetup setup, String blas, LoadedData loaded, long steps,
         line(table, "estimator", "variance", "(95 %)", "bias²", "(95 %)", "ms", "evaluations");
         for (int i = 0; i < result.estimators().size(); i++) {
             EstimatorResult e = result.estimators().get(i);
-            Double bias = e.biasSquared();
-            Interval biasCi = e.biasSquaredCi();
+            Bias bias = e.bias();
             line(
                     table,
                     setup.names().get(i) + mark(e),
                     number(e.traceVariance()),
                     text(e.traceVarianceCi()),
-                    e.biasIsHidden() ? "<" + number(e.smallestVisibleBiasSquared()) : bias == null ? "-" : number(bias),
-                    biasCi == null ? "-" : text(biasCi),
+                    e.biasIsHidden()
+                            ? "<" + number(e.smallestVisibleBiasSquared())
+                            : bias == null ? "-" : number(bias.squared()),
+                    bias == null ? "-" : text(bias.interval()),
                     number(e.millisPerGradient()),
                     String.valueOf(e.decoderEvaluations()));
         }
         appendNotes(table);
+        appendDetails(table);
         return table.toString().stripTrailing();
     }
 
@@ -155,16 +151,20 @@ record StudyReport(StudySetup setup, String blas, LoadedData loaded, long steps,
     }
 
     private void appendNotes(StringBuilder table) {
-        table.append("Sums over an image's coordinates, mean over the images; bias² ")
-                .append(result.exact() ? "against the exact gradient" : "is left out, with " + NO_EXACT_GRADIENT)
+        String references = result.estimators().stream()
+                .map(EstimatorResult::bias)
+                .filter(Objects::nonNull)
+                .map(Bias::reference)
+                .distinct()
+                .map(StudyReport::referenceName)
+                .collect(Collectors.joining(" or "));
+        table.append("Sums over an image's coordinates, mean over the images; bias² against ")
+                .append(references)
                 .append('.')
                 .append(System.lineSeparator());
         if (result.estimators().stream().anyMatch(e -> e.target() != Target.ELBO)) {
             table.append("* ").append(OTHER_TARGET).append("; the bias² of a bound's is against the bound's gradient.");
             table.append(System.lineSeparator());
-        }
-        if (result.exact() && result.estimators().stream().anyMatch(e -> e.biasSquared() == null)) {
-            table.append("-: ").append(NO_EXACT_BOUND).append('.').append(System.lineSeparator());
         }
         if (result.estimators().stream().anyMatch(EstimatorResult::biasIsHidden)) {
             table.append("<x: the bias² ")
@@ -184,6 +184,65 @@ record StudyReport(StudySetup setup, String blas, LoadedData loaded, long steps,
                                     result.coordinates(),
                                     result.unresolved().text()));
         }
+    }
+
+    private static String referenceName(String reference) {
+        return reference.equals(Bias.EXACT) ? "the exact gradient" : "the mean of " + reference + " replicates";
+    }
+
+    /// The second table: figures at the encoder's weights, and what is derived.
+    private void appendDetails(StringBuilder text) {
+        var table = new TextTable();
+        table.row(
+                "estimator",
+                "at weights",
+                "(95 %)",
+                "SNR",
+                "cosine",
+                "median",
+                "variance × ms",
+                "× evaluations",
+                "data");
+        for (EstimatorResult e : result.estimators()) {
+            EstimatorDetails details = e.details();
+            if (details != null) {
+                EstimatorDetails.AtWeights weights = details.weights();
+                table.row(
+                        e.spec().textWithForm() + mark(e),
+                        weights == null ? "-" : number(weights.traceVariance()),
+                        weights == null ? "-" : text(weights.interval()),
+                        weights == null ? "-" : number(weights.snr()),
+                        number(details.cosine()),
+                        number(details.medianVariance()),
+                        number(e.varianceTimesMillis()),
+                        number(e.varianceTimesEvaluations()),
+                        number(details.dataVariance()));
+            }
+        }
+        text.append(System.lineSeparator())
+                .append(table.text())
+                .append(System.lineSeparator())
+                .append(
+                        "At weights: variance and SNR of the minibatch's gradient at the encoder's weights. Cosine: of the "
+                                + "angle between one gradient and the reference. Median: of the coordinates' variances. Data: "
+                                + "variance of the expected gradient over the images.")
+                .append(System.lineSeparator());
+        for (MseCrossing crossing : MseCrossing.of(result.estimators())) {
+            appendCrossing(text, crossing);
+        }
+    }
+
+    private static void appendCrossing(StringBuilder text, MseCrossing crossing) {
+        if (crossing.gradients() == 0) {
+            return; // the biased one is never better
+        }
+        text.append("%s has the smaller mean squared error than %s up to %s.%n"
+                .formatted(
+                        crossing.biased().textWithForm(),
+                        crossing.unbiased().textWithForm(),
+                        Double.isInfinite(crossing.gradients())
+                                ? "at least %s gradients".formatted(number(crossing.atLeast()))
+                                : "%s gradients".formatted(number(crossing.gradients()))));
     }
 
     private static void line(StringBuilder table, String... cells) {

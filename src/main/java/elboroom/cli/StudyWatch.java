@@ -32,8 +32,9 @@ final class StudyWatch implements StudyMonitor, AutoCloseable {
     public void progress(StudyProgress progress) {
         secondsLeft = progress.secondsLeft();
         if (bar != null) {
+            bar.maxHint(progress.total()); // references are counted when they begin
             bar.stepTo(progress.done());
-            bar.setExtraMessage(" " + setup.names().get(finished));
+            bar.setExtraMessage(" " + progress.estimator().textWithForm());
         }
     }
 

@@ -17,7 +17,7 @@ public enum KlForm {
     }
 
     /// The form of a name, in any case; empty if there is none.
-    static Optional<KlForm> find(String name) {
+    public static Optional<KlForm> find(String name) {
         return Arrays.stream(values())
                 .filter(form -> form.name().equalsIgnoreCase(name))
                 .findFirst();

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 class StudyCommandTest {
     private static final List<String> FIELDS = List.of(
             "estimators",
+            "crossings",
             "images",
             "latentSize",
             "replicates",
@@ -37,12 +38,24 @@ class StudyCommandTest {
             "traceVarianceCi",
             "biasSquared",
             "biasSquaredCi",
+            "biasReference",
             "smallestVisibleBiasSquared",
             "biasNote",
             "snr",
             "settlingSteps",
             "millisPerGradient",
-            "decoderEvaluations");
+            "decoderEvaluations",
+            "varianceTimesMillis",
+            "varianceTimesEvaluations",
+            "cosine",
+            "cosineCi",
+            "medianVariance",
+            "dataVariance",
+            "coordinateVariances",
+            "weightTraceVariance",
+            "weightTraceVarianceCi",
+            "weightSnr",
+            "weightDataVariance");
 
     @TempDir
     private Path folder;
@@ -74,6 +87,7 @@ class StudyCommandTest {
                 .map(row -> {
                     Map<String, Object> rest = new LinkedHashMap<>(row);
                     rest.remove("millisPerGradient");
+                    rest.remove("varianceTimesMillis");
                     return rest;
                 })
                 .toList();
@@ -146,38 +160,50 @@ class StudyCommandTest {
     }
 
     @Test
-    void gaussianLatentsHaveVariancesAndNoBias() {
+    void gaussianLatentsHaveABiasAgainstASampledReference() {
         CommandRun run = CommandRun.of(arguments("--warmup-epochs", "0", "--json"));
 
         assertThat(run.code()).isEqualTo(ExitCode.DONE);
         assertThat(run.json()).containsEntry("exact", false).containsEntry("steps", 0L);
-        assertThat(ReadJson.objectsIn(run.json(), "estimators"))
-                .isNotEmpty()
-                .allSatisfy(row ->
-                        assertThat(row).containsEntry("biasSquared", null).containsEntry("biasSquaredCi", null));
+        assertThat(ReadJson.objectsIn(run.json(), "estimators")).isNotEmpty().allSatisfy(row -> {
+            assertThat((String) row.get("biasReference")).matches(".* × \\d+");
+            assertThat(ReadJson.numberIn(row, "biasSquared")).isFinite();
+        });
     }
 
     @Test
-    void aBiasThatThereIsNotIsExplained() {
-        String reason = "no exact gradient to compare with: that takes binary latents of at most 12 bits";
+    void theReferenceOfTheBiasIsNamed() {
         String[] large = {
             "--latent", "bernoulli", "--latent-size", "13", "--warmup-epochs", "0", "--estimators", "disarm"
         };
-        assertThat(CommandRun.of(arguments(large)).out()).contains("bias² is left out, with " + reason + ".");
-        String[] json = Arrays.copyOf(large, large.length + 1);
-        json[large.length] = "--json";
-        assertThat(ReadJson.objectsIn(CommandRun.of(arguments(json)).json(), "estimators"))
-                .singleElement()
-                .satisfies(row -> assertThat(row).containsEntry("biasNote", reason));
-        CommandRun bound = binary("--estimators", "vimco:9", "--json");
+        assertThat(CommandRun.of(arguments(large)).out())
+                .contains("bias² against the mean of rloo:16 × 100 replicates.");
+        CommandRun bound = binary("--estimators", "disarm,vimco:9", "--json");
         assertThat(ReadJson.objectsIn(bound.json(), "estimators"))
-                .filteredOn(row -> "vimco:9".equals(row.get("id")))
+                .filteredOn(row -> List.of("disarm", "vimco:9").contains(row.get("id")))
+                .map(row -> row.get("biasReference"))
+                .containsExactly("exact", "vimco:9 × 100");
+        assertThat(binary().out()).contains("bias² against the exact gradient.");
+    }
+
+    @Test
+    void theFormOfTheKlTermIsThatOfTheOptionUnlessTheNameSaysIt() {
+        CommandRun run = binary("--estimators", "rloo,rloo:analytic,straight-through", "--kl", "sampled", "--json");
+        assertThat(ReadJson.objectsIn(run.json(), "estimators"))
+                .map(row -> row.get("id"))
+                .contains("rloo:sampled", "rloo", "straight-through");
+    }
+
+    @Test
+    void crossingsOfBiasedAndUnbiasedEstimatorsAreNamed() {
+        CommandRun run = binary("--estimators", "gumbel-sigmoid:2", "--json");
+        assertThat(ReadJson.objectsIn(run.json(), "crossings"))
+                .filteredOn(crossing -> "reinforce".equals(crossing.get("unbiased")))
                 .singleElement()
-                .satisfies(
-                        row -> assertThat(row)
-                                .containsEntry(
-                                        "biasNote",
-                                        "no exact gradient of its bound to compare with: that takes at most 16 bits in all samples together"));
+                .satisfies(crossing -> {
+                    assertThat(crossing).containsEntry("biased", "gumbel-sigmoid:2");
+                    assertThat(ReadJson.numberIn(crossing, "atLeast")).isPositive();
+                });
     }
 
     @Test
@@ -237,10 +263,16 @@ class StudyCommandTest {
         assertThat(lines)
                 .hasSize(4)
                 .first()
-                .isEqualTo(
+                .asString()
+                .startsWith(
                         "estimator,mean,trace_variance,trace_variance_low,trace_variance_high,"
-                                + "bias_squared,bias_squared_low,bias_squared_high,smallest_visible_bias_squared,snr,settling_steps,millis_per_gradient,decoder_evaluations");
-        assertThat(lines.get(1)).startsWith("rloo,").matches("([^,]+,){12}2");
+                                + "bias_squared,bias_squared_low,bias_squared_high,smallest_visible_bias_squared,snr,settling_steps,millis_per_gradient,decoder_evaluations,bias_reference,cosine,");
+        assertThat(lines.get(1)).startsWith("rloo,").matches("([^,]+,){12}2,exact(,[^,]+){12}");
+        assertThat(Files.readAllLines(out.resolve(StudyCommand.COORDINATES)))
+                .hasSize(1 + 3 * 30)
+                .contains("estimator,image,coordinate,probability,variance");
+        assertThat(Files.readAllLines(out.resolve(StudyCommand.CROSSINGS)))
+                .containsExactly("biased,unbiased,gradients,at_least");
 
         CommandRun again = binary("--out", out.toString());
         assertThat(again.code()).isEqualTo(ExitCode.FAILED);
