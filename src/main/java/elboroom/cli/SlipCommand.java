@@ -81,9 +81,9 @@ final class SlipCommand implements Callable<Integer> {
             var experiment = new SlipExperiment(
                     images, GemmProvider.best(), epochs, seed, interruption::requested, context.err()::println);
             List<SlipExperiment.Run> runs = runs(experiment, interruption);
-            context.out().print(SlipFiles.table(runs));
-            context.out().flush();
             if (!runs.isEmpty()) {
+                context.out().print(SlipFiles.table(runs));
+                context.out().flush();
                 var contents = new LinkedHashMap<String, AtomicFile.Writing>();
                 new SlipFiles(images.train().width())
                         .of(runs)
@@ -110,10 +110,12 @@ final class SlipCommand implements Callable<Integer> {
         for (int size : sizes()) {
             for (SlipExperiment.Gradient gradient : SlipExperiment.Gradient.values()) {
                 SlipExperiment.Run run = experiment.run(size, gradient);
+                if (run.epochs().size() == epochs) {
+                    runs.add(run); // also if the interruption came after its last epoch
+                }
                 if (interruption.requested()) {
                     return runs;
                 }
-                runs.add(run);
             }
         }
         return runs;

@@ -72,13 +72,12 @@ class SlipCommandTest {
         assertThat(Files.readAllLines(folder.resolve("out/slip.csv"))).hasSize(1 + 3 * 2);
     }
 
-    @Test
-    void interruptedRunsAreLeftOutAndFinishedOnesKept() throws IOException {
+    /// @param begin of the line of progress at which the interrupt comes
+    private CommandRun interruptedAt(String begin) throws IOException {
         Path images = TinyImages.write(folder);
-        Path out = folder.resolve("out");
-        CommandRun run = CommandRun.with(
+        return CommandRun.with(
                 line -> {
-                    if (line.startsWith("2 bits, disarm, epoch 1:")) {
+                    if (line.startsWith(begin)) {
                         Thread.currentThread().interrupt();
                     }
                 },
@@ -90,7 +89,33 @@ class SlipCommandTest {
                 "--bits",
                 "2,3",
                 "--out",
-                out.toString());
+                folder.resolve("out").toString());
+    }
+
+    @Test
+    void aRunThatHasEndedWhenTheInterruptComesIsKept() throws IOException {
+        CommandRun run = interruptedAt("2 bits, disarm, epoch 2:");
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(run.code()).isEqualTo(ExitCode.INTERRUPTED);
+        assertThat(run.err()).contains("interrupted after 3 of 6 runs");
+        assertThat(run.out()).contains("lr-no-entropy", "reinforce", "disarm");
+    }
+
+    @Test
+    void whereNoRunHasEndedNothingIsPrintedOrWritten() throws IOException {
+        CommandRun run = interruptedAt("2 bits, lr-no-entropy, epoch 1:");
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(run.err()).contains("interrupted after 0 of 6 runs");
+        assertThat(run.out()).isEmpty();
+        assertThat(folder.resolve("out")).doesNotExist();
+    }
+
+    @Test
+    void interruptedRunsAreLeftOutAndFinishedOnesKept() throws IOException {
+        Path out = folder.resolve("out");
+        CommandRun run = interruptedAt("2 bits, disarm, epoch 1:");
 
         assertThat(Thread.interrupted()).isTrue();
         assertThat(run.code()).isEqualTo(ExitCode.INTERRUPTED);
