@@ -6,6 +6,7 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -16,8 +17,9 @@ import java.util.function.Supplier;
 /// Saves the window's settings when the system ends the process, by a signal or at the end of the session. Then nobody
 /// can be asked, and the system does not wait for long. The unsaved run is offered at the next start, as after a crash.
 ///
-/// A thread of the virtual machine does this, beside all others. It reads the settings on the FX thread, which goes on
-/// meanwhile. If that does not answer in time, the file stays as it was.
+/// A thread of the virtual machine does this, beside all others. It reads the settings on the FX thread; if that does not
+/// answer in time, the file stays as it was. After its answer the FX thread rests until they are saved: the toolkit is
+/// ending, too, and would complain of a frame that nobody draws any more.
 final class EndOfProcess implements AutoCloseable {
     static final Duration PATIENCE = Duration.ofSeconds(2);
 
@@ -47,12 +49,28 @@ final class EndOfProcess implements AutoCloseable {
 
     /// What is done when the process is ended.
     void keep() {
+        var answer = new CompletableFuture<Optional<Settings>>();
+        var saved = new CountDownLatch(1);
+        fx.execute(() -> answerAndRest(answer, saved));
         try {
-            CompletableFuture.supplyAsync(present, fx)
-                    .get(patience.toMillis(), TimeUnit.MILLISECONDS)
-                    .ifPresent(save);
+            answer.get(patience.toMillis(), TimeUnit.MILLISECONDS).ifPresent(save);
         } catch (TimeoutException | ExecutionException e) {
             LOG.log(Level.WARNING, "The window's settings are not saved: it did not answer", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            saved.countDown();
+        }
+    }
+
+    private void answerAndRest(CompletableFuture<Optional<Settings>> answer, CountDownLatch saved) {
+        try {
+            answer.complete(present.get());
+            if (!saved.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.log(Level.DEBUG, "The settings take long to be saved");
+            }
+        } catch (RuntimeException | Error e) {
+            answer.completeExceptionally(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -386,8 +386,7 @@ class ArchitectureTest {
                 .toList();
         onlyIn(
                 CLASSES.that(resideInAnyPackage("elboroom.ui..", "elboroom.app..")),
-                makers, // of the executors on which a Background works; a LongWork only shows one, a process only ends
-                // once
+                makers, // of the executors on which a Background works; a LongWork only shows one, an end is no work
                 makeThreads(),
                 "what fails on a bare thread is never shown to a person: a Background shows it, errors included");
     }
