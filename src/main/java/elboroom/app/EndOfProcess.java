@@ -21,7 +21,7 @@ import java.util.function.Supplier;
 /// answer in time, the file stays as it was. After its answer the FX thread rests until they are saved: the toolkit is
 /// ending, too, and would complain of a frame that nobody draws any more.
 final class EndOfProcess implements AutoCloseable {
-    static final Duration PATIENCE = Duration.ofSeconds(2);
+    static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private static final Logger LOG = System.getLogger(EndOfProcess.class.getName());
 

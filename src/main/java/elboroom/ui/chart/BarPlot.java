@@ -137,7 +137,7 @@ public final class BarPlot extends CanvasPlot {
         double most = Math.max(reference.orElse(0), values[largest()]);
         int ticks = Math.max(2, (int) ((bottom() - TOP) / 32) + 1);
         AxisRange range = Ticks.roundOut(0, most > 0 && Double.isFinite(most) ? most : 1, ticks);
-        axis(g, Ticks.linear(0, range.max(), ticks), range.max());
+        axis(g, levels(range.max(), ticks), range.max());
         bars(g, range.max());
         reference.ifPresent(value -> referenceLine(g, toY(value, range.max())));
         readout(g);
@@ -150,6 +150,11 @@ public final class BarPlot extends CanvasPlot {
 
     private double bottom() {
         return getHeight() - BOTTOM - titleRoom();
+    }
+
+    /// The numbers beside the bars.
+    static Ticks levels(double max, int most) {
+        return Ticks.twoAtLeast(0, max, most);
     }
 
     private void axis(Pen g, Ticks ticks, double max) {

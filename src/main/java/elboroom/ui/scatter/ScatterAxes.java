@@ -114,14 +114,19 @@ final class ScatterAxes {
         }
         painted = frame;
         resolution = pixels;
-        xs = Ticks.linear(frame.x().min(), frame.x().max(), most(frame.width()));
+        xs = ticks(frame.x(), frame.width());
         ys = scale(frame.y(), frame.height());
         paintBelow(frame, muted);
         paintBeside(frame, muted);
     }
 
     private Ticks scale(AxisRange y, double height) {
-        return yName.isEmpty() ? NONE : Ticks.linear(y.min(), y.max(), most(height));
+        return yName.isEmpty() ? NONE : ticks(y, height);
+    }
+
+    /// @param length in pixels
+    static Ticks ticks(AxisRange range, double length) {
+        return Ticks.twoAtLeast(range.min(), range.max(), Math.max(2, (int) (length / PIXELS_PER_TICK) + 1));
     }
 
     private void paintBelow(PlotFrame frame, Color muted) {
@@ -159,9 +164,5 @@ final class ScatterAxes {
         var text = new Text(name);
         text.setFont(font);
         return text.getLayoutBounds().getWidth();
-    }
-
-    private static int most(double length) {
-        return Math.max(2, (int) (length / PIXELS_PER_TICK) + 1);
     }
 }

@@ -59,6 +59,13 @@ class BarPlotUiTest {
     }
 
     @Test
+    void aLowPlotHasAScaleToo() {
+        for (double max : new double[] {0.2, 1, 4, 10, 500}) {
+            assertThat(BarPlot.levels(max, 2).count()).as("up to %s", max).isBetween(2, 4);
+        }
+    }
+
+    @Test
     void roundDimensionsAreNumbered() {
         assertThat(BarPlot.dimensions(200, 8).labels()).containsExactly("50", "100", "150", "200");
         assertThat(BarPlot.dimensions(3, 8).labels()).containsExactly("1", "2", "3");
