@@ -17,9 +17,9 @@ import java.util.function.Supplier;
 /// Saves the window's settings when the system ends the process, by a signal or at the end of the session. Then nobody
 /// can be asked, and the system does not wait for long. The unsaved run is offered at the next start, as after a crash.
 ///
-/// A thread of the virtual machine does this, beside all others. It reads the settings on the FX thread; if that does not
-/// answer in time, the file stays as it was. After its answer the FX thread rests until they are saved: the toolkit is
-/// ending, too, and would complain of a frame that nobody draws any more.
+/// A thread of the virtual machine does this, beside all others. It reads the settings on the FX thread; if that does
+/// not answer in time, the file stays as it was. After its answer the FX thread rests until they are saved: the toolkit
+/// is ending, too, and would complain of a frame that nobody draws any more.
 final class EndOfProcess implements AutoCloseable {
     static final Duration PATIENCE = Duration.ofSeconds(5);
 
