@@ -10,10 +10,12 @@ import elboroom.ui.form.Card;
 import elboroom.ui.form.Chip;
 import elboroom.ui.form.ParameterField;
 import elboroom.ui.form.SegmentedChoice;
+import elboroom.ui.form.Tip;
 import elboroom.ui.image.PaintedRegion;
 import elboroom.ui.shell.Workspace;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -91,9 +93,18 @@ class TooltipsUiTest extends WithSmallProgram {
         assertThat(nodes.stream().filter(TooltipsUiTest::isToExplain))
                 .hasSizeGreaterThan(80)
                 .allSatisfy(node -> assertThat(explanation(node)).as("%s", node).isNotBlank());
+        assertLines(nodes);
         assertThat(nodes.stream().filter(TooltipsUiTest::hasDefault))
                 .hasSizeGreaterThan(40)
                 .allSatisfy(node -> assertThat(explanation(node)).as("%s", node).contains("Default"));
+    }
+
+    /// Some tooltips are known only when they are needed; those of the scene are all here.
+    private static void assertLines(List<Node> nodes) {
+        assertThat(nodes.stream().map(node -> node.getProperties().get("javafx.scene.control.Tooltip")))
+                .filteredOn(Objects::nonNull)
+                .hasSizeGreaterThan(60)
+                .allSatisfy(tip -> assertThat(tip).isInstanceOf(Tip.class));
     }
 
     /// What a person sets: every number, and every choice but that of the workspace, which is a place.

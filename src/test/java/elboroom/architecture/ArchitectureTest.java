@@ -48,6 +48,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 import javafx.css.Styleable;
 import javafx.scene.Node;
+import javafx.scene.control.Tooltip;
 import javafx.stage.FileChooser;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
@@ -205,6 +206,7 @@ class ArchitectureTest {
                                 "elboroom.plot",
                                 "elboroom.project", // the writing of files
                                 "elboroom.ui.fx",
+                                "elboroom.ui.form", // tooltips
                                 "javax.imageio..")),
                 new Imports(
                         "ui.chart",
@@ -214,6 +216,7 @@ class ArchitectureTest {
                                 "elboroom.text",
                                 "elboroom.plot",
                                 "elboroom.ui.fx",
+                                "elboroom.ui.form", // tooltips
                                 "elboroom.ui.image")),
                 new Imports(
                         "ui.scatter",
@@ -224,6 +227,7 @@ class ArchitectureTest {
                                 "elboroom.thread",
                                 "elboroom.plot",
                                 "elboroom.ui.fx",
+                                "elboroom.ui.form", // tooltips
                                 "elboroom.ui.image",
                                 "elboroom.ui.chart")),
                 new Imports(
@@ -400,6 +404,17 @@ class ArchitectureTest {
                                         "shows", method -> method.getName().startsWith("show")))))
                         .as("open dialogs for files"),
                 "previews lie above every window, so they are hidden before a dialog of the platform opens");
+    }
+
+    @Test
+    void everyTooltipHasLines() {
+        onlyIn(
+                List.of(describe("are Tip", c -> c.getSimpleName().equals("Tip"))),
+                callConstructorWhere(target(owner(assignableTo(Tooltip.class)))
+                                .and(target(not(owner(describe(
+                                        "is Tip", c -> c.getSimpleName().equals("Tip")))))))
+                        .as("make tooltips"),
+                "the toolkit's own tooltip is one line, which may be wider than the screen");
     }
 
     private static ArchCondition<JavaClass> makeThreads() {

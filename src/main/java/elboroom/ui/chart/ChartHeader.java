@@ -1,6 +1,7 @@
 package elboroom.ui.chart;
 
 import elboroom.text.Numbers;
+import elboroom.ui.form.Tip;
 import elboroom.ui.fx.Css;
 import elboroom.ui.fx.Shown;
 import elboroom.ui.fx.Texts;
@@ -14,7 +15,6 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -54,7 +54,7 @@ final class ChartHeader {
         titleLabel.getStyleClass().add("panel-title");
         titleLabel.setMinWidth(Region.USE_PREF_SIZE);
         follow.getStyleClass().setAll("button", "follow-button");
-        follow.setTooltip(new Tooltip(TEXTS.get("chart.follow.tip")));
+        follow.setTooltip(new Tip(TEXTS.get("chart.follow.tip")));
         follow.setOnAction(event -> following.set(true));
         follow.visibleProperty().bind(following.or(exported).not());
         follow.managedProperty().bind(follow.visibleProperty());
@@ -68,7 +68,7 @@ final class ChartHeader {
         row.setPickOnBounds(false);
         row.getChildren().addAll(titleLabel, follow, space, readings);
         unitLabel.getStyleClass().add("chart-unit");
-        unitLabel.setTooltip(new Tooltip(TEXTS.get("chart.unit.tip")));
+        unitLabel.setTooltip(new Tip(TEXTS.get("chart.unit.tip")));
         unitLabel.setMinWidth(Region.USE_PREF_SIZE);
         empty.getStyleClass().add("empty-text");
         empty.setMouseTransparent(true);

@@ -6,6 +6,7 @@ import elboroom.ui.chart.Series;
 import elboroom.ui.chart.StackedBars;
 import elboroom.ui.form.Explanations;
 import elboroom.ui.form.ReadingAge;
+import elboroom.ui.form.Tip;
 import elboroom.ui.fx.Shown;
 import elboroom.ui.fx.Texts;
 import elboroom.ui.image.ColourRole;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class EvidenceController {
     private static final Texts TEXTS = new Texts(EvidenceController.class);
 
-    private final Tooltip tip = new Tooltip();
+    private final Tip tip = new Tip("");
     private long present;
     private @Nullable EvidenceMoment shown;
 

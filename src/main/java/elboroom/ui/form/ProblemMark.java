@@ -23,7 +23,7 @@ public final class ProblemMark {
         this.target = target;
         Region icon = new Region();
         icon.getStyleClass().add("problem-mark");
-        Tooltip tip = new Tooltip();
+        Tip tip = new Tip("");
         tip.textProperty().bind(problem);
         Tooltip.install(icon, tip);
         decoration = new GraphicDecoration(icon, Pos.CENTER_LEFT);

@@ -8,7 +8,6 @@ import javafx.beans.WeakInvalidationListener;
 import javafx.collections.ObservableList;
 import javafx.scene.control.Button;
 import javafx.scene.control.ProgressIndicator;
-import javafx.scene.control.Tooltip;
 import org.controlsfx.control.PopOver;
 import org.controlsfx.control.TaskProgressView;
 
@@ -29,7 +28,7 @@ public final class WorksButton extends Button {
         ProgressIndicator spinner = new ProgressIndicator();
         spinner.visibleProperty().bind(visibleProperty()); // a hidden spinner must not turn
         setGraphic(spinner);
-        setTooltip(new Tooltip(TEXTS.get("works.tip")));
+        setTooltip(new Tip(TEXTS.get("works.tip")));
         works.addListener(new WeakInvalidationListener(changed));
         show();
     }

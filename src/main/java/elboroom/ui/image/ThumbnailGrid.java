@@ -1,5 +1,6 @@
 package elboroom.ui.image;
 
+import elboroom.ui.form.Tip;
 import elboroom.ui.fx.Stylesheets;
 import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
@@ -14,7 +15,6 @@ import javafx.css.PseudoClass;
 import javafx.scene.AccessibleAction;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.ContentDisplay;
-import javafx.scene.control.Tooltip;
 import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
@@ -202,7 +202,7 @@ public final class ThumbnailGrid extends GridView<Integer> {
 
     private final class Cell extends GridCell<Integer> {
         private final PixelImage image = new PixelImage();
-        private final Tooltip tip = new Tooltip();
+        private final Tip tip = new Tip("");
         private final InvalidationListener changed = observable -> show();
 
         Cell() {

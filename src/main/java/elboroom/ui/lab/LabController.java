@@ -12,6 +12,7 @@ import elboroom.ui.form.Card;
 import elboroom.ui.form.NumberSpec;
 import elboroom.ui.form.ParameterField;
 import elboroom.ui.form.ReadingAge;
+import elboroom.ui.form.Tip;
 import elboroom.ui.form.TypedText;
 import elboroom.ui.fx.Shown;
 import elboroom.ui.fx.Texts;
@@ -30,7 +31,6 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.TextField;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.controlsfx.control.tableview2.FilteredTableView;
@@ -180,7 +180,7 @@ public final class LabController {
         for (EstimatorChoice choice : model.choices()) {
             CheckBox box = new CheckBox(EstimatorName.of(choice.spec()));
             var descriptor = choice.spec().descriptor();
-            box.setTooltip(new Tooltip(
+            box.setTooltip(new Tip(
                     String.join("\n", choice.spec().textWithForm(), descriptor.formula(), descriptor.reference())));
             box.selectedProperty().bindBidirectional(choice.chosenProperty());
             choices.getChildren().add(box);

@@ -1,5 +1,6 @@
 package elboroom.ui.scatter;
 
+import elboroom.ui.form.Tip;
 import elboroom.ui.fx.Css;
 import elboroom.ui.fx.Texts;
 import java.util.List;
@@ -11,7 +12,6 @@ import javafx.scene.Node;
 import javafx.scene.TraversalDirection;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
@@ -166,7 +166,7 @@ final class ScatterLegend {
         button.setMinWidth(Region.USE_PREF_SIZE);
         button.setGraphic(new Circle(DOT, colours.get(label)));
         button.setAccessibleText(TEXTS.get("scatter.legend", names.get(label)));
-        button.setTooltip(new Tooltip(TEXTS.get("scatter.legend.tip", names.get(label))));
+        button.setTooltip(new Tip(TEXTS.get("scatter.legend.tip", names.get(label))));
         button.focusedProperty().subscribe(focused -> reveal(button, focused));
         button.setOnAction(event -> {
             stopAt(entries.getChildren().indexOf(button));

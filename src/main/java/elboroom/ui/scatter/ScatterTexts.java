@@ -2,13 +2,13 @@ package elboroom.ui.scatter;
 
 import elboroom.text.Numbers;
 import elboroom.ui.chart.PlotFrame;
+import elboroom.ui.form.Tip;
 import elboroom.ui.fx.Problem;
 import elboroom.ui.fx.Texts;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 
 /// The texts of a [ScatterPlot]: the button that resets the zoom, the text of an empty map, and the text for screen
 /// readers.
@@ -23,7 +23,7 @@ final class ScatterTexts {
     /// @param leaveZoom called when the button is pressed
     ScatterTexts(Runnable leaveZoom) {
         reset.getStyleClass().setAll("button", "reset-button");
-        reset.setTooltip(new Tooltip(TEXTS.get("scatter.reset.tip")));
+        reset.setTooltip(new Tip(TEXTS.get("scatter.reset.tip")));
         reset.setOnAction(event -> leaveZoom.run());
         empty.getStyleClass().add("empty-text");
         empty.setMouseTransparent(true);

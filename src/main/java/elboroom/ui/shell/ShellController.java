@@ -1,6 +1,7 @@
 package elboroom.ui.shell;
 
 import elboroom.ui.form.SegmentedChoice;
+import elboroom.ui.form.Tip;
 import elboroom.ui.fx.Command;
 import elboroom.ui.fx.Command.Menu;
 import elboroom.ui.fx.ErrorPresenter;
@@ -15,7 +16,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuBar;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -103,7 +103,7 @@ final class ShellController {
         });
         model.workspaceProperty().subscribe(this::showWorkspace);
         subject.textProperty().bind(model.subjectProperty());
-        Tooltip whole = new Tooltip();
+        Tip whole = new Tip("");
         whole.textProperty().bind(subject.textProperty());
         subject.setTooltip(whole);
         theme.setOnAction(event -> model.toggleTheme());
@@ -214,7 +214,7 @@ final class ShellController {
     private void showTheme(boolean dark) {
         themeIcon.getStyleClass().setAll("icon", dark ? "icon-sun" : "icon-moon");
         String text = TEXTS.get(dark ? "theme.light" : "theme.dark");
-        theme.setTooltip(new Tooltip(text));
+        theme.setTooltip(new Tip(text));
         theme.setAccessibleText(text);
     }
 }

@@ -8,6 +8,7 @@ import elboroom.ui.chart.LiveChart;
 import elboroom.ui.form.Chip;
 import elboroom.ui.form.Explanations;
 import elboroom.ui.form.SegmentedChoice;
+import elboroom.ui.form.Tip;
 import elboroom.ui.fx.Command;
 import elboroom.ui.fx.Command.Menu;
 import elboroom.ui.fx.ExportName;
@@ -34,7 +35,7 @@ final class ChartsController {
 
     private final ChartsModel model;
     private final UndoModel acts;
-    private final Tooltip barTip = new Tooltip();
+    private final Tip barTip = new Tip("");
     private final ChartGroup group = new ChartGroup();
     private final BooleanProperty logarithmic = new SimpleBooleanProperty(this, "logarithmic");
 

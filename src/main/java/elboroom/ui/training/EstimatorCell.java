@@ -2,11 +2,11 @@ package elboroom.ui.training;
 
 import elboroom.estimator.EstimatorDescriptor;
 import elboroom.estimator.EstimatorSpec;
+import elboroom.ui.form.Tip;
 import elboroom.ui.fx.Names;
 import javafx.beans.value.ObservableIntegerValue;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
@@ -16,13 +16,12 @@ final class EstimatorCell extends ListCell<@Nullable EstimatorDescriptor<?>> {
     private final Label name = new Label();
     private final Label summary = new Label();
     private final VBox lines = new VBox(name, summary);
-    private final Tooltip tip = new Tooltip();
+    private final Tip tip = new Tip("");
 
     /// @param latentSize coordinates of a code
     EstimatorCell(ObservableIntegerValue latentSize) {
         this.latentSize = latentSize;
         summary.getStyleClass().add("estimator-line");
-        tip.getStyleClass().add("wide-tip");
     }
 
     /// The chosen estimator, on the closed control: its name alone.

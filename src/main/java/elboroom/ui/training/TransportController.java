@@ -2,13 +2,13 @@ package elboroom.ui.training;
 
 import elboroom.text.Numbers;
 import elboroom.training.TrainingSnapshot;
+import elboroom.ui.form.Tip;
 import elboroom.ui.fx.Texts;
 import elboroom.ui.run.RunModel;
 import java.util.List;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
@@ -65,7 +65,7 @@ final class TransportController {
 
     private void showRunning(boolean running) {
         train.setText(TEXTS.get(running ? "transport.pause" : "transport.train"));
-        train.setTooltip(new Tooltip(TEXTS.get(running ? "transport.pause.tip" : "transport.train.tip")));
+        train.setTooltip(new Tip(TEXTS.get(running ? "transport.pause.tip" : "transport.train.tip")));
         trainIcon.getStyleClass().setAll("icon", running ? "icon-pause" : "icon-play");
     }
 
