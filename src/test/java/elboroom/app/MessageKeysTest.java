@@ -144,6 +144,14 @@ class MessageKeysTest {
                         assertThat(texts.getString(key)).as(key).isNotBlank().doesNotContainPattern(FLAG));
     }
 
+    /// A format would want each of them twice, and a text without arguments would then show both.
+    @Test
+    void apostrophesAreThoseOfPrint() {
+        assertThat(files(RESOURCES, "messages.properties"))
+                .hasSizeGreaterThan(5)
+                .allSatisfy(file -> assertThat(read(file)).as(file.toString()).doesNotContain("'"));
+    }
+
     /// Of the command line, only its own package and the text of a command know the options.
     @Test
     void noTextOfTheWindowNamesAnOptionOfTheCommandLine() {
