@@ -17,7 +17,11 @@ final class EndedProgram {
         Main.openWindow(UserSettings.in(Path.of(args[0])), null, program -> {
             program.stage().setX(X);
             program.stage().setY(Y);
-            System.out.println("shown");
+            program.workbench().run().readyProperty().subscribe(ready -> {
+                if (ready) { // then the FX thread has time to answer, also on a busy machine
+                    System.out.println("ready");
+                }
+            });
         });
     }
 }
