@@ -97,15 +97,15 @@ final class Commands {
     private List<Command> run() {
         RunModel run = workbench.run();
         return List.of(
-                run("train", TEXTS.get("command.toggle"), run::toggle).keys("F5"),
-                run("train", TEXTS.get("command.step"), run::stepBatch).keys("F10"),
-                run("train", TEXTS.get("command.epoch"), run::stepEpoch).keys("Shift+F10"),
-                run("again", TEXTS.get("command.reset"), run::reset).keys("Shortcut+R"),
+                train("train", TEXTS.get("command.toggle"), run::toggle).keys("F5"),
+                train("train", TEXTS.get("command.step"), run::stepBatch).keys("F10"),
+                train("train", TEXTS.get("command.epoch"), run::stepEpoch).keys("Shift+F10"),
+                train("again", TEXTS.get("command.reset"), run::reset).keys("Shortcut+R"),
                 run("again", TEXTS.get("command.seed"), workbench.structure()::nextSeed)
                         .keys("Shortcut+Shift+N"),
                 run("pending", TEXTS.get("command.restart"), workbench::restart)
                         .keys("Shortcut+Enter")
-                        .when(workbench.structure().pendingProperty()),
+                        .when(TrainingViews.restartable(workbench)),
                 run("pending", TEXTS.get("command.discard"), workbench.structure()::discard)
                         .when(workbench.structure().pendingProperty()),
                 run("diverged", TEXTS.get("command.goOn"), workbench::continueAfterDivergence)
@@ -114,6 +114,10 @@ final class Commands {
 
     private Command run(String section, String text, Runnable action) {
         return Command.of(Menu.RUN, section, text, action).when(workbench.run().readyProperty());
+    }
+
+    private Command train(String section, String text, Runnable action) {
+        return run(section, text, action).when(workbench.run().trainableProperty());
     }
 
     /// What matters in a report of a fault, one a line.

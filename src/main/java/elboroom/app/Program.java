@@ -95,6 +95,7 @@ public final class Program implements AutoCloseable {
         acts = new WindowActs(workbench.run().acts(), shellModel);
         List<Workspace> workspaces = Views.workspaces(placed);
         shell = new Shell(shellModel, workspaces);
+        workbench.run().look().keep("workspace", shellModel.workspaceProperty(), workspaces, Workspace::id);
         var surroundings = new Views.Surroundings(
                 workbench,
                 runs,

@@ -29,10 +29,14 @@ final class Views {
             new Placed(Part.TRANSPORT, window -> TrainingViews.transport(window.workbench())),
             new Placed(Part.BANNER, window -> TrainingViews.divergence(window.workbench())),
             new Placed(Part.OFFER, window -> RunViews.recovery(window.runs())),
+            new Placed(Part.NOTICE, window -> RunViews.missing(window.runs())),
             new Placed(
                     Part.CONTROLS,
                     window -> TrainingViews.controls(window.workbench(), () -> window.open.accept(Workspace.EXPLORE))),
-            new Placed(Part.MAIN, window -> new Explorer(window.run(), window.timer())),
+            new Placed(
+                    Part.MAIN,
+                    window -> new Explorer(
+                            window.run(), window.timer(), window.runs().missing()::find)),
             new Placed(Part.CHARTS, window -> TrainingViews.charts(window.workbench())),
             new Placed(Part.TIMELINE, Views::timeline),
             new Placed(

@@ -11,4 +11,9 @@ public record DataSplit(ImageDataset train, ImageDataset test) {
                     .formatted(test.height(), test.width(), train.height(), train.width()));
         }
     }
+
+    /// Whether the images are here ([ImageDataset#isThere]).
+    public boolean isThere() {
+        return train.isThere() && test.isThere();
+    }
 }

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 /// Grey images of one size, with or without labels. Immutable, so any thread may read it.
 ///
 /// A pixel is a level from 0 (background) to 255, one byte; images lie row-major, one after the other, in one array.
+///
+/// A dataset may be [#absent]: it is known which images they are, but nobody has them here. Ask [#isThere] before their
+/// pixels or labels are read.
 public final class ImageDataset {
     /// The most bytes a dataset can have: what one Java array can hold.
     public static final int MAX_BYTES = Integer.MAX_VALUE - 8;
@@ -17,17 +20,24 @@ public final class ImageDataset {
     private final int height;
     private final int width;
     private final int count;
-    private final byte[] levels;
+    private final byte @Nullable [] levels;
     private final byte @Nullable [] labels;
     private final int labelCount;
     private volatile @Nullable SparseLevels sparse;
     private volatile @Nullable String sha256;
 
-    private ImageDataset(String name, int height, int width, byte[] levels, byte @Nullable [] labels, int labelCount) {
+    private ImageDataset(
+            String name,
+            int height,
+            int width,
+            int count,
+            byte @Nullable [] levels,
+            byte @Nullable [] labels,
+            int labelCount) {
         this.name = name;
         this.height = height;
         this.width = width;
-        this.count = levels.length / (height * width);
+        this.count = count;
         this.levels = levels;
         this.labels = labels;
         this.labelCount = labelCount;
@@ -48,6 +58,15 @@ public final class ImageDataset {
         return owning(name, height, width, levels.clone(), labels.clone());
     }
 
+    /// Images that are not here, without labels.
+    ///
+    /// @param sha256 of their pixels, as [#sha256] gives it
+    public static ImageDataset absent(String name, int height, int width, int count, String sha256) {
+        var images = new ImageDataset(name, height, width, count, null, null, 0);
+        images.sha256 = sha256;
+        return images;
+    }
+
     /// Keeps the arrays instead of copying them. The caller must not use them any more.
     static ImageDataset owning(String name, int height, int width, byte[] levels, byte @Nullable [] labels) {
         long pixels = (long) height * width;
@@ -61,14 +80,14 @@ public final class ImageDataset {
             throw new IllegalArgumentException("ImageDataset %s: got %d labels, expected one for each of %d images"
                     .formatted(name, labels.length, count));
         }
-        return new ImageDataset(name, height, width, levels, labels, countLabels(labels));
+        return new ImageDataset(name, height, width, count, levels, labels, countLabels(labels));
     }
 
     /// The same images, sharing their bytes, with labels.
     ///
     /// @param newLabels one per image, as unsigned bytes; not copied, so the caller must not use them any more
     ImageDataset withLabels(byte[] newLabels) {
-        return owning(name, height, width, levels, newLabels);
+        return owning(name, height, width, levels(), newLabels);
     }
 
     /// What the dataset is called in titles and messages.
@@ -89,6 +108,11 @@ public final class ImageDataset {
     /// Pixels of an image, `height × width`.
     public int pixels() {
         return height * width;
+    }
+
+    /// Whether the images are here. Otherwise only their number, their size and their SHA-256 are known.
+    public boolean isThere() {
+        return levels != null;
     }
 
     /// The number of images, at least one.
@@ -123,8 +147,9 @@ public final class ImageDataset {
     /// @param out the intensities go to `out[from] … out[from + pixels() - 1]`
     public void copyIntensities(int image, float[] out, int from) {
         int offset = offset(image);
+        byte[] here = levels();
         for (int i = 0, n = pixels(); i < n; i++) {
-            out[from + i] = (levels[offset + i] & 0xFF) / 255f;
+            out[from + i] = (here[offset + i] & 0xFF) / 255f;
         }
     }
 
@@ -153,21 +178,22 @@ public final class ImageDataset {
     ImageDataset select(String newName, int[] images) {
         requirePositive(images.length);
         int pixels = pixels();
+        byte[] here = levels();
         byte[] chosen = new byte[Math.multiplyExact(images.length, pixels)];
         byte[] chosenLabels = labels == null ? null : new byte[images.length];
         for (int i = 0; i < images.length; i++) {
-            System.arraycopy(levels, offset(images[i]), chosen, i * pixels, pixels);
+            System.arraycopy(here, offset(images[i]), chosen, i * pixels, pixels);
             if (labels != null && chosenLabels != null) {
                 chosenLabels[i] = labels[images[i]];
             }
         }
-        return new ImageDataset(newName, height, width, chosen, chosenLabels, labelCount);
+        return new ImageDataset(newName, height, width, images.length, chosen, chosenLabels, labelCount);
     }
 
     /// The largest level of any pixel, 0 to 255.
     int largestLevel() {
         int largest = 0;
-        for (byte level : levels) {
+        for (byte level : levels()) {
             largest = Math.max(largest, level & 0xFF);
         }
         return largest;
@@ -175,16 +201,15 @@ public final class ImageDataset {
 
     /// Turns level 1 into 255, in place. Only for images that nobody else has seen yet, with levels 0 and 1.
     void spreadOverAllLevels() {
-        for (int i = 0; i < levels.length; i++) {
-            levels[i] = (byte) (255 * levels[i]);
+        byte[] here = levels();
+        for (int i = 0; i < here.length; i++) {
+            here[i] = (byte) (255 * here[i]);
         }
     }
 
-    /// Copies levels, of all images one after the other.
-    ///
-    /// @param from the first of them
+    /// Copies levels, of all images one after the other, beginning with `from`.
     public void copyLevels(int from, int howMany, ByteBuffer out) {
-        out.put(levels, from, howMany);
+        out.put(levels(), from, howMany);
     }
 
     /// A copy of the labels; empty where there are none.
@@ -194,8 +219,15 @@ public final class ImageDataset {
     }
 
     /// The bytes themselves, not a copy. Only for code in this package that does not modify them.
+    ///
+    /// @throws IllegalStateException if the images are not here
     byte[] levels() {
-        return levels;
+        byte[] here = levels;
+        if (here == null) {
+            throw new IllegalStateException(
+                    "ImageDataset %s: got a question for pixels that are not here, expected isThere()".formatted(name));
+        }
+        return here;
     }
 
     /// The SHA-256 of the pixels in hexadecimal digits, which tells images from others of the same number and size.
@@ -205,7 +237,7 @@ public final class ImageDataset {
         if (known == null) {
             try {
                 known = HexFormat.of()
-                        .formatHex(MessageDigest.getInstance("SHA-256").digest(levels));
+                        .formatHex(MessageDigest.getInstance("SHA-256").digest(levels()));
             } catch (NoSuchAlgorithmException e) {
                 throw new IllegalStateException("every Java platform has SHA-256", e);
             }
@@ -218,7 +250,7 @@ public final class ImageDataset {
     SparseLevels sparse() {
         SparseLevels known = sparse;
         if (known == null) {
-            synchronized (levels) {
+            synchronized (levels()) {
                 known = sparse;
                 if (known == null) {
                     known = SparseLevels.of(this);

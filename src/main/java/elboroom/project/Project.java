@@ -11,7 +11,8 @@ import java.util.stream.IntStream;
 /// @param runs   at least one
 /// @param active the position of the run that is trained
 /// @param ticked the positions of those whose curves are laid over one another
-public record Project(List<ProjectRun> runs, int active, Set<Integer> ticked) {
+/// @param view   how the window showed them
+public record Project(List<ProjectRun> runs, int active, Set<Integer> ticked, ViewState view) {
     public Project {
         runs = List.copyOf(runs);
         ticked = Set.copyOf(ticked);
@@ -23,7 +24,7 @@ public record Project(List<ProjectRun> runs, int active, Set<Integer> ticked) {
 
     /// A project of which no run is ticked.
     public Project(List<ProjectRun> runs, int active) {
-        this(runs, active, Set.of());
+        this(runs, active, Set.of(), ViewState.NONE);
     }
 
     /// A project of one run.
@@ -47,7 +48,7 @@ public record Project(List<ProjectRun> runs, int active, Set<Integer> ticked) {
     public Project goingOn(int at, ProjectRun run) {
         var others = new ArrayList<>(runs);
         others.set(at, run);
-        return new Project(others, at, ticked);
+        return new Project(others, at, ticked, view);
     }
 
     /// The same project with all of its runs in memory.
@@ -58,7 +59,7 @@ public record Project(List<ProjectRun> runs, int active, Set<Integer> ticked) {
         for (ProjectRun run : runs) {
             inMemory.add(run.rest() instanceof ProjectRun.Stored ? ProjectRun.of(run.load()) : run);
         }
-        return new Project(inMemory, active, ticked);
+        return new Project(inMemory, active, ticked, view);
     }
 
     /// The position of the run with a name or an identifier.

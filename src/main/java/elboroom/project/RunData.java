@@ -1,6 +1,7 @@
 package elboroom.project;
 
 import elboroom.data.DataSource;
+import elboroom.data.DataSplit;
 import elboroom.data.ImageDataset;
 import elboroom.data.ImageFiles;
 import elboroom.data.LoadedData;
@@ -36,6 +37,10 @@ public record RunData(
             return new Images(images.count(), images.height(), images.width(), images.sha256());
         }
 
+        private ImageDataset absent(String name) {
+            return ImageDataset.absent(name, height, width, count, sha256);
+        }
+
         /// No more than an array can have.
         private long bytes() {
             return Math.min(Integer.MAX_VALUE, NpyHeader.count(List.of(count, height, width)));
@@ -51,10 +56,11 @@ public record RunData(
         }
 
         private static Images read(JsonObject json) throws RunFileException {
+            int height = (int) json.integer("height", 1, ImageDataset.MAX_BYTES);
             return new Images(
                     (int) json.integer("count", 1, Integer.MAX_VALUE),
-                    (int) json.integer("height", 1, Integer.MAX_VALUE),
-                    (int) json.integer("width", 1, Integer.MAX_VALUE),
+                    height,
+                    (int) json.integer("width", 1, ImageDataset.MAX_BYTES / height),
                     json.text("sha256"));
         }
 
@@ -96,6 +102,19 @@ public record RunData(
         LoadedData loaded = embedded == null ? source.load() : embedded.load(this);
         requireSame(loaded);
         return loaded;
+    }
+
+    /// The same without their pixels, for a run that is to be shown although its images cannot be had.
+    ///
+    /// @param why they cannot, in a sentence
+    public LoadedData absent(String why) {
+        String title = source.title();
+        return LoadedData.absent(source, new DataSplit(train.absent(title), test.absent(title + " test")), why);
+    }
+
+    /// The same images in another place.
+    public RunData at(DataSource place) {
+        return new RunData(place, train, test, embedded);
     }
 
     /// Whether these are the same images.
@@ -147,7 +166,12 @@ public record RunData(
     }
 
     static RunData read(Archive archive, JsonObject json) throws RunFileException {
-        var data = new RunData(source(json), Images.read(json.object("train")), Images.read(json.object("test")), null);
+        Images train = Images.read(json.object("train"));
+        Images test = Images.read(json.object("test"));
+        if (test.height() != train.height() || test.width() != train.width()) {
+            throw json.unusable("test", test.toString(), "the size of the training images, %s".formatted(train));
+        }
+        var data = new RunData(source(json), train, test, null);
         return data.with(EmbeddedEntries.read(archive, json, data));
     }
 

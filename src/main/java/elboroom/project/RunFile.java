@@ -52,6 +52,7 @@ public final class RunFile {
             manifest.put(ACTIVE, Project.id(project.active()));
             manifest.put(
                     TICKED, project.ticked().stream().sorted().map(Project::id).toList());
+            project.view().write(manifest);
             archive.write(file, program, manifest);
         }
         var stored = new ArrayList<@Nullable Stored>();
@@ -116,7 +117,7 @@ public final class RunFile {
                         : "";
                 runs.add(entries.readHead(archive, new Stored(file, id, sha256)));
             }
-            return new Project(runs, position(archive, ACTIVE, named, ids), ticked);
+            return new Project(runs, position(archive, ACTIVE, named, ids), ticked, ViewState.read(archive.manifest()));
         });
     }
 

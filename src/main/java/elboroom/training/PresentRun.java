@@ -119,8 +119,13 @@ final class PresentRun {
         news.tell(new TrainingEvent.NotStarted(run, cause, live == null ? null : live.run()));
     }
 
-    /// Trains to a step or to the end of an epoch, whichever comes first.
+    /// Trains to a step or to the end of an epoch, whichever comes first. A run without its images is refused.
     void train(LiveRun run, long untilStep, long untilEpoch) {
+        if (!run.run().hasImages()) {
+            news.tell(new TrainingEvent.Refused(
+                    run.run(), "its images are not here; find them, and it trains on from this step"));
+            return;
+        }
         run.aim(untilStep, untilEpoch);
         enter(run, RunState.RUNNING);
     }

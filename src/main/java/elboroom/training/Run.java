@@ -37,6 +37,11 @@ public record Run(
         return data.data();
     }
 
+    /// Whether the images are here. A run without them can be shown, but not trained.
+    public boolean hasImages() {
+        return data.isThere();
+    }
+
     /// The number only. All fields would fill a line of the log with the configuration.
     @Override
     public String toString() {

@@ -60,7 +60,7 @@ public final class TrainingLoop implements AutoCloseable {
 
     /// Goes on from a state.
     ///
-    /// @param data the very images that the state was made with
+    /// @param data the very images that the state was made with. If they are not here, only [#step] and [#tester] fail
     /// @throws IllegalArgumentException if the state is of another configuration or of other images
     public static TrainingLoop resume(DataSplit data, TrainingConfig config, TrainingState from, Gemm gemm) {
         return new TrainingLoop(data, config, from.hyperparameters(), from, gemm, () -> false, System::nanoTime);

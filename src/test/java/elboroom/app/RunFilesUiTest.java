@@ -1,17 +1,16 @@
 package elboroom.app;
 
-import static elboroom.app.SmallProgram.await;
-import static elboroom.app.SmallProgram.curve;
-import static elboroom.app.SmallProgram.visible;
-import static org.assertj.core.api.Assertions.assertThat;
-
 import elboroom.FxWindow;
 import elboroom.latent.BernoulliFamily;
 import elboroom.project.RecoveryFolder;
 import elboroom.project.RunFile;
+import elboroom.training.MetricSeries.Column;
 import elboroom.training.RunState;
 import elboroom.ui.chart.LiveChart;
 import elboroom.ui.runs.Recovery;
+import elboroom.ui.runs.Shelf;
+import elboroom.ui.scatter.ScatterPlot;
+import elboroom.ui.shell.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,8 +18,12 @@ import java.nio.file.attribute.FileTime;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import javafx.beans.property.ObjectProperty;
+import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -31,6 +34,10 @@ import javafx.scene.input.KeyCode;
 import javafx.stage.WindowEvent;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
+import static elboroom.app.SmallProgram.await;
+import static elboroom.app.SmallProgram.curve;
+import static elboroom.app.SmallProgram.visible;
+import static org.assertj.core.api.Assertions.assertThat;
 
 /// The run's file in the real window.
 class RunFilesUiTest extends WithSmallProgram {
@@ -114,6 +121,49 @@ class RunFilesUiTest extends WithSmallProgram {
         await("more steps", () -> small.shown().step() > step && small.shown().state() == RunState.PAUSED);
         assertThat(curve(robot, ".charts #elbo")).isEqualTo(elbo);
         assertThat(small.shown().model().weights()).isDeepEqualTo(weights);
+    }
+
+    @Test
+    void aFileShowsWhatTheWindowShowedWhenItWasSaved(FxRobot robot) {
+        small.awaitState(RunState.READY);
+        robot.clickOn("#epoch");
+        small.awaitState(RunState.PAUSED);
+        robot.clickOn(".charts #smooth");
+        robot.clickOn("#evidenceChip");
+        ObjectProperty<Column> axis = small.program.workbench().charts().axisProperty();
+        ObjectProperty<Workspace> workspace = small.program.shellModel().workspaceProperty();
+        ScatterPlot map = robot.lookup(".scatter-plot").queryAs(ScatterPlot.class);
+        robot.interact(() -> {
+            axis.set(Column.EPOCH);
+            map.selectedProperty().set(7);
+            map.crosshairProperty().set(new Point2D(0.5, -1));
+            small.run().moments().lookAt(Objects.requireNonNull(small.present().keyframes().get(3).here()));
+        });
+        small.settle();
+        Map<String, String> shown = FxWindow.onFx(() -> small.run().look().now());
+        assertThat(shown)
+                .containsEntry("charts/axis", "epoch")
+                .containsEntry("charts/smooth", "true")
+                .containsEntry("explorer/evidence", "true")
+                .containsEntry("explorer/code", "0.5 -1.0")
+                .containsEntry("timeline/step", "3.0")
+                .containsEntry("workspace", "shell")
+                .containsKey("explorer/selected");
+        Path file = folder.resolve("bars.elbo");
+        save(file, robot);
+        robot.interact(() -> {
+            axis.set(Column.SECONDS);
+            small.run().moments().backToNow();
+            workspace.set(Workspace.of(Shelf.class));
+        });
+        robot.clickOn("#seeds");
+        assertThat(FxWindow.onFx(() -> small.run().look().now())).isNotEqualTo(shown);
+        assertThat(title()).as("looking around is no change").isEqualTo("bars.elbo — Elbo Room");
+        long before = small.present().run().number();
+        robot.interact(() -> small.program.runs().open(file));
+        await("the run of the file", () -> small.present().run().number() > before);
+        small.settle();
+        assertThat(FxWindow.onFx(() -> small.run().look().now())).isEqualTo(shown);
     }
 
     @Test

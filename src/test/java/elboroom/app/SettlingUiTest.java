@@ -50,7 +50,7 @@ class SettlingUiTest extends WithSmallProgram {
         }
     }
 
-    private static final Workspace SLOW = new Workspace("Slow", "A view that takes its time");
+    private static final Workspace SLOW = new Workspace("slow", "Slow", "A view that takes its time");
 
     private Slow slow;
 

@@ -196,6 +196,16 @@ final class SmallProgram {
         await("step " + step, () -> shown().step() >= step);
     }
 
+    /// Waits until every view shows what it should.
+    void settle() {
+        Settling settling = FxWindow.onFx(() -> Settling.of(program));
+        await("a settled window", settling::isOver);
+        FxWindow.onFx(() -> {
+            settling.stop();
+            return settling;
+        });
+    }
+
     RunModel run() {
         return program.workbench().run();
     }

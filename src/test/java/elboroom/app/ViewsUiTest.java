@@ -60,7 +60,7 @@ class ViewsUiTest extends WithSmallProgram {
         }
     }
 
-    private static final Workspace ONE_MORE = new Workspace("One more", "The step of the run");
+    private static final Workspace ONE_MORE = new Workspace("more", "One more", "The step of the run");
 
     private final List<View> made = new ArrayList<>();
     private final List<Views.Placed> placed = Stream.concat(

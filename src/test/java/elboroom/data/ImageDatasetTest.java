@@ -1,6 +1,7 @@
 package elboroom.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
@@ -80,5 +81,21 @@ class ImageDatasetTest {
     void splitWantsImagesOfOneSize() {
         assertThatThrownBy(() -> new DataSplit(LABELLED, ImageDataset.of("tall", 2, 1, LEVELS)))
                 .hasMessageContaining("got images of 2 × 1, expected 1 × 2");
+    }
+
+    @Test
+    void ofAbsentImagesOnlyNumberSizeAndHashAreKnown() {
+        ImageDataset absent = ImageDataset.absent("gone", 2, 3, 5, "ab12");
+        assertThat(absent.isThere()).isFalse();
+        assertThat(absent.count()).isEqualTo(5);
+        assertThat(absent.pixels()).isEqualTo(6);
+        assertThat(absent.sha256()).isEqualTo("ab12");
+        assertThat(absent.hasLabels()).isFalse();
+        assertThatIllegalStateException()
+                .isThrownBy(() -> absent.copyIntensities(0, new float[6], 0))
+                .withMessageContaining("gone")
+                .withMessageContaining("not here");
+        assertThatIllegalStateException().isThrownBy(() -> absent.strided(2));
+        assertThatIllegalStateException().isThrownBy(absent::sparse);
     }
 }

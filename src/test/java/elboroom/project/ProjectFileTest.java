@@ -41,7 +41,8 @@ class ProjectFileTest {
                         ProjectRun.of(run.named("Run 2", "the second")),
                         ProjectRun.of(run.named("Run 3", "")).with(new Lost("there was no memory"))),
                 1,
-                Set.of(0, 2));
+                Set.of(0, 2),
+                ViewState.NONE);
     }
 
     private static void requireSame(SavedRun run, SavedRun other) {

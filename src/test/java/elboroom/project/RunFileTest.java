@@ -219,6 +219,7 @@ class RunFileTest {
         try {
             SavedRun run = RunFile.read(changed);
             run.resume(data().data(), new EjmlGemm()).close();
+            run.resume(run.data().absent("gone").data(), new EjmlGemm()).close();
             return false;
         } catch (RunFileException e) {
             assertThat(e).as("%s", path).message().containsAnyOf("changed.elbo", "run \"");

@@ -8,7 +8,6 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import org.ejml.data.FMatrixRMaj;
 import org.jspecify.annotations.Nullable;
 
 /// The code that is decoded, and its image. It is the code at the crosshair or, if codes are bits, possibly that of the
@@ -100,6 +99,19 @@ final class CodeModel {
         }
     }
 
+    /// The code that is decoded, but for a previewed bit.
+    float[] present() {
+        BitsModel.State state = bits.stateProperty().get();
+        return state == null ? codeAt(crosshair.get()) : state.code();
+    }
+
+    /// Moves the crosshair to the place of a code on the map.
+    ///
+    /// @param code as many coordinates as codes have
+    void moveTo(float[] code) {
+        PlanePoint.of(plane, code).ifPresent(place -> moveCrosshair(place, eventNanos));
+    }
+
     /// Goes back to a place of the crosshair and to the bits that were there. Bits of another number are left out.
     void restore(PlanePoint place, BitsModel.@Nullable State state) {
         moveCrosshair(place, eventNanos);
@@ -176,13 +188,6 @@ final class CodeModel {
         if (state == null || state.source() == BitsModel.Source.MAP) {
             return;
         }
-        var code = new FMatrixRMaj(1, state.code().length);
-        System.arraycopy(state.code(), 0, code.data, 0, state.code().length);
-        float[] x = new float[1];
-        float[] y = new float[1];
-        plane.project(code, x, y);
-        if (Float.isFinite(x[0]) && Float.isFinite(y[0])) {
-            crosshair.set(new PlanePoint(x[0], y[0]));
-        }
+        PlanePoint.of(plane, state.code()).ifPresent(crosshair::set);
     }
 }

@@ -172,7 +172,8 @@ final class EvidenceModel {
     private void ask() {
         TestSample images = sample;
         TrainingSnapshot now = snapshot;
-        if (background.workingProperty().get() || !watched() || images == null || now == null) {
+        boolean mayAsk = !background.workingProperty().get() && watched();
+        if (!mayAsk || images == null || images.size() == 0 || now == null) {
             return;
         }
         if (now.step() != triedStep && pace.due(now.state())) {

@@ -24,15 +24,18 @@ public final class Explorer implements View {
     private final Region past = new Region();
     private final RunModel run;
     private final DecodeTimer timer;
+    private final Runnable findImages;
     private final ExplorerOptions options = new ExplorerOptions();
     private @Nullable ExplorerView view;
 
     /// Follows the run.
     ///
-    /// @param timer is told how fast the crosshair's images come; [DecodeTimer#NONE] to ignore it
-    public Explorer(RunModel run, DecodeTimer timer) {
+    /// @param timer      is told how fast the crosshair's images come; [DecodeTimer#NONE] to ignore it
+    /// @param findImages asks for the run's images, if they are not here
+    public Explorer(RunModel run, DecodeTimer timer, Runnable findImages) {
         this.run = run;
         this.timer = timer;
+        this.findImages = findImages;
         root.getStylesheets().add(Stylesheets.of(Explorer.class, "explorer"));
         Label loading = new Label(TEXTS.get("loading"));
         loading.getStyleClass().add("muted");
@@ -44,6 +47,7 @@ public final class Explorer implements View {
         past.setMouseTransparent(true);
         past.visibleProperty().bind(run.moments().lookingBackProperty());
         options.watch(run.acts());
+        options.keep(run.look());
         run.liveProperty().subscribe(this::show);
         run.shownProperty().subscribe(this::showWithCharts);
     }
@@ -76,7 +80,8 @@ public final class Explorer implements View {
         }
         ExplorerView present = view;
         if (present == null) {
-            present = new ExplorerView(run.gemm(), timer, run.picture()::budget, options, run.acts());
+            present = new ExplorerView(run.gemm(), timer, run.picture()::budget, options, run.acts(), run.look());
+            present.setOnFindImages(findImages);
             view = present;
             root.getChildren().setAll(present.root(), past);
         }

@@ -1,6 +1,5 @@
 package elboroom.ui.explorer;
 
-import elboroom.text.Numbers;
 import elboroom.ui.form.Card;
 import elboroom.ui.form.Chip;
 import elboroom.ui.fx.ErrorPresenter;
@@ -21,6 +20,8 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.geometry.Point2D;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
@@ -88,7 +89,16 @@ final class ExplorerController {
     private Card galleryCard;
 
     @FXML
+    private Node testImages;
+
+    @FXML
     private ImageGrid gallery;
+
+    @FXML
+    private Node missing;
+
+    @FXML
+    private Button find;
 
     @FXML
     private Chip evidenceChip;
@@ -156,6 +166,18 @@ final class ExplorerController {
         evidence.setHidden(!scatter.isShowing());
     }
 
+    /// Sets what is done if a person looks for the images of a run that lacks them.
+    void setOnFindImages(Runnable action) {
+        find.setOnAction(event -> action.run());
+    }
+
+    /// Says whether the run has its test images. What needs them is empty otherwise, and says why.
+    void showWhetherThere(boolean images) {
+        Shown.set(testImages, images);
+        Shown.set(missing, !images);
+        selectedController.setPossible(images);
+    }
+
     /// Says which step training has reached: readings of an earlier one look old.
     void present(long step) {
         selectedController.present(step);
@@ -200,36 +222,9 @@ final class ExplorerController {
             mapCard.setReading("");
             return;
         }
-        String size = Numbers.count(map.points().size());
         priorChip.setDisable(map.plane() instanceof LatentPlane.Line); // circles would be wrong: y has no meaning
-        nameAxes(map.plane(), size, "");
-    }
-
-    /// @param kind suffix of the texts' keys: empty, or `.bits` for probabilities of bits
-    private void nameAxes(LatentPlane plane, String size, String kind) {
-        switch (plane) {
-            case LatentPlane.Line spread ->
-                nameAxes(
-                        TEXTS.get("map.reading.line", size),
-                        TEXTS.get("map.axis.z1" + kind),
-                        "", // the points are only spread along y
-                        "chip.manifold.tip" + kind);
-            case LatentPlane.Direct direct ->
-                nameAxes(
-                        TEXTS.get("map.reading.points", size),
-                        TEXTS.get("map.axis.z1" + kind),
-                        TEXTS.get("map.axis.z2" + kind),
-                        "chip.manifold.tip" + kind);
-            case LatentPlane.Principal principal -> {
-                nameAxes(
-                        TEXTS.get("map.reading.plane" + kind, principal.latentSize()),
-                        component(principal, 0),
-                        component(principal, 1),
-                        kind.isEmpty() ? "chip.manifold.plane.tip" : "chip.manifold.tip" + kind);
-                posteriorChip.getTooltip().setText(TEXTS.get("chip.posterior.plane.tip"));
-            }
-            case LatentPlane.Bits(LatentPlane of) -> nameAxes(of, size, ".bits");
-        }
+        new MapNames(mapCard, scatter, manifoldChip, posteriorChip)
+                .show(map.plane(), map.points().size());
     }
 
     /// For bits, shows a strip of buttons instead of the prior's contours and the posterior's ellipse.
@@ -240,18 +235,6 @@ final class ExplorerController {
             Shown.set(chip, !bits);
         }
         priorShown.set(!bits);
-    }
-
-    private static String component(LatentPlane.Principal plane, int component) {
-        String share = Numbers.percent(plane.components().varianceShare(component));
-        return TEXTS.get("map.axis.component", component + 1, share);
-    }
-
-    private void nameAxes(String reading, String x, String y, String manifoldTip) {
-        mapCard.setReading(reading);
-        scatter.setAxisNames(x, y);
-        manifoldChip.getTooltip().setText(TEXTS.get(manifoldTip));
-        posteriorChip.getTooltip().setText(TEXTS.get("chip.posterior.tip"));
     }
 
     private void showManifold(LatentMap.@Nullable Manifold manifold) {

@@ -12,6 +12,7 @@ import elboroom.ui.run.PictureBudget;
 import elboroom.ui.scatter.DataRect;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
@@ -48,6 +49,7 @@ final class ExplorerModel {
     private DataRect view = FIRST_VIEW;
     private long run = NO_RUN;
     private boolean hidden;
+    private Consumer<LatentMap> onFirstMap = none -> {};
 
     /// @param gemm     multiplies matrices on both threads
     /// @param decoding the thread that only decodes the crosshair's code
@@ -181,6 +183,7 @@ final class ExplorerModel {
     }
 
     private void clear() {
+        onFirstMap = none -> {};
         selected.set(-1);
         map.set(null);
         manifold.set(null);
@@ -203,6 +206,16 @@ final class ExplorerModel {
     private void selectionMoved() {
         selection.set(null);
         followSelected();
+    }
+
+    /// Does something with the map of the present run, at once or as soon as there is one.
+    void whenMapped(Consumer<LatentMap> action) {
+        LatentMap present = map.get();
+        if (present == null) {
+            onFirstMap = onFirstMap.andThen(action);
+        } else {
+            action.accept(present);
+        }
     }
 
     private void followSelected() {
@@ -288,7 +301,12 @@ final class ExplorerModel {
         if (!found.plane().equals(code.plane())) {
             code.follow(found.plane());
         }
-        if (first && code.hasBits() && selected.get() < 0) {
+        if (first) {
+            Consumer<LatentMap> due = onFirstMap;
+            onFirstMap = none -> {};
+            due.accept(found);
+        }
+        if (first && code.hasBits() && selected.get() < 0 && found.sample().size() > 0) {
             selected.set(found.sample().gallery()[0]); // then the bits have a posterior to show
         }
     }

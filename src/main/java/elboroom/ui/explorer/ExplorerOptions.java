@@ -5,6 +5,7 @@ import elboroom.ui.fx.Command;
 import elboroom.ui.fx.Command.Menu;
 import elboroom.ui.fx.Texts;
 import elboroom.ui.fx.UndoModel;
+import elboroom.ui.run.Look;
 import java.util.List;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -52,6 +53,15 @@ final class ExplorerOptions {
         watch(acts, TEXTS.get("command.prior"), prior);
         watch(acts, TEXTS.get("command.posterior"), posterior);
         watch(acts, TEXTS.get("command.evidence"), evidence);
+    }
+
+    /// Keeps it in the run's file.
+    void keep(Look look) {
+        look.keep("explorer/points", points);
+        look.keep("explorer/manifold", manifold);
+        look.keep("explorer/prior", prior);
+        look.keep("explorer/posterior", posterior);
+        look.keep("explorer/evidence", evidence);
     }
 
     private void watch(UndoModel acts, String name, BooleanProperty on) {

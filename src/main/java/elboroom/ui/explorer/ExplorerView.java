@@ -6,6 +6,7 @@ import elboroom.training.TrainingSnapshot;
 import elboroom.ui.fx.FxDispatch;
 import elboroom.ui.fx.Fxml;
 import elboroom.ui.fx.UndoModel;
+import elboroom.ui.run.Look;
 import elboroom.ui.run.PictureBudget;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -32,16 +33,23 @@ final class ExplorerView implements AutoCloseable {
 
     /// Builds the view; call on the FX thread.
     ///
-    /// @param gemm  multiplies matrices on the explorer's own threads
-    /// @param timer is told how fast the crosshair's images come; [DecodeTimer#NONE] to ignore it
-    /// @param budget what the map may take while training goes on
+    /// @param gemm    multiplies matrices on the explorer's own threads
+    /// @param timer   is told how fast the crosshair's images come; [DecodeTimer#NONE] to ignore it
+    /// @param budget  what the map may take while training goes on
     /// @param options what it shows
-    /// @param acts   records what a person does
+    /// @param acts    records what a person does
+    /// @param look    keeps what a person looks at
     ExplorerView(
-            Gemm gemm, DecodeTimer timer, Supplier<PictureBudget> budget, ExplorerOptions options, UndoModel acts) {
+            Gemm gemm,
+            DecodeTimer timer,
+            Supplier<PictureBudget> budget,
+            ExplorerOptions options,
+            UndoModel acts,
+            Look look) {
         Executor results = task -> FxDispatch.executor().execute(() -> acts.ignoring(task)); // no acts of a person
         model = new ExplorerModel(gemm, decoding, mapping, results, System::nanoTime, budget);
         edits = new LatentEdits(model, acts);
+        KeptCode.in(look, model);
         evidence = new EvidenceModel(new EvidenceWorker(gemm), summing, FxDispatch.executor(), System::nanoTime);
         controller = new ExplorerController(model, evidence, timer, budget, options);
         root = Fxml.load(controller, "ExplorerView");
@@ -52,6 +60,11 @@ final class ExplorerView implements AutoCloseable {
                 .subscribe(showing -> refresh());
     }
 
+    /// Sets what is done if a person looks for the images of a run that lacks them.
+    void setOnFindImages(Runnable find) {
+        controller.setOnFindImages(find);
+    }
+
     /// The node to place in the window.
     Parent root() {
         return root;
@@ -60,6 +73,7 @@ final class ExplorerView implements AutoCloseable {
     /// Shows a snapshot of training in the map and all that belongs to it. Call on the FX thread.
     void show(TrainingSnapshot snapshot) {
         controller.lookWhetherShown();
+        controller.showWhetherThere(snapshot.run().hasImages());
         edits.show(snapshot);
     }
 

@@ -65,7 +65,7 @@ final class MapWorker {
                 }
                 case MANIFOLD -> result.manifold = manifold(images.images(), plane, request.view());
                 case DETAILS -> {
-                    result.gallery = gallery(images, request);
+                    result.gallery = images.size() == 0 ? null : gallery(images, request);
                     result.selection = selection(images, plane, request);
                 }
                 case NEIGHBOURS -> {
@@ -121,6 +121,7 @@ final class MapWorker {
             case LatentPlane.Line line -> line;
             case LatentPlane.Direct direct -> direct;
             case LatentPlane.Bits(LatentPlane of) -> new LatentPlane.Bits(refit(of, codes, resting));
+            case LatentPlane.Principal principal when codes.numRows == 0 -> principal; // nothing to fit
             case LatentPlane.Principal principal -> {
                 boolean due = fits.due(System.nanoTime());
                 if (!due && !resting) {

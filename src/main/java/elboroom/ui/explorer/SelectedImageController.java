@@ -62,6 +62,11 @@ public final class SelectedImageController {
         Shown.set(input, wanted && readings.isVisible());
     }
 
+    /// Sets whether an image can be selected at all.
+    void setPossible(boolean possible) {
+        hint.setText(TEXTS.get(possible ? "selected.hint" : "selected.hint.missing"));
+    }
+
     /// Says which step training has reached, which may be far behind the one that the readings are of.
     void present(long step) {
         present = step;

@@ -18,8 +18,9 @@ record TestSample(ImageDataset images, int[] indices, int[] labels, int[] galler
     static final int MAX_POINTS = 2_000;
     static final int GALLERY = 7;
 
+    /// Of images that are not here, none.
     static TestSample of(ImageDataset images) {
-        int size = Math.min(MAX_POINTS, images.count());
+        int size = images.isThere() ? Math.min(MAX_POINTS, images.count()) : 0;
         int[] indices = IntStream.range(0, size)
                 .map(i -> (int) ((long) i * images.count() / size))
                 .toArray();

@@ -12,6 +12,7 @@ import elboroom.ui.form.Card;
 import elboroom.ui.form.NumberSpec;
 import elboroom.ui.form.ParameterField;
 import elboroom.ui.form.ReadingAge;
+import elboroom.ui.form.Reason;
 import elboroom.ui.form.Tip;
 import elboroom.ui.form.TypedText;
 import elboroom.ui.fx.Shown;
@@ -22,6 +23,7 @@ import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
@@ -69,6 +71,9 @@ public final class LabController {
 
     @FXML
     private Label anotherMessage;
+
+    @FXML
+    private Reason runReason;
 
     @FXML
     private Button run;
@@ -131,7 +136,7 @@ public final class LabController {
         TypedText typed = new TypedText(another, () -> "", model::problem, model::add);
         typed.explainIn(anotherMessage, none);
         another.textProperty().subscribe(text -> none.set(""));
-        run.disableProperty().bind(model.runningProperty().or(Bindings.isNull(model.presentProperty())));
+        bindRun();
         run.setOnAction(event -> start(typed));
         cancel.setOnAction(event -> model.cancel());
         model.runningProperty().subscribe(running -> {
@@ -146,6 +151,20 @@ public final class LabController {
         biases.setQuantity(TEXTS.get("bias.quantity"));
         placeholder.getStyleClass().add("muted");
         table.setPlaceholder(placeholder);
+    }
+
+    private void bindRun() {
+        ObservableValue<Boolean> imagesHere =
+                model.presentProperty().map(now -> now.run().hasImages()).orElse(true);
+        run.disableProperty()
+                .bind(Bindings.createBooleanBinding(
+                        () -> model.runningProperty().get()
+                                || model.presentProperty().get() == null
+                                || !imagesHere.getValue(),
+                        model.runningProperty(),
+                        model.presentProperty(),
+                        imagesHere));
+        runReason.textProperty().bind(imagesHere.map(here -> here ? "" : TEXTS.get("run.missing")));
     }
 
     /// Names what was studied, and beside it the present model if that is another by now.

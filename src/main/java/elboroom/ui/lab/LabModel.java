@@ -176,11 +176,13 @@ final class LabModel {
         choices.add(after, new EstimatorChoice(spec, true));
     }
 
-    /// Freezes the present weights and a minibatch, and runs the study. Does nothing while a study runs.
+    /// Freezes the present weights and a minibatch, and runs the study. Does nothing while a study runs, or if the
+    /// run's images are not here.
     void start() {
         TrainingSnapshot moment = present.get();
         List<EstimatorSpec> chosen = chosen();
-        if (background.workingProperty().get() || moment == null || chosen.isEmpty()) {
+        boolean possible = moment != null && moment.run().hasImages() && !chosen.isEmpty();
+        if (background.workingProperty().get() || moment == null || !possible) {
             return;
         }
         Gemm multiplier = gemm.get();

@@ -39,11 +39,14 @@ public final class RunModel implements AutoCloseable {
     private final BooleanBinding running = Bindings.createBooleanBinding(() -> state.get() == RunState.RUNNING, state);
     private final BooleanBinding ready = state.isNotNull();
     private final UndoModel acts;
+    private final Look look;
     private final PictureModel picture = new PictureModel(Runtime.getRuntime().availableProcessors());
     private final SnapshotPace pace = new SnapshotPace();
     private final List<Consumer<TrainingEvent>> eventListeners = new ArrayList<>();
     private final ReadOnlyObjectWrapper<@Nullable Run> run = new ReadOnlyObjectWrapper<>(this, "run");
     private final ObjectProperty<@Nullable Run> built = new SimpleObjectProperty<>(this, "built");
+    private final BooleanBinding imagesHere = Bindings.createBooleanBinding(() -> hasImages(run.get()), run);
+    private final BooleanBinding trainable = ready.and(imagesHere);
     private final BooleanBinding building = Bindings.createBooleanBinding(() -> isBuilding(run.get()), run, built);
     private final TrainingService service;
     private final LongSupplier clock;
@@ -60,6 +63,7 @@ public final class RunModel implements AutoCloseable {
         this.clock = clock;
         this.problems = problems;
         acts = new UndoModel(fx);
+        look = new Look(acts::ignoring);
         service.onSnapshot(new Latest<TrainingSnapshot>(fx, this::accept)::offer);
         service.onEvent(event -> fx.execute(() -> accept(event)));
         picture.paceProperty()
@@ -126,6 +130,11 @@ public final class RunModel implements AutoCloseable {
         return service.gemm();
     }
 
+    /// How the window shows the run.
+    public Look look() {
+        return look;
+    }
+
     /// Sets how many bytes of moments a run may remember.
     public void rememberWithin(long bytes) {
         service.rememberWithin(bytes);
@@ -149,6 +158,21 @@ public final class RunModel implements AutoCloseable {
     /// Whether there is a run.
     public BooleanBinding readyProperty() {
         return ready;
+    }
+
+    /// Whether the images of the run are here. Without them it can be shown, but not trained. True while there is no
+    /// run.
+    public BooleanBinding imagesHereProperty() {
+        return imagesHere;
+    }
+
+    /// Whether there is a run that can be trained.
+    public BooleanBinding trainableProperty() {
+        return trainable;
+    }
+
+    private static boolean hasImages(@Nullable Run which) {
+        return which == null || which.hasImages();
     }
 
     /// Whether the newest run that was requested is not ready yet. A large model takes some seconds.
@@ -283,6 +307,8 @@ public final class RunModel implements AutoCloseable {
         }
         boolean due = pace.due(snapshot, before, present(), clock.getAsLong());
         moments.accept(snapshot, due, picture.budget().glides());
+        TrainingSnapshot shown = present();
+        look.follow(shown == null ? null : shown.run());
     }
 
     private void accept(TrainingEvent event) {

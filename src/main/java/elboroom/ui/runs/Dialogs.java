@@ -66,13 +66,26 @@ public final class Dialogs implements Questions {
     }
 
     @Override
-    public void images(Problem problem, Consumer<Optional<DataSource>> chosen) {
+    public void images(Problem problem, Consumer<Images> answer) {
         var choose = new ButtonType(TEXTS.get("images.choose"), ButtonData.YES);
+        var without = new ButtonType(TEXTS.get("images.without"), ButtonData.OTHER);
         var dialog = dialog(
-                problem.what(), problem.why() + "\n" + problem.next(), Map.of(choose, TEXTS.get("images.choose.tip")));
-        dialog.setOnHidden(
-                event -> chosen.accept(dialog.getResult() == choose ? imageFiles.apply(window) : Optional.empty()));
+                problem.what(),
+                problem.why() + "\n" + problem.next(),
+                Map.of(choose, TEXTS.get("images.choose.tip"), without, TEXTS.get("images.without.tip")));
+        dialog.setOnHidden(event -> {
+            ButtonType chosen = dialog.getResult();
+            answer.accept(
+                    chosen == choose
+                            ? imageFiles().<Images>map(Images.At::new).orElse(Images.Unknown.CANCEL)
+                            : chosen == without ? Images.Unknown.OPEN : Images.Unknown.CANCEL);
+        });
         dialog.show();
+    }
+
+    @Override
+    public Optional<DataSource> imageFiles() {
+        return imageFiles.apply(window);
     }
 
     @Override

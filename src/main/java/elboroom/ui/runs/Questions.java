@@ -28,6 +28,20 @@ public interface Questions {
     /// @param answer told later, on the FX thread
     void unsaved(Before what, String name, Consumer<Answer> answer);
 
+    /// What becomes of a run whose images are not where they were.
+    sealed interface Images {
+        /// They are in another place.
+        record At(DataSource place) implements Images {}
+
+        /// Nobody knows where they are.
+        enum Unknown implements Images {
+            /// The run is opened without them.
+            OPEN,
+            /// The run is not opened.
+            CANCEL
+        }
+    }
+
     /// Asks which run to open; empty if none.
     Optional<Path> fileToOpen();
 
@@ -48,9 +62,12 @@ public interface Questions {
     /// Asks where to write a run's curves; empty if nowhere.
     Optional<Path> fileForCurves(String name);
 
-    /// Asks where the images of a run are.
+    /// Asks where the images of a run are that is to be opened.
     ///
     /// @param problem why they are not to be had where they were
-    /// @param chosen  told later, on the FX thread; empty if the run is not to be opened
-    void images(Problem problem, Consumer<Optional<DataSource>> chosen);
+    /// @param answer  told later, on the FX thread
+    void images(Problem problem, Consumer<Images> answer);
+
+    /// Asks where the images of the run are that is open; empty if nobody knows.
+    Optional<DataSource> imageFiles();
 }

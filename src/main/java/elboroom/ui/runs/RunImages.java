@@ -5,23 +5,32 @@ import elboroom.data.LoadedData;
 import elboroom.project.EmbeddedData;
 import elboroom.project.RunData;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.lang.ref.WeakReference;
 import org.jspecify.annotations.Nullable;
 
 /// The images of a run. What tells whether they are the same is computed when it is asked for, which takes a moment;
 /// from then on, the images themselves may leave the memory. Thread-safe.
 final class RunImages {
-    private final DataSource source;
+    private static final Logger LOG = System.getLogger(RunImages.class.getName());
+
     private final long embeddable;
+    private DataSource source;
     private WeakReference<@Nullable LoadedData> loaded;
     private @Nullable LoadedData unknown; // until its sums are known
     private @Nullable RunData data;
+    private boolean missing;
 
     RunImages(LoadedData images) {
         source = images.source();
         embeddable = EmbeddedData.isPossible(images) ? EmbeddedData.bytes(images.data()) : 0;
         loaded = new WeakReference<>(images);
-        unknown = images;
+        if (images.isThere()) {
+            unknown = images;
+        } else {
+            data = RunData.of(images);
+        }
     }
 
     RunImages(RunData data) {
@@ -32,7 +41,7 @@ final class RunImages {
     }
 
     /// Where they come from.
-    DataSource source() {
+    synchronized DataSource source() {
         return source;
     }
 
@@ -61,23 +70,43 @@ final class RunImages {
     RunData withThoseAtHand() {
         RunData known = data();
         LoadedData images = inMemory();
-        return images == null || embeddable == 0 ? known : known.with(new EmbeddedData.Held(images.data()));
-    }
-
-    /// The same to be written with the images themselves, if they may be embedded. They are loaded if need be. Not on
-    /// the FX thread.
-    ///
-    /// @throws IOException if they cannot be loaded
-    RunData withThemselves() throws IOException {
-        RunData known = withThoseAtHand();
-        return known.embedded() != null || embeddable == 0
+        return images == null || !images.isThere() || embeddable == 0
                 ? known
-                : known.with(new EmbeddedData.Held(known.load().data()));
+                : known.with(new EmbeddedData.Held(images.data()));
     }
 
-    /// Says that they are in memory.
+    /// The same to be written with the images themselves, if they may be embedded and can be had. They are loaded if
+    /// need be. Not on the FX thread.
+    RunData withThemselves() {
+        RunData known = withThoseAtHand();
+        if (known.embedded() != null || embeddable == 0 || areMissing()) {
+            return known;
+        }
+        try {
+            return known.with(new EmbeddedData.Held(known.load().data()));
+        } catch (IOException e) {
+            LOG.log(Level.INFO, "Images are left out of a file of runs", e); // who saves says so
+            return known;
+        }
+    }
+
+    /// Says that they are in memory, or that they cannot be had. They may have been found in another place.
     synchronized void setLoaded(LoadedData images) {
         loaded = new WeakReference<>(images);
+        missing = !images.isThere();
+        if (data != null && !images.source().equals(source)) {
+            source = images.source();
+            data = data.at(source);
+        }
+    }
+
+    /// Whether they could be embedded, and are not.
+    synchronized boolean areLeftOut() {
+        return embeddable > 0 && (data == null || data.embedded() == null);
+    }
+
+    private synchronized boolean areMissing() {
+        return missing;
     }
 
     /// Says in which file they are embedded.

@@ -1,5 +1,7 @@
 package elboroom.ui.runs;
 
+import elboroom.project.RecoveryFolder;
+import elboroom.project.ViewState;
 import elboroom.training.Run;
 import elboroom.training.RunCopy;
 import elboroom.training.RunState;
@@ -18,8 +20,6 @@ import org.jspecify.annotations.Nullable;
 /// the keeping. Belongs to the FX thread.
 final class RunKeeping {
     private static final Texts TEXTS = new Texts(RunKeeping.class);
-    /// Bytes of moments. They are written every minute, and a moment that is not kept can be trained again.
-    private static final long MOMENTS = 32 << 20;
 
     private final RunModel run;
     private final OpenFileModel open;
@@ -114,7 +114,12 @@ final class RunKeeping {
             return;
         }
         boolean embed = open.embedding().isOn();
-        Saving saving = Saving.of(project, which, copy, MOMENTS, Saving.Extent.UNSAVED, embed);
+        var what = new Saving.What(
+                Saving.Extent.UNSAVED,
+                RecoveryFolder.MOMENTS,
+                embed,
+                new ViewState(run.look().now()));
+        Saving saving = Saving.of(project, which, copy, what);
         FileWork work = work();
         writing = work;
         work.run(

@@ -16,6 +16,7 @@ import elboroom.ui.runs.FileWork.Reading;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -104,6 +105,7 @@ final class RunOpening {
 
     private void expect(Run next, Content content, @Nullable Path file) {
         project.expect(next, content.project);
+        run.look().expect(next, content.project.view().values());
         open.expect(next, content.project, file);
     }
 
@@ -149,16 +151,26 @@ final class RunOpening {
     }
 
     /// Loads images, unless they are there.
+    ///
+    /// @param there images that may be the same
     private static LoadedData load(RunData wanted, DataSource source, @Nullable LoadedData there) throws IOException {
-        if (there != null && there.source().equals(source) && wanted.isSame(there)) {
-            return there;
+        LoadedData same = there != null && there.isThere() && wanted.isSame(there) ? there : null;
+        if (same != null && same.source().equals(source)) {
+            return same;
         }
-        if (source.equals(wanted.source())) {
+        if (!source.equals(wanted.source())) {
+            LoadedData data = source.load();
+            wanted.requireSame(data);
+            return data;
+        }
+        try {
             return wanted.load();
+        } catch (IOException e) {
+            if (same == null) {
+                throw e;
+            }
+            return same; // found in another place
         }
-        LoadedData data = source.load();
-        wanted.requireSame(data);
-        return data;
     }
 
     private void begin(Wanted wanted) {
@@ -192,12 +204,43 @@ final class RunOpening {
 
     /// The images have gone or changed. A person may know where they are now.
     private void askForImages(Wanted wanted, Content content, IOException cause) {
-        Problem problem = Problem.of(
-                TEXTS.get("opening.images", wanted.name),
-                cause,
-                TEXTS.get("opening.images.next", content.head.data().train()));
-        questions.images(
-                problem, chosen -> chosen.ifPresentOrElse(source -> load(wanted, content, source), this::ended));
+        Problem problem = missing(wanted.name, content.head.data(), cause);
+        questions.images(problem, answer -> {
+            switch (answer) {
+                case Questions.Images.At(DataSource place) -> load(wanted, content, place);
+                case Questions.Images.Unknown.OPEN ->
+                    build(wanted, content, content.head.data().absent(problem.why()));
+                case Questions.Images.Unknown.CANCEL -> ended();
+            }
+        });
+    }
+
+    private static Problem missing(String name, RunData data, IOException cause) {
+        return Problem.of(TEXTS.get("opening.images", name), cause, TEXTS.get("opening.images.next", data.train()));
+    }
+
+    /// Gives a run that is open its images, if these are the right ones. It goes on from its present step.
+    ///
+    /// @param entry the run that is open
+    void find(ShelfRun entry, DataSource source) {
+        RunImages images = entry.images();
+        String name = entry.name();
+        work(name)
+                .run(
+                        task -> load(images.data(), source, null),
+                        data -> run.capture(copy -> place.fx().execute(() -> goOn(entry, data, copy))),
+                        cause -> place.problems().accept(missing(name, images.data(), cause)),
+                        () -> {});
+    }
+
+    private void goOn(ShelfRun entry, LoadedData data, RunCopy copy) {
+        Run present = run.run();
+        if (present != null && entry.is(present)) { // no other one has been opened meanwhile
+            Map<String, String> look = run.look().now();
+            Run next = host.goOn(data, present.config(), copy);
+            project.expect(next, entry);
+            run.look().expect(next, look); // the person found them to go on with what is there
+        }
     }
 
     private void build(Wanted wanted, Content content, LoadedData data) {

@@ -4,6 +4,7 @@ import elboroom.project.EmbeddedData;
 import elboroom.project.Project;
 import elboroom.project.ProjectRun;
 import elboroom.project.ProjectRun.Stored;
+import elboroom.project.ViewState;
 import elboroom.training.Run;
 import elboroom.training.RunCopy;
 import elboroom.ui.fx.Problem;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Saves the window's runs. The state of the one that is trained is copied on the training thread between two steps,
@@ -99,7 +101,8 @@ final class RunSaving {
     }
 
     private void write(Run which, RunCopy copy, Path file, boolean replace, boolean embed, Runnable saved) {
-        Saving saving = Saving.of(project, which, copy, MOMENTS, Saving.Extent.ALL, embed);
+        var view = new ViewState(run.look().now());
+        Saving saving = Saving.of(project, which, copy, new Saving.What(Saving.Extent.ALL, MOMENTS, embed, view));
         var work = new FileWork(
                 () -> TEXTS.get("saving.work", OpenFileModel.nameOf(file)), tools.place, cause -> problem(file, cause));
         work.run(
@@ -113,11 +116,28 @@ final class RunSaving {
                 written -> {
                     open.embedding().set(embed);
                     open.saved(saving, file, written);
+                    tellOfMissing(saving, file, embed);
                     recent.add(file);
                     saved.run();
                 },
                 cause -> tools.place.problems().accept(problem(file, cause)),
                 () -> {});
+    }
+
+    /// Says which runs are in the file without their images, although those were wanted there.
+    private void tellOfMissing(Saving saving, Path file, boolean embed) {
+        String without = saving.runs().stream()
+                .filter(each -> embed && each.images().areLeftOut())
+                .map(ShelfRun::name)
+                .collect(Collectors.joining(", "));
+        if (!without.isEmpty()) {
+            tools.place
+                    .problems()
+                    .accept(new Problem(
+                            TEXTS.get("saving.images", without, file),
+                            TEXTS.get("saving.images.why"),
+                            TEXTS.get("saving.images.next")));
+        }
     }
 
     /// @param read the file with images in it; null for one without

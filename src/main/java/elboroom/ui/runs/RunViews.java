@@ -51,6 +51,16 @@ public final class RunViews {
         return Command.of(Menu.FILE, "run", text, action);
     }
 
+    /// The message that the images of the run are not here.
+    public static View missing(RunsModel runs) {
+        MissingImages missing = runs.missing();
+        Parent root = Fxml.load(new MissingController(missing), "MissingView");
+        return View.of(
+                root,
+                List.of(Command.of(Menu.FILE, "run", TEXTS.get("command.findImages"), missing::find)
+                        .when(missing.whyProperty().isNotEmpty())));
+    }
+
     /// The offer of a run that a crash has left.
     public static View recovery(RunsModel runs) {
         RecoveryModel recovery = runs.recovery();

@@ -27,6 +27,7 @@ public final class RunsModel implements AutoCloseable {
     private final RunKeeping keeping;
     private final RecoveryModel recovery;
     private final RunRepeating repeating;
+    private final MissingImages missing;
 
     /// What the models work with.
     ///
@@ -61,6 +62,7 @@ public final class RunsModel implements AutoCloseable {
         open.fileProperty().subscribe(held::hold);
         keeping = new RunKeeping(run, open, project, parts.recovery(), times, place);
         repeating = new RunRepeating(run, place);
+        missing = new MissingImages(run, project, opening, questions);
         recovery = new RecoveryModel(this, keeping, parts.recovery(), parts.disk(), place);
     }
 
@@ -87,6 +89,11 @@ public final class RunsModel implements AutoCloseable {
     /// What a crash has left.
     public RecoveryModel recovery() {
         return recovery;
+    }
+
+    /// Whether the images of the run are here.
+    public MissingImages missing() {
+        return missing;
     }
 
     /// Keeps the unsaved run in case of a crash.

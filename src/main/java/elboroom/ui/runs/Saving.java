@@ -5,6 +5,7 @@ import elboroom.project.ProjectRun;
 import elboroom.project.ProjectRun.Held;
 import elboroom.project.ProjectRun.Rest;
 import elboroom.project.RunData;
+import elboroom.project.ViewState;
 import elboroom.training.Run;
 import elboroom.training.RunCopy;
 import elboroom.ui.runs.FileWork.Reading;
@@ -27,13 +28,18 @@ record Saving(List<ShelfRun> runs, List<Mark> marks, Reading<Project> copy) {
         UNSAVED
     }
 
+    /// What of the runs is saved.
+    ///
+    /// @param most  bytes of moments that each of them may have in the file
+    /// @param embed whether images that may be are in the file, too
+    /// @param view  how the window shows them
+    record What(Extent extent, long most, boolean embed, ViewState view) {}
+
     /// The runs of the window as a file keeps them. Call this on the FX thread.
     ///
     /// @param which one of them
     /// @param copy  its state
-    /// @param most  bytes of moments that each of them may have in the file
-    /// @param embed whether images that may be are in the file, too
-    static Saving of(ProjectModel project, Run which, RunCopy copy, long most, Extent extent, boolean embed) {
+    static Saving of(ProjectModel project, Run which, RunCopy copy, What what) {
         project.look();
         var runs = new ArrayList<ShelfRun>();
         var marks = new ArrayList<Mark>();
@@ -43,7 +49,7 @@ record Saving(List<ShelfRun> runs, List<Mark> marks, Reading<Project> copy) {
         for (ShelfRun each : project.runs()) {
             Rest rest = each.restProperty().get();
             boolean copied = rest == null && each.is(which);
-            boolean wanted = extent == Extent.ALL ? rest != null : rest instanceof Held && each.copy() == null;
+            boolean wanted = what.extent == Extent.ALL ? rest != null : rest instanceof Held && each.copy() == null;
             if (copied || wanted) {
                 RunFacts facts = copied ? RunFacts.of(which, copy.state()) : each.facts();
                 active = each == project.active() ? runs.size() : active;
@@ -55,8 +61,8 @@ record Saving(List<ShelfRun> runs, List<Mark> marks, Reading<Project> copy) {
                 Rest where = copied ? new Held(copy.state(), copy.before()) : Objects.requireNonNull(rest);
                 copies.add(each.toSave(
                         facts,
-                        where instanceof Held held ? held.forFile(most) : where,
-                        images(each.images(), extent, embed)));
+                        where instanceof Held held ? held.forFile(what.most) : where,
+                        images(each.images(), what)));
             }
         }
         int at = active;
@@ -65,13 +71,13 @@ record Saving(List<ShelfRun> runs, List<Mark> marks, Reading<Project> copy) {
             for (Reading<ProjectRun> each : copies) {
                 read.add(each.get());
             }
-            return new Project(read, at, ticked);
+            return new Project(read, at, ticked, what.view);
         });
     }
 
-    private static Reading<RunData> images(RunImages images, Extent extent, boolean embed) {
-        return !embed
+    private static Reading<RunData> images(RunImages images, What what) {
+        return !what.embed
                 ? () -> images.data().with(null)
-                : extent == Extent.ALL ? images::withThemselves : images::withThoseAtHand;
+                : what.extent == Extent.ALL ? images::withThemselves : images::withThoseAtHand;
     }
 }

@@ -37,6 +37,8 @@ public final class Shelf implements View {
         compare = new CompareModel(runs.project(), curves, FxDispatch.executor(), problems);
         controller = new ShelfController(runs, run, compare);
         root = Fxml.load(controller, "ShelfView");
+        run.look().keep("runs/train", compare.trainProperty());
+        run.look().keep("runs/seeds", compare.groupedProperty());
     }
 
     /// Compares the runs; the charts of other workspaces may show its curves, too.

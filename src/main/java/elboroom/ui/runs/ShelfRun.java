@@ -1,5 +1,6 @@
 package elboroom.ui.runs;
 
+import elboroom.data.DataSource;
 import elboroom.project.ProjectRun;
 import elboroom.project.ProjectRun.Lost;
 import elboroom.project.ProjectRun.Rest;
@@ -34,7 +35,7 @@ public final class ShelfRun {
     private @Nullable Stored copy;
 
     /// What a file must have of a run to have all of it.
-    record Mark(String name, String note, long step, int changes, Hyperparameters now) {}
+    record Mark(String name, String note, DataSource images, long step, int changes, Hyperparameters now) {}
 
     private ShelfRun(
             String name,
@@ -177,7 +178,8 @@ public final class ShelfRun {
     }
 
     Mark mark(RunFacts of) {
-        return new Mark(name.get(), note.get(), of.step(), of.changes().size(), of.now());
+        return new Mark(
+                name.get(), note.get(), images.source(), of.step(), of.changes().size(), of.now());
     }
 
     /// The run as a file keeps it, from a state of it.

@@ -12,6 +12,8 @@ public sealed interface Place permits Place.Part, Workspace {
         BANNER,
         /// Below that, for what waits since the start. It takes no room while its view is not managed.
         OFFER,
+        /// Below that, for what a run lacks. It takes no room while its view is not managed.
+        NOTICE,
         /// At the left.
         CONTROLS,
         /// The largest part, in the middle.

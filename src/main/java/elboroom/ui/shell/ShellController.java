@@ -47,6 +47,9 @@ final class ShellController {
     private StackPane offer;
 
     @FXML
+    private StackPane notice;
+
+    @FXML
     private SegmentedChoice<Workspace> workspaces;
 
     @FXML
@@ -181,6 +184,7 @@ final class ShellController {
             case TRANSPORT -> transport.getChildren().setAll(view);
             case BANNER -> banner.getChildren().setAll(view);
             case OFFER -> offer.getChildren().setAll(view);
+            case NOTICE -> notice.getChildren().setAll(view);
             case CONTROLS -> controls.getChildren().setAll(view);
             case MAIN -> main.getChildren().setAll(view);
             case CHARTS -> charts.getChildren().setAll(view);

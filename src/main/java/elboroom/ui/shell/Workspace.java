@@ -6,9 +6,10 @@ import elboroom.ui.fx.View;
 /// A use of the middle of the window. The user chooses a workspace in the bar at the top, in the menu, or with the keys
 /// Ctrl+1, Ctrl+2 and so on.
 ///
+/// @param id          what it is called in files, whatever the window's language
 /// @param name        the name to choose it by, for example `Estimators`
 /// @param explanation what it is for, as the tooltip of the choice says it
-public record Workspace(String name, String explanation) implements Place {
+public record Workspace(String id, String name, String explanation) implements Place {
     /// For training and for looking at what is learned: controls at the left, charts below, the explorer in the middle.
     public static final Workspace EXPLORE = named(Shell.class);
 
@@ -20,6 +21,7 @@ public record Workspace(String name, String explanation) implements Place {
 
     private static Workspace named(Class<?> beside) {
         Texts texts = new Texts(beside);
-        return new Workspace(texts.get("workspace"), texts.get("workspace.tip"));
+        String of = beside.getPackageName();
+        return new Workspace(of.substring(of.lastIndexOf('.') + 1), texts.get("workspace"), texts.get("workspace.tip"));
     }
 }

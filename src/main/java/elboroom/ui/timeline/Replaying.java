@@ -77,7 +77,7 @@ final class Replaying {
         to(of, wanted, state -> receiver.accept(Keyframe.of(state, images)));
     }
 
-    /// Reads a moment whose arrays are on the disk. If they cannot be read, it is computed.
+    /// Reads a moment whose arrays are on the disk. If they cannot be read, it is computed, if it can be.
     ///
     /// @param of       the present of the run
     /// @param receiver gets it, unless something else is asked for first
@@ -89,6 +89,9 @@ final class Replaying {
                         Keyframe read = moment.load();
                         return (Runnable) () -> receiver.accept(read);
                     } catch (IOException e) {
+                        if (!of.run().hasImages()) {
+                            throw e;
+                        }
                         LOG.log(Level.INFO, "Step " + moment.step() + " is trained again", e);
                         return (Runnable) () -> moment(of, moment.step(), receiver);
                     }

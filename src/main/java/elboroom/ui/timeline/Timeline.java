@@ -12,12 +12,14 @@ import elboroom.ui.fx.Texts;
 import elboroom.ui.fx.View;
 import elboroom.ui.image.AnimationExport;
 import elboroom.ui.image.PaintedRegion;
+import elboroom.ui.run.Look;
 import elboroom.ui.run.RunModel;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -56,8 +58,21 @@ public final class Timeline implements View {
         replaying = new Replaying(run::gemm, replays, FxDispatch.executor(), problems);
         model = new TimelineModel(run, axis.column(), replaying, forks);
         player = new Player(model, settled, this::wantsCalm);
-        controller = new TimelineController(model, player, axis.changes());
+        controller = new TimelineController(model, player, axis.changes(), run.imagesHereProperty());
         root = Fxml.load(controller, "TimelineView");
+        keep(run.look());
+    }
+
+    private void keep(Look look) {
+        look.keep("timeline/logarithmic", controller.logarithmicProperty());
+        look.keepNumbers(
+                "timeline/rate",
+                () -> new double[] {player.rateProperty().get()},
+                rate -> controller.chooseRate(rate[0]));
+        look.keepNumbers(
+                "timeline/step",
+                () -> run.moments().lookingBackProperty().get() ? new double[] {model.shownStep()} : null,
+                step -> model.goTo((long) step[0]));
     }
 
     private boolean wantsCalm() {
@@ -72,7 +87,7 @@ public final class Timeline implements View {
 
     @Override
     public List<Command> commands() {
-        ObservableValue<Boolean> past = run.moments().lookingBackProperty();
+        BooleanBinding past = run.moments().lookingBackProperty();
         return List.of(
                 command(TEXTS.get("command.back"), model::backToNow)
                         .keys("Alt+End")
@@ -95,7 +110,7 @@ public final class Timeline implements View {
                         .when(run.readyProperty()),
                 command(TEXTS.get("command.fork"), model::fork)
                         .keys("Shortcut+Alt+F")
-                        .when(past),
+                        .when(past.and(run.imagesHereProperty())),
                 Command.toggle(
                         Menu.VIEW, "charts", TEXTS.get("command.logarithmic"), controller.logarithmicProperty()));
     }
@@ -112,7 +127,7 @@ public final class Timeline implements View {
     }
 
     /// Takes a picture of every moment, and writes them.
-    void record(AnimationExport animation) {
+    public void record(AnimationExport animation) {
         player.record(
                 animation::take, () -> animation.write(player.rateProperty().get()));
     }

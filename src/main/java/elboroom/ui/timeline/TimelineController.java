@@ -5,10 +5,12 @@ import elboroom.training.TrainingSnapshot;
 import elboroom.ui.chart.Marker;
 import elboroom.ui.form.Chip;
 import elboroom.ui.form.Explanations;
+import elboroom.ui.form.Reason;
 import elboroom.ui.fx.Shown;
 import elboroom.ui.fx.Texts;
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
@@ -31,6 +33,7 @@ final class TimelineController {
     private final TimelineModel model;
     private final Player player;
     private final ObservableValue<List<Marker>> changes;
+    private final ObservableValue<Boolean> trainable;
     private final TimelineBar bar = new TimelineBar();
 
     @FXML
@@ -52,6 +55,9 @@ final class TimelineController {
     private Button badge;
 
     @FXML
+    private Reason forkReason;
+
+    @FXML
     private Button fork;
 
     @FXML
@@ -60,11 +66,17 @@ final class TimelineController {
     @FXML
     private Chip log;
 
-    /// @param changes of the hyperparameters, by places on the charts' x axis
-    TimelineController(TimelineModel model, Player player, ObservableValue<List<Marker>> changes) {
+    /// @param changes   of the hyperparameters, by places on the charts' x axis
+    /// @param trainable whether the run has its images
+    TimelineController(
+            TimelineModel model,
+            Player player,
+            ObservableValue<List<Marker>> changes,
+            ObservableValue<Boolean> trainable) {
         this.model = model;
         this.player = player;
         this.changes = changes;
+        this.trainable = trainable;
     }
 
     @FXML
@@ -84,8 +96,11 @@ final class TimelineController {
         lookingBack.subscribe(past -> {
             root.pseudoClassStateChanged(PAST, past);
             badge.setDisable(!past);
-            fork.setDisable(!past);
         });
+        fork.disableProperty()
+                .bind(Bindings.createBooleanBinding(
+                        () -> !lookingBack.getValue() || !trainable.getValue(), lookingBack, trainable));
+        forkReason.textProperty().bind(trainable.map(can -> can ? "" : TEXTS.get("fork.missing")));
         model.computingProperty().subscribe(working -> {
             Shown.set(computing, working);
             showBadge();
@@ -114,6 +129,13 @@ final class TimelineController {
                 player.rateProperty().set(value);
             }
         });
+    }
+
+    /// Chooses how many moments a second are played, if it is one of those that are offered.
+    void chooseRate(double moments) {
+        if (RATES.contains(moments)) {
+            rate.setValue(moments);
+        }
     }
 
     /// Whether equal factors of steps are equally long.

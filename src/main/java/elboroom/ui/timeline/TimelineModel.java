@@ -87,7 +87,10 @@ public final class TimelineModel {
         if (now == null) {
             return;
         }
-        long wanted = Math.max(0, step);
+        boolean possible = step >= now.step() || now.run().hasImages(); // else it cannot be trained again
+        long wanted = possible
+                ? Math.max(0, step)
+                : remembered().nearest(step).map(Remembered::step).orElse(step);
         replaying.abandon();
         if (wanted >= now.step()) {
             backToNow();
@@ -181,7 +184,7 @@ public final class TimelineModel {
     /// Begins a fork at the step that is shown or was asked for.
     void fork() {
         TrainingSnapshot now = run.present();
-        if (now == null || aim.get() == NOW) {
+        if (now == null || aim.get() == NOW || !now.run().hasImages()) {
             return;
         }
         Keyframe moment = looked;

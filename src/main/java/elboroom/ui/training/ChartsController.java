@@ -1,5 +1,6 @@
 package elboroom.ui.training;
 
+import elboroom.plot.AxisRange;
 import elboroom.text.Numbers;
 import elboroom.training.MetricSeries.Column;
 import elboroom.ui.chart.BarPlot;
@@ -14,20 +15,24 @@ import elboroom.ui.fx.Command.Menu;
 import elboroom.ui.fx.ExportName;
 import elboroom.ui.fx.Texts;
 import elboroom.ui.fx.UndoModel;
+import elboroom.ui.run.Look;
 import elboroom.ui.run.RunAxis;
 import elboroom.vae.CoordinateStatistics;
 import elboroom.vae.VaeConfig;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SequencedMap;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
+import org.jspecify.annotations.Nullable;
 
 /// The curves of the run and the KL of each dimension.
 final class ChartsController {
@@ -35,6 +40,7 @@ final class ChartsController {
 
     private final ChartsModel model;
     private final UndoModel acts;
+    private final Look look;
     private final Tip barTip = new Tip("");
     private final ChartGroup group = new ChartGroup();
     private final BooleanProperty logarithmic = new SimpleBooleanProperty(this, "logarithmic");
@@ -73,9 +79,11 @@ final class ChartsController {
     private Chip recent;
 
     /// @param acts records how a person wants to see the curves
-    ChartsController(ChartsModel model, UndoModel acts) {
+    /// @param look keeps it
+    ChartsController(ChartsModel model, UndoModel acts, Look look) {
         this.model = model;
         this.acts = acts;
+        this.look = look;
     }
 
     @FXML
@@ -99,6 +107,7 @@ final class ChartsController {
         watch(TEXTS.get("command.smooth"), smooth.selectedProperty());
         watch(TEXTS.get("command.recent"), recent.selectedProperty());
         watch(TEXTS.get("command.logarithmic"), logarithmic);
+        keep();
         // A range of steps that was zoomed to in the last run does not fit another run, which begins at step 0. The
         // charts follow training again.
         model.runsProperty().subscribe(() -> group.xRangeProperty().set(null));
@@ -121,6 +130,29 @@ final class ChartsController {
             group.xRangeProperty().set(null);
             List.of(reconstruction, kl, elbo).forEach(chart -> chart.setXLabel(RunAxis.name(column)));
         });
+    }
+
+    private void keep() {
+        look.keep(
+                "charts/axis",
+                model.axisProperty(),
+                RunAxis.COLUMNS,
+                column -> column.name().toLowerCase(Locale.ROOT));
+        look.keep("charts/smooth", smooth.selectedProperty());
+        look.keep("charts/recent", recent.selectedProperty());
+        look.keep("charts/logarithmic", logarithmic);
+        ObjectProperty<@Nullable AxisRange> range = group.xRangeProperty();
+        look.keepNumbers(
+                "charts/range", // on the axis, which comes first
+                () -> {
+                    AxisRange zoomed = range.get();
+                    return zoomed == null ? null : new double[] {zoomed.min(), zoomed.max()};
+                },
+                ends -> {
+                    if (ends.length == 2 && ends[0] < ends[1] && Double.isFinite(ends[1] - ends[0])) {
+                        range.set(new AxisRange(ends[0], ends[1]));
+                    }
+                });
     }
 
     private void watch(String name, BooleanProperty on) {

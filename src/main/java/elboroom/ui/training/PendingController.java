@@ -1,11 +1,13 @@
 package elboroom.ui.training;
 
+import elboroom.ui.form.Reason;
 import elboroom.ui.fx.Names;
 import elboroom.ui.fx.Texts;
 import elboroom.vae.VaeConfig;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -24,6 +26,9 @@ final class PendingController {
     private Label changes;
 
     @FXML
+    private Reason restartReason;
+
+    @FXML
     private Button restart;
 
     @FXML
@@ -40,7 +45,9 @@ final class PendingController {
         structure.changesProperty().subscribe(this::describe);
         workbench.hyperparameters().estimatorProperty().subscribe(this::describe);
         restart.setOnAction(event -> workbench.restart());
-        restart.disableProperty().bind(structure.dataProperty().isNull());
+        ObservableValue<Boolean> possible = TrainingViews.restartable(workbench);
+        restart.disableProperty().bind(possible.map(can -> !can));
+        restartReason.textProperty().bind(possible.map(can -> can ? "" : TEXTS.get("pending.missing")));
         discard.setOnAction(event -> structure.discard());
     }
 

@@ -4,9 +4,11 @@ import elboroom.data.DataSource;
 import elboroom.ui.fx.Command;
 import elboroom.ui.fx.Fxml;
 import elboroom.ui.fx.View;
+import elboroom.ui.run.RunModel;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Parent;
 import javafx.stage.Window;
 
@@ -19,6 +21,15 @@ public final class TrainingViews {
         return view(new TransportController(workbench), "TransportView");
     }
 
+    /// Whether there are changes of the structure that a restart can apply: it needs images.
+    public static ObservableValue<Boolean> restartable(WorkbenchModel workbench) {
+        StructureModel structure = workbench.structure();
+        return structure
+                .dataProperty()
+                .flatMap(data -> structure.pendingProperty().map(is -> is && data.isThere()))
+                .orElse(false);
+    }
+
     /// The form of hyperparameters.
     ///
     /// @param bringUp shows the workspace that the form is in
@@ -29,8 +40,8 @@ public final class TrainingViews {
 
     /// The curves.
     public static View charts(WorkbenchModel workbench) {
-        ChartsController controller =
-                new ChartsController(workbench.charts(), workbench.run().acts());
+        RunModel run = workbench.run();
+        var controller = new ChartsController(workbench.charts(), run.acts(), run.look());
         return view(controller, "ChartsView", controller::commands);
     }
 

@@ -2,6 +2,7 @@ package elboroom.ui.training;
 
 import elboroom.text.Numbers;
 import elboroom.training.TrainingSnapshot;
+import elboroom.ui.form.Reason;
 import elboroom.ui.form.Tip;
 import elboroom.ui.fx.Texts;
 import elboroom.ui.run.RunModel;
@@ -34,6 +35,18 @@ final class TransportController {
     private Button reset;
 
     @FXML
+    private Reason trainReason;
+
+    @FXML
+    private Reason stepReason;
+
+    @FXML
+    private Reason epochReason;
+
+    @FXML
+    private Reason resetReason;
+
+    @FXML
     private Label epochs;
 
     @FXML
@@ -52,8 +65,12 @@ final class TransportController {
     @FXML
     void initialize() {
         RunModel run = workbench.run();
-        for (Button button : new Button[] {train, step, epoch, reset}) {
-            button.disableProperty().bind(run.readyProperty().not());
+        for (Button button : List.of(train, step, epoch, reset)) {
+            button.disableProperty().bind(run.trainableProperty().not());
+        }
+        for (Reason reason : List.of(trainReason, stepReason, epochReason, resetReason)) {
+            reason.textProperty()
+                    .bind(run.imagesHereProperty().map(here -> here ? "" : TEXTS.get("transport.missing")));
         }
         train.setOnAction(event -> run.toggle());
         step.setOnAction(event -> run.stepBatch());

@@ -114,7 +114,7 @@ public final class WorkbenchModel implements AutoCloseable {
 
     private void beginDraft() {
         LoadedData data = structure.dataProperty().get();
-        if (data == null) {
+        if (data == null || !data.isThere()) {
             return;
         }
         TrainingConfig draft = structure.draft();

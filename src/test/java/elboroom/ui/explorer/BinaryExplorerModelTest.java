@@ -80,6 +80,22 @@ class BinaryExplorerModelTest {
     }
 
     @Test
+    void withoutTheTestImagesBitsAreFlippedAndDecoded() {
+        ExplorerModel model = model(Runnable::run);
+        ImageDataset absent = ImageDataset.absent("gone", 4, 5, 40, "");
+        FrozenVae vae = SmallRuns.bits(PIXELS, 5, 1);
+        model.show(SmallRuns.snapshot(1, RunState.READY, vae, 0, absent));
+        model.code().bits().flip(2);
+        assertThat(bits(model).code()).containsExactly(0, 0, 1, 0, 0);
+        assertThat(shown(model.code().decodedProperty().get()).pixels())
+                .usingComparatorWithPrecision(1e-5f)
+                .containsExactly(decoded(vae, bits(model).code()));
+        assertThat(shown(model.code().bits().neighboursProperty().get()).code())
+                .containsExactly(bits(model).code());
+        assertThat(model.mapProblemProperty().get()).isNull();
+    }
+
+    @Test
     void theSelectionsKlIsThatOfItsBits() {
         ExplorerModel model = model(Runnable::run);
         model.show(ready(1, 5));

@@ -88,6 +88,20 @@ class EvidenceModelTest {
         assertIdentity(model);
     }
 
+    @Test
+    void withoutTheTestImagesNothingIsComputed() {
+        EvidenceModel model = model(own);
+        model.wantedProperty().set(true);
+        model.selectedProperty().set(0);
+        ImageDataset absent = ImageDataset.absent("gone", 4, 5, 40, "");
+        model.show(SmallRuns.snapshot(1, RunState.READY, SmallRuns.bits(PIXELS, 4, 3), 0, absent));
+        assertThat(model.workingProperty().get()).isFalse();
+        assertThat(model.momentProperty().get()).isNull();
+        model.show(at(2, RunState.READY, 0));
+        own.runAll();
+        assertThat(moment(model).fixed()).as("once they are found").hasSize(5);
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {1, 2})
     void theIdentityHoldsForAQuadratureThatStatesItsError(int latents) {

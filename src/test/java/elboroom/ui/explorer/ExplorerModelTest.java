@@ -79,6 +79,23 @@ class ExplorerModelTest {
         assertNoProblem(model);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 20})
+    void withoutTheTestImagesThereAreTheManifoldAndDecodedCodes(int latentSize) {
+        ExplorerModel model = model();
+        images = ImageDataset.absent("gone", 4, 5, 10, "");
+        model.show(ready(1, latentSize));
+        assertThat(shown(model.mapProperty().get()).points().size()).isZero();
+        assertThat(shown(model.mapProperty().get()).plane().latentSize()).isEqualTo(latentSize);
+        assertThat(shown(model.manifoldProperty().get()).tiles().width()).isEqualTo(5);
+        model.code().moveCrosshair(new PlanePoint(1, 1), now);
+        assertThat(shown(model.code().decodedProperty().get()).pixels()).hasSize(PIXELS);
+        model.choose(0);
+        assertThat(model.galleryProperty().get()).isNull();
+        assertThat(model.selectionProperty().get()).isNull();
+        assertNoProblem(model);
+    }
+
     /// While training goes on it follows as often as the fit's cost allows.
     @Test
     void thePlaneIsOfThePresentCodesWhereTrainingRests() {

@@ -24,6 +24,7 @@ import elboroom.ui.fx.Themes;
 import elboroom.ui.fx.UndoModel;
 import elboroom.ui.image.ImageGrid;
 import elboroom.ui.image.PixelImage;
+import elboroom.ui.run.Look;
 import elboroom.ui.run.Pace;
 import elboroom.ui.run.PictureBudget;
 import elboroom.ui.run.SmallRuns;
@@ -67,7 +68,8 @@ class ExplorerUiTest {
                 (event, image) -> latencies.add(image - event),
                 () -> PictureBudget.of(Pace.BALANCED, 2),
                 new ExplorerOptions(),
-                new UndoModel(FxDispatch.executor()));
+                new UndoModel(FxDispatch.executor()),
+                new Look(Runnable::run));
         Scene scene = new Scene(explorer.root(), 990, 520);
         Themes themes = new Themes();
         themes.themeProperty().set(Theme.LIGHT);

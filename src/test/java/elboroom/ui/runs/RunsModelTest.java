@@ -88,6 +88,7 @@ class RunsModelTest {
         private Answer answer = Answer.CANCEL;
         private @Nullable Path file;
         private @Nullable DataSource images;
+        private Images.Unknown otherwise = Images.Unknown.CANCEL;
         private @Nullable Boolean embed = false;
 
         @Override
@@ -123,9 +124,14 @@ class RunsModelTest {
         }
 
         @Override
-        public void images(Problem problem, Consumer<Optional<DataSource>> chosen) {
+        public void images(Problem problem, Consumer<Images> answered) {
             asked.add(problem.asText());
-            chosen.accept(Optional.ofNullable(images));
+            answered.accept(images == null ? otherwise : new Images.At(images));
+        }
+
+        @Override
+        public Optional<DataSource> imageFiles() {
+            return Optional.ofNullable(images);
         }
     }
 
@@ -662,6 +668,85 @@ class RunsModelTest {
         await("the run", () -> shown().run().number() == 2);
         assertThat(shown().step()).isEqualTo(3);
         assertThat(problems).isEmpty();
+    }
+
+    private void openWithoutImages(Path file) throws InterruptedException {
+        person.answer = Questions.Answer.DISCARD;
+        person.otherwise = Questions.Images.Unknown.OPEN;
+        long before = shown().run().number();
+        runs.open(file);
+        await("the run", () -> shown().run().number() > before);
+        assertThat(run.imagesHereProperty().get()).isFalse();
+    }
+
+    @Test
+    void aRunWithoutItsImagesIsShownAndTrainsOnToTheSameBitsOnceTheyAreFound() throws Exception {
+        Path file = folder.resolve("a.elbo");
+        step(7);
+        save(file);
+        float[][] early = weights(shown().keyframes().get(3));
+        List<Double> train = elbos(shown().train());
+        step(8);
+        float[][] weights = shown().model().weights();
+        Files.delete(folder.resolve("images.idx"));
+        openWithoutImages(file);
+        assertThat(shown().step()).isEqualTo(7);
+        assertThat(elbos(shown().train())).isEqualTo(train);
+        assertThat(weights(shown().keyframes().get(3))).isDeepEqualTo(early);
+        assertThat(runs.missing().whyProperty().get()).contains("images.idx", "no such file");
+        assertThat(isUnsaved()).isFalse();
+        run.stepBatch();
+        await("a refusal", () -> !problems.isEmpty());
+        assertThat(problems.removeFirst().asText()).contains("images are not here");
+        assertThat(shown().step()).isEqualTo(7);
+
+        person.images = images("others.idx", 4);
+        runs.missing().find();
+        await("what differs", () -> !problems.isEmpty());
+        assertThat(problems.removeFirst().asText()).contains("others.idx", "SHA-256");
+        assertThat(run.imagesHereProperty().get()).isFalse();
+
+        person.images = images("moved.idx", 3);
+        runs.missing().find();
+        await(
+                "the images",
+                () -> run.imagesHereProperty().get() && shown().run().hasImages());
+        assertThat(runs.missing().whyProperty().get()).isEmpty();
+        assertThat(runs.project().runs()).hasSize(1);
+        assertThat(shown().keyframes()).hasSize(8);
+        assertThat(isUnsaved()).as("the file names the old place").isTrue();
+        step(8);
+        assertThat(shown().model().weights()).isDeepEqualTo(weights);
+        save(file);
+        assertThat(RunFile.readProject(file).activeRun().head().data().source()).isEqualTo(person.images);
+        assertThat(problems).isEmpty();
+    }
+
+    @Test
+    void aRunWithoutItsImagesIsSavedAndSoIsWhatStandsBesideIt() throws Exception {
+        Path file = folder.resolve("a.elbo");
+        step(3);
+        begin(CONFIG.withSeed(2));
+        step(2);
+        save(file);
+        Files.delete(folder.resolve("images.idx"));
+        openWithoutImages(file);
+        Path other = folder.resolve("b.elbo");
+        saveWithImages(other, true); // which it cannot have
+        Project saved = RunFile.readProject(other);
+        assertThat(saved.runs()).hasSize(2);
+        assertThat(saved.activeRun().head().data())
+                .isEqualTo(RunFile.readProject(file).activeRun().head().data());
+        assertThat(saved.activeRun().copy().state().step()).isEqualTo(2);
+        assertThat(problems.removeFirst().asText()).contains("images of Run 1, Run 2 are not in", "All else is saved");
+        assertThat(problems).isEmpty();
+
+        ShelfRun first = runs.project().runs().getFirst();
+        int questions = person.asked.size();
+        runs.shelf().goOn(first);
+        await("the other run", () -> first.is(shown().run()));
+        assertThat(person.asked).as("it is asked for each").hasSize(questions + 1);
+        await("a refusal: it is opened, but cannot be trained", () -> !problems.isEmpty());
     }
 
     @Test

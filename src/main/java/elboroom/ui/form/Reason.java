@@ -1,0 +1,29 @@
+package elboroom.ui.form;
+
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.StackPane;
+
+/// Says in a tooltip why the control in it cannot be used. A disabled control shows no tooltip of its own.
+public final class Reason extends StackPane {
+    private final StringProperty text = new SimpleStringProperty(this, "text", "");
+    private final Tip tip = new Tip("");
+
+    /// Without a reason, there is no tooltip.
+    public Reason() {
+        tip.textProperty().bind(text);
+        text.subscribe(reason -> {
+            if (reason.isEmpty()) {
+                Tooltip.uninstall(this, tip);
+            } else {
+                Tooltip.install(this, tip);
+            }
+        });
+    }
+
+    /// The reason; empty for none.
+    public StringProperty textProperty() {
+        return text;
+    }
+}
