@@ -12,6 +12,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Holds a file or a folder for one writer at a time, in this process and in all others: a lock of the operating system
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class Claim implements AutoCloseable {
     private static final String OF_FOLDER = ".elbo-room.lock";
     private static final String OF_FILE = ".elbo-room-%s.lock";
+    private static final Pattern HIDDEN = Pattern.compile("\\.elbo-room-(.+)\\.lock");
     private static final int MOST_ATTEMPTS = 100;
 
     /// The hidden files that this process holds. Who opens and closes one of them a second time loses the lock: POSIX
@@ -53,6 +56,12 @@ public final class Claim implements AutoCloseable {
                 Files.exists(file) ? file.toRealPath() : file.toAbsolutePath().normalize();
         Path folder = Objects.requireNonNullElse(target.getParent(), target).toRealPath();
         return of(folder.resolve(OF_FILE.formatted(target.getFileName())));
+    }
+
+    /// The file that a hidden one stands for; empty for other files.
+    static Optional<Path> claimedBy(Path hidden) {
+        Matcher name = HIDDEN.matcher(String.valueOf(hidden.getFileName()));
+        return name.matches() ? Optional.of(hidden.resolveSibling(name.group(1))) : Optional.empty();
     }
 
     private static Optional<Claim> of(Path hidden) throws IOException {

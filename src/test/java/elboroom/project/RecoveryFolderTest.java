@@ -12,33 +12,56 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RecoveryFolderTest {
-    /// No process has it: it is greater than any system gives.
-    private static final long NOBODY = 999_999_999;
-
     @TempDir
     private Path folder;
 
-    private Path left(long process, Instant began, int written) throws IOException {
-        Path file = folder.resolve("recovery-%d-%d.elbo".formatted(process, began.toEpochMilli()));
+    private Path left(String name, int written) throws IOException {
+        Path file = folder.resolve(name);
         Files.writeString(file, "a run");
         Files.setLastModifiedTime(file, FileTime.from(Instant.EPOCH.plusSeconds(written)));
         return file;
     }
 
-    private static Instant ownStart() {
-        return ProcessHandle.current().info().startInstant().orElseThrow();
+    @Test
+    void whatNobodyHoldsIsFoundTheNewestFirst() throws IOException {
+        Path older = left("recovery-999999999-0.elbo", 1);
+        Path newer = left("aside-999999998-0-0.elbo", 2);
+        Path sameNumber =
+                left("recovery-%d-0.elbo".formatted(ProcessHandle.current().pid()), 3);
+        Files.writeString(folder.resolve("mine.elbo"), "something else");
+        Files.writeString(folder.resolve("recovery-x-1.elbo"), "something else");
+        var kept = new RecoveryFolder(folder);
+        assertThat(kept.left()).containsExactly(sameNumber, newer, older);
+        kept.takeOver(older);
+        assertThat(kept.left()).as("it has a name of its own").containsExactly(sameNumber, newer);
+        assertThat(new RecoveryFolder(folder).left()).as("another window").containsExactly(sameNumber, newer);
+        kept.close();
+    }
+
+    /// Its number and the clock do not matter.
+    @Test
+    void aLivingProcessHoldsItsFilesAndNoLockStaysWhenItIsKilled() throws IOException, InterruptedException {
+        Path own = folder.resolve("recovery-1-0.elbo");
+        Process process = OtherProcess.start(ClaimingProgram.class, own.toString());
+        try (var says = process.inputReader()) {
+            assertThat(says.readLine()).isEqualTo(ClaimingProgram.HELD);
+            left("recovery-1-0.elbo", 1);
+            left("aside-1-0-3.elbo", 2);
+            var kept = new RecoveryFolder(folder);
+            assertThat(kept.left()).isEmpty();
+            process.destroyForcibly().waitFor();
+            assertThat(kept.left()).containsExactly(folder.resolve("aside-1-0-3.elbo"), own);
+            assertThat(folder.toFile().list()).containsExactlyInAnyOrder("recovery-1-0.elbo", "aside-1-0-3.elbo");
+        } finally {
+            process.destroyForcibly().waitFor();
+        }
     }
 
     @Test
-    void onlyWhatProcessesThatAreGoneHaveLeftIsFoundTheNewestFirst() throws IOException {
-        Path older = left(NOBODY, Instant.EPOCH, 1);
-        Path newer = left(NOBODY - 1, Instant.EPOCH, 2);
-        Path sameNumber = left(ProcessHandle.current().pid(), Instant.EPOCH, 3); // of a process of an earlier day
-        left(ProcessHandle.current().pid(), ownStart(), 4);
-        left(1, ProcessHandle.of(1).flatMap(p -> p.info().startInstant()).orElse(Instant.EPOCH), 5);
-        Files.writeString(folder.resolve("mine.elbo"), "something else");
-        Files.writeString(folder.resolve("recovery-x-1.elbo"), "something else");
-        assertThat(new RecoveryFolder(folder).left()).containsExactly(sameNumber, newer, older);
+    void theLockOfACrashThatHasLeftNothingElseIsRemoved() throws IOException {
+        Files.createFile(folder.resolve(".elbo-room-recovery-1-0.elbo.lock"));
+        assertThat(new RecoveryFolder(folder).left()).isEmpty();
+        assertThat(folder).isEmptyDirectory();
     }
 
     @Test
@@ -52,7 +75,7 @@ class RecoveryFolderTest {
 
     @Test
     void whatIsTakenOverIsRemovedAtTheEnd() throws IOException {
-        Path left = left(NOBODY, Instant.EPOCH, 1);
+        Path left = left("recovery-999999999-0.elbo", 1);
         var kept = new RecoveryFolder(folder);
         kept.takeOver(left);
         assertThat(left).doesNotExist();
@@ -60,15 +83,16 @@ class RecoveryFolderTest {
         assertThat(kept.left()).as("its own").isEmpty();
         kept.close();
         assertThat(folder).isEmptyDirectory();
-        Path late = left(NOBODY, Instant.EPOCH, 1);
+        Path late = left("recovery-999999999-0.elbo", 1);
         kept.takeOver(late);
         assertThat(late).as("after the end").exists();
     }
 
     @Test
-    void whatHasVanishedCannotBeTakenOver() {
+    void whatHasVanishedCannotBeTakenOver() throws IOException {
         var kept = new RecoveryFolder(folder);
         assertThatThrownBy(() -> kept.takeOver(folder.resolve("recovery-1-1.elbo")))
                 .isInstanceOf(IOException.class);
+        kept.close();
     }
 }

@@ -51,7 +51,9 @@ final class RecoveryController {
         Shown.set(root, offer != null);
         if (offer != null) {
             String time = TIME.format(offer.when().atZone(ZoneId.systemDefault()));
-            what.setText(TEXTS.get("recovery.what", offer.name(), Numbers.count(offer.step()), time));
+            String text = TEXTS.get("recovery.what", offer.name(), Numbers.count(offer.step()), time);
+            what.setText(
+                    offer.more() == 0 ? text : text + " " + TEXTS.counted("recovery.more", offer.more(), offer.more()));
         }
     }
 }

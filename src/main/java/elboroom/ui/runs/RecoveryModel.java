@@ -13,7 +13,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 
-/// Offers the unsaved run that a crash has left. Belongs to the FX thread.
+/// Offers the unsaved runs that crashes have left, one after the other. Belongs to the FX thread.
 public final class RecoveryModel {
     private static final Texts TEXTS = new Texts(RecoveryModel.class);
 
@@ -27,7 +27,8 @@ public final class RecoveryModel {
     /// A run that a crash has left.
     ///
     /// @param when it was kept
-    public record Offer(Path file, String name, long step, Instant when) {}
+    /// @param more how many others there are, which are offered next
+    public record Offer(Path file, String name, long step, Instant when, int more) {}
 
     RecoveryModel(RunsModel runs, RunKeeping keeping, Recovery recovery, RunDisk disk, FileWork.Place place) {
         this.runs = runs;
@@ -64,7 +65,7 @@ public final class RecoveryModel {
             try {
                 RunHead head = disk.read(file).activeRun().head();
                 Instant when = Files.getLastModifiedTime(file).toInstant();
-                return Optional.of(new Offer(file, head.name(), head.step(), when));
+                return Optional.of(new Offer(file, head.name(), head.step(), when, left.size() - 1));
             } catch (IOException e) {
                 unreadable = e;
             }
@@ -75,13 +76,14 @@ public final class RecoveryModel {
         return Optional.empty();
     }
 
-    /// Opens the run that was left, as one that is not saved.
+    /// Opens the run that was left, as one that is not saved, and offers the next one.
     public void restore() {
         Offer chosen = offer.get();
         if (chosen != null) {
             runs.restore(chosen, () -> {
                 offer.set(null);
                 keeping.takeOver(chosen);
+                look();
             });
         }
     }
@@ -96,7 +98,7 @@ public final class RecoveryModel {
         }
     }
 
-    /// Leaves the decision to the next start.
+    /// Leaves the decision about this one and the others to the next start.
     public void later() {
         offer.set(null);
     }
