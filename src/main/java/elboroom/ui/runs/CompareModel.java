@@ -108,7 +108,7 @@ public final class CompareModel implements AutoCloseable {
         ShelfRun trained = active.getValue();
         var wanted = new Overlay.Wanted(
                 ticked.stream()
-                        .map(each -> new Laid(each.name(), each.label(), each == trained, each.facts()))
+                        .map(each -> new Laid(each.name(), each.label(), each == trained, each.facts(), each.images()))
                         .toList(),
                 axis.get(),
                 train.get(),

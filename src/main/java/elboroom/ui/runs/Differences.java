@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -45,9 +46,11 @@ record Differences(List<Heading> columns, List<Row> rows) {
         }
     }
 
+    /// Not on the FX thread.
     static Differences of(List<Laid> runs) {
         var settings = new ArrayList<SequencedMap<String, Object>>();
-        runs.forEach(run -> settings.add(settings(run.facts())));
+        Map<DataIdentity, String> names = DataIdentity.names(runs);
+        runs.forEach(run -> settings.add(settings(run, names)));
         List<String> keys = differing(settings);
         var columns = new ArrayList<Heading>();
         keys.forEach(key -> columns.add(new Heading(key, SettingTexts.name(key), null)));
@@ -64,9 +67,10 @@ record Differences(List<Heading> columns, List<Row> rows) {
         return new Differences(columns, rows);
     }
 
-    private static SequencedMap<String, Object> settings(RunFacts facts) {
+    private static SequencedMap<String, Object> settings(Laid run, Map<DataIdentity, String> names) {
+        RunFacts facts = run.facts();
         var map = new LinkedHashMap<String, Object>();
-        map.put("data", facts.data());
+        map.put("data", names.getOrDefault(run.identity(), facts.data()));
         map.putAll(RunSettings.of(facts.config(), facts.first()));
         map.put(
                 "changes",

@@ -21,7 +21,12 @@ final class Overlay {
     private Map<MetricSeries, double[][]> known = new IdentityHashMap<>();
 
     /// A run whose curves are laid over others'.
-    record Laid(String name, int label, boolean active, RunFacts facts) {}
+    record Laid(String name, int label, boolean active, RunFacts facts, RunImages images) {
+        /// Which images it is trained with, wherever they are. Not on the FX thread.
+        DataIdentity identity() {
+            return DataIdentity.of(images.data());
+        }
+    }
 
     /// What is wanted.
     ///
@@ -66,7 +71,7 @@ final class Overlay {
     private ElboSeries terms(Wanted wanted, Predicate<Laid> which) {
         List<Laid> runs = wanted.runs.stream().filter(which).toList();
         List<List<Laid>> groups = wanted.grouped
-                ? SeedGroups.of(runs, Laid::facts)
+                ? SeedGroups.of(runs)
                 : runs.stream().map(List::of).toList();
         return new ElboSeries(
                 series(groups, wanted, Column.RECONSTRUCTION),

@@ -2,8 +2,10 @@ package elboroom.ui.runs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import elboroom.data.DataSource;
 import elboroom.latent.BernoulliFamily;
 import elboroom.plot.MeanCurve;
+import elboroom.project.RunData;
 import elboroom.training.Hyperparameters;
 import elboroom.training.MetricSeries;
 import elboroom.training.MetricSeries.Column;
@@ -33,7 +35,20 @@ class CompareTest {
     }
 
     private static Laid laid(String name, RunFacts facts) {
-        return new Laid(name, 0, false, facts);
+        return laid(name, facts, "aa");
+    }
+
+    /// @param hash of the images
+    private static Laid laid(String name, RunFacts facts, String hash) {
+        return new Laid(name, 0, false, facts, images(hash));
+    }
+
+    private static RunImages images(String hash) {
+        return new RunImages(new RunData(
+                DataSource.DEFAULT,
+                new RunData.Images(60_000, 28, 28, hash),
+                new RunData.Images(10_000, 28, 28, "test of " + hash),
+                null));
     }
 
     @Test
@@ -69,6 +84,24 @@ class CompareTest {
         assertThat(single.getFirst().x()).containsExactly(0.5, 1.5);
     }
 
+    @Test
+    void runsOfOtherImagesWithTheSameTitleAreNoBandAndTheTableTellsThemApart() {
+        List<Laid> runs = List.of(
+                laid("a", seed(1, -5), "0123456789ab"),
+                laid("b", seed(2, -6), "ba9876543210"),
+                laid("c", seed(3, -7), "0123456789ab"));
+        List<Series> grouped = new Overlay()
+                .of(new Wanted(runs, Column.STEP, false, true))
+                .all()
+                .elbo();
+        assertThat(grouped).extracting(Series::name).containsExactly("a, mean of 2 runs", "b");
+        Differences found = Differences.of(runs);
+        assertThat(found.columns()).extracting(Heading::key).startsWith("data", "seed");
+        assertThat(found.rows())
+                .extracting(row -> row.cells().getFirst().text())
+                .containsExactly("MNIST", "MNIST ba987654", "MNIST");
+    }
+
     /// Runs of one seed are no two samples of a mean: a fork, or a run that was done twice.
     @Test
     void ofRunsWithOneSeedTheFurthestIsInTheBandAndTheOthersAreCurvesOfTheirOwn() {
@@ -90,7 +123,7 @@ class CompareTest {
 
     @Test
     void theRunThatIsTrainedIsNotAmongTheOthers() {
-        List<Laid> runs = List.of(laid("a", seed(1, -5)), new Laid("b", 1, true, seed(2, -6)));
+        List<Laid> runs = List.of(laid("a", seed(1, -5)), new Laid("b", 1, true, seed(2, -6), images("aa")));
         Overlay.Curves curves = new Overlay().of(new Wanted(runs, Column.STEP, false, true));
         assertThat(curves.all().kl()).hasSize(1);
         assertThat(curves.others().kl()).extracting(Series::name).containsExactly("a");
