@@ -75,7 +75,7 @@ class ShelfUiTest extends WithSmallProgram {
 
     private static List<String> columns(FxRobot robot) {
         return FxWindow.onFx(() -> table(robot).getColumns().stream()
-                .map(column -> column.getText())
+                .map(column -> column.getText().replace('\n', ' '))
                 .toList());
     }
 

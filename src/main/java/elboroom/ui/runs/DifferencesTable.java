@@ -30,7 +30,7 @@ final class DifferencesTable {
     private static final double SORTED = 20; // the arrow beside a name, which is bold, too
     private static final double WIDEST = 260;
     private static final double DOT = 16; // before a run's name, with the gap
-    private static final double HEADER = 32; // as in shelf.css, with the bar that scrolls
+    private static final double HEADER = 44; // two lines, as in shelf.css, with the bar that scrolls
     private static final double ROW = 28; // as in theme.css
     private static final double BAR = 30;
     private static final int MOST_ROWS = 9; // more of them scroll
@@ -91,7 +91,9 @@ final class DifferencesTable {
             int at = i;
             TableColumn<Row, ?> column = table.getColumns().get(i);
             double name = FiguresWidth.of(
-                    i == 0 ? TEXTS.get("table.run") : shown.columns().get(i - 1).name());
+                    i == 0
+                            ? TEXTS.get("table.run")
+                            : inTwoLines(shown.columns().get(i - 1).name()));
             double values = rows.stream()
                     .mapToDouble(row -> at == 0
                             ? FiguresWidth.of(row.name()) + DOT
@@ -107,7 +109,8 @@ final class DifferencesTable {
     }
 
     private static TableColumn<Row, Cell> column(Heading heading, int at) {
-        var column = new TableColumn<Row, Cell>(heading.name());
+        String title = inTwoLines(heading.name());
+        var column = new TableColumn<Row, Cell>(title);
         column.setId("column-" + heading.key());
         column.setCellValueFactory(
                 cell -> new ReadOnlyObjectWrapper<>(cell.getValue().cells().get(at)));
@@ -115,12 +118,20 @@ final class DifferencesTable {
         column.setComparator(ORDER);
         column.setReorderable(false);
         if (heading.tip() != null) {
-            Label name = new Label(heading.name());
+            Label name = new Label(title);
             Explanations.of(name, heading.tip());
             column.setGraphic(name);
             column.getStyleClass().add("explained");
         }
         return column;
+    }
+
+    /// A name broken at the space that is nearest to its middle: names are wider than most values.
+    private static String inTwoLines(String name) {
+        int before = name.lastIndexOf(' ', name.length() / 2);
+        int after = name.indexOf(' ', name.length() / 2);
+        int at = after < 0 || before >= 0 && name.length() / 2 - before < after - name.length() / 2 ? before : after;
+        return at < 0 ? name : name.substring(0, at) + "\n" + name.substring(at + 1);
     }
 
     /// The table as it is sorted, with tabs between the cells.
