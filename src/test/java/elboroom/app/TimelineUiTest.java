@@ -10,9 +10,16 @@ import elboroom.training.Run;
 import elboroom.training.RunState;
 import elboroom.training.TrainingSnapshot;
 import elboroom.ui.chart.BarPlot;
+import elboroom.ui.image.AnimationExport;
 import elboroom.ui.scatter.Points;
 import elboroom.ui.scatter.ScatterPlot;
+import elboroom.ui.timeline.Timeline;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import javafx.geometry.Bounds;
@@ -23,6 +30,10 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.metadata.IIOMetadata;
+import javax.imageio.metadata.IIOMetadataNode;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 
@@ -274,5 +285,62 @@ class TimelineUiTest extends WithSmallProgram {
                 "the end",
                 () -> seen.contains(6L) && small.run().moments().pastProperty().get() == null);
         assertThat(FxWindow.onFx(() -> List.copyOf(seen))).containsExactly(0L, 1L, 2L, 3L, 4L, 5L, 6L);
+    }
+
+    @Test
+    void theWholeRunIsSavedAsAnAnimationAtTheChosenSpeed(FxRobot robot) throws IOException {
+        small.awaitState(RunState.READY);
+        train(robot, 6);
+        robot.clickOn(".timeline-rate");
+        robot.clickOn("8/s");
+        Path file = folder.resolve("run.gif");
+        Timeline timeline = small.program.views().stream()
+                .filter(Timeline.class::isInstance)
+                .map(Timeline.class::cast)
+                .findFirst()
+                .orElseThrow();
+        ScatterPlot map = robot.lookup(".scatter-plot").queryAs(ScatterPlot.class);
+        List<Long> seen = new ArrayList<>();
+        robot.interact(() -> small.run().moments().pastProperty().subscribe(past -> {
+            if (past != null) {
+                seen.add(past.step());
+            }
+        }));
+        robot.interact(() -> timeline.record(AnimationExport.into(map, file)));
+        await(
+                "the whole file",
+                () -> Files.exists(file) && Files.readAllBytes(file)[(int) Files.size(file) - 1] == ';');
+        assertThat(FxWindow.onFx(() -> List.copyOf(seen))).containsExactly(0L, 1L, 2L, 3L, 4L, 5L, 6L);
+        assertThat(small.run().moments().pastProperty().get()).as("back to now").isNull();
+        ImageReader reader = ImageIO.getImageReadersByFormatName("gif").next();
+        try (var in = ImageIO.createImageInputStream(file.toFile())) {
+            reader.setInput(in);
+            assertThat(reader.getNumImages(true)).as("these and the present").isEqualTo(8);
+            var delays = new HashSet<String>();
+            for (int i = 0; i < 8; i++) {
+                IIOMetadata metadata = reader.getImageMetadata(i);
+                var root = (IIOMetadataNode) metadata.getAsTree(metadata.getNativeMetadataFormatName());
+                var control = (IIOMetadataNode)
+                        root.getElementsByTagName("GraphicControlExtension").item(0);
+                delays.add(control.getAttribute("delayTime"));
+            }
+            assertThat(delays).as("hundredths of a second").containsExactly("13");
+            assertThat(different(reader.read(0), reader.read(6)))
+                    .as("pixels of the map that have changed")
+                    .isPositive();
+            assertThat(different(reader.read(6), reader.read(7)))
+                    .as("step 6 and the present")
+                    .isZero();
+        }
+    }
+
+    private static int different(BufferedImage one, BufferedImage other) {
+        int pixels = 0;
+        for (int y = 0; y < one.getHeight(); y++) {
+            for (int x = 0; x < one.getWidth(); x++) {
+                pixels += one.getRGB(x, y) == other.getRGB(x, y) ? 0 : 1;
+            }
+        }
+        return pixels;
     }
 }

@@ -2,6 +2,7 @@ package elboroom.ui.image;
 
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -42,7 +43,11 @@ public final class AnimationExport {
         return new ExportMenu(view, view::surface, null).ask("gif").map(file -> into(view, file));
     }
 
-    /// The same with a file that was chosen already.
+    /// The same with a file that is known already. An earlier one of this name is replaced.
+    public static AnimationExport into(PaintedRegion view, Path file) {
+        return into(view, new ExportMenu.Chosen(file, true));
+    }
+
     static AnimationExport into(PaintedRegion view, ExportMenu.Chosen file) {
         return new AnimationExport(new ExportMenu(view, view::surface, null), file, view, view.surface());
     }
