@@ -2,6 +2,7 @@ package elboroom.app;
 
 import elboroom.bench.DrivenWindow;
 import elboroom.bench.Samples;
+import elboroom.project.RunFile;
 import elboroom.tensor.GemmProvider;
 import elboroom.thread.ThreadTime;
 import elboroom.training.Run;
@@ -14,11 +15,16 @@ import elboroom.ui.chart.Series;
 import elboroom.ui.explorer.DecodeTimer;
 import elboroom.ui.image.PixelImage;
 import elboroom.ui.run.RunModel;
+import elboroom.ui.runs.RunsModel;
 import elboroom.ui.runs.Shelf;
 import elboroom.ui.shell.Workspace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import javafx.geometry.Point2D;
@@ -100,7 +106,27 @@ final class MeasuredWindow implements DrivenWindow {
     public Samples lookBack(int moments) {
         awaitRunning(shown, false);
         window.settle("the present");
-        return ScrubMeter.measure(window.program(), moments);
+        return ShowMeter.lookBack(window.program(), moments);
+    }
+
+    @Override
+    public double openRun(Path file) throws IOException {
+        RunsModel runs = window.program().runs();
+        if (HeadlessToolkit.call(() -> runs.file().unsavedProperty().get())) { // else a person would be asked
+            save(runs);
+        }
+        HeadlessToolkit.run(
+                () -> window.program().shellModel().workspaceProperty().set(Workspace.EXPLORE));
+        window.settle("the present");
+        return ShowMeter.open(window.program(), file);
+    }
+
+    private static void save(RunsModel runs) throws IOException {
+        Path scratch = Files.createTempFile("elbo-room-bench", RunFile.EXTENSION);
+        var saved = new CompletableFuture<Boolean>();
+        HeadlessToolkit.run(() -> runs.save(scratch, true, () -> saved.complete(true)));
+        HeadlessToolkit.await("the runs' file", PATIENCE, saved::isDone);
+        scratch.toFile().deleteOnExit();
     }
 
     @Override

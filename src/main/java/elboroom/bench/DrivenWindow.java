@@ -1,6 +1,7 @@
 package elboroom.bench;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 
 /// An open window, and what the benchmark does with it.
@@ -37,6 +38,11 @@ public interface DrivenWindow extends OngoingTraining {
     ///
     /// @return milliseconds until every view shows the moment
     Samples lookBack(int moments);
+
+    /// Opens a run's file in the place of the runs that are there, which are saved before.
+    ///
+    /// @return milliseconds until every view shows the run
+    double openRun(Path file) throws IOException;
 
     /// Lays the curves of several runs over one another in the three charts of the Runs workspace, again and again.
     ///

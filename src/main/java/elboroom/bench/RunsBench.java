@@ -1,16 +1,15 @@
 package elboroom.bench;
 
 import elboroom.data.LoadedData;
+import elboroom.project.RecoveryFolder;
 import elboroom.project.RunData;
 import elboroom.project.RunFile;
 import elboroom.project.SavedRun;
 import elboroom.tensor.Gemm;
 import elboroom.thread.ProcessorTime;
-import elboroom.training.CurvesState;
-import elboroom.training.Keyframe;
 import elboroom.training.Keyframes;
-import elboroom.training.MetricSeries;
 import elboroom.training.Remembered;
+import elboroom.training.RunCopy;
 import elboroom.training.TrainingLoop;
 import elboroom.training.TrainingState;
 import elboroom.vae.FrozenVae;
@@ -18,7 +17,6 @@ import elboroom.vae.VaeReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -26,7 +24,6 @@ import org.ejml.data.FMatrixRMaj;
 
 /// Measures what it costs that a run can be kept: its moments in memory, and all of it in a file.
 public final class RunsBench {
-    private static final int POINTS = 10_000;
     private static final double SECONDS_BETWEEN_AUTOSAVES = 60;
 
     private final BenchPlan.Kept plan;
@@ -62,9 +59,12 @@ public final class RunsBench {
         var remembering = new Samples();
         double keyframes;
         double autosave;
+        long autosaved;
         try (var probe = new TrainingProbe(data.data(), gemm, 1, true)) {
-            keyframes = shareOfKeyframes(probe.loop(), remembering);
-            autosave = autosaveMillis(probe.loop(), file);
+            var remembered = new Keyframes(Keyframes.standardBudget());
+            keyframes = shareOfKeyframes(probe.loop(), remembered, plan.seconds(), remembering);
+            autosave = autosaveMillis(probe.loop(), remembered, file);
+            autosaved = Files.size(file) >> 20;
         }
         rows.accept(BenchRow.of(
                 "keyframe",
@@ -81,17 +81,18 @@ public final class RunsBench {
                 Goal.atMost(2),
                 String.format(
                         Locale.ROOT,
-                        "keyframes %.1f %% of the first %.0f s, an autosave %.0f ms of one core",
+                        "keyframes %.1f %% of the first %.0f s, an autosave %.0f ms of one core for %,d MB",
                         100 * keyframes,
                         plan.seconds(),
-                        autosave)));
+                        autosave,
+                        autosaved)));
     }
 
     /// The share of the time of training that keyframes take.
     ///
     /// @param remembering gets the milliseconds of each
-    private double shareOfKeyframes(TrainingLoop loop, Samples remembering) {
-        var keyframes = new Keyframes(Keyframes.standardBudget());
+    private static double shareOfKeyframes(
+            TrainingLoop loop, Keyframes keyframes, double seconds, Samples remembering) {
         double observed = 0;
         double all;
         long start = System.nanoTime();
@@ -106,16 +107,29 @@ public final class RunsBench {
                 remembering.add(millis);
             }
             all = millisSince(start);
-        } while (all < plan.seconds() * 1e3);
+        } while (all < seconds * 1e3);
         return observed / all;
     }
 
-    private double autosaveMillis(TrainingLoop loop, Path file) throws IOException {
+    /// Keeps what the window keeps every minute: the state, and the moments that [RecoveryFolder#MOMENTS] leaves.
+    private double autosaveMillis(TrainingLoop loop, Keyframes keyframes, Path file) throws IOException {
         long from = System.nanoTime();
         TrainingState state = loop.capture();
+        List<Remembered> before = keyframes.list();
         double capture = millisSince(from);
         from = ProcessorTime.nanos();
-        write(file, new SavedRun("bench", "", RunData.of(data), gemm.description(), loop.config(), state));
+        List<Remembered> kept =
+                new RunCopy(state, before).forFile(RecoveryFolder.MOMENTS).moments();
+        write(
+                file,
+                new SavedRun(
+                        "bench",
+                        "",
+                        RunData.of(data),
+                        gemm.description(),
+                        loop.config(),
+                        state,
+                        Remembered.load(kept)));
         return capture + (ProcessorTime.nanos() - from) * 1e-6;
     }
 
@@ -130,16 +144,13 @@ public final class RunsBench {
         var open = new Samples();
         try (var probe = new TrainingProbe(data.data(), gemm, 1, true)) {
             TrainingLoop loop = probe.loop();
-            var keyframes = new Keyframes(Long.MAX_VALUE);
-            while (keyframes.list().size() < plan.keyframes()) {
-                loop.step();
-                keyframes.observe(loop);
-            }
+            Keyframes keyframes = LongRun.remembering(loop, plan.keyframes());
+            var longRun = new LongRun(data, gemm, loop.config());
             for (int round = -1; round < plan.savings(); round++) { // the first is warm-up
                 long start = System.nanoTime();
                 TrainingState state = loop.capture();
                 long captured = System.nanoTime();
-                write(file, saved(loop, state, Remembered.load(keyframes.list())));
+                write(file, longRun.at(state, Remembered.load(keyframes.list())));
                 long written = System.nanoTime();
                 firstPicture(RunFile.read(file));
                 long opened = System.nanoTime();
@@ -151,47 +162,21 @@ public final class RunsBench {
             }
         }
         String size = String.format(
-                Locale.ROOT, "%d keyframes, %,d points: %,d MB", plan.keyframes(), POINTS, Files.size(file) >> 20);
+                Locale.ROOT,
+                "%d keyframes, %,d points: %,d MB",
+                plan.keyframes(),
+                LongRun.POINTS,
+                Files.size(file) >> 20);
         rows.accept(BenchRow.of(
                 "savePause", "pause of training for saving, longest", pause.max(), "ms", Goal.atMost(20), ""));
         rows.accept(
                 BenchRow.of("saveFile", "writing a run's file, median", write.median(), "s", Goal.atMost(1.5), size));
         rows.accept(BenchRow.of(
-                "openFile", "opening it, to the first picture, median", open.median(), "s", Goal.atMost(1), ""));
+                "readFile", "reading it whole and decoding an image, median", open.median(), "s", null, ""));
     }
 
     private static void write(Path file, SavedRun run) throws IOException {
         RunFile.write(file, run, "bench");
-    }
-
-    /// The run of a loop, with curves as long as those of hours of training.
-    private SavedRun saved(TrainingLoop loop, TrainingState state, List<Keyframe> keyframes) {
-        CurvesState curves = state.curves();
-        MetricSeries points = stretched(curves.test());
-        var longCurves = new CurvesState(points, points, curves.sums(), curves.lastTrain(), curves.lastTest());
-        var stretchedState = new TrainingState(
-                state.step(),
-                state.epoch(),
-                state.positionInEpoch(),
-                state.seconds(),
-                state.hyperparameters(),
-                state.changes(),
-                state.weights(),
-                state.optimizer(),
-                state.estimator(),
-                state.learnedBefore(),
-                longCurves);
-        return new SavedRun(
-                "bench", "", RunData.of(data), gemm.description(), loop.config(), stretchedState, keyframes);
-    }
-
-    private static MetricSeries stretched(MetricSeries series) {
-        double[][] columns = new double[MetricSeries.Column.values().length][POINTS];
-        for (MetricSeries.Column column : MetricSeries.Column.values()) {
-            double[] values = columns[column.ordinal()];
-            Arrays.setAll(values, i -> series.get(column, Math.min(i, series.size() - 1)));
-        }
-        return MetricSeries.of(columns);
     }
 
     private void firstPicture(SavedRun run) {

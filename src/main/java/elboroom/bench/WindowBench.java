@@ -1,9 +1,14 @@
 package elboroom.bench;
 
 import elboroom.bench.DrivenWindow.Pace;
+import elboroom.data.LoadedData;
+import elboroom.project.RunFile;
+import elboroom.tensor.Gemm;
 import java.io.IOException;
 import java.lang.management.CompilationMXBean;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -20,7 +25,9 @@ import org.jspecify.annotations.Nullable;
 /// - *points*, *manifold*, *decoded image*: frames a second in which they had changed, in the same turns. Frames in
 ///   which points are on their way between two refreshes count, because they are drawn like any other.
 /// - *looking back*: wall time from the request for a remembered moment to the end of the first frame in which every
-///   view shows it, with 2,000 points on the map.
+///   view shows it, with 2,000 points on the map and all views open.
+/// - *opening*: wall time from the request to the end of the first frame in which every view shows the run of a file
+///   that is on the disk, with all views open.
 /// - *redrawn*: processor time of the JavaFX thread for one drawing of curves laid over one another, all three charts
 ///   together.
 /// - *start* and *Train to chart*: wall times in a process of its own, the medians of several.
@@ -32,14 +39,28 @@ public final class WindowBench {
     private static final int CORES_TO_SPARE = 4; // from so many on, the picture takes little from training
 
     private final BenchPlan.Window plan;
+    private final BenchPlan.Kept kept;
+    private final LoadedData data;
+    private final Gemm gemm;
     private final WindowDriver driver;
     private final Consumer<BenchRow> rows;
     private final Consumer<String> progress;
 
+    /// @param data     of the run that is opened
+    /// @param gemm     trains that run
     /// @param rows     gets each figure
     /// @param progress receives a line a measurement, for people
-    public WindowBench(BenchPlan.Window plan, WindowDriver driver, Consumer<BenchRow> rows, Consumer<String> progress) {
-        this.plan = plan;
+    public WindowBench(
+            BenchPlan plan,
+            LoadedData data,
+            Gemm gemm,
+            WindowDriver driver,
+            Consumer<BenchRow> rows,
+            Consumer<String> progress) {
+        this.plan = plan.window();
+        kept = plan.kept();
+        this.data = data;
+        this.gemm = gemm;
         this.driver = driver;
         this.rows = rows;
         this.progress = progress;
@@ -76,8 +97,8 @@ public final class WindowBench {
                 rows(pace, turns, frames, decodes);
             }
             lookBack(window);
-            window.redrawOverlay(OVERLAID, POINTS, plan.moves()); // until the compiler is done with it
-            overlay = window.redrawOverlay(OVERLAID, POINTS, plan.moves());
+            overlay = redraw(window);
+            open(window);
         }
         row(
                 "windowOverlay",
@@ -89,7 +110,42 @@ public final class WindowBench {
         row("windowTrain", "Train to the first moved chart", chartSeconds.median(), "s", Goal.atMost(0.5));
     }
 
+    private Samples redraw(DrivenWindow window) {
+        window.redrawOverlay(OVERLAID, POINTS, plan.moves()); // until the compiler is done with it
+        return window.redrawOverlay(OVERLAID, POINTS, plan.moves());
+    }
+
+    private void open(DrivenWindow window) throws IOException {
+        Path file = Files.createTempFile("elbo-room-bench", RunFile.EXTENSION);
+        try {
+            LongRun.write(file, data, gemm, kept.keyframes());
+            var seconds = new Samples();
+            for (int i = -1; i < kept.savings(); i++) { // the first is warm-up
+                double millis = window.openRun(file);
+                if (i >= 0) {
+                    seconds.add(millis * 1e-3);
+                }
+            }
+            progress.accept(String.format(
+                    Locale.ROOT,
+                    "opening %,d MB: %.2f s (%.2f to %.2f)",
+                    Files.size(file) >> 20,
+                    seconds.median(),
+                    seconds.min(),
+                    seconds.max()));
+            row(
+                    "openFile",
+                    "opening a run's file until every view shows it, median",
+                    seconds.median(),
+                    "s",
+                    Goal.atMost(1));
+        } finally {
+            Files.deleteIfExists(file);
+        }
+    }
+
     private void lookBack(DrivenWindow window) {
+        window.openViews();
         Samples moments = window.lookBack(plan.moves() / 4);
         progress.accept(String.format(
                 Locale.ROOT,

@@ -122,7 +122,7 @@ final class BenchCommand implements Callable<Integer> {
         new StudiesBench(plan, data, gemm, this::add, progress()).run();
         new RunsBench(plan.kept(), loaded, gemm, this::add, progress()).run();
         if (!skipWindow) {
-            new WindowBench(plan.window(), context.window(), this::add, progress()).run();
+            new WindowBench(plan, loaded, gemm, context.window(), this::add, progress()).run();
         }
     }
 

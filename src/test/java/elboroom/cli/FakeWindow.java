@@ -1,8 +1,11 @@
 package elboroom.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import elboroom.bench.DrivenWindow;
 import elboroom.bench.Samples;
 import elboroom.bench.WindowDriver;
+import elboroom.project.RunFile;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -70,11 +73,21 @@ final class FakeWindow implements WindowDriver, WindowTour {
 
         @Override
         public Samples lookBack(int moments) {
+            assertThat(open).as("all views").isTrue();
             Samples millis = new Samples();
             millis.add(71);
             millis.add(72);
             millis.add(90);
             return millis;
+        }
+
+        /// With all views open.
+        @Override
+        public double openRun(Path file) throws IOException {
+            assertThat(open).isTrue();
+            assertThat(RunFile.readProject(file).activeRun().head().test().size())
+                    .isEqualTo(10_000);
+            return 420;
         }
 
         @Override
