@@ -54,9 +54,12 @@ class MissingImagesUiTest extends WithSmallProgram {
         assertThat(small.present().step()).isEqualTo(STEPS);
         assertThat(SmallProgram.curve(robot, ".charts #elbo")).isNotEmpty();
         assertThat(SmallProgram.visible(robot, ".missing-notice #find")).isTrue();
-        for (String id : new String[] {"#train", "#step", "#epoch", "#reset", ".timeline #fork", ".lab-run"}) {
+        for (String id : new String[] {"#train", "#step", "#epoch", "#reset", ".timeline #fork"}) {
             assertThat(isDisabled(robot, id)).as(id).isTrue();
         }
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT2);
+        assertThat(isDisabled(robot, ".lab-run")).as("a study").isTrue();
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT1);
         robot.moveTo("#train");
         SmallProgram.await(
                 "the reason",

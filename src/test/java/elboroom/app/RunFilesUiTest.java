@@ -1,5 +1,10 @@
 package elboroom.app;
 
+import static elboroom.app.SmallProgram.await;
+import static elboroom.app.SmallProgram.curve;
+import static elboroom.app.SmallProgram.visible;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import elboroom.FxWindow;
 import elboroom.latent.BernoulliFamily;
 import elboroom.project.RecoveryFolder;
@@ -34,10 +39,6 @@ import javafx.scene.input.KeyCode;
 import javafx.stage.WindowEvent;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
-import static elboroom.app.SmallProgram.await;
-import static elboroom.app.SmallProgram.curve;
-import static elboroom.app.SmallProgram.visible;
-import static org.assertj.core.api.Assertions.assertThat;
 
 /// The run's file in the real window.
 class RunFilesUiTest extends WithSmallProgram {
@@ -137,7 +138,10 @@ class RunFilesUiTest extends WithSmallProgram {
             axis.set(Column.EPOCH);
             map.selectedProperty().set(7);
             map.crosshairProperty().set(new Point2D(0.5, -1));
-            small.run().moments().lookAt(Objects.requireNonNull(small.present().keyframes().get(3).here()));
+            small.run()
+                    .moments()
+                    .lookAt(Objects.requireNonNull(
+                            small.present().keyframes().get(3).here()));
         });
         small.settle();
         Map<String, String> shown = FxWindow.onFx(() -> small.run().look().now());

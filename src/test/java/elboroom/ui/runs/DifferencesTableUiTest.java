@@ -1,5 +1,7 @@
 package elboroom.ui.runs;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import elboroom.FxWindow;
 import elboroom.ui.runs.Differences.Cell;
 import elboroom.ui.runs.Differences.Heading;
@@ -13,7 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
-import static org.assertj.core.api.Assertions.assertThat;
 
 @ExtendWith(FxWindow.class)
 class DifferencesTableUiTest {
@@ -81,7 +82,7 @@ class DifferencesTableUiTest {
         robot.interact(() -> differences.show(found(1, 3, 20)));
         assertThat(names()).as("of new figures").containsExactly("Run 4", "Run 3", "Run 2", "Run 1");
         sort(robot, 2, TableColumn.SortType.ASCENDING);
-        assertThat(names()).containsExactly("Run 2", "Run 4", "Run 3", "Run 1");
+        assertThat(names()).containsExactly("Run 4", "Run 2", "Run 3", "Run 1");
         assertThat(copied()).isEqualTo(names());
         sort(robot, 0, TableColumn.SortType.ASCENDING);
         assertThat(names()).containsExactly("Run 1", "Run 2", "Run 3", "Run 4");

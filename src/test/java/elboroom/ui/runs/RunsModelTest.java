@@ -1164,6 +1164,7 @@ class RunsModelTest {
         runs.recovery().look();
         await("the offer", () -> runs.recovery().offerProperty().get() != null);
         assertThat(offered().file()).isEqualTo(newer);
+        assertThat(offered().more()).isEqualTo(1);
         runs.recovery().discard();
         await("the next", () -> runs.recovery().offerProperty().get() != null);
         assertThat(offered().file()).isEqualTo(older);
@@ -1172,6 +1173,23 @@ class RunsModelTest {
         settle();
         assertThat(runs.recovery().offerProperty().get()).isNull();
         assertThat(kept.left).as("for the next start").containsExactly(older);
+    }
+
+    @Test
+    void afterOneIsRestoredTheNextIsOffered() throws InterruptedException {
+        Path older = leave("older.elbo", 2);
+        Path newer = leave("newer.elbo", 5);
+        runs.recovery().look();
+        await("the offer", () -> runs.recovery().offerProperty().get() != null);
+        person.answer = Questions.Answer.DISCARD;
+        runs.recovery().restore();
+        await("the next", () -> {
+            Offer offer = runs.recovery().offerProperty().get();
+            return offer != null && offer.file().equals(older);
+        });
+        assertThat(shown().step()).isEqualTo(5);
+        assertThat(kept.takenOver).containsExactly(newer);
+        assertThat(offered().more()).isZero();
     }
 
     @Test
