@@ -7,6 +7,7 @@ import elboroom.text.Numbers;
 import elboroom.ui.chart.IntervalPlot;
 import elboroom.ui.fx.Texts;
 import elboroom.ui.image.ColourRole;
+import elboroom.ui.run.EstimatorName;
 import org.jspecify.annotations.Nullable;
 
 /// An estimator's result as the table and the plots show it.

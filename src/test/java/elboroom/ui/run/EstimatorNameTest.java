@@ -1,4 +1,4 @@
-package elboroom.ui.lab;
+package elboroom.ui.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
