@@ -4,6 +4,7 @@ import elboroom.data.LoadedData;
 import elboroom.estimator.EstimatorCatalogue;
 import elboroom.estimator.EstimatorDescriptor;
 import elboroom.estimator.EstimatorSpec;
+import elboroom.lab.CertificateText;
 import elboroom.lab.Certification;
 import elboroom.lab.CertificationPlan;
 import elboroom.lab.StudyImages;
@@ -133,7 +134,7 @@ final class CertifyCommand implements Callable<Integer> {
             context.print(json, report::toMap, report::table);
             if (folder != null) { // after printing, so that a full disk costs the files alone
                 folder.write(JSON, Json.pretty(report.toMap()));
-                folder.write(CSV, report.csv());
+                folder.write(CSV, CertificateText.csv(result.certificates()));
             }
             if (!result.completed()) {
                 context.err()

@@ -2,6 +2,7 @@ package elboroom.cli;
 
 import elboroom.estimator.EstimatorSpec;
 import elboroom.lab.Certificate;
+import elboroom.lab.CertificateText;
 import elboroom.lab.CertificationMonitor;
 import elboroom.lab.CertificationPlan;
 import java.util.Locale;
@@ -40,7 +41,7 @@ final class CertifyWatch implements CertificationMonitor, AutoCloseable {
             context.err()
                     .printf(
                             "certify %d/%d: %s, %s%n",
-                            finished, total, certificate.spec().textWithForm(), CertifyReport.verdict(certificate));
+                            finished, total, certificate.spec().textWithForm(), CertificateText.verdict(certificate));
         }
     }
 

@@ -1,0 +1,139 @@
+package elboroom.lab;
+
+import elboroom.lab.Certificate.ModelEvidence;
+import elboroom.text.Csv;
+import elboroom.text.Numbers;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Certificates in words, and for programs.
+public final class CertificateText {
+    private CertificateText() {}
+
+    /// A JSON object. A missing figure is null.
+    public static Map<String, @Nullable Object> toMap(Certificate certificate) {
+        var map = new LinkedHashMap<String, @Nullable Object>();
+        map.put("id", certificate.spec().textWithForm());
+        map.put("target", certificate.spec().descriptor().target().id());
+        map.put("claimsUnbiased", certificate.claimsUnbiased());
+        map.put("verdict", verdict(certificate));
+        map.put("within", certificate.within());
+        map.put("bias", certificate.bias());
+        map.put("biasError", certificate.biasError());
+        map.put("statistic", certificate.statistic());
+        map.put("critical", certificate.critical());
+        map.put("level", certificate.level());
+        map.put("replicates", replicates(certificate));
+        map.put("needed", certificate.needed() == 0 ? null : certificate.needed());
+        map.put("decoderEvaluations", certificate.evaluations());
+        map.put("claimedDecoderEvaluations", certificate.claimedEvaluations());
+        map.put("repeats", certificate.repeats());
+        map.put("holds", certificate.holds());
+        map.put(
+                "models",
+                certificate.models().stream().map(CertificateText::toMap).toList());
+        return map;
+    }
+
+    private static Map<String, Object> toMap(ModelEvidence model) {
+        var map = new LinkedHashMap<String, Object>();
+        map.put("model", model.model());
+        map.put("latentSize", model.latentSize());
+        map.put("images", model.images());
+        map.put("replicates", model.replicates());
+        map.put("coordinates", model.coordinates());
+        map.put("unresolvedCoordinates", model.unresolved());
+        map.put("within", model.within());
+        map.put("statistic", model.statistic());
+        var largest = new LinkedHashMap<String, Object>();
+        largest.put("image", model.image() + 1);
+        largest.put("coordinate", model.coordinate() + 1);
+        largest.put("exact", model.exact());
+        largest.put("mean", model.mean());
+        largest.put("standardError", model.error());
+        map.put("largest", largest);
+        return map;
+    }
+
+    /// The most that any model got.
+    public static long replicates(Certificate certificate) {
+        return certificate.models().stream()
+                .mapToLong(ModelEvidence::replicates)
+                .max()
+                .orElse(0);
+    }
+
+    /// The verdict in words.
+    public static String verdict(Certificate certificate) {
+        if (certificate.models().isEmpty()) {
+            return "unresolved: no exact gradient of its target, which takes too many codes";
+        }
+        return switch (certificate.verdict()) {
+            case UNBIASED -> "unbiased within %s".formatted(percent(certificate.within()));
+            case BIASED -> "biased: %s ± %s".formatted(percent(certificate.bias()), percent(certificate.biasError()));
+            case UNRESOLVED ->
+                String.format(Locale.ROOT, "unresolved, needs about %,d replicates", certificate.needed());
+        };
+    }
+
+    /// A share in percent.
+    public static String percent(double share) {
+        return Numbers.fixed(100 * share, share < 0.001 ? 3 : 1) + " %";
+    }
+
+    /// One line for each certificate, under a line of names. A missing figure is empty.
+    public static String csv(List<Certificate> certificates) {
+        var csv = new Csv(
+                "estimator",
+                "claims_unbiased",
+                "verdict",
+                "within",
+                "bias",
+                "bias_error",
+                "statistic",
+                "critical",
+                "replicates",
+                "decoder_evaluations",
+                "claimed_decoder_evaluations",
+                "repeats",
+                "holds");
+        for (Certificate c : certificates) {
+            csv.row(
+                    c.spec().textWithForm(),
+                    c.claimsUnbiased(),
+                    c.verdict().name().toLowerCase(Locale.ROOT),
+                    Csv.known(c.within()),
+                    Csv.known(c.bias()),
+                    Csv.known(c.biasError()),
+                    Csv.known(c.statistic()),
+                    c.critical(),
+                    replicates(c),
+                    Csv.known(c.evaluations()),
+                    c.claimedEvaluations(),
+                    c.repeats(),
+                    c.holds());
+        }
+        return csv.toString();
+    }
+
+    /// The claims that were found wrong, in words.
+    public static List<String> faults(Certificate c) {
+        var faults = new ArrayList<String>();
+        String name = c.spec().textWithForm();
+        if (c.claimsUnbiased() && c.verdict() == Certificate.Verdict.BIASED) {
+            faults.add("WRONG: %s claims to be unbiased".formatted(name));
+        }
+        if (c.evaluations() != c.claimedEvaluations() && !c.models().isEmpty()) {
+            faults.add("WRONG: %s claims %d decoder evaluations, but made %s"
+                    .formatted(name, c.claimedEvaluations(), Numbers.parameter(c.evaluations())));
+        }
+        if (!c.repeats()) {
+            faults.add("WRONG: %s gives other bits for the same seed".formatted(name));
+        }
+        return faults;
+    }
+}
