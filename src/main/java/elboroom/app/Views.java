@@ -1,5 +1,6 @@
 package elboroom.app;
 
+import elboroom.cli.ProgramVersion;
 import elboroom.ui.explorer.DecodeTimer;
 import elboroom.ui.explorer.Explorer;
 import elboroom.ui.fx.Problem;
@@ -41,7 +42,8 @@ final class Views {
             new Placed(Part.TIMELINE, Views::timeline),
             new Placed(
                     Workspace.of(Lab.class),
-                    window -> new Lab(window.run(), window.problems(), window.opening(Lab.class))),
+                    window -> new Lab(
+                            window.run(), ProgramVersion.number(), window.problems(), window.opening(Lab.class))),
             new Placed(Workspace.of(Shelf.class), Views::shelf),
             new Placed(Part.STATUS, window -> TrainingViews.status(window.workbench())));
 

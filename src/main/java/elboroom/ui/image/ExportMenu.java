@@ -217,8 +217,11 @@ public final class ExportMenu {
     }
 
     void saveCsv() {
-        String text = numbers();
-        choose("csv", (out, cancelled) -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+        saveText("csv", numbers());
+    }
+
+    void saveText(String extension, String content) {
+        choose(extension, (out, cancelled) -> out.write(content.getBytes(StandardCharsets.UTF_8)));
     }
 
     private void choose(String extension, FileExport.Write write) {

@@ -15,25 +15,32 @@ import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import javafx.scene.Parent;
 
-/// The Estimators workspace. Studies run on a thread of their own.
+/// The Estimators workspace. Studies run on a thread of their own, and so do certifications.
 public final class Lab implements View {
     private static final Texts TEXTS = new Texts(Lab.class);
 
     private final ExecutorService studies =
             Executors.newSingleThreadExecutor(BackgroundPriority.threads("elbo-room study"));
+    private final ExecutorService certifications =
+            Executors.newSingleThreadExecutor(BackgroundPriority.threads("elbo-room certificates"));
     private final LabModel model;
+    private final CertificatesModel certificates;
+    private final Certifying certifying;
     private final LabController controller;
     private final Parent root;
     private final Runnable bringUp;
 
     /// Builds the view. It follows the run. Call this on the FX thread.
     ///
+    /// @param version  of the program, which signs certificates
     /// @param problems gets the problem if a study fails
     /// @param bringUp  shows this workspace
-    public Lab(RunModel run, Consumer<Problem> problems, Runnable bringUp) {
+    public Lab(RunModel run, String version, Consumer<Problem> problems, Runnable bringUp) {
         this.bringUp = bringUp;
         model = new LabModel(run::gemm, studies, FxDispatch.executor(), problems);
-        controller = new LabController(model);
+        certificates = new CertificatesModel(run::gemm, version, certifications, FxDispatch.executor(), problems);
+        certifying = new Certifying(model, certificates);
+        controller = new LabController(model, certifying);
         root = Fxml.load(controller, "LabView");
         run.shownProperty().subscribe(snapshot -> {
             if (snapshot != null) {
@@ -57,7 +64,19 @@ public final class Lab implements View {
                                 .and(model.runningProperty().not())),
                 Command.of(Menu.ESTIMATORS, "study", TEXTS.get("command.cancel"), model::cancel)
                         .keys("Shift+F6")
-                        .when(model.runningProperty()));
+                        .when(model.runningProperty()),
+                certification(TEXTS.get("command.certify"), certifying::chosen),
+                certification(TEXTS.get("command.certifyAll"), certifying::all),
+                Command.of(Menu.ESTIMATORS, "certificates", TEXTS.get("command.certify.cancel"), certificates::cancel)
+                        .when(certificates.runningProperty()));
+    }
+
+    private Command certification(String text, Runnable action) {
+        return Command.of(Menu.ESTIMATORS, "certificates", text, () -> {
+                    bringUp.run();
+                    action.run();
+                })
+                .when(certifying.possibleProperty());
     }
 
     private void start() {
@@ -67,12 +86,14 @@ public final class Lab implements View {
 
     @Override
     public boolean isSettled() {
-        return !model.runningProperty().get();
+        return !model.runningProperty().get() && !certificates.runningProperty().get();
     }
 
     @Override
     public void close() {
         model.close();
+        certificates.close();
         studies.shutdown();
+        certifications.shutdown();
     }
 }

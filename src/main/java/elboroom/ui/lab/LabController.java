@@ -13,10 +13,12 @@ import elboroom.ui.form.NumberSpec;
 import elboroom.ui.form.ParameterField;
 import elboroom.ui.form.ReadingAge;
 import elboroom.ui.form.Reason;
+import elboroom.ui.form.SegmentedChoice;
 import elboroom.ui.form.Tip;
 import elboroom.ui.form.TypedText;
 import elboroom.ui.fx.Shown;
 import elboroom.ui.fx.Texts;
+import elboroom.ui.run.EstimatorName;
 import elboroom.vae.VaeConfig;
 import java.util.Objects;
 import javafx.beans.InvalidationListener;
@@ -34,6 +36,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.controlsfx.control.tableview2.FilteredTableView;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +48,7 @@ public final class LabController {
     private static final int MOST_REPLICATES = 100_000;
 
     private final LabModel model;
+    private final Certifying certifying;
     private final Label placeholder = new Label();
     private final StringProperty none = new SimpleStringProperty(this, "none", ""); // that nothing is chosen
 
@@ -53,6 +57,12 @@ public final class LabController {
 
     @FXML
     private Label subjectNow;
+
+    @FXML
+    private SegmentedChoice<Certifying.Side> side;
+
+    @FXML
+    private StackPane sides;
 
     @FXML
     private VBox views;
@@ -77,6 +87,9 @@ public final class LabController {
 
     @FXML
     private Button run;
+
+    @FXML
+    private Button certify;
 
     @FXML
     private HBox busy;
@@ -113,8 +126,9 @@ public final class LabController {
 
     private ObservableList<StudyRow> shown = FXCollections.emptyObservableList();
 
-    LabController(LabModel model) {
+    LabController(LabModel model, Certifying certifying) {
         this.model = model;
+        this.certifying = certifying;
     }
 
     @FXML
@@ -139,6 +153,7 @@ public final class LabController {
         bindRun();
         run.setOnAction(event -> start(typed));
         cancel.setOnAction(event -> model.cancel());
+        bindCertify(typed);
         model.runningProperty().subscribe(running -> {
             Shown.set(busy, running);
             showOutcome(model.outcomeProperty().get());
@@ -165,6 +180,17 @@ public final class LabController {
                         model.presentProperty(),
                         imagesHere));
         runReason.textProperty().bind(imagesHere.map(here -> here ? "" : TEXTS.get("run.missing")));
+    }
+
+    private void bindCertify(TypedText typed) {
+        certify.setOnAction(event -> {
+            if (typed.take()) { // otherwise the message says why
+                none.set(model.chosen().isEmpty() ? TEXTS.get("choose.none") : "");
+                certifying.chosen();
+            }
+        });
+        certify.disableProperty().bind(certifying.possibleProperty().not());
+        certifying.bind(side, sides, views);
     }
 
     /// Names what was studied, and beside it the present model if that is another by now.
@@ -216,10 +242,14 @@ public final class LabController {
         if (!typed.take()) {
             return; // the message says why
         }
-        boolean chosen = model.choices().stream()
-                .anyMatch(choice -> choice.chosenProperty().get());
-        none.set(chosen ? "" : TEXTS.get("choose.none"));
+        none.set(model.chosen().isEmpty() ? TEXTS.get("choose.none") : "");
+        certifying.showStudy();
         model.start();
+    }
+
+    /// What begins certifications, from the window's menu, too.
+    Certifying certifying() {
+        return certifying;
     }
 
     private void showProgress(@Nullable StudyProgress now) {

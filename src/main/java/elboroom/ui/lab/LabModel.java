@@ -213,7 +213,8 @@ final class LabModel {
                 () -> progress.set(null));
     }
 
-    private List<EstimatorSpec> chosen() {
+    /// The estimators that are chosen.
+    List<EstimatorSpec> chosen() {
         return choices.stream()
                 .filter(choice -> choice.chosenProperty().get())
                 .map(EstimatorChoice::spec)

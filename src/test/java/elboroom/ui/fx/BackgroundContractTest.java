@@ -46,6 +46,7 @@ class BackgroundContractTest {
             new User("scatter plot", ScatterBackgrounds.OWNER, ScatterBackgrounds::points),
             new User("export", ImageBackgrounds.OWNER, ImageBackgrounds::export),
             new User("log folder", AppBackgrounds.OWNER, AppBackgrounds::logFolder),
+            new User("certificates", LabBackgrounds.CERTIFYING, LabBackgrounds::certificates),
             new User("curves", RunsBackgrounds.COMPARING, RunsBackgrounds::comparing),
             new User("run's file", RunsBackgrounds.OWNER, RunsBackgrounds::opening),
             new User("replay", TimelineBackgrounds.OWNER, TimelineBackgrounds::replaying),

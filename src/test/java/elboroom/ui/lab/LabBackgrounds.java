@@ -1,9 +1,11 @@
 package elboroom.ui.lab;
 
 import elboroom.data.ImageDataset;
+import elboroom.estimator.EstimatorSpec;
 import elboroom.tensor.GemmProvider;
 import elboroom.tensor.HookedGemm;
 import elboroom.training.RunState;
+import elboroom.training.TrainingSnapshot;
 import elboroom.ui.fx.BackgroundUser;
 import elboroom.ui.fx.Problem;
 import elboroom.ui.run.SmallRuns;
@@ -14,10 +16,42 @@ import java.util.concurrent.Executor;
 /// What the estimators' view has done in the background.
 public final class LabBackgrounds {
     public static final Class<?> OWNER = LabModel.class;
+    public static final Class<?> CERTIFYING = CertificatesModel.class;
 
     private static final int PIXELS = 20;
 
     private LabBackgrounds() {}
+
+    /// A certificate of one estimator, which knows its gradient exactly.
+    public static BackgroundUser certificates(Executor own, Executor fx, Runnable failing) {
+        List<Problem> problems = new ArrayList<>();
+        var gemm = new HookedGemm(GemmProvider.pureJava(), failing);
+        var model = new CertificatesModel(() -> gemm, "1.2.3", own, fx, problems::add);
+        ImageDataset images = SmallRuns.labelled(40, 4, 5, 3);
+        TrainingSnapshot present = SmallRuns.snapshot(1, RunState.PAUSED, SmallRuns.bits(PIXELS, 3, 1), 1, images);
+        return new BackgroundUser() {
+            @Override
+            public void ask() {
+                model.certify(present, List.of(EstimatorSpec.of("exact")));
+            }
+
+            @Override
+            public boolean working() {
+                return model.runningProperty().get();
+            }
+
+            @Override
+            public String said() {
+                return problems.isEmpty() ? "" : problems.getLast().asText();
+            }
+
+            @Override
+            public boolean answered() {
+                CertificateDocument made = model.documentProperty().get();
+                return made != null && made.completed() && made.certificates().size() == 1;
+            }
+        };
+    }
 
     /// A study of one estimator.
     public static BackgroundUser study(Executor own, Executor fx, Runnable failing) {

@@ -1,0 +1,42 @@
+package elboroom.ui.image;
+
+import elboroom.ui.fx.Copying;
+import elboroom.ui.fx.Texts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import javafx.scene.Node;
+import javafx.scene.control.MenuItem;
+import javafx.scene.paint.Color;
+
+/// Menu items that copy what a view says as a text, or save it in a file.
+public final class DocumentExport {
+    private static final Texts TEXTS = new Texts(ExportMenu.class);
+
+    private DocumentExport() {}
+
+    /// A form of what the view says.
+    ///
+    /// @param extension of its file, as in `json`; names its texts, too
+    /// @param text      asked when it is wanted
+    public record Document(String extension, Supplier<String> text) {}
+
+    /// The items for a view, which has a name for its files ([elboroom.ui.fx.ExportName]).
+    public static List<MenuItem> items(Node view, List<Document> documents) {
+        var export = new ExportMenu(view, () -> Color.TRANSPARENT, null);
+        var items = new ArrayList<MenuItem>();
+        for (Document each : documents) {
+            items.add(item("export.copy." + each.extension, () -> Copying.copy(each.text.get())));
+        }
+        for (Document each : documents) {
+            items.add(item("export.save." + each.extension, () -> export.saveText(each.extension, each.text.get())));
+        }
+        return items;
+    }
+
+    private static MenuItem item(String key, Runnable action) {
+        var item = new MenuItem(TEXTS.get(key));
+        item.setOnAction(event -> action.run());
+        return item;
+    }
+}

@@ -1,0 +1,93 @@
+package elboroom.ui.lab;
+
+import elboroom.estimator.EstimatorSpec;
+import elboroom.training.TrainingSnapshot;
+import elboroom.ui.form.SegmentedChoice;
+import elboroom.ui.fx.Fxml;
+import elboroom.ui.fx.Shown;
+import elboroom.ui.fx.Texts;
+import java.util.List;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.layout.Pane;
+
+/// Certifies the estimators that are chosen for a study, and shows the certificates in the place of the study.
+final class Certifying {
+    private static final Texts TEXTS = new Texts(Certifying.class);
+
+    private final LabModel model;
+    private final CertificatesModel certificates;
+    private final ObjectProperty<Side> shown = new SimpleObjectProperty<>(this, "shown", Side.STUDY);
+    private final BooleanBinding possible;
+
+    /// What the workspace shows at its right.
+    enum Side {
+        STUDY,
+        CERTIFICATES
+    }
+
+    Certifying(LabModel model, CertificatesModel certificates) {
+        this.model = model;
+        this.certificates = certificates;
+        possible = Bindings.createBooleanBinding(
+                () -> {
+                    TrainingSnapshot present = model.presentProperty().get();
+                    return present != null
+                            && present.run().hasImages()
+                            && !certificates.runningProperty().get();
+                },
+                model.presentProperty(),
+                certificates.runningProperty());
+    }
+
+    /// Whether a certification can begin.
+    BooleanBinding possibleProperty() {
+        return possible;
+    }
+
+    /// Binds the choice of what is shown.
+    ///
+    /// @param place where both are
+    /// @param study what shows the study
+    void bind(SegmentedChoice<Side> side, Pane place, Node study) {
+        side.setItems(List.of(Side.values()), each -> TEXTS.get("side." + each), each -> TEXTS.get("side.tip." + each));
+        Parent other = Fxml.load(new CertificatesController(certificates), "CertificatesView");
+        place.getChildren().add(other);
+        side.valueProperty().subscribe(now -> {
+            if (now != null) {
+                shown.set(now);
+            }
+        });
+        shown.subscribe(now -> {
+            side.valueProperty().set(now);
+            Shown.set(study, now == Side.STUDY);
+            Shown.set(other, now == Side.CERTIFICATES);
+        });
+    }
+
+    void showStudy() {
+        shown.set(Side.STUDY);
+    }
+
+    /// Certifies the chosen estimators.
+    void chosen() {
+        certify(model.chosen());
+    }
+
+    /// Certifies every estimator of the list, chosen or not.
+    void all() {
+        certify(model.choices().stream().map(EstimatorChoice::spec).toList());
+    }
+
+    private void certify(List<EstimatorSpec> estimators) {
+        TrainingSnapshot present = model.presentProperty().get();
+        if (present != null && present.run().hasImages() && !estimators.isEmpty()) {
+            shown.set(Side.CERTIFICATES);
+            certificates.certify(present, estimators);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package elboroom.ui.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import elboroom.data.ImageDataset;
+import elboroom.estimator.EstimatorSpec;
+import elboroom.lab.Certificate;
+import elboroom.tensor.GemmProvider;
+import elboroom.training.RunState;
+import elboroom.training.TrainingSnapshot;
+import elboroom.ui.fx.Problem;
+import elboroom.ui.run.SmallRuns;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CertificatesModelTest {
+    private static final int PIXELS = 20;
+
+    private final List<Problem> problems = new ArrayList<>();
+    private final CertificatesModel model =
+            new CertificatesModel(GemmProvider::pureJava, "1.2.3", Runnable::run, Runnable::run, problems::add);
+
+    private static TrainingSnapshot present() {
+        ImageDataset images = SmallRuns.labelled(40, 4, 5, 3);
+        return SmallRuns.snapshot(1, RunState.PAUSED, SmallRuns.bits(PIXELS, 3, 1), 1, images);
+    }
+
+    private CertificateDocument document() {
+        CertificateDocument made = model.documentProperty().get();
+        if (made == null) {
+            throw new AssertionError("no certificates: " + problems);
+        }
+        return made;
+    }
+
+    private static List<EstimatorSpec> specs(String... names) {
+        return EstimatorSpec.parseAll(List.of(names));
+    }
+
+    @Test
+    void whatIsFinishedStaysWhenTheRestIsCancelled() {
+        model.documentProperty().subscribe(made -> {
+            if (made != null && made.certificates().size() == 1) {
+                model.cancel();
+            }
+        });
+        model.certify(present(), specs("exact", "disarm", "relax"));
+        assertThat(model.runningProperty().get()).isFalse();
+        assertThat(model.progressProperty().get()).isNull();
+        assertThat(document().completed()).isFalse();
+        assertThat(document().certificates()).extracting(Certificate::spec).isEqualTo(specs("exact"));
+        assertThat(document().markdown()).endsWith("; cancelled before the end\n");
+        assertThat(problems).isEmpty();
+    }
+
+    /// The same seed gives the same bits, also in the files.
+    @Test
+    void theSameModelGetsTheSameCertificates() {
+        model.certify(present(), specs("exact", "straight-through"));
+        String first = document().json();
+        assertThat(document().completed()).isTrue();
+        model.certify(present(), specs("exact", "straight-through"));
+        assertThat(document().json()).isEqualTo(first);
+        assertThat(document().csv().lines()).hasSize(3);
+        assertThat(document().markdown()).contains("| straight-through | biased | biased: ", "Elbo Room 1.2.3");
+    }
+}
