@@ -1,5 +1,6 @@
 package elboroom.app;
 
+import elboroom.lab.ServiceShadows;
 import elboroom.tensor.GemmProvider;
 import elboroom.training.Spill;
 import elboroom.training.TrainingService;
@@ -45,6 +46,7 @@ public final class Program implements AutoCloseable {
     private final ExecutorService savingAndOpening = Executors.newSingleThreadExecutor(
             task -> Thread.ofPlatform().name("elbo-room runs").unstarted(task));
     private final Themes themes = new Themes();
+    private final ServiceShadows shadows = new ServiceShadows(GemmProvider::best);
     private final Spill spill;
     private final HeapBound heap = new HeapBound(HEAP_GROWTH);
     private final Stage stage = new Stage();
@@ -83,7 +85,7 @@ public final class Program implements AutoCloseable {
                 options.hyperparameters(),
                 background,
                 FxDispatch.executor(),
-                new TrainingService(GemmProvider::best, spill, this::notSpilled),
+                new TrainingService(GemmProvider::best, shadows, spill, this::notSpilled),
                 this::present);
         runs = WindowRuns.of(workbench, options, stage, savingAndOpening, this::present);
         preferences = WindowPreferences.of(chosen, themes, workbench, runs);

@@ -10,6 +10,7 @@ import elboroom.training.Keyframe;
 import elboroom.training.Keyframes;
 import elboroom.training.MetricSeries;
 import elboroom.training.Remembered;
+import elboroom.training.ShadowCurves;
 import elboroom.training.TrainingConfig;
 import elboroom.training.TrainingLoop;
 import elboroom.training.TrainingState;
@@ -64,7 +65,7 @@ record LongRun(LoadedData data, Gemm gemm, TrainingConfig config) {
                 state.estimator(),
                 state.learnedBefore(),
                 longCurves);
-        return new SavedRun("bench", "", RunData.of(data), gemm.description(), config, stretchedState, keyframes);
+        return new SavedRun("bench", "", RunData.of(data), gemm.description(), config, stretchedState, keyframes, ShadowCurves.NONE);
     }
 
     private static MetricSeries stretched(MetricSeries series) {

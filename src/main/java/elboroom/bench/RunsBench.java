@@ -10,6 +10,7 @@ import elboroom.thread.ProcessorTime;
 import elboroom.training.Keyframes;
 import elboroom.training.Remembered;
 import elboroom.training.RunCopy;
+import elboroom.training.ShadowCurves;
 import elboroom.training.TrainingLoop;
 import elboroom.training.TrainingState;
 import elboroom.vae.FrozenVae;
@@ -119,7 +120,7 @@ public final class RunsBench {
         double capture = millisSince(from);
         from = ProcessorTime.nanos();
         List<Remembered> kept =
-                new RunCopy(state, before).forFile(RecoveryFolder.MOMENTS).moments();
+                new RunCopy(state, before, ShadowCurves.NONE).forFile(RecoveryFolder.MOMENTS).moments();
         write(
                 file,
                 new SavedRun(
@@ -129,7 +130,8 @@ public final class RunsBench {
                         gemm.description(),
                         loop.config(),
                         state,
-                        Remembered.load(kept)));
+                        Remembered.load(kept),
+                        ShadowCurves.NONE));
         return capture + (ProcessorTime.nanos() - from) * 1e-6;
     }
 

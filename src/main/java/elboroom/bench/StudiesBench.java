@@ -2,7 +2,6 @@ package elboroom.bench;
 
 import elboroom.data.DataSplit;
 import elboroom.estimator.EstimatorSpec;
-import elboroom.lab.ShadowPlan;
 import elboroom.lab.Shadows;
 import elboroom.lab.Study;
 import elboroom.lab.StudyImages;
@@ -11,6 +10,7 @@ import elboroom.lab.StudyPlan;
 import elboroom.latent.BernoulliFamily;
 import elboroom.tensor.Gemm;
 import elboroom.training.Hyperparameters;
+import elboroom.training.ShadowPlan;
 import elboroom.training.TrainingConfig;
 import elboroom.training.TrainingLoop;
 import elboroom.vae.FrozenVae;

@@ -5,6 +5,7 @@ import elboroom.project.CodesTable;
 import elboroom.project.CurveCsv;
 import elboroom.project.RunFile;
 import elboroom.project.SavedRun;
+import elboroom.project.ShadowCsv;
 import elboroom.project.TensorBoardFile;
 import elboroom.training.ImageCodes;
 import java.io.IOException;
@@ -35,6 +36,7 @@ import picocli.CommandLine.Spec;
         exitCodeList = {"0:done", "1:failed", "2:bad usage", "130:interrupted by Ctrl-C"})
 final class RunExportCommand implements Callable<Integer> {
     static final String CURVES_CSV = "curves.csv";
+    static final String SHADOWS_CSV = RunShadows.CSV;
 
     private final CommandContext context;
 
@@ -60,7 +62,8 @@ final class RunExportCommand implements Callable<Integer> {
             completionCandidates = Choices.CurveFormats.class,
             converter = Choices.CurveFormats.class,
             description = "Write the training and the test curve: csv, into " + CURVES_CSV + ", or tensorboard, an "
-                    + "event file that TensorBoard shows. May be repeated.")
+                    + "event file that TensorBoard shows. May be repeated. Estimators that were measured along "
+                    + "training are there, too: csv writes them into " + SHADOWS_CSV + ".")
     private List<CurveFormat> curves = List.of();
 
     @Mixin
@@ -125,8 +128,19 @@ final class RunExportCommand implements Callable<Integer> {
     private List<String> fileNames(SavedRun run) {
         var names = new ArrayList<String>();
         curves.forEach(format -> names.add(format.fileName(run)));
+        if (hasShadowTable(run)) {
+            names.add(SHADOWS_CSV);
+        }
         codes.formats().forEach(format -> names.add(format.fileName()));
         return names.stream().distinct().toList();
+    }
+
+    private boolean hasShadowTable(SavedRun run) {
+        return curves.contains(CurveFormat.CSV) && !run.shadows().points().isEmpty();
+    }
+
+    private static AtomicFile.Writing text(String rows) {
+        return stream -> stream.write(rows.getBytes(StandardCharsets.UTF_8));
     }
 
     private Map<String, AtomicFile.Writing> contents(SavedRun run, @Nullable ImageCodes computed) {
@@ -135,12 +149,12 @@ final class RunExportCommand implements Callable<Integer> {
             contents.put(
                     format.fileName(run),
                     switch (format) {
-                        case CSV -> {
-                            String rows = CurveCsv.of(run.state().curves());
-                            yield stream -> stream.write(rows.getBytes(StandardCharsets.UTF_8));
-                        }
+                        case CSV -> text(CurveCsv.of(run.state().curves()));
                         case TENSORBOARD -> stream -> TensorBoardFile.write(run, stream);
                     });
+        }
+        if (hasShadowTable(run)) {
+            contents.put(SHADOWS_CSV, text(ShadowCsv.of(run.shadows().points())));
         }
         if (computed != null) {
             var table = new CodesTable(computed);

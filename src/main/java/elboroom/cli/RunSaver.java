@@ -6,6 +6,7 @@ import elboroom.project.SavedRun;
 import elboroom.thread.BackgroundPriority;
 import elboroom.training.Keyframes;
 import elboroom.training.Remembered;
+import elboroom.training.ShadowCurves;
 import elboroom.training.TrainingConfig;
 import elboroom.training.TrainingLoop;
 import elboroom.training.TrainingState;
@@ -30,6 +31,7 @@ final class RunSaver implements AutoCloseable {
     private final String library;
     private final @Nullable Duration interval;
     private final @Nullable Keyframes keyframes;
+    private final Supplier<ShadowCurves> shadows;
     private final Consumer<String> notes;
     private long last = System.nanoTime();
     /// Gives the reason why the run was not saved; null if it was.
@@ -48,6 +50,7 @@ final class RunSaver implements AutoCloseable {
     /// @param library  what multiplies the matrices
     /// @param interval how often it is saved while it trains; null for never
     /// @param keyframes remembers the moments that are saved, too; null for none
+    /// @param shadows  those of the run so far
     /// @param notes    hears what went wrong while it trains
     RunSaver(
             Target target,
@@ -57,6 +60,7 @@ final class RunSaver implements AutoCloseable {
             String library,
             @Nullable Duration interval,
             @Nullable Keyframes keyframes,
+            Supplier<ShadowCurves> shadows,
             Consumer<String> notes) {
         this.target = target;
         this.name = name;
@@ -65,6 +69,7 @@ final class RunSaver implements AutoCloseable {
         this.library = library;
         this.interval = interval;
         this.keyframes = keyframes;
+        this.shadows = shadows;
         this.notes = notes;
     }
 
@@ -119,7 +124,8 @@ final class RunSaver implements AutoCloseable {
         TrainingState state = loop.capture();
         TrainingConfig config = loop.config();
         List<Remembered> earlier = keyframes == null ? List.of() : keyframes.list();
-        return () -> new SavedRun(name, note, data, library, config, state, Remembered.load(earlier));
+        ShadowCurves measured = shadows.get();
+        return () -> new SavedRun(name, note, data, library, config, state, Remembered.load(earlier), measured);
     }
 
     /// Waits for what is being written.

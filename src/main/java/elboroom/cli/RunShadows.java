@@ -2,12 +2,14 @@ package elboroom.cli;
 
 import elboroom.data.LoadedData;
 import elboroom.estimator.EstimatorSpec;
-import elboroom.lab.ShadowPlan;
-import elboroom.lab.ShadowPoint;
 import elboroom.lab.Shadows;
 import elboroom.lab.StudyMonitor;
+import elboroom.project.ShadowCsv;
 import elboroom.tensor.Gemm;
 import elboroom.text.Json;
+import elboroom.training.ShadowCurves;
+import elboroom.training.ShadowPlan;
+import elboroom.training.ShadowPoint;
 import elboroom.training.TrainingConfig;
 import elboroom.training.TrainingLoop;
 import java.util.ArrayList;
@@ -23,9 +25,18 @@ final class RunShadows {
     private final ShadowPlan plan;
     private final Shadows shadows;
     private final StudyMonitor monitor;
-    private final List<ShadowPoint> points = new ArrayList<>();
+    private final List<ShadowPoint> points = new ArrayList<>(); // of this process
+    private ShadowCurves curves; // of the whole run
 
-    RunShadows(ShadowPlan plan, TrainingConfig config, LoadedData loaded, Gemm gemm, Interruption interruption) {
+    /// @param before what was measured in the part of the run that is over
+    RunShadows(
+            ShadowPlan plan,
+            ShadowCurves before,
+            TrainingConfig config,
+            LoadedData loaded,
+            Gemm gemm,
+            Interruption interruption) {
+        curves = before.with(plan);
         this.plan = plan;
         shadows = new Shadows(plan, loaded.data().train(), config.binarization(), config.seed(), gemm);
         monitor = new StudyMonitor() {
@@ -36,16 +47,24 @@ final class RunShadows {
         };
     }
 
-    /// Measures if it is time.
+    /// Measures if it is time, and if that is not known yet.
     ///
     /// @return whether there is another point
     boolean follow(TrainingLoop loop) {
-        if (!shadows.isDue(loop.steps())) {
+        if (curves.due(loop.steps()).isEmpty()) {
             return false;
         }
         var point = shadows.measure(loop.freeze(), loop.hyperparameters().beta(), monitor);
-        point.ifPresent(points::add);
+        point.ifPresent(found -> {
+            points.add(found);
+            curves = curves.with(found);
+        });
         return point.isPresent();
+    }
+
+    /// Those of the whole run so far.
+    ShadowCurves curves() {
+        return curves;
     }
 
     /// What was asked for, and what was found.
@@ -63,7 +82,7 @@ final class RunShadows {
 
     /// Replaces the table.
     void writeTable(ResultFolder files) {
-        files.write(CSV, ShadowReport.csv(points));
+        files.write(CSV, ShadowCsv.of(points));
     }
 
     /// Replaces everything.

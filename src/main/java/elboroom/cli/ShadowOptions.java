@@ -1,7 +1,7 @@
 package elboroom.cli;
 
 import elboroom.estimator.EstimatorSpec;
-import elboroom.lab.ShadowPlan;
+import elboroom.training.ShadowPlan;
 import elboroom.vae.VaeConfig;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +12,9 @@ import picocli.CommandLine.Spec;
 
 /// The options that say which estimators are measured while a model trains.
 final class ShadowOptions {
+    /// For a run that goes on without the shadows that it had.
+    private static final String NONE = "none";
+
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
 
@@ -22,7 +25,8 @@ final class ShadowOptions {
             completionCandidates = Choices.Estimators.class,
             description =
                     "Measure the variance, SNR and, with few bits, bias of these estimators along training, at its "
-                            + "present weights, as in rloo:2,disarm. The run has the same bits with them and without them.")
+                            + "present weights, as in rloo:2,disarm. The run has the same bits with them and without them. "
+                            + "With --resume, the shadows of the file go on by default; none ends them.")
     private @Nullable List<String> estimators;
 
     @Option(
@@ -47,15 +51,19 @@ final class ShadowOptions {
 
     /// What the options say; null if nothing is to be measured.
     ///
+    /// @param before what a run that goes on has measured so far; null for nothing
     /// @throws ParameterException if they do not fit together or the model
     @Nullable
-    ShadowPlan plan(VaeConfig model) {
+    ShadowPlan plan(VaeConfig model, @Nullable ShadowPlan before) {
         try {
             if (estimators == null) {
                 if (every != null || replicates != null || images != null) {
                     throw new IllegalArgumentException(
                             "--shadow: got none, expected the estimators to measure beside the other shadow options");
                 }
+                return before;
+            }
+            if (estimators.equals(List.of(NONE))) {
                 return null;
             }
             var plan = new ShadowPlan(

@@ -1,9 +1,7 @@
 package elboroom.cli;
 
-import elboroom.lab.EstimatorResult;
-import elboroom.lab.Interval;
-import elboroom.lab.ShadowPoint;
-import elboroom.text.Csv;
+import elboroom.training.ShadowFigures;
+import elboroom.training.ShadowPoint;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,44 +26,15 @@ final class ShadowReport {
         return list;
     }
 
-    private static Map<String, @Nullable Object> toMap(EstimatorResult result) {
+    private static Map<String, @Nullable Object> toMap(ShadowFigures figures) {
         var map = new LinkedHashMap<String, @Nullable Object>();
-        map.put("id", result.spec().textWithForm());
-        map.put("traceVariance", result.traceVariance());
-        map.put("traceVarianceCi", StudyReport.ends(result.traceVarianceCi()));
-        map.put("biasSquared", result.biasSquared());
-        map.put("biasSquaredCi", StudyReport.ends(result.biasSquaredCi()));
-        map.put("snr", result.snr());
+        map.put("id", figures.spec().textWithForm());
+        map.put("traceVariance", figures.traceVariance());
+        map.put("traceVarianceCi", List.of(figures.traceVarianceLow(), figures.traceVarianceHigh()));
+        boolean compared = !Double.isNaN(figures.biasSquared());
+        map.put("biasSquared", compared ? figures.biasSquared() : null);
+        map.put("biasSquaredCi", compared ? List.of(figures.biasSquaredLow(), figures.biasSquaredHigh()) : null);
+        map.put("snr", figures.snr());
         return map;
-    }
-
-    /// One line for each measurement of each estimator, under a line of names. A missing figure is empty.
-    static String csv(List<ShadowPoint> points) {
-        var csv = new Csv(
-                "step",
-                "estimator",
-                "trace_variance",
-                "trace_variance_low",
-                "trace_variance_high",
-                "bias_squared",
-                "bias_squared_low",
-                "bias_squared_high",
-                "snr");
-        for (ShadowPoint point : points) {
-            for (EstimatorResult result : point.estimators()) {
-                Interval bias = result.biasSquaredCi();
-                csv.row(
-                        point.step(),
-                        result.spec().textWithForm(),
-                        result.traceVariance(),
-                        result.traceVarianceCi().low(),
-                        result.traceVarianceCi().high(),
-                        result.biasSquared(),
-                        bias == null ? null : bias.low(),
-                        bias == null ? null : bias.high(),
-                        result.snr());
-            }
-        }
-        return csv.toString();
     }
 }

@@ -1,7 +1,6 @@
 package elboroom.cli;
 
 import elboroom.data.LoadedData;
-import elboroom.lab.ShadowPlan;
 import elboroom.project.Claim;
 import elboroom.project.Project;
 import elboroom.project.RunData;
@@ -11,10 +10,13 @@ import elboroom.tensor.Gemm;
 import elboroom.tensor.GemmProvider;
 import elboroom.training.Keyframes;
 import elboroom.training.Remembered;
+import elboroom.training.ShadowCurves;
+import elboroom.training.ShadowPlan;
 import elboroom.training.TrainingLoop;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -82,14 +84,21 @@ final class TrainCommand implements Callable<Integer> {
     private int train() throws Exception {
         ResumedRun resumed = saving.read();
         RunPlan asked = resumed == null ? options.plan() : options.plan(resumed.run());
-        ShadowPlan shadows = shadow.plan(asked.config().model());
+        ShadowCurves before =
+                resumed == null ? ShadowCurves.NONE : resumed.run().shadows();
+        ShadowPlan shadows = shadow.plan(asked.config().model(), before.plan());
         Interruption interruption = context.interruption().await();
         try (OutputFolder folder = out == null ? null : OutputFolder.claim(out, overwrite, ResultFolder.FILES)) {
             LoadedData loaded = load(asked, resumed);
             saving.requireSmall(loaded);
             var model = asked.config().model().withPixels(loaded.data().train().pixels());
             return train(
-                    asked.withConfig(asked.config().withModel(model)), resumed, shadows, loaded, folder, interruption);
+                    asked.withConfig(asked.config().withModel(model)),
+                    resumed,
+                    before.with(shadows),
+                    loaded,
+                    folder,
+                    interruption);
         }
     }
 
@@ -109,7 +118,7 @@ final class TrainCommand implements Callable<Integer> {
     private int train(
             RunPlan plan,
             @Nullable ResumedRun resumed,
-            @Nullable ShadowPlan shadows,
+            ShadowCurves shadows,
             LoadedData loaded,
             @Nullable OutputFolder folder,
             Interruption interruption)
@@ -118,14 +127,16 @@ final class TrainCommand implements Callable<Integer> {
         TrainReport report;
         Exception notWritten;
         long first = resumed == null ? 0 : resumed.run().state().step();
+        RunShadows measured = shadows.plan() == null
+                ? null
+                : new RunShadows(shadows.plan(), shadows, plan.config(), loaded, gemm, interruption);
         try (ResultFolder results =
                         folder == null ? null : ResultFolder.create(folder, plan.toMap(gemm.description(), loaded));
                 TrainProgress progress =
                         context.progress(plan.length(), loaded.data().train(), plan.hyperparameters(), first);
                 TrainingLoop loop = begin(plan, resumed, loaded, gemm);
-                RunSaver saver = saver(resumed, loaded, gemm, progress)) {
-            RunShadows measured =
-                    shadows == null ? null : new RunShadows(shadows, plan.config(), loaded, gemm, interruption);
+                RunSaver saver =
+                        saver(resumed, loaded, gemm, measured == null ? () -> shadows : measured::curves, progress)) {
             var run = new TrainRun(plan, loaded, loop, results, saver, measured, progress, interruption);
             report = run.run(gemm.description());
             notWritten = run.notWritten();
@@ -173,7 +184,11 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private @Nullable RunSaver saver(
-            @Nullable ResumedRun resumed, LoadedData loaded, Gemm gemm, TrainProgress progress) {
+            @Nullable ResumedRun resumed,
+            LoadedData loaded,
+            Gemm gemm,
+            Supplier<ShadowCurves> shadows,
+            TrainProgress progress) {
         return saving.file()
                 .map(file -> new RunSaver(
                         target(file, saving.keptWith(resumed)),
@@ -183,6 +198,7 @@ final class TrainCommand implements Callable<Integer> {
                         gemm.description(),
                         saving.interval(),
                         keyframes(resumed),
+                        shadows,
                         progress::note))
                 .orElse(null);
     }

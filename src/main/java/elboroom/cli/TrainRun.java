@@ -93,9 +93,7 @@ final class TrainRun {
     /// Trains to the end, and saves the run there. A divergence leaves it at its last good state, which is saved, too.
     private void train() {
         follow();
-        if (loop.steps() == 0) { // a run that goes on has been measured here before
-            measure();
-        }
+        measure();
         try {
             while (!plan.length().isReached(loop) && !ended()) {
                 step();

@@ -4,8 +4,12 @@ import elboroom.data.Binarization;
 import elboroom.data.ImageDataset;
 import elboroom.tensor.Gemm;
 import elboroom.tensor.RandomStream;
+import elboroom.training.ShadowFigures;
+import elboroom.training.ShadowPlan;
+import elboroom.training.ShadowPoint;
 import elboroom.vae.FrozenVae;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Measures estimators along training, at its present weights: a small study every so many steps.
 ///
@@ -29,7 +33,7 @@ public final class Shadows {
 
     /// Whether to measure after so many steps.
     public boolean isDue(long step) {
-        return step % plan.every() == 0;
+        return plan.isDue(step);
     }
 
     /// Measures all estimators. The same step of the same run gives the same figures.
@@ -39,7 +43,32 @@ public final class Shadows {
     /// @return empty if it was cancelled
     public Optional<ShadowPoint> measure(FrozenVae model, double beta, StudyMonitor monitor) {
         long seed = seeds.seek(model.step(), 0).nextLong();
-        StudyResult result = Study.run(model, images, plan.study(seed, beta), gemm, monitor, false);
-        return result.completed() ? Optional.of(new ShadowPoint(model.step(), result.estimators())) : Optional.empty();
+        var study = new StudyPlan(plan.estimators(), plan.replicates(), ShadowPlan.ADAPTATION, seed, beta);
+        StudyResult result = Study.run(model, images, study, gemm, monitor, false);
+        return result.completed()
+                ? Optional.of(new ShadowPoint(
+                        model.step(),
+                        plan.replicates(),
+                        plan.images(),
+                        result.estimators().stream().map(Shadows::figures).toList()))
+                : Optional.empty();
+    }
+
+    private static ShadowFigures figures(EstimatorResult result) {
+        Interval variance = result.traceVarianceCi();
+        Interval bias = result.biasSquaredCi();
+        return new ShadowFigures(
+                result.spec(),
+                result.traceVariance(),
+                variance.low(),
+                variance.high(),
+                known(result.biasSquared()),
+                bias == null ? Double.NaN : bias.low(),
+                bias == null ? Double.NaN : bias.high(),
+                result.snr());
+    }
+
+    private static double known(@Nullable Double value) {
+        return value == null ? Double.NaN : value;
     }
 }

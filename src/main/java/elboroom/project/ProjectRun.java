@@ -3,6 +3,7 @@ package elboroom.project;
 import elboroom.training.Keyframe;
 import elboroom.training.Remembered;
 import elboroom.training.RunCopy;
+import elboroom.training.ShadowCurves;
 import elboroom.training.TrainingState;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,7 +25,9 @@ public record ProjectRun(RunHead head, Rest rest) {
 
         /// The same with fewer moments, as [RunCopy#forFile] says.
         public Held forFile(long most) {
-            return new Held(state, new RunCopy(state, earlier).forFile(most).moments());
+            return new Held(
+                    state,
+                    new RunCopy(state, earlier, ShadowCurves.NONE).forFile(most).moments());
         }
     }
 
@@ -59,10 +62,10 @@ public record ProjectRun(RunHead head, Rest rest) {
     /// @throws RunFileException as [#load]
     public RunCopy copy() throws RunFileException {
         if (rest instanceof Held(TrainingState state, List<Remembered> earlier)) {
-            return new RunCopy(state, earlier);
+            return new RunCopy(state, earlier, head.shadows());
         }
         SavedRun read = load();
-        return new RunCopy(read.state(), Remembered.all(read.earlier()));
+        return new RunCopy(read.state(), Remembered.all(read.earlier()), read.shadows());
     }
 
     /// The whole run. It is read from its file if need be. Moments that cannot be read from the disk are left out.
@@ -78,7 +81,8 @@ public record ProjectRun(RunHead head, Rest rest) {
                         head.library(),
                         head.config(),
                         held.state(),
-                        Remembered.load(held.earlier()));
+                        Remembered.load(held.earlier()),
+                        head.shadows());
             case Stored stored -> RunFile.load(head, stored);
             case Lost lost ->
                 throw new RunFileException(

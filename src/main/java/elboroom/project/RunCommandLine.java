@@ -7,6 +7,7 @@ import elboroom.text.Numbers;
 import elboroom.training.Hyperparameters;
 import elboroom.training.PlannedChange;
 import elboroom.training.PlannedChanges;
+import elboroom.training.ShadowPlan;
 import elboroom.training.TrainingConfig;
 import elboroom.vae.VaeConfig;
 import java.nio.file.Path;
@@ -32,6 +33,7 @@ public final class RunCommandLine {
         line.option("--seed", run.config().seed());
         line.estimator(run.state().first().estimator());
         line.option("--steps", run.state().step());
+        line.shadows(run.shadows().plan());
         for (PlannedChange change : PlannedChanges.of(run.state()).all()) {
             line.option("--change", change);
         }
@@ -64,6 +66,17 @@ public final class RunCommandLine {
 
     private static String quoted(String word) {
         return word.matches(PLAIN) ? word : "'" + word.replace("'", "'\\''") + "'";
+    }
+
+    private void shadows(@Nullable ShadowPlan plan) {
+        if (plan != null) {
+            option(
+                    "--shadow",
+                    plan.estimators().stream().map(EstimatorSpec::textWithForm).collect(Collectors.joining(",")));
+            option("--shadow-every", plan.every());
+            option("--shadow-replicates", plan.replicates());
+            option("--shadow-images", plan.images());
+        }
     }
 
     private void option(String name, Object value) {

@@ -4,6 +4,7 @@ import elboroom.training.Change;
 import elboroom.training.Hyperparameters;
 import elboroom.training.Keyframe;
 import elboroom.training.MetricSeries;
+import elboroom.training.ShadowCurves;
 import elboroom.training.TrainingConfig;
 import elboroom.training.TrainingState;
 import java.util.ArrayList;
@@ -12,7 +13,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The entries of one run in an archive: its settings in JSON, its curves, and the arrays of its moments.
+/// The entries of one run in an archive: its settings in JSON, its curves, its shadows, and the
+/// arrays of its moments.
 final class RunEntries {
     private static final String NAME = "name";
     private static final String NOTE = "note";
@@ -40,18 +42,19 @@ final class RunEntries {
         archive.json(json, toMap(archive, RunHead.of(run), run.moments(), null));
         var entries = new MomentEntries(folder, run.config());
         run.moments().forEach(moment -> entries.write(archive, moment));
-        writeCurves(archive, run.state().curves().train(), run.state().curves().test());
+        writeCurves(archive, run.state().curves().train(), run.state().curves().test(), run.shadows());
     }
 
     /// Adds a run of which only the curves are left.
     void write(ArchiveWriter archive, RunHead head, ProjectRun.Lost lost) throws RunFileException {
         archive.json(json, toMap(archive, head, List.of(), lost));
-        writeCurves(archive, head.train(), head.test());
+        writeCurves(archive, head.train(), head.test(), head.shadows());
     }
 
-    private void writeCurves(ArchiveWriter archive, MetricSeries train, MetricSeries test) {
+    private void writeCurves(ArchiveWriter archive, MetricSeries train, MetricSeries test, ShadowCurves shadows) {
         CurveEntries.write(archive, folder, CurveEntries.TRAIN, train);
         CurveEntries.write(archive, folder, CurveEntries.TEST, test);
+        new ShadowEntries(folder).write(archive, shadows);
     }
 
     /// Adds a run that another archive holds, as it is there. Only its name and its note may be others, and whether its
@@ -90,6 +93,9 @@ final class RunEntries {
         map.put("start", SettingsJson.toMap(head.first()));
         map.put("changes", SettingsJson.toList(head.changes()));
         map.put("curveColumns", CurveEntries.columns());
+        if (!head.shadows().isEmpty()) {
+            map.put(ShadowEntries.KEY, ShadowEntries.toMap(head.shadows()));
+        }
         map.put(MOMENTS, moments.stream().map(MomentEntries::toMap).toList());
         if (lost != null) {
             var rest = new LinkedHashMap<String, Object>(); // not Map.of, which has no order
@@ -116,17 +122,20 @@ final class RunEntries {
         if (test.isEmpty()) {
             throw object.unusable("curveColumns", "a test curve without a point", "at least the untrained model's");
         }
+        TrainingConfig config = SettingsJson.config(object, "config");
+        long step = (lost == null ? moments.getLast() : lost).integer("step", 0, MOST);
         var head = new RunHead(
                 object.text(NAME),
                 object.text(NOTE),
                 RunData.read(archive, object.object(DATA)),
                 object.text("library"),
-                SettingsJson.config(object, "config"),
+                config,
                 first,
                 SettingsJson.changes(object, "changes", first),
-                (lost == null ? moments.getLast() : lost).integer("step", 0, MOST),
+                step,
                 CurveEntries.read(archive, folder, CurveEntries.TRAIN),
-                test);
+                test,
+                new ShadowEntries(folder).read(archive, object, config.model(), step));
         return new ProjectRun(head, lost == null ? rest : new ProjectRun.Lost(lost.text("why")));
     }
 
@@ -147,7 +156,8 @@ final class RunEntries {
                 object.text("library"),
                 config,
                 newest,
-                moments); // of which it keeps those before the state, and forks
+                moments, // of which it keeps those before the state, and forks
+                new ShadowEntries(folder).read(archive, object, config.model(), newest.step()));
     }
 
     private static RunFileException noState(JsonObject object, int moments) {

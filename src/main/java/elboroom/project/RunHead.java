@@ -3,6 +3,7 @@ package elboroom.project;
 import elboroom.training.Change;
 import elboroom.training.Hyperparameters;
 import elboroom.training.MetricSeries;
+import elboroom.training.ShadowCurves;
 import elboroom.training.TrainingConfig;
 import java.util.List;
 
@@ -18,6 +19,7 @@ import java.util.List;
 /// @param step    training steps done
 /// @param train   the training curve
 /// @param test    the test curve, with at least one point
+/// @param shadows the estimators that are measured along training, and what was found
 public record RunHead(
         String name,
         String note,
@@ -28,7 +30,8 @@ public record RunHead(
         List<Change> changes,
         long step,
         MetricSeries train,
-        MetricSeries test) {
+        MetricSeries test,
+        ShadowCurves shadows) {
     /// Of a whole run.
     public static RunHead of(SavedRun run) {
         return new RunHead(
@@ -41,12 +44,13 @@ public record RunHead(
                 run.state().changes(),
                 run.state().step(),
                 run.state().curves().train(),
-                run.state().curves().test());
+                run.state().curves().test(),
+                run.shadows());
     }
 
     /// The same run under another name and with another note.
     public RunHead named(String newName, String newNote) {
-        return new RunHead(newName, newNote, data, library, config, first, changes, step, train, test);
+        return new RunHead(newName, newNote, data, library, config, first, changes, step, train, test, shadows);
     }
 
     /// The hyperparameters of the next step.

@@ -3,6 +3,7 @@ package elboroom.project;
 import elboroom.data.DataSplit;
 import elboroom.tensor.Gemm;
 import elboroom.training.Keyframe;
+import elboroom.training.ShadowCurves;
 import elboroom.training.TrainingConfig;
 import elboroom.training.TrainingLoop;
 import elboroom.training.TrainingState;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// @param config  the settings that stay fixed
 /// @param state   the newest state, from which training can go on
 /// @param earlier moments before it, by step; also that of the state itself if a fork begins or has left there
+/// @param shadows the estimators that are measured along training, and what was found up to the state
 public record SavedRun(
         String name,
         String note,
@@ -28,27 +30,29 @@ public record SavedRun(
         String library,
         TrainingConfig config,
         TrainingState state,
-        List<Keyframe> earlier) {
+        List<Keyframe> earlier,
+        ShadowCurves shadows) {
     public SavedRun {
         earlier = earlier.stream()
                 .filter(moment -> moment.step() < state.step() || moment.fork() && moment.step() == state.step())
                 .toList();
+        shadows = shadows.upTo(state.step());
     }
 
-    /// A run of which only the newest state is kept.
+    /// A run of which only the newest state is kept, without shadows.
     public SavedRun(
             String name, String note, RunData data, String library, TrainingConfig config, TrainingState state) {
-        this(name, note, data, library, config, state, List.of());
+        this(name, note, data, library, config, state, List.of(), ShadowCurves.NONE);
     }
 
     /// The same run under another name and with another note.
     public SavedRun named(String newName, String newNote) {
-        return new SavedRun(newName, newNote, data, library, config, state, earlier);
+        return new SavedRun(newName, newNote, data, library, config, state, earlier, shadows);
     }
 
     /// The same run with the same images, which may be embedded in another file.
     SavedRun with(RunData sameImages) {
-        return new SavedRun(name, note, sameImages, library, config, state, earlier);
+        return new SavedRun(name, note, sameImages, library, config, state, earlier, shadows);
     }
 
     /// All moments, the newest at the end.

@@ -5,6 +5,9 @@ import elboroom.training.Hyperparameters;
 import elboroom.training.MetricSeries;
 import elboroom.training.MetricSeries.Column;
 import elboroom.training.Ramp;
+import elboroom.training.ShadowCurves;
+import elboroom.training.ShadowFigures;
+import elboroom.training.ShadowPoint;
 import elboroom.training.TrainingState;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -22,7 +25,8 @@ import java.util.zip.CRC32C;
 /// data, their checksum. The data of a record are an `Event` of TensorBoard (`tensorboard/compat/proto/event.proto` and
 /// `summary.proto`, <https://github.com/tensorflow/tensorboard>).
 ///
-/// The scalars are `train/…` and `test/…` of the curves, in nats, and `hyperparameters/…`; the estimator is a text. An
+/// The scalars are `train/…` and `test/…` of the curves, in nats, `hyperparameters/…`, and for each estimator that was
+/// measured along training `shadows/variance/…`, `shadows/snr/…` and `shadows/bias2/…`; the estimator is a text. An
 /// event's wall time is the seconds of training, counted from 1970, so the same run gives the same bytes.
 public final class TensorBoardFile {
     private static final String NAME = "events.out.tfevents.0000000000.%s";
@@ -61,11 +65,12 @@ public final class TensorBoardFile {
     private final List<Event> events = new ArrayList<>();
     private final MetricSeries train;
 
-    private TensorBoardFile(TrainingState state) {
+    private TensorBoardFile(TrainingState state, ShadowCurves shadows) {
         train = state.curves().train();
         addCurve("train", train);
         addCurve("test", state.curves().test());
         addHyperparameters(state);
+        shadows.points().forEach(this::addShadows);
         events.sort(Comparator.comparingLong(Event::step)); // stable
     }
 
@@ -79,7 +84,7 @@ public final class TensorBoardFile {
     /// Writes a run's file.
     public static void write(SavedRun run, OutputStream out) throws IOException {
         writeRecord(new ProtobufMessage().add(WALL_TIME, 0.0).add(FILE_VERSION, VERSION), out);
-        for (Event event : new TensorBoardFile(run.state()).events) {
+        for (Event event : new TensorBoardFile(run.state(), run.shadows()).events) {
             writeRecord(event.message(), out);
         }
     }
@@ -92,6 +97,19 @@ public final class TensorBoardFile {
             addScalar(summary, name + "/elbo", series.get(Column.ELBO, point));
             events.add(new Event((long) series.get(Column.STEP, point), series.get(Column.SECONDS, point), summary));
         }
+    }
+
+    private void addShadows(ShadowPoint point) {
+        var summary = new ProtobufMessage();
+        for (ShadowFigures figures : point.estimators()) {
+            String name = figures.spec().textWithForm();
+            addScalar(summary, "shadows/variance/" + name, figures.traceVariance());
+            addScalar(summary, "shadows/snr/" + name, figures.snr());
+            if (!Double.isNaN(figures.biasSquared())) {
+                addScalar(summary, "shadows/bias2/" + name, figures.biasSquared());
+            }
+        }
+        events.add(new Event(point.step(), seconds(point.step()), summary));
     }
 
     /// TensorBoard joins points by lines. So a change has two points at its step, and the newest step has one. While a

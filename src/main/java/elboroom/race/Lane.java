@@ -2,12 +2,12 @@ package elboroom.race;
 
 import elboroom.data.DataSplit;
 import elboroom.estimator.EstimatorSpec;
-import elboroom.lab.ShadowPlan;
 import elboroom.lab.Shadows;
 import elboroom.lab.StudyMonitor;
 import elboroom.tensor.Gemm;
 import elboroom.training.DivergenceException;
 import elboroom.training.ElboTerms;
+import elboroom.training.ShadowPlan;
 import elboroom.training.TrainingConfig;
 import elboroom.training.TrainingLoop;
 import java.util.ArrayList;

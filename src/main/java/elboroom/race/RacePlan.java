@@ -2,8 +2,8 @@ package elboroom.race;
 
 import elboroom.estimator.EstimatorCatalogue;
 import elboroom.estimator.EstimatorSpec;
-import elboroom.lab.ShadowPlan;
 import elboroom.training.Hyperparameters;
+import elboroom.training.ShadowPlan;
 import elboroom.training.TrainingConfig;
 import elboroom.vae.VaeConfig;
 import java.util.ArrayList;

@@ -1,11 +1,11 @@
 package elboroom.race;
 
-import elboroom.lab.EstimatorResult;
 import elboroom.lab.Interval;
+import elboroom.training.ShadowFigures;
 import org.jspecify.annotations.Nullable;
 
 /// How much the gradients of a lane's own estimator scatter at one of its moments, in nats², and how far their mean is
-/// from the exact gradient. See [EstimatorResult].
+/// from the exact gradient. See [ShadowFigures].
 ///
 /// @param step        training steps done
 /// @param evaluations codes that the decoder has evaluated in training
@@ -20,14 +20,14 @@ public record VariancePoint(
         double variance,
         Interval interval,
         @Nullable Double biasSquared) {
-    static VariancePoint of(EstimatorResult measured, long step, double evaluations, double seconds) {
+    static VariancePoint of(ShadowFigures measured, long step, double evaluations, double seconds) {
         return new VariancePoint(
                 step,
                 evaluations,
                 seconds,
                 measured.traceVariance(),
-                measured.traceVarianceCi(),
-                measured.biasSquared());
+                new Interval(measured.traceVarianceLow(), measured.traceVarianceHigh()),
+                Double.isNaN(measured.biasSquared()) ? null : measured.biasSquared());
     }
 
     /// Its place on an axis.

@@ -1,17 +1,22 @@
 package elboroom.training;
 
 import elboroom.tensor.Gemm;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /// The present run: its training loop, the moments of it that are remembered, its state and where it stops. Only the
 /// training thread uses it.
 final class LiveRun implements AutoCloseable {
     static final long FOREVER = Long.MAX_VALUE;
+    private static final long NOT_YET = -1;
 
     private final Run run;
     private final TrainingLoop loop;
     private final Keyframes keyframes;
     private final SpeedMeter speed = new SpeedMeter();
+    private ShadowCurves shadows = ShadowCurves.NONE;
+    private long shadowStep = NOT_YET; // the newest step that was measured, or is being measured
     private RunState state = RunState.READY;
     private long stopAtStep = FOREVER;
     private long stopAtEpoch = FOREVER;
@@ -33,6 +38,7 @@ final class LiveRun implements AutoCloseable {
         if (start instanceof RunStart.From from) {
             keyframes.recall(from.copy().before());
             keyframes.keepAlways(loop.steps());
+            shadows = from.copy().shadows();
         }
         keyframes.observe(loop);
         if (start instanceof RunStart.From from && run.origin() != null) {
@@ -80,6 +86,8 @@ final class LiveRun implements AutoCloseable {
             loop.step();
         } catch (DivergenceException e) {
             keyframes.observe(loop); // which has gone back
+            shadows = shadows.upTo(loop.steps());
+            shadowStep = NOT_YET;
             throw e;
         }
         keyframes.observe(loop);
@@ -94,6 +102,36 @@ final class LiveRun implements AutoCloseable {
         keyframes.observe(loop);
     }
 
+    ShadowCurves shadows() {
+        return shadows;
+    }
+
+    /// Measures these from now on, or nothing.
+    ///
+    /// @throws IllegalArgumentException if an estimator does not work for the model
+    void measure(@Nullable ShadowPlan plan) {
+        if (plan != null) {
+            plan.requireFits(run.config().model());
+        }
+        shadows = shadows.with(plan);
+        shadowStep = NOT_YET;
+    }
+
+    /// What is to be measured before the next step; empty if nothing is, if that has begun, or
+    /// without images.
+    Optional<ShadowPlan> dueShadows() {
+        return shadowStep == loop.steps() || !run.hasImages() ? Optional.empty() : shadows.due(loop.steps());
+    }
+
+    /// Notes that the measurement of the present step has begun.
+    void shadowsBegun() {
+        shadowStep = loop.steps();
+    }
+
+    void add(ShadowPoint point) {
+        shadows = shadows.with(point);
+    }
+
     /// Remembers where a fork leaves this run, or where this one began as a fork.
     final void fork(RunCopy from) {
         keyframes.fork(Keyframe.of(from.state(), run.images().train().count()));
@@ -101,7 +139,7 @@ final class LiveRun implements AutoCloseable {
 
     /// A copy of the whole state, with the moments before it.
     RunCopy copy() {
-        return new RunCopy(loop.capture(), keyframes.list());
+        return new RunCopy(loop.capture(), keyframes.list(), shadows);
     }
 
     boolean atItsAim() {
@@ -122,7 +160,8 @@ final class LiveRun implements AutoCloseable {
                 loop.lastTest(),
                 loop.changes(),
                 loop.freeze(),
-                keyframes.list());
+                keyframes.list(),
+                shadows);
     }
 
     @Override

@@ -3,7 +3,9 @@ package elboroom.training;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -14,12 +16,18 @@ final class PresentRun {
     private final RunBuilder builder;
     private final News news;
     private final PublishingPace pace;
+    private final Shadowing shadowing;
+    private final Executor training;
     private @Nullable LiveRun live;
 
-    PresentRun(RunBuilder builder, News news, PublishingPace pace) {
+    /// @param shadowing measures the runs' shadows; closed with the last run
+    /// @param training  runs a task on the training thread later
+    PresentRun(RunBuilder builder, News news, PublishingPace pace, Shadowing shadowing, Executor training) {
         this.builder = builder;
         this.news = news;
         this.pace = pace;
+        this.shadowing = shadowing;
+        this.training = training;
     }
 
     /// Turns a failure into an event. It must not end the thread, because the next request may begin another run.
@@ -73,7 +81,11 @@ final class PresentRun {
             notStarted(run, e);
             return;
         }
+        shadowing.cancel();
         if (live != null) {
+            if (start instanceof RunStart.Fresh) {
+                next.measure(planFor(next, live.shadows().plan()));
+            }
             if (start instanceof RunStart.From(RunCopy from) && live.run().isOriginOf(run)) {
                 live.fork(from);
             }
@@ -82,6 +94,12 @@ final class PresentRun {
         live = next;
         news.tell(new TrainingEvent.RunStarted(run));
         enter(next, next.loop().steps() == 0 ? RunState.READY : RunState.PAUSED);
+        measureShadows(next);
+    }
+
+    /// A new run has the shadows of the one before it, as far as they work for its model.
+    private static @Nullable ShadowPlan planFor(LiveRun next, @Nullable ShadowPlan before) {
+        return before == null ? null : before.fitting(next.run().config().model());
     }
 
     /// Tells what is left of a run that another replaces, and closes it.
@@ -130,32 +148,38 @@ final class PresentRun {
         enter(run, RunState.RUNNING);
     }
 
+    /// Whether the next minibatch is to be trained on. Where shadows are due while earlier ones are still measured,
+    /// training waits.
     boolean isTraining() {
-        return live != null && live.state() == RunState.RUNNING;
+        return live != null
+                && live.state() == RunState.RUNNING
+                && live.dueShadows().isEmpty();
     }
 
     /// Trains on one minibatch. Only while [#isTraining].
     void step() {
-        LiveRun training = Objects.requireNonNull(live);
-        TrainingLoop loop = training.loop();
+        LiveRun run = Objects.requireNonNull(live);
+        TrainingLoop loop = run.loop();
         long epochs = loop.epochsDone();
         try {
-            training.step();
+            run.step();
         } catch (DivergenceException e) {
-            enter(training, RunState.DIVERGED);
-            news.tell(new TrainingEvent.Diverged(training.run(), e.step(), e.term(), e.lastGoodStep(), e.tried()));
+            shadowing.cancel();
+            enter(run, RunState.DIVERGED);
+            news.tell(new TrainingEvent.Diverged(run.run(), e.step(), e.term(), e.lastGoodStep(), e.tried()));
             return;
         }
+        measureShadows(run);
         if (loop.epochsDone() > epochs) {
-            news.tell(new TrainingEvent.EpochEnded(training.run(), loop.epochsDone()));
+            news.tell(new TrainingEvent.EpochEnded(run.run(), loop.epochsDone()));
         }
-        if (training.atItsAim()) {
-            enter(training, RunState.PAUSED);
+        if (run.atItsAim()) {
+            enter(run, RunState.PAUSED);
         } else if (pace.isDue()) {
-            publish(training);
+            publish(run);
             builder.giveBackReplaced();
         } else if (hasFirstPoint(loop)) {
-            publish(training);
+            publish(run);
         }
     }
 
@@ -197,6 +221,57 @@ final class PresentRun {
         }
     }
 
+    /// Measures these estimators along training from now on, or none. A plan that does not fit is refused.
+    void measure(LiveRun run, @Nullable ShadowPlan plan) {
+        try {
+            run.measure(plan);
+        } catch (IllegalArgumentException e) {
+            news.tell(new TrainingEvent.Refused(run.run(), String.valueOf(e.getMessage())));
+            return;
+        }
+        shadowing.cancel();
+        publish(run);
+        measureShadows(run);
+    }
+
+    /// Begins to measure what is due, unless something is being measured.
+    private void measureShadows(LiveRun run) {
+        Optional<ShadowPlan> due = run.dueShadows();
+        if (due.isEmpty() || shadowing.isBusy()) {
+            return;
+        }
+        run.shadowsBegun();
+        try {
+            shadowing.begin(
+                    run.run(),
+                    due.get(),
+                    run.loop().freeze(),
+                    run.loop().hyperparameters().beta(),
+                    training,
+                    point -> measured(run, point),
+                    cause -> notMeasured(run, cause));
+        } catch (RuntimeException | Error e) { // no memory for a copy of the weights, for example
+            notMeasured(run, e);
+        }
+    }
+
+    private void measured(LiveRun run, ShadowPoint point) {
+        run.add(point);
+        if (run.state() != RunState.RUNNING) {
+            publish(run);
+        }
+        measureShadows(run);
+    }
+
+    /// A run goes on without its shadows.
+    private void notMeasured(LiveRun run, Throwable cause) {
+        LOG.log(Level.ERROR, "The shadows of " + run.run() + " have ended", cause);
+        shadowing.cancel();
+        run.measure(null);
+        publish(run);
+        news.tell(new TrainingEvent.ShadowsEnded(run.run(), cause));
+    }
+
     void enter(LiveRun run, RunState next) {
         run.enter(next);
         publish(run);
@@ -209,6 +284,7 @@ final class PresentRun {
 
     /// Ends the run for good.
     void stop() {
+        shadowing.close();
         LiveRun last = live;
         if (last != null) {
             guard(() -> enter(last, RunState.STOPPED));

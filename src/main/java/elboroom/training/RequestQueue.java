@@ -13,12 +13,16 @@ final class RequestQueue {
 
     /// One request.
     ///
-    /// @param run    the run that the request names
+    /// @param run    the run that the request names; null for work of the service itself
     /// @param change whether it changes the run's hyperparameters
     /// @param work   carries it out, on the training thread
-    record Request(Run run, boolean change, Runnable work) {
+    record Request(@Nullable Run run, boolean change, Runnable work) {
         private boolean replaces(Request earlier) {
-            return change && earlier.change && run.number() == earlier.run.number();
+            return change
+                    && earlier.change
+                    && run != null
+                    && earlier.run != null
+                    && run.number() == earlier.run.number();
         }
     }
 

@@ -6,14 +6,19 @@ import java.util.List;
 ///
 /// @param state   the whole state at one moment
 /// @param moments that are remembered, by step
-public record RunCopy(TrainingState state, List<Remembered> moments) {
+/// @param shadows those up to the state
+public record RunCopy(TrainingState state, List<Remembered> moments, ShadowCurves shadows) {
     private static final int FOR_FILE = 30; // times the weights
+
+    public RunCopy {
+        shadows = shadows.upTo(state.step());
+    }
 
     /// The same with fewer moments.
     ///
     /// @param budget bytes of weights that the moments may have
     public RunCopy thinned(long budget) {
-        return new RunCopy(state, Thinning.within(moments, budget));
+        return new RunCopy(state, Thinning.within(moments, budget), shadows);
     }
 
     /// The same with as many moments as a file is to have: they take at most thirty times as much as the weights. That

@@ -40,6 +40,9 @@ public sealed interface TrainingEvent {
     /// @param tried    the hyperparameters of the step that failed
     record Diverged(Run run, long step, String term, long lastGood, Hyperparameters tried) implements TrainingEvent {}
 
+    /// The shadows could not be measured. The run trains on without them, and keeps what was measured before.
+    record ShadowsEnded(Run run, Throwable cause) implements TrainingEvent {}
+
     /// An unexpected error occurred in training. The newest snapshot shows the weights and curves of the last one
     /// before the error.
     record Failed(Run run, Throwable cause) implements TrainingEvent {}

@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 /// unparks the thread, so no request is missed. Listeners get immutable snapshots and events on the training thread and
 /// must return quickly ([News]). Snapshots go out four times a second while training, or more often if that is asked
 /// for, and at every change of the state or of the hyperparameters. Any thread may set `closed`; the training thread
-/// reads it between two minibatches. The shards' threads belong to the loop of the run and end with it.
+/// reads it between two minibatches. The shards' threads belong to the loop of the run and end with it. Shadows are
+/// measured on one more thread, from copies ([Shadowing]).
 public final class TrainingService implements AutoCloseable {
     private final RunBuilder builder;
     private final Thread thread = new Thread(this::serve, "elbo-room training");
@@ -40,7 +41,14 @@ public final class TrainingService implements AutoCloseable {
     ///
     /// @param gemm asked on the training thread, when a run is prepared
     public TrainingService(Supplier<Gemm> gemm) {
-        this(gemm, Spill.NONE, failure -> {});
+        this(gemm, ShadowMeasure.NONE);
+    }
+
+    /// The same for runs with shadows.
+    ///
+    /// @param shadows measures them, on a thread of the service
+    public TrainingService(Supplier<Gemm> gemm, ShadowMeasure shadows) {
+        this(gemm, shadows, Spill.NONE, failure -> {});
     }
 
     /// The same with a disk.
@@ -48,15 +56,15 @@ public final class TrainingService implements AutoCloseable {
     /// @param spill     takes the moments that have no room in memory; the caller closes it
     /// @param onFailure hears, on a thread of the service, if one cannot be written for the first time. It is
     ///     forgotten then, and training goes on
-    public TrainingService(Supplier<Gemm> gemm, Spill spill, Consumer<IOException> onFailure) {
-        this(gemm, Keyframe::of, new Spilling(spill, onFailure));
+    public TrainingService(Supplier<Gemm> gemm, ShadowMeasure shadows, Spill spill, Consumer<IOException> onFailure) {
+        this(gemm, shadows, Keyframe::of, new Spilling(spill, onFailure));
     }
 
     /// @param copying copies the moments that are remembered. A test makes it fail
-    TrainingService(Supplier<Gemm> gemm, Keyframes.Copying copying, Spilling spilling) {
+    TrainingService(Supplier<Gemm> gemm, ShadowMeasure shadows, Keyframes.Copying copying, Spilling spilling) {
         this.spilling = spilling;
         builder = new RunBuilder(gemm, copying, spilling.isOn() ? spilling::take : null);
-        present = new PresentRun(builder, news, pace);
+        present = new PresentRun(builder, news, pace, new Shadowing(shadows), this::later);
         thread.setDaemon(true);
         thread.start();
     }
@@ -180,11 +188,26 @@ public final class TrainingService implements AutoCloseable {
         submit(run, true, () -> present.ifIs(run, live -> present.change(live, next)));
     }
 
+    /// Measures estimators along training from now on, always at the same weights: when the step is a multiple of the
+    /// plan's. A plan that does not fit the model is refused ([TrainingEvent.Refused]). A new run has the plan of the
+    /// one before it, as far as it fits; a run that goes on has its own.
+    ///
+    /// @param plan null for none; what was measured stays
+    public void measure(Run run, @Nullable ShadowPlan plan) {
+        ask(run, live -> present.measure(live, plan));
+    }
+
     /// Ends the run and the threads after the present minibatch; requests that still wait are dropped.
     @Override
     public void close() {
         closed = true;
         builder.close();
+        LockSupport.unpark(thread);
+    }
+
+    /// For the training thread's own work: it is no request of a run.
+    private void later(Runnable work) {
+        requests.add(new Request(null, false, work));
         LockSupport.unpark(thread);
     }
 

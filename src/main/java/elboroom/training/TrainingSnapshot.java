@@ -18,6 +18,7 @@ import java.util.List;
 /// @param changes         changes of the hyperparameters, oldest first
 /// @param model           a copy of the weights
 /// @param keyframes       the moments that are remembered, by step; immutable
+/// @param shadows         the estimators that are measured along training, and what was found so far
 public record TrainingSnapshot(
         Run run,
         RunState state,
@@ -31,7 +32,8 @@ public record TrainingSnapshot(
         ElboTerms lastTest,
         List<Change> changes,
         FrozenVae model,
-        List<Remembered> keyframes) {
+        List<Remembered> keyframes,
+        ShadowCurves shadows) {
     /// The settings that stay fixed during the run.
     public TrainingConfig config() {
         return run.config();
@@ -63,7 +65,8 @@ public record TrainingSnapshot(
                 moment.lastTest(),
                 moment.changes(),
                 new FrozenVae(model.config(), moment.weights(), moment.step()),
-                List.of());
+                List.of(),
+                shadows.upTo(moment.step()));
     }
 
     /// The same snapshot after a failure.
@@ -81,6 +84,7 @@ public record TrainingSnapshot(
                 lastTest,
                 changes,
                 model,
-                keyframes);
+                keyframes,
+                shadows);
     }
 }

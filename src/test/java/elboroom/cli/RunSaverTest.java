@@ -12,6 +12,7 @@ import elboroom.project.RunFileException;
 import elboroom.project.SavedRun;
 import elboroom.tensor.EjmlGemm;
 import elboroom.training.Hyperparameters;
+import elboroom.training.ShadowCurves;
 import elboroom.training.TrainingConfig;
 import elboroom.training.TrainingLoop;
 import elboroom.vae.VaeConfig;
@@ -49,7 +50,16 @@ class RunSaverTest {
 
     /// Saves as often as possible.
     private RunSaver saver(RunSaver.Target target) {
-        return new RunSaver(target, "a run", "", RunData.of(DATA), "EJML", Duration.ZERO, null, notes::add);
+        return new RunSaver(
+                target,
+                "a run",
+                "",
+                RunData.of(DATA),
+                "EJML",
+                Duration.ZERO,
+                null,
+                () -> ShadowCurves.NONE,
+                notes::add);
     }
 
     private void train(RunSaver saver, int steps) {

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import elboroom.estimator.EstimatorCatalogue;
 import elboroom.estimator.EstimatorDescriptor;
+import elboroom.project.RunFile;
+import elboroom.training.ShadowCurves;
+import elboroom.training.ShadowPoint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -110,6 +113,37 @@ class TrainShadowTest {
         assertThat(rest.code()).as(rest.err()).isEqualTo(ExitCode.DONE);
         parts.addAll(points(rest));
         assertThat(parts).isEqualTo(whole);
+    }
+
+    /// What is saved is what the whole run would have measured, and the shadows go on by themselves.
+    @Test
+    void theFileHasTheShadowsAndGoesOnWithThem() throws IOException {
+        String[] bits = {"--latent", "bernoulli", "--latent-size", "3"};
+        Path whole = folder.resolve("whole.elbo");
+        train(shadow("relax,rloo"), with(bits, "--epochs", "2", "--save", whole.toString()));
+        ShadowCurves expected = RunFile.read(whole).shadows();
+        assertThat(expected.points()).extracting(ShadowPoint::step).containsExactly(0L, 3L, 6L, 9L);
+
+        Path half = folder.resolve("half.elbo");
+        train(shadow("relax,rloo"), with(bits, "--epochs", "1", "--save", half.toString()));
+        assertThat(resume(half, "rest.elbo")).isEqualTo(expected);
+        ShadowCurves ended = resume(half, "ended.elbo", "--shadow", "none");
+        assertThat(ended.plan()).isNull();
+        assertThat(ended.points()).isEqualTo(expected.points().subList(0, 2));
+
+        Path out = folder.resolve("exported");
+        CommandRun.of("run", "export", whole.toString(), "--curves", "csv", "--out", out.toString());
+        assertThat(Files.readAllLines(out.resolve("shadows.csv"))).hasSize(1 + 4 * 2);
+    }
+
+    private ShadowCurves resume(Path file, String other, String... more) throws IOException {
+        Path saved = folder.resolve(other);
+        var arguments = new ArrayList<>(
+                List.of("train", "--resume", file.toString(), "--epochs", "2", "--save", saved.toString()));
+        arguments.addAll(List.of(more));
+        CommandRun run = CommandRun.of(arguments.toArray(String[]::new));
+        assertThat(run.code()).as(run.err()).isEqualTo(ExitCode.DONE);
+        return RunFile.read(saved).shadows();
     }
 
     private static String[] with(String[] arguments, String... more) {

@@ -161,7 +161,8 @@ class EmbeddedDataTest {
                         head.changes(),
                         head.step(),
                         head.train(),
-                        head.test()),
+                        head.test(),
+                        head.shadows()),
                 run.rest());
     }
 

@@ -19,6 +19,10 @@ import elboroom.training.Hyperparameters;
 import elboroom.training.Keyframe;
 import elboroom.training.ModelTooLargeException;
 import elboroom.training.Ramp;
+import elboroom.training.ShadowCurves;
+import elboroom.training.ShadowFigures;
+import elboroom.training.ShadowPlan;
+import elboroom.training.ShadowPoint;
 import elboroom.training.TrainingConfig;
 import elboroom.training.TrainingLoop;
 import elboroom.training.TrainingState;
@@ -74,6 +78,25 @@ class RunFileTest {
         return InMemory.data(new DataSplit(images, images));
     }
 
+    /// With another plan at its end than at its beginning.
+    static final ShadowCurves SHADOWS = new ShadowCurves(
+            new ShadowPlan(List.of(EstimatorSpec.parse("rloo:3:sampled"), EstimatorSpec.of("relax")), 2, 7, 3),
+            List.of(
+                    new ShadowPoint(0, 5, 4, List.of(figures("relax", 1, 0.25), figures("disarm", 2, Double.NaN))),
+                    new ShadowPoint(4, 7, 3, List.of(figures("rloo:3:sampled", 0.1, -1e-9), figures("relax", 0, 3)))));
+
+    static ShadowFigures figures(String estimator, double variance, double bias) {
+        return new ShadowFigures(
+                EstimatorSpec.parse(estimator),
+                variance,
+                variance / 2,
+                variance * 2,
+                bias,
+                bias - 1,
+                bias + 1,
+                1 / variance);
+    }
+
     static SavedRun run() {
         LoadedData data = data();
         var hyperparameters = new Hyperparameters(1e-2, 1, 16, EstimatorSpec.of("relax"));
@@ -85,7 +108,8 @@ class RunFileTest {
                     .withBeta(0.5)
                     .with(new Ramp("temperature", 5, 20, 0.5, 0.1, Ramp.Shape.LOG), 5)
                     .with(new Ramp("temperature-rate", 9, 20, 0, 0.01, Ramp.Shape.LINEAR), 5));
-            return new SavedRun("a run", "with\n\"notes\"", RunData.of(data), "EJML", CONFIG, loop.capture());
+            return new SavedRun(
+                    "a run", "with\n\"notes\"", RunData.of(data), "EJML", CONFIG, loop.capture(), List.of(), SHADOWS);
         }
     }
 
@@ -117,7 +141,8 @@ class RunFileTest {
             loop.step();
             for (TrainingState state : List.of(run.state(), loop.capture())) {
                 Path file = folder.resolve("%d.elbo".formatted(state.step()));
-                var forked = new SavedRun("a fork", "", run.data(), "EJML", CONFIG, state, List.of(newest));
+                var forked = new SavedRun(
+                        "a fork", "", run.data(), "EJML", CONFIG, state, List.of(newest), ShadowCurves.NONE);
                 RunFile.write(file, forked, "1.2.3");
                 SavedRun again = RunFile.read(file);
                 assertThat(again.moments()).extracting(Keyframe::step).doesNotHaveDuplicates();
@@ -139,6 +164,7 @@ class RunFileTest {
         assertThat(again.note()).isEqualTo(run.note());
         assertThat(again.data()).isEqualTo(run.data());
         assertThat(again.config()).isEqualTo(CONFIG);
+        assertThat(again.shadows()).isEqualTo(SHADOWS);
         assertThat(again.state().changes()).isEqualTo(run.state().changes());
         assertThat(again.state().hyperparameters()).isEqualTo(run.state().hyperparameters());
         assertThat(StateComparison.of(again.state(), run.state()).identical()).isTrue();

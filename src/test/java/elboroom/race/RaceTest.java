@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import elboroom.data.DataSplit;
 import elboroom.estimator.EstimatorSpec;
-import elboroom.lab.ShadowPlan;
 import elboroom.latent.BernoulliFamily;
 import elboroom.optim.OptimizerKind;
 import elboroom.tensor.GemmProvider;
 import elboroom.training.Hyperparameters;
 import elboroom.training.MetricSeries.Column;
+import elboroom.training.ShadowPlan;
 import elboroom.training.SmallRuns;
 import elboroom.training.TrainingConfig;
 import elboroom.training.TrainingLoop;

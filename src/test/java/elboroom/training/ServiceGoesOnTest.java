@@ -48,7 +48,8 @@ class ServiceGoesOnTest {
             TrainingSnapshot whole = probe.await(
                     s -> s.state() == RunState.PAUSED && s.epoch() == Math.rint(s.epoch()) && s.step() > state.step());
 
-            probe.run = probe.service.goOn(SmallRuns.loaded(), SmallRuns.CONFIG, new RunCopy(state, List.of()));
+            probe.run = probe.service.goOn(
+                    SmallRuns.loaded(), SmallRuns.CONFIG, new RunCopy(state, List.of(), ShadowCurves.NONE));
             TrainingSnapshot begun = probe.await(s -> s.run().equals(probe.run) && s.state() == RunState.PAUSED);
             assertThat(begun.step()).isEqualTo(state.step());
             assertThat(begun.model().weights()).isDeepEqualTo(state.weights());
@@ -87,7 +88,7 @@ class ServiceGoesOnTest {
             assertThat(moments(whole)).contains(0L, 8L, 12L, 13L, 28L).doesNotContain(17L);
 
             TrainingState at = Replay.of(whole).to(17, GemmProvider.best(), done -> {}, () -> false);
-            probe.run = probe.service.fork(parent, new RunCopy(at, whole.keyframes()));
+            probe.run = probe.service.fork(parent, new RunCopy(at, whole.keyframes(), ShadowCurves.NONE));
             TrainingSnapshot begun = probe.await(s -> s.run().equals(probe.run));
             assertThat(probe.run.origin()).isEqualTo(new Run.Origin(parent.number(), 17));
             assertThat(begun.step()).isEqualTo(17);
@@ -118,7 +119,7 @@ class ServiceGoesOnTest {
             TrainingSnapshot whole = probe.snapshot();
             TrainingState at = Replay.of(whole).to(17, GemmProvider.best(), done -> {}, () -> false);
             assertThat(at.weights()).isDeepEqualTo(then);
-            probe.run = probe.service.fork(parent, new RunCopy(at, whole.keyframes()));
+            probe.run = probe.service.fork(parent, new RunCopy(at, whole.keyframes(), ShadowCurves.NONE));
             probe.await(s -> s.run().equals(probe.run));
             train(probe, 30);
             assertThat(probe.snapshot().model().weights())
@@ -143,7 +144,7 @@ class ServiceGoesOnTest {
             train(probe, 30);
             TrainingSnapshot parent = probe.snapshot();
             TrainingState at = Replay.of(parent).to(17, GemmProvider.best(), done -> {}, () -> false);
-            probe.run = probe.service.fork(parent.run(), new RunCopy(at, parent.keyframes()));
+            probe.run = probe.service.fork(parent.run(), new RunCopy(at, parent.keyframes(), ShadowCurves.NONE));
             probe.await(s -> s.run().equals(probe.run));
             RunCopy left = Objects.requireNonNull(
                     probe.awaitEvent(TrainingEvent.Retired.class).copy(), "a copy");
@@ -158,7 +159,7 @@ class ServiceGoesOnTest {
                 train(probe, 60);
                 RunCopy file = copy(probe).thinned(3 * whole);
                 assertThat(forks(file.moments())).as("in a file").containsExactly(17L);
-                var saved = new RunCopy(file.state(), file.before());
+                var saved = new RunCopy(file.state(), file.before(), ShadowCurves.NONE);
                 probe.run = probe.service.goOn(SmallRuns.loaded(), SmallRuns.CONFIG, saved);
                 probe.await(s -> s.run().equals(probe.run));
                 train(probe, 300);
@@ -219,6 +220,7 @@ class ServiceGoesOnTest {
         try (var log = CapturedLog.of(Keyframes.class);
                 var probe = new ServiceProbe(new TrainingService(
                         GemmProvider::best,
+                        ShadowMeasure.NONE,
                         (_, _) -> {
                             throw new OutOfMemoryError("injected");
                         },
@@ -235,7 +237,8 @@ class ServiceGoesOnTest {
     void aDiskThatFailsIsToldOnceAndTrainingGoesOn() throws Exception {
         var spill = new MemorySpill();
         var failures = new LinkedBlockingQueue<IOException>();
-        try (var probe = new ServiceProbe(new TrainingService(GemmProvider::best, spill, failures::add))) {
+        try (var probe =
+                new ServiceProbe(new TrainingService(GemmProvider::best, ShadowMeasure.NONE, spill, failures::add))) {
             probe.service.rememberWithin(6 * Keyframe.bytes(SmallRuns.CONFIG, true));
             probe.run = probe.service.begin(SmallRuns.loaded(), SmallRuns.CONFIG, SmallRuns.HYPERPARAMETERS);
             probe.awaitReady(probe.run);
@@ -254,7 +257,8 @@ class ServiceGoesOnTest {
     @Test
     void aForkKnowsItsParentsMomentsOnTheDisk() throws Exception {
         var spill = new MemorySpill();
-        try (var probe = new ServiceProbe(new TrainingService(GemmProvider::best, spill, failure -> {}))) {
+        try (var probe =
+                new ServiceProbe(new TrainingService(GemmProvider::best, ShadowMeasure.NONE, spill, failure -> {}))) {
             probe.service.rememberWithin(6 * Keyframe.bytes(SmallRuns.CONFIG, true));
             probe.run = probe.service.begin(SmallRuns.loaded(), SmallRuns.CONFIG, SmallRuns.HYPERPARAMETERS);
             probe.awaitReady(probe.run);
@@ -269,7 +273,7 @@ class ServiceGoesOnTest {
                     .findFirst()
                     .orElseThrow();
             var state = Objects.requireNonNull(from.load().whole());
-            probe.run = probe.service.fork(parent, new RunCopy(state, whole.keyframes()));
+            probe.run = probe.service.fork(parent, new RunCopy(state, whole.keyframes(), ShadowCurves.NONE));
             probe.await(s -> s.run().equals(probe.run));
             train(probe, whole.step());
             assertThat(probe.snapshot().model().weights())
@@ -334,7 +338,8 @@ class ServiceGoesOnTest {
     void aStateFromTheBeginningIsReadyAndNotPaused() throws Exception {
         try (var probe = new ServiceProbe(SmallRuns.CONFIG)) {
             TrainingState state = capture(probe);
-            probe.run = probe.service.goOn(SmallRuns.loaded(), SmallRuns.CONFIG, new RunCopy(state, List.of()));
+            probe.run = probe.service.goOn(
+                    SmallRuns.loaded(), SmallRuns.CONFIG, new RunCopy(state, List.of(), ShadowCurves.NONE));
             assertThat(probe.awaitReady(probe.run).step()).isZero();
         }
     }
@@ -347,7 +352,7 @@ class ServiceGoesOnTest {
             Run asked = probe.service.goOn(
                     SmallRuns.loaded(),
                     SmallRuns.CONFIG.withModel(SmallRuns.MODEL.withLatentSize(3)),
-                    new RunCopy(state, List.of()));
+                    new RunCopy(state, List.of(), ShadowCurves.NONE));
             var refused = probe.awaitEvent(TrainingEvent.NotStarted.class);
             assertThat(refused.run()).isEqualTo(asked);
             assertThat(refused.cause()).isInstanceOf(IllegalArgumentException.class);

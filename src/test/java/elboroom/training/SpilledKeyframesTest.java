@@ -206,7 +206,7 @@ class SpilledKeyframesTest {
                 List<Remembered> all =
                         train(loop, 1L << 30, moment -> {}, STEPS).list();
                 long weights = Keyframe.bytes(loop.config(), false);
-                var copy = new RunCopy(loop.capture(), all);
+                var copy = new RunCopy(loop.capture(), all, ShadowCurves.NONE);
                 List<Remembered> few = copy.forFile(Long.MAX_VALUE).moments();
                 assertThat(few.stream().mapToLong(Remembered::bytes).sum()).isBetween(27 * weights, 30 * weights);
                 assertThat(few)

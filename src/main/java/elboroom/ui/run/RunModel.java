@@ -6,6 +6,7 @@ import elboroom.training.Hyperparameters;
 import elboroom.training.Run;
 import elboroom.training.RunCopy;
 import elboroom.training.RunState;
+import elboroom.training.ShadowPlan;
 import elboroom.training.TrainingConfig;
 import elboroom.training.TrainingEvent;
 import elboroom.training.TrainingService;
@@ -247,6 +248,11 @@ public final class RunModel implements AutoCloseable {
         command(present -> service.change(present, next));
     }
 
+    /// Measures estimators along training from now on; null for none.
+    public void measure(@Nullable ShadowPlan plan) {
+        command(present -> service.measure(present, plan));
+    }
+
     /// Trains, or pauses.
     public void toggle() {
         if (running.get()) {
@@ -330,6 +336,8 @@ public final class RunModel implements AutoCloseable {
                     problems.accept(new Problem(TEXTS.get("run.refused"), refused.reason(), ""));
                 }
             }
+            case TrainingEvent.ShadowsEnded ended ->
+                problems.accept(Problem.of(TEXTS.get("run.shadows"), ended.cause(), TEXTS.get("run.shadows.next")));
             case TrainingEvent.RunStarted started -> built.set(started.run());
             case TrainingEvent.StateChanged _, TrainingEvent.Retired _, TrainingEvent.EpochEnded _ -> {}
         }

@@ -2,19 +2,32 @@ package elboroom.ui.runs;
 
 import elboroom.training.Hyperparameters;
 import elboroom.training.Run;
-import elboroom.training.TrainingSnapshot;
+import elboroom.training.RunCopy;
+import elboroom.training.ShadowPlan;
 import elboroom.training.TrainingState;
+import org.jspecify.annotations.Nullable;
 
 /// What tells one moment of the window's runs from another.
 ///
 /// @param changes         how many there were
 /// @param hyperparameters of the next minibatch; several changes between two steps count as one
-record Moment(long run, long step, int changes, Hyperparameters hyperparameters) {
-    static Moment of(Run run, TrainingState state) {
-        return new Moment(run.number(), state.step(), state.changes().size(), state.hyperparameters());
-    }
-
-    static Moment of(TrainingSnapshot shown) {
-        return new Moment(shown.run().number(), shown.step(), shown.changes().size(), shown.hyperparameters());
+/// @param plan            of the shadows
+/// @param shadows         how many points they have
+record Moment(
+        long run,
+        long step,
+        int changes,
+        Hyperparameters hyperparameters,
+        @Nullable ShadowPlan plan,
+        int shadows) {
+    static Moment of(Run run, RunCopy copy) {
+        TrainingState state = copy.state();
+        return new Moment(
+                run.number(),
+                state.step(),
+                state.changes().size(),
+                state.hyperparameters(),
+                copy.shadows().plan(),
+                copy.shadows().points().size());
     }
 }

@@ -111,7 +111,7 @@ public final class ProjectModel {
             entry.show(RunFacts.of(retired.last()));
             entry.keep(new Lost(TEXTS.get(failed ? "shelf.lost.failed" : "shelf.lost.memory")));
         } else {
-            entry.show(RunFacts.of(retired.run(), copy.state()));
+            entry.show(RunFacts.of(retired.run(), copy));
             entry.keep(new Held(copy.state(), copy.thinned(RunSaving.MOMENTS).before()));
         }
     }

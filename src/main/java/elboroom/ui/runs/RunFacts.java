@@ -5,6 +5,8 @@ import elboroom.training.Change;
 import elboroom.training.Hyperparameters;
 import elboroom.training.MetricSeries;
 import elboroom.training.Run;
+import elboroom.training.RunCopy;
+import elboroom.training.ShadowCurves;
 import elboroom.training.TrainingConfig;
 import elboroom.training.TrainingSnapshot;
 import elboroom.training.TrainingState;
@@ -20,6 +22,7 @@ import java.util.List;
 /// @param step    training steps done
 /// @param train   the training curve
 /// @param test    the test curve
+/// @param shadows the estimators that are measured along training, and what was found
 public record RunFacts(
         String data,
         TrainingConfig config,
@@ -28,7 +31,8 @@ public record RunFacts(
         Hyperparameters now,
         long step,
         MetricSeries train,
-        MetricSeries test) {
+        MetricSeries test,
+        ShadowCurves shadows) {
     static RunFacts of(TrainingSnapshot shown) {
         return new RunFacts(
                 shown.run().data().source().title(),
@@ -38,10 +42,12 @@ public record RunFacts(
                 shown.hyperparameters(),
                 shown.step(),
                 shown.train(),
-                shown.test());
+                shown.test(),
+                shown.shadows());
     }
 
-    static RunFacts of(Run run, TrainingState state) {
+    static RunFacts of(Run run, RunCopy copy) {
+        TrainingState state = copy.state();
         return new RunFacts(
                 run.data().source().title(),
                 run.config(),
@@ -50,7 +56,8 @@ public record RunFacts(
                 state.hyperparameters(),
                 state.step(),
                 state.curves().train(),
-                state.curves().test());
+                state.curves().test(),
+                copy.shadows());
     }
 
     static RunFacts of(RunHead head) {
@@ -62,6 +69,7 @@ public record RunFacts(
                 head.hyperparameters(),
                 head.step(),
                 head.train(),
-                head.test());
+                head.test(),
+                head.shadows());
     }
 }

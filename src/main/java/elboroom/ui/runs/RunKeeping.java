@@ -109,7 +109,7 @@ final class RunKeeping {
     }
 
     private void keep(Run which, RunCopy copy) {
-        Moment moment = Moment.of(which, copy.state());
+        Moment moment = Moment.of(which, copy);
         if (closed || !open.isUnsaved() || moment.equals(kept)) {
             return;
         }

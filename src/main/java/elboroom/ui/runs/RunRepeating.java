@@ -9,6 +9,7 @@ import elboroom.ui.fx.Background;
 import elboroom.ui.fx.Problem;
 import elboroom.ui.fx.Texts;
 import elboroom.ui.run.RunModel;
+import java.util.List;
 import java.util.function.Consumer;
 
 /// Makes the command line that repeats the window's run. Belongs to the FX thread.
@@ -38,8 +39,15 @@ final class RunRepeating {
 
     /// The images are named with their sums, which takes a moment.
     private String text(Run which, RunCopy copy) {
-        return RunCommandLine.text(
-                new SavedRun("", "", RunData.of(which.data()), run.gemm().description(), which.config(), copy.state()));
+        return RunCommandLine.text(new SavedRun(
+                "",
+                "",
+                RunData.of(which.data()),
+                run.gemm().description(),
+                which.config(),
+                copy.state(),
+                List.of(),
+                copy.shadows()));
     }
 
     private static Problem problem(Throwable cause) {

@@ -51,7 +51,7 @@ record Saving(List<ShelfRun> runs, List<Mark> marks, Reading<Project> copy) {
             boolean copied = rest == null && each.is(which);
             boolean wanted = what.extent == Extent.ALL ? rest != null : rest instanceof Held && each.copy() == null;
             if (copied || wanted) {
-                RunFacts facts = copied ? RunFacts.of(which, copy.state()) : each.facts();
+                RunFacts facts = copied ? RunFacts.of(which, copy) : each.facts();
                 active = each == project.active() ? runs.size() : active;
                 if (each.tickedProperty().get()) {
                     ticked.add(runs.size());

@@ -9,6 +9,7 @@ import elboroom.project.RunData;
 import elboroom.project.RunHead;
 import elboroom.training.Hyperparameters;
 import elboroom.training.Run;
+import elboroom.training.ShadowPlan;
 import elboroom.ui.runs.FileWork.Reading;
 import java.util.List;
 import javafx.beans.property.BooleanProperty;
@@ -35,7 +36,15 @@ public final class ShelfRun {
     private @Nullable Stored copy;
 
     /// What a file must have of a run to have all of it.
-    record Mark(String name, String note, DataSource images, long step, int changes, Hyperparameters now) {}
+    record Mark(
+            String name,
+            String note,
+            DataSource images,
+            long step,
+            int changes,
+            Hyperparameters now,
+            @Nullable ShadowPlan plan,
+            int shadows) {}
 
     private ShelfRun(
             String name,
@@ -179,7 +188,14 @@ public final class ShelfRun {
 
     Mark mark(RunFacts of) {
         return new Mark(
-                name.get(), note.get(), images.source(), of.step(), of.changes().size(), of.now());
+                name.get(),
+                note.get(),
+                images.source(),
+                of.step(),
+                of.changes().size(),
+                of.now(),
+                of.shadows().plan(),
+                of.shadows().points().size());
     }
 
     /// The run as a file keeps it, from a state of it.
@@ -199,7 +215,8 @@ public final class ShelfRun {
                         at.changes(),
                         at.step(),
                         at.train(),
-                        at.test()),
+                        at.test(),
+                        at.shadows()),
                 where);
     }
 }

@@ -188,7 +188,7 @@ public final class TimelineModel {
             return;
         }
         Keyframe moment = looked;
-        Consumer<TrainingState> begin = state -> forks.begin(now.run(), new RunCopy(state, now.keyframes()));
+        Consumer<TrainingState> begin = at -> forks.begin(now.run(), new RunCopy(at, now.keyframes(), now.shadows()));
         TrainingState whole = moment != null && moment.step() == aim.get() ? moment.whole() : null;
         if (whole == null) {
             replaying.to(now, shownStep(), begin);

@@ -63,6 +63,7 @@ final class RunInForms {
             }
             case TrainingEvent.NotStarted failed -> goBack(failed.run(), newest);
             case TrainingEvent.Failed failed -> {}
+            case TrainingEvent.ShadowsEnded ended -> {}
             case TrainingEvent.StateChanged changed -> {}
             case TrainingEvent.RunStarted started -> {}
             case TrainingEvent.Retired retired -> {}

@@ -23,10 +23,12 @@ import elboroom.training.Hyperparameters;
 import elboroom.training.MetricSeries;
 import elboroom.training.Run;
 import elboroom.training.RunState;
+import elboroom.training.ShadowCurves;
 import elboroom.training.TrainingConfig;
 import elboroom.training.TrainingSnapshot;
 import elboroom.ui.fx.Background;
 import elboroom.ui.fx.Problem;
+import elboroom.ui.run.EstimatorName;
 import elboroom.vae.FrozenVae;
 import elboroom.vae.Vae;
 import elboroom.vae.VaeConfig;
@@ -79,7 +81,8 @@ class LabModelTest {
                 new ElboTerms(1, 0, 0, new double[config.latentSize()], 0, null),
                 List.of(),
                 FrozenVae.of(Vae.initialized(config, 1, gemm), 7),
-                List.of());
+                List.of(),
+                ShadowCurves.NONE);
     }
 
     private void ready(VaeConfig config) {

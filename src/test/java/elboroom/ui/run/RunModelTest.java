@@ -12,6 +12,7 @@ import elboroom.training.Keyframes;
 import elboroom.training.Remembered;
 import elboroom.training.Run;
 import elboroom.training.RunState;
+import elboroom.training.ShadowCurves;
 import elboroom.training.TrainingConfig;
 import elboroom.training.TrainingLoop;
 import elboroom.training.TrainingService;
@@ -171,7 +172,8 @@ class RunModelTest {
                     loop.lastTest(),
                     List.of(),
                     loop.freeze(),
-                    keyframes.list());
+                    keyframes.list(),
+                    ShadowCurves.NONE);
         }
     }
 }

@@ -11,6 +11,7 @@ import elboroom.training.Hyperparameters;
 import elboroom.training.MetricSeries;
 import elboroom.training.Run;
 import elboroom.training.RunState;
+import elboroom.training.ShadowCurves;
 import elboroom.training.TrainingConfig;
 import elboroom.training.TrainingSnapshot;
 import elboroom.vae.FrozenVae;
@@ -63,7 +64,8 @@ public final class SmallRuns {
                 new ElboTerms(1, 0, 0, new double[model.config().latentSize()], 0, null),
                 List.of(),
                 model,
-                List.of());
+                List.of(),
+                ShadowCurves.NONE);
     }
 
     public static ImageDataset images(int count, int height, int width) {

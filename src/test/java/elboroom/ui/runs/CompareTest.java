@@ -9,6 +9,7 @@ import elboroom.project.RunData;
 import elboroom.training.Hyperparameters;
 import elboroom.training.MetricSeries;
 import elboroom.training.MetricSeries.Column;
+import elboroom.training.ShadowCurves;
 import elboroom.training.TrainingConfig;
 import elboroom.ui.chart.Series;
 import elboroom.ui.runs.Differences.Heading;
@@ -27,7 +28,8 @@ class CompareTest {
             columns[Column.ELBO.ordinal()][i] = elbos[i];
         }
         MetricSeries curve = MetricSeries.of(columns);
-        return new RunFacts("MNIST", config, first, List.of(), first, 10L * elbos.length, curve, curve);
+        return new RunFacts(
+                "MNIST", config, first, List.of(), first, 10L * elbos.length, curve, curve, ShadowCurves.NONE);
     }
 
     private static RunFacts seed(long seed, double... elbos) {

@@ -20,6 +20,7 @@ import elboroom.training.Remembered;
 import elboroom.training.Run;
 import elboroom.training.RunCopy;
 import elboroom.training.RunState;
+import elboroom.training.ShadowCurves;
 import elboroom.training.TrainingConfig;
 import elboroom.training.TrainingService;
 import elboroom.training.TrainingSnapshot;
@@ -964,7 +965,7 @@ class RunsModelTest {
                 at.estimator(),
                 at.learnedBefore(),
                 at.curves());
-        run.fork(shown().run(), new RunCopy(late, List.of()));
+        run.fork(shown().run(), new RunCopy(late, List.of(), ShadowCurves.NONE));
         await("the fork", () -> names().size() == 2);
         assertThat(names()).containsExactly("Run 1", "Run 2, from Run 1 at 1,250");
     }

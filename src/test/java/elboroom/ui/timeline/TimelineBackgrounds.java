@@ -9,6 +9,7 @@ import elboroom.tensor.HookedGemm;
 import elboroom.training.Hyperparameters;
 import elboroom.training.Run;
 import elboroom.training.RunState;
+import elboroom.training.ShadowCurves;
 import elboroom.training.TrainingConfig;
 import elboroom.training.TrainingLoop;
 import elboroom.training.TrainingSnapshot;
@@ -85,7 +86,8 @@ public final class TimelineBackgrounds {
                     loop.lastTest(),
                     loop.changes(),
                     loop.freeze(),
-                    List.of());
+                    List.of(),
+                    ShadowCurves.NONE);
         }
     }
 }

@@ -12,6 +12,7 @@ import elboroom.training.Hyperparameters;
 import elboroom.training.MetricSeries;
 import elboroom.training.Run;
 import elboroom.training.RunState;
+import elboroom.training.ShadowCurves;
 import elboroom.training.TrainingConfig;
 import elboroom.training.TrainingSnapshot;
 import elboroom.vae.FrozenVae;
@@ -58,6 +59,7 @@ class RateAfterDivergenceTest {
                 new ElboTerms(1, 0, 0, new double[model.latentSize()], 0, null),
                 changes,
                 FrozenVae.of(Vae.initialized(model, 1, GemmProvider.pureJava()), step),
-                List.of());
+                List.of(),
+                ShadowCurves.NONE);
     }
 }
