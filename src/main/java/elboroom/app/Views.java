@@ -64,6 +64,7 @@ final class Views {
         ChartsModel charts = window.workbench().charts();
         charts.axisProperty().bindBidirectional(shelf.compare().axisProperty());
         shelf.compare().othersProperty().subscribe(charts.othersProperty()::set);
+        shelf.compare().shadowsProperty().subscribe(charts.otherShadowsProperty()::set);
         return shelf;
     }
 

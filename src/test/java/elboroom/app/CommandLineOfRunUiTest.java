@@ -70,7 +70,7 @@ class CommandLineOfRunUiTest extends WithSmallProgram {
         assertThat(line).startsWith("elbo-room train ").contains(":beta=0.5", ":estimator=" + ESTIMATOR, ":lr=0.01");
 
         SavedRun typed = repeated(line, folder.resolve("typed.elbo"));
-        SavedRun clicked = saved(robot, folder.resolve("clicked.elbo"));
+        SavedRun clicked = saved(small, robot, folder.resolve("clicked.elbo"));
         assertThat(typed.state().step()).isEqualTo(clicked.state().step());
         assertThat(StateComparison.of(typed.state(), clicked.state()).identical())
                 .as(line)
@@ -100,7 +100,7 @@ class CommandLineOfRunUiTest extends WithSmallProgram {
         await("step " + step, () -> small.present().step() >= step);
     }
 
-    private static SavedRun repeated(String line, Path file) throws Exception {
+    static SavedRun repeated(String line, Path file) throws Exception {
         Stream<String> words = Arrays.stream(line.split(" ")).skip(1).map(word -> word.replace("'", ""));
         String[] arguments =
                 Stream.concat(words, Stream.of("--save", file.toString())).toArray(String[]::new);
@@ -115,7 +115,7 @@ class CommandLineOfRunUiTest extends WithSmallProgram {
         return RunFile.read(file);
     }
 
-    private SavedRun saved(FxRobot robot, Path file) throws Exception {
+    static SavedRun saved(SmallProgram small, FxRobot robot, Path file) throws Exception {
         var written = new CompletableFuture<Path>();
         robot.interact(() -> small.program.runs().save(file, true, () -> written.complete(file)));
         return RunFile.read(written.get(FxWindow.PATIENCE_SECONDS, TimeUnit.SECONDS));

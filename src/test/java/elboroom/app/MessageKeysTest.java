@@ -74,6 +74,10 @@ class MessageKeysTest {
                 LatentFamilies.all().stream().map(LatentFamily::id).collect(Collectors.toSet());
         Set<String> states = lowerCase(RunState.values());
         states.add("loading");
+        Set<String> views = Set.of("VARIANCE", "SNR", "BIAS", "KL");
+        Set<String> sides = Set.of("STUDY", "CERTIFICATES");
+        Set<String> documents = Set.of("md", "json", "csv");
+        Set<String> pictures = Set.of("png", "svg", "csv", "gif", "md", "json");
         Set<String> ofBits = Set.of("", ".bits");
         Set<String> estimated = Set.of("", ".estimate");
         Set<String> bounded = Set.of("", ".bound");
@@ -86,10 +90,18 @@ class MessageKeysTest {
                 new Built("ui.training", "schedule.shape.", lowerCase(Ramp.Shape.values())),
                 new Built("ui.training", "schedule.shape.tip.", lowerCase(Ramp.Shape.values())),
                 new Built("ui.training", "state.", states),
+                new Built("ui.training", "shadows.view.", views),
+                new Built("ui.training", "shadows.view.tip.", views),
+                new Built("ui.training", "shadows.view.title.", views),
+                new Built("ui.training", "shadows.view.command.", views),
+                new Built("ui.lab", "side.", sides),
+                new Built("ui.lab", "side.tip.", sides),
+                new Built("ui.image", "export.copy.", documents),
+                new Built("ui.image", "export.save.", documents),
                 new Built("ui.run", "axis.", lowerCase(Column.STEP, Column.EPOCH, Column.EXAMPLES, Column.SECONDS)),
                 new Built("ui.shell", "menu.", names(Command.Menu.values())),
-                new Built("ui.image", "export.filter.", Set.of("png", "svg", "csv", "gif")),
-                new Built("ui.image", "export.title.", Set.of("png", "svg", "csv", "gif")),
+                new Built("ui.image", "export.filter.", pictures),
+                new Built("ui.image", "export.title.", pictures),
                 new Built("ui.explorer", "map.axis.z1", ofBits),
                 new Built("ui.explorer", "map.axis.z2", ofBits),
                 new Built("ui.explorer", "map.reading.plane", ofBits),

@@ -116,14 +116,13 @@ final class ChartCurves {
     }
 
     /// A text for people who cannot see them.
-    String describe(String title, String xLabel) {
+    String describe(String title, String xLabel, String unit) {
         StringJoiner values = new StringJoiner(", ");
         double newest = 0;
         for (Series s : inOrder()) {
             values.add(TEXTS.get("chart.value", s.name(), Numbers.reading(s.last())));
             newest = s.length() > 0 ? Math.max(newest, s.x()[s.length() - 1]) : newest;
         }
-        return TEXTS.get(
-                "chart.accessible", title, values + " " + TEXTS.get("chart.unit"), xLabel, Numbers.fixed(newest, 0));
+        return TEXTS.get("chart.accessible", title, (values + " " + unit).strip(), xLabel, Numbers.fixed(newest, 0));
     }
 }

@@ -81,6 +81,15 @@ final class ChartHeader {
         return new Node[] {row, legend, empty};
     }
 
+    void setUnit(String text) {
+        unitLabel.setText(text);
+        measured = "";
+    }
+
+    String unit() {
+        return unitLabel.getText();
+    }
+
     /// The text shown before there are data.
     Label empty() {
         return empty;

@@ -142,6 +142,12 @@ public final class LiveChart extends LabelledRegion {
         xLabel.set(text);
     }
 
+    /// Sets the unit of y; empty for a pure number. Otherwise it is the nat.
+    public void setUnit(String text) {
+        header.setUnit(text);
+        refresh();
+    }
+
     /// Sets what is said before there are data.
     public void setEmptyText(String text) {
         header.empty().setText(text);
@@ -215,9 +221,9 @@ public final class LiveChart extends LabelledRegion {
         } else {
             painter.paint(frame, curves.all(), markers, new ChartPainter.Style(band, smoothed(frame)), colours());
             if (isExported()) {
-                painter.titles(frame, xLabel.get(), TEXTS.get("chart.unit"), colours());
+                painter.titles(frame, xLabel.get(), header.unit(), colours());
             }
-            setAccessibleText(curves.describe(title.get(), xLabel.get()));
+            setAccessibleText(curves.describe(title.get(), xLabel.get(), header.unit()));
         }
         paintOverlay();
     }

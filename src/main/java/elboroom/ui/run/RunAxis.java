@@ -25,16 +25,32 @@ public record RunAxis(Column column, TrainingSnapshot run) {
 
     /// The place of a step.
     public double of(long step) {
+        MetricSeries curve = run.train();
+        return between(column, curve, step, run.step(), end(last(column, curve)));
+    }
+
+    /// The place of a step of a run of which only the training curve is known. A step behind its last point lies there.
+    public static double of(Column column, MetricSeries curve, long step) {
+        long end = (long) last(Column.STEP, curve);
+        return between(column, curve, column == Column.STEP ? step : Math.min(step, end), end, last(column, curve));
+    }
+
+    private static double last(Column column, MetricSeries curve) {
+        return curve.isEmpty() ? 0 : curve.get(column, curve.size() - 1);
+    }
+
+    /// @param newest the newest step of the run
+    /// @param end    its place
+    private static double between(Column column, MetricSeries curve, long step, long newest, double end) {
         if (column == Column.STEP) {
             return step;
         }
-        MetricSeries curve = run.train();
         int right = firstFrom(curve, step);
         double leftStep = right == 0 ? 0 : curve.get(Column.STEP, right - 1);
         double left = right == 0 ? 0 : curve.get(column, right - 1);
-        double rightStep = right < curve.size() ? curve.get(Column.STEP, right) : run.step();
-        double end = right < curve.size() ? curve.get(column, right) : end(left);
-        return rightStep > leftStep ? left + (end - left) * (step - leftStep) / (rightStep - leftStep) : left;
+        double rightStep = right < curve.size() ? curve.get(Column.STEP, right) : newest;
+        double ahead = right < curve.size() ? curve.get(column, right) : end;
+        return rightStep > leftStep ? left + (ahead - left) * (step - leftStep) / (rightStep - leftStep) : left;
     }
 
     /// The place of the present.

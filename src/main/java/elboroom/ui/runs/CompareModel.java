@@ -5,6 +5,7 @@ import elboroom.ui.chart.ElboSeries;
 import elboroom.ui.fx.Background;
 import elboroom.ui.fx.Problem;
 import elboroom.ui.fx.Texts;
+import elboroom.ui.run.OtherShadows;
 import elboroom.ui.runs.Overlay.Laid;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -32,6 +33,8 @@ public final class CompareModel implements AutoCloseable {
             new ReadOnlyObjectWrapper<>(this, "curves", Overlay.Curves.NONE);
     private final ReadOnlyObjectWrapper<ElboSeries> others =
             new ReadOnlyObjectWrapper<>(this, "others", ElboSeries.NONE);
+    private final ReadOnlyObjectWrapper<List<OtherShadows>> shadows =
+            new ReadOnlyObjectWrapper<>(this, "shadows", List.of());
     private final ReadOnlyObjectWrapper<Differences> differences =
             new ReadOnlyObjectWrapper<>(this, "differences", Differences.of(List.of()));
     private final ObservableList<ShelfRun> runs;
@@ -90,6 +93,11 @@ public final class CompareModel implements AutoCloseable {
         return others.getReadOnlyProperty();
     }
 
+    /// The shadows of the same runs.
+    public ReadOnlyObjectProperty<List<OtherShadows>> shadowsProperty() {
+        return shadows.getReadOnlyProperty();
+    }
+
     /// What the runs that are ticked differ in.
     ReadOnlyObjectProperty<Differences> differencesProperty() {
         return differences.getReadOnlyProperty();
@@ -116,8 +124,17 @@ public final class CompareModel implements AutoCloseable {
         background.run(task -> new Comparison(overlay.apply(wanted), Differences.of(wanted.runs())), made -> {
             curves.set(made.curves);
             others.set(made.curves.others());
+            shadows.set(shadows(wanted));
             differences.set(made.differences);
         });
+    }
+
+    private static List<OtherShadows> shadows(Overlay.Wanted wanted) {
+        return wanted.runs().stream()
+                .filter(each -> !each.active())
+                .map(each -> new OtherShadows(
+                        each.name(), each.facts().shadows(), each.facts().train()))
+                .toList();
     }
 
     /// Makes no more curves.

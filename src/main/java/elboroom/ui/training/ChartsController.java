@@ -8,11 +8,14 @@ import elboroom.ui.chart.ChartGroup;
 import elboroom.ui.chart.LiveChart;
 import elboroom.ui.form.Chip;
 import elboroom.ui.form.Explanations;
+import elboroom.ui.form.FittingRow;
+import elboroom.ui.form.Popovers;
 import elboroom.ui.form.SegmentedChoice;
 import elboroom.ui.form.Tip;
 import elboroom.ui.fx.Command;
 import elboroom.ui.fx.Command.Menu;
 import elboroom.ui.fx.ExportName;
+import elboroom.ui.fx.Fxml;
 import elboroom.ui.fx.Texts;
 import elboroom.ui.fx.UndoModel;
 import elboroom.ui.run.Look;
@@ -30,8 +33,12 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.fxml.FXML;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import org.controlsfx.control.PopOver;
 import org.jspecify.annotations.Nullable;
 
 /// The curves of the run and the KL of each dimension.
@@ -53,6 +60,24 @@ final class ChartsController {
 
     @FXML
     private LiveChart elbo;
+
+    @FXML
+    private HBox row;
+
+    @FXML
+    private VBox shadowsPlace;
+
+    @FXML
+    private LiveChart shadows;
+
+    @FXML
+    private FittingRow shadowNames;
+
+    @FXML
+    private Button shadowsButton;
+
+    @FXML
+    private VBox bars;
 
     @FXML
     private BarPlot klPerDimension;
@@ -93,16 +118,23 @@ final class ChartsController {
         Explanations.ofTitle(elbo, TEXTS.get("chart.elbo.tip"));
         barsTip.setText(TEXTS.get("chart.klPerDimension.tip"));
         for (LiveChart chart : List.of(reconstruction, kl, elbo)) {
+            chart.options().logYProperty().bindBidirectional(logarithmic);
+        }
+        for (LiveChart chart : charts()) {
             chart.setGroup(group);
             chart.setOnPainted(model::spent);
             chart.options().smoothProperty().bindBidirectional(smooth.selectedProperty());
             chart.options().recentProperty().bindBidirectional(recent.selectedProperty());
-            chart.options().logYProperty().bindBidirectional(logarithmic);
         }
         Tooltip.install(klPerDimension, barTip);
         ExportName.put(klPerDimension, barsTitle::getText);
         klPerDimension.hoveredProperty().subscribe(this::showBarTip);
         showBarTip();
+        new ShadowCharts(model.shadows(), row, shadowsPlace, shadows, shadowNames, bars);
+        Popovers.on(
+                shadowsButton,
+                Fxml.load(new ShadowsController(model.shadows()), "ShadowsView"),
+                PopOver.ArrowLocation.BOTTOM_CENTER);
         bindAxis();
         watch(TEXTS.get("command.smooth"), smooth.selectedProperty());
         watch(TEXTS.get("command.recent"), recent.selectedProperty());
@@ -120,6 +152,10 @@ final class ChartsController {
         });
     }
 
+    private List<LiveChart> charts() {
+        return List.of(reconstruction, kl, elbo, shadows);
+    }
+
     private void bindAxis() {
         axis.setItems(
                 RunAxis.COLUMNS,
@@ -128,7 +164,7 @@ final class ChartsController {
         axis.valueProperty().bindBidirectional(model.axisProperty());
         model.axisProperty().subscribe(column -> {
             group.xRangeProperty().set(null);
-            List.of(reconstruction, kl, elbo).forEach(chart -> chart.setXLabel(RunAxis.name(column)));
+            charts().forEach(chart -> chart.setXLabel(RunAxis.name(column)));
         });
     }
 
@@ -172,6 +208,15 @@ final class ChartsController {
                 Command.toggle(Menu.VIEW, "charts", TEXTS.get("command.logarithmic"), logarithmic)));
         RunAxis.COLUMNS.forEach(column -> commands.add(Command.choice(
                 Menu.VIEW, "axis", TEXTS.get("command.axis", RunAxis.name(column)), axis.valueProperty(), column)));
+        commands.add(Command.of(Menu.ESTIMATORS, "shadows", TEXTS.get("command.shadows"), shadowsButton::fire));
+        for (ShadowView each : ShadowView.values()) {
+            commands.add(Command.choice(
+                    Menu.VIEW,
+                    "shadows",
+                    TEXTS.get("shadows.view.command." + each),
+                    model.shadows().viewProperty(),
+                    each));
+        }
         return commands;
     }
 
@@ -179,7 +224,7 @@ final class ChartsController {
         reconstruction.setSeries(curves.reconstruction());
         kl.setSeries(curves.kl());
         elbo.setSeries(curves.elbo());
-        List.of(reconstruction, kl, elbo).forEach(chart -> chart.setMarkers(curves.markers()));
+        charts().forEach(chart -> chart.setMarkers(curves.markers()));
         klPerDimension.setValues(curves.klPerDimension());
         klPerDimension.setColumns(statistics(curves));
         showBarTip();

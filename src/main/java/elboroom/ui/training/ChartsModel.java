@@ -7,6 +7,7 @@ import elboroom.ui.chart.ElboSeries;
 import elboroom.ui.chart.Marker;
 import elboroom.ui.chart.Series;
 import elboroom.ui.fx.Texts;
+import elboroom.ui.run.OtherShadows;
 import elboroom.ui.run.RunAxis;
 import elboroom.ui.run.RunModel;
 import elboroom.vae.CoordinateStatistics;
@@ -33,11 +34,15 @@ public final class ChartsModel {
     private final CurveBuffer train = new CurveBuffer();
     private final CurveBuffer test = new CurveBuffer();
     private final RunModel run;
+    private final ShadowsModel shadows;
     private final ObjectProperty<ElboSeries> others = new SimpleObjectProperty<>(this, "others", ElboSeries.NONE);
     private long shownRun;
 
     ChartsModel(RunModel run) {
         this.run = run;
+        shadows = new ShadowsModel(run);
+        List.of(shadows.viewProperty(), shadows.othersProperty())
+                .forEach(property -> property.addListener(observable -> accept(run.present())));
         run.presentProperty().subscribe(this::accept);
         run.moments().pastProperty().subscribe(past -> accept(run.present()));
         axis.subscribe(column -> accept(run.present()));
@@ -83,9 +88,19 @@ public final class ChartsModel {
         return moment.getReadOnlyProperty();
     }
 
+    /// The estimators that are measured along training.
+    ShadowsModel shadows() {
+        return shadows;
+    }
+
     /// Curves of other runs, which are laid under those of this one.
     public ObjectProperty<ElboSeries> othersProperty() {
         return others;
+    }
+
+    /// The shadows of the same runs.
+    public ObjectProperty<List<OtherShadows>> otherShadowsProperty() {
+        return shadows.othersProperty();
     }
 
     /// How many runs have been shown. A reset, a restart and other data each begin another run. Continuing after a
@@ -123,6 +138,7 @@ public final class ChartsModel {
                 measured.lastTest().coordinates(),
                 measured.testStep(),
                 snapshot.config().model()));
+        shadows.show(snapshot, axis.get());
     }
 
     /// What the training curve is called. At relaxed codes it is no bound, and says so.

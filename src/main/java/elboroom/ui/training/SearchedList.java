@@ -4,7 +4,6 @@ import javafx.scene.Scene;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ListView;
 import javafx.scene.control.skin.ComboBoxListViewSkin;
-import javafx.stage.PopupWindow;
 import org.controlsfx.control.SearchableComboBox;
 
 /// Keeps the list of a searchable combo box as high as the entries that the search leaves. JavaFX would keep the height
@@ -24,16 +23,16 @@ final class SearchedList {
     private static void follow(ComboBox<?> inner) {
         inner.skinProperty().subscribe(skin -> {
             if (skin instanceof ComboBoxListViewSkin<?> shown && shown.getPopupContent() instanceof ListView<?> list) {
-                list.itemsProperty().subscribe(items -> fit(list));
+                list.itemsProperty().subscribe(items -> fit(list, inner));
             }
         });
     }
 
     /// Fits the list after the next layout: only then it knows its new cells. Until it has been open, the list lies
     /// unseen in the box itself, where it must not get a size.
-    private static void fit(ListView<?> list) {
+    private static void fit(ListView<?> list, ComboBox<?> box) {
         Scene scene = list.getScene();
-        if (scene != null && scene.getWindow() instanceof PopupWindow) {
+        if (scene != null && scene != box.getScene()) { // the box itself may be in a popup, too
             scene.addPostLayoutPulseListener(new Runnable() {
                 @Override
                 public void run() {

@@ -1,10 +1,12 @@
 package elboroom.ui.training;
 
+import elboroom.text.Numbers;
 import elboroom.training.Hyperparameters;
 import elboroom.training.MetricSeries.Column;
 import elboroom.training.TrainingConfig;
 import elboroom.ui.fx.Texts;
 import elboroom.ui.fx.UndoModel;
+import elboroom.ui.run.EstimatorName;
 import elboroom.ui.run.RunAxis;
 import java.util.stream.Collectors;
 
@@ -28,6 +30,18 @@ final class TrainingActs {
                 structure::show,
                 TrainingActs::name); // before what follows from it
         acts.watch(hyperparameters, hyperparameters.valueProperty(), hyperparameters::restore, TrainingActs::name);
+        ShadowsModel shadows = charts.shadows();
+        acts.watch(
+                shadows,
+                shadows.choiceProperty(),
+                shadows::restore,
+                (before, now) ->
+                        before.estimators().isEmpty() && now.estimators().isEmpty() ? "" : name(now));
+        acts.watch(
+                shadows,
+                shadows.viewProperty(),
+                shadows.viewProperty()::set,
+                (before, now) -> TEXTS.get("act.shadows.view", TEXTS.get("shadows.view." + now)));
         acts.watch(charts, charts.axisProperty(), charts.axisProperty()::set, (before, now) -> name(now));
     }
 
@@ -39,6 +53,17 @@ final class TrainingActs {
 
     private static String name(Hyperparameters before, Hyperparameters now) {
         return ChangeMarkers.describe(before, now, true);
+    }
+
+    private static String name(ShadowChoice now) {
+        return now.estimators().isEmpty()
+                ? TEXTS.get("act.shadows.none")
+                : TEXTS.get(
+                        "act.shadows",
+                        now.estimators().stream().map(EstimatorName::of).collect(Collectors.joining("; ")),
+                        Numbers.count(now.every()),
+                        Numbers.count(now.replicates()),
+                        Numbers.count(now.images()));
     }
 
     private static String name(Column axis) {
