@@ -6,6 +6,7 @@ import elboroom.ui.explorer.Explorer;
 import elboroom.ui.fx.Problem;
 import elboroom.ui.fx.View;
 import elboroom.ui.lab.Lab;
+import elboroom.ui.race.Races;
 import elboroom.ui.run.RunModel;
 import elboroom.ui.runs.RunViews;
 import elboroom.ui.runs.RunsModel;
@@ -45,6 +46,10 @@ final class Views {
                     window -> new Lab(
                             window.run(), ProgramVersion.number(), window.problems(), window.opening(Lab.class))),
             new Placed(Workspace.of(Shelf.class), Views::shelf),
+            new Placed(
+                    Workspace.of(Races.class),
+                    window -> new Races(
+                            window.run(), window.runs().shelf()::add, window.problems(), window.opening(Races.class))),
             new Placed(Part.STATUS, window -> TrainingViews.status(window.workbench())));
 
     private Views() {}

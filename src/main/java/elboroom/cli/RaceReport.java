@@ -36,7 +36,7 @@ record RaceReport(Map<String, Object> config, List<LaneResult> lanes) {
 
     static RaceReport of(RacePlan plan, String blas, LoadedData loaded, List<LaneResult> lanes) {
         Map<String, Object> config = settings(plan.config(), plan.hyperparameters(), blas, loaded);
-        config.put("end", "%s %s".formatted(plan.end().text(), plan.end().unit().id()));
+        config.put("end", plan.end().sentence());
         var variance = plan.variance();
         if (variance != null) {
             config.put("varianceEvery", variance.every());

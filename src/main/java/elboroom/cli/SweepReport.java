@@ -35,7 +35,7 @@ record SweepReport(Map<String, Object> config, SweepMeasure measure, String numb
         config.put("over", plan.number().name());
         config.put(
                 plan.measure() == SweepMeasure.ELBO ? "end" : "warmUp",
-                "%s %s".formatted(plan.training().text(), plan.training().unit().id()));
+                plan.training().sentence());
         if (plan.measure() != SweepMeasure.ELBO) {
             config.put("images", plan.frozen().images());
             config.put("replicates", plan.frozen().replicates());

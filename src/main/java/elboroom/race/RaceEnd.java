@@ -54,6 +54,12 @@ public record RaceEnd(Unit unit, double amount) {
         return amount == Math.rint(amount) ? String.valueOf((long) amount) : Numbers.exact(amount);
     }
 
+    /// The amount and what it is of, as in `1 epoch`.
+    public String sentence() {
+        String one = unit.id().substring(0, unit.id().length() - 1);
+        return "%s %s".formatted(text(), amount == 1 ? one : unit.id());
+    }
+
     /// Whether a run is there.
     public boolean isReached(TrainingLoop loop) {
         return switch (unit) {

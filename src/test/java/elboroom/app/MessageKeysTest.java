@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import elboroom.estimator.Target;
 import elboroom.latent.LatentFamilies;
 import elboroom.latent.LatentFamily;
+import elboroom.race.RaceAxis;
+import elboroom.race.RaceEnd;
 import elboroom.training.MetricSeries.Column;
 import elboroom.training.Ramp;
 import elboroom.training.RunState;
@@ -99,6 +101,10 @@ class MessageKeysTest {
                 new Built("ui.image", "export.copy.", documents),
                 new Built("ui.image", "export.save.", documents),
                 new Built("ui.run", "axis.", lowerCase(Column.STEP, Column.EPOCH, Column.EXAMPLES, Column.SECONDS)),
+                new Built("ui.race", "unit.", lowerCase(RaceEnd.Unit.values())),
+                new Built("ui.race", "unit.tip.", lowerCase(RaceEnd.Unit.values())),
+                new Built("ui.race", "axis.", lowerCase(RaceAxis.values())),
+                new Built("ui.race", "axis.tip.", lowerCase(RaceAxis.values())),
                 new Built("ui.shell", "menu.", names(Command.Menu.values())),
                 new Built("ui.image", "export.filter.", pictures),
                 new Built("ui.image", "export.title.", pictures),
@@ -133,6 +139,7 @@ class MessageKeysTest {
                 keys.endings.forEach(end -> in(asked, keys.bundle).add(keys.beginning + end)));
         in(asked, "ui.lab").addAll(OF_A_WORKSPACE);
         in(asked, "ui.runs").addAll(OF_A_WORKSPACE);
+        in(asked, "ui.race").addAll(OF_A_WORKSPACE);
         return asked.entrySet().stream().map(entry -> Arguments.of(entry.getKey(), entry.getValue()));
     }
 

@@ -381,6 +381,7 @@ class ArchitectureTest {
                         "ScatterPicture",
                         "ExportMenu",
                         "Lab",
+                        "Races",
                         "Shelf",
                         "Timeline",
                         "Program",

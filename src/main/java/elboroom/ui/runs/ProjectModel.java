@@ -90,6 +90,11 @@ public final class ProjectModel {
         onPutAside = action;
     }
 
+    /// Makes room in memory, after runs have come.
+    void makeRoom() {
+        onPutAside.run();
+    }
+
     private void follow(TrainingEvent event) {
         if (event instanceof TrainingEvent.RunStarted ready) {
             started = ready.run();

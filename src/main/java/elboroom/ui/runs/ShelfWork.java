@@ -2,6 +2,8 @@ package elboroom.ui.runs;
 
 import elboroom.project.AtomicFile;
 import elboroom.project.CurveCsv;
+import elboroom.project.Project;
+import elboroom.project.SavedRun;
 import elboroom.ui.fx.Problem;
 import elboroom.ui.fx.Texts;
 import elboroom.ui.run.RunModel;
@@ -64,6 +66,12 @@ public final class ShelfWork {
                         },
                         cause -> place.problems().accept(notAdded(name, cause)),
                         () -> {});
+    }
+
+    /// Adds a run that was trained beside the window's own to the list.
+    public void add(SavedRun trained) {
+        project.acts().add(Project.of(trained), trained.name());
+        project.makeRoom();
     }
 
     private static Problem notAdded(String name, Throwable cause) {

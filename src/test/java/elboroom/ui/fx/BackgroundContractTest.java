@@ -11,6 +11,7 @@ import elboroom.app.AppBackgrounds;
 import elboroom.ui.explorer.ExplorerBackgrounds;
 import elboroom.ui.image.ImageBackgrounds;
 import elboroom.ui.lab.LabBackgrounds;
+import elboroom.ui.race.RaceBackgrounds;
 import elboroom.ui.runs.RunsBackgrounds;
 import elboroom.ui.scatter.ScatterBackgrounds;
 import elboroom.ui.timeline.TimelineBackgrounds;
@@ -43,6 +44,7 @@ class BackgroundContractTest {
             new User("crosshair", ExplorerBackgrounds.OWNER, ExplorerBackgrounds::crosshair),
             new User("evidence", ExplorerBackgrounds.EVIDENCE_OWNER, ExplorerBackgrounds::evidence),
             new User("study", LabBackgrounds.OWNER, LabBackgrounds::study),
+            new User("race", RaceBackgrounds.OWNER, RaceBackgrounds::race),
             new User("scatter plot", ScatterBackgrounds.OWNER, ScatterBackgrounds::points),
             new User("export", ImageBackgrounds.OWNER, ImageBackgrounds::export),
             new User("log folder", AppBackgrounds.OWNER, AppBackgrounds::logFolder),

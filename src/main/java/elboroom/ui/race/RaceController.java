@@ -1,0 +1,246 @@
+package elboroom.ui.race;
+
+import elboroom.estimator.EstimatorSpec;
+import elboroom.race.LaneResult;
+import elboroom.race.RaceAxis;
+import elboroom.race.RaceEnd;
+import elboroom.race.RaceTables;
+import elboroom.text.Numbers;
+import elboroom.training.TrainingSnapshot;
+import elboroom.ui.chart.ChartGroup;
+import elboroom.ui.chart.ElboSeries;
+import elboroom.ui.chart.LiveChart;
+import elboroom.ui.form.Card;
+import elboroom.ui.form.Explanations;
+import elboroom.ui.form.NumberSpec;
+import elboroom.ui.form.ParameterField;
+import elboroom.ui.form.SegmentedChoice;
+import elboroom.ui.form.Tip;
+import elboroom.ui.form.TypedText;
+import elboroom.ui.fx.Shown;
+import elboroom.ui.fx.Texts;
+import elboroom.ui.run.EstimatorName;
+import java.util.List;
+import javafx.beans.InvalidationListener;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/// Binds the Race workspace to its model.
+public final class RaceController {
+    private static final Texts TEXTS = new Texts(RaceController.class);
+    private static final int MOST_SEEDS = 10;
+    private static final int MOST = 1_000_000;
+    private static final int RANGE = 6; // the column of the lowest and the highest
+    private static final double WORDS_WIDTH = 160;
+    private static final double FIGURE_WIDTH = 84;
+
+    private final RaceModel model;
+    private final StringProperty none = new SimpleStringProperty(this, "none", ""); // that nothing is chosen
+
+    @FXML
+    private Label raceSubject;
+
+    @FXML
+    private ParameterField raceSeeds;
+
+    @FXML
+    private ParameterField raceAmount;
+
+    @FXML
+    private SegmentedChoice<RaceEnd.Unit> raceUnit;
+
+    @FXML
+    private VBox raceChoices;
+
+    @FXML
+    private TextField raceMore;
+
+    @FXML
+    private Label raceMessage;
+
+    @FXML
+    private Button raceRun;
+
+    @FXML
+    private HBox raceBusy;
+
+    @FXML
+    private Button racePause;
+
+    @FXML
+    private Button raceEnd;
+
+    @FXML
+    private SegmentedChoice<RaceAxis> raceAxis;
+
+    @FXML
+    private LiveChart raceElbo;
+
+    @FXML
+    private LiveChart raceReconstruction;
+
+    @FXML
+    private LiveChart raceKl;
+
+    @FXML
+    private Card raceLanes;
+
+    @FXML
+    private TableView<List<String>> raceTable;
+
+    RaceController(RaceModel model) {
+        this.model = model;
+    }
+
+    @FXML
+    void initialize() {
+        raceSeeds.setParameter(NumberSpec.count(TEXTS.get("seeds"), TEXTS.get("seeds.tip"), 1, MOST_SEEDS, 1));
+        raceAmount.setParameter(NumberSpec.count(TEXTS.get("amount"), TEXTS.get("amount.tip"), 1, MOST, 1000));
+        raceSeeds.valueProperty().bindBidirectional(model.lanes().seedsProperty());
+        raceAmount.valueProperty().bindBidirectional(model.lanes().amountProperty());
+        offerChoices();
+        model.lanes().choices().addListener((InvalidationListener) list -> showChoices());
+        showChoices();
+        TypedText typed = new TypedText(raceMore, () -> "", model.lanes()::problem, model.lanes()::add);
+        typed.explainIn(raceMessage, none);
+        raceMore.textProperty().subscribe(text -> none.set(""));
+        raceRun.disableProperty().bind(model.runningProperty().or(Bindings.isNull(model.presentProperty())));
+        raceRun.setOnAction(event -> start(typed));
+        racePause.setOnAction(event -> model.pauseOrGoOn());
+        model.pausedProperty().subscribe(paused -> racePause.setText(TEXTS.get(paused ? "resume" : "pause")));
+        raceEnd.setOnAction(event -> model.cancel());
+        model.runningProperty().subscribe(running -> {
+            Shown.set(raceBusy, running);
+            List.of(raceSeeds, raceAmount, raceUnit).forEach(each -> each.setDisable(running));
+        });
+        model.presentProperty().subscribe(this::showSubject);
+        showCharts();
+        showTable();
+    }
+
+    private void offerChoices() {
+        raceUnit.setItems(
+                List.of(RaceEnd.Unit.values()),
+                each -> TEXTS.get("unit." + each.id()),
+                each -> TEXTS.get("unit.tip." + each.id()));
+        raceUnit.valueProperty().subscribe(chosen -> {
+            if (chosen != null) {
+                model.lanes().unitProperty().set(chosen);
+            }
+        });
+        raceAxis.setItems(
+                List.of(RaceAxis.values()),
+                each -> TEXTS.get("axis." + each.id()),
+                each -> TEXTS.get("axis.tip." + each.id()));
+        raceAxis.valueProperty().subscribe(chosen -> {
+            if (chosen != null) {
+                model.axisProperty().set(chosen);
+            }
+        });
+    }
+
+    private void showCharts() {
+        Explanations.ofTitle(raceElbo, TEXTS.get("chart.elbo.tip"));
+        Explanations.ofTitle(raceReconstruction, TEXTS.get("chart.reconstruction.tip"));
+        Explanations.ofTitle(raceKl, TEXTS.get("chart.kl.tip"));
+        var group = new ChartGroup();
+        for (LiveChart chart : List.of(raceElbo, raceReconstruction, raceKl)) {
+            chart.setGroup(group);
+            chart.options().recentProperty().set(true); // the first steps are alike
+        }
+        model.newsProperty().subscribe(this::showCurves);
+        model.axisProperty().subscribe(this::showCurves);
+    }
+
+    private void showCurves() {
+        RaceAxis against = model.axisProperty().get();
+        ElboSeries curves = model.newsProperty().get().on(against);
+        raceElbo.setSeries(curves.elbo());
+        raceReconstruction.setSeries(curves.reconstruction());
+        raceKl.setSeries(curves.kl());
+        List.of(raceElbo, raceReconstruction, raceKl)
+                .forEach(chart -> chart.setXLabel(TEXTS.get("axis." + against.id())));
+    }
+
+    /// The table has the cells of [RaceTables#summary].
+    private void showTable() {
+        List<String> names = List.of(TEXTS.get("columns").split("\\|"));
+        for (int i = 0; i < names.size(); i++) {
+            int at = i;
+            var column = new TableColumn<List<String>, String>(names.get(i));
+            column.getStyleClass().add(i == 0 ? "first" : "figure");
+            column.setCellValueFactory(
+                    row -> new ReadOnlyStringWrapper(row.getValue().get(at)));
+            column.setPrefWidth(i == 0 || i == RANGE ? WORDS_WIDTH : FIGURE_WIDTH);
+            column.setSortable(false);
+            column.setReorderable(false);
+            if (i == 0) {
+                column.setCellFactory(shown -> new LaneName(
+                        () -> model.newsProperty().get().on(RaceAxis.STEPS).elbo()));
+            }
+            raceTable.getColumns().add(column);
+        }
+        Label empty = new Label(TEXTS.get("table.empty"));
+        empty.getStyleClass().add("muted");
+        raceTable.setPlaceholder(empty);
+        raceTable.getStyleClass().add("figures-table");
+        model.newsProperty().subscribe(news -> {
+            List<List<String>> rows = RaceTables.summary(news.lanes(), EstimatorName::of);
+            raceTable.getItems().setAll(rows.subList(1, rows.size()));
+            raceLanes.setReading(reading(news.lanes()));
+        });
+    }
+
+    private static String reading(List<LaneResult> lanes) {
+        return String.join(" · ", RaceTables.notes(lanes));
+    }
+
+    private void showSubject(@Nullable TrainingSnapshot present) {
+        raceSubject.setText(
+                present == null
+                        ? TEXTS.get("subject.none")
+                        : TEXTS.get(
+                                "subject",
+                                present.config().model().text(),
+                                String.valueOf(present.config().seed()),
+                                Numbers.count(present.hyperparameters().batchSize())));
+    }
+
+    private void showChoices() {
+        raceChoices.getChildren().clear();
+        for (RaceChoice choice : model.lanes().choices()) {
+            EstimatorSpec spec = choice.spec();
+            var box = new CheckBox(EstimatorName.of(spec));
+            String tip = TEXTS.get("choice.tip");
+            box.setTooltip(new Tip(String.join("\n", spec.textWithForm(), tip, spec.descriptor().formula())));
+            box.selectedProperty().bindBidirectional(choice.chosenProperty());
+            raceChoices.getChildren().add(box);
+        }
+    }
+
+    /// Begins a race of what is chosen, as the button does.
+    void start() {
+        raceRun.fire();
+    }
+
+    /// An estimator that is typed but not added yet counts as chosen.
+    private void start(TypedText typed) {
+        if (!typed.take()) {
+            return; // the message says why
+        }
+        none.set(model.lanes().chosen().isEmpty() ? TEXTS.get("choose.none") : "");
+        model.start();
+    }
+}

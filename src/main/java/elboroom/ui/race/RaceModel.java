@@ -1,0 +1,185 @@
+package elboroom.ui.race;
+
+import elboroom.data.LoadedData;
+import elboroom.estimator.EstimatorSpec;
+import elboroom.project.RunData;
+import elboroom.project.SavedRun;
+import elboroom.race.Race;
+import elboroom.race.RaceAxis;
+import elboroom.race.RacePlan;
+import elboroom.tensor.Gemm;
+import elboroom.training.TrainingSnapshot;
+import elboroom.ui.fx.Background;
+import elboroom.ui.fx.Problem;
+import elboroom.ui.fx.Texts;
+import elboroom.ui.run.EstimatorName;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import org.jspecify.annotations.Nullable;
+
+/// A race with the settings of the present run, and what becomes of it. Belongs to the FX thread. While a race goes on,
+/// choosing an estimator adds its lanes, and choosing it no more takes them out.
+final class RaceModel {
+    private static final Texts TEXTS = new Texts(RaceModel.class);
+
+    private final LanesModel lanes = new LanesModel(this::follow);
+    private final ObjectProperty<RaceAxis> axis = new SimpleObjectProperty<>(this, "axis", RaceAxis.STEPS);
+    private final ReadOnlyObjectWrapper<@Nullable TrainingSnapshot> present =
+            new ReadOnlyObjectWrapper<>(this, "present");
+    private final ReadOnlyObjectWrapper<RaceNews> news = new ReadOnlyObjectWrapper<>(this, "news", RaceNews.NONE);
+    private final ReadOnlyBooleanWrapper paused = new ReadOnlyBooleanWrapper(this, "paused");
+    private final Supplier<Gemm> gemm;
+    private final Background background;
+    private final Consumer<SavedRun> shelf;
+    private final Consumer<Problem> problems;
+    private @Nullable Race race; // while it goes on
+    private int races;
+
+    /// @param gemm     multiplies the matrices; asked when there is a snapshot
+    /// @param own      runs races, one at a time
+    /// @param fx       the FX thread's executor; tests pass `Runnable::run`
+    /// @param problems gets what went wrong
+    /// @param shelf    gets the run of each lane that has come to its end
+    RaceModel(Supplier<Gemm> gemm, Executor own, Executor fx, Consumer<Problem> problems, Consumer<SavedRun> shelf) {
+        this.gemm = gemm;
+        this.problems = problems;
+        this.shelf = shelf;
+        background = new Background(() -> TEXTS.get("work"), own, fx, RaceModel::problem);
+        background.onProblem(problems);
+    }
+
+    private static Problem problem(Throwable cause) {
+        return Problem.of(TEXTS.get("problem.what"), cause, TEXTS.get("problem.next"));
+    }
+
+    /// What is to race.
+    LanesModel lanes() {
+        return lanes;
+    }
+
+    /// What the curves are drawn against.
+    ObjectProperty<RaceAxis> axisProperty() {
+        return axis;
+    }
+
+    /// The run whose settings a race would have; null before the first.
+    ReadOnlyObjectProperty<@Nullable TrainingSnapshot> presentProperty() {
+        return present.getReadOnlyProperty();
+    }
+
+    /// What is known of the last race.
+    ReadOnlyObjectProperty<RaceNews> newsProperty() {
+        return news.getReadOnlyProperty();
+    }
+
+    ReadOnlyBooleanProperty runningProperty() {
+        return background.workingProperty();
+    }
+
+    ReadOnlyBooleanProperty pausedProperty() {
+        return paused.getReadOnlyProperty();
+    }
+
+    /// Follows training. While a race goes on, its own estimators are offered.
+    void show(TrainingSnapshot snapshot) {
+        if (!background.workingProperty().get()) {
+            lanes.offer(snapshot.config().model());
+        }
+        present.set(snapshot);
+    }
+
+    private void follow(EstimatorSpec spec, boolean chosen) {
+        Race going = race;
+        if (going == null || !background.workingProperty().get()) {
+            return;
+        }
+        if (!chosen) {
+            going.drop(spec);
+            return;
+        }
+        try {
+            going.add(spec);
+        } catch (RuntimeException e) { // no memory for it, for example
+            problems.accept(problem(e));
+        }
+    }
+
+    /// Begins a race of what is chosen. Does nothing while one goes on.
+    void start() {
+        TrainingSnapshot moment = present.get();
+        if (background.workingProperty().get()
+                || moment == null
+                || lanes.chosen().isEmpty()) {
+            return;
+        }
+        lanes.offer(moment.config().model()); // the model may have become another one during the last race
+        if (lanes.chosen().isEmpty()) {
+            return;
+        }
+        races++;
+        paused.set(false);
+        news.set(RaceNews.NONE);
+        background.clearProblem();
+        run(lanes.plan(moment), moment.run().data(), gemm.get());
+    }
+
+    private void run(RacePlan plan, LoadedData data, Gemm multiplier) {
+        int number = races;
+        background.run(
+                task -> {
+                    var begun = new Race(plan, data.data(), multiplier);
+                    task.tell(() -> race = begun);
+                    RunData images = RunData.of(data);
+                    var kept = new RunningRace.Kept(
+                            lane -> TEXTS.get(
+                                    "lane.name",
+                                    number,
+                                    EstimatorName.of(lane.estimator()),
+                                    String.valueOf(lane.seed())),
+                            images,
+                            multiplier.description(),
+                            shelf);
+                    var running = new RunningRace(task, news::set, kept);
+                    begun.run(running);
+                    return running.all();
+                },
+                this::end,
+                () -> race = null);
+    }
+
+    private void end(RaceNews last) {
+        news.set(last);
+        race = null;
+        paused.set(false);
+    }
+
+    /// Rests, or goes on.
+    void pauseOrGoOn() {
+        Race going = race;
+        if (going != null && background.workingProperty().get()) {
+            paused.set(!paused.get());
+            if (paused.get()) {
+                going.pause();
+            } else {
+                going.resume();
+            }
+        }
+    }
+
+    /// Ends the race early. What its lanes have come to stays.
+    void cancel() {
+        background.cancel();
+    }
+
+    /// Ends the running race. No other can begin after that.
+    void close() {
+        background.close();
+    }
+}

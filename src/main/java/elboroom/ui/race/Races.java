@@ -1,0 +1,82 @@
+package elboroom.ui.race;
+
+import elboroom.project.SavedRun;
+import elboroom.thread.BackgroundPriority;
+import elboroom.ui.fx.Command;
+import elboroom.ui.fx.Command.Menu;
+import elboroom.ui.fx.FxDispatch;
+import elboroom.ui.fx.Fxml;
+import elboroom.ui.fx.Problem;
+import elboroom.ui.fx.Texts;
+import elboroom.ui.fx.View;
+import elboroom.ui.run.RunModel;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import javafx.scene.Parent;
+
+/// The Race workspace. Races run on threads of their own.
+public final class Races implements View {
+    private static final Texts TEXTS = new Texts(Races.class);
+
+    private final ExecutorService racing =
+            Executors.newSingleThreadExecutor(BackgroundPriority.threads("elbo-room races"));
+    private final RaceModel model;
+    private final RaceController controller;
+    private final Parent root;
+    private final Runnable bringUp;
+
+    /// Builds the view. It follows the run. Call this on the FX thread.
+    ///
+    /// @param shelf    gets the run of each lane that has come to its end
+    /// @param problems gets the problem if a race fails
+    /// @param bringUp  shows this workspace
+    public Races(RunModel run, Consumer<SavedRun> shelf, Consumer<Problem> problems, Runnable bringUp) {
+        this.bringUp = bringUp;
+        model = new RaceModel(run::gemm, racing, FxDispatch.executor(), problems, shelf);
+        controller = new RaceController(model);
+        root = Fxml.load(controller, "RaceView");
+        run.shownProperty().subscribe(snapshot -> {
+            if (snapshot != null) {
+                model.show(snapshot);
+            }
+        });
+    }
+
+    @Override
+    public Parent root() {
+        return root;
+    }
+
+    @Override
+    public List<Command> commands() {
+        return List.of(
+                Command.of(Menu.ESTIMATORS, "race", TEXTS.get("command.run"), this::start)
+                        .keys("F7")
+                        .when(model.presentProperty()
+                                .isNotNull()
+                                .and(model.runningProperty().not())),
+                Command.of(Menu.ESTIMATORS, "race", TEXTS.get("command.pause"), model::pauseOrGoOn)
+                        .when(model.runningProperty()),
+                Command.of(Menu.ESTIMATORS, "race", TEXTS.get("command.cancel"), model::cancel)
+                        .keys("Shift+F7")
+                        .when(model.runningProperty()));
+    }
+
+    private void start() {
+        bringUp.run();
+        controller.start();
+    }
+
+    @Override
+    public boolean isSettled() {
+        return !model.runningProperty().get();
+    }
+
+    @Override
+    public void close() {
+        model.close();
+        racing.shutdown();
+    }
+}

@@ -1,0 +1,135 @@
+package elboroom.app;
+
+import static elboroom.app.SmallProgram.await;
+import static elboroom.app.SmallProgram.type;
+import static elboroom.app.SmallProgram.visible;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import elboroom.FxWindow;
+import elboroom.latent.BernoulliFamily;
+import elboroom.training.RunState;
+import elboroom.ui.chart.LiveChart;
+import elboroom.ui.chart.Series;
+import elboroom.vae.VaeConfig;
+import java.io.IOException;
+import java.util.List;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Test;
+import org.testfx.api.FxRobot;
+
+/// A race of estimators, run as a user does it.
+class RaceUiTest extends WithSmallProgram {
+    @Override
+    SmallProgram program() throws IOException {
+        return new SmallProgram(
+                folder,
+                VaeConfig.DEFAULT
+                        .withHidden(List.of(16))
+                        .withFamily(BernoulliFamily.INSTANCE)
+                        .withLatentSize(4));
+    }
+
+    private static CheckBox box(FxRobot robot, String name) {
+        return robot.lookup(".race-choices .check-box").queryAllAs(CheckBox.class).stream()
+                .filter(box -> box.getText().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static void choose(FxRobot robot, String... names) {
+        FxWindow.checkOnFx(() -> robot.lookup(".race-choices .check-box")
+                .queryAllAs(CheckBox.class)
+                .forEach(box -> box.setSelected(List.of(names).contains(box.getText()))));
+    }
+
+    private static List<List<String>> rows(FxRobot robot) {
+        return FxWindow.onFx(() -> robot.lookup("#raceTable").<TableView<List<String>>>query().getItems().stream()
+                .map(List::copyOf)
+                .toList());
+    }
+
+    private static List<Series> curves(FxRobot robot) {
+        return FxWindow.onFx(() ->
+                List.copyOf(robot.lookup("#raceElbo").queryAs(LiveChart.class).getSeries()));
+    }
+
+    private List<String> shelf() {
+        return FxWindow.onFx(() -> small.program.runs().project().runs().stream()
+                .map(run -> run.name())
+                .toList());
+    }
+
+    private void open(FxRobot robot) {
+        small.awaitState(RunState.READY);
+        robot.clickOn("Race");
+        assertThat(visible(robot, ".race")).isTrue();
+    }
+
+    @Test
+    void aRaceShowsItsCurvesAndItsLanesBecomeRuns(FxRobot robot) {
+        open(robot);
+        choose(robot, "DisARM");
+        type(robot, "#raceMore", "rloo:4");
+        type(robot, "#raceSeeds .text-field", "2");
+        type(robot, "#raceAmount .text-field", "40");
+        robot.clickOn("#raceRun");
+        await(
+                "both rows, with their ends",
+                () -> rows(robot).size() == 2
+                        && rows(robot).stream().allMatch(row -> row.get(2).equals("40"))
+                        && !visible(robot, "#raceBusy"));
+
+        assertThat(rows(robot)).extracting(List::getFirst).containsExactly("DisARM", "RLOO, n = 4");
+        assertThat(curves(robot)).extracting(Series::name).containsExactly("DisARM", "RLOO, n = 4");
+        assertThat(curves(robot)).allSatisfy(curve -> {
+            assertThat(curve.spread()).as("a band over the seeds").isNotNull();
+            assertThat(curve.x()[curve.length() - 1]).isEqualTo(40);
+        });
+        robot.clickOn("decoder evaluations");
+        assertThat(curves(robot).getLast().x()[1])
+                .isGreaterThan(curves(robot).getFirst().x()[1]);
+        assertThat(shelf())
+                .contains("Race 1: DisARM, seed 1", "Race 1: DisARM, seed 2", "Race 1: RLOO, n = 4, seed 2")
+                .hasSize(1 + 4);
+    }
+
+    /// By ticks while the race goes on.
+    @Test
+    void lanesAreTakenOutAndAddedAndTheRaceRests(FxRobot robot) {
+        open(robot);
+        choose(robot, "DisARM", "REINFORCE");
+        type(robot, "#raceAmount .text-field", "1000000");
+        robot.clickOn("#raceRun");
+        await("two curves", () -> curves(robot).size() == 2);
+        robot.clickOn("#racePause");
+        assertThat(FxWindow.onFx(
+                        () -> robot.lookup("#racePause").queryAs(Button.class).getText()))
+                .isEqualTo("Go on");
+        robot.clickOn(box(robot, "REINFORCE"));
+        await("it is on the shelf", () -> shelf().stream().anyMatch(name -> name.startsWith("Race 1: REINFORCE")));
+        robot.clickOn("#racePause");
+        robot.clickOn(box(robot, "RLOO"));
+        await("three curves", () -> curves(robot).size() == 3);
+        robot.push(KeyCode.SHIFT, KeyCode.F7);
+        await("the end", () -> !visible(robot, "#raceBusy"));
+        assertThat(rows(robot)).hasSize(3);
+        assertThat(shelf()).hasSize(1 + 3);
+    }
+
+    @Test
+    void nothingRacesUntilAnEstimatorIsChosen(FxRobot robot) {
+        open(robot);
+        choose(robot);
+        robot.push(KeyCode.F7);
+        assertThat(FxWindow.onFx(() ->
+                        robot.lookup("Choose at least one estimator above.").tryQuery()))
+                .isPresent();
+        type(robot, "#raceMore", "iwae");
+        robot.clickOn("#raceRun");
+        assertThat(visible(robot, "#raceBusy")).isFalse();
+        assertThat(rows(robot)).isEmpty();
+    }
+}
