@@ -31,16 +31,12 @@ public final class Mlp {
         layers = List.copyOf(built);
     }
 
-    /// Fills every parameter from a stream of its own name; the biases of the last layer, which is linear, stay zero.
-    ///
-    /// @param hidden the initialiser of the hidden layers; the last one takes [Initializer#GLOROT]
-    public void initialize(Initializer hidden, long seed) {
+    /// Fills every parameter from a stream of its own name.
+    public void initialize(Initializer initializer, long seed) {
         for (Dense layer : layers) {
             boolean last = layer == layers.getLast();
-            (last ? Initializer.GLOROT : hidden).fill(layer.weight().value(), stream(layer.weight(), seed));
-            if (!last) {
-                Initializer.spread(layer.bias().value(), layer.inputs(), stream(layer.bias(), seed));
-            }
+            initializer.fillWeights(layer.weight().value(), last, stream(layer.weight(), seed));
+            initializer.fillBiases(layer.bias().value(), layer.inputs(), last, stream(layer.bias(), seed));
         }
     }
 
