@@ -21,7 +21,7 @@ import org.ejml.data.FMatrixRMaj;
 public final class VarianceClipping implements GradientEstimator<BernoulliPosterior> {
     public static final String ID = "ugc";
 
-    static final EstimatorNumber THRESHOLD = EstimatorNumber.linear(
+    public static final EstimatorNumber THRESHOLD = EstimatorNumber.linear(
                     "flip-threshold",
                     "a bit is estimated by turning it over if its rarer value has a probability of less than this"
                             + " divided by the number of bits",
