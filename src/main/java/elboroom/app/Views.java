@@ -15,6 +15,7 @@ import elboroom.ui.shell.Place;
 import elboroom.ui.shell.Place.Part;
 import elboroom.ui.shell.Workspace;
 import elboroom.ui.timeline.Timeline;
+import elboroom.ui.toy.ToyBench;
 import elboroom.ui.training.ChartsModel;
 import elboroom.ui.training.TrainingViews;
 import elboroom.ui.training.WorkbenchModel;
@@ -50,6 +51,7 @@ final class Views {
                     Workspace.of(Races.class),
                     window -> new Races(
                             window.run(), window.runs().shelf()::add, window.problems(), window.opening(Races.class))),
+            new Placed(Workspace.of(ToyBench.class), window -> new ToyBench(window.problems())),
             new Placed(Part.STATUS, window -> TrainingViews.status(window.workbench())));
 
     private Views() {}

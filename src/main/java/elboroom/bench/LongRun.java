@@ -65,7 +65,15 @@ record LongRun(LoadedData data, Gemm gemm, TrainingConfig config) {
                 state.estimator(),
                 state.learnedBefore(),
                 longCurves);
-        return new SavedRun("bench", "", RunData.of(data), gemm.description(), config, stretchedState, keyframes, ShadowCurves.NONE);
+        return new SavedRun(
+                "bench",
+                "",
+                RunData.of(data),
+                gemm.description(),
+                config,
+                stretchedState,
+                keyframes,
+                ShadowCurves.NONE);
     }
 
     private static MetricSeries stretched(MetricSeries series) {

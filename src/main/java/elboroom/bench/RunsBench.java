@@ -119,8 +119,9 @@ public final class RunsBench {
         List<Remembered> before = keyframes.list();
         double capture = millisSince(from);
         from = ProcessorTime.nanos();
-        List<Remembered> kept =
-                new RunCopy(state, before, ShadowCurves.NONE).forFile(RecoveryFolder.MOMENTS).moments();
+        List<Remembered> kept = new RunCopy(state, before, ShadowCurves.NONE)
+                .forFile(RecoveryFolder.MOMENTS)
+                .moments();
         write(
                 file,
                 new SavedRun(

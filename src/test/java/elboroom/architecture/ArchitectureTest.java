@@ -383,6 +383,7 @@ class ArchitectureTest {
                         "Lab",
                         "Races",
                         "Shelf",
+                        "ToyBench",
                         "Timeline",
                         "Program",
                         "EndOfProcess",

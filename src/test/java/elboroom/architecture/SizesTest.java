@@ -46,7 +46,8 @@ class SizesTest {
                     "the images' evidence and its curve are of one run, and drop what is of another"),
             new Larger(
                     "ExplorerModel", 315, "image, map and code are of one run, and drop together what is of another"),
-            new Larger("LabController", 320, "the study's form, progress, plots and table, and what begins certificates"),
+            new Larger(
+                    "LabController", 320, "the study's form, progress, plots and table, and what begins certificates"),
             new Larger(
                     "LabModel", 245, "choice, study and table hold each other: what runs decides what can be chosen"),
             new Larger("RunModel", 355, "a property, a command or a state each; a third of the lines documents them"),

@@ -224,7 +224,8 @@ public final class RaceController {
             EstimatorSpec spec = choice.spec();
             var box = new CheckBox(EstimatorName.of(spec));
             String tip = TEXTS.get("choice.tip");
-            box.setTooltip(new Tip(String.join("\n", spec.textWithForm(), tip, spec.descriptor().formula())));
+            box.setTooltip(new Tip(String.join(
+                    "\n", spec.textWithForm(), tip, spec.descriptor().formula())));
             box.selectedProperty().bindBidirectional(choice.chosenProperty());
             raceChoices.getChildren().add(box);
         }

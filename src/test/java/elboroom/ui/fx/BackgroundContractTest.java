@@ -15,6 +15,7 @@ import elboroom.ui.race.RaceBackgrounds;
 import elboroom.ui.runs.RunsBackgrounds;
 import elboroom.ui.scatter.ScatterBackgrounds;
 import elboroom.ui.timeline.TimelineBackgrounds;
+import elboroom.ui.toy.ToyBackgrounds;
 import elboroom.ui.training.TrainingBackgrounds;
 import java.util.List;
 import java.util.Set;
@@ -52,6 +53,7 @@ class BackgroundContractTest {
             new User("curves", RunsBackgrounds.COMPARING, RunsBackgrounds::comparing),
             new User("run's file", RunsBackgrounds.OWNER, RunsBackgrounds::opening),
             new User("replay", TimelineBackgrounds.OWNER, TimelineBackgrounds::replaying),
+            new User("toy", ToyBackgrounds.OWNER, ToyBackgrounds::curves),
             new User("data", TrainingBackgrounds.OWNER, TrainingBackgrounds::data));
 
     private final ManualExecutor own = new ManualExecutor();

@@ -1,0 +1,39 @@
+package elboroom.ui.toy;
+
+import elboroom.estimator.EstimatorSpec;
+import elboroom.estimator.ReinMax;
+import elboroom.estimator.SharedNumbers;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+
+/// An estimator that the toy can show, and whether it does.
+final class ToyChoice {
+    private final EstimatorSpec spec;
+    private final int label;
+    private final BooleanProperty chosen;
+
+    /// @param label which of the labels' colours its curves have
+    ToyChoice(EstimatorSpec spec, int label, boolean chosen) {
+        this.spec = spec;
+        this.label = label;
+        this.chosen = new SimpleBooleanProperty(this, "chosen", chosen);
+    }
+
+    EstimatorSpec spec() {
+        return spec;
+    }
+
+    int label() {
+        return label;
+    }
+
+    BooleanProperty chosenProperty() {
+        return chosen;
+    }
+
+    /// The estimator at this temperature, if it relaxes the bit. ReinMax's temperature is that of its second point.
+    EstimatorSpec at(double temperature) {
+        boolean relaxes = spec.has(SharedNumbers.TEMPERATURE) && !spec.id().equals(ReinMax.ID);
+        return relaxes ? spec.with(SharedNumbers.TEMPERATURE, temperature) : spec;
+    }
+}
