@@ -137,9 +137,8 @@ class MessageKeysTest {
         sources().forEach(file -> in(asked, bundle(SOURCES, file)).addAll(wholeKeys(code(file))));
         built().forEach(keys ->
                 keys.endings.forEach(end -> in(asked, keys.bundle).add(keys.beginning + end)));
-        in(asked, "ui.lab").addAll(OF_A_WORKSPACE);
-        in(asked, "ui.runs").addAll(OF_A_WORKSPACE);
-        in(asked, "ui.race").addAll(OF_A_WORKSPACE);
+        List.of("ui.lab", "ui.runs", "ui.race", "ui.toy")
+                .forEach(bundle -> in(asked, bundle).addAll(OF_A_WORKSPACE));
         return asked.entrySet().stream().map(entry -> Arguments.of(entry.getKey(), entry.getValue()));
     }
 
