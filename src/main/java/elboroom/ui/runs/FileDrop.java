@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.scene.Node;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.Dragboard;
@@ -18,14 +19,19 @@ public final class FileDrop {
     ///
     /// @param dropped gets the run's file
     public static void on(Node node, Consumer<Path> dropped) {
+        on(node, dropped, FileDrop::files);
+    }
+
+    /// @param files the files that come with an event; a test gives its own
+    static void on(Node node, Consumer<Path> dropped, Function<DragEvent, List<File>> files) {
         node.addEventHandler(DragEvent.DRAG_OVER, event -> {
-            if (run(event).isPresent()) {
+            if (among(files.apply(event)).isPresent()) {
                 event.acceptTransferModes(TransferMode.COPY);
                 event.consume();
             }
         });
         node.addEventHandler(DragEvent.DRAG_DROPPED, event -> {
-            Optional<Path> run = run(event);
+            Optional<Path> run = among(files.apply(event));
             if (run.isPresent()) {
                 event.setDropCompleted(true);
                 event.consume();
@@ -34,9 +40,9 @@ public final class FileDrop {
         });
     }
 
-    private static Optional<Path> run(DragEvent event) {
+    private static List<File> files(DragEvent event) {
         Dragboard board = event.getDragboard();
-        return board.hasFiles() ? among(board.getFiles()) : Optional.empty();
+        return board.hasFiles() ? board.getFiles() : List.of();
     }
 
     /// The first run among files.
