@@ -1,5 +1,6 @@
 package elboroom.app;
 
+import elboroom.lab.EstimatorSet;
 import elboroom.lab.ServiceShadows;
 import elboroom.tensor.GemmProvider;
 import elboroom.training.Spill;
@@ -16,7 +17,6 @@ import elboroom.ui.fx.View;
 import elboroom.ui.runs.FileDrop;
 import elboroom.ui.runs.OpenFileModel;
 import elboroom.ui.runs.RunsModel;
-import elboroom.ui.shell.Preferences;
 import elboroom.ui.shell.PreferencesModel;
 import elboroom.ui.shell.Settings;
 import elboroom.ui.shell.Shell;
@@ -31,6 +31,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +56,7 @@ public final class Program implements AutoCloseable {
     private final WorkbenchModel workbench;
     private final RunsModel runs;
     private final PreferencesModel preferences;
+    private final ObjectProperty<List<EstimatorSet>> estimatorSets;
     private final UserHome home;
     private final LogFolder logFolder;
     private final WindowActs acts;
@@ -78,7 +81,7 @@ public final class Program implements AutoCloseable {
         this.onClosed = onClosed;
         settings = options.settings();
         spill = options.spill();
-        Preferences chosen = settings.preferences();
+        estimatorSets = new SimpleObjectProperty<>(this, "estimatorSets", settings.estimatorSets());
         workbench = new WorkbenchModel(
                 options.source(),
                 options.config(),
@@ -88,7 +91,7 @@ public final class Program implements AutoCloseable {
                 new TrainingService(GemmProvider::best, shadows, spill, this::notSpilled),
                 this::present);
         runs = WindowRuns.of(workbench, options, stage, savingAndOpening, this::present);
-        preferences = WindowPreferences.of(chosen, themes, workbench, runs);
+        preferences = WindowPreferences.of(settings.preferences(), themes, workbench, runs);
         home = options.home();
         logFolder = new LogFolder(
                 home.log(), LogFolder.FileManager.ofSystem(), background, FxDispatch.executor(), this::present);
@@ -102,6 +105,7 @@ public final class Program implements AutoCloseable {
                 workbench,
                 runs,
                 options.timer(),
+                estimatorSets,
                 this::present,
                 shellModel.workspaceProperty()::set,
                 () -> Settling.isSettled(this));
@@ -233,7 +237,8 @@ public final class Program implements AutoCloseable {
     private void remember() {
         Settings now = shell.captureDividers(settings)
                 .withPreferences(preferences.get())
-                .withRecent(runs.recent().paths());
+                .withRecent(runs.recent().paths())
+                .withEstimatorSets(estimatorSets.get());
         settings = window.remember(now);
     }
 

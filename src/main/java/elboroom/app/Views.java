@@ -1,6 +1,7 @@
 package elboroom.app;
 
 import elboroom.cli.ProgramVersion;
+import elboroom.lab.EstimatorSet;
 import elboroom.ui.explorer.DecodeTimer;
 import elboroom.ui.explorer.Explorer;
 import elboroom.ui.fx.Problem;
@@ -24,6 +25,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import javafx.beans.property.ObjectProperty;
 
 /// The views of the window. To add one, write it in a folder of its own and add a line here.
 final class Views {
@@ -45,7 +47,11 @@ final class Views {
             new Placed(
                     Workspace.of(Lab.class),
                     window -> new Lab(
-                            window.run(), ProgramVersion.number(), window.problems(), window.opening(Lab.class))),
+                            window.run(),
+                            ProgramVersion.number(),
+                            window.estimatorSets(),
+                            window.problems(),
+                            window.opening(Lab.class))),
             new Placed(Workspace.of(Shelf.class), Views::shelf),
             new Placed(
                     Workspace.of(Races.class),
@@ -85,6 +91,7 @@ final class Views {
     /// @param workbench the models of the training views
     /// @param runs      the models of the run's file
     /// @param timer     is told how fast the explorer answers
+    /// @param estimatorSets the sets of estimators that a person has kept
     /// @param problems  shows what went wrong
     /// @param open      shows a workspace
     /// @param settled   whether every view shows what it should
@@ -92,6 +99,7 @@ final class Views {
             WorkbenchModel workbench,
             RunsModel runs,
             DecodeTimer timer,
+            ObjectProperty<List<EstimatorSet>> estimatorSets,
             Consumer<Problem> problems,
             Consumer<Workspace> open,
             BooleanSupplier settled) {

@@ -8,7 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import elboroom.FxWindow;
 import elboroom.latent.BernoulliFamily;
 import elboroom.training.RunState;
+import elboroom.ui.chart.HistogramPlot;
 import elboroom.ui.chart.IntervalPlot;
+import elboroom.ui.chart.PointsPlot;
 import elboroom.vae.VaeConfig;
 import java.io.IOException;
 import java.util.List;
@@ -16,8 +18,10 @@ import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
@@ -151,7 +155,7 @@ class EstimatorsUiTest extends WithSmallProgram {
         robot.rightClickOn(".lab-table").clickOn("Copy as CSV");
         lines = clipboard().lines().toList();
         assertThat(lines).as("the names and the selected row").hasSize(2);
-        assertThat(lines.get(0)).startsWith("estimator,unbiased,trace_variance,trace_variance_low,");
+        assertThat(lines.get(0)).startsWith("estimator,mean,trace_variance,trace_variance_low,");
         assertThat(lines.get(1)).contains("," + variances(robot).get(1) + ",");
     }
 
@@ -326,6 +330,52 @@ class EstimatorsUiTest extends WithSmallProgram {
                 .query()
                 .localToScene(robot.lookup(selector).query().getLayoutBounds())
                 .getMinY());
+    }
+
+    @Test
+    void everyPlotShowsTheRowsAndTheTableMoreColumns(FxRobot robot) {
+        small.awaitState(RunState.READY);
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT2);
+        choose(robot, "DisARM", "REINFORCE", "Straight through");
+        type(robot, "#replicates .text-field", "100");
+        robot.clickOn("#run");
+        await("three rows", () -> table(robot).getItems().size() == 3 && !visible(robot, "#busy"));
+        for (String plot : List.of("Bias² against variance", "Variance against time", "Error of the mean of n")) {
+            plot(robot, plot);
+            assertThat(csv(robot)).as(plot).contains("DisARM,", "REINFORCE,", "Straight through,");
+        }
+        plot(robot, "Variance of each bit");
+        assertThat(csv(robot).lines()).hasSize(1 + 3 * 50 * 4);
+        plot(robot, "Single draws");
+        String draws = FxWindow.onFx(() -> robot.lookup("#variance .histogram-plot")
+                .queryAs(HistogramPlot.class)
+                .csv());
+        assertThat(draws.lines()).hasSize(101);
+
+        robot.interact(() -> robot.lookup(".lab-columns").queryAs(MenuButton.class).getItems().stream()
+                .map(CheckMenuItem.class::cast)
+                .filter(item -> item.getText().equals("variance at weights"))
+                .forEach(item -> item.setSelected(true)));
+        FxWindow.awaitFrames();
+        FxWindow.checkOnFx(() -> assertThat(table(robot).getVisibleLeafColumns())
+                .map(TableColumn::getText)
+                .hasSize(11)
+                .contains("variance\nat weights"));
+    }
+
+    /// Chooses what the left plot shows.
+    private static void plot(FxRobot robot, String title) {
+        robot.interact(() -> robot.lookup("#variance .lab-plot-menu").queryAs(MenuButton.class).getItems().stream()
+                .filter(item -> item.getText().equals(title))
+                .findFirst()
+                .orElseThrow()
+                .fire());
+        FxWindow.awaitFrames();
+    }
+
+    private static String csv(FxRobot robot) {
+        return FxWindow.onFx(() ->
+                robot.lookup("#variance .points-plot").queryAs(PointsPlot.class).csv());
     }
 
     private static List<String> rows(FxRobot robot, String plot) {

@@ -5,7 +5,6 @@ import elboroom.plot.AxisRange;
 import elboroom.plot.Ticks;
 import elboroom.text.Csv;
 import elboroom.ui.fx.Texts;
-import elboroom.ui.image.ColourRole;
 import elboroom.ui.image.ExportMenu;
 import elboroom.ui.image.Pen;
 import java.util.List;
@@ -15,6 +14,7 @@ import javafx.scene.control.ScrollBar;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
+import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextAlignment;
@@ -54,9 +54,8 @@ public final class IntervalPlot extends CanvasPlot {
     /// @param high    its upper end
     /// @param reading the number as text, at the right
     /// @param hollow  whether the dot is a ring: a value that may be nothing but noise
-    /// @param role    its colour and shape: a disc, or a diamond for [ColourRole#TEST]
-    public record Row(
-            String label, double value, double low, double high, String reading, boolean hollow, ColourRole role) {}
+    /// @param mark    its colour and shape
+    public record Row(String label, double value, double low, double high, String reading, boolean hollow, Mark mark) {}
 
     /// Creates an empty plot.
     public IntervalPlot() {
@@ -215,25 +214,14 @@ public final class IntervalPlot extends CanvasPlot {
         if (Double.isNaN(row.value)) {
             return;
         }
-        g.setStroke(colourOf(row.role));
+        Color colour = labelColours(row.mark.label() + 1).getLast();
+        g.setStroke(colour);
         g.setLineWidth(layout.lineWidth());
         if (row.high > 0) {
             g.strokeLine(at(row.low), y, at(row.high), y);
         }
-        g.setFill(row.hollow ? surface() : colourOf(row.role));
-        mark(g, row.role, at(row.value), y);
-    }
-
-    private void mark(Pen g, ColourRole role, double x, double y) {
-        double radius = layout.radius();
-        if (role == ColourRole.TEST) {
-            Marks.diamond(g, x, y, 1.25 * radius);
-            g.fill();
-            g.stroke();
-        } else {
-            g.fillOval(x - radius, y - radius, 2 * radius, 2 * radius);
-            g.strokeOval(x - radius, y - radius, 2 * radius, 2 * radius);
-        }
+        g.setFill(row.hollow ? surface() : colour);
+        row.mark.draw(g, at(row.value), y, layout.radius());
     }
 
     private double right() {

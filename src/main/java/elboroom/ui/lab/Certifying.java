@@ -75,12 +75,12 @@ final class Certifying {
 
     /// Certifies the chosen estimators.
     void chosen() {
-        certify(model.chosen());
+        certify(model.estimators().chosen());
     }
 
     /// Certifies every estimator of the list, chosen or not.
     void all() {
-        certify(model.choices().stream().map(EstimatorChoice::spec).toList());
+        certify(model.estimators().all().stream().map(EstimatorChoice::spec).toList());
     }
 
     private void certify(List<EstimatorSpec> estimators) {

@@ -1,24 +1,46 @@
 package elboroom.ui.lab;
 
+import elboroom.estimator.EstimatorNumber;
 import elboroom.estimator.EstimatorSpec;
+import java.util.Objects;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 
-/// An estimator that a study can compare, and whether it is chosen.
+/// An estimator that a study can compare, with its numbers, and whether it is chosen.
 final class EstimatorChoice {
-    private final EstimatorSpec spec;
+    private final ReadOnlyObjectWrapper<EstimatorSpec> spec;
     private final BooleanProperty chosen;
+    private final boolean copy;
 
-    EstimatorChoice(EstimatorSpec spec, boolean chosen) {
-        this.spec = spec;
+    /// @param copy whether it can be taken away: there is another entry of the same estimator
+    EstimatorChoice(EstimatorSpec spec, boolean chosen, boolean copy) {
+        this.spec = new ReadOnlyObjectWrapper<>(this, "spec", spec);
         this.chosen = new SimpleBooleanProperty(this, "chosen", chosen);
+        this.copy = copy;
     }
 
     EstimatorSpec spec() {
-        return spec;
+        return Objects.requireNonNull(spec.get());
+    }
+
+    ReadOnlyObjectProperty<EstimatorSpec> specProperty() {
+        return spec.getReadOnlyProperty();
     }
 
     BooleanProperty chosenProperty() {
         return chosen;
+    }
+
+    boolean isCopy() {
+        return copy;
+    }
+
+    /// Changes a number.
+    ///
+    /// @throws IllegalArgumentException if it is out of range
+    void set(EstimatorNumber number, double value) {
+        spec.set(spec().with(number, value));
     }
 }

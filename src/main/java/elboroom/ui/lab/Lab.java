@@ -1,5 +1,6 @@
 package elboroom.ui.lab;
 
+import elboroom.lab.EstimatorSet;
 import elboroom.thread.BackgroundPriority;
 import elboroom.ui.fx.Command;
 import elboroom.ui.fx.Command.Menu;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import javafx.beans.property.ObjectProperty;
 import javafx.scene.Parent;
 
 /// The Estimators workspace. Studies run on a thread of their own, and so do certifications.
@@ -33,14 +35,20 @@ public final class Lab implements View {
     /// Builds the view. It follows the run. Call this on the FX thread.
     ///
     /// @param version  of the program, which signs certificates
+    /// @param keptSets the sets of estimators that a person has kept
     /// @param problems gets the problem if a study fails
     /// @param bringUp  shows this workspace
-    public Lab(RunModel run, String version, Consumer<Problem> problems, Runnable bringUp) {
+    public Lab(
+            RunModel run,
+            String version,
+            ObjectProperty<List<EstimatorSet>> keptSets,
+            Consumer<Problem> problems,
+            Runnable bringUp) {
         this.bringUp = bringUp;
         model = new LabModel(run::gemm, studies, FxDispatch.executor(), problems);
         certificates = new CertificatesModel(run::gemm, version, certifications, FxDispatch.executor(), problems);
         certifying = new Certifying(model, certificates);
-        controller = new LabController(model, certifying);
+        controller = new LabController(model, certifying, keptSets);
         root = Fxml.load(controller, "LabView");
         run.shownProperty().subscribe(snapshot -> {
             if (snapshot != null) {

@@ -1,5 +1,7 @@
 package elboroom.ui.lab;
 
+import elboroom.estimator.KlForm;
+import elboroom.lab.EstimatorSet;
 import elboroom.lab.Study;
 import elboroom.lab.StudyPlan;
 import elboroom.lab.StudyProgress;
@@ -9,30 +11,30 @@ import elboroom.text.Numbers;
 import elboroom.training.TrainingSnapshot;
 import elboroom.ui.chart.IntervalPlot;
 import elboroom.ui.form.Card;
+import elboroom.ui.form.Explanations;
 import elboroom.ui.form.NumberSpec;
 import elboroom.ui.form.ParameterField;
 import elboroom.ui.form.ReadingAge;
 import elboroom.ui.form.Reason;
 import elboroom.ui.form.SegmentedChoice;
-import elboroom.ui.form.Tip;
-import elboroom.ui.form.TypedText;
 import elboroom.ui.fx.Shown;
 import elboroom.ui.fx.Texts;
 import elboroom.ui.run.EstimatorName;
 import elboroom.vae.VaeConfig;
-import java.util.Objects;
+import java.util.List;
+import java.util.Optional;
 import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.property.StringProperty;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
-import javafx.scene.control.CheckBox;
+import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
@@ -50,7 +52,8 @@ public final class LabController {
     private final LabModel model;
     private final Certifying certifying;
     private final Label placeholder = new Label();
-    private final StringProperty none = new SimpleStringProperty(this, "none", ""); // that nothing is chosen
+    private final MenuButton studies = new MenuButton(TEXTS.get("studies"));
+    private final ObjectProperty<List<EstimatorSet>> keptSets;
 
     @FXML
     private Label subject;
@@ -72,6 +75,15 @@ public final class LabController {
 
     @FXML
     private ParameterField replicates;
+
+    @FXML
+    private Label klLabel;
+
+    @FXML
+    private SegmentedChoice<Optional<KlForm>> klForm;
+
+    @FXML
+    private MenuButton sets;
 
     @FXML
     private VBox choices;
@@ -125,10 +137,13 @@ public final class LabController {
     private FilteredTableView<StudyRow> table;
 
     private ObservableList<StudyRow> shown = FXCollections.emptyObservableList();
+    private List<StudyPlot> plots = List.of();
 
-    LabController(LabModel model, Certifying certifying) {
+    /// @param keptSets the sets of estimators that a person has kept
+    LabController(LabModel model, Certifying certifying, ObjectProperty<List<EstimatorSet>> keptSets) {
         this.model = model;
         this.certifying = certifying;
+        this.keptSets = keptSets;
     }
 
     @FXML
@@ -143,29 +158,57 @@ public final class LabController {
                 StudyPlan.DEFAULT_REPLICATES));
         images.valueProperty().bindBidirectional(model.imagesProperty());
         replicates.valueProperty().bindBidirectional(model.replicatesProperty());
-        model.presentProperty()
-                .subscribe(snapshot -> showOutcome(model.outcomeProperty().get()));
-        model.choices().addListener((InvalidationListener) list -> showChoices());
-        showChoices();
-        TypedText typed = new TypedText(another, () -> "", model::problem, model::add);
-        typed.explainIn(anotherMessage, none);
-        another.textProperty().subscribe(text -> none.set(""));
+        var list = new EstimatorList(model.estimators(), keptSets, choices, another, anotherMessage, sets);
+        list.chooseForm(klForm);
+        klLabel.setLabelFor(klForm);
         bindRun();
-        run.setOnAction(event -> start(typed));
+        run.setOnAction(event -> start(list));
         cancel.setOnAction(event -> model.cancel());
-        bindCertify(typed);
+        bindCertify(list);
         model.runningProperty().subscribe(running -> {
             Shown.set(busy, running);
-            showOutcome(model.outcomeProperty().get());
+            showLast();
         });
         model.progressProperty().subscribe(this::showProgress);
-        shown = new ResultsTable(table, model.rows()).shown();
+        showResults();
+    }
+
+    private void showResults() {
+        plots = List.of(
+                new StudyPlot(variance, variances, PlotKind.VARIANCE), new StudyPlot(bias, biases, PlotKind.BIAS));
+        var resultsTable = new ResultsTable(table, model.rows());
+        shown = resultsTable.shown();
         shown.addListener((ListChangeListener<StudyRow>) change -> showPlots());
-        model.outcomeProperty().subscribe(this::showOutcome);
-        variances.setQuantity(TEXTS.get("variance.quantity"));
-        biases.setQuantity(TEXTS.get("bias.quantity"));
+        table.getSelectionModel().getSelectedItems().addListener((ListChangeListener<StudyRow>) change -> showPlots());
+        studies.getStyleClass().add("lab-studies");
+        Explanations.of(studies, TEXTS.get("studies.tip"));
+        results.getTools().addAll(studies, resultsTable.columnMenu());
+        model.studies().addListener((InvalidationListener) change -> showStudies());
+        showStudies();
+        model.presentProperty().subscribe(snapshot -> showLast());
+        model.changesProperty().subscribe(this::showLast);
         placeholder.getStyleClass().add("muted");
         table.setPlaceholder(placeholder);
+        showPlots();
+    }
+
+    /// One item for each study, which shows or hides its rows.
+    private void showStudies() {
+        studies.getItems()
+                .setAll(model.studies().stream().map(LabController::item).toList());
+        Shown.set(studies, !model.studies().isEmpty());
+    }
+
+    private static CheckMenuItem item(KeptStudy study) {
+        var item = new CheckMenuItem(TEXTS.get(
+                "studies.one",
+                study.number(),
+                study.run(),
+                Numbers.count(study.step()),
+                study.plan().estimators().size(),
+                study.model().text()));
+        item.selectedProperty().bindBidirectional(study.shownProperty());
+        return item;
     }
 
     private void bindRun() {
@@ -182,10 +225,10 @@ public final class LabController {
         runReason.textProperty().bind(imagesHere.map(here -> here ? "" : TEXTS.get("run.missing")));
     }
 
-    private void bindCertify(TypedText typed) {
+    private void bindCertify(EstimatorList list) {
         certify.setOnAction(event -> {
-            if (typed.take()) { // otherwise the message says why
-                none.set(model.chosen().isEmpty() ? TEXTS.get("choose.none") : "");
+            if (list.takeTyped()) { // otherwise the message says why
+                list.say(model.estimators().chosen().isEmpty() ? TEXTS.get("choose.none") : "");
                 certifying.chosen();
             }
         });
@@ -194,7 +237,7 @@ public final class LabController {
     }
 
     /// Names what was studied, and beside it the present model if that is another by now.
-    private void showSubject(@Nullable TrainingSnapshot present, LabModel.@Nullable Outcome studied) {
+    private void showSubject(@Nullable TrainingSnapshot present, @Nullable KeptStudy studied) {
         boolean moved = present != null
                 && studied != null
                 && !studied.isOf(present.model().config(), present.step());
@@ -220,29 +263,17 @@ public final class LabController {
         return TEXTS.get(key, of.text(), Numbers.count(step));
     }
 
-    private void showChoices() {
-        choices.getChildren().clear();
-        for (EstimatorChoice choice : model.choices()) {
-            CheckBox box = new CheckBox(EstimatorName.of(choice.spec()));
-            var descriptor = choice.spec().descriptor();
-            box.setTooltip(new Tip(
-                    String.join("\n", choice.spec().textWithForm(), descriptor.formula(), descriptor.reference())));
-            box.selectedProperty().bindBidirectional(choice.chosenProperty());
-            choices.getChildren().add(box);
-        }
-    }
-
     /// Begins a study of what is chosen, as the button does.
     void start() {
         run.fire();
     }
 
-    /// An estimator that is typed but not added yet counts as chosen.
-    private void start(TypedText typed) {
-        if (!typed.take()) {
+    /// An estimator that is typed with its numbers but not added yet counts as chosen.
+    private void start(EstimatorList list) {
+        if (!list.takeTyped()) {
             return; // the message says why
         }
-        none.set(model.chosen().isEmpty() ? TEXTS.get("choose.none") : "");
+        list.say(model.estimators().chosen().isEmpty() ? TEXTS.get("choose.none") : "");
         certifying.showStudy();
         model.start();
     }
@@ -266,30 +297,26 @@ public final class LabController {
 
     /// The plots have the same rows in the same order as the table.
     private void showPlots() {
-        variances.setRows(shown.stream().map(StudyRow::varianceRow).toList());
-        biases.setRows(
-                shown.stream().map(StudyRow::biasRow).filter(Objects::nonNull).toList());
+        List<StudyRow> all = List.copyOf(shown);
+        List<StudyRow> selected = table.getSelectionModel().getSelectedItems().stream()
+                .filter(all::contains)
+                .toList();
+        plots.forEach(plot -> plot.show(all, selected));
     }
 
-    private void showOutcome(LabModel.@Nullable Outcome outcome) {
+    private void showLast() {
         TrainingSnapshot present = model.presentProperty().get();
-        showSubject(present, outcome);
-        boolean noBias = outcome != null
-                ? !Study.hasExactGradient(outcome.model())
-                : present != null && !Study.hasExactGradient(present.config().model());
-        boolean cancelled = outcome != null && outcome.result() != null;
-        biases.setEmptyText(noBias ? TEXTS.get("bias.none", Study.MAX_EXACT_BITS) : TEXTS.get("bias.empty"));
-        variances.setEmptyText(TEXTS.get("variance.empty"));
-        placeholder.setText(
-                TEXTS.get(model.runningProperty().get() ? "empty.running" : cancelled ? "empty.cancelled" : "empty"));
-        variance.setReading(TEXTS.get("variance.reading"));
-        bias.setReading(TEXTS.get("bias.reading"));
-        results.setReading(outcome == null ? "" : reading(outcome));
+        KeptStudy last = model.lastProperty().get();
+        showSubject(present, last);
+        boolean running = model.runningProperty().get();
+        boolean cancelled = last != null && last.result() != null;
+        placeholder.setText(TEXTS.get(running ? "empty.running" : cancelled ? "empty.cancelled" : "empty"));
+        results.setReading(last == null ? "" : reading(last));
     }
 
-    private static String reading(LabModel.Outcome outcome) {
-        String frozen = subject("results.frozen", outcome.model(), outcome.step());
-        StudyResult result = outcome.result();
+    private static String reading(KeptStudy study) {
+        String frozen = subject("results.frozen", study.model(), study.step());
+        StudyResult result = study.result();
         if (result == null) {
             return frozen;
         }

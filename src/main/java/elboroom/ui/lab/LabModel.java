@@ -1,27 +1,26 @@
 package elboroom.ui.lab;
 
-import elboroom.estimator.EstimatorCatalogue;
-import elboroom.estimator.EstimatorDescriptor;
 import elboroom.estimator.EstimatorSpec;
+import elboroom.lab.EstimatorResult;
 import elboroom.lab.Study;
 import elboroom.lab.StudyImages;
 import elboroom.lab.StudyPlan;
 import elboroom.lab.StudyProgress;
-import elboroom.lab.StudyResult;
 import elboroom.tensor.Gemm;
 import elboroom.training.TrainingSnapshot;
+import elboroom.ui.chart.Mark;
 import elboroom.ui.fx.Background;
 import elboroom.ui.fx.Problem;
 import elboroom.ui.fx.Texts;
-import elboroom.vae.VaeConfig;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleDoubleProperty;
@@ -33,21 +32,10 @@ import org.jspecify.annotations.Nullable;
 /// study runs on another thread while training goes on.
 final class LabModel {
     static final int DEFAULT_IMAGES = 50;
-    /// What is chosen at first: one of each kind, quick ones. A study of them takes seconds.
-    static final Set<String> CHOSEN_AT_FIRST = Set.of(
-            "reinforce",
-            "rloo",
-            "disarm",
-            "arms",
-            "straight-through",
-            "gumbel-sigmoid",
-            "reparameterization",
-            "sticking-the-landing",
-            "score-function");
-
     private static final Texts TEXTS = new Texts(LabModel.class);
 
-    private final ObservableList<EstimatorChoice> choices = FXCollections.observableArrayList();
+    private final EstimatorChoices estimators = new EstimatorChoices();
+    private final ObservableList<KeptStudy> studies = FXCollections.observableArrayList();
     private final DoubleProperty replicates =
             new SimpleDoubleProperty(this, "replicates", StudyPlan.DEFAULT_REPLICATES);
     private final DoubleProperty images = new SimpleDoubleProperty(this, "images", DEFAULT_IMAGES);
@@ -56,27 +44,11 @@ final class LabModel {
     private final ReadOnlyObjectWrapper<@Nullable StudyProgress> progress =
             new ReadOnlyObjectWrapper<>(this, "progress");
     private final ObservableList<StudyRow> rows = FXCollections.observableArrayList();
-    private final ReadOnlyObjectWrapper<@Nullable Outcome> outcome = new ReadOnlyObjectWrapper<>(this, "outcome");
+    private final ReadOnlyObjectWrapper<@Nullable KeptStudy> last = new ReadOnlyObjectWrapper<>(this, "last");
+    private final ReadOnlyIntegerWrapper changes = new ReadOnlyIntegerWrapper(this, "changes");
 
     private final Supplier<Gemm> gemm;
     private final Background background;
-    private @Nullable VaeConfig offered;
-
-    /// A study and its result.
-    ///
-    /// @param model  the structure
-    /// @param step   training steps done when the weights were frozen
-    /// @param result null while the study runs
-    record Outcome(VaeConfig model, long step, @Nullable StudyResult result) {
-        /// Whether it was studied at this point of training.
-        boolean isOf(VaeConfig config, long at) {
-            return model.equals(config) && step == at;
-        }
-
-        private Outcome with(StudyResult found) {
-            return new Outcome(model, step, found);
-        }
-    }
 
     /// @param gemm       multiplies the studies' matrices; asked when there is a snapshot
     /// @param background runs studies, one at a time
@@ -92,9 +64,14 @@ final class LabModel {
         return Problem.of(TEXTS.get("problem.what"), cause, TEXTS.get("problem.next"));
     }
 
-    /// The estimators of the present model's family.
-    ObservableList<EstimatorChoice> choices() {
-        return choices;
+    /// The estimators that work for the present model, and which are chosen.
+    EstimatorChoices estimators() {
+        return estimators;
+    }
+
+    /// All studies of this window, the first ones first; the last may still run.
+    ObservableList<KeptStudy> studies() {
+        return studies;
     }
 
     /// How many gradients each estimator estimates.
@@ -121,66 +98,32 @@ final class LabModel {
         return background.workingProperty();
     }
 
-    /// One row for each finished estimator, the smallest variance first.
+    /// One row for each finished estimator of the studies that are shown, the smallest variance first.
     ObservableList<StudyRow> rows() {
         return rows;
     }
 
     /// The last study, also while it runs; null before the first.
-    ReadOnlyObjectProperty<@Nullable Outcome> outcomeProperty() {
-        return outcome.getReadOnlyProperty();
+    ReadOnlyObjectProperty<@Nullable KeptStudy> lastProperty() {
+        return last.getReadOnlyProperty();
+    }
+
+    /// Counts the studies that began or ended, and changes of what is shown.
+    ReadOnlyIntegerProperty changesProperty() {
+        return changes.getReadOnlyProperty();
     }
 
     /// Follows training. Another family or latent size has other estimators to choose from.
     void show(TrainingSnapshot snapshot) {
-        VaeConfig model = snapshot.config().model();
-        VaeConfig known = offered;
-        if (known == null || known.family() != model.family() || known.latentSize() != model.latentSize()) {
-            offered = model;
-            choices.setAll(EstimatorCatalogue.fitting(model.family(), model.latentSize()).stream()
-                    .map(LabModel::choice)
-                    .toList());
-        }
+        estimators.offer(snapshot.config().model());
         present.set(snapshot);
-    }
-
-    private static EstimatorChoice choice(EstimatorDescriptor<?> descriptor) {
-        return new EstimatorChoice(EstimatorSpec.of(descriptor.id()), CHOSEN_AT_FIRST.contains(descriptor.id()));
-    }
-
-    /// Why a typed estimator cannot be added. Empty if it can; a blank text adds nothing.
-    Optional<String> problem(String text) {
-        return text.isBlank() ? Optional.empty() : TypedEstimator.problem(text, offered);
-    }
-
-    /// Adds an estimator with its number, for example `rloo:4`, to the choices and chooses it.
-    ///
-    /// @throws IllegalArgumentException if it cannot be understood or does not fit the model
-    void add(String text) {
-        if (!text.isBlank()) {
-            add(TypedEstimator.read(text, offered));
-        }
-    }
-
-    private void add(EstimatorSpec spec) {
-        for (EstimatorChoice choice : choices) {
-            if (choice.spec().equals(spec)) {
-                choice.chosenProperty().set(true);
-                return;
-            }
-        }
-        int after = 0;
-        for (int i = 0; i < choices.size(); i++) {
-            after = choices.get(i).spec().id().equals(spec.id()) ? i + 1 : after;
-        }
-        choices.add(after, new EstimatorChoice(spec, true));
     }
 
     /// Freezes the present weights and a minibatch, and runs the study. Does nothing while a study runs, or if the
     /// run's images are not here.
     void start() {
         TrainingSnapshot moment = present.get();
-        List<EstimatorSpec> chosen = chosen();
+        List<EstimatorSpec> chosen = estimators.chosen();
         boolean possible = moment != null && moment.run().hasImages() && !chosen.isEmpty();
         if (background.workingProperty().get() || moment == null || !possible) {
             return;
@@ -189,11 +132,10 @@ final class LabModel {
         var plan = StudyPlan.of(chosen)
                 .withReplicates((int) replicates.get())
                 .withSeed(moment.config().seed())
-                .withBeta(moment.hyperparameters().beta());
-        rows.clear();
+                .withBeta(moment.hyperparameters().beta())
+                .withDetails();
         progress.set(null);
-        var begun = new Outcome(moment.model().config(), moment.model().step(), null);
-        outcome.set(begun);
+        KeptStudy begun = begin(moment, plan);
         int size = (int) images.get();
         background.clearProblem();
         background.run(
@@ -203,22 +145,55 @@ final class LabModel {
                             moment.config().binarization(),
                             moment.config().seed(),
                             size);
-                    var monitor = new RunningStudy(task, progress::set, this::take);
+                    var monitor = new RunningStudy(task, progress::set, result -> take(begun, result));
                     return Study.run(moment.model(), x, plan, multiplier, monitor);
                 },
                 result -> {
-                    outcome.set(begun.with(result));
+                    begun.setResult(result);
                     progress.set(null);
+                    changed();
                 },
                 () -> progress.set(null));
     }
 
-    /// The estimators that are chosen.
-    List<EstimatorSpec> chosen() {
-        return choices.stream()
-                .filter(choice -> choice.chosenProperty().get())
-                .map(EstimatorChoice::spec)
-                .toList();
+    /// The new study alone is shown; the others can be shown with it.
+    private KeptStudy begin(TrainingSnapshot moment, StudyPlan plan) {
+        var study = new KeptStudy(
+                studies.size() + 1,
+                moment.run().number(),
+                moment.model().config(),
+                moment.model().step(),
+                plan);
+        studies.forEach(other -> other.shownProperty().set(false));
+        study.shownProperty().addListener(observable -> refresh());
+        studies.add(study);
+        last.set(study);
+        refresh();
+        return study;
+    }
+
+    private void changed() {
+        changes.set(changes.get() + 1);
+    }
+
+    /// The studies that are shown.
+    List<KeptStudy> shown() {
+        return studies.stream().filter(study -> study.shownProperty().get()).toList();
+    }
+
+    private void refresh() {
+        rows.setAll(shown().stream()
+                .flatMap(study -> study.results().stream().map(result -> row(study, result)))
+                .sorted(Comparator.comparingDouble(row -> row.result().traceVariance()))
+                .toList());
+        changed();
+    }
+
+    private StudyRow row(KeptStudy study, EstimatorResult result) {
+        List<KeptStudy> shown = shown();
+        List<EstimatorSpec> together = study.plan().estimators();
+        Mark mark = EstimatorLook.mark(result.spec(), together, shown.indexOf(study));
+        return new StudyRow(result, study.step(), study.number(), shown.size() > 1, mark);
     }
 
     /// Ends the study early. The finished results stay.
@@ -231,12 +206,14 @@ final class LabModel {
         background.close();
     }
 
-    private void take(StudyRow row) {
-        int at = 0;
-        while (at < rows.size()
-                && rows.get(at).result().traceVariance() <= row.result().traceVariance()) {
-            at++;
+    private void take(KeptStudy study, EstimatorResult result) {
+        study.results().add(result);
+        if (study.shownProperty().get()) {
+            int at = 0;
+            while (at < rows.size() && rows.get(at).result().traceVariance() <= result.traceVariance()) {
+                at++;
+            }
+            rows.add(at, row(study, result));
         }
-        rows.add(at, row);
     }
 }

@@ -1,8 +1,9 @@
 package elboroom.ui.lab;
 
-import elboroom.lab.EstimatorResult;
+import elboroom.lab.EstimatorDetails;
+import elboroom.lab.EstimatorDetails.AtWeights;
 import elboroom.lab.Interval;
-import elboroom.text.Csv;
+import elboroom.lab.StudyTables;
 import elboroom.ui.form.Explanations;
 import elboroom.ui.form.FiguresWidth;
 import elboroom.ui.fx.Texts;
@@ -15,6 +16,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
@@ -61,13 +63,9 @@ final class ResultsTable {
                 120,
                 row -> row.result().traceVarianceCi(),
                 StudyRow::varianceInterval);
-        numbers("column.bias", "column.bias.tip", 70, row -> row.result().biasSquared(), StudyRow::bias);
+        numbers("column.bias", "column.bias.tip", 70, StudyRow::biasSquared, StudyRow::bias);
         interval(
-                "column.biasInterval",
-                "column.biasInterval.tip",
-                115,
-                row -> row.result().biasSquaredCi(),
-                StudyRow::biasInterval);
+                "column.biasInterval", "column.biasInterval.tip", 115, StudyRow::biasSquaredCi, StudyRow::biasInterval);
         numbers("column.snr", "column.snr.tip", 68, row -> row.result().snr(), StudyRow::snr);
         numbers(
                 "column.evaluations",
@@ -76,8 +74,53 @@ final class ResultsTable {
                 row -> (double) row.result().decoderEvaluations(),
                 StudyRow::evaluations);
         numbers("column.millis", "column.millis.tip", 90, row -> row.result().millisPerGradient(), StudyRow::millis);
-        numbers("column.cost", "column.cost.tip", 90, StudyRow::cost, StudyRow::varianceTimesMillis);
+        addMore();
         addBehaviour();
+    }
+
+    /// The last column, and those that are hidden at first.
+    private void addMore() {
+        numbers(
+                "column.cost",
+                "column.cost.tip",
+                90,
+                row -> row.result().varianceTimesMillis(),
+                StudyRow::varianceTimesMillis);
+        int before = table.getColumns().size();
+        numbers(
+                "column.work",
+                "column.work.tip",
+                90,
+                row -> row.result().varianceTimesEvaluations(),
+                StudyRow::varianceTimesEvaluations);
+        detail("column.weights", row -> row.atWeights(AtWeights::traceVariance));
+        interval(
+                "column.weightsInterval",
+                "column.weightsInterval.tip",
+                120,
+                StudyRow::weightsInterval,
+                row -> StudyRow.textOf(row.weightsInterval()));
+        detail("column.weightsSnr", row -> row.atWeights(AtWeights::snr));
+        detail("column.cosine", row -> row.detail(EstimatorDetails::cosine));
+        detail("column.median", row -> row.detail(EstimatorDetails::medianVariance));
+        detail("column.data", row -> row.detail(EstimatorDetails::dataVariance));
+        detail("column.weightsData", row -> row.atWeights(AtWeights::dataVariance));
+        words("column.reference", "column.reference.tip", 120, StudyRow::reference);
+        numbers("column.step", "column.step.tip", 70, row -> (double) row.step(), StudyRow::stepText);
+        for (TableColumn<StudyRow, ?> column :
+                table.getColumns().subList(before, table.getColumns().size())) {
+            column.setVisible(false);
+        }
+    }
+
+    private void detail(String key, Function<StudyRow, @Nullable Double> value) {
+        numbers(key, key + ".tip", 80, value, row -> StudyRow.text(value.apply(row)));
+    }
+
+    /// The menu that shows and hides columns.
+    MenuButton columnMenu() {
+        table.getColumns().forEach(column -> column.visibleProperty().addListener(observable -> fit()));
+        return ColumnMenu.of(table);
     }
 
     private void addBehaviour() {
@@ -113,7 +156,7 @@ final class ResultsTable {
 
     /// The columns share the width. Where it is not enough for their texts, they keep theirs, and the table scrolls.
     private void fit() {
-        double least = table.getColumns().stream()
+        double least = table.getVisibleLeafColumns().stream()
                 .mapToDouble(TableColumn::getMinWidth)
                 .sum();
         table.setColumnResizePolicy(
@@ -216,7 +259,7 @@ final class ResultsTable {
     }
 
     /// A column's name, which has two lines in the header if it is long.
-    private static String name(TableColumn<StudyRow, ?> column) {
+    static String name(TableColumn<StudyRow, ?> column) {
         return column.getText().replace('\n', ' ');
     }
 
@@ -227,44 +270,26 @@ final class ResultsTable {
 
     /// The rows as they are shown, with tabs between the cells.
     String text() {
-        String names = table.getColumns().stream().map(ResultsTable::name).collect(Collectors.joining("\t"));
+        List<TableColumn<StudyRow, ?>> shown = List.copyOf(table.getVisibleLeafColumns());
+        List<Function<StudyRow, String>> cells = shown.stream()
+                .<Function<StudyRow, String>>map(
+                        column -> texts.get(table.getColumns().indexOf(column)))
+                .toList();
+        String names = shown.stream().map(ResultsTable::name).collect(Collectors.joining("\t"));
         return copied().stream()
-                .map(row -> texts.stream().map(text -> text.apply(row)).collect(Collectors.joining("\t")))
+                .map(row -> cells.stream().map(text -> text.apply(row)).collect(Collectors.joining("\t")))
                 .collect(Collectors.joining("\n", names + "\n", "\n"));
     }
 
     /// The rows with all digits.
     String csv() {
-        var csv = new Csv(
-                "estimator",
-                "unbiased",
-                "trace_variance",
-                "trace_variance_low",
-                "trace_variance_high",
-                "bias_squared",
-                "bias_squared_low",
-                "bias_squared_high",
-                "snr",
-                "decoder_evaluations",
-                "millis_per_gradient",
-                "variance_times_millis");
-        for (StudyRow row : copied()) {
-            EstimatorResult result = row.result();
-            Interval bias = result.biasSquaredCi();
-            csv.row(
-                    result.spec().textWithForm(),
-                    row.unbiased(),
-                    result.traceVariance(),
-                    result.traceVarianceCi().low(),
-                    result.traceVarianceCi().high(),
-                    result.biasSquared(),
-                    bias == null ? null : bias.low(),
-                    bias == null ? null : bias.high(),
-                    result.snr(),
-                    result.decoderEvaluations(),
-                    result.millisPerGradient(),
-                    row.cost());
-        }
-        return csv.toString();
+        List<StudyRow> copied = copied();
+        return StudyTables.estimators(
+                copied.stream().map(StudyRow::result).toList(),
+                List.of("unbiased", "step", "study"),
+                at -> List.of(
+                        copied.get(at).unbiased(),
+                        copied.get(at).step(),
+                        copied.get(at).study()));
     }
 }

@@ -10,8 +10,8 @@ import java.util.function.Consumer;
 ///
 /// @param task     the background task that runs the study
 /// @param progress gets the progress of the study, on the FX thread
-/// @param row      gets each estimator's row, on the FX thread
-record RunningStudy(Background.Task task, Consumer<StudyProgress> progress, Consumer<StudyRow> row)
+/// @param taker    gets each estimator's result, on the FX thread
+record RunningStudy(Background.Task task, Consumer<StudyProgress> progress, Consumer<EstimatorResult> taker)
         implements StudyMonitor {
     @Override
     public void progress(StudyProgress now) {
@@ -21,7 +21,7 @@ record RunningStudy(Background.Task task, Consumer<StudyProgress> progress, Cons
 
     @Override
     public void finished(EstimatorResult result) {
-        task.tell(() -> row.accept(new StudyRow(result)));
+        task.tell(() -> taker.accept(result));
     }
 
     @Override

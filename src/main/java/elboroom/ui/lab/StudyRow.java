@@ -1,24 +1,39 @@
 package elboroom.ui.lab;
 
 import elboroom.estimator.Target;
+import elboroom.lab.Bias;
+import elboroom.lab.EstimatorDetails;
+import elboroom.lab.EstimatorDetails.AtWeights;
 import elboroom.lab.EstimatorResult;
 import elboroom.lab.Interval;
 import elboroom.text.Numbers;
 import elboroom.ui.chart.IntervalPlot;
+import elboroom.ui.chart.Mark;
 import elboroom.ui.fx.Texts;
-import elboroom.ui.image.ColourRole;
 import elboroom.ui.run.EstimatorName;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /// An estimator's result as the table and the plots show it.
 ///
 /// @param result what the study found
-record StudyRow(EstimatorResult result) {
+/// @param step   training steps behind the weights
+/// @param study  number of the study
+/// @param among  whether there are rows of other studies beside it
+/// @param mark   how it looks in plots
+record StudyRow(EstimatorResult result, long step, int study, boolean among, Mark mark) {
     private static final Texts TEXTS = new Texts(StudyRow.class);
+    private static final String NONE = "–";
     private static final double LARGE = 1e6; // from here on, compact numbers have three digits
 
+    /// The estimator's name, and the study's if there are several.
     String name() {
-        return EstimatorName.of(result.spec());
+        String name = EstimatorName.of(result.spec());
+        return among ? TEXTS.get("row.name", name, study) : name;
+    }
+
+    String stepText() {
+        return Numbers.count(step);
     }
 
     /// Whether its expectation is the ELBO's gradient.
@@ -41,12 +56,64 @@ record StudyRow(EstimatorResult result) {
         if (result.biasIsHidden()) {
             return TEXTS.get("row.below", smallestVisibleBias());
         }
-        return result.biasSquared() == null ? "–" : figure(result.biasSquared());
+        Bias bias = result.bias();
+        return bias == null ? NONE : figure(bias.squared());
     }
 
     String biasInterval() {
-        Interval interval = result.biasSquaredCi();
-        return interval == null ? "–" : text(interval);
+        Bias bias = result.bias();
+        return bias == null ? NONE : text(bias.interval());
+    }
+
+    /// What the bias was measured against.
+    String reference() {
+        Bias bias = result.bias();
+        if (bias == null) {
+            return NONE;
+        }
+        return bias.reference().equals(Bias.EXACT) ? TEXTS.get("row.exact") : bias.reference();
+    }
+
+    @Nullable
+    Double biasSquared() {
+        Bias bias = result.bias();
+        return bias == null ? null : bias.squared();
+    }
+
+    @Nullable
+    Interval biasSquaredCi() {
+        Bias bias = result.bias();
+        return bias == null ? null : bias.interval();
+    }
+
+    /// A figure of the details; null if there are none.
+    @Nullable
+    Double detail(ToDoubleFunction<EstimatorDetails> figure) {
+        EstimatorDetails details = result.details();
+        double value = details == null ? Double.NaN : figure.applyAsDouble(details);
+        return Double.isNaN(value) ? null : value;
+    }
+
+    /// A figure at the encoder's weights; null if there is none.
+    @Nullable
+    Double atWeights(ToDoubleFunction<AtWeights> figure) {
+        return detail(details -> details.weights() == null ? Double.NaN : figure.applyAsDouble(details.weights()));
+    }
+
+    /// Interval of the variance at the encoder's weights.
+    @Nullable
+    Interval weightsInterval() {
+        EstimatorDetails details = result.details();
+        AtWeights weights = details == null ? null : details.weights();
+        return weights == null ? null : weights.interval();
+    }
+
+    static String text(@Nullable Double value) {
+        return value == null ? NONE : figure(value);
+    }
+
+    static String textOf(@Nullable Interval interval) {
+        return interval == null ? NONE : text(interval);
     }
 
     String snr() {
@@ -61,25 +128,33 @@ record StudyRow(EstimatorResult result) {
         return figure(result.millisPerGradient());
     }
 
-    /// The variance for the same computing time; smaller is better.
-    double cost() {
-        return result.traceVariance() * result.millisPerGradient();
+    String varianceTimesMillis() {
+        return figure(result.varianceTimesMillis());
     }
 
-    String varianceTimesMillis() {
-        return figure(cost());
+    String varianceTimesEvaluations() {
+        return figure(result.varianceTimesEvaluations());
     }
 
     IntervalPlot.Row varianceRow() {
         Interval interval = result.traceVarianceCi();
         return new IntervalPlot.Row(
-                name(), result.traceVariance(), interval.low(), interval.high(), variance(), false, role());
+                name(), result.traceVariance(), interval.low(), interval.high(), variance(), false, mark);
+    }
+
+    /// Null if there is no variance at the weights to show.
+    IntervalPlot.@Nullable Row weightsRow() {
+        Double value = atWeights(AtWeights::traceVariance);
+        Interval interval = weightsInterval();
+        return value == null || interval == null
+                ? null
+                : new IntervalPlot.Row(name(), value, interval.low(), interval.high(), figure(value), false, mark);
     }
 
     /// Null if there is no bias to show.
     IntervalPlot.@Nullable Row biasRow() {
-        Double value = result.biasSquared();
-        Interval interval = result.biasSquaredCi();
+        Double value = biasSquared();
+        Interval interval = biasSquaredCi();
         return value == null || interval == null
                 ? null
                 : new IntervalPlot.Row(
@@ -89,7 +164,7 @@ record StudyRow(EstimatorResult result) {
                         interval.high(),
                         bias(),
                         result.biasIsHidden(),
-                        role());
+                        mark);
     }
 
     /// About three digits, also of large values: those would not fit a column.
@@ -103,10 +178,5 @@ record StudyRow(EstimatorResult result) {
 
     private String smallestVisibleBias() {
         return figure(result.smallestVisibleBiasSquared());
-    }
-
-    private ColourRole role() {
-        boolean fair = result.spec().descriptor().unbiased() && result.target() == Target.ELBO;
-        return fair ? ColourRole.TRAIN : ColourRole.TEST;
     }
 }

@@ -1,5 +1,6 @@
 package elboroom.ui.shell;
 
+import elboroom.lab.EstimatorSet;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.Optional;
 /// @param chartsHeight of the charts, in pixels
 /// @param preferences  what the user has chosen in the preferences
 /// @param recent       the files of runs that were used last, the newest first
+/// @param estimatorSets the sets of estimators that the user has kept
 public record Settings(
         Optional<Position> position,
         double width,
@@ -22,12 +24,14 @@ public record Settings(
         double sideWidth,
         double chartsHeight,
         Preferences preferences,
-        List<Path> recent) {
+        List<Path> recent,
+        List<EstimatorSet> estimatorSets) {
     public static final Settings DEFAULT =
-            new Settings(Optional.empty(), 1440, 900, false, 262, 260, Preferences.DEFAULT, List.of());
+            new Settings(Optional.empty(), 1440, 900, false, 262, 260, Preferences.DEFAULT, List.of(), List.of());
 
     public Settings {
         recent = List.copyOf(recent);
+        estimatorSets = List.copyOf(estimatorSets);
         if (!(isSize(width) && isSize(height))) {
             throw new IllegalArgumentException(
                     "window size: got %s × %s, expected positive sizes".formatted(width, height));
@@ -48,22 +52,38 @@ public record Settings(
 
     /// The same with another position and size of the window.
     public Settings withWindow(Optional<Position> newPosition, double newWidth, double newHeight) {
-        return new Settings(newPosition, newWidth, newHeight, maximized, sideWidth, chartsHeight, preferences, recent);
+        return new Settings(
+                newPosition,
+                newWidth,
+                newHeight,
+                maximized,
+                sideWidth,
+                chartsHeight,
+                preferences,
+                recent,
+                estimatorSets);
     }
 
     public Settings withMaximized(boolean value) {
-        return new Settings(position, width, height, value, sideWidth, chartsHeight, preferences, recent);
+        return new Settings(
+                position, width, height, value, sideWidth, chartsHeight, preferences, recent, estimatorSets);
     }
 
     public Settings withDividers(double newSideWidth, double newChartsHeight) {
-        return new Settings(position, width, height, maximized, newSideWidth, newChartsHeight, preferences, recent);
+        return new Settings(
+                position, width, height, maximized, newSideWidth, newChartsHeight, preferences, recent, estimatorSets);
     }
 
     public Settings withPreferences(Preferences value) {
-        return new Settings(position, width, height, maximized, sideWidth, chartsHeight, value, recent);
+        return new Settings(position, width, height, maximized, sideWidth, chartsHeight, value, recent, estimatorSets);
     }
 
     public Settings withRecent(List<Path> value) {
-        return new Settings(position, width, height, maximized, sideWidth, chartsHeight, preferences, value);
+        return new Settings(
+                position, width, height, maximized, sideWidth, chartsHeight, preferences, value, estimatorSets);
+    }
+
+    public Settings withEstimatorSets(List<EstimatorSet> value) {
+        return new Settings(position, width, height, maximized, sideWidth, chartsHeight, preferences, recent, value);
     }
 }

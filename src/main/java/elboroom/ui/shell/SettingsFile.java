@@ -1,5 +1,6 @@
 package elboroom.ui.shell;
 
+import elboroom.lab.EstimatorSet;
 import elboroom.project.AtomicFile;
 import elboroom.training.TrainingConfig;
 import elboroom.ui.fx.Theme;
@@ -29,6 +30,8 @@ public final class SettingsFile {
     private static final Logger LOG = System.getLogger(SettingsFile.class.getName());
 
     private static final String RECENT = "recent.";
+    private static final String SET_NAME = "estimatorSetName.";
+    private static final String SET = "estimatorSet.";
 
     private final @Nullable Path file;
 
@@ -114,6 +117,11 @@ public final class SettingsFile {
         for (int i = 0; i < settings.recent().size(); i++) {
             values.setProperty(RECENT + i, settings.recent().get(i).toString());
         }
+        for (int i = 0; i < settings.estimatorSets().size(); i++) {
+            EstimatorSet set = settings.estimatorSets().get(i);
+            values.setProperty(SET_NAME + i, set.name());
+            values.setProperty(SET + i, set.text());
+        }
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
             AtomicFile.write(file, out -> {
@@ -138,7 +146,8 @@ public final class SettingsFile {
                 size(values, "sideWidth", standard.sideWidth()),
                 size(values, "chartsHeight", standard.chartsHeight()),
                 preferences(values),
-                recent(values));
+                recent(values),
+                estimatorSets(values));
     }
 
     private static void save(Preferences preferences, Properties values) {
@@ -177,6 +186,15 @@ public final class SettingsFile {
             }
         }
         return files;
+    }
+
+    private static List<EstimatorSet> estimatorSets(Properties values) {
+        List<EstimatorSet> sets = new ArrayList<>();
+        for (int i = 0; values.getProperty(SET_NAME + i) != null; i++) {
+            EstimatorSet.read(values.getProperty(SET_NAME + i), values.getProperty(SET + i, ""))
+                    .ifPresent(sets::add);
+        }
+        return sets;
     }
 
     private static double size(Properties values, String name, double standard) {

@@ -3,7 +3,6 @@ package elboroom.ui.chart;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import elboroom.plot.AxisRange;
-import elboroom.ui.image.ColourRole;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -45,6 +44,6 @@ class IntervalPlotTest {
     }
 
     private static IntervalPlot.Row row(double value, double low, double high) {
-        return new IntervalPlot.Row("any", value, low, high, "", false, ColourRole.TRAIN);
+        return new IntervalPlot.Row("any", value, low, high, "", false, new Mark(0, Mark.Shape.DISC));
     }
 }

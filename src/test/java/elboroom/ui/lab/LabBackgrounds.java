@@ -62,7 +62,8 @@ public final class LabBackgrounds {
         model.show(SmallRuns.snapshot(1, RunState.PAUSED, SmallRuns.bits(PIXELS, 3, 1), 1, images));
         model.imagesProperty().set(5);
         model.replicatesProperty().set(100);
-        model.choices()
+        model.estimators()
+                .all()
                 .forEach(
                         choice -> choice.chosenProperty().set(choice.spec().id().equals("disarm")));
         return new BackgroundUser() {
@@ -83,10 +84,8 @@ public final class LabBackgrounds {
 
             @Override
             public boolean answered() {
-                LabModel.Outcome outcome = model.outcomeProperty().get();
-                return outcome != null
-                        && outcome.result() != null
-                        && !model.rows().isEmpty();
+                KeptStudy last = model.lastProperty().get();
+                return last != null && last.result() != null && !model.rows().isEmpty();
             }
         };
     }

@@ -9,6 +9,8 @@ import elboroom.data.DataSplit;
 import elboroom.data.ImageDataset;
 import elboroom.estimator.EstimatorCatalogue;
 import elboroom.estimator.EstimatorSpec;
+import elboroom.estimator.KlForm;
+import elboroom.lab.EstimatorSet;
 import elboroom.lab.Study;
 import elboroom.lab.StudyImages;
 import elboroom.lab.StudyMonitor;
@@ -35,6 +37,7 @@ import elboroom.vae.VaeConfig;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.logging.Level;
 import org.junit.jupiter.api.Test;
@@ -92,7 +95,8 @@ class LabModelTest {
     }
 
     private void choose(String... wanted) {
-        model.choices()
+        model.estimators()
+                .all()
                 .forEach(choice -> choice.chosenProperty()
                         .set(List.of(wanted).contains(choice.spec().text())));
     }
@@ -100,9 +104,11 @@ class LabModelTest {
     @Test
     void familyBringsItsEstimators() {
         ready(bits(4));
-        assertThat(model.choices()).extracting(choice -> choice.spec().id()).contains("disarm", "exact");
+        assertThat(model.estimators().all())
+                .extracting(choice -> choice.spec().id())
+                .contains("disarm", "exact");
         model.show(snapshot(VaeConfig.DEFAULT.withPixels(PIXELS)));
-        assertThat(model.choices())
+        assertThat(model.estimators().all())
                 .extracting(choice -> choice.spec().id())
                 .contains("reparameterization")
                 .doesNotContain("disarm");
@@ -110,11 +116,11 @@ class LabModelTest {
 
     @Test
     void aFewQuickEstimatorsAreChosenAtFirst() {
-        assertThat(LabModel.CHOSEN_AT_FIRST)
+        assertThat(EstimatorChoices.CHOSEN_AT_FIRST)
                 .allSatisfy(id -> assertThat(EstimatorCatalogue.byId(id).id()).isEqualTo(id));
         for (VaeConfig config : List.of(bits(20), VaeConfig.DEFAULT.withPixels(PIXELS))) {
             ready(config);
-            assertThat(model.choices())
+            assertThat(model.estimators().all())
                     .filteredOn(choice -> choice.chosenProperty().get())
                     .hasSizeBetween(3, 6)
                     .allSatisfy(choice -> {
@@ -136,7 +142,7 @@ class LabModelTest {
 
         assertThat(model.runningProperty().get()).isFalse();
         assertThat(model.rows()).extracting(StudyRow::name).containsExactly("DisARM", "REINFORCE");
-        LabModel.Outcome outcome = model.outcomeProperty().get();
+        KeptStudy outcome = model.lastProperty().get();
         assertThat(outcome).isNotNull();
         assertThat(outcome.step()).isEqualTo(7);
         assertThat(problems).isEmpty();
@@ -175,7 +181,7 @@ class LabModelTest {
         background.remove().run();
 
         assertThat(model.runningProperty().get()).isFalse();
-        LabModel.Outcome outcome = model.outcomeProperty().get();
+        KeptStudy outcome = model.lastProperty().get();
         assertThat(outcome).isNotNull();
         assertThat(outcome.result()).isNotNull();
         assertThat(outcome.result().completed()).isFalse();
@@ -216,38 +222,129 @@ class LabModelTest {
     @Test
     void estimatorWithANumberIsAddedBesideItsKind() {
         ready(bits(3));
-        model.add("rloo:4");
-        List<String> names =
-                model.choices().stream().map(choice -> choice.spec().text()).toList();
+        model.estimators().add("rloo:4");
+        List<String> names = model.estimators().all().stream()
+                .map(choice -> choice.spec().text())
+                .toList();
         assertThat(names.indexOf("rloo:4")).isEqualTo(names.indexOf("rloo") + 1);
-        assertThatThrownBy(() -> model.add("reparameterization")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> model.estimators().add("reparameterization"))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     void anotherNameOfAnEstimatorAddsWhatItStandsFor() {
         ready(bits(3));
-        assertThat(model.problem("VarGrad:4")).isEmpty();
-        model.add("VarGrad:4");
-        assertThat(model.choices())
+        assertThat(model.estimators().problem("VarGrad:4")).isEmpty();
+        model.estimators().add("VarGrad:4");
+        assertThat(model.estimators().all())
                 .filteredOn(choice -> choice.spec().textWithForm().equals("rloo:4:sampled"))
                 .singleElement()
                 .satisfies(choice -> {
                     assertThat(choice.chosenProperty().get()).isTrue();
                     assertThat(EstimatorName.of(choice.spec())).isEqualTo("RLOO, n = 4, sampled KL");
                 });
-        assertThat(model.problem("zgr:0.5"))
+        assertThat(model.estimators().problem("zgr:0.5"))
                 .hasValueSatisfying(text -> assertThat(text).contains("ZGR is reinmax with temperature 1"));
-        int before = model.choices().size();
-        model.add("ZGR"); // is there already
-        assertThat(model.choices()).hasSize(before);
+        int before = model.estimators().all().size();
+        model.estimators().add("ZGR"); // is there already
+        assertThat(model.estimators().all()).hasSize(before);
     }
 
     @Test
     void estimatorOfOtherLatentsIsRefusedForThemNotForItsNumber() {
         ready(bits(3));
-        assertThatThrownBy(() -> model.add("reparameterization:1000"))
+        assertThatThrownBy(() -> model.estimators().add("reparameterization:1000"))
                 .hasMessageContaining("which does not work for bernoulli latents");
-        assertThatThrownBy(() -> model.add("rloo:1000")).hasMessageContaining("expected a whole number, 2 to 64");
+        assertThatThrownBy(() -> model.estimators().add("rloo:1000"))
+                .hasMessageContaining("expected a whole number, 2 to 64");
+    }
+
+    @Test
+    void copiesHaveNumbersOfTheirOwn() {
+        ready(bits(3));
+        EstimatorChoice rloo = choice("rloo");
+        model.estimators().copy(rloo);
+        EstimatorChoice copy = choice("rloo:4");
+        assertThat(copy.isCopy()).isTrue();
+        assertThat(copy.chosenProperty().get()).isTrue();
+        copy.set(copy.spec().descriptor().numbers().getFirst(), 7);
+        choose("rloo", "rloo:7");
+        assertThat(model.estimators().chosen()).map(EstimatorSpec::text).containsExactly("rloo", "rloo:7");
+        model.estimators().remove(rloo);
+        assertThat(model.estimators().all()).as("not a copy").contains(rloo);
+        model.estimators().remove(copy);
+        assertThat(model.estimators().all()).doesNotContain(copy);
+    }
+
+    private EstimatorChoice choice(String text) {
+        return model.estimators().all().stream()
+                .filter(choice -> choice.spec().text().equals(text))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void aPartOfANameOfAnotherNameOrOfAPaperFindsAnEstimator() {
+        ready(bits(3));
+        assertThat(found("gumbel")).containsExactlyInAnyOrder("gumbel-sigmoid", "st-gumbel", "gumbel-rao");
+        assertThat(found("u2g")).containsExactly("disarm");
+        assertThat(model.estimators().problem("gum")).as("a search").isEmpty();
+        assertThat(model.estimators().add("gum")).as("several are found").isFalse();
+        choose();
+        assertThat(model.estimators().add("bitfl")).isTrue();
+        assertThat(model.estimators().chosen()).map(EstimatorSpec::id).containsExactly("bitflip");
+    }
+
+    private List<String> found(String text) {
+        return model.estimators().all().stream()
+                .filter(choice -> EstimatorChoices.isFound(choice, text))
+                .map(choice -> choice.spec().id())
+                .toList();
+    }
+
+    @Test
+    void theFormOfTheKlTermIsThatOfAllThatSayNoOther() {
+        ready(bits(3));
+        choose("rloo", "straight-through");
+        model.estimators().add("rloo:3:sampled");
+        model.estimators().klFormProperty().set(Optional.of(KlForm.SAMPLED));
+        assertThat(model.estimators().chosen())
+                .map(EstimatorSpec::textWithForm)
+                .containsExactly("rloo:sampled", "rloo:3:sampled", "straight-through");
+    }
+
+    @Test
+    void setsTickTheirEstimatorsAndNoOthers() {
+        ready(bits(3));
+        EstimatorSet set =
+                EstimatorSet.read("mine", "rloo:5,disarm,reparameterization").orElseThrow();
+        model.estimators().choose(set);
+        assertThat(model.estimators().ticked()).map(EstimatorSpec::text).containsExactly("disarm", "rloo:5");
+        assertThat(EstimatorSet.read("mine", set.text())).contains(set);
+        assertThat(EstimatorSet.read("mine", "no-such-thing")).isEmpty();
+    }
+
+    @Test
+    void studiesStayAndAreLaidOverEachOther() {
+        ready(bits(3));
+        choose("disarm", "reinforce");
+        model.start();
+        background.remove().run();
+        choose("disarm");
+        model.start();
+        background.remove().run();
+        assertThat(model.studies()).hasSize(2);
+        assertThat(model.rows()).as("the last one alone").map(StudyRow::name).containsExactly("DisARM");
+
+        model.studies().getFirst().shownProperty().set(true);
+        assertThat(model.rows())
+                .map(StudyRow::name)
+                .containsExactly("DisARM (study 1)", "DisARM (study 2)", "REINFORCE (study 1)");
+        assertThat(model.rows().get(0).mark().label())
+                .isEqualTo(model.rows().get(1).mark().label());
+        assertThat(model.rows().get(0).mark()).isNotEqualTo(model.rows().get(1).mark());
+        model.studies().getLast().shownProperty().set(false);
+        assertThat(model.rows()).map(StudyRow::name).containsExactly("DisARM", "REINFORCE");
     }
 
     private static ImageDataset other() {

@@ -6,6 +6,7 @@ import elboroom.FxWindow;
 import elboroom.estimator.EstimatorSpec;
 import elboroom.lab.EstimatorResult;
 import elboroom.lab.Interval;
+import elboroom.ui.chart.Mark;
 import elboroom.ui.fx.Stylesheets;
 import elboroom.ui.fx.Theme;
 import elboroom.ui.fx.Themes;
@@ -87,7 +88,12 @@ class ResultsTableUiTest {
     }
 
     private static StudyRow row(String estimator, double variance, Interval interval) {
-        return new StudyRow(new EstimatorResult(
-                EstimatorSpec.of(estimator), 0, variance, interval, null, null, 0.25, 0, 12.5, 1, null));
+        return new StudyRow(
+                new EstimatorResult(
+                        EstimatorSpec.of(estimator), 0, variance, interval, null, null, 0.25, 0, 12.5, 1, null),
+                7,
+                1,
+                false,
+                new Mark(0, Mark.Shape.DISC));
     }
 }

@@ -3,6 +3,8 @@ package elboroom.ui.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import elboroom.CapturedLog;
+import elboroom.estimator.EstimatorSpec;
+import elboroom.lab.EstimatorSet;
 import elboroom.ui.fx.Theme;
 import elboroom.ui.run.Pace;
 import java.io.IOException;
@@ -30,7 +32,8 @@ class SettingsFileTest {
                 280,
                 240,
                 new Preferences(Theme.DARK, Pace.SMOOTH, 512, Preferences.NEVER, 3),
-                List.of(Path.of("/a/x.elbo"), Path.of("y.elbo")));
+                List.of(Path.of("/a/x.elbo"), Path.of("y.elbo")),
+                List.of(new EstimatorSet("mine, é=", EstimatorSpec.parseAll(List.of("rloo:4:sampled", "disarm")))));
         Path file = folder.resolve("deep/er/window.properties");
         new SettingsFile(file).save(settings);
         assertThat(new SettingsFile(file).load()).isEqualTo(settings);

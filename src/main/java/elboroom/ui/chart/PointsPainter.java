@@ -1,0 +1,144 @@
+package elboroom.ui.chart;
+
+import elboroom.ui.chart.PointsPlot.Item;
+import elboroom.ui.chart.PointsPlot.Scale;
+import elboroom.ui.chart.PointsPlot.Style;
+import elboroom.ui.image.Pen;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import javafx.scene.paint.Color;
+import javafx.scene.text.TextAlignment;
+
+/// Draws the items of a [PointsPlot] where its axes place them.
+///
+/// @param labels  colours of the marks
+/// @param ink     of names
+/// @param muted   of what is less important
+/// @param surface behind all
+record PointsPainter(
+        PlotFrame frame, Scale across, Scale up, List<Color> labels, Color ink, Color muted, Color surface) {
+    static final double RADIUS = 5;
+    static final double LABEL_HEIGHT = 15;
+    private static final double MANY_RADIUS = 2;
+
+    double toX(double value) {
+        return frame.toX(Math.clamp(across.at(value), frame.x().min(), frame.x().max()));
+    }
+
+    double toY(double value) {
+        return frame.toY(Math.clamp(up.at(value), frame.y().min(), frame.y().max()));
+    }
+
+    /// Whether an axis has no place for a value.
+    private boolean isOff(double x, double y) {
+        return across.at(x) < frame.x().min() || up.at(y) < frame.y().min();
+    }
+
+    void item(Pen g, Item item) {
+        Color colour = labels.get(item.mark().label());
+        switch (item.style()) {
+            case POINT -> {
+                g.setStroke(colour);
+                g.setLineWidth(2);
+                double x = toX(item.x()[0]);
+                if (Double.isFinite(item.low()) && Double.isFinite(item.high())) {
+                    g.strokeLine(x, toY(item.low()), x, toY(item.high()));
+                }
+                g.setFill(isOff(item.x()[0], item.y()[0]) ? surface : colour);
+                item.mark().draw(g, x, toY(item.y()[0]), RADIUS);
+            }
+            case POINTS -> {
+                g.setStroke(colour);
+                g.setFill(colour);
+                g.setLineWidth(0.5);
+                for (int i = 0; i < item.x().length; i++) {
+                    if (!isOff(item.x()[i], item.y()[i])) {
+                        item.mark().draw(g, toX(item.x()[i]), toY(item.y()[i]), MANY_RADIUS);
+                    }
+                }
+            }
+            case LINE -> line(g, item, colour);
+        }
+    }
+
+    private void line(Pen g, Item item, Color colour) {
+        g.setStroke(colour);
+        g.setFill(colour);
+        g.setLineWidth(2);
+        g.beginPath();
+        for (int i = 0; i < item.x().length; i++) {
+            if (i == 0) {
+                g.moveTo(toX(item.x()[i]), toY(item.y()[i]));
+            } else {
+                g.lineTo(toX(item.x()[i]), toY(item.y()[i]));
+            }
+        }
+        g.stroke();
+        int last = item.x().length - 1;
+        item.mark().draw(g, toX(item.x()[last]), toY(item.y()[last]), RADIUS - 1);
+    }
+
+    /// Steps along the points than which none is both lower and farther left.
+    void frontierLine(Pen g, List<Item> items) {
+        List<Item> efficient = efficient(items);
+        if (efficient.isEmpty()) {
+            return;
+        }
+        g.setStroke(muted);
+        g.setLineWidth(1.5);
+        g.setLineDashes(5, 3);
+        g.beginPath();
+        g.moveTo(toX(efficient.getFirst().x()[0]), frame.top());
+        double y = frame.top();
+        for (Item item : efficient) {
+            g.lineTo(toX(item.x()[0]), y);
+            y = toY(item.y()[0]);
+            g.lineTo(toX(item.x()[0]), y);
+        }
+        g.lineTo(frame.right(), y);
+        g.stroke();
+        g.setLineDashes();
+    }
+
+    /// The points than which none is both lower and farther left, from left to right.
+    static List<Item> efficient(List<Item> items) {
+        var efficient = new ArrayList<Item>();
+        double lowest = Double.POSITIVE_INFINITY;
+        List<Item> sorted = items.stream()
+                .filter(item -> item.style() == Style.POINT)
+                .sorted(Comparator.<Item>comparingDouble(item -> item.x()[0]).thenComparingDouble(item -> item.y()[0]))
+                .toList();
+        for (Item item : sorted) {
+            if (item.y()[0] < lowest) {
+                lowest = item.y()[0];
+                efficient.add(item);
+            }
+        }
+        return efficient;
+    }
+
+    /// Names of clouds of points, at the upper right, on a ground.
+    void legend(Pen g, List<Item> items, ToDoubleFunction<String> widthOf) {
+        double width = items.stream()
+                        .mapToDouble(item -> widthOf.applyAsDouble(item.name()))
+                        .max()
+                        .orElse(0)
+                + 4 * RADIUS;
+        double x = frame.right() - width - 4;
+        g.setFill(surface.deriveColor(0, 1, 1, 0.8));
+        g.fillRect(x - 4, frame.top() + 2, width + 8, items.size() * LABEL_HEIGHT + 4);
+        g.setTextAlign(TextAlignment.LEFT);
+        double y = frame.top() + 4 + LABEL_HEIGHT / 2;
+        for (Item item : items) {
+            Color colour = labels.get(item.mark().label());
+            g.setFill(colour);
+            g.setStroke(colour);
+            item.mark().draw(g, x + RADIUS, y, RADIUS - 1);
+            g.setFill(ink);
+            g.fillText(item.name(), x + 3.5 * RADIUS, y);
+            y += LABEL_HEIGHT;
+        }
+    }
+}

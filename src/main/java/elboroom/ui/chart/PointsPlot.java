@@ -1,0 +1,272 @@
+package elboroom.ui.chart;
+
+import elboroom.plot.Axes;
+import elboroom.plot.AxisRange;
+import elboroom.plot.Ticks;
+import elboroom.text.Csv;
+import elboroom.text.Numbers;
+import elboroom.ui.fx.Texts;
+import elboroom.ui.image.ExportMenu;
+import elboroom.ui.image.Pen;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.DoubleStream;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.text.Text;
+import javafx.scene.text.TextAlignment;
+
+/// Named things in a plane, of which each is one point with an interval, many points, or a line. The one under the
+/// pointer, or reached with the arrow keys, is read out. On a log axis, values that are not positive or too small stand
+/// at the lower end, hollow.
+public final class PointsPlot extends CanvasPlot {
+    private static final Texts TEXTS = new Texts(PointsPlot.class);
+    private static final double FONT_SIZE = 12;
+    private static final double TOP = 20;
+    private static final double BOTTOM = 22;
+    private static final double RIGHT = 10;
+    private static final double MARGIN = 0.06; // of the axis, on each side
+    private static final double RADIUS = PointsPainter.RADIUS;
+    private static final double TICK_WIDTH = 60;
+    private static final double TICK_HEIGHT = 32;
+    private static final double REACH = 14; // of the pointer
+    private static final int MOST_DECADES = 6;
+
+    private List<Item> items = List.of();
+    private Scale across = new Scale("", false);
+    private Scale up = new Scale("", false);
+    private boolean frontier;
+    private int read = -1;
+    private PlotFrame frame = new PlotFrame(0, 0, 1, 1, new AxisRange(0, 1), new AxisRange(0, 1), false);
+
+    /// An axis.
+    ///
+    /// @param title what it measures
+    /// @param log   whether it is logarithmic
+    public record Scale(String title, boolean log) {
+        double at(double value) {
+            if (!log) {
+                return value;
+            }
+            return value > 0 ? Math.log10(value) : Double.NEGATIVE_INFINITY;
+        }
+    }
+
+    /// How an item is drawn.
+    public enum Style {
+        /// Large, with its name.
+        POINT,
+        /// Small ones.
+        POINTS,
+        /// Joined, with its name at the last one.
+        LINE
+    }
+
+    /// Something to draw.
+    ///
+    /// @param name  its name
+    /// @param mark  its colour and shape
+    /// @param style how it is drawn
+    /// @param x     of its points; not modified
+    /// @param y     of its points; not modified
+    /// @param low   lower end of the interval of y, of a single point; NaN for none
+    /// @param high  upper end
+    public record Item(String name, Mark mark, Style style, double[] x, double[] y, double low, double high) {
+        /// A single point with an interval.
+        public static Item point(String name, Mark mark, double x, double y, double low, double high) {
+            return new Item(name, mark, Style.POINT, new double[] {x}, new double[] {y}, low, high);
+        }
+    }
+
+    /// Creates an empty plot.
+    public PointsPlot() {
+        super(FONT_SIZE, "");
+        getStyleClass().add("points-plot");
+        setMinSize(160, 80);
+        setPrefSize(360, 240);
+        addEventHandler(MouseEvent.MOUSE_MOVED, event -> readOut(nearest(event.getX(), event.getY())));
+        addEventHandler(MouseEvent.MOUSE_EXITED, event -> readOut(-1));
+        addEventHandler(MouseEvent.MOUSE_PRESSED, event -> requestFocus());
+        addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+        ExportMenu.install(this, this::surface, this::csv);
+    }
+
+    /// Replaces what is drawn.
+    ///
+    /// @param newFrontier whether to join the points than which none is both lower and farther left
+    public void show(List<Item> newItems, Scale newAcross, Scale newUp, boolean newFrontier) {
+        items = List.copyOf(newItems);
+        across = newAcross;
+        up = newUp;
+        frontier = newFrontier;
+        read = -1;
+        repaint();
+    }
+
+    /// The numbers behind the plot, as `name,x,y,low,high`.
+    public String csv() {
+        var csv = new Csv("name", "x", "y", "low", "high");
+        for (Item item : items) {
+            for (int i = 0; i < item.x.length; i++) {
+                csv.row(item.name, item.x[i], item.y[i], Csv.known(item.low), Csv.known(item.high));
+            }
+        }
+        return csv.toString();
+    }
+
+    private void readOut(int item) {
+        if (item != read) {
+            read = item;
+            repaint();
+        }
+    }
+
+    private void key(KeyEvent event) {
+        int to = switch (event.getCode()) {
+            case LEFT -> read < 0 ? items.size() - 1 : read - 1;
+            case RIGHT -> read + 1;
+            case ESCAPE -> -1;
+            default -> Integer.MIN_VALUE;
+        };
+        if (to == Integer.MIN_VALUE || items.isEmpty() || event.getCode() == KeyCode.ESCAPE && read < 0) {
+            return; // the key is for others
+        }
+        readOut(event.getCode() == KeyCode.ESCAPE ? -1 : Math.clamp(to, 0, items.size() - 1));
+        event.consume();
+    }
+
+    private int nearest(double x, double y) {
+        PointsPainter painter = painter();
+        int best = -1;
+        double least = REACH * REACH;
+        for (int n = 0; n < items.size(); n++) {
+            Item item = items.get(n);
+            for (int i = 0; i < item.x.length; i++) {
+                double dx = painter.toX(item.x[i]) - x;
+                double dy = painter.toY(item.y[i]) - y;
+                if (dx * dx + dy * dy < least) {
+                    least = dx * dx + dy * dy;
+                    best = n;
+                }
+            }
+        }
+        return best;
+    }
+
+    @Override
+    protected boolean isEmpty() {
+        return items.isEmpty();
+    }
+
+    @Override
+    protected String describe() {
+        return TEXTS.counted("points.accessible", items.size(), items.size(), up.title, across.title);
+    }
+
+    @Override
+    protected void draw(Pen g) {
+        AxisRange x = range(across, items.stream().flatMapToDouble(item -> DoubleStream.of(item.x)));
+        AxisRange y = range(
+                up,
+                items.stream()
+                        .flatMapToDouble(item ->
+                                DoubleStream.concat(DoubleStream.of(item.y), DoubleStream.of(item.low, item.high))));
+        double bottom = getHeight() - BOTTOM - titleRoom();
+        Ticks levels = ticks(up, y, Math.max(2, (int) ((bottom - TOP) / TICK_HEIGHT)));
+        double left = titleRoom() + Math.max(28, Axes.room(levels, FONT_SIZE));
+        frame = new PlotFrame(
+                left, TOP, Math.max(1, getWidth() - RIGHT - left), Math.max(1, bottom - TOP), x, y, false);
+        Ticks steps = ticks(across, x, Math.max(2, (int) (frame.width() / TICK_WIDTH)));
+        var pen = new AxesPen(g, grid(), muted());
+        Axes.levelLines(pen, levels, frame::toY, left, frame.right());
+        Axes.numbersBeside(pen, levels, frame::toY, left);
+        Axes.uprightLines(pen, steps, frame::toX, TOP, bottom);
+        Axes.numbersBelow(pen, steps, frame::toX, bottom + 12, left - 20, getWidth());
+        titles(g, bottom);
+        PointsPainter painter = painter();
+        if (frontier) {
+            painter.frontierLine(g, items);
+        }
+        items.forEach(item -> painter.item(g, item));
+        names(g, painter);
+        readout(g, painter);
+    }
+
+    private PointsPainter painter() {
+        int labels =
+                1 + items.stream().mapToInt(item -> item.mark.label()).max().orElse(0);
+        return new PointsPainter(frame, across, up, labelColours(labels), ink(), muted(), surface());
+    }
+
+    private void titles(Pen g, double bottom) {
+        if (isExported()) {
+            AxisTitles.below(
+                    g, muted(), across.title, (frame.left() + frame.right()) / 2, bottom + BOTTOM + titleRoom() / 2);
+            AxisTitles.beside(g, muted(), up.title, (TOP + bottom) / 2);
+        } else if (read < 0) {
+            g.setFill(muted());
+            g.setTextAlign(TextAlignment.LEFT);
+            g.fillText(TEXTS.get("points.axes", up.title, across.title), 0, TOP / 2 - 2, getWidth());
+        }
+    }
+
+    /// The stretch of an axis that shows the values, at most [#MOST_DECADES] of them from the largest down.
+    private static AxisRange range(Scale scale, DoubleStream values) {
+        double[] at = values.map(scale::at).filter(Double::isFinite).sorted().toArray();
+        if (at.length == 0) {
+            return new AxisRange(0, 1);
+        }
+        double max = at[at.length - 1];
+        double min = scale.log ? Math.max(at[0], max - MOST_DECADES) : at[0];
+        double margin = max > min ? MARGIN * (max - min) : scale.log ? 0.5 : Math.max(0.5, Math.abs(max) / 2);
+        return new AxisRange(min - margin, max + margin);
+    }
+
+    private static Ticks ticks(Scale scale, AxisRange range, int most) {
+        return scale.log ? Ticks.log(range.min(), range.max(), most) : Ticks.twoAtLeast(range.min(), range.max(), most);
+    }
+
+    private void names(Pen g, PointsPainter painter) {
+        var points = new ArrayList<PointLabels.Point>();
+        for (Item item : items) {
+            if (item.style != Style.POINTS) {
+                int last = item.x.length - 1;
+                points.add(new PointLabels.Point(item.name, painter.toX(item.x[last]), painter.toY(item.y[last])));
+            }
+        }
+        if (points.isEmpty()) {
+            painter.legend(g, items, this::widthOf);
+            return;
+        }
+        PointLabels.paint(
+                g, PointLabels.place(points, frame, PointsPainter.LABEL_HEIGHT, RADIUS, this::widthOf), ink(), muted());
+    }
+
+    private void readout(Pen g, PointsPainter painter) {
+        if (read < 0 || read >= items.size() || isExported()) {
+            return;
+        }
+        Item item = items.get(read);
+        g.setFill(ink());
+        g.setTextAlign(TextAlignment.LEFT);
+        int last = item.x.length - 1;
+        String text = item.style == Style.POINTS
+                ? item.name
+                : TEXTS.get("points.readout", item.name, Numbers.figure(item.y[last]), Numbers.figure(item.x[last]));
+        g.fillText(text, 0, TOP / 2 - 2, getWidth());
+        if (item.style == Style.POINT) {
+            g.setStroke(ink());
+            g.setLineWidth(1);
+            double x = painter.toX(item.x[0]);
+            double y = painter.toY(item.y[0]);
+            g.strokeOval(x - 2 * RADIUS, y - 2 * RADIUS, 4 * RADIUS, 4 * RADIUS);
+        }
+    }
+
+    private double widthOf(String label) {
+        Text text = new Text(label);
+        text.setFont(font());
+        return Math.ceil(text.getLayoutBounds().getWidth());
+    }
+}

@@ -1,0 +1,23 @@
+package elboroom.ui.lab;
+
+import elboroom.estimator.EstimatorSpec;
+import elboroom.lab.EstimatorMark;
+import elboroom.ui.chart.Mark;
+import elboroom.ui.chart.Mark.Shape;
+import java.util.List;
+import java.util.Objects;
+
+/// How an estimator looks in the plots of studies: as everywhere ([EstimatorMark]), with a shape in place of dashes.
+final class EstimatorLook {
+    private EstimatorLook() {}
+
+    /// @param spec     one of these
+    /// @param together what is compared with it
+    /// @param study    number among the studies that are shown, from 0: the same estimator in another study has another
+    ///     shape
+    static Mark mark(EstimatorSpec spec, List<EstimatorSpec> together, int study) {
+        EstimatorMark mark = Objects.requireNonNull(EstimatorMark.of(together).get(spec));
+        Shape[] shapes = Shape.values();
+        return new Mark(mark.label(), shapes[(mark.line() + Math.max(0, study)) % shapes.length]);
+    }
+}

@@ -1,0 +1,244 @@
+package elboroom.ui.lab;
+
+import elboroom.estimator.EstimatorSpec;
+import elboroom.lab.Bias;
+import elboroom.lab.EstimatorDetails;
+import elboroom.lab.EstimatorDetails.CoordinateVariances;
+import elboroom.lab.EstimatorDetails.SingleDraws;
+import elboroom.lab.EstimatorResult;
+import elboroom.ui.chart.HistogramPlot;
+import elboroom.ui.chart.IntervalPlot;
+import elboroom.ui.chart.PointsPlot;
+import elboroom.ui.chart.PointsPlot.Item;
+import elboroom.ui.chart.PointsPlot.Scale;
+import elboroom.ui.chart.PointsPlot.Style;
+import elboroom.ui.form.Card;
+import elboroom.ui.form.Explanations;
+import elboroom.ui.fx.Shown;
+import elboroom.ui.fx.Texts;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.Node;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.Spinner;
+import javafx.scene.control.SpinnerValueFactory;
+import javafx.scene.control.ToggleGroup;
+import org.jspecify.annotations.Nullable;
+
+/// A place for one plot of the rows of the table; a menu chooses which.
+final class StudyPlot {
+    private static final Texts TEXTS = new Texts(StudyPlot.class);
+    private static final int CLOUDS = 3; // estimators whose bits are shown, unless rows are selected
+    private static final double MOST_GRADIENTS = 1e5;
+    private static final int CURVE_POINTS = 41;
+
+    private final Card card;
+    private final IntervalPlot intervals;
+    private final PointsPlot points = new PointsPlot();
+    private final HistogramPlot histogram = new HistogramPlot();
+    private final ObjectProperty<PlotKind> kind;
+    private final Spinner<Integer> image = new Spinner<>(1, 1, 1);
+    private final Spinner<Integer> coordinate = new Spinner<>(1, 1, 1);
+    private List<StudyRow> rows = List.of();
+    private List<StudyRow> selected = List.of();
+
+    /// @param card      holds the plot
+    /// @param intervals its plot of intervals, which is its content at first
+    /// @param first     what it shows at first
+    StudyPlot(Card card, IntervalPlot intervals, PlotKind first) {
+        this.card = card;
+        this.intervals = intervals;
+        kind = new SimpleObjectProperty<>(this, "kind", first);
+        card.getTools().addAll(chooser(image, "draws.image"), chooser(coordinate, "draws.coordinate"), menu());
+        kind.subscribe(this::draw);
+    }
+
+    private MenuButton menu() {
+        var menu = new MenuButton(TEXTS.get("plot"));
+        menu.getStyleClass().add("lab-plot-menu");
+        Explanations.of(menu, TEXTS.get("plot.tip"));
+        var group = new ToggleGroup();
+        for (PlotKind one : PlotKind.values()) {
+            var item = new RadioMenuItem(TEXTS.get(one.key() + ".title"));
+            item.setToggleGroup(group);
+            item.setSelected(one == kind.get());
+            item.setOnAction(event -> kind.set(one));
+            menu.getItems().add(item);
+        }
+        return menu;
+    }
+
+    private Spinner<Integer> chooser(Spinner<Integer> spinner, String key) {
+        spinner.getStyleClass().add("lab-spinner");
+        spinner.setAccessibleText(TEXTS.get(key));
+        Explanations.of(spinner, TEXTS.get(key));
+        spinner.valueProperty().addListener(observable -> draw());
+        Shown.set(spinner, false);
+        return spinner;
+    }
+
+    /// What it shows.
+    ObjectProperty<PlotKind> kindProperty() {
+        return kind;
+    }
+
+    /// Shows rows.
+    ///
+    /// @param all    in their order
+    /// @param chosen those that are selected in the table
+    void show(List<StudyRow> all, List<StudyRow> chosen) {
+        rows = List.copyOf(all);
+        selected = List.copyOf(chosen);
+        draw();
+    }
+
+    private void draw() {
+        PlotKind now = kind.get();
+        card.setTitle(TEXTS.get(now.key() + ".title"));
+        card.setExplanation(TEXTS.get(now.key() + ".tip"));
+        card.setReading(now == PlotKind.BIAS ? biasReading() : TEXTS.get(now.key() + ".reading"));
+        Shown.set(image, now == PlotKind.DRAWS);
+        Shown.set(coordinate, now == PlotKind.DRAWS);
+        show(now);
+    }
+
+    private void show(PlotKind now) {
+        switch (now) {
+            case VARIANCE -> intervals(now, StudyRow::varianceRow);
+            case BIAS -> intervals(now, StudyRow::biasRow);
+            case WEIGHTS -> intervals(now, StudyRow::weightsRow);
+            case BIAS_VARIANCE -> points(now, true, false, rows, StudyPlot::biasAgainstVariance);
+            case COST ->
+                points(now, true, true, rows, row -> against(row, row.result().millisPerGradient()));
+            case WORK ->
+                points(now, true, true, rows, row -> against(row, row.result().decoderEvaluations()));
+            case BITS -> points(now, false, false, some(), StudyPlot::bits);
+            case MSE -> points(now, true, false, rows, StudyPlot::errors);
+            case DRAWS -> draws();
+        }
+    }
+
+    private String biasReading() {
+        boolean exact = rows.stream()
+                .map(row -> row.result().bias())
+                .allMatch(bias -> bias == null || bias.reference().equals(Bias.EXACT));
+        return TEXTS.get(exact ? "bias.reading" : "bias.reading.sampled");
+    }
+
+    private void intervals(PlotKind now, Function<StudyRow, IntervalPlot.@Nullable Row> row) {
+        put(intervals);
+        intervals.setQuantity(TEXTS.get(now.key() + ".quantity"));
+        intervals.setEmptyText(TEXTS.get(now.key() + ".empty"));
+        intervals.setRows(rows.stream().map(row).filter(Objects::nonNull).toList());
+    }
+
+    private void points(
+            PlotKind now, boolean logX, boolean frontier, List<StudyRow> of, Function<StudyRow, @Nullable Item> item) {
+        put(points);
+        points.setEmptyText(TEXTS.get(now.key() + ".empty"));
+        points.show(
+                of.stream().map(item).filter(Objects::nonNull).toList(),
+                new Scale(TEXTS.get(now.key() + ".x"), logX),
+                new Scale(TEXTS.get(now.key() + ".y"), true),
+                frontier);
+    }
+
+    private void put(Node plot) {
+        if (card.getContent() != plot) {
+            card.setContent(plot);
+        }
+    }
+
+    private static @Nullable Item biasAgainstVariance(StudyRow row) {
+        Bias bias = row.result().bias();
+        if (bias == null) {
+            return null;
+        }
+        double value = bias.isHidden() ? 0 : bias.squared();
+        return Item.point(
+                row.name(),
+                row.mark(),
+                row.result().traceVariance(),
+                value,
+                bias.interval().low(),
+                bias.interval().high());
+    }
+
+    private static @Nullable Item against(StudyRow row, double cost) {
+        EstimatorResult result = row.result();
+        return Double.isNaN(cost)
+                ? null
+                : Item.point(
+                        row.name(),
+                        row.mark(),
+                        cost,
+                        result.traceVariance(),
+                        result.traceVarianceCi().low(),
+                        result.traceVarianceCi().high());
+    }
+
+    /// The selected rows, or the first ones.
+    private List<StudyRow> some() {
+        return selected.isEmpty() ? rows.subList(0, Math.min(CLOUDS, rows.size())) : selected;
+    }
+
+    private static @Nullable Item bits(StudyRow row) {
+        EstimatorDetails details = row.result().details();
+        if (details == null || details.coordinates().probabilities().length == 0) {
+            return null;
+        }
+        CoordinateVariances coordinates = details.coordinates();
+        double[] x = doubles(coordinates.probabilities());
+        double[] y = doubles(coordinates.variances());
+        return new Item(row.name(), row.mark(), Style.POINTS, x, y, Double.NaN, Double.NaN);
+    }
+
+    private static double[] doubles(float[] values) {
+        return IntStream.range(0, values.length).mapToDouble(at -> values[at]).toArray();
+    }
+
+    private static @Nullable Item errors(StudyRow row) {
+        if (Double.isNaN(row.result().meanSquaredError(1)) || !(row.result().traceVariance() > 0)) {
+            return null;
+        }
+        double[] x = new double[CURVE_POINTS];
+        double[] y = new double[CURVE_POINTS];
+        for (int i = 0; i < CURVE_POINTS; i++) {
+            x[i] = Math.pow(MOST_GRADIENTS, (double) i / (CURVE_POINTS - 1));
+            y[i] = row.result().meanSquaredError(x[i]);
+        }
+        return new Item(row.name(), row.mark(), Style.LINE, x, y, Double.NaN, Double.NaN);
+    }
+
+    private void draws() {
+        put(histogram);
+        histogram.setEmptyText(TEXTS.get("draws.empty"));
+        StudyRow row = some().stream().findFirst().orElse(null);
+        EstimatorDetails details = row == null ? null : row.result().details();
+        if (row == null || details == null) {
+            histogram.show("", new double[0], 0, 0);
+            return;
+        }
+        SingleDraws draws = details.draws();
+        int n = limited(image, draws.images());
+        int i = limited(coordinate, draws.width());
+        EstimatorSpec spec = row.result().spec();
+        histogram.show(
+                TEXTS.get("draws.what", EstimatorName.of(spec), n, i),
+                draws.of(n - 1, i - 1),
+                draws.reference(n - 1, i - 1),
+                row.mark().label());
+    }
+
+    /// The value of a spinner from 1 to a limit, which it takes over.
+    private static int limited(Spinner<Integer> spinner, int most) {
+        var values = (SpinnerValueFactory.IntegerSpinnerValueFactory) spinner.getValueFactory();
+        values.setMax(most);
+        return Math.clamp(spinner.getValue(), 1, most);
+    }
+}
