@@ -5,12 +5,12 @@ package elboroom.ui.chart;
 /// @param height  of a row
 /// @param fitting how many of the rows fit
 record RowLayout(double height, int fitting) {
-    private static final double TALLEST = 44;
+    private static final double TALLEST = 72;
     private static final double THINNEST = 15;
-    private static final double LARGEST_TEXT = 13;
+    private static final double LARGEST_TEXT = 15;
     private static final double SMALLEST_TEXT = 10;
     private static final double TEXT = 0.72; // of the height
-    private static final double LARGEST_DOT = 6;
+    private static final double LARGEST_DOT = 8;
     private static final double DOT = 0.24;
     private static final double THICKEST_LINE = 3;
     private static final double LINE = 0.09;

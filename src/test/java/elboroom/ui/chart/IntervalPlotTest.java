@@ -28,7 +28,7 @@ class IntervalPlotTest {
 
     @Test
     void fewRowsAreTallAndManyThinAndNeverOverlap() {
-        assertThat(RowLayout.of(240, 3, false)).isEqualTo(new RowLayout(44, 3));
+        assertThat(RowLayout.of(240, 3, false)).isEqualTo(new RowLayout(72, 3));
         assertThat(RowLayout.of(240, 8, false)).isEqualTo(new RowLayout(30, 8));
         assertThat(RowLayout.of(150, 24, false)).as("the rest is scrolled to").isEqualTo(new RowLayout(15, 10));
         assertThat(RowLayout.of(150, 24, true)).as("a picture").isEqualTo(new RowLayout(6.25, 24));
