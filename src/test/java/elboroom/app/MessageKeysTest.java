@@ -83,7 +83,20 @@ class MessageKeysTest {
         Set<String> ofBits = Set.of("", ".bits");
         Set<String> estimated = Set.of("", ".estimate");
         Set<String> bounded = Set.of("", ".bound");
+        Set<String> intervals = Set.of("variance", "bias", "weights");
+        Set<String> points = Set.of("bias_variance", "cost", "work", "bits", "mse");
+        Set<String> plots = Stream.of(intervals, points, Set.of("draws"))
+                .flatMap(Set::stream)
+                .collect(Collectors.toSet());
         return Stream.of(
+                new Built("ui.lab", "plot.title.", plots),
+                new Built("ui.lab", "plot.tip.", plots),
+                new Built("ui.lab", "plot.reading.", plots),
+                new Built("ui.lab", "plot.empty.", plots),
+                new Built("ui.lab", "plot.quantity.", intervals),
+                new Built("ui.lab", "plot.x.", points),
+                new Built("ui.lab", "plot.y.", points),
+                new Built("ui.lab", "kl.tip.", Set.of("own", "analytic", "sampled")),
                 new Built("ui.training", "charts.bars.tip.", families),
                 new Built("ui.training", "chart.klPerDimension.", families),
                 new Built("ui.training", "family.tip.", families),

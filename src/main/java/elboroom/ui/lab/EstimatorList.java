@@ -85,7 +85,7 @@ final class EstimatorList {
                                 Stream.of(KlForm.values()).map(Optional::of))
                         .toList(),
                 one -> one.map(KlForm::id).orElse(TEXTS.get("kl.own")),
-                one -> TEXTS.get(one.map(chosen -> "kl." + chosen.id() + ".tip").orElse("kl.own.tip")));
+                one -> TEXTS.get("kl.tip." + one.map(KlForm::id).orElse("own")));
         form.valueProperty().subscribe(now -> {
             if (now != null) {
                 choices.klFormProperty().set(now);

@@ -14,8 +14,8 @@ enum PlotKind {
     DRAWS,
     MSE;
 
-    /// Begins the keys of its texts.
+    /// Ends the keys of its texts.
     String key() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return name().toLowerCase(Locale.ROOT);
     }
 }

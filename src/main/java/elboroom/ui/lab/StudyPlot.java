@@ -59,12 +59,12 @@ final class StudyPlot {
     }
 
     private MenuButton menu() {
-        var menu = new MenuButton(TEXTS.get("plot"));
+        var menu = new MenuButton(TEXTS.get("plots"));
         menu.getStyleClass().add("lab-plot-menu");
-        Explanations.of(menu, TEXTS.get("plot.tip"));
+        Explanations.of(menu, TEXTS.get("plots.tip"));
         var group = new ToggleGroup();
         for (PlotKind one : PlotKind.values()) {
-            var item = new RadioMenuItem(TEXTS.get(one.key() + ".title"));
+            var item = new RadioMenuItem(TEXTS.get("plot.title." + one.key()));
             item.setToggleGroup(group);
             item.setSelected(one == kind.get());
             item.setOnAction(event -> kind.set(one));
@@ -99,9 +99,9 @@ final class StudyPlot {
 
     private void draw() {
         PlotKind now = kind.get();
-        card.setTitle(TEXTS.get(now.key() + ".title"));
-        card.setExplanation(TEXTS.get(now.key() + ".tip"));
-        card.setReading(now == PlotKind.BIAS ? biasReading() : TEXTS.get(now.key() + ".reading"));
+        card.setTitle(TEXTS.get("plot.title." + now.key()));
+        card.setExplanation(TEXTS.get("plot.tip." + now.key()));
+        card.setReading(now == PlotKind.BIAS ? biasReading() : TEXTS.get("plot.reading." + now.key()));
         Shown.set(image, now == PlotKind.DRAWS);
         Shown.set(coordinate, now == PlotKind.DRAWS);
         show(now);
@@ -127,24 +127,24 @@ final class StudyPlot {
         boolean exact = rows.stream()
                 .map(row -> row.result().bias())
                 .allMatch(bias -> bias == null || bias.reference().equals(Bias.EXACT));
-        return TEXTS.get(exact ? "bias.reading" : "bias.reading.sampled");
+        return TEXTS.get(exact ? "plot.reading.bias" : "plot.reading.bias.sampled");
     }
 
     private void intervals(PlotKind now, Function<StudyRow, IntervalPlot.@Nullable Row> row) {
         put(intervals);
-        intervals.setQuantity(TEXTS.get(now.key() + ".quantity"));
-        intervals.setEmptyText(TEXTS.get(now.key() + ".empty"));
+        intervals.setQuantity(TEXTS.get("plot.quantity." + now.key()));
+        intervals.setEmptyText(TEXTS.get("plot.empty." + now.key()));
         intervals.setRows(rows.stream().map(row).filter(Objects::nonNull).toList());
     }
 
     private void points(
             PlotKind now, boolean logX, boolean frontier, List<StudyRow> of, Function<StudyRow, @Nullable Item> item) {
         put(points);
-        points.setEmptyText(TEXTS.get(now.key() + ".empty"));
+        points.setEmptyText(TEXTS.get("plot.empty." + now.key()));
         points.show(
                 of.stream().map(item).filter(Objects::nonNull).toList(),
-                new Scale(TEXTS.get(now.key() + ".x"), logX),
-                new Scale(TEXTS.get(now.key() + ".y"), true),
+                new Scale(TEXTS.get("plot.x." + now.key()), logX),
+                new Scale(TEXTS.get("plot.y." + now.key()), true),
                 frontier);
     }
 
@@ -217,7 +217,7 @@ final class StudyPlot {
 
     private void draws() {
         put(histogram);
-        histogram.setEmptyText(TEXTS.get("draws.empty"));
+        histogram.setEmptyText(TEXTS.get("plot.empty.draws"));
         StudyRow row = some().stream().findFirst().orElse(null);
         EstimatorDetails details = row == null ? null : row.result().details();
         if (row == null || details == null) {

@@ -59,7 +59,7 @@ class ResultsTableUiTest {
                     .allSatisfy(cell -> assertThat(cell.isTextTruncated())
                             .as(cell.getText())
                             .isFalse());
-            double all = table.getColumns().stream()
+            double all = table.getVisibleLeafColumns().stream()
                     .mapToDouble(column -> column.getWidth())
                     .sum();
             assertThat(all).as("nothing to scroll for").isBetween(WIDTH - 40, WIDTH);
