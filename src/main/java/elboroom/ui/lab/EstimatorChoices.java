@@ -7,6 +7,7 @@ import elboroom.estimator.EstimatorNumber;
 import elboroom.estimator.EstimatorSpec;
 import elboroom.estimator.KlForm;
 import elboroom.lab.EstimatorSet;
+import elboroom.ui.run.EstimatorName;
 import elboroom.vae.VaeConfig;
 import java.util.List;
 import java.util.Locale;

@@ -8,6 +8,7 @@ import elboroom.ui.form.Tip;
 import elboroom.ui.form.TypedText;
 import elboroom.ui.fx.Shown;
 import elboroom.ui.fx.Texts;
+import elboroom.ui.run.EstimatorName;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import javafx.geometry.Pos;

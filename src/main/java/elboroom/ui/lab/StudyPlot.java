@@ -16,6 +16,7 @@ import elboroom.ui.form.Card;
 import elboroom.ui.form.Explanations;
 import elboroom.ui.fx.Shown;
 import elboroom.ui.fx.Texts;
+import elboroom.ui.run.EstimatorName;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
