@@ -125,6 +125,7 @@ class ButtonsUiTest extends WithSmallProgram {
     @Test
     void whatCanBePressedIsACommand(FxRobot robot) {
         small.awaitState(RunState.READY);
+        small.openEveryWorkspace(robot);
         Set<String> pressed = new LinkedHashSet<>(everything(robot));
         robot.clickOn("Binary");
         await("bits", () -> small.shown().config().model().family() == BernoulliFamily.INSTANCE);

@@ -25,6 +25,7 @@ import elboroom.ui.run.RunModel;
 import elboroom.ui.runs.Recovery;
 import elboroom.ui.shell.Preferences;
 import elboroom.ui.shell.Settings;
+import elboroom.ui.shell.Workspace;
 import elboroom.vae.VaeConfig;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
@@ -232,6 +233,15 @@ final class SmallProgram {
             Series train =
                     robot.lookup(chart).queryAs(LiveChart.class).getSeries().getFirst();
             return Arrays.copyOf(train.y(), train.length());
+        });
+    }
+
+    /// Shows every workspace once, because it joins the scene then.
+    void openEveryWorkspace(FxRobot robot) {
+        var shown = program.shellModel().workspaceProperty();
+        robot.interact(() -> {
+            Views.workspaces(Views.ALL).forEach(shown::set);
+            shown.set(Workspace.EXPLORE);
         });
     }
 

@@ -12,7 +12,6 @@ import elboroom.ui.form.ParameterField;
 import elboroom.ui.form.SegmentedChoice;
 import elboroom.ui.form.Tip;
 import elboroom.ui.image.PaintedRegion;
-import elboroom.ui.shell.Workspace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -58,12 +57,7 @@ class TooltipsUiTest extends WithSmallProgram {
     }
 
     private void assertEverythingIsExplained(FxRobot robot) {
-        var workspace = small.program.shellModel().workspaceProperty();
-        // a workspace joins the scene when it is first shown
-        robot.interact(() -> {
-            Views.workspaces(Views.ALL).forEach(workspace::set);
-            workspace.set(Workspace.EXPLORE);
-        });
+        small.openEveryWorkspace(robot);
         robot.clickOn("#epoch");
         small.awaitState(RunState.PAUSED);
         robot.interact(() -> {

@@ -170,8 +170,8 @@ class ExplorerUiTest {
 
     @Test
     void aClickOnAnInputSelectsIt(FxRobot robot) {
+        awaitMap();
         ImageGrid gallery = find(explorer.root(), ".image-grid", ImageGrid.class);
-        await(() -> gallery.getAccessibleText() != null);
         robot.clickOn(gallery.localToScreen(20, 20));
         await(() -> text("#elbo").startsWith("ELBO ≈ −"));
         assertThat(scatter.selectedProperty().get()).isZero();

@@ -28,6 +28,8 @@ class DifferencesTableUiTest {
     void start(Stage stage) {
         table = new TableView<>();
         differences = new DifferencesTable(table);
+        stage.setX(0);
+        stage.setY(0);
         stage.setScene(new Scene(table, 600, 300));
         stage.show();
         differences.show(found(10, 2, 0.5));
