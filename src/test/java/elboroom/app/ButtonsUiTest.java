@@ -63,6 +63,15 @@ class ButtonsUiTest extends WithSmallProgram {
             entry("workspaces:Explore", "Explore workspace"),
             entry("workspaces:Estimators", "Estimators workspace"),
             entry("workspaces:Runs", "Runs workspace"),
+            entry("workspaces:Race", "Race workspace"),
+            entry("workspaces:Toy", "Toy workspace"),
+            entry("find", "Find the images of the run …"),
+            entry("shadowsButton", "Measure estimators along training…"),
+            entry("certify", "Certify the chosen estimators"),
+            entry("cancelCertifying", "Cancel the certification"),
+            entry("raceRun", "Race the chosen estimators"),
+            entry("racePause", "Pause the race, or go on"),
+            entry("raceEnd", "End the race"),
             entry("goOnRun", "Go on with the chosen run"),
             entry("duplicate", "Duplicate the chosen run’s settings"),
             entry("export", "Export the chosen run’s curves …"),
@@ -107,13 +116,37 @@ class ButtonsUiTest extends WithSmallProgram {
             entry("Copy as CSV", "Copy numbers of the view used last"),
             entry("Save as CSV…", "Save numbers of the view used last …"));
 
+    private static final String A_VALUE = "a value of the form";
+
     /// What is no command, with the reason.
-    private static final Map<String, String> EXCEPTIONS = Map.of(
-            "legend-entry", "as many as there are labels; Tab and the arrows reach them",
-            "thumbnail", "as many as there are bits; the strip of bits does the same, with the arrows",
-            "check-box", "a value of a form, as the sliders and lists beside it",
-            "klForm:Analytic", "a value of the form",
-            "klForm:Sampled", "a value of the form");
+    private static final Map<String, String> EXCEPTIONS = Map.ofEntries(
+            entry("legend-entry", "as many as there are labels; Tab and the arrows reach them"),
+            entry("thumbnail", "as many as there are bits; the strip of bits does the same, with the arrows"),
+            entry("check-box", "a value of a form, as the sliders and lists beside it"),
+            entry("klForm:Analytic", A_VALUE),
+            entry("klForm:Sampled", A_VALUE),
+            entry("klForm:own", A_VALUE),
+            entry("klForm:analytic", A_VALUE),
+            entry("klForm:sampled", A_VALUE),
+            entry("raceUnit:Steps", A_VALUE),
+            entry("raceUnit:Epochs", A_VALUE),
+            entry("raceUnit:Seconds", A_VALUE),
+            entry("raceAxis:steps", A_VALUE),
+            entry("raceAxis:decoder evaluations", A_VALUE),
+            entry("raceAxis:processor seconds", A_VALUE),
+            entry("rebar", A_VALUE),
+            entry("relax", A_VALUE),
+            entry("+", "a copy of an estimator in the form"),
+            entry("sets", "ticks several values of the form; its items are the user's"),
+            entry("Plot", "which of many plots a card shows"),
+            entry("Studies", "as many items as there are studies"),
+            entry("Columns", "as many items as there are columns"),
+            entry("side:Study", "a comparison shows it"),
+            entry("side:Certificates", "a certification shows it"),
+            entry("Copy as Markdown", "of the button beside the certificates"),
+            entry("Copy as JSON", "of the button beside the certificates"),
+            entry("Save as Markdown…", "of the button beside the certificates"),
+            entry("Save as JSON…", "of the button beside the certificates"));
 
     @Override
     SmallProgram program() throws IOException {
@@ -156,7 +189,9 @@ class ButtonsUiTest extends WithSmallProgram {
             case TableColumnHeader header -> {} // the filter of a column
             case MenuButton menu -> {
                 into.add(name(menu));
-                menu.getItems().forEach(item -> into.add(name(item)));
+                if (!EXCEPTIONS.containsKey(name(menu))) {
+                    menu.getItems().forEach(item -> into.add(name(item)));
+                }
             }
             case ButtonBase button -> into.add(name(button));
             case Parent parent -> parent.getChildrenUnmodifiable().forEach(child -> collect(child, into));

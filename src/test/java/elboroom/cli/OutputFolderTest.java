@@ -89,7 +89,8 @@ class OutputFolderTest {
         assertThat(CommandRun.of(arguments(STUDY)).code()).isEqualTo(ExitCode.DONE);
         try (var files = Files.list(out)) {
             assertThat(files.map(file -> file.getFileName().toString()))
-                    .containsExactlyInAnyOrder(StudyCommand.JSON, StudyCommand.CSV);
+                    .containsExactlyInAnyOrder(
+                            StudyCommand.JSON, StudyCommand.CSV, StudyCommand.COORDINATES, StudyCommand.CROSSINGS);
         }
         assertThat(CommandRun.of(arguments(STUDY, "--overwrite")).code()).isEqualTo(ExitCode.DONE);
     }

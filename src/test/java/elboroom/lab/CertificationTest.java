@@ -223,7 +223,7 @@ class CertificationTest {
         assertThatThrownBy(() -> new CertificationPlan(one, 1 << 20, 1e-4, 1, 1, 1))
                 .hasMessageContaining("tolerance: got 1,");
         assertThatThrownBy(() -> new CertificationPlan(one, 1 << 20, 1e-4, 0.05, 1, Double.NaN))
-                .hasMessageContaining("beta: got –");
+                .hasMessageContaining("beta: got NaN");
     }
 
     /// For one-dimensional Gaussians and `f = −½ z²` the gradients are known: `E[f] = −½ (μ² + σ²)`.
