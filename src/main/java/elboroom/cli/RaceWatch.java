@@ -16,8 +16,7 @@ import me.tongfei.progressbar.ProgressBar;
 import org.jspecify.annotations.Nullable;
 
 /// Tells people how far a race is: with a bar on a terminal, elsewhere with a line for each tenth and for each lane
-/// that
-/// has come to its end. Several threads use it.
+/// that has come to its end. Several threads use it.
 final class RaceWatch implements RaceMonitor, AutoCloseable {
     private static final int TENTHS = 10;
     private static final int PARTS = 1000;

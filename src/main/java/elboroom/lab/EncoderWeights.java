@@ -11,17 +11,14 @@ import org.jspecify.annotations.Nullable;
 /// What gradients with respect to the posterior's parameters are at the encoder's weights.
 ///
 /// A gradient g of image n is `J_nᵀ g` there, with the Jacobian J_n of the image's parameters. That has as many
-/// elements
-/// as the encoder has weights, too many to keep for every replicate. But the squared length of it is the quadratic form
-/// `gᵀ K_n g` with the small matrix `K_n = J_n J_nᵀ`, so it is that of `L_nᵀ g` with `K_n = L_n L_nᵀ`. The noise of
-/// different images is independent. Therefore the trace of the covariance of `Σ_n J_nᵀ g_n` is exactly the sum of the
-/// variances of all coordinates of all `L_nᵀ g_n`.
+/// elements as the encoder has weights, too many to keep for every replicate. But the squared length of it is the
+/// quadratic form `gᵀ K_n g` with the small matrix `K_n = J_n J_nᵀ`, so it is that of `L_nᵀ g` with `K_n = L_n L_nᵀ`.
+/// The noise of different images is independent. Therefore the trace of the covariance of `Σ_n J_nᵀ g_n` is exactly the
+/// sum of the variances of all coordinates of all `L_nᵀ g_n`.
 ///
 /// K_n is a sum over the layers, because the gradient of a layer's weights is the product of its input a and the
-/// gradient
-/// u with respect to its sums: `(‖a‖² + 1) U Uᵀ`, with a row of U for each parameter (Goodfellow, *Efficient
-/// per-example
-/// gradient computations*, 2015).
+/// gradient u with respect to its sums: `(‖a‖² + 1) U Uᵀ`, with a row of U for each parameter (Goodfellow, *Efficient
+/// per-example gradient computations*, 2015).
 final class EncoderWeights {
     /// The most elements of all L together (64 MB).
     private static final long MOST_ELEMENTS = 1 << 24;

@@ -3,8 +3,7 @@ package elboroom.lab;
 import org.jspecify.annotations.Nullable;
 
 /// What a thorough study ([StudyPlan#thorough]) finds of an estimator beside the figures of [EstimatorResult].
-/// Gradients,
-/// units and intervals are as there.
+/// Gradients, units and intervals are as there.
 ///
 /// @param bias           squared bias against the exact gradient or, where there is none, a sampled reference
 /// @param cosine         mean cosine of the angle between one gradient of the minibatch and the reference's

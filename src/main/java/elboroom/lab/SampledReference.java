@@ -9,8 +9,7 @@ import elboroom.latent.LatentFamily;
 import java.util.Arrays;
 
 /// A reference where there is no exact gradient: the mean of many replicates of an unbiased estimator of small
-/// variance.
-/// Its own error is known from their scatter.
+/// variance. Its own error is known from their scatter.
 ///
 /// @param spec       the estimator
 /// @param deviations its replicates around their mean, which is [ReplicateSums#center]

@@ -9,8 +9,7 @@ import elboroom.text.Numbers;
 import java.util.List;
 
 /// The toy problem of the papers on discrete latents: one bit b, which is one with probability p, and `f(b) = (b −
-/// t)²`.
-/// The gradient of `E[f(b)]` is taken with respect to the bit's logit.
+/// t)²`. The gradient of `E[f(b)]` is taken with respect to the bit's logit.
 ///
 /// Tucker, Mnih, Maddison, Lawson and Sohl-Dickstein, *REBAR*, NeurIPS 2017, section 5.1 (t = 0.45); Grathwohl, Choi,
 /// Wu, Roeder and Duvenaud, *Backpropagation through the void*, ICLR 2018, section 3.3 (t = 0.499).

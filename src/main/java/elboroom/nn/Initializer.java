@@ -7,12 +7,10 @@ import org.ejml.data.FMatrixRMaj;
 /// Where the weights [fan-in × fan-out] and biases [1 × fan-out] of a perceptron's layers start. All have mean zero.
 public enum Initializer {
     /// Gaussian weights of variance 2 / fan-in in hidden layers: He, Zhang, Ren and Sun, *Delving deep into
-    /// rectifiers*,
-    /// ICCV 2015, eq. (10). The last layer, which has no rectifier, starts as with [#GLOROT].
+    /// rectifiers*, ICCV 2015, eq. (10). The last layer, which has no rectifier, starts as with [#GLOROT].
     HE,
     /// Gaussian weights of variance 2 / (fan-in + fan-out): Glorot and Bengio, *Understanding the difficulty of
-    /// training
-    /// deep feedforward neural networks*, AISTATS 2010, eq. (12).
+    /// training deep feedforward neural networks*, AISTATS 2010, eq. (12).
     GLOROT,
     /// Weights and biases uniform between ±1/√fan-in, in all layers: what PyTorch's `nn.Linear` does by default. Their
     /// variance is 1 / (3 fan-in).
@@ -37,9 +35,8 @@ public enum Initializer {
 
     /// The biases of hidden layers are spread: with biases of zero every unit bends on a hyperplane through the origin,
     /// and a decoder of codes with few coordinates would first have to learn to bend elsewhere (Steinwart, *A sober
-    /// look
-    /// at neural network initializations*, arXiv:1903.11482). With [#HE] and [#GLOROT] they are Gaussians of variance
-    /// 1 / fan-in, and those of the last layer are zero.
+    /// look at neural network initializations*, arXiv:1903.11482). With [#HE] and [#GLOROT] they are Gaussians of
+    /// variance 1 / fan-in, and those of the last layer are zero.
     ///
     /// @param bias  [1 × fan-out]; overwritten
     /// @param fanIn the layer's inputs

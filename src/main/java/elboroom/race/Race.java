@@ -15,20 +15,18 @@ import org.jspecify.annotations.Nullable;
 ///
 /// **Fairness.** A lane is trained for a slice of some tens of milliseconds, and then the lane that has used least of
 /// what the race ends by goes on. So lanes are at the same step, or have had the same processor time, whatever a step
-/// of
-/// theirs costs. A slice is long enough that loading a lane's weights into the caches costs little. Each lane is a run
-/// with its own shards, which work in parallel. So as many lanes work at once as their shards have cores, and on a
+/// of theirs costs. A slice is long enough that loading a lane's weights into the caches costs little. Each lane is a
+/// run with its own shards, which work in parallel. So as many lanes work at once as their shards have cores, and on a
 /// machine with as many cores as shards one lane works at a time, with all of them.
 ///
 /// **Determinism.** A lane is a [elboroom.training.TrainingLoop] like that of any other run, and shares nothing with
-/// the
-/// other lanes but the images, which nobody writes. So its bits do not depend on the others, or on when it is trained.
+/// the other lanes but the images, which nobody writes. So its bits do not depend on the others, or on when it is
+/// trained.
 ///
 /// **Concurrency.** [#run] works on its own thread and on helpers, which have ended when it returns. The list of lanes,
 /// what they are to do and who holds them is guarded by the lock. What is in a lane belongs to the thread that holds
-/// it;
-/// it gets and gives it back under the lock, so it sees what the thread before has written. The other methods may be
-/// called by any thread.
+/// it; it gets and gives it back under the lock, so it sees what the thread before has written. The other methods may
+/// be called by any thread.
 public final class Race {
     private static final long SLICE = 50_000_000; // ns
     private static final long PATIENCE = 20; // ms, after which a waiting thread asks whether to end

@@ -134,8 +134,7 @@ public final class RaceTables {
 
     /// What became of each estimator, for people: a line of names, and then one for each estimator. Where there are
     /// several seeds, the mean, and behind the ELBO's the lowest and the highest. Before a lane's end, the terms are
-    /// the
-    /// newest ones of its test curve.
+    /// the newest ones of its test curve.
     ///
     /// @param name what an estimator is called
     public static List<List<String>> summary(List<LaneResult> lanes, Function<EstimatorSpec, String> name) {

@@ -18,8 +18,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /// The figures of a sweep: a curve for each estimator. Of several seeds it is the mean, in a band from the lowest to
-/// the
-/// highest; of one seed, the band is the interval of 95 %.
+/// the highest; of one seed, the band is the interval of 95 %.
 public final class SweepFigures {
     private static final double WIDE = 8; // values that differ by more than this factor are drawn on a log axis
 

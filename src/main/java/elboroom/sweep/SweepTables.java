@@ -84,8 +84,7 @@ public final class SweepTables {
     }
 
     /// What was measured, for people: a line of names, then one for each estimator, with the mean over the seeds at
-    /// each
-    /// value.
+    /// each value.
     public static List<List<String>> summary(SweepMeasure measure, String number, List<SweepPoint> points) {
         List<Double> values = points.stream()
                 .map(point -> point.key().value())

@@ -11,8 +11,7 @@ import java.util.regex.Pattern;
 /// How the program prints and reads numbers for people: with a decimal point and commas between thousands. The minus
 /// sign is the typographic one, except in an exponent (`−1.2e-3`). Zero has no sign. A reading that is NaN is missing
 /// and printed as `–`; a parameter that is NaN is a mistake and printed as `NaN`, so errors can name it. The command
-/// line
-/// prints the same with the minus sign of the keyboard ([#typed]), so that a number can be copied.
+/// line prints the same with the minus sign of the keyboard ([#typed]), so that a number can be copied.
 public final class Numbers {
     private static final char MINUS = '−';
     private static final String NONE = "–";
@@ -95,8 +94,7 @@ public final class Numbers {
     }
 
     /// A parameter's value with all its digits: whole, or plain decimals down to 0.0001, or in scientific form. It has
-    /// no
-    /// commas. Errors print what they got and expected like this.
+    /// no commas. Errors print what they got and expected like this.
     public static String parameter(double value) {
         if (Double.isNaN(value)) {
             return "NaN";

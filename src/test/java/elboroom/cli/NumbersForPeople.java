@@ -9,8 +9,7 @@ import java.util.stream.Collectors;
 /// runs.
 public final class NumbersForPeople {
     /// The typographic minus; exponents with a plus, a leading zero or a capital E; Java's infinity; a zero with a
-    /// sign;
-    /// thousands without commas.
+    /// sign; thousands without commas.
     private static final Pattern WRONG = Pattern.compile(
             "−[\\d∞]|\\de[-+]0|\\de\\+|\\dE|\\bInfinity\\b|(?<![\\w.,])-0(\\.0*)?(?![\\w.,])|(?<![\\w.,/:=]|\\w-)\\d{4,}\\.\\d");
 

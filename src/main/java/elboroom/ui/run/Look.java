@@ -14,9 +14,8 @@ import javafx.beans.property.Property;
 import org.jspecify.annotations.Nullable;
 
 /// How the window shows the run, to be kept in the run's file. Each view says what it shows, under names of its own,
-/// and
-/// takes it back when a run comes from a file. What cannot be understood or does not fit is left as it is: a file may
-/// be of another version. Belongs to the FX thread.
+/// and takes it back when a run comes from a file. What cannot be understood or does not fit is left as it is: a file
+/// may be of another version. Belongs to the FX thread.
 public final class Look {
     private static final int NO_RUN = -1;
 

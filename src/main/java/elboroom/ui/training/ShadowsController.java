@@ -129,8 +129,7 @@ final class ShadowsController {
     }
 
     /// Adds what was chosen, and empties the box, so that the next one can be the same. While the box is about to
-    /// choose,
-    /// it takes nothing else, and changes its value several times.
+    /// choose, it takes nothing else, and changes its value several times.
     private void addChosen() {
         EstimatorDescriptor<?> descriptor = add.getValue();
         add.setValue(null);
