@@ -17,9 +17,10 @@ import java.util.function.Supplier;
 /// Saves the window's settings when the system ends the process, by a signal or at the end of the session. Then nobody
 /// can be asked, and the system does not wait for long. The unsaved run is offered at the next start, as after a crash.
 ///
-/// A thread of the virtual machine does this, beside all others. It reads the settings on the FX thread; if that does
-/// not answer in time, the file stays as it was. After its answer the FX thread rests until they are saved: the toolkit
-/// is ending, too, and would complain of a frame that nobody draws any more.
+/// A thread of the virtual machine does this, beside all others. It reads the settings on the FX thread. If that does
+/// not answer in time, because the toolkit ends it at the same time, nobody changes the settings any more, and they are
+/// read as they are. After its answer the FX thread rests until they are saved: the toolkit would complain of a frame
+/// that nobody draws any more.
 final class EndOfProcess implements AutoCloseable {
     static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -53,13 +54,23 @@ final class EndOfProcess implements AutoCloseable {
         var saved = new CountDownLatch(1);
         fx.execute(() -> answerAndRest(answer, saved));
         try {
-            answer.get(patience.toMillis(), TimeUnit.MILLISECONDS).ifPresent(save);
-        } catch (TimeoutException | ExecutionException e) {
+            answerOrLook(answer).ifPresent(save);
+        } catch (ExecutionException e) {
             LOG.log(Level.WARNING, "The window's settings are not saved: it did not answer", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
             saved.countDown();
+        }
+    }
+
+    private Optional<Settings> answerOrLook(CompletableFuture<Optional<Settings>> answer)
+            throws ExecutionException, InterruptedException {
+        try {
+            return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            LOG.log(Level.DEBUG, "The FX thread did not answer", e); // perhaps the toolkit has ended it already
+            return present.get();
         }
     }
 

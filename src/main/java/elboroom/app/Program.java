@@ -115,6 +115,10 @@ public final class Program implements AutoCloseable {
         List<Command> others = Stream.concat(ofViews, ofWindow).toList();
         commands = new Commands(workbench, shellModel, acts).all(workspaces, others, shell, stage, this::askAndClose);
         shell.offer(commands);
+        follow();
+    }
+
+    private void follow() {
         workbench.run().presentProperty().subscribe(this::showSubject);
         shellModel.workspaceProperty().subscribe(workspace -> views.forEach(View::shownOrHidden));
     }

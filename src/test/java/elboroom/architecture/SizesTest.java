@@ -47,7 +47,7 @@ class SizesTest {
             new Larger(
                     "ExplorerModel", 315, "image, map and code are of one run, and drop together what is of another"),
             new Larger(
-                    "LabController", 320, "the study's form, progress, plots and table, and what begins certificates"),
+                    "LabController", 350, "the study's form, progress, plots and table, and what begins certificates"),
             new Larger(
                     "LabModel", 245, "choice, study and table hold each other: what runs decides what can be chosen"),
             new Larger("RunModel", 355, "a property, a command or a state each; a third of the lines documents them"),

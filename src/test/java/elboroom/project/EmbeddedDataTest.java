@@ -198,7 +198,7 @@ class EmbeddedDataTest {
     @CsvSource(delimiter = ';', textBlock = """
             "count" : 40                ; "count" : 39                   ; embedded.train: an array of |u1 [40, 3, 4]
             "count" : 8                 ; "count" : 2147483647           ; embedded.test: an array of |u1 [8, 3, 4]
-            "height" : 3                ; "height" : 2147483639          ; test: 8 images of 3
+            "height" : 3                ; "height" : 2147483647          ; height: 2147483647, expected
             "train" : "data/            ; "train" : "../data/            ; embedded.train: an entry that is not there
             "train" : "data/[0-9a-f]{4} ; "train" : "data/0000           ; embedded.train: an entry that is not there
             "train" : "data/.*npy"      ; "train" : "runs/r1/train.npy"  ; embedded.train: another entry's name

@@ -78,15 +78,15 @@ final class EstimatorList {
     }
 
     /// Lets a person choose the form of the KL term.
-    void chooseForm(SegmentedChoice<Optional<KlForm>> form) {
-        form.setItems(
+    void chooseForm(SegmentedChoice<Optional<KlForm>> control) {
+        control.setItems(
                 Stream.concat(
                                 Stream.of(Optional.<KlForm>empty()),
                                 Stream.of(KlForm.values()).map(Optional::of))
                         .toList(),
                 one -> one.map(KlForm::id).orElse(TEXTS.get("kl.own")),
-                one -> TEXTS.get("kl.tip." + one.map(KlForm::id).orElse("own")));
-        form.valueProperty().subscribe(now -> {
+                one -> one.map(form -> TEXTS.get("kl.tip." + form.id())).orElseGet(() -> TEXTS.get("kl.tip.own")));
+        control.valueProperty().subscribe(now -> {
             if (now != null) {
                 choices.klFormProperty().set(now);
             }

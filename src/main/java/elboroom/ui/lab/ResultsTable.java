@@ -93,18 +93,18 @@ final class ResultsTable {
                 90,
                 row -> row.result().varianceTimesEvaluations(),
                 StudyRow::varianceTimesEvaluations);
-        detail("column.weights", row -> row.atWeights(AtWeights::traceVariance));
+        detail("column.weights", "column.weights.tip", row -> row.atWeights(AtWeights::traceVariance));
         interval(
                 "column.weightsInterval",
                 "column.weightsInterval.tip",
                 120,
                 StudyRow::weightsInterval,
                 row -> StudyRow.textOf(row.weightsInterval()));
-        detail("column.weightsSnr", row -> row.atWeights(AtWeights::snr));
-        detail("column.cosine", row -> row.detail(EstimatorDetails::cosine));
-        detail("column.median", row -> row.detail(EstimatorDetails::medianVariance));
-        detail("column.data", row -> row.detail(EstimatorDetails::dataVariance));
-        detail("column.weightsData", row -> row.atWeights(AtWeights::dataVariance));
+        detail("column.weightsSnr", "column.weightsSnr.tip", row -> row.atWeights(AtWeights::snr));
+        detail("column.cosine", "column.cosine.tip", row -> row.detail(EstimatorDetails::cosine));
+        detail("column.median", "column.median.tip", row -> row.detail(EstimatorDetails::medianVariance));
+        detail("column.data", "column.data.tip", row -> row.detail(EstimatorDetails::dataVariance));
+        detail("column.weightsData", "column.weightsData.tip", row -> row.atWeights(AtWeights::dataVariance));
         words("column.reference", "column.reference.tip", 120, StudyRow::reference);
         numbers("column.step", "column.step.tip", 70, row -> (double) row.step(), StudyRow::stepText);
         for (TableColumn<StudyRow, ?> column :
@@ -113,8 +113,8 @@ final class ResultsTable {
         }
     }
 
-    private void detail(String key, Function<StudyRow, @Nullable Double> value) {
-        numbers(key, key + ".tip", 80, value, row -> StudyRow.text(value.apply(row)));
+    private void detail(String key, String tip, Function<StudyRow, @Nullable Double> value) {
+        numbers(key, tip, 80, value, row -> StudyRow.text(value.apply(row)));
     }
 
     /// The menu that shows and hides columns.
