@@ -18,7 +18,7 @@ final class FiguresTable<T> {
     FiguresTable(TableView<T> table) {
         this.table = table;
         table.getStyleClass().add("figures-table");
-        table.widthProperty().subscribe(this::fit);
+        table.widthProperty().subscribe(() -> fit(table));
     }
 
     /// Adds a column. Its name and what it means are texts of this view.
@@ -39,8 +39,9 @@ final class FiguresTable<T> {
         return column;
     }
 
-    private void fit() {
-        double least = table.getColumns().stream()
+    /// The columns share the width. Where it is not enough for their texts, they keep theirs, and the table scrolls.
+    static void fit(TableView<?> table) {
+        double least = table.getVisibleLeafColumns().stream()
                 .mapToDouble(TableColumn::getMinWidth)
                 .sum();
         table.setColumnResizePolicy(

@@ -32,7 +32,6 @@ import org.jspecify.annotations.Nullable;
 /// the rows are copied as text or CSV: those that are selected or, if none is, all that the filters let through.
 final class ResultsTable {
     private static final Texts TEXTS = new Texts(ResultsTable.class);
-    private static final double SCROLL_BAR = 16;
 
     private final FilteredTableView<StudyRow> table;
     private final ObservableList<StudyRow> rows;
@@ -119,13 +118,14 @@ final class ResultsTable {
 
     /// The menu that shows and hides columns.
     MenuButton columnMenu() {
-        table.getColumns().forEach(column -> column.visibleProperty().addListener(observable -> fit()));
+        table.getColumns()
+                .forEach(column -> column.visibleProperty().addListener(observable -> FiguresTable.fit(table)));
         return ColumnMenu.of(table);
     }
 
     private void addBehaviour() {
         table.getStyleClass().add("figures-table");
-        table.widthProperty().subscribe(this::fit);
+        table.widthProperty().subscribe(() -> FiguresTable.fit(table));
         rows.addListener((ListChangeListener<StudyRow>) change -> widen());
         ExportMenu.installForNumbers(table, this::text, this::csv);
     }
@@ -149,20 +149,9 @@ final class ResultsTable {
             }
         }
         if (changed) {
-            fit();
+            FiguresTable.fit(table);
             table.getColumnResizePolicy().call(new TableView.ResizeFeatures<>(table, null, 0.0));
         }
-    }
-
-    /// The columns share the width. Where it is not enough for their texts, they keep theirs, and the table scrolls.
-    private void fit() {
-        double least = table.getVisibleLeafColumns().stream()
-                .mapToDouble(TableColumn::getMinWidth)
-                .sum();
-        table.setColumnResizePolicy(
-                table.getWidth() < least + SCROLL_BAR
-                        ? TableView.UNCONSTRAINED_RESIZE_POLICY
-                        : TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
     }
 
     /// The rows that are shown, in their order.
