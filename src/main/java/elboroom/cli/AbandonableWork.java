@@ -2,11 +2,13 @@ package elboroom.cli;
 
 import elboroom.data.Counted;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.DoubleAdder;
+import java.util.function.DoubleConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -31,12 +33,18 @@ record AbandonableWork(TrainProgress progress, Interruption interruption) {
                 .formatted(Counted.of(images, "image"), time, when));
     }
 
-    /// @param computation counts the images that it has finished
+    /// @param computation says how many images each part of its work stands for; ends by what that throws when it is
+    ///     abandoned
     /// @return null if it was abandoned
-    <T> @Nullable T run(String what, int images, Function<DoubleAdder, T> computation) {
+    <T> @Nullable T run(String what, int images, Function<DoubleConsumer, T> computation) {
         progress.begin(what, images);
         var finished = new DoubleAdder();
-        var task = new FutureTask<>(() -> computation.apply(finished));
+        var task = new FutureTask<>(() -> computation.apply(count -> {
+            if (interruption.requested()) {
+                throw new CancellationException(what);
+            }
+            finished.add(count);
+        }));
         Thread.ofPlatform().daemon().name(what).start(task);
         while (!interruption.requested()) {
             try {

@@ -27,8 +27,7 @@ record CodesExport(SavedRun run, boolean train, int evidenceImages) {
                         run.config(),
                         run.state().weights(),
                         Runtime.getRuntime().availableProcessors(),
-                        GemmProvider.best(),
-                        interruption::requested);
+                        GemmProvider.best());
                 TrainProgress progress = context.progress("codes", images.count())) {
             var work = new AbandonableWork(progress, interruption);
             ImageCodes codes = work.run("codes", images.count(), evaluator::codes);

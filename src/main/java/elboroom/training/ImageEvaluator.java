@@ -3,9 +3,6 @@ package elboroom.training;
 import elboroom.data.ImageDataset;
 import elboroom.tensor.Gemm;
 import elboroom.vae.Vae;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.atomic.DoubleAdder;
-import java.util.function.BooleanSupplier;
 import java.util.function.DoubleConsumer;
 
 /// Evaluates fixed weights on every image of a set, on several threads. What comes out does not depend on their number.
@@ -15,20 +12,11 @@ public final class ImageEvaluator implements AutoCloseable {
     private final ImageDataset images;
     private final ShardPool pool;
     private final TestEvaluator tester;
-    private final BooleanSupplier cancelled;
 
-    /// @param config    of the run, with the pixels of the images
-    /// @param weights   one array for each parameter, in the order of [Vae#parameters]; copied
-    /// @param cancelled whether to end early; all threads ask it
-    public ImageEvaluator(
-            ImageDataset images,
-            TrainingConfig config,
-            float[][] weights,
-            int threads,
-            Gemm gemm,
-            BooleanSupplier cancelled) {
+    /// @param config  of the run, with the pixels of the images
+    /// @param weights one array for each parameter, in the order of [Vae#parameters]; copied
+    public ImageEvaluator(ImageDataset images, TrainingConfig config, float[][] weights, int threads, Gemm gemm) {
         this.images = images;
-        this.cancelled = cancelled;
         var vae = new Vae(config.model(), gemm);
         vae.setWeights(weights);
         pool = new ShardPool(threads);
@@ -37,36 +25,26 @@ public final class ImageEvaluator implements AutoCloseable {
 
     /// The posterior and the sampled ELBO of every image.
     ///
-    /// @param finished counts the images that are done; other threads may read it
-    /// @throws CancellationException if it ended early
-    public ImageCodes codes(DoubleAdder finished) {
-        return tester.codes(counting(finished));
+    /// @param finished gets the number of images that each part of the work stands for, on any of the threads; it may
+    ///     throw to end early
+    public ImageCodes codes(DoubleConsumer finished) {
+        return tester.codes(finished);
     }
 
     /// Codes with the evidence of images that are spread evenly over the set.
     ///
     /// @param most     how many, at least 1; all of them if there are fewer
     /// @param codes    of this evaluator; not modified
-    /// @param finished counts the images that are done; other threads may read it
+    /// @param finished as for [#codes]
     /// @throws IllegalArgumentException if it cannot be computed for this model
-    /// @throws CancellationException if it ended early
-    public ImageCodes withEvidence(int most, ImageCodes codes, DoubleAdder finished) {
+    public ImageCodes withEvidence(int most, ImageCodes codes, DoubleConsumer finished) {
         int[] chosen = images.spread(most);
-        return codes.with(chosen, tester.evidence(chosen, counting(finished)));
+        return codes.with(chosen, tester.evidence(chosen, finished));
     }
 
     /// About how long [#withEvidence] takes, in seconds ([TestEvaluator#evidenceSeconds]).
     public double evidenceSeconds(int most) {
         return tester.evidenceSeconds(most);
-    }
-
-    private DoubleConsumer counting(DoubleAdder finished) {
-        return count -> {
-            if (cancelled.getAsBoolean()) {
-                throw new CancellationException("evaluation of %d images".formatted(images.count()));
-            }
-            finished.add(count);
-        };
     }
 
     @Override

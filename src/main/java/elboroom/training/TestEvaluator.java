@@ -14,7 +14,6 @@ import elboroom.vae.evidence.PairLikelihood;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.atomic.DoubleAdder;
 import java.util.function.BooleanSupplier;
 import java.util.function.DoubleConsumer;
 import java.util.function.IntFunction;
@@ -100,8 +99,9 @@ public final class TestEvaluator {
 
     /// The k-sample importance-weighted bound over the whole test set.
     ///
-    /// @param finished counts the images that are done; other threads may read it
-    public ImportanceWeightedBound.Result bound(int samples, DoubleAdder finished) {
+    /// @param finished gets the number of images that each part of the work stands for, on any of the threads; it may
+    ///     throw to end early
+    public ImportanceWeightedBound.Result bound(int samples, DoubleConsumer finished) {
         return ImportanceWeightedBound.Result.pooled(inBlocks(
                 images,
                 images.spread(images.count()),
@@ -109,7 +109,7 @@ public final class TestEvaluator {
                 (x, block, _) -> {
                     var result = ImportanceWeightedBound.of(
                             vae, x, samples, noise.copy().seek(1, block));
-                    finished.add(x.rows());
+                    finished.accept(x.rows());
                     return result;
                 },
                 ImportanceWeightedBound.Result[]::new));
@@ -118,9 +118,10 @@ public final class TestEvaluator {
     /// The evidence and the exact ELBO of images spread evenly over the test set.
     ///
     /// @param most     how many, at least 1; all of them if there are fewer
-    /// @param finished counts the images that are done; other threads may read it
+    /// @param finished gets the number of images that each part of the work stands for, on any of the threads; it may
+    ///     throw to end early
     /// @throws IllegalArgumentException if it cannot be computed for this model
-    public Evidence evidence(int most, DoubleAdder finished) {
+    public Evidence evidence(int most, DoubleConsumer finished) {
         ImageDataset some = images.strided(most);
         int share = (some.count() + pool.shards() - 1) / pool.shards();
         int size = Math.min(share, Evidence.imagesAtOnce(vae.config()));
@@ -128,7 +129,7 @@ public final class TestEvaluator {
                 some,
                 some.spread(some.count()),
                 size,
-                (x, _, _) -> Evidence.of(vae, x, Evidence.Accuracy.FULL, finished::add),
+                (x, _, _) -> Evidence.of(vae, x, Evidence.Accuracy.FULL, finished),
                 Evidence[]::new));
     }
 
@@ -153,7 +154,7 @@ public final class TestEvaluator {
 
     /// What the model makes of each image, binarised and sampled as in [#evaluate()], whose terms are the means.
     ///
-    /// @param finished counts the images that are done; it may throw to end early
+    /// @param finished as for [#bound]
     ImageCodes codes(DoubleConsumer finished) {
         var codes = new ImageCodes(images, vae.config());
         inBlocks(
@@ -187,7 +188,7 @@ public final class TestEvaluator {
     /// The evidence and the exact ELBO of some images, binarised as in [#evaluate()].
     ///
     /// @param chosen   the images' indices, at least one
-    /// @param finished counts the images that are done; it may throw to end early
+    /// @param finished as for [#bound]
     /// @throws IllegalArgumentException if it cannot be computed for this model
     Evidence evidence(int[] chosen, DoubleConsumer finished) {
         return Evidence.joined(inBlocks(

@@ -12,6 +12,7 @@ import elboroom.vae.evidence.Evidence;
 import java.util.Arrays;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.DoubleAdder;
+import java.util.function.DoubleConsumer;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,7 @@ class ImageEvaluatorTest {
             .withLatentSize(5)
             .withPrior(0.3, true));
     private static final Hyperparameters OF_BITS = SmallRuns.HYPERPARAMETERS.withEstimator(EstimatorSpec.of("disarm"));
-    private static final DoubleAdder UNHEARD = new DoubleAdder();
+    private static final DoubleConsumer UNHEARD = _ -> {};
 
     /// More than two blocks, the last of them not full.
     private static final ImageDataset MANY = SmallRuns.blobs("many", 270);
@@ -34,8 +35,7 @@ class ImageEvaluatorTest {
     }
 
     private static ImageEvaluator evaluator(ImageDataset images, TrainingLoop loop, int threads) {
-        return new ImageEvaluator(
-                images, loop.config(), loop.freeze().weights(), threads, GemmProvider.best(), () -> false);
+        return new ImageEvaluator(images, loop.config(), loop.freeze().weights(), threads, GemmProvider.best());
     }
 
     private static double mean(ImageCodes codes, IntToDoubleFunction value) {
@@ -113,7 +113,7 @@ class ImageEvaluatorTest {
                 ImageEvaluator three = evaluator(MANY, loop, 3)) {
             ImageCodes ofOne = one.withEvidence(MANY.count(), one.codes(UNHEARD), UNHEARD);
             var finished = new DoubleAdder();
-            ImageCodes ofThree = three.withEvidence(MANY.count(), three.codes(finished), finished);
+            ImageCodes ofThree = three.withEvidence(MANY.count(), three.codes(finished::add), finished::add);
             assertThat(ofThree).usingRecursiveComparison().isEqualTo(ofOne);
             assertThat(finished.sum()).isCloseTo(2 * MANY.count(), within(1e-6));
         }
@@ -179,9 +179,11 @@ class ImageEvaluatorTest {
     @Test
     void itEndsWhenAsked() {
         try (TrainingLoop loop = trained(BITS, OF_BITS);
-                var evaluator = new ImageEvaluator(
-                        MANY, loop.config(), loop.freeze().weights(), 2, GemmProvider.best(), () -> true)) {
-            assertThatThrownBy(() -> evaluator.codes(UNHEARD)).isInstanceOf(CancellationException.class);
+                ImageEvaluator evaluator = evaluator(MANY, loop, 2)) {
+            assertThatThrownBy(() -> evaluator.codes(_ -> {
+                        throw new CancellationException();
+                    }))
+                    .isInstanceOf(CancellationException.class);
         }
     }
 }

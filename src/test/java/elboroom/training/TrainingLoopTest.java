@@ -394,10 +394,10 @@ class TrainingLoopTest {
             SmallRuns.train(watched, 15);
             watched.tester().evaluate();
             var finished = new DoubleAdder();
-            var bound = watched.tester().bound(5, finished);
+            var bound = watched.tester().bound(5, finished::add);
             assertThat(bound.images()).isEqualTo(90);
             assertThat(finished.sum()).isEqualTo(90);
-            watched.tester().evidence(40, finished);
+            watched.tester().evidence(40, finished::add);
             assertThat(finished.sum()).isEqualTo(130);
             assertThat(watched.tester().evaluate().images()).isEqualTo(90);
             watched.freeze();

@@ -90,7 +90,8 @@ public record Evidence(double[] elbo, double[] logPx, double[] gap, double error
 
     /// The same with progress.
     ///
-    /// @param finished gets the number of images that each part of the work stands for, on the calling thread
+    /// @param finished gets the number of images that each part of the work stands for, which may be 0, on the calling
+    ///     thread; it may throw to end early
     public static Evidence of(Vae vae, BinaryBatch x, Accuracy accuracy, DoubleConsumer finished) {
         requireComputable(vae.config());
         return switch (VaePass.of(vae, x.rows(), 1).encode(x)) {

@@ -35,13 +35,16 @@ final class QuadratureEvidence {
 
     private final Evidence.Accuracy accuracy;
     private final PairLikelihood likelihood;
+    private final DoubleConsumer finished;
     private final BinaryBatch x;
     private final GaussianPosterior q;
     private final int d;
 
-    private QuadratureEvidence(Vae vae, BinaryBatch x, GaussianPosterior q, Evidence.Accuracy accuracy) {
+    private QuadratureEvidence(
+            Vae vae, BinaryBatch x, GaussianPosterior q, Evidence.Accuracy accuracy, DoubleConsumer finished) {
         this.accuracy = accuracy;
         this.x = x;
+        this.finished = finished;
         likelihood = new PairLikelihood(vae);
         this.q = q;
         d = q.latentSize();
@@ -49,10 +52,10 @@ final class QuadratureEvidence {
 
     static Evidence of(
             Vae vae, BinaryBatch x, GaussianPosterior q, Evidence.Accuracy accuracy, DoubleConsumer finished) {
-        return new QuadratureEvidence(vae, x, q, accuracy).integrate(finished);
+        return new QuadratureEvidence(vae, x, q, accuracy, finished).integrate();
     }
 
-    private Evidence integrate(DoubleConsumer finished) {
+    private Evidence integrate() {
         int images = x.rows();
         double[] elbo = new double[images];
         double[] logPx = new double[images];
@@ -75,8 +78,8 @@ final class QuadratureEvidence {
         int side = (int) Math.ceil(reach);
         List<Cell> roots = Cell.grid(d, -reach, 2 * reach / side, side);
         List<Cell> halves = Cell.halved(roots);
-        FMatrixRMaj atRoots = likelihood.of(x, Cell.nodes(roots));
-        FMatrixRMaj atHalves = likelihood.of(x, Cell.nodes(halves)); // decoded once for all images
+        FMatrixRMaj atRoots = logLikelihood(x, Cell.nodes(roots));
+        FMatrixRMaj atHalves = logLikelihood(x, Cell.nodes(halves)); // decoded once for all images
         double error = 0;
         for (int image = 0; image < images; image++) {
             var evidence = new EvidenceIntegral(image, highest(halves, atHalves, image));
@@ -93,6 +96,11 @@ final class QuadratureEvidence {
             finished.accept(1);
         }
         return new Evidence(elbo, logPx, gap, error);
+    }
+
+    /// f of some images at nodes. An image may take minutes, so [#finished] is asked more often, of no images.
+    private FMatrixRMaj logLikelihood(BinaryBatch some, FMatrixRMaj nodes) {
+        return likelihood.of(some, nodes, _ -> finished.accept(0));
     }
 
     private List<Cell> standardDeviations(int side) {
@@ -166,7 +174,7 @@ final class QuadratureEvidence {
 
         @Override
         FMatrixRMaj logLikelihood(FMatrixRMaj nodes) {
-            return likelihood.of(one, nodes);
+            return QuadratureEvidence.this.logLikelihood(one, nodes);
         }
 
         @Override
@@ -212,7 +220,7 @@ final class QuadratureEvidence {
             for (int at = 0; at < nodes.getNumElements(); at++) {
                 nodes.data[at] = (float) code(nodes.data[at], at % d);
             }
-            return likelihood.of(one, nodes);
+            return QuadratureEvidence.this.logLikelihood(one, nodes);
         }
 
         @Override
