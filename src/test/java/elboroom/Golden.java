@@ -1,6 +1,7 @@
 package elboroom;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,6 +34,31 @@ public final class Golden {
         assertThat(read(test, file))
                 .as("%s beside %s", file, test.getSimpleName())
                 .containsExactlyElementsOf(lines);
+    }
+
+    /// Requires lines of numbers, of which each may differ by its last digits; what is not a number must be the same.
+    ///
+    /// @param lines     cells between commas
+    /// @param tolerance the largest difference, as a share of the number
+    public static void assertClose(Class<?> test, String file, String source, List<String> lines, double tolerance) {
+        if (WRITE) {
+            write(test, file, source, lines);
+        }
+        List<String> golden = read(test, file);
+        assertThat(lines).as("%s beside %s", file, test.getSimpleName()).hasSameSizeAs(golden);
+        for (int i = 0; i < lines.size(); i++) {
+            String[] cells = lines.get(i).split(",", -1);
+            String[] expected = golden.get(i).split(",", -1);
+            assertThat(cells).as(golden.get(i)).hasSameSizeAs(expected);
+            for (int j = 0; j < cells.length; j++) {
+                if (!cells[j].equals(expected[j])) {
+                    double value = Double.parseDouble(expected[j]);
+                    assertThat(Double.parseDouble(cells[j]))
+                            .as("%s, cell %d of \"%s\"", file, j, golden.get(i))
+                            .isCloseTo(value, within(tolerance * Math.abs(value)));
+                }
+            }
+        }
     }
 
     private static List<String> read(Class<?> test, String file) {
