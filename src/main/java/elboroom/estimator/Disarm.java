@@ -27,14 +27,18 @@ public final class Disarm implements GradientEstimator<BernoulliPosterior> {
             .evaluations((spec, latentSize) -> 2 * spec.whole(SharedNumbers.PAIRS))
             .formula("½ (f(b₁) − f(b₂)) (b₁ − b₂) σ(|a|)")
             .reference("Dong, Mnih and Tucker, NeurIPS 2020, section 3")
-            .madeBy((spec, latentSize, contextWidth, maxRows) -> new Disarm(spec, latentSize, maxRows));
+            .madeBy((spec, latentSize, contextWidth, maxRows) ->
+                    new Disarm(spec, LearningSignal.of(spec.klForm()), latentSize, maxRows));
 
     private final KlForm klForm;
+    private final LearningSignal signal;
     private final int pairs;
     private final BernoulliSamples drawn;
 
-    Disarm(EstimatorSpec spec, int latentSize, int maxRows) {
+    /// @param signal whose differences it takes
+    Disarm(EstimatorSpec spec, LearningSignal signal, int latentSize, int maxRows) {
         klForm = spec.klForm();
+        this.signal = signal;
         pairs = spec.whole(SharedNumbers.PAIRS);
         drawn = BernoulliSamples.antithetic(pairs, latentSize, maxRows);
     }
@@ -42,7 +46,7 @@ public final class Disarm implements GradientEstimator<BernoulliPosterior> {
     @Override
     public double[] estimate(BernoulliPosterior q, LatentObjective f, double beta, RowNoise noise, FMatrixRMaj grad) {
         drawn.draw(q, noise, grad);
-        double[] signals = drawn.learn(q, f, klForm, beta);
+        double[] signals = drawn.learn(q, f, signal, beta);
 
         int rows = q.rows();
         int k = q.latentSize();

@@ -24,24 +24,28 @@ public final class Reinforce extends AdaptiveEstimator<BernoulliPosterior> {
             .number(SharedNumbers.BASELINE_RATE.usedBy(Baseline.RUNNING_MEAN))
             .formula("(f − c) s")
             .reference("Williams, Machine Learning 8, 1992")
-            .madeBy((spec, latentSize, contextWidth, maxRows) -> new Reinforce(spec, latentSize, maxRows));
+            .madeBy((spec, latentSize, contextWidth, maxRows) ->
+                    new Reinforce(spec, LearningSignal.of(spec.klForm()), latentSize, maxRows));
 
     private final KlForm klForm;
+    private final LearningSignal signal;
     private final Baseline baseline;
     private final RunningMean mean;
     private final BernoulliSamples drawn;
 
-    Reinforce(EstimatorSpec spec, int latentSize, int maxRows) {
+    /// @param signal what it multiplies by the score
+    Reinforce(EstimatorSpec spec, LearningSignal signal, int latentSize, int maxRows) {
         baseline = spec.baseline();
         mean = learning(new RunningMean(spec.get(SharedNumbers.BASELINE_RATE)));
         klForm = spec.klForm();
+        this.signal = signal;
         drawn = BernoulliSamples.independent(1, latentSize, maxRows);
     }
 
     @Override
     public double[] estimate(BernoulliPosterior q, LatentObjective f, double beta, RowNoise noise, FMatrixRMaj grad) {
         drawn.draw(q, noise, grad);
-        double[] signals = drawn.learn(q, f, klForm, beta);
+        double[] signals = drawn.learn(q, f, signal, beta);
 
         int k = q.latentSize();
         double c = baseline == Baseline.RUNNING_MEAN ? mean.value() : 0;

@@ -85,25 +85,38 @@ abstract class Samples<Q extends Posterior> {
     ///
     /// @return the learning signals, as in [#signals]
     final double[] learn(Q q, LatentObjective f, KlForm form, double beta) {
+        return learn(q, f, LearningSignal.of(form), beta);
+    }
+
+    /// The same with any learning signal.
+    final double[] learn(Q q, LatentObjective f, LearningSignal signal, double beta) {
         LatentObjective.Evaluation evaluation = evaluate(f);
-        double[] own = signals(q, form, beta, evaluation.values());
+        double[] own = signals(q, signal, beta, evaluation.values());
         evaluation.backward(weights);
         return own;
     }
 
-    /// The learning signals, which a score function multiplies by the score: f with an analytic KL term, otherwise the
-    /// log weight `f + β (log p(z) − log q(z|x))`.
+    /// The learning signals of a form of the KL term: f with an analytic one, otherwise the log weight.
     ///
     /// @param values f of every code
     /// @return one per code, valid until the next call
     final double[] signals(Q q, KlForm form, double beta, double[] values) {
+        return signals(q, LearningSignal.of(form), beta, values);
+    }
+
+    private double[] signals(Q q, LearningSignal signal, double beta, double[] values) {
         System.arraycopy(values, 0, signals, 0, z.numRows);
-        if (form == KlForm.SAMPLED) {
-            family.logPrior(q.prior(), z, logPrior);
+        if (signal == LearningSignal.F) {
+            return signals;
+        }
+        family.logPrior(q.prior(), z, logPrior);
+        if (signal == LearningSignal.LOG_JOINT) {
+            Arrays.fill(logPosterior, 0, z.numRows, 0);
+        } else {
             family.logPosterior(q, z, logPosterior);
-            for (int code = 0; code < z.numRows; code++) {
-                signals[code] += beta * (logPrior[code] - logPosterior[code]);
-            }
+        }
+        for (int code = 0; code < z.numRows; code++) {
+            signals[code] += beta * (logPrior[code] - logPosterior[code]);
         }
         return signals;
     }

@@ -17,6 +17,7 @@ final class EstimatorForms {
             ImportanceWeighted.ID,
             DoublyReparameterized.ID,
             Disarm.ID,
+            WithoutEntropy.DISARM_ID,
             BitFlip.ID,
             VarianceClipping.ID,
             Rodeo.ID,
