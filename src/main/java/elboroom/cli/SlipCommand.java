@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         description = "Trains binary latents with the likelihood-ratio gradient without the entropy term and "
                 + "with the right one, and writes what becomes of them: slip.csv, a figure of curves (SVG) for each "
-                + "number of bits and samples from each model's prior (PNG). Prints the last figures and the files' names. Ctrl-C ends "
+                + "number of bits and samples from the first seed's model priors (PNG). Prints the last figures and the files' names. Ctrl-C ends "
                 + "early and keeps the runs finished so far. With up to 16 "
                 + "bits the ELBO is exact, by enumeration; otherwise one sample an image estimates it.",
         exitCodeListHeading = "%nExit codes:%n",
@@ -58,12 +58,17 @@ final class SlipCommand implements Callable<Integer> {
     @Option(
             names = "--epochs",
             paramLabel = "N",
-            defaultValue = "10",
+            defaultValue = "30",
             description = "Passes over the training images, from 1. Default: ${DEFAULT-VALUE}.")
     private int epochs;
 
-    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Default: ${DEFAULT-VALUE}.")
-    private long seed;
+    @Option(
+            names = "--seeds",
+            paramLabel = "N",
+            split = ",",
+            defaultValue = "1,2,3",
+            description = "Seeds: each gradient trains a model with each of them. Default: ${DEFAULT-VALUE}.")
+    private List<Long> seeds;
 
     @Mixin
     private DataOptions data;
@@ -79,7 +84,7 @@ final class SlipCommand implements Callable<Integer> {
         try (OutputFolder folder = OutputFolder.claim(out, true, List.of())) {
             DataSplit images = context.load(data.source()::load).data();
             var experiment = new SlipExperiment(
-                    images, GemmProvider.best(), epochs, seed, interruption::requested, context.err()::println);
+                    images, GemmProvider.best(), epochs, interruption::requested, context.err()::println);
             List<SlipExperiment.Run> runs = runs(experiment, interruption);
             if (!runs.isEmpty()) {
                 context.out().print(SlipFiles.table(runs));
@@ -97,7 +102,7 @@ final class SlipCommand implements Callable<Integer> {
                 context.err()
                         .printf(
                                 "elbo-room slip: interrupted after %d of %d runs%n",
-                                runs.size(), sizes().size() * SlipExperiment.Gradient.values().length);
+                                runs.size(), trainings().size());
                 return ExitCode.INTERRUPTED;
             }
             return ExitCode.DONE;
@@ -107,23 +112,32 @@ final class SlipCommand implements Callable<Integer> {
     /// The runs, in order; those that were finished before an interruption.
     private List<SlipExperiment.Run> runs(SlipExperiment experiment, Interruption interruption) {
         var runs = new ArrayList<SlipExperiment.Run>();
-        for (int size : sizes()) {
-            for (SlipExperiment.Gradient gradient : SlipExperiment.Gradient.values()) {
-                SlipExperiment.Run run = experiment.run(size, gradient);
-                if (run.epochs().size() == epochs) {
-                    runs.add(run); // also if the interruption came after its last epoch
-                }
-                if (interruption.requested()) {
-                    return runs;
-                }
+        for (Training training : trainings()) {
+            SlipExperiment.Run run = experiment.run(training.bits, training.gradient, training.seed);
+            if (run.epochs().size() == epochs) {
+                runs.add(run); // also if the interruption came after its last epoch
+            }
+            if (interruption.requested()) {
+                return runs;
             }
         }
         return runs;
     }
 
-    /// Each size once.
-    private Set<Integer> sizes() {
-        return new LinkedHashSet<>(bits);
+    private record Training(int bits, SlipExperiment.Gradient gradient, long seed) {}
+
+    /// All trainings, each once. The gradients of one size and seed come together, so that an interruption leaves what
+    /// can be compared.
+    private Set<Training> trainings() {
+        var all = new LinkedHashSet<Training>();
+        for (int size : bits) {
+            for (long seed : seeds) {
+                for (SlipExperiment.Gradient gradient : SlipExperiment.Gradient.values()) {
+                    all.add(new Training(size, gradient, seed));
+                }
+            }
+        }
+        return all;
     }
 
     private void requireSense() {

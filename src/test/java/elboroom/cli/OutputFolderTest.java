@@ -54,7 +54,7 @@ class OutputFolderTest {
             + " --warmup-epochs 0 --estimators disarm";
     private static final String CERTIFY =
             "certify disarm --latent bernoulli --latent-size 2 --hidden 8 --warmup-epochs 0";
-    private static final String SLIP = "slip --bits 2 --epochs 1";
+    private static final String SLIP = "slip --bits 2 --epochs 1 --seeds 1";
     private static final String EXPORT = "run export --curves csv --codes csv --codes npz";
     private static final String RUN = "a.elbo";
 

@@ -19,7 +19,8 @@ class SlipCommandTest {
 
     private CommandRun slip(String... more) throws IOException {
         Path images = TinyImages.write(folder);
-        var arguments = new ArrayList<>(List.of("slip", "--data", images.toString(), "--epochs", "2"));
+        var arguments =
+                new ArrayList<>(List.of("slip", "--data", images.toString(), "--epochs", "2", "--seeds", "1,2"));
         arguments.addAll(List.of("--out", folder.resolve("out").toString()));
         arguments.addAll(Arrays.asList(more));
         return CommandRun.of(arguments.toArray(String[]::new));
@@ -30,10 +31,10 @@ class SlipCommandTest {
         CommandRun run = slip("--bits", "2,3");
 
         assertThat(run.code()).isEqualTo(ExitCode.DONE);
-        List<Path> files = run.out().lines().skip(1 + 2 * 3).map(Path::of).toList();
-        assertThat(run.out().lines().limit(1 + 2 * 3)).first().asString().contains("estimator", "test ELBO");
+        List<Path> files = run.out().lines().skip(1 + 2 * 4).map(Path::of).toList();
+        assertThat(run.out().lines().limit(1 + 2 * 4)).first().asString().contains("estimator", "test ELBO");
         assertThat(files)
-                .hasSize(1 + 2 * (1 + 3))
+                .hasSize(1 + 2 * (1 + 4))
                 .allSatisfy(file -> assertThat(file).isNotEmptyFile());
         assertThat(Files.readString(folder.resolve("out/slip-3-bits.svg"))).contains("3 bits", "<polyline");
         assertThat(ImageIO.read(folder.resolve("out/slip-2-bits-disarm.png").toFile())
@@ -47,16 +48,17 @@ class SlipCommandTest {
 
         List<String> lines = Files.readAllLines(folder.resolve("out/slip.csv"));
         assertThat(lines)
-                .hasSize(1 + 3 * 2)
+                .hasSize(1 + 2 * 4 * 2)
                 .first()
-                .isEqualTo("bits,estimator,epoch,elbo_nats,reconstruction_nats,kl_nats,log_px_nats,entropy_nats_a_bit");
+                .isEqualTo(
+                        "bits,estimator,seed,epoch,elbo_nats,reconstruction_nats,kl_nats,log_px_nats,entropy_nats_a_bit");
         for (String line : lines.subList(1, lines.size())) {
             String[] cells = line.split(",", -1);
-            double elbo = Double.parseDouble(cells[3]);
-            double reconstruction = Double.parseDouble(cells[4]);
-            double kl = Double.parseDouble(cells[5]);
-            double logPx = Double.parseDouble(cells[6]);
-            double entropy = Double.parseDouble(cells[7]);
+            double elbo = Double.parseDouble(cells[4]);
+            double reconstruction = Double.parseDouble(cells[5]);
+            double kl = Double.parseDouble(cells[6]);
+            double logPx = Double.parseDouble(cells[7]);
+            double entropy = Double.parseDouble(cells[8]);
             assertThat(elbo).isNegative().isCloseTo(reconstruction - kl, within(1e-9));
             assertThat(logPx).isGreaterThanOrEqualTo(elbo);
             // for the fair prior, KL = K ln 2 − H
@@ -65,11 +67,11 @@ class SlipCommandTest {
     }
 
     @Test
-    void aSizeThatIsNamedTwiceIsTrainedOnce() throws IOException {
-        CommandRun run = slip("--bits", "2,2");
+    void whatIsNamedTwiceIsTrainedOnce() throws IOException {
+        CommandRun run = slip("--bits", "2,2", "--seeds", "1,1");
 
         assertThat(run.code()).isEqualTo(ExitCode.DONE);
-        assertThat(Files.readAllLines(folder.resolve("out/slip.csv"))).hasSize(1 + 3 * 2);
+        assertThat(Files.readAllLines(folder.resolve("out/slip.csv"))).hasSize(1 + 2 * 4 * 2);
     }
 
     /// @param begin of the line of progress at which the interrupt comes
@@ -86,6 +88,8 @@ class SlipCommandTest {
                 images.toString(),
                 "--epochs",
                 "2",
+                "--seeds",
+                "1",
                 "--bits",
                 "2,3",
                 "--out",
@@ -94,20 +98,20 @@ class SlipCommandTest {
 
     @Test
     void aRunThatHasEndedWhenTheInterruptComesIsKept() throws IOException {
-        CommandRun run = interruptedAt("2 bits, disarm, epoch 2:");
+        CommandRun run = interruptedAt("2 bits, disarm, seed 1, epoch 2:");
 
         assertThat(Thread.interrupted()).isTrue();
         assertThat(run.code()).isEqualTo(ExitCode.INTERRUPTED);
-        assertThat(run.err()).contains("interrupted after 3 of 6 runs");
+        assertThat(run.err()).contains("interrupted after 4 of 8 runs");
         assertThat(run.out()).contains("lr-no-entropy", "reinforce", "disarm");
     }
 
     @Test
     void whereNoRunHasEndedNothingIsPrintedOrWritten() throws IOException {
-        CommandRun run = interruptedAt("2 bits, lr-no-entropy, epoch 1:");
+        CommandRun run = interruptedAt("2 bits, lr-no-entropy, seed 1, epoch 1:");
 
         assertThat(Thread.interrupted()).isTrue();
-        assertThat(run.err()).contains("interrupted after 0 of 6 runs");
+        assertThat(run.err()).contains("interrupted after 0 of 8 runs");
         assertThat(run.out()).isEmpty();
         assertThat(folder.resolve("out")).doesNotExist();
     }
@@ -115,13 +119,15 @@ class SlipCommandTest {
     @Test
     void interruptedRunsAreLeftOutAndFinishedOnesKept() throws IOException {
         Path out = folder.resolve("out");
-        CommandRun run = interruptedAt("2 bits, disarm, epoch 1:");
+        CommandRun run = interruptedAt("2 bits, disarm, seed 1, epoch 1:");
 
         assertThat(Thread.interrupted()).isTrue();
         assertThat(run.code()).isEqualTo(ExitCode.INTERRUPTED);
-        assertThat(run.err()).contains("interrupted after 2 of 6 runs");
-        assertThat(run.out()).contains("lr-no-entropy", "reinforce").doesNotContain("disarm");
-        assertThat(Files.readAllLines(out.resolve("slip.csv"))).hasSize(1 + 2 * 2);
+        assertThat(run.err()).contains("interrupted after 3 of 8 runs");
+        assertThat(run.out())
+                .contains("lr-no-entropy", "reinforce", "disarm-no-entropy")
+                .doesNotContain("disarm ");
+        assertThat(Files.readAllLines(out.resolve("slip.csv"))).hasSize(1 + 3 * 2);
         assertThat(out.resolve("slip-2-bits.svg")).isNotEmptyFile();
         assertThat(out.resolve("slip-3-bits.svg")).doesNotExist();
     }

@@ -2,6 +2,7 @@ package elboroom.cli.slip;
 
 import elboroom.data.Counted;
 import elboroom.data.DataSplit;
+import elboroom.estimator.Baseline;
 import elboroom.estimator.EstimatorSpec;
 import elboroom.estimator.KlForm;
 import elboroom.latent.BernoulliFamily;
@@ -30,25 +31,23 @@ public final class SlipExperiment {
     private final DataSplit data;
     private final Gemm gemm;
     private final int epochs;
-    private final long seed;
     private final BooleanSupplier ended;
     private final Consumer<String> progress;
 
-    public SlipExperiment(
-            DataSplit data, Gemm gemm, int epochs, long seed, BooleanSupplier ended, Consumer<String> progress) {
+    public SlipExperiment(DataSplit data, Gemm gemm, int epochs, BooleanSupplier ended, Consumer<String> progress) {
         this.data = data;
         this.gemm = gemm;
         this.epochs = epochs;
-        this.seed = seed;
         this.ended = ended;
         this.progress = progress;
     }
 
-    /// What the encoder is trained with. The first two differ in the entropy term alone; the third has the same
-    /// expectation as the second, with less noise.
+    /// What the encoder is trained with. The first two differ in the entropy term alone, and so do the last two, which
+    /// have the same expectations with less noise.
     public enum Gradient {
         WITHOUT_ENTROPY("as printed, without log q", "lr-no-entropy"),
         LIKELIHOOD_RATIO("with log q", "reinforce"),
+        DISARM_WITHOUT_ENTROPY("without log q, DisARM", "disarm-no-entropy"),
         DISARM("with log q, DisARM", "disarm");
 
         private final String title;
@@ -67,9 +66,15 @@ public final class SlipExperiment {
             return id;
         }
 
-        /// The learning signal is the whole integrand, as in the printed formula.
+        /// Whether the entropy term is missing.
+        boolean withoutEntropy() {
+            return this == WITHOUT_ENTROPY || this == DISARM_WITHOUT_ENTROPY;
+        }
+
+        /// The learning signal is the whole integrand, as in the printed formula. The likelihood ratios subtract a
+        /// running mean; DisARM needs no baseline.
         EstimatorSpec estimator() {
-            return EstimatorSpec.of(id).withKlForm(KlForm.SAMPLED);
+            return EstimatorSpec.of(id).withKlForm(KlForm.SAMPLED).withBaseline(Baseline.RUNNING_MEAN);
         }
     }
 
@@ -82,9 +87,9 @@ public final class SlipExperiment {
     /// One training.
     ///
     /// @param samples probabilities of the pixels of images decoded from codes of the prior, [SAMPLES × pixels]
-    public record Run(int bits, Gradient gradient, List<Epoch> epochs, FMatrixRMaj samples) {}
+    public record Run(int bits, Gradient gradient, long seed, List<Epoch> epochs, FMatrixRMaj samples) {}
 
-    public Run run(int bits, Gradient gradient) {
+    public Run run(int bits, Gradient gradient, long seed) {
         VaeConfig model = VaeConfig.DEFAULT
                 .withFamily(BernoulliFamily.INSTANCE)
                 .withLatentSize(bits)
@@ -96,16 +101,17 @@ public final class SlipExperiment {
             while (curve.size() < epochs && trainEpoch(loop, curve.size() + 1)) {
                 curve.add(evaluate(loop, bits));
                 Epoch last = curve.getLast();
-                progress.accept("%s, %s, epoch %d: ELBO %s, reconstruction %s, KL %s"
+                progress.accept("%s, %s, seed %d, epoch %d: ELBO %s, reconstruction %s, KL %s"
                         .formatted(
                                 Counted.of(bits, "bit"),
                                 gradient.id(),
+                                seed,
                                 curve.size(),
                                 SlipFiles.number(last.elbo(), 2),
                                 SlipFiles.number(last.reconstruction(), 2),
                                 SlipFiles.number(last.kl(), 2)));
             }
-            return new Run(bits, gradient, List.copyOf(curve), samples(loop, model));
+            return new Run(bits, gradient, seed, List.copyOf(curve), samples(loop));
         }
     }
 
@@ -129,11 +135,12 @@ public final class SlipExperiment {
         return new Epoch(elbo, elbo + test.kl(), test.kl(), exact.meanLogPx(), entropy);
     }
 
-    private FMatrixRMaj samples(TrainingLoop loop, VaeConfig model) {
+    private FMatrixRMaj samples(TrainingLoop loop) {
+        VaeConfig model = loop.config().model();
         var prior = new FMatrixRMaj(1, model.latentSize());
         model.family().setPrior(model.priorProbability(), prior);
         var codes = new FMatrixRMaj(SAMPLES, model.latentSize());
-        model.family().samplePrior(prior, RandomStream.named(seed, "slip codes"), codes);
+        model.family().samplePrior(prior, RandomStream.named(loop.config().seed(), "slip codes"), codes);
         var reader = new VaeReader(gemm, SAMPLES);
         reader.follow(loop.freeze());
         var images = new FMatrixRMaj(SAMPLES, model.pixels());

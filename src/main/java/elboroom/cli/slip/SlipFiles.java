@@ -1,20 +1,26 @@
 package elboroom.cli.slip;
 
 import elboroom.cli.slip.SlipExperiment.Epoch;
+import elboroom.cli.slip.SlipExperiment.Gradient;
 import elboroom.cli.slip.SlipExperiment.Run;
 import elboroom.data.Counted;
 import elboroom.plot.CurveFigure;
-import elboroom.plot.LabelColours;
+import elboroom.plot.MeanCurve;
 import elboroom.plot.PicturePen.Stroke;
 import elboroom.plot.Png;
+import elboroom.plot.Strokes;
 import elboroom.text.Csv;
 import elboroom.text.Numbers;
 import java.awt.image.BufferedImage;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.ejml.data.FMatrixRMaj;
 
@@ -22,8 +28,10 @@ import org.ejml.data.FMatrixRMaj;
 public final class SlipFiles {
     private static final int COLUMNS = 20;
     private static final int GAP = 2;
-    /// The labels whose colours the gradients have: red for the wrong one.
-    private static final List<Integer> LABELS = List.of(2, 1, 0);
+    /// The labels whose colours gradients have: red without the entropy, blue with it.
+    private static final int WRONG = 2;
+
+    private static final int RIGHT = 0;
 
     private final int imageWidth;
 
@@ -39,32 +47,63 @@ public final class SlipFiles {
         for (int bits : runs.stream().map(Run::bits).distinct().toList()) {
             List<Run> ofSize = runs.stream().filter(run -> run.bits() == bits).toList();
             files.put("slip-" + bits + "-bits.svg", curves(bits, ofSize).getBytes(StandardCharsets.UTF_8));
-            for (Run run : ofSize) {
-                files.put(
-                        "slip-" + bits + "-bits-" + run.gradient().id() + ".png",
-                        Png.of(sheet(run.samples(), imageWidth)));
-            }
+            bySeed(ofSize)
+                    .forEach((gradient, seeds) -> files.put(
+                            "slip-" + bits + "-bits-" + gradient.id() + ".png",
+                            Png.of(sheet(seeds.getFirst().samples(), imageWidth))));
         }
         return files;
     }
 
-    /// The last epoch of every run, for people.
+    /// The last epoch of every gradient, for people: the means over the seeds, and the ELBO's lowest and highest.
     public static String table(List<Run> runs) {
-        var table = new StringBuilder("%6s  %-14s %7s %10s %15s %8s %14s%n"
-                .formatted("bits", "estimator", "epochs", "test ELBO", "reconstruction", "KL", "nats per bit"));
-        for (Run run : runs) {
-            Epoch last = run.epochs().getLast();
-            table.append("%6d  %-14s %7s %10s %15s %8s %14s%n"
-                    .formatted(
-                            run.bits(),
-                            run.gradient().id(),
-                            Numbers.count(run.epochs().size()),
-                            number(last.elbo(), 2),
-                            number(last.reconstruction(), 2),
-                            number(last.kl(), 2),
-                            number(last.entropyPerBit(), 3)));
+        var table = new StringBuilder("%6s  %-18s %5s %7s %10s %20s %15s %7s %12s %14s%n"
+                .formatted(
+                        "bits",
+                        "estimator",
+                        "seeds",
+                        "epochs",
+                        "test ELBO",
+                        "lowest to highest",
+                        "reconstruction",
+                        "KL",
+                        "log p(x)",
+                        "nats per bit"));
+        for (int bits : runs.stream().map(Run::bits).distinct().toList()) {
+            bySeed(runs.stream().filter(run -> run.bits() == bits).toList())
+                    .forEach((gradient, seeds) -> table.append(row(bits, gradient, seeds)));
         }
         return table.toString();
+    }
+
+    private static String row(int bits, Gradient gradient, List<Run> seeds) {
+        DoubleSummaryStatistics elbo = last(seeds, Epoch::elbo);
+        return "%6d  %-18s %5d %7s %10s %20s %15s %7s %12s %14s%n"
+                .formatted(
+                        bits,
+                        gradient.id(),
+                        seeds.size(),
+                        Numbers.count(seeds.getFirst().epochs().size()),
+                        number(elbo.getAverage(), 2),
+                        number(elbo.getMin(), 2) + " to " + number(elbo.getMax(), 2),
+                        number(last(seeds, Epoch::reconstruction).getAverage(), 2),
+                        number(last(seeds, Epoch::kl).getAverage(), 2),
+                        number(last(seeds, Epoch::logPx).getAverage(), 2),
+                        number(last(seeds, Epoch::entropyPerBit).getAverage(), 3));
+    }
+
+    private static DoubleSummaryStatistics last(List<Run> runs, ToDoubleFunction<Epoch> value) {
+        return runs.stream()
+                .map(run -> run.epochs().getLast())
+                .mapToDouble(value)
+                .summaryStatistics();
+    }
+
+    /// The runs of each gradient, one a seed.
+    private static Map<Gradient, List<Run>> bySeed(List<Run> runs) {
+        return runs.stream()
+                .collect(
+                        Collectors.groupingBy(Run::gradient, () -> new EnumMap<>(Gradient.class), Collectors.toList()));
     }
 
     /// As the command line prints it.
@@ -76,6 +115,7 @@ public final class SlipFiles {
         var csv = new Csv(
                 "bits",
                 "estimator",
+                "seed",
                 "epoch",
                 "elbo_nats",
                 "reconstruction_nats",
@@ -88,6 +128,7 @@ public final class SlipFiles {
                 csv.row(
                         run.bits(),
                         run.gradient().id(),
+                        run.seed(),
                         i + 1,
                         Csv.known(epoch.elbo()),
                         Csv.known(epoch.reconstruction()),
@@ -100,37 +141,43 @@ public final class SlipFiles {
     }
 
     private static String curves(int bits, List<Run> runs) {
-        List<CurveFigure.Name> names = IntStream.range(0, runs.size())
-                .mapToObj(i -> new CurveFigure.Name(runs.get(i).gradient().title(), stroke(i)))
+        Map<Gradient, List<Run>> bySeed = bySeed(runs);
+        List<CurveFigure.Name> names = bySeed.keySet().stream()
+                .map(gradient -> new CurveFigure.Name(gradient.title(), stroke(gradient)))
                 .toList();
         var figure = new CurveFigure(
                 "Training with and without the entropy term, " + Counted.of(bits, "bit"),
                 names,
                 new CurveFigure.XAxis("epoch", CurveFigure.Scale.WHOLE));
-        figure.add(panel("test ELBO, nats", runs, Epoch::elbo, Double.NaN));
-        figure.add(panel("reconstruction, nats", runs, Epoch::reconstruction, Double.NaN));
-        figure.add(panel("KL, nats (dashed: K ln 2)", runs, Epoch::kl, bits * Math.log(2)));
-        figure.add(panel("entropy, nats a bit", runs, Epoch::entropyPerBit, 0));
+        figure.add(panel("test ELBO, nats", bySeed, Epoch::elbo, Double.NaN));
+        figure.add(panel("reconstruction, nats", bySeed, Epoch::reconstruction, Double.NaN));
+        figure.add(panel("KL, nats (dashed: K ln 2)", bySeed, Epoch::kl, bits * Math.log(2)));
+        figure.add(panel("entropy, nats a bit", bySeed, Epoch::entropyPerBit, 0));
         return figure.svg();
     }
 
+    /// The mean over the seeds, in a band from the lowest to the highest.
     private static CurveFigure.Panel panel(
-            String title, List<Run> runs, ToDoubleFunction<Epoch> value, double reference) {
-        List<CurveFigure.Curve> curves = IntStream.range(0, runs.size())
-                .mapToObj(i -> {
-                    List<Epoch> epochs = runs.get(i).epochs();
-                    double[] x = IntStream.rangeClosed(1, epochs.size())
-                            .asDoubleStream()
-                            .toArray();
-                    double[] y = epochs.stream().mapToDouble(value).toArray();
-                    return new CurveFigure.Curve(x, y, null, stroke(i), false);
-                })
-                .toList();
+            String title, Map<Gradient, List<Run>> runs, ToDoubleFunction<Epoch> value, double reference) {
+        var curves = new ArrayList<CurveFigure.Curve>();
+        runs.forEach((gradient, seeds) -> {
+            MeanCurve mean = MeanCurve.of(
+                    seeds.stream().map(run -> curve(run.epochs(), value)).toList());
+            var band = new CurveFigure.Band(mean.low(), mean.high());
+            curves.add(new CurveFigure.Curve(mean.x(), mean.mean(), band, stroke(gradient), false));
+        });
         return new CurveFigure.Panel(title, curves, reference, false, CurveFigure.Fit.ALL);
     }
 
-    private static Stroke stroke(int run) {
-        return new Stroke(LabelColours.of(LABELS.get(run % LABELS.size())));
+    private static MeanCurve.Curve curve(List<Epoch> epochs, ToDoubleFunction<Epoch> value) {
+        double[] x = IntStream.rangeClosed(1, epochs.size()).asDoubleStream().toArray();
+        return new MeanCurve.Curve(x, epochs.stream().mapToDouble(value).toArray());
+    }
+
+    /// DisARM's are whole lines, the likelihood ratio's dashed ones.
+    private static Stroke stroke(Gradient gradient) {
+        boolean disarm = gradient == Gradient.DISARM || gradient == Gradient.DISARM_WITHOUT_ENTROPY;
+        return Strokes.of(gradient.withoutEntropy() ? WRONG : RIGHT, disarm ? 0 : 1);
     }
 
     /// Images side by side, ink dark on white.
