@@ -1,6 +1,6 @@
 package elboroom.cli;
 
-import elboroom.plot.CurveFigure;
+import elboroom.plot.Figure;
 import elboroom.plot.Png;
 import elboroom.plot.RasterPicture;
 import elboroom.project.AtomicFile;
@@ -27,12 +27,12 @@ final class Figures {
     /// Adds the files of a figure.
     ///
     /// @param name without what says of which kind it is
-    static void put(Map<String, AtomicFile.Writing> files, String name, CurveFigure figure) {
+    static void put(Map<String, AtomicFile.Writing> files, String name, Figure figure) {
         files.put(name + ".svg", stream -> stream.write(figure.svg().getBytes(StandardCharsets.UTF_8)));
         SIZES.forEach((suffix, scale) -> files.put(name + suffix + ".png", stream -> stream.write(png(figure, scale))));
     }
 
-    private static byte[] png(CurveFigure figure, int scale) throws IOException {
+    private static byte[] png(Figure figure, int scale) throws IOException {
         try {
             var picture = new RasterPicture(figure.width(), figure.height(), scale);
             figure.draw(picture);

@@ -3,17 +3,22 @@ package elboroom.cli;
 import elboroom.data.DataSplit;
 import elboroom.data.ImageDataset;
 import elboroom.data.LoadedData;
+import elboroom.lab.EstimatorResult;
 import elboroom.lab.Study;
 import elboroom.lab.StudyImages;
 import elboroom.lab.StudyResult;
 import elboroom.lab.StudyTables;
+import elboroom.project.AtomicFile;
 import elboroom.tensor.Gemm;
 import elboroom.tensor.GemmProvider;
 import elboroom.text.Json;
 import elboroom.vae.FrozenVae;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -41,6 +46,7 @@ final class StudyCommand implements Callable<Integer> {
     static final String CSV = "study.csv";
     static final String COORDINATES = "coordinates.csv";
     static final String CROSSINGS = "crossings.csv";
+    static final String MARKDOWN = "study.md";
 
     private final CommandContext context;
 
@@ -51,8 +57,8 @@ final class StudyCommand implements Callable<Integer> {
             names = "--out",
             paramLabel = "DIR",
             description =
-                    "Folder to write study.json, study.csv, coordinates.csv (the variance of every coordinate of every "
-                            + "image) and crossings.csv into; made if need be.")
+                    "Folder to write study.json, study.csv, study.md, coordinates.csv (the variance of every coordinate of every "
+                            + "image), crossings.csv and a figure (SVG, PNG) into; made if need be.")
     private @Nullable Path out;
 
     @Option(names = "--overwrite", description = "Replace the results of an earlier study in --out.")
@@ -76,8 +82,9 @@ final class StudyCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         StudySetup asked = options.setup();
         Interruption interruption = context.interruption().await();
-        try (OutputFolder folder =
-                out == null ? null : OutputFolder.claim(out, overwrite, List.of(JSON, CSV, COORDINATES, CROSSINGS))) {
+        try (OutputFolder folder = out == null
+                ? null
+                : OutputFolder.claim(out, overwrite, List.of(JSON, CSV, COORDINATES, CROSSINGS, MARKDOWN))) {
             LoadedData loaded = context.load(asked.warmUp().training().data()::load);
             DataSplit data = loaded.data();
             Gemm gemm = GemmProvider.best();
@@ -91,10 +98,10 @@ final class StudyCommand implements Callable<Integer> {
             var report = new StudyReport(setup, gemm.description(), loaded, model.step(), result);
             context.print(json, report::toMap, report::table);
             if (folder != null) { // after printing, so that a full disk costs the files alone
-                folder.write(JSON, Json.pretty(report.toMap()));
-                folder.write(CSV, StudyTables.estimators(result.estimators()));
-                folder.write(COORDINATES, StudyTables.coordinates(result.estimators()));
-                folder.write(CROSSINGS, StudyTables.crossings(result.estimators()));
+                CliFailure notWritten = folder.writeAll(files(report), _ -> {});
+                if (notWritten != null) {
+                    throw notWritten;
+                }
             }
             if (!result.completed()) {
                 context.err()
@@ -105,6 +112,20 @@ final class StudyCommand implements Callable<Integer> {
             }
             return ExitCode.DONE;
         }
+    }
+
+    private static Map<String, AtomicFile.Writing> files(StudyReport report) {
+        List<EstimatorResult> estimators = report.result().estimators();
+        var texts = new LinkedHashMap<String, String>();
+        texts.put(JSON, Json.pretty(report.toMap()));
+        texts.put(CSV, StudyTables.estimators(estimators));
+        texts.put(COORDINATES, StudyTables.coordinates(estimators));
+        texts.put(CROSSINGS, StudyTables.crossings(estimators));
+        texts.put(MARKDOWN, StudyMarkdown.of(report));
+        var files = new LinkedHashMap<String, AtomicFile.Writing>();
+        texts.forEach((name, text) -> files.put(name, out -> out.write(text.getBytes(StandardCharsets.UTF_8))));
+        Figures.put(files, "study", StudyOverview.of(report.title(), estimators));
+        return files;
     }
 
     private StudyResult study(

@@ -115,16 +115,21 @@ record StudyReport(StudySetup setup, String blas, LoadedData loaded, long steps,
         return interval == null ? null : List.of(interval.low(), interval.high());
     }
 
-    /// The table that people read.
-    String table() {
+    /// What was studied.
+    String title() {
         var model = setup.config().model();
-        var table = new StringBuilder("%s, %s latents after %s of training; %s, %,d replicates%n"
+        return "%s, %s latents after %s of training; %s, %,d replicates"
                 .formatted(
                         model.text(),
                         model.family().id(),
                         Counted.of(steps, "step"),
                         Counted.of(result.images(), "image"),
-                        setup.study().replicates()));
+                        setup.study().replicates());
+    }
+
+    /// The table that people read.
+    String table() {
+        var table = new StringBuilder(title()).append(System.lineSeparator());
         line(table, "estimator", "variance", "(95 %)", "bias²", "(95 %)", "ms", "evaluations");
         for (int i = 0; i < result.estimators().size(); i++) {
             EstimatorResult e = result.estimators().get(i);
@@ -134,9 +139,7 @@ record StudyReport(StudySetup setup, String blas, LoadedData loaded, long steps,
                     setup.names().get(i) + mark(e),
                     number(e.traceVariance()),
                     text(e.traceVarianceCi()),
-                    e.biasIsHidden()
-                            ? "<" + number(e.smallestVisibleBiasSquared())
-                            : bias == null ? "-" : number(bias.squared()),
+                    biasText(e),
                     bias == null ? "-" : text(bias.interval()),
                     number(e.millisPerGradient()),
                     String.valueOf(e.decoderEvaluations()));
@@ -146,11 +149,18 @@ record StudyReport(StudySetup setup, String blas, LoadedData loaded, long steps,
         return table.toString().stripTrailing();
     }
 
-    private static String mark(EstimatorResult estimator) {
+    static String biasText(EstimatorResult estimator) {
+        Bias bias = estimator.bias();
+        return estimator.biasIsHidden()
+                ? "<" + number(estimator.smallestVisibleBiasSquared())
+                : bias == null ? "-" : number(bias.squared());
+    }
+
+    static String mark(EstimatorResult estimator) {
         return estimator.target() == Target.ELBO ? "" : " *";
     }
 
-    private void appendNotes(StringBuilder table) {
+    void appendNotes(StringBuilder table) {
         String references = result.estimators().stream()
                 .map(EstimatorResult::bias)
                 .filter(Objects::nonNull)
@@ -227,6 +237,10 @@ record StudyReport(StudySetup setup, String blas, LoadedData loaded, long steps,
                                 + "angle between one gradient and the reference. Median: of the coordinates' variances. Data: "
                                 + "variance of the expected gradient over the images.")
                 .append(System.lineSeparator());
+        appendCrossings(text);
+    }
+
+    void appendCrossings(StringBuilder text) {
         for (MseCrossing crossing : MseCrossing.of(result.estimators())) {
             appendCrossing(text, crossing);
         }
@@ -249,11 +263,11 @@ record StudyReport(StudySetup setup, String blas, LoadedData loaded, long steps,
         table.append(String.format(Locale.ROOT, "  %-20s %10s %22s %10s %24s %9s %12s%n", (Object[]) cells));
     }
 
-    private static String text(Interval interval) {
+    static String text(Interval interval) {
         return number(interval.low()) + " to " + number(interval.high());
     }
 
-    private static String number(double value) {
+    static String number(double value) {
         return Numbers.typed(Numbers.figure(value));
     }
 }

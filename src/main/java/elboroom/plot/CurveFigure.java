@@ -9,7 +9,7 @@ import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 
 /// A figure of small charts of curves side by side, which share one legend.
-public final class CurveFigure {
+public final class CurveFigure implements Figure {
     private static final int PANEL_WIDTH = 300;
     private static final int PANEL_HEIGHT = 190;
     private static final int LEFT = 56; // room for the numbers
@@ -130,10 +130,17 @@ public final class CurveFigure {
         panels.add(panel);
     }
 
+    @Override
+    public String title() {
+        return title;
+    }
+
+    @Override
     public double width() {
         return Math.max(1, panels.size()) * (LEFT + PANEL_WIDTH + GAP);
     }
 
+    @Override
     public double height() {
         return foot() + BOTTOM;
     }
@@ -142,14 +149,7 @@ public final class CurveFigure {
         return legendRows() * LEGEND_ROW + TITLE_ROOM + PANEL_HEIGHT;
     }
 
-    /// The figure as SVG.
-    public String svg() {
-        var svg = new SvgPicture(title, width(), height());
-        draw(svg);
-        return svg.finish();
-    }
-
-    /// Draws the figure, with its left upper corner at zero.
+    @Override
     public void draw(PicturePen pen) {
         legend((x, row, name) -> {
             double y = (row + 0.7) * LEGEND_ROW;

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import javax.imageio.ImageIO;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -273,6 +274,15 @@ class StudyCommandTest {
                 .contains("estimator,image,coordinate,probability,variance");
         assertThat(Files.readAllLines(out.resolve(StudyCommand.CROSSINGS)))
                 .containsExactly("biased,unbiased,gradients,at_least");
+        assertThat(Files.readAllLines(out.resolve(StudyCommand.MARKDOWN)))
+                .anyMatch(line -> line.startsWith("| estimator | variance |"))
+                .anyMatch(line -> line.startsWith("| rloo | "))
+                .contains(
+                        "- replicates: " + run.json().get("replicates"),
+                        "- seed: " + run.json().get("seed"));
+        assertThat(Files.readString(out.resolve("study.svg"))).contains("rloo", "squared bias", "<circle");
+        assertThat(ImageIO.read(out.resolve("study@2x.png").toFile()).getWidth())
+                .isEqualTo(2 * ImageIO.read(out.resolve("study.png").toFile()).getWidth());
 
         CommandRun again = binary("--out", out.toString());
         assertThat(again.code()).isEqualTo(ExitCode.FAILED);

@@ -1,0 +1,51 @@
+package elboroom.plot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import elboroom.plot.IntervalFigure.Estimate;
+import elboroom.plot.IntervalFigure.Panel;
+import elboroom.plot.IntervalFigure.Row;
+import elboroom.plot.PicturePen.Stroke;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class IntervalFigureTest {
+    private static final List<Row> ROWS =
+            List.of(new Row("first", new Stroke("#bd1f01")), new Row("second", new Stroke("#3f90da")));
+
+    private static String svg(@Nullable Estimate... estimates) {
+        return new IntervalFigure("study", ROWS, List.of(new Panel("variance", Arrays.asList(estimates)))).svg();
+    }
+
+    private static int count(String text, String part) {
+        return text.split(part, -1).length - 1;
+    }
+
+    @Test
+    void everyEstimateIsADotAndALine() {
+        String svg = svg(new Estimate(2, 1, 3), new Estimate(200, 150, 300));
+        assertThat(svg).contains("first", "second", "variance", "#bd1f01", "#3f90da", "10⁰", "10²");
+        assertThat(count(svg, "<circle")).isEqualTo(2);
+        assertThat(count(svg, "<polyline")).isEqualTo(2);
+    }
+
+    @Test
+    void whatIsNotPositiveHasNoDotAndNothingIsDrawnWhereNothingIsKnown() {
+        String below = svg(new Estimate(-0.1, -0.2, 0.3), null);
+        assertThat(count(below, "<circle")).isZero();
+        assertThat(count(below, "<polyline")).isEqualTo(1);
+        String nowhere = svg(new Estimate(-0.3, -0.4, -0.2), null);
+        assertThat(count(nowhere, "<polyline")).isZero();
+        assertThat(nowhere).doesNotContain("NaN");
+    }
+
+    @Test
+    void aChartNeedsAnEstimateForEveryRow() {
+        assertThatThrownBy(() -> svg(new Estimate(2, 1, 3)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("variance: got 1 estimates, expected 2, one a row");
+    }
+}
