@@ -19,9 +19,11 @@ final class StudyMarkdown {
         report.result().estimators().forEach(estimator -> rows.add(row(estimator)));
         var text = new StringBuilder("# %s%n%n".formatted(report.title()));
         text.append(RaceTables.markdown(rows)).append(System.lineSeparator());
-        report.appendNotes(text);
-        report.appendCrossings(text);
-        text.append(System.lineSeparator())
+        var notes = new StringBuilder();
+        report.appendNotes(notes);
+        report.appendCrossings(notes);
+        notes.toString().lines().forEach(note -> text.append("%s%n%n".formatted(note)));
+        text.append("Settings:%n%n".formatted())
                 .append(RaceReport.text(report.setup().toMap(report.blas(), report.loaded())));
         return text.toString();
     }
