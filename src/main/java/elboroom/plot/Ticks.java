@@ -3,6 +3,7 @@ package elboroom.plot;
 import elboroom.text.Numbers;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.function.IntFunction;
 
 /// Round positions for the ticks of an axis: multiples of 1, 2 or 5 times a power of ten, or decades on a log axis.
 ///
@@ -17,9 +18,13 @@ public record Ticks(double[] positions, String[] labels) {
     ///
     /// @param most how many there may be, at least 2. If that would leave fewer than two, there may be more
     public static Ticks twoAtLeast(double min, double max, int most) {
-        Ticks ticks = linear(min, max, most);
+        return twoAtLeast(count -> linear(min, max, count), most);
+    }
+
+    private static Ticks twoAtLeast(IntFunction<Ticks> of, int most) {
+        Ticks ticks = of.apply(most);
         for (int more = most + 1; ticks.positions.length < 2 && more <= SURELY_TWO; more++) {
-            ticks = linear(min, max, more);
+            ticks = of.apply(more);
         }
         return ticks;
     }
@@ -31,17 +36,17 @@ public record Ticks(double[] positions, String[] labels) {
         return multiples(step(max - min, most), min, max);
     }
 
-    /// Ticks at whole numbers within a stretch, which may be a single number.
+    /// Ticks at whole numbers within a stretch, for what is counted. The stretch may be a single number.
     ///
-    /// @param most how many there may be, at least 2
+    /// @param most how many there may be, at least 2. If that would leave fewer than two, there may be more
     public static Ticks whole(double min, double max, int most) {
-        return multiples(max > min ? Math.max(1, step(max - min, most)) : 1, min, max);
+        return twoAtLeast(count -> multiples(max > min ? Math.max(1, step(max - min, count)) : 1, min, max), most);
     }
 
     private static Ticks multiples(double step, double min, double max) {
-        int first = (int) Math.ceil(min / step - 1e-9);
-        int last = (int) Math.floor(max / step + 1e-9);
-        int count = Math.max(0, last - first + 1);
+        long first = (long) Math.ceil(min / step - 1e-9);
+        long last = (long) Math.floor(max / step + 1e-9);
+        int count = (int) Math.max(0, last - first + 1);
         int decimals = Math.max(0, (int) Math.ceil(-Math.log10(step) - 1e-9));
         double[] positions = new double[count];
         String[] labels = new String[count];

@@ -19,6 +19,11 @@ public enum RaceAxis {
         return title;
     }
 
+    /// Whether it is a whole number.
+    public boolean counts() {
+        return this != SECONDS;
+    }
+
     /// Its name in files and options.
     public String id() {
         return name().toLowerCase(Locale.ROOT);

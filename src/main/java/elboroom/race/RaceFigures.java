@@ -33,7 +33,7 @@ public final class RaceFigures {
                 marks.entrySet().stream()
                         .map(mark -> new CurveFigure.Name(mark.getKey().textWithForm(), stroke(mark.getValue())))
                         .toList(),
-                new XAxis(axis.title(), Scale.LINEAR));
+                new XAxis(axis.title(), axis.counts() ? Scale.WHOLE : Scale.LINEAR));
         figure.add(panel(
                 "test ELBO, nats",
                 groups,

@@ -37,7 +37,7 @@ public final class SweepFigures {
             names.add(new CurveFigure.Name(estimator.textWithForm(), stroke));
             lines.add(curve(measure, curves.getOrDefault(estimator, new TreeMap<>()), stroke));
         });
-        var figure = new CurveFigure(title, names, new XAxis(number, scale(points)));
+        var figure = new CurveFigure(title, names, new XAxis(number, scale(number, points)));
         boolean log = measure != SweepMeasure.ELBO;
         figure.add(new Panel(measure.title(), lines, Double.NaN, log, Fit.ALL));
         return figure;
@@ -73,11 +73,14 @@ public final class SweepFigures {
                 : new Interval(values[0], values[values.length - 1]);
     }
 
-    private static Scale scale(List<SweepPoint> points) {
+    private static Scale scale(String number, List<SweepPoint> points) {
         double low =
                 points.stream().mapToDouble(point -> point.key().value()).min().orElse(1);
         double high =
                 points.stream().mapToDouble(point -> point.key().value()).max().orElse(1);
-        return low > 0 && high / low >= WIDE ? Scale.LOG : Scale.LINEAR;
+        if (low > 0 && high / low >= WIDE) {
+            return Scale.LOG;
+        }
+        return SweepNumber.isWhole(number) ? Scale.WHOLE : Scale.LINEAR;
     }
 }

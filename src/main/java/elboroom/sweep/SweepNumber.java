@@ -34,7 +34,7 @@ public record SweepNumber(String name, List<Double> values) {
             throw new IllegalArgumentException(
                     "sweep: got no value of %s, expected at least one, as in %s=1,2,4".formatted(name, name));
         }
-        boolean whole = name.equals(BATCH) || name.equals(LATENT_SIZE);
+        boolean whole = OF_TRAINING.contains(name) && isWhole(name);
         for (double value : values) {
             if (!Double.isFinite(value) || whole && value != Math.rint(value)) {
                 throw new IllegalArgumentException("%s: got %s, expected a %snumber"
@@ -51,6 +51,16 @@ public record SweepNumber(String name, List<Double> values) {
                 .flatMap(List::stream)
                 .map(EstimatorNumber::id);
         return Stream.concat(OF_TRAINING.stream(), declared).distinct().toList();
+    }
+
+    /// Whether only whole values of it make sense.
+    static boolean isWhole(String name) {
+        return name.equals(BATCH)
+                || name.equals(LATENT_SIZE)
+                || EstimatorCatalogue.all().stream()
+                        .map(EstimatorDescriptor::numbers)
+                        .flatMap(List::stream)
+                        .anyMatch(number -> number.id().equals(name) && number.whole());
     }
 
     /// Understands `samples=1,2,4`.

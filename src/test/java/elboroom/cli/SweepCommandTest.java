@@ -97,7 +97,7 @@ class SweepCommandTest {
 
     /// All numbers of training, and every number that an estimator declares.
     @Test
-    void everyNumberCanBeSwept() {
+    void everyNumberCanBeSwept() throws IOException {
         for (String over : List.of(
                 "latent-size=2,4", "batch=8,16", "lr=0.001,0.01", "temperature=0.1,1", "baseline-rate=0.5,0.9")) {
             String estimator = over.startsWith("temp") ? "gumbel-sigmoid" : "reinforce";
@@ -109,6 +109,10 @@ class SweepCommandTest {
             assertThat(points.getFirst().get("testElbo"))
                     .as(over)
                     .isNotEqualTo(points.getLast().get("testElbo"));
+            String svg = Files.readString(folder.resolve("sweep/sweep.svg"));
+            if (over.startsWith("latent")) {
+                assertThat(svg).as("of whole numbers").contains(">3</text>").doesNotContain(">2.5</text>");
+            }
         }
     }
 

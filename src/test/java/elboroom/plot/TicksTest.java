@@ -38,6 +38,16 @@ class TicksTest {
         assertThat(Ticks.whole(1, 3, 5).labels()).containsExactly("1", "2", "3");
         assertThat(Ticks.whole(1, 50, 5).labels()).containsExactly("10", "20", "30", "40", "50");
         assertThat(Ticks.whole(1, 1, 5).labels()).containsExactly("1");
+        assertThat(Ticks.whole(0, 1, 9).labels()).as("before the first step").containsExactly("0", "1");
+        assertThat(Ticks.whole(1, 50, 2).labels()).as("one alone is no scale").containsExactly("20", "40");
+    }
+
+    @Test
+    void ticksLieInTheirStretchHoweverFarItIs() {
+        Ticks ticks = Ticks.whole(6e9, 6e9 + 2, 5);
+        assertThat(ticks.positions()).containsExactly(6e9, 6e9 + 1, 6e9 + 2);
+        assertThat(ticks.labels()[2]).isEqualTo("6,000,000,002");
+        assertThat(Ticks.linear(-6e9, -6e9 + 2, 3).positions()).containsExactly(-6e9, -6e9 + 1, -6e9 + 2);
     }
 
     @Test

@@ -43,10 +43,11 @@ public final class ChartPainter {
     }
 
     /// How curves are drawn.
+    /// @param counts   whether x counts, so that there is nothing between two whole numbers
     ///
     /// @param band     whether the first two are the edges of a band
     /// @param smoothed what is said about smoothed curves; empty for raw ones
-    record Style(boolean band, String smoothed) {}
+    record Style(boolean band, boolean counts, String smoothed) {}
 
     /// The colours of one drawing.
     record Colours(
@@ -81,12 +82,20 @@ public final class ChartPainter {
     private static Ticks yAxis(AxisRange y, boolean logY, double height) {
         int most = yTicks(height);
         return logY ? Ticks.log(y.min(), y.max(), most) : Ticks.twoAtLeast(y.min(), y.max(), most);
+    /// @param counts whether x counts
+    static Ticks xAxis(PlotFrame frame, boolean counts) {
+        int most = Math.max(2, (int) (frame.width() / PIXELS_PER_X_TICK) + 1);
+        return counts
+                ? Ticks.whole(frame.xMin(), frame.xMax(), most)
+                : Ticks.twoAtLeast(frame.xMin(), frame.xMax(), most);
+    }
+
     }
 
     void paint(PlotFrame frame, List<Series> series, List<Marker> markers, Style style, Colours colours) {
         Pen g = canvas.cleared();
         g.setFont(font);
-        axes(g, frame, colours);
+        axes(g, frame, style.counts(), colours);
         markers(g, frame, markers, colours);
         g.clipped(
                 frame.left(),
@@ -129,13 +138,12 @@ public final class ChartPainter {
         AxisTitles.beside(g, colours.muted(), y, frame.top() + frame.height() / 2);
     }
 
-    private void axes(Pen g, PlotFrame frame, Colours colours) {
+    private void axes(Pen g, PlotFrame frame, boolean counts, Colours colours) {
         var pen = new AxesPen(g, colours.grid(), colours.muted());
         Ticks ys = yAxis(frame.y(), frame.logY(), canvas.down());
         Axes.levelLines(pen, ys, frame::axisToY, frame.left(), frame.right());
         Axes.numbersBeside(pen, ys, frame::axisToY, frame.left());
-        Ticks xs = Ticks.linear(frame.xMin(), frame.xMax(), Math.max(2, (int) (frame.width() / PIXELS_PER_X_TICK) + 1));
-        Axes.numbersBelow(pen, xs, frame::toX, frame.bottom() + NUMBERS, 0, canvas.across());
+        Axes.numbersBelow(pen, xAxis(frame, counts), frame::toX, frame.bottom() + NUMBERS, 0, canvas.across());
     }
 
     private static void markers(Pen g, PlotFrame frame, List<Marker> markers, Colours colours) {

@@ -6,7 +6,7 @@ import elboroom.plot.Ticks;
 import elboroom.ui.image.Pen;
 import java.util.function.DoubleUnaryOperator;
 
-/// The curve of a function on a small plot, with a dot at one x.
+/// The curve of a function of steps on a small plot, with a dot at one of them.
 public final class FunctionPlot extends CanvasPlot {
     private static final double FONT_SIZE = 11;
     private static final double TOP = 8;
@@ -73,7 +73,7 @@ public final class FunctionPlot extends CanvasPlot {
         var pen = new AxesPen(g, grid(), muted());
         Axes.levelLines(pen, levels, frame::toY, left, frame.right());
         Axes.numbersBeside(pen, levels, frame::toY, left);
-        Ticks steps = Ticks.linear(x.min(), x.max(), Math.max(2, (int) (frame.width() / TICK_WIDTH)));
+        Ticks steps = Ticks.whole(x.min(), x.max(), Math.max(2, (int) (frame.width() / TICK_WIDTH)));
         Axes.numbersBelow(pen, steps, frame::toX, bottom + 12, 0, getWidth());
         curve(g, frame, samples);
         if (marker >= x.min() && marker <= x.max()) {

@@ -96,7 +96,7 @@ public final class HistogramPlot extends CanvasPlot {
         double bottom = getHeight() - BOTTOM - titleRoom();
         int levels = Math.max(2, (int) ((bottom - TOP) / TICK_HEIGHT));
         AxisRange y = Ticks.roundOut(0, most, levels);
-        Ticks shares = Ticks.linear(0, y.max(), levels);
+        Ticks shares = Ticks.whole(0, y.max(), levels);
         double left = titleRoom() + Math.max(28, Axes.room(shares, FONT_SIZE));
         var frame = new PlotFrame(
                 left, TOP, Math.max(1, getWidth() - RIGHT - left), Math.max(1, bottom - TOP), x, y, false);

@@ -32,6 +32,7 @@ public final class LiveChart extends LabelledRegion {
     private static final double LEAST_WIDTH = 130;
     private static final double LEAST_HEIGHT = 84;
 
+    private static final double LEAST_COUNT = 2;
     private final StringProperty title = new SimpleStringProperty(this, "title", "");
     private final StringProperty xLabel = new SimpleStringProperty(this, "xLabel", "step");
     private final ChartOptions options = new ChartOptions();
@@ -49,6 +50,7 @@ public final class LiveChart extends LabelledRegion {
     private List<Marker> markers = List.of();
     private boolean band;
     private ChartGroup group = new ChartGroup();
+    private boolean counts = true;
     private @Nullable PlotFrame frame;
 
     /// Creates an empty chart.
@@ -137,10 +139,21 @@ public final class LiveChart extends LabelledRegion {
         return title.get();
     }
 
-    /// Sets what x counts: step, epoch, examples, seconds.
-    public void setXLabel(String text) {
+    /// Sets what x is: step, epoch, examples, seconds.
+    ///
+    /// @param whole whether it counts, as steps, so that there is nothing between two whole numbers
+    public void setX(String text, boolean whole) {
+        counts = whole;
         xLabel.set(text);
     }
+        refresh();
+    }
+
+    /// The least stretch of x that is worth showing: a few points of the densest curve, and of what is counted two
+    /// numbers.
+    double leastX() {
+        double points = ChartZoom.least(curves.wholeX(), curves.all());
+        return counts ? Math.max(points, LEAST_COUNT) : points;
 
     /// Sets the unit of y; empty for a pure number. Otherwise it is the nat.
     public void setUnit(String text) {
@@ -219,7 +232,8 @@ public final class LiveChart extends LabelledRegion {
             plot.cleared();
             setAccessibleText(TEXTS.get("chart.accessible.empty", title.get()));
         } else {
-            painter.paint(frame, curves.all(), markers, new ChartPainter.Style(band, smoothed(frame)), colours());
+            painter.paint(
+                    frame, curves.all(), markers, new ChartPainter.Style(band, counts, smoothed(frame)), colours());
             if (isExported()) {
                 painter.titles(frame, xLabel.get(), header.unit(), colours());
             }

@@ -171,7 +171,7 @@ public final class RaceController {
         raceReconstruction.setSeries(curves.reconstruction());
         raceKl.setSeries(curves.kl());
         List.of(raceElbo, raceReconstruction, raceKl)
-                .forEach(chart -> chart.setXLabel(TEXTS.get("axis." + against.id())));
+                .forEach(chart -> chart.setX(TEXTS.get("axis." + against.id()), against.counts()));
     }
 
     /// The table has the cells of [RaceTables#summary].

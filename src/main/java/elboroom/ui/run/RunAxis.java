@@ -23,6 +23,11 @@ public record RunAxis(Column column, TrainingSnapshot run) {
         return TEXTS.get("axis." + column.name().toLowerCase(Locale.ROOT));
     }
 
+    /// Whether it is a whole number.
+    public static boolean counts(Column column) {
+        return column == Column.STEP || column == Column.EXAMPLES;
+    }
+
     /// The place of a step.
     public double of(long step) {
         MetricSeries curve = run.train();

@@ -68,7 +68,7 @@ final class OverlayController {
         axis.valueProperty().subscribe(column -> {
             if (column != null) {
                 group.xRangeProperty().set(null);
-                charts().forEach(chart -> chart.setXLabel(RunAxis.name(column)));
+                charts().forEach(chart -> chart.setX(RunAxis.name(column), RunAxis.counts(column)));
             }
         });
         curve.setItems(

@@ -76,7 +76,7 @@ public final class ToyController {
         var group = new ChartGroup();
         for (LiveChart chart : List.of(means, variances)) {
             chart.setGroup(group);
-            chart.setXLabel(TEXTS.get("axis"));
+            chart.setX(TEXTS.get("axis"), false);
             chart.setUnit("");
             chart.setEmptyText(TEXTS.get("empty"));
         }

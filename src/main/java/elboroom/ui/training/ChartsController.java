@@ -164,7 +164,7 @@ final class ChartsController {
         axis.valueProperty().bindBidirectional(model.axisProperty());
         model.axisProperty().subscribe(column -> {
             group.xRangeProperty().set(null);
-            charts().forEach(chart -> chart.setXLabel(RunAxis.name(column)));
+            charts().forEach(chart -> chart.setX(RunAxis.name(column), RunAxis.counts(column)));
         });
     }
 

@@ -13,6 +13,7 @@ import elboroom.ui.image.ColourRole;
 import elboroom.ui.image.ExportMenu;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
@@ -295,6 +296,31 @@ class LiveChartUiTest {
         robot.interact(() -> left.setMarkers(List.of(new Marker(300, "β 1 → 0.5"), new Marker(700, "β 0.5 → 2"))));
         FxWindow.awaitFrames();
         assertThat(svg()).contains(">β 1 → 0.5</text>", ">β 0.5 → 2</text>");
+    }
+
+    @Test
+    void whatIsCountedHasNoFractionsOnTheAxis(FxRobot robot) {
+        robot.interact(() -> left.setSeries(List.of(Series.test("test", new double[] {0}, new double[] {5}, 1))));
+        FxWindow.awaitFrames();
+        assertThat(svg()).contains(">1</text>").doesNotContain(">0.2</text>", ">0.5</text>", ">1.0</text>");
+        robot.interact(() -> left.setX("seconds", false));
+        FxWindow.awaitFrames();
+        assertThat(svg()).containsAnyOf(">0.2</text>", ">0.5</text>");
+    }
+
+    @Test
+    void whatIsCountedIsNotZoomedBetweenTwoNumbers(FxRobot robot) {
+        double[] x = IntStream.range(0, 21).asDoubleStream().toArray();
+        robot.interact(() -> {
+            left.setSeries(List.of(Series.train("train", x, x, x.length)));
+            left.requestFocus();
+        });
+        for (int i = 0; i < 20; i++) {
+            robot.push(KeyCode.PLUS);
+        }
+        FxWindow.awaitFrames();
+        assertThat(frame(left).x().length()).isBetween(2.0, 2.0 / 0.7);
+        assertThat(ChartPainter.xAxis(frame(left), true).count()).isGreaterThanOrEqualTo(2);
     }
 
     private String svg() {
