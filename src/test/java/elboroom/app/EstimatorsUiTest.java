@@ -11,6 +11,7 @@ import elboroom.training.RunState;
 import elboroom.ui.chart.HistogramPlot;
 import elboroom.ui.chart.IntervalPlot;
 import elboroom.ui.chart.PointsPlot;
+import elboroom.ui.shell.WindowPlace;
 import elboroom.vae.VaeConfig;
 import java.io.IOException;
 import java.util.List;
@@ -295,6 +296,32 @@ class EstimatorsUiTest extends WithSmallProgram {
         assertThat(top(robot, "#another")).as("the text field's place").isEqualTo(before);
         robot.clickOn("#cancel");
         await("its end", () -> !visible(robot, "#busy"));
+    }
+
+    /// What is said below it takes its room only while it is said, and moves no control.
+    @Test
+    void theListOfEstimatorsHasRoomInTheSmallestWindow(FxRobot robot) {
+        small.awaitState(RunState.READY);
+        robot.interact(() -> {
+            small.program.stage().setWidth(WindowPlace.LEAST_WIDTH);
+            small.program.stage().setHeight(WindowPlace.LEAST_HEIGHT);
+        });
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT2);
+        choose(robot);
+        FxWindow.awaitFrames();
+        FxWindow.checkOnFx(() -> {
+            Region list = robot.lookup(".lab .workspace-list").queryAs(Region.class);
+            assertThat(robot.lookup(".lab-entry").queryAllAs(Region.class).stream()
+                            .filter(entry -> list.localToScene(list.getLayoutBounds())
+                                    .contains(entry.localToScene(entry.getLayoutBounds())))
+                            .count())
+                    .as("whole rows")
+                    .isGreaterThanOrEqualTo(6);
+        });
+        double run = top(robot, "#run");
+        type(robot, "#another", "a-name-that-nothing-has");
+        assertThat(visible(robot, "#anotherMessage")).isTrue();
+        assertThat(top(robot, "#run")).isEqualTo(run);
     }
 
     @Test

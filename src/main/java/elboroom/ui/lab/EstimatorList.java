@@ -63,6 +63,7 @@ final class EstimatorList {
         mark = new ProblemMark(search);
         var problem = mark.problemProperty();
         message.textProperty().bind(Bindings.when(problem.isEmpty()).then(note).otherwise(problem));
+        message.textProperty().subscribe(text -> Shown.set(message, !text.isEmpty()));
         problem.subscribe(text -> message.pseudoClassStateChanged(INVALID, !text.isEmpty()));
         choices.all().addListener((InvalidationListener) list -> showEntries());
         showEntries();

@@ -115,6 +115,7 @@ public final class RaceController {
         showChoices();
         TypedText typed = new TypedText(raceMore, () -> "", model.lanes()::problem, model.lanes()::add);
         typed.explainIn(raceMessage, none);
+        raceMessage.textProperty().subscribe(text -> Shown.set(raceMessage, !text.isEmpty()));
         raceMore.textProperty().subscribe(text -> none.set(""));
         raceRun.disableProperty().bind(model.runningProperty().or(Bindings.isNull(model.presentProperty())));
         raceRun.setOnAction(event -> start(typed));
