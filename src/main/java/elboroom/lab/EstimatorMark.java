@@ -24,6 +24,11 @@ public record EstimatorMark(int label, int line) {
 
     private static final int COLOURS = 10;
 
+    /// Which of the choices of one estimator this is, from 0.
+    public int copy() {
+        return line - label / COLOURS;
+    }
+
     private static int placeOfAll(EstimatorSpec spec) {
         return EstimatorCatalogue.all().indexOf(spec.descriptor());
     }

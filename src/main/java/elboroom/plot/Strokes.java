@@ -15,6 +15,6 @@ public final class Strokes {
     /// @param label which of the labels' colours
     /// @param line  which of the dashes, from 0, which has none
     public static Stroke of(int label, int line) {
-        return new Stroke(LabelColours.of(label), DASHES.get(line % DASHES.size()));
+        return new Stroke(LabelColours.of(label, LabelColours.Ground.LIGHT), DASHES.get(line % DASHES.size()));
     }
 }

@@ -1,7 +1,7 @@
 package elboroom.ui.chart;
 
 import elboroom.ui.fx.Themes;
-import elboroom.ui.image.LabelledRegion;
+import elboroom.ui.image.PaintedRegion;
 import elboroom.ui.image.Pen;
 import elboroom.ui.image.SharpCanvas;
 import java.util.ArrayList;
@@ -14,7 +14,7 @@ import javafx.scene.text.Text;
 import javafx.scene.text.TextAlignment;
 
 /// A view drawn on one canvas. While it is empty, it says why.
-public abstract class CanvasPlot extends LabelledRegion {
+public abstract class CanvasPlot extends PaintedRegion {
     private static final double LINE = 1.35; // from line to line, in the font's size
 
     private final SharpCanvas canvas = new SharpCanvas();

@@ -5,6 +5,7 @@ import elboroom.ui.form.Tip;
 import elboroom.ui.fx.Css;
 import elboroom.ui.fx.Shown;
 import elboroom.ui.fx.Texts;
+import elboroom.ui.image.LabelColours;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +20,7 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.paint.Color;
 import javafx.scene.shape.Line;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +33,6 @@ final class ChartHeader {
     private static final Texts TEXTS = new Texts(ChartHeader.class);
     private static final double HEIGHT = 22;
     private static final double SAMPLE = 14;
-    private static final int LABELS = 10; // that the stylesheet has colours for
 
     private final StringProperty title;
     private final Label titleLabel = new Label();
@@ -43,6 +44,7 @@ final class ChartHeader {
     private final Label unitLabel = new Label(TEXTS.get("chart.unit"));
     private final Label empty = new Label();
     private final List<Label> values = new ArrayList<>();
+    private final List<Line> samples = new ArrayList<>();
     private List<List<Node>> steps = List.of();
     private List<String> shape = List.of();
     private String measured = "";
@@ -97,8 +99,9 @@ final class ChartHeader {
 
     /// Gives the header of a picture a legend of its own, in as many rows as it needs, and takes it away again.
     ///
-    /// @param series null for the screen
-    void export(@Nullable List<Series> series) {
+    /// @param series  null for the screen
+    /// @param surface what they lie on
+    void export(@Nullable List<Series> series, Color surface) {
         exported.set(series != null);
         legend.setVisible(series != null);
         legend.getChildren().clear();
@@ -106,7 +109,9 @@ final class ChartHeader {
             for (Series s : series) {
                 Label value = value(s);
                 value.setText(Numbers.reading(s.last()));
-                HBox entry = new HBox(sample(s), name(s), value);
+                Line sample = sample(s);
+                colour(s, sample, value, surface);
+                HBox entry = new HBox(sample, name(s), value);
                 entry.getStyleClass().add("chart-readings");
                 entry.setAlignment(Pos.CENTER_LEFT);
                 legend.getChildren().add(entry);
@@ -158,25 +163,38 @@ final class ChartHeader {
     }
 
     /// Brings the readings up to date.
-    void show(List<Series> series, boolean isEmpty) {
+    ///
+    /// @param surface what the curves lie on
+    void show(List<Series> series, boolean isEmpty, Color surface) {
         empty.setVisible(isEmpty);
         readings.setVisible(!isEmpty && !exported.get());
-        List<String> wanted =
-                series.stream().map(s -> s.name() + s.role() + s.line()).toList();
+        List<String> wanted = series.stream()
+                .map(s -> s.name() + s.role() + s.label() + s.line())
+                .toList();
         if (!wanted.equals(shape)) {
             shape = wanted;
             rebuild(series);
         }
         for (int i = 0; i < values.size(); i++) {
             values.get(i).setText(Numbers.reading(series.get(i).last()));
+            colour(series.get(i), samples.get(i), values.get(i), surface);
+        }
+    }
+
+    /// Gives a curve with a label its colour; the others have the stylesheet's.
+    private static void colour(Series series, Line sample, Label value, Color surface) {
+        if (series.label() >= 0) {
+            Color colour = LabelColours.ofCurve(series.label(), surface);
+            sample.setStroke(colour);
+            value.setTextFill(colour);
         }
     }
 
     private void rebuild(List<Series> series) {
         values.clear();
+        samples.clear();
         readings.getChildren().clear();
         measured = "";
-        List<Node> samples = new ArrayList<>();
         List<Node> names = new ArrayList<>();
         for (Series s : series) {
             Line sample = sample(s);
@@ -191,7 +209,7 @@ final class ChartHeader {
         readings.getChildren().add(unitLabel);
         int last = Math.max(0, values.size() - 1);
         steps = List.of(
-                samples,
+                List.copyOf(samples),
                 List.of(unitLabel),
                 names,
                 List.copyOf(values.subList(0, last)),
@@ -200,9 +218,12 @@ final class ChartHeader {
 
     private static Line sample(Series s) {
         Line sample = new Line(0, 0, SAMPLE, 0);
-        sample.getStyleClass().addAll("sample", "series-" + role(s));
-        if (s.line() == Series.Line.DASHED) {
-            sample.getStyleClass().add("sample-dashed");
+        sample.getStyleClass().add("sample");
+        if (s.label() < 0) {
+            sample.getStyleClass().add("series-" + role(s));
+        }
+        for (double length : s.line().dashes()) {
+            sample.getStrokeDashArray().add(length);
         }
         return sample;
     }
@@ -216,12 +237,15 @@ final class ChartHeader {
 
     private static Label value(Series s) {
         Label value = new Label();
-        value.getStyleClass().addAll("chart-value", "value-" + role(s));
+        value.getStyleClass().add("chart-value");
+        if (s.label() < 0) {
+            value.getStyleClass().add("value-" + role(s));
+        }
         value.setMinWidth(Region.USE_PREF_SIZE);
         return value;
     }
 
     private static String role(Series s) {
-        return s.label() < 0 ? s.role().name().toLowerCase(Locale.ROOT) : "label-" + s.label() % LABELS;
+        return s.role().name().toLowerCase(Locale.ROOT);
     }
 }

@@ -26,8 +26,6 @@ public final class ChartPainter {
     private static final double BAND = 0.3;
     private static final double FAINT = 0.25;
     private static final double LONE_POINT = 5;
-    private static final double[] DASHES = {4, 3};
-    private static final double[] SOLID = {};
     private static final double PIXELS_PER_X_TICK = 80;
     private static final double PIXELS_PER_Y_TICK = 34;
 
@@ -43,9 +41,9 @@ public final class ChartPainter {
     }
 
     /// How curves are drawn.
-    /// @param counts   whether x counts, so that there is nothing between two whole numbers
     ///
     /// @param band     whether the first two are the edges of a band
+    /// @param counts   whether x counts, so that there is nothing between two whole numbers
     /// @param smoothed what is said about smoothed curves; empty for raw ones
     record Style(boolean band, boolean counts, String smoothed) {}
 
@@ -82,14 +80,14 @@ public final class ChartPainter {
     private static Ticks yAxis(AxisRange y, boolean logY, double height) {
         int most = yTicks(height);
         return logY ? Ticks.log(y.min(), y.max(), most) : Ticks.twoAtLeast(y.min(), y.max(), most);
+    }
+
     /// @param counts whether x counts
     static Ticks xAxis(PlotFrame frame, boolean counts) {
         int most = Math.max(2, (int) (frame.width() / PIXELS_PER_X_TICK) + 1);
         return counts
                 ? Ticks.whole(frame.xMin(), frame.xMax(), most)
                 : Ticks.twoAtLeast(frame.xMin(), frame.xMax(), most);
-    }
-
     }
 
     void paint(PlotFrame frame, List<Series> series, List<Marker> markers, Style style, Colours colours) {
@@ -180,7 +178,7 @@ public final class ChartPainter {
     private void curve(Pen g, PlotFrame frame, Series series, Color colour) {
         decimation.reduce(series, frame);
         g.setStroke(colour);
-        g.setLineDashes(series.line() == Series.Line.DASHED ? DASHES : SOLID);
+        g.setLineDashes(series.line().dashes());
         boolean open = false;
         g.beginPath();
         for (int i = 0; i < decimation.size(); i++) {
@@ -209,7 +207,7 @@ public final class ChartPainter {
     private void smooth(Pen g, PlotFrame frame, Series series, Color colour) {
         smoothing.reduce(series, frame);
         g.setStroke(colour);
-        g.setLineDashes(series.line() == Series.Line.DASHED ? DASHES : SOLID);
+        g.setLineDashes(series.line().dashes());
         g.beginPath();
         for (int i = 0; i < smoothing.size(); i++) {
             g.lineTo(smoothing.x()[i], within(frame, smoothing.y()[i])); // the first one moves there

@@ -7,6 +7,7 @@ import elboroom.text.Csv;
 import elboroom.text.Numbers;
 import elboroom.ui.fx.Texts;
 import elboroom.ui.image.ExportMenu;
+import elboroom.ui.image.LabelColours;
 import elboroom.ui.image.Pen;
 import java.util.Arrays;
 import javafx.scene.text.TextAlignment;
@@ -105,7 +106,7 @@ public final class HistogramPlot extends CanvasPlot {
         Axes.numbersBeside(pen, shares, frame::toY, left);
         Ticks steps = Ticks.twoAtLeast(x.min(), x.max(), Math.max(2, (int) (frame.width() / TICK_WIDTH)));
         Axes.numbersBelow(pen, steps, frame::toX, bottom + 12, left - 20, getWidth());
-        g.setFill(labelColours(label + 1).get(label));
+        g.setFill(LabelColours.ofCurve(label, surface()));
         for (int bin = 0; bin < bins; bin++) {
             double from = frame.left() + frame.width() * bin / bins;
             double top = frame.toY(counts[bin]);

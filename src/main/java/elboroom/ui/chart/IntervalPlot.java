@@ -6,6 +6,7 @@ import elboroom.plot.Ticks;
 import elboroom.text.Csv;
 import elboroom.ui.fx.Texts;
 import elboroom.ui.image.ExportMenu;
+import elboroom.ui.image.LabelColours;
 import elboroom.ui.image.Pen;
 import java.util.List;
 import java.util.stream.DoubleStream;
@@ -214,7 +215,7 @@ public final class IntervalPlot extends CanvasPlot {
         if (Double.isNaN(row.value)) {
             return;
         }
-        Color colour = labelColours(row.mark.label() + 1).getLast();
+        Color colour = LabelColours.ofCurve(row.mark.label(), surface());
         g.setStroke(colour);
         g.setLineWidth(layout.lineWidth());
         if (row.high > 0) {

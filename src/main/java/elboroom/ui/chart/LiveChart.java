@@ -7,7 +7,8 @@ import elboroom.ui.fx.ExportName;
 import elboroom.ui.fx.Stylesheets;
 import elboroom.ui.fx.Texts;
 import elboroom.ui.image.ExportMenu;
-import elboroom.ui.image.LabelledRegion;
+import elboroom.ui.image.LabelColours;
+import elboroom.ui.image.PaintedRegion;
 import elboroom.ui.image.SharpCanvas;
 import java.util.List;
 import javafx.beans.InvalidationListener;
@@ -27,12 +28,12 @@ import org.jspecify.annotations.Nullable;
 /// The chart draws on a canvas of its own, not through a charts library: three charts of three curves with 1,200
 /// points take about 0.2 ms together this way and 14 ms with JFreeChart FX 2.0.2, whose first drawing alone costs
 /// 0.7 s.
-public final class LiveChart extends LabelledRegion {
+public final class LiveChart extends PaintedRegion {
     private static final Texts TEXTS = new Texts(LiveChart.class);
     private static final double LEAST_WIDTH = 130;
     private static final double LEAST_HEIGHT = 84;
-
     private static final double LEAST_COUNT = 2;
+
     private final StringProperty title = new SimpleStringProperty(this, "title", "");
     private final StringProperty xLabel = new SimpleStringProperty(this, "xLabel", "step");
     private final ChartOptions options = new ChartOptions();
@@ -49,8 +50,8 @@ public final class LiveChart extends LabelledRegion {
     private final ChartCurves curves = new ChartCurves();
     private List<Marker> markers = List.of();
     private boolean band;
-    private ChartGroup group = new ChartGroup();
     private boolean counts = true;
+    private ChartGroup group = new ChartGroup();
     private @Nullable PlotFrame frame;
 
     /// Creates an empty chart.
@@ -145,7 +146,6 @@ public final class LiveChart extends LabelledRegion {
     public void setX(String text, boolean whole) {
         counts = whole;
         xLabel.set(text);
-    }
         refresh();
     }
 
@@ -154,6 +154,7 @@ public final class LiveChart extends LabelledRegion {
     double leastX() {
         double points = ChartZoom.least(curves.wholeX(), curves.all());
         return counts ? Math.max(points, LEAST_COUNT) : points;
+    }
 
     /// Sets the unit of y; empty for a pure number. Otherwise it is the nat.
     public void setUnit(String text) {
@@ -210,7 +211,7 @@ public final class LiveChart extends LabelledRegion {
 
     @Override
     protected void place() {
-        header.export(isExported() ? curves.inOrder() : null);
+        header.export(isExported() ? curves.inOrder() : null, surface());
         double top = header.place(getWidth(), getHeight());
         plot.relocate(0, top);
         over.relocate(0, top);
@@ -226,7 +227,7 @@ public final class LiveChart extends LabelledRegion {
         frame = empty
                 ? null
                 : ChartPainter.frame(plot.across(), plot.down(), x, visibleY(x), options.isLog(), isExported());
-        header.show(curves.own(), empty);
+        header.show(curves.own(), empty, surface());
         group.shorten(header, empty ? 0 : header.shortenToFit(getWidth()));
         if (frame == null) {
             plot.cleared();
@@ -280,6 +281,12 @@ public final class LiveChart extends LabelledRegion {
 
     private ChartPainter.Colours colours() {
         return new ChartPainter.Colours(
-                ink(), muted(), grid(), accent(), surface(), this::colourOf, labelColours(curves.labels()));
+                ink(),
+                muted(),
+                grid(),
+                accent(),
+                surface(),
+                this::colourOf,
+                LabelColours.ofCurves(curves.labels(), surface()));
     }
 }

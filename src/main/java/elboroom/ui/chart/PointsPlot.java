@@ -7,6 +7,7 @@ import elboroom.text.Csv;
 import elboroom.text.Numbers;
 import elboroom.ui.fx.Texts;
 import elboroom.ui.image.ExportMenu;
+import elboroom.ui.image.LabelColours;
 import elboroom.ui.image.Pen;
 import java.util.ArrayList;
 import java.util.List;
@@ -196,7 +197,8 @@ public final class PointsPlot extends CanvasPlot {
     private PointsPainter painter() {
         int labels =
                 1 + items.stream().mapToInt(item -> item.mark.label()).max().orElse(0);
-        return new PointsPainter(frame, across, up, labelColours(labels), ink(), muted(), surface());
+        return new PointsPainter(
+                frame, across, up, LabelColours.ofCurves(labels, surface()), ink(), muted(), surface());
     }
 
     private void titles(Pen g, double bottom) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param x positions, not decreasing
 /// @param y values; NaN leaves a gap
 /// @param length how many entries count
-/// @param line solid or dashed
+/// @param line solid, or of which dashes
 /// @param role gives the colour
 /// @param label gives the colour if it is not negative: one of those for labels
 /// @param spread what lies around it; null for nothing
@@ -30,7 +30,25 @@ public record Series(
     /// How a curve is drawn.
     public enum Line {
         SOLID,
-        DASHED
+        DASHED,
+        DOTTED,
+        DASH_DOTTED;
+
+        /// One of them for each number from 0, which has the solid one; then they repeat.
+        public static Line of(int number) {
+            Line[] all = values();
+            return all[number % all.length];
+        }
+
+        /// The lengths of dashes and gaps; none for a solid line.
+        double[] dashes() {
+            return switch (this) {
+                case SOLID -> new double[0];
+                case DASHED -> new double[] {4, 3};
+                case DOTTED -> new double[] {1.5, 2.5};
+                case DASH_DOTTED -> new double[] {6, 2.5, 1.5, 2.5};
+            };
+        }
     }
 
     public Series {

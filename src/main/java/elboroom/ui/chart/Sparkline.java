@@ -3,7 +3,8 @@ package elboroom.ui.chart;
 import elboroom.plot.AxisRange;
 import elboroom.plot.RobustRange;
 import elboroom.ui.fx.Stylesheets;
-import elboroom.ui.image.LabelledRegion;
+import elboroom.ui.image.LabelColours;
+import elboroom.ui.image.PaintedRegion;
 import elboroom.ui.image.Pen;
 import elboroom.ui.image.SharpCanvas;
 import java.util.List;
@@ -12,7 +13,7 @@ import javafx.scene.shape.StrokeLineJoin;
 import org.jspecify.annotations.Nullable;
 
 /// A curve without axes beside a dot in its colour, small enough for a row of a list.
-public final class Sparkline extends LabelledRegion {
+public final class Sparkline extends PaintedRegion {
     private static final double DOT = 9;
     private static final double GAP = 6;
     private static final double LINE = 1.2;
@@ -53,7 +54,7 @@ public final class Sparkline extends LabelledRegion {
         if (shown == null) {
             return;
         }
-        Color colour = labelColours(shown.label() + 1).get(shown.label());
+        Color colour = LabelColours.ofCurve(shown.label(), surface());
         g.setFill(colour);
         g.fillOval(0, (getHeight() - DOT) / 2, DOT, DOT);
         double left = DOT + GAP;

@@ -1,7 +1,7 @@
 package elboroom.ui.image;
 
 /// A small square in the colour of a label.
-public final class LabelSwatch extends LabelledRegion {
+public final class LabelSwatch extends PaintedRegion {
     private static final double SIZE = 10;
 
     private final int label;
@@ -26,7 +26,7 @@ public final class LabelSwatch extends LabelledRegion {
     @Override
     protected void paint() {
         Pen g = canvas.cleared();
-        g.setFill(labelColours(label + 1).get(label));
+        g.setFill(LabelColours.ofCurve(label, surface()));
         g.fillRect(0, 0, getWidth(), getHeight());
     }
 }

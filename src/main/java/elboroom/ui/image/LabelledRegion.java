@@ -9,7 +9,7 @@ import javafx.css.StyleableProperty;
 import javafx.css.StyleablePropertyFactory;
 import javafx.scene.paint.Color;
 
-/// A view that draws itself with a colour for each label; the stylesheet gives ten, from which others are derived.
+/// A view that draws itself with dots in a colour for each label; the stylesheet gives ten of them.
 public abstract class LabelledRegion extends PaintedRegion {
     private static final StyleablePropertyFactory<LabelledRegion> FACTORY =
             new StyleablePropertyFactory<>(PaintedRegion.getClassCssMetaData());
@@ -33,8 +33,8 @@ public abstract class LabelledRegion extends PaintedRegion {
 
     /// A colour for each of so many labels.
     protected final List<Color> labelColours(int labels) {
-        return LabelColours.of(
-                labelColours.stream().map(StyleableProperty::getValue).toList(), labels);
+        return LabelColours.ofDots(
+                labelColours.stream().map(StyleableProperty::getValue).toList(), labels, surface());
     }
 
     /// The styleable properties of the class.

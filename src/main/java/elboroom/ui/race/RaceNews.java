@@ -50,7 +50,7 @@ record RaceNews(List<LaneResult> lanes, Map<RaceAxis, ElboSeries> curves) {
             MeanCurve mean = MeanCurve.of(lanes.stream()
                     .map(lane -> new MeanCurve.Curve(lane.test().on(axis), values.apply(lane)))
                     .toList());
-            Line line = mark.line() == 0 ? Line.SOLID : Line.DASHED;
+            Line line = Line.of(mark.line());
             Series curve = Series.labelled(
                     EstimatorName.of(estimator), mean.x(), mean.mean(), mean.x().length, line, mark.label());
             series.add(lanes.size() == 1 ? curve : curve.within(new Spread(mean.low(), mean.high())));

@@ -1,25 +1,22 @@
 package elboroom.ui.training;
 
+import elboroom.ui.chart.CurveSample;
 import elboroom.ui.chart.LiveChart;
 import elboroom.ui.chart.Series;
 import elboroom.ui.form.Explanations;
 import elboroom.ui.form.FittingRow;
 import elboroom.ui.fx.Shown;
-import elboroom.ui.fx.Stylesheets;
 import elboroom.ui.fx.Texts;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
-import javafx.scene.shape.Line;
 
 /// Shows the curves of what is measured along training, in the place of the bars or beside them, with the estimators'
 /// names below.
 final class ShadowCharts {
     private static final Texts TEXTS = new Texts(ShadowCharts.class);
     private static final double ROOM_FOR_BOTH = 1050;
-    private static final double SAMPLE = 12;
-    private static final int LABELS = 10; // that the stylesheet has colours for
 
     private final ShadowsModel model;
     private final LiveChart chart;
@@ -34,7 +31,6 @@ final class ShadowCharts {
         this.model = model;
         this.chart = chart;
         this.names = names;
-        names.getStylesheets().add(Stylesheets.of(LiveChart.class, "live-chart"));
         chart.options().logYProperty().set(true);
         Runnable choose = () -> {
             boolean shown =
@@ -63,7 +59,7 @@ final class ShadowCharts {
             named = series;
             names.getChildren()
                     .setAll(series.stream()
-                            .filter(each -> each.line() == Series.Line.SOLID)
+                            .filter(each -> !ShadowSeries.isOfAnotherRun(each))
                             .map(this::name)
                             .toList());
             for (int at = 0; at < names.getChildren().size(); at++) {
@@ -74,14 +70,14 @@ final class ShadowCharts {
     }
 
     private static List<String> names(List<Series> series) {
-        return series.stream().map(each -> each.name() + each.label()).toList();
+        return series.stream()
+                .map(each -> each.name() + each.label() + each.line())
+                .toList();
     }
 
     private Label name(Series series) {
         var name = new Label(series.name());
-        var sample = new Line(0, 0, SAMPLE, 0);
-        sample.getStyleClass().addAll("sample", "series-label-" + series.label() % LABELS);
-        name.setGraphic(sample);
+        name.setGraphic(new CurveSample(series));
         name.getStyleClass().addAll("shadow-name", "muted");
         name.setMinWidth(Region.USE_PREF_SIZE);
         Explanations.of(

@@ -1,6 +1,7 @@
 package elboroom.ui.training;
 
 import elboroom.estimator.EstimatorSpec;
+import elboroom.lab.EstimatorMark;
 import elboroom.training.MetricSeries.Column;
 import elboroom.training.ShadowCurves;
 import elboroom.training.ShadowFigures;
@@ -17,12 +18,15 @@ import elboroom.ui.run.RunAxis;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /// The curves of a run's shadows: one for each estimator, with its interval.
 final class ShadowSeries {
-    /// The labels' colours in this order: those that look like the charts' own two come last.
-    private static final int[] LABELS = {2, 4, 1, 9, 5, 7, 3, 8, 0, 6};
+    private static final Line OF_ANOTHER_RUN = Line.DASHED;
+    /// Of the choices of one estimator that differ in their numbers.
+    private static final List<Line> OF_COPIES = List.of(Line.SOLID, Line.DOTTED, Line.DASH_DOTTED);
 
     private static final Texts TEXTS = new Texts(ShadowSeries.class);
 
@@ -44,8 +48,8 @@ final class ShadowSeries {
         }
     }
 
-    /// The curves of a run, above those of others. An estimator has the same colour in all of them; the others are
-    /// dashed.
+    /// The curves of a run, above those of others. An estimator has the same colour in all of them, and in every other
+    /// plot ([EstimatorMark]). Those of other runs are dashed.
     ///
     /// @param run    the present of the run
     /// @param others other runs
@@ -53,10 +57,7 @@ final class ShadowSeries {
     /// @param view   not the KL
     static List<Series> of(TrainingSnapshot run, List<OtherShadows> others, Column axis, ShadowView view) {
         var place = new RunAxis(axis, run);
-        var order = new ArrayList<>(estimators(run.shadows()));
-        others.forEach(other -> estimators(other.shadows()).stream()
-                .filter(spec -> !order.contains(spec))
-                .forEach(order::add));
+        Map<EstimatorSpec, EstimatorMark> marks = marks(run, others);
         var series = new ArrayList<Series>();
         for (OtherShadows other : others) {
             List<ShadowPoint> points = other.shadows().points();
@@ -65,19 +66,35 @@ final class ShadowSeries {
                     .toArray();
             for (EstimatorSpec spec : estimators(other.shadows())) {
                 String name = TEXTS.get("shadows.other", EstimatorName.of(spec), other.name());
-                series.add(curve(name, spec, points, x, view, Line.DASHED, label(order.indexOf(spec))));
+                series.add(curve(name, spec, points, x, view, OF_ANOTHER_RUN, label(marks, spec)));
             }
         }
         List<ShadowPoint> points = run.shadows().points();
         double[] x =
                 points.stream().mapToDouble(point -> place.of(point.step())).toArray();
         for (EstimatorSpec spec : estimators(run.shadows())) {
-            series.add(curve(EstimatorName.of(spec), spec, points, x, view, Line.SOLID, label(order.indexOf(spec))));
+            Line line = OF_COPIES.get(mark(marks, spec).copy() % OF_COPIES.size());
+            series.add(curve(EstimatorName.of(spec), spec, points, x, view, line, label(marks, spec)));
         }
         return series;
     }
 
-    /// The estimators in the order in which they came, so that each keeps its colour.
+    private static Map<EstimatorSpec, EstimatorMark> marks(TrainingSnapshot run, List<OtherShadows> others) {
+        var together = new LinkedHashSet<>(estimators(run.shadows()));
+        others.forEach(other -> together.addAll(estimators(other.shadows())));
+        return EstimatorMark.of(List.copyOf(together));
+    }
+
+    private static EstimatorMark mark(Map<EstimatorSpec, EstimatorMark> marks, EstimatorSpec spec) {
+        return Objects.requireNonNull(marks.get(spec));
+    }
+
+    /// Whether a curve belongs to one of the other runs.
+    static boolean isOfAnotherRun(Series curve) {
+        return curve.line() == OF_ANOTHER_RUN;
+    }
+
+    /// The estimators in the order in which they came.
     private static Set<EstimatorSpec> estimators(ShadowCurves shadows) {
         var specs = new LinkedHashSet<EstimatorSpec>();
         shadows.points().forEach(point -> point.estimators().forEach(figures -> specs.add(figures.spec())));
@@ -88,8 +105,8 @@ final class ShadowSeries {
         return specs;
     }
 
-    private static int label(int at) {
-        return LABELS.length * (at / LABELS.length) + LABELS[at % LABELS.length];
+    private static int label(Map<EstimatorSpec, EstimatorMark> marks, EstimatorSpec spec) {
+        return mark(marks, spec).label();
     }
 
     /// The figures of one estimator. Steps at which it was not measured are left out; NaN and infinite ones are gaps.

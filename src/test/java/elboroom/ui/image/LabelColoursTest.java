@@ -2,6 +2,7 @@ package elboroom.ui.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import elboroom.plot.LabelColours.Ground;
 import java.util.HashSet;
 import java.util.List;
 import java.util.stream.Stream;
@@ -16,14 +17,26 @@ class LabelColoursTest {
             .toList();
 
     @Test
-    void theFirstAreTheStylesheets() {
-        assertThat(LabelColours.of(TEN, 10)).isEqualTo(TEN);
-        assertThat(LabelColours.of(TEN, 3)).isEqualTo(TEN.subList(0, 3));
+    void theFirstDotsHaveTheStylesheets() {
+        assertThat(LabelColours.ofDots(TEN, 10, Color.WHITE)).isEqualTo(TEN);
+        assertThat(LabelColours.ofDots(TEN, 3, Color.WHITE)).isEqualTo(TEN.subList(0, 3));
     }
 
     @Test
-    void noneComesTwice() {
-        List<Color> colours = LabelColours.of(TEN, 62); // EMNIST has as many
-        assertThat(new HashSet<>(colours)).hasSize(62);
+    void noDotsColourComesTwice() {
+        for (Color surface : List.of(Color.WHITE, Color.web("#151b23"))) {
+            List<Color> colours = LabelColours.ofDots(TEN, 62, surface); // EMNIST has as many
+            assertThat(new HashSet<>(colours)).hasSize(62);
+        }
+    }
+
+    @Test
+    void curvesHaveTheColoursForWhatTheyLieOn() {
+        for (Ground ground : Ground.values()) {
+            List<Color> colours = LabelColours.ofCurves(40, Color.web(ground.colour()));
+            for (int label = 0; label < 40; label++) {
+                assertThat(colours.get(label)).isEqualTo(Color.web(elboroom.plot.LabelColours.of(label, ground)));
+            }
+        }
     }
 }
