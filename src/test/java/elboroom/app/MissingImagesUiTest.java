@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import elboroom.FxWindow;
 import elboroom.training.RunState;
+import elboroom.ui.runs.Recovery;
 import elboroom.ui.scatter.ScatterPlot;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,8 +21,10 @@ import org.testfx.api.FxRobot;
 class MissingImagesUiTest extends WithSmallProgram {
     private static final int STEPS = 14;
 
-    /// Saves a run, removes its images and opens it again.
-    private void openWithoutImages(FxRobot robot) throws IOException {
+    /// Saves a run, removes its images and opens it again, until the question for them is there.
+    ///
+    /// @return its file
+    private Path openUntilAsked(FxRobot robot) throws IOException {
         small.awaitState(RunState.READY);
         for (long step = 1; step <= STEPS; step++) {
             long next = step;
@@ -33,12 +36,21 @@ class MissingImagesUiTest extends WithSmallProgram {
         SmallProgram.await(
                 "the file", () -> !small.program.runs().file().unsavedProperty().get());
         Files.delete(folder.resolve("bars-images.idx"));
-        long before = small.present().run().number();
         robot.interact(() -> small.program.runs().open(file));
-        SmallProgram.await(
-                "the question", () -> robot.lookup(".run-question").tryQuery().isPresent());
+        awaitQuestion(robot);
         assertThat(robot.lookup(".run-question .content").queryAs(Label.class).getText())
                 .contains("bars-images.idx", "no such file", "images of 8 × 8");
+        return file;
+    }
+
+    private static void awaitQuestion(FxRobot robot) {
+        SmallProgram.await(
+                "the question", () -> robot.lookup(".run-question").tryQuery().isPresent());
+    }
+
+    private void openWithoutImages(FxRobot robot) throws IOException {
+        openUntilAsked(robot);
+        long before = small.present().run().number();
         robot.clickOn("Open without images");
         SmallProgram.await("the run", () -> small.present().run().number() > before);
         small.settle();
@@ -108,5 +120,31 @@ class MissingImagesUiTest extends WithSmallProgram {
         robot.interact(bar::requestFocus);
         robot.push(KeyCode.HOME);
         assertThat(isDisabled(robot, ".timeline #fork")).isFalse();
+    }
+
+    /// What was opened stays, and trains on. A window that has no run yet begins one.
+    @Test
+    void cancelAtTheQuestionOpensNothing(FxRobot robot) throws IOException {
+        Path file = openUntilAsked(robot);
+        long number = small.present().run().number();
+        robot.clickOn("Cancel");
+        SmallProgram.await(
+                "no question", () -> robot.lookup(".run-question").tryQuery().isEmpty());
+        small.settle();
+        assertThat(small.present().run().number()).isEqualTo(number);
+        assertThat(small.run().buildingProperty().get()).isFalse();
+        robot.clickOn("#step");
+        small.awaitStep(STEPS + 1);
+
+        Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+        SmallProgram other = FxWindow.onFx(() -> new SmallProgram(elsewhere, Views.ALL, Recovery.NONE, file));
+        try {
+            awaitQuestion(robot);
+            robot.type(KeyCode.ESCAPE);
+            other.awaitState(RunState.READY);
+            assertThat(other.present().step()).isZero();
+        } finally {
+            robot.interact(other.program::close);
+        }
     }
 }

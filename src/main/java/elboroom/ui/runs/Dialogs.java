@@ -75,10 +75,14 @@ public final class Dialogs implements Questions {
                 Map.of(choose, TEXTS.get("images.choose.tip"), without, TEXTS.get("images.without.tip")));
         dialog.setOnHidden(event -> {
             ButtonType chosen = dialog.getResult();
-            answer.accept(
-                    chosen == choose
-                            ? imageFiles().<Images>map(Images.At::new).orElse(Images.Unknown.CANCEL)
-                            : chosen == without ? Images.Unknown.OPEN : Images.Unknown.CANCEL);
+            if (chosen == choose) {
+                imageFiles()
+                        .ifPresentOrElse(
+                                place -> answer.accept(new Images.At(place)),
+                                () -> images(problem, answer)); // no file was chosen, so nothing is decided
+            } else {
+                answer.accept(chosen == without ? Images.Unknown.OPEN : Images.Unknown.CANCEL);
+            }
         });
         dialog.show();
     }
