@@ -5,6 +5,7 @@ import static elboroom.app.SmallProgram.curve;
 import static elboroom.app.SmallProgram.visible;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import elboroom.Dragged;
 import elboroom.FxWindow;
 import elboroom.latent.BernoulliFamily;
 import elboroom.project.RecoveryFolder;
@@ -36,6 +37,7 @@ import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.TransferMode;
 import javafx.stage.WindowEvent;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
@@ -282,6 +284,36 @@ class RunFilesUiTest extends WithSmallProgram {
         robot.clickOn(rows.getFirst());
         await("the run", () -> small.shown().run().number() > before);
         assertThat(title()).isEqualTo("second.elbo — Elbo Room");
+    }
+
+    /// On any part of the window; the list of runs takes it for itself, and adds its runs.
+    @Test
+    void aRunDroppedOnTheWindowIsOpenedAndOneDroppedOnTheListIsAdded(FxRobot robot) throws IOException {
+        Path file = folder.resolve("dropped.elbo");
+        SmallProgram.writeRun(file, folder, 12);
+        small.awaitState(RunState.READY);
+        Dragged images = Dragged.files(folder.resolve("bars-images.idx"));
+        Dragged run = Dragged.files(file);
+        for (String part : List.of(".scatter-plot", ".charts #elbo", "#beta", ".shell")) {
+            Node node = robot.lookup(part).query();
+            FxWindow.checkOnFx(() -> {
+                assertThat(images.over(node)).as(part).isNull();
+                assertThat(images.drop(node)).as(part).isFalse();
+                assertThat(run.over(node)).as(part).isEqualTo(TransferMode.COPY);
+            });
+        }
+        Node map = robot.lookup(".scatter-plot").query();
+        robot.interact(() -> run.drop(map));
+        await("the run", () -> small.shown().step() == 12);
+        assertThat(title()).isEqualTo("dropped.elbo — Elbo Room");
+        small.openEveryWorkspace(robot);
+        Node list = robot.lookup(".shelf-list").query();
+        robot.interact(() -> {
+            assertThat(run.over(list)).isEqualTo(TransferMode.COPY);
+            assertThat(run.drop(list)).isTrue();
+        });
+        await("two runs", () -> small.program.runs().project().runs().size() == 2);
+        assertThat(small.shown().step()).isEqualTo(12);
     }
 
     @Test

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import javafx.scene.Node;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.Dragboard;
@@ -19,19 +18,14 @@ public final class FileDrop {
     ///
     /// @param dropped gets the run's file
     public static void on(Node node, Consumer<Path> dropped) {
-        on(node, dropped, FileDrop::files);
-    }
-
-    /// @param files the files that come with an event; a test gives its own
-    static void on(Node node, Consumer<Path> dropped, Function<DragEvent, List<File>> files) {
         node.addEventHandler(DragEvent.DRAG_OVER, event -> {
-            if (among(files.apply(event)).isPresent()) {
+            if (among(files(event)).isPresent()) {
                 event.acceptTransferModes(TransferMode.COPY);
                 event.consume();
             }
         });
         node.addEventHandler(DragEvent.DRAG_DROPPED, event -> {
-            Optional<Path> run = among(files.apply(event));
+            Optional<Path> run = among(files(event));
             if (run.isPresent()) {
                 event.setDropCompleted(true);
                 event.consume();
