@@ -10,8 +10,12 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
+import javafx.event.Event;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import org.hamcrest.Matcher;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.testfx.service.query.NodeQuery;
@@ -124,6 +128,39 @@ public final class FxWindow extends FrameRobot {
             checkOnFx(timer::stop);
         }
         checkOnFx(() -> {}); // what the frames left for later is done
+    }
+
+    /// Makes presses of the first button what a display sends. The platform without one says of each that it opens a
+    /// popup menu, and with such a press a column's name does not sort its table. Call on the FX thread.
+    public static void openNoMenusWithTheFirstButton(Scene scene) {
+        scene.addEventFilter(MouseEvent.ANY, event -> {
+            if (event.isPopupTrigger() && event.getButton() == MouseButton.PRIMARY) {
+                event.consume();
+                Event.fireEvent(event.getTarget(), withoutMenu(event));
+            }
+        });
+    }
+
+    private static MouseEvent withoutMenu(MouseEvent event) {
+        return new MouseEvent(
+                event.getEventType(),
+                event.getSceneX(),
+                event.getSceneY(),
+                event.getScreenX(),
+                event.getScreenY(),
+                event.getButton(),
+                event.getClickCount(),
+                event.isShiftDown(),
+                event.isControlDown(),
+                event.isAltDown(),
+                event.isMetaDown(),
+                event.isPrimaryButtonDown(),
+                event.isMiddleButtonDown(),
+                event.isSecondaryButtonDown(),
+                event.isSynthesized(),
+                false,
+                event.isStillSincePress(),
+                event.getPickResult());
     }
 
     @Override

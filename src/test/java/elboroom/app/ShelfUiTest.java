@@ -108,9 +108,15 @@ class ShelfUiTest extends WithSmallProgram {
         await("the curves", () -> elbo.getAccessibleText().contains("Run 1"));
         assertThat(FxWindow.onFx(elbo::getAccessibleText)).contains("Run 2").doesNotContain("Run 3");
         robot.clickOn(find(robot, "#copyMarkdown", Button.class));
-        assertThat(FxWindow.onFx(() -> Clipboard.getSystemClipboard().getString()))
+        assertThat(copied())
                 .startsWith("| Run | β | Steps |")
-                .contains("| Run 1 | 1 | " + steps + " |", "| Run 2 | 0.5 |");
+                .containsSubsequence("| Run 1 | 1 | " + steps + " |", "| Run 2 | 0.5 |");
+        FxWindow.checkOnFx(
+                () -> FxWindow.openNoMenusWithTheFirstButton(table(robot).getScene()));
+        robot.clickOn(
+                robot.lookup(".shelf-table .column-header .label").lookup("β").<Node>query());
+        robot.clickOn(find(robot, "#copyMarkdown", Button.class));
+        assertThat(copied()).as("sorted by β").containsSubsequence("| Run 2 | 0.5 |", "| Run 1 | 1 | " + steps + " |");
 
         robot.push(KeyCode.CONTROL, KeyCode.DIGIT1);
         LiveChart main = find(robot, ".charts #elbo", LiveChart.class);
@@ -160,6 +166,10 @@ class ShelfUiTest extends WithSmallProgram {
         double[] never = elbos(small.shown());
         double[] once = elbos(interrupted);
         assertThat(never).as("the curve of a run that was never interrupted").startsWith(once);
+    }
+
+    private static String copied() {
+        return FxWindow.onFx(() -> Clipboard.getSystemClipboard().getString());
     }
 
     private static int rows(FxRobot robot) {
