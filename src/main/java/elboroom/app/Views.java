@@ -48,6 +48,7 @@ final class Views {
                     Workspace.of(Lab.class),
                     window -> new Lab(
                             window.run(),
+                            window.runs().project().studied(),
                             ProgramVersion.number(),
                             window.estimatorSets(),
                             window.problems(),

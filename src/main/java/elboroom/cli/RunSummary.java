@@ -1,9 +1,12 @@
 package elboroom.cli;
 
 import elboroom.data.Counted;
+import elboroom.lab.RunStudy;
+import elboroom.lab.StudyResult;
 import elboroom.project.RunCommandLine;
 import elboroom.project.RunSettings;
 import elboroom.project.SavedRun;
+import elboroom.text.Numbers;
 import elboroom.training.ElboTerms;
 import elboroom.training.PlannedChange;
 import elboroom.training.PlannedChanges;
@@ -48,9 +51,31 @@ record RunSummary(SavedRun run) {
         map.put("trainingPoints", state.curves().train().size());
         map.put("testPoints", state.curves().test().size());
         map.put("dataEmbedded", run.data().embedded() != null);
+        map.put("studies", run.studies().stream().map(RunSummary::toMap).toList());
         map.put("settings", settings());
         map.put("commandLine", RunCommandLine.text(run));
         return map;
+    }
+
+    private static Map<String, Object> toMap(RunStudy study) {
+        StudyResult result = study.result();
+        var map = new LinkedHashMap<String, Object>();
+        map.put("step", study.step());
+        map.put("estimators", names(result));
+        map.put("replicates", result.plan().replicates());
+        map.put("images", result.images());
+        map.put("completed", result.completed());
+        return map;
+    }
+
+    private static String text(RunStudy study) {
+        return "step %s: %s".formatted(Numbers.count(study.step()), String.join(", ", names(study.result())));
+    }
+
+    private static List<String> names(StudyResult result) {
+        return result.estimators().stream()
+                .map(each -> each.spec().textWithForm())
+                .toList();
     }
 
     /// The table that people read.
@@ -87,6 +112,7 @@ record RunSummary(SavedRun run) {
                 "%d, %s".formatted(run.config().seed(), Counted.of(run.config().shards(), "shard")));
         table.row("library", run.library());
         changes().forEach(change -> table.row("change", change));
+        run.studies().forEach(study -> table.row("study", text(study)));
         table.row("to repeat it", RunCommandLine.text(run));
         return table.text();
     }

@@ -1,11 +1,13 @@
 package elboroom.cli;
 
 import elboroom.data.LoadedData;
+import elboroom.lab.RunStudy;
 import elboroom.project.Claim;
 import elboroom.project.Project;
 import elboroom.project.RunData;
 import elboroom.project.RunFile;
 import elboroom.project.RunFileException;
+import elboroom.project.SavedRun;
 import elboroom.tensor.Gemm;
 import elboroom.tensor.GemmProvider;
 import elboroom.training.Keyframes;
@@ -15,6 +17,7 @@ import elboroom.training.ShadowPlan;
 import elboroom.training.TrainingLoop;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -178,9 +181,14 @@ final class TrainCommand implements Callable<Integer> {
         return keyframes;
     }
 
+    /// @param from   what the run goes on from, with the studies that were made of it; null for nothing
     /// @param beside the runs that the file has beside the one that trains; null for none
-    private static RunSaver.Target target(Path file, @Nullable ResumedRun beside) {
-        return run -> RunFile.write(file, beside == null ? Project.of(run) : beside.with(run), ProgramVersion.number());
+    private static RunSaver.Target target(Path file, @Nullable ResumedRun from, @Nullable ResumedRun beside) {
+        List<RunStudy> studies = from == null ? List.of() : from.run().studies();
+        return trained -> {
+            SavedRun run = trained.with(studies);
+            RunFile.write(file, beside == null ? Project.of(run) : beside.with(run), ProgramVersion.number());
+        };
     }
 
     private @Nullable RunSaver saver(
@@ -191,7 +199,7 @@ final class TrainCommand implements Callable<Integer> {
             TrainProgress progress) {
         return saving.file()
                 .map(file -> new RunSaver(
-                        target(file, saving.keptWith(resumed)),
+                        target(file, resumed, saving.keptWith(resumed)),
                         saving.name(resumed == null ? null : resumed.run()),
                         resumed == null ? "" : resumed.run().note(),
                         saving.data(loaded, resumed),

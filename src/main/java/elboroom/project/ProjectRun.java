@@ -82,7 +82,8 @@ public record ProjectRun(RunHead head, Rest rest) {
                         head.config(),
                         held.state(),
                         Remembered.load(held.earlier()),
-                        head.shadows());
+                        head.shadows(),
+                        head.studies());
             case Stored stored -> RunFile.load(head, stored);
             case Lost lost ->
                 throw new RunFileException(

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The entries of one run in an archive: its settings in JSON, its curves, its shadows, and the
-/// arrays of its moments.
+/// The entries of one run in an archive: its settings in JSON, its curves, its shadows, its studies, and the arrays of
+/// its moments.
 final class RunEntries {
     private static final String NAME = "name";
     private static final String NOTE = "note";
@@ -43,12 +43,14 @@ final class RunEntries {
         var entries = new MomentEntries(folder, run.config());
         run.moments().forEach(moment -> entries.write(archive, moment));
         writeCurves(archive, run.state().curves().train(), run.state().curves().test(), run.shadows());
+        new StudyEntries(folder).write(archive, run.studies());
     }
 
     /// Adds a run of which only the curves are left.
     void write(ArchiveWriter archive, RunHead head, ProjectRun.Lost lost) throws RunFileException {
         archive.json(json, toMap(archive, head, List.of(), lost));
         writeCurves(archive, head.train(), head.test(), head.shadows());
+        new StudyEntries(folder).write(archive, head.studies());
     }
 
     private void writeCurves(ArchiveWriter archive, MetricSeries train, MetricSeries test, ShadowCurves shadows) {
@@ -57,8 +59,9 @@ final class RunEntries {
         new ShadowEntries(folder).write(archive, shadows);
     }
 
-    /// Adds a run that another archive holds, as it is there. Only its name and its note may be others, and whether its
-    /// images are embedded.
+    /// Adds a run that another archive holds, as it is there. Only its name, its note and its studies may be others,
+    /// and
+    /// whether its images are embedded.
     ///
     /// @param from  stays open until all is written
     /// @param there its entries there
@@ -68,6 +71,11 @@ final class RunEntries {
         changed.put(NAME, head.name());
         changed.put(NOTE, head.note());
         changed.put(DATA, EmbeddedEntries.replace(archive, old.object(DATA).toMap(), head.data()));
+        var studies = new StudyEntries(there.folder);
+        if (old.names().contains(StudyEntries.KEY) || !head.studies().isEmpty()) {
+            changed.put(StudyEntries.KEY, StudyEntries.toList(head.studies()));
+            new StudyEntries(folder).write(archive, head.studies());
+        }
         if (changed.equals(old.toMap())) {
             archive.copy(json, from, there.json);
         } else {
@@ -75,7 +83,7 @@ final class RunEntries {
         }
         String prefix = there.folder + "/";
         for (String name : from.names()) {
-            if (name.startsWith(prefix) && !name.equals(there.json)) {
+            if (name.startsWith(prefix) && !name.equals(there.json) && !studies.isOne(name)) {
                 archive.copy("%s/%s".formatted(folder, name.substring(prefix.length())), from, name);
             }
         }
@@ -95,6 +103,9 @@ final class RunEntries {
         map.put("curveColumns", CurveEntries.columns());
         if (!head.shadows().isEmpty()) {
             map.put(ShadowEntries.KEY, ShadowEntries.toMap(head.shadows()));
+        }
+        if (!head.studies().isEmpty()) {
+            map.put(StudyEntries.KEY, StudyEntries.toList(head.studies()));
         }
         map.put(MOMENTS, moments.stream().map(MomentEntries::toMap).toList());
         if (lost != null) {
@@ -135,7 +146,8 @@ final class RunEntries {
                 step,
                 CurveEntries.read(archive, folder, CurveEntries.TRAIN),
                 test,
-                new ShadowEntries(folder).read(archive, object, config.model(), step));
+                new ShadowEntries(folder).read(archive, object, config.model(), step),
+                new StudyEntries(folder).read(archive, object, config.model(), step));
         return new ProjectRun(head, lost == null ? rest : new ProjectRun.Lost(lost.text("why")));
     }
 
@@ -157,7 +169,8 @@ final class RunEntries {
                 config,
                 newest,
                 moments, // of which it keeps those before the state, and forks
-                new ShadowEntries(folder).read(archive, object, config.model(), newest.step()));
+                new ShadowEntries(folder).read(archive, object, config.model(), newest.step()),
+                new StudyEntries(folder).read(archive, object, config.model(), newest.step()));
     }
 
     private static RunFileException noState(JsonObject object, int moments) {

@@ -129,15 +129,18 @@ public final class RunFile {
         return at;
     }
 
-    /// Reads a stored run, which may have got another name and another note. Its images may be embedded in another
-    /// file.
+    /// Reads a stored run, which may have got another name, another note and further studies. Its images may be
+    /// embedded
+    /// in another file.
     static SavedRun load(RunHead head, Stored stored) throws RunFileException {
         SavedRun run = reading(stored.file(), archive -> {
             requireSame(archive, stored);
             return new RunEntries(stored.id()).read(archive);
         });
         boolean embedded = run.data().embedded() != null;
-        return run.named(head.name(), head.note()).with(embedded ? run.data() : head.data());
+        return run.named(head.name(), head.note())
+                .with(embedded ? run.data() : head.data())
+                .with(head.studies());
     }
 
     private static void requireSame(Archive archive, Stored stored) throws RunFileException {

@@ -1,5 +1,6 @@
 package elboroom.project;
 
+import elboroom.lab.RunStudy;
 import elboroom.training.Change;
 import elboroom.training.Hyperparameters;
 import elboroom.training.MetricSeries;
@@ -20,6 +21,7 @@ import java.util.List;
 /// @param train   the training curve
 /// @param test    the test curve, with at least one point
 /// @param shadows the estimators that are measured along training, and what was found
+/// @param studies that were made of it, up to these steps
 public record RunHead(
         String name,
         String note,
@@ -31,7 +33,17 @@ public record RunHead(
         long step,
         MetricSeries train,
         MetricSeries test,
-        ShadowCurves shadows) {
+        ShadowCurves shadows,
+        List<RunStudy> studies) {
+    public RunHead {
+        studies = upTo(step, studies);
+    }
+
+    /// Those of moments up to a step: what is later is of steps that a divergence has taken back.
+    static List<RunStudy> upTo(long step, List<RunStudy> studies) {
+        return studies.stream().filter(study -> study.step() <= step).toList();
+    }
+
     /// Of a whole run.
     public static RunHead of(SavedRun run) {
         return new RunHead(
@@ -45,12 +57,14 @@ public record RunHead(
                 run.state().step(),
                 run.state().curves().train(),
                 run.state().curves().test(),
-                run.shadows());
+                run.shadows(),
+                run.studies());
     }
 
     /// The same run under another name and with another note.
     public RunHead named(String newName, String newNote) {
-        return new RunHead(newName, newNote, data, library, config, first, changes, step, train, test, shadows);
+        return new RunHead(
+                newName, newNote, data, library, config, first, changes, step, train, test, shadows, studies);
     }
 
     /// The hyperparameters of the next step.

@@ -1,6 +1,7 @@
 package elboroom.project;
 
 import elboroom.data.DataSplit;
+import elboroom.lab.RunStudy;
 import elboroom.tensor.Gemm;
 import elboroom.training.Keyframe;
 import elboroom.training.ShadowCurves;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// @param state   the newest state, from which training can go on
 /// @param earlier moments before it, by step; also that of the state itself if a fork begins or has left there
 /// @param shadows the estimators that are measured along training, and what was found up to the state
+/// @param studies that were made of it, up to the state
 public record SavedRun(
         String name,
         String note,
@@ -31,15 +33,30 @@ public record SavedRun(
         TrainingConfig config,
         TrainingState state,
         List<Keyframe> earlier,
-        ShadowCurves shadows) {
+        ShadowCurves shadows,
+        List<RunStudy> studies) {
     public SavedRun {
         earlier = earlier.stream()
                 .filter(moment -> moment.step() < state.step() || moment.fork() && moment.step() == state.step())
                 .toList();
         shadows = shadows.upTo(state.step());
+        studies = RunHead.upTo(state.step(), studies);
     }
 
-    /// A run of which only the newest state is kept, without shadows.
+    /// A run without studies.
+    public SavedRun(
+            String name,
+            String note,
+            RunData data,
+            String library,
+            TrainingConfig config,
+            TrainingState state,
+            List<Keyframe> earlier,
+            ShadowCurves shadows) {
+        this(name, note, data, library, config, state, earlier, shadows, List.of());
+    }
+
+    /// A run of which only the newest state is kept, without shadows and studies.
     public SavedRun(
             String name, String note, RunData data, String library, TrainingConfig config, TrainingState state) {
         this(name, note, data, library, config, state, List.of(), ShadowCurves.NONE);
@@ -47,12 +64,17 @@ public record SavedRun(
 
     /// The same run under another name and with another note.
     public SavedRun named(String newName, String newNote) {
-        return new SavedRun(newName, newNote, data, library, config, state, earlier, shadows);
+        return new SavedRun(newName, newNote, data, library, config, state, earlier, shadows, studies);
     }
 
     /// The same run with the same images, which may be embedded in another file.
     SavedRun with(RunData sameImages) {
-        return new SavedRun(name, note, sameImages, library, config, state, earlier, shadows);
+        return new SavedRun(name, note, sameImages, library, config, state, earlier, shadows, studies);
+    }
+
+    /// The same run with the studies that were made of it.
+    public SavedRun with(List<RunStudy> made) {
+        return new SavedRun(name, note, data, library, config, state, earlier, shadows, made);
     }
 
     /// All moments, the newest at the end.

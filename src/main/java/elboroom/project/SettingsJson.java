@@ -98,18 +98,23 @@ final class SettingsJson {
     }
 
     static Map<String, Object> toMap(Hyperparameters hyperparameters) {
-        EstimatorSpec estimator = hyperparameters.estimator();
         var map = new LinkedHashMap<String, Object>();
         map.put("lr", hyperparameters.learningRate());
         map.put("beta", hyperparameters.beta());
         map.put("batch", hyperparameters.batchSize());
+        map.putAll(toMap(hyperparameters.estimator()));
+        map.put(
+                "ramps",
+                hyperparameters.ramps().stream().map(SettingsJson::toMap).toList());
+        return map;
+    }
+
+    static Map<String, Object> toMap(EstimatorSpec estimator) {
+        var map = new LinkedHashMap<String, Object>();
         map.put("estimator", estimator.id());
         map.put("kl", estimator.klForm().id());
         map.put("baseline", estimator.baseline().id());
         map.put("numbers", estimator.numbers());
-        map.put(
-                "ramps",
-                hyperparameters.ramps().stream().map(SettingsJson::toMap).toList());
         return map;
     }
 
@@ -149,7 +154,7 @@ final class SettingsJson {
         return made(json, "to", () -> new Ramp(name, from, to, before, start, end, shape));
     }
 
-    private static EstimatorSpec estimator(JsonObject json) throws RunFileException {
+    static EstimatorSpec estimator(JsonObject json) throws RunFileException {
         String id = json.text("estimator");
         EstimatorSpec standard = made(json, "estimator", () -> EstimatorSpec.of(id));
         KlForm klForm = oneOf(json, "kl", standard.descriptor().klForms(), KlForm::id);

@@ -14,8 +14,10 @@ import elboroom.ui.chart.PointsPlot;
 import elboroom.ui.shell.WindowPlace;
 import elboroom.vae.VaeConfig;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
+import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -23,6 +25,7 @@ import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
@@ -134,6 +137,58 @@ class EstimatorsUiTest extends WithSmallProgram {
         assertThat(names(robot)).isEmpty();
         filter(robot, "Estimator", "contains \"isAR\"");
         assertThat(names(robot)).containsExactly("DisARM");
+    }
+
+    /// With every figure and plot, and under the run's name.
+    @Test
+    void studiesAreInTheRunsFileAndAreBackWhenItIsOpened(FxRobot robot) {
+        small.awaitState(RunState.READY);
+        robot.clickOn("#step");
+        small.awaitStep(1);
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT2);
+        choose(robot, "DisARM", "REINFORCE");
+        type(robot, "#replicates .text-field", "100");
+        robot.clickOn("#run");
+        await("two rows", () -> table(robot).getItems().size() == 2 && !visible(robot, "#busy"));
+        List<String> found = rows(robot, "#variances");
+        List<String> biases = rows(robot, "#biases");
+        String reading = reading(robot);
+        Path file = folder.resolve("studied.elbo");
+        ReadOnlyBooleanProperty unsaved = small.program.runs().file().unsavedProperty();
+        assertThat(unsaved.get()).isTrue();
+        robot.interact(() -> small.program.runs().save(file, true, () -> {}));
+        await("the file", () -> !unsaved.get());
+
+        choose(robot, "RLOO");
+        robot.clickOn("#run");
+        await("another study", () -> table(robot).getItems().size() == 1 && !visible(robot, "#busy"));
+        assertThat(unsaved.get()).as("a study is something to save").isTrue();
+        robot.interact(() -> small.program.runs().open(file));
+        await("the question", () -> robot.lookup(".run-question").tryQuery().isPresent());
+        robot.clickOn(robot.lookup(".run-question .button").lookup("Discard").<Node>query());
+        await("the study of the file", () -> names(robot).size() == 2);
+        assertThat(rows(robot, "#variances")).isEqualTo(found);
+        assertThat(rows(robot, "#biases")).isEqualTo(biases);
+        assertThat(reading(robot)).isEqualTo(reading);
+        assertThat(studies(robot)).containsExactly("Study 1: Run 1, step 1 · 2 estimators · 64-16-4-16-64");
+        robot.interact(() -> small.program
+                .runs()
+                .project()
+                .acts()
+                .rename(small.program.runs().project().runs().getFirst(), "_bars_"));
+        assertThat(studies(robot)).containsExactly("Study 1: _bars_, step 1 · 2 estimators · 64-16-4-16-64");
+        assertThat(unsaved.get()).as("its name").isTrue();
+    }
+
+    private static List<String> studies(FxRobot robot) {
+        return FxWindow.onFx(() -> robot.lookup(".lab-studies").queryAs(MenuButton.class).getItems().stream()
+                .map(MenuItem::getText)
+                .toList());
+    }
+
+    private static String reading(FxRobot robot) {
+        return FxWindow.onFx(() ->
+                robot.lookup("#results .panel-reading").queryAs(Label.class).getText());
     }
 
     @Test

@@ -186,6 +186,7 @@ class ArchitectureTest {
                 new Imports(
                         "project",
                         "elboroom.text",
+                        "elboroom.lab", // the studies of a run
                         "elboroom.training",
                         "elboroom.nn", // the names and shapes of the parameters
                         "elboroom.vae",
@@ -235,6 +236,7 @@ class ArchitectureTest {
                         "javafx.beans..",
                         "elboroom.text",
                         "elboroom.estimator", // whose names all features write in the same way
+                        "elboroom.lab", // the studies of a run
                         "elboroom.ui.fx",
                         "elboroom.training",
                         "elboroom.data",

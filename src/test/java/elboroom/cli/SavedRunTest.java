@@ -2,6 +2,7 @@ package elboroom.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import elboroom.lab.RunStudy;
 import elboroom.project.Claim;
 import elboroom.project.Project;
 import elboroom.project.ProjectRun;
@@ -11,6 +12,7 @@ import elboroom.project.SavedRun;
 import elboroom.project.StateComparison;
 import elboroom.training.Keyframe;
 import elboroom.training.TrainingState;
+import elboroom.ui.run.SmallRuns;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -374,6 +376,44 @@ class SavedRunTest {
                 CommandRun.of("run", "show", file("a.elbo"), "--json").json();
         assertThat(json).containsEntry("name", "a").containsEntry("steps", 9L);
         assertThat(ReadJson.objectIn(json, "settings")).containsEntry("latentSize", 4L);
+    }
+
+    /// Studies that the window has kept with a run.
+    @Test
+    void studiesAreShownAndStayWithARunThatGoesOn() throws IOException {
+        requireDone(train(with(BITS, "--steps", "9", "--save", file("a.elbo"))));
+        RunStudy study = SmallRuns.study(3, "rloo:3:sampled", 2);
+        RunFile.write(
+                folder.resolve("a.elbo"),
+                RunFile.read(folder.resolve("a.elbo")).with(List.of(study)),
+                ProgramVersion.number());
+
+        CommandRun shown = CommandRun.of("run", "show", file("a.elbo"));
+        requireDone(shown);
+        assertThat(shown.out()).contains("step 3: rloo:3:sampled");
+        assertThat(CommandRun.of("run", "show", file("a.elbo"), "--json").json())
+                .containsEntry(
+                        "studies",
+                        List.of(Map.of(
+                                "step",
+                                3L,
+                                "estimators",
+                                List.of("rloo:3:sampled"),
+                                "replicates",
+                                100L,
+                                "images",
+                                1L,
+                                "completed",
+                                true)));
+        requireDone(resume("a.elbo", "--steps", "12", "--save", file("b.elbo")));
+        requireDone(resume("a.elbo", "--steps", "12"));
+        for (String name : List.of("a.elbo", "b.elbo")) {
+            assertThat(RunFile.read(folder.resolve(name)).studies())
+                    .as(name)
+                    .usingRecursiveComparison()
+                    .ignoringFields("result.latentSize") // which is the model's
+                    .isEqualTo(List.of(study));
+        }
     }
 
     @Test

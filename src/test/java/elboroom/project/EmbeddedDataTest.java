@@ -162,7 +162,8 @@ class EmbeddedDataTest {
                         head.step(),
                         head.train(),
                         head.test(),
-                        head.shadows()),
+                        head.shadows(),
+                        head.studies()),
                 run.rest());
     }
 

@@ -29,6 +29,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Files of several runs.
 class ProjectFileTest {
+    private static final List<String> WITH_OTHER_BYTES =
+            List.of("run.json", "test.npy", "figures.npy", "draws.npy", "probabilities.npy");
+
     @TempDir
     private Path folder;
 
@@ -196,7 +199,7 @@ class ProjectFileTest {
         Map<String, byte[]> contents = RawZip.contents(file);
         contents.remove(Manifest.NAME);
         List<String> names = contents.keySet().stream()
-                .filter(name -> name.endsWith("run.json") || name.endsWith("test.npy"))
+                .filter(name -> WITH_OTHER_BYTES.stream().anyMatch(name::endsWith))
                 .toList();
         var random = new Random(seed);
         int refused = 0;

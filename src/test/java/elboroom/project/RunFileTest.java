@@ -109,7 +109,15 @@ class RunFileTest {
                     .with(new Ramp("temperature", 5, 20, 0.5, 0.1, Ramp.Shape.LOG), 5)
                     .with(new Ramp("temperature-rate", 9, 20, 0, 0.01, Ramp.Shape.LINEAR), 5));
             return new SavedRun(
-                    "a run", "with\n\"notes\"", RunData.of(data), "EJML", CONFIG, loop.capture(), List.of(), SHADOWS);
+                    "a run",
+                    "with\n\"notes\"",
+                    RunData.of(data),
+                    "EJML",
+                    CONFIG,
+                    loop.capture(),
+                    List.of(),
+                    SHADOWS,
+                    GoodStudies.ALL);
         }
     }
 
@@ -165,6 +173,7 @@ class RunFileTest {
         assertThat(again.data()).isEqualTo(run.data());
         assertThat(again.config()).isEqualTo(CONFIG);
         assertThat(again.shadows()).isEqualTo(SHADOWS);
+        GoodStudies.requireSame(again.studies(), GoodStudies.ALL);
         assertThat(again.state().changes()).isEqualTo(run.state().changes());
         assertThat(again.state().hyperparameters()).isEqualTo(run.state().hyperparameters());
         assertThat(StateComparison.of(again.state(), run.state()).identical()).isTrue();

@@ -1,8 +1,10 @@
 package elboroom.ui.lab;
 
 import elboroom.lab.EstimatorResult;
+import elboroom.lab.RunStudy;
 import elboroom.lab.StudyPlan;
 import elboroom.lab.StudyResult;
+import elboroom.ui.run.StudiedRun;
 import elboroom.vae.VaeConfig;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,10 +12,10 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import org.jspecify.annotations.Nullable;
 
-/// A study of a moment of a run, which stays as long as the window.
+/// A study of a moment of a run, in the list of the window.
 final class KeptStudy {
     private final int number;
-    private final long run;
+    private final StudiedRun run;
     private final VaeConfig model;
     private final long step;
     private final StudyPlan plan;
@@ -21,22 +23,31 @@ final class KeptStudy {
     private final BooleanProperty shown = new SimpleBooleanProperty(this, "shown", true);
     private @Nullable StudyResult result;
 
-    /// @param number from 1, in the order in which studies began
-    /// @param run    number of the run
+    /// One that begins.
+    ///
+    /// @param number from 1, in the order in which studies began or came from a file
     /// @param step   training steps behind the weights
-    KeptStudy(int number, long run, VaeConfig model, long step, StudyPlan plan) {
+    KeptStudy(int number, StudiedRun run, long step, StudyPlan plan) {
         this.number = number;
         this.run = run;
-        this.model = model;
+        model = run.config().model();
         this.step = step;
         this.plan = plan;
+    }
+
+    /// One that has ended. It is not shown at first.
+    KeptStudy(int number, StudiedRun run, RunStudy study) {
+        this(number, run, study.step(), study.result().plan());
+        result = study.result();
+        results.addAll(study.result().estimators());
+        shown.set(false);
     }
 
     int number() {
         return number;
     }
 
-    long run() {
+    StudiedRun run() {
         return run;
     }
 

@@ -10,6 +10,7 @@ import elboroom.ui.fx.Problem;
 import elboroom.ui.fx.Texts;
 import elboroom.ui.fx.View;
 import elboroom.ui.run.RunModel;
+import elboroom.ui.run.StudiedRuns;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -34,18 +35,20 @@ public final class Lab implements View {
 
     /// Builds the view. It follows the run. Call this on the FX thread.
     ///
+    /// @param runs     keep the studies
     /// @param version  of the program, which signs certificates
     /// @param keptSets the sets of estimators that a person has kept
     /// @param problems gets the problem if a study fails
     /// @param bringUp  shows this workspace
     public Lab(
             RunModel run,
+            StudiedRuns runs,
             String version,
             ObjectProperty<List<EstimatorSet>> keptSets,
             Consumer<Problem> problems,
             Runnable bringUp) {
         this.bringUp = bringUp;
-        model = new LabModel(run::gemm, studies, FxDispatch.executor(), problems);
+        model = new LabModel(run::gemm, runs, studies, FxDispatch.executor(), problems);
         certificates = new CertificatesModel(run::gemm, version, certifications, FxDispatch.executor(), problems);
         certifying = new Certifying(model, certificates);
         controller = new LabController(model, certifying, keptSets);

@@ -200,13 +200,18 @@ public final class LabController {
     }
 
     private static CheckMenuItem item(KeptStudy study) {
-        var item = new CheckMenuItem(TEXTS.get(
-                "studies.one",
-                study.number(),
-                study.run(),
-                Numbers.count(study.step()),
-                study.plan().estimators().size(),
-                study.model().text()));
+        var item = new CheckMenuItem();
+        item.setMnemonicParsing(false); // a run may be called anything
+        item.textProperty()
+                .bind(study.run()
+                        .nameProperty()
+                        .map(run -> TEXTS.get(
+                                "studies.one",
+                                study.number(),
+                                run,
+                                Numbers.count(study.step()),
+                                study.plan().estimators().size(),
+                                study.model().text())));
         item.selectedProperty().bindBidirectional(study.shownProperty());
         return item;
     }

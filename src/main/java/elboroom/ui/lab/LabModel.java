@@ -2,6 +2,7 @@ package elboroom.ui.lab;
 
 import elboroom.estimator.EstimatorSpec;
 import elboroom.lab.EstimatorResult;
+import elboroom.lab.RunStudy;
 import elboroom.lab.Study;
 import elboroom.lab.StudyImages;
 import elboroom.lab.StudyPlan;
@@ -12,6 +13,8 @@ import elboroom.ui.chart.Mark;
 import elboroom.ui.fx.Background;
 import elboroom.ui.fx.Problem;
 import elboroom.ui.fx.Texts;
+import elboroom.ui.run.StudiedRun;
+import elboroom.ui.run.StudiedRuns;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -35,7 +38,7 @@ final class LabModel {
     private static final Texts TEXTS = new Texts(LabModel.class);
 
     private final EstimatorChoices estimators = new EstimatorChoices();
-    private final ObservableList<KeptStudy> studies = FXCollections.observableArrayList();
+    private final KeptStudies studies = new KeptStudies(this::refresh);
     private final DoubleProperty replicates =
             new SimpleDoubleProperty(this, "replicates", StudyPlan.DEFAULT_REPLICATES);
     private final DoubleProperty images = new SimpleDoubleProperty(this, "images", DEFAULT_IMAGES);
@@ -44,20 +47,24 @@ final class LabModel {
     private final ReadOnlyObjectWrapper<@Nullable StudyProgress> progress =
             new ReadOnlyObjectWrapper<>(this, "progress");
     private final ObservableList<StudyRow> rows = FXCollections.observableArrayList();
-    private final ReadOnlyObjectWrapper<@Nullable KeptStudy> last = new ReadOnlyObjectWrapper<>(this, "last");
     private final ReadOnlyIntegerWrapper changes = new ReadOnlyIntegerWrapper(this, "changes");
 
     private final Supplier<Gemm> gemm;
+    private final StudiedRuns runs;
     private final Background background;
 
     /// @param gemm       multiplies the studies' matrices; asked when there is a snapshot
+    /// @param runs       keep the studies
     /// @param background runs studies, one at a time
     /// @param fx         the FX thread's executor; tests pass `Runnable::run`
     /// @param problems   gets the problem if a study fails
-    LabModel(Supplier<Gemm> gemm, Executor background, Executor fx, Consumer<Problem> problems) {
+    LabModel(Supplier<Gemm> gemm, StudiedRuns runs, Executor background, Executor fx, Consumer<Problem> problems) {
         this.gemm = gemm;
+        this.runs = runs;
         this.background = new Background(() -> TEXTS.get("work"), background, fx, LabModel::problem);
         this.background.onProblem(problems);
+        runs.onOpened(
+                come -> studies.take(come, this.background.workingProperty().get()));
     }
 
     private static Problem problem(Throwable cause) {
@@ -69,9 +76,9 @@ final class LabModel {
         return estimators;
     }
 
-    /// All studies of this window, the first ones first; the last may still run.
+    /// The studies of the window's runs, the first ones first. One of them may still run.
     ObservableList<KeptStudy> studies() {
-        return studies;
+        return studies.all();
     }
 
     /// How many gradients each estimator estimates.
@@ -105,7 +112,7 @@ final class LabModel {
 
     /// The last study, also while it runs; null before the first.
     ReadOnlyObjectProperty<@Nullable KeptStudy> lastProperty() {
-        return last.getReadOnlyProperty();
+        return studies.lastProperty();
     }
 
     /// Counts the studies that began or ended, and changes of what is shown.
@@ -125,7 +132,8 @@ final class LabModel {
         TrainingSnapshot moment = present.get();
         List<EstimatorSpec> chosen = estimators.chosen();
         boolean possible = moment != null && moment.run().hasImages() && !chosen.isEmpty();
-        if (background.workingProperty().get() || moment == null || !possible) {
+        StudiedRun run = moment == null ? null : runs.of(moment.run()).orElse(null);
+        if (background.workingProperty().get() || moment == null || run == null || !possible) {
             return;
         }
         Gemm multiplier = gemm.get();
@@ -135,7 +143,8 @@ final class LabModel {
                 .withBeta(moment.hyperparameters().beta())
                 .withDetails();
         progress.set(null);
-        KeptStudy begun = begin(moment, plan);
+        KeptStudy begun = studies.begin(run, moment.model().step(), plan);
+        Consumer<RunStudy> keeper = run.keeper();
         int size = (int) images.get();
         background.clearProblem();
         background.run(
@@ -150,39 +159,21 @@ final class LabModel {
                 },
                 result -> {
                     begun.setResult(result);
+                    if (!result.estimators().isEmpty()) {
+                        keeper.accept(new RunStudy(begun.step(), result));
+                    }
                     progress.set(null);
                     changed();
                 },
                 () -> progress.set(null));
     }
 
-    /// The new study alone is shown; the others can be shown with it.
-    private KeptStudy begin(TrainingSnapshot moment, StudyPlan plan) {
-        var study = new KeptStudy(
-                studies.size() + 1,
-                moment.run().number(),
-                moment.model().config(),
-                moment.model().step(),
-                plan);
-        studies.forEach(other -> other.shownProperty().set(false));
-        study.shownProperty().addListener(observable -> refresh());
-        studies.add(study);
-        last.set(study);
-        refresh();
-        return study;
-    }
-
     private void changed() {
         changes.set(changes.get() + 1);
     }
 
-    /// The studies that are shown.
-    List<KeptStudy> shown() {
-        return studies.stream().filter(study -> study.shownProperty().get()).toList();
-    }
-
     private void refresh() {
-        rows.setAll(shown().stream()
+        rows.setAll(studies.shown().stream()
                 .flatMap(study -> study.results().stream().map(result -> row(study, result)))
                 .sorted(Comparator.comparingDouble(row -> row.result().traceVariance()))
                 .toList());
@@ -190,7 +181,7 @@ final class LabModel {
     }
 
     private StudyRow row(KeptStudy study, EstimatorResult result) {
-        List<KeptStudy> shown = shown();
+        List<KeptStudy> shown = studies.shown();
         List<EstimatorSpec> together = study.plan().estimators();
         Mark mark = EstimatorLook.mark(result.spec(), together, shown.indexOf(study));
         return new StudyRow(result, study.step(), study.number(), shown.size() > 1, mark);

@@ -13,14 +13,16 @@ import org.jspecify.annotations.Nullable;
 /// @param hyperparameters of the next minibatch; several changes between two steps count as one
 /// @param plan            of the shadows
 /// @param shadows         how many points they have
+/// @param studies         how many there are, of all runs
 record Moment(
         long run,
         long step,
         int changes,
         Hyperparameters hyperparameters,
         @Nullable ShadowPlan plan,
-        int shadows) {
-    static Moment of(Run run, RunCopy copy) {
+        int shadows,
+        int studies) {
+    static Moment of(Run run, RunCopy copy, int studies) {
         TrainingState state = copy.state();
         return new Moment(
                 run.number(),
@@ -28,6 +30,7 @@ record Moment(
                 state.changes().size(),
                 state.hyperparameters(),
                 copy.shadows().plan(),
-                copy.shadows().points().size());
+                copy.shadows().points().size(),
+                studies);
     }
 }

@@ -20,7 +20,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 
 /// The file of the window's runs, and whether any of them has gone on since it was saved. A run that has done no step
-/// yet needs no saving. Belongs to the FX thread.
+/// yet needs no saving, unless it was studied. Belongs to the FX thread.
 public final class OpenFileModel {
     private static final Texts TEXTS = new Texts(OpenFileModel.class);
 
@@ -46,7 +46,7 @@ public final class OpenFileModel {
         project.activeProperty().subscribe(this::begun);
         ShelfChanges.listen(
                 project.runs(),
-                each -> List.of(each.factsProperty(), each.nameProperty(), each.noteProperty()),
+                each -> List.of(each.factsProperty(), each.nameProperty(), each.noteProperty(), each.studies()),
                 this::look);
         run.stateProperty().subscribe(this::look);
     }
@@ -145,13 +145,16 @@ public final class OpenFileModel {
         return each.mark().equals(saved.get(each));
     }
 
+    private static boolean isWorthSaving(ShelfRun each) {
+        return each.facts().step() > 0 || !each.studies().isEmpty();
+    }
+
     private void look() {
         ShelfRun active = project.active();
         boolean running = active != null
                 && active.facts().step() > 0
                 && run.stateProperty().get() == RunState.RUNNING;
-        boolean isChanged =
-                project.runs().stream().anyMatch(each -> each.facts().step() > 0 && !isSaved(each));
+        boolean isChanged = project.runs().stream().anyMatch(each -> isWorthSaving(each) && !isSaved(each));
         boolean deleted = !project.runs().containsAll(saved.keySet());
         unsaved.set(running || isChanged || deleted);
     }

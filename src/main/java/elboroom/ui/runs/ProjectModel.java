@@ -10,6 +10,7 @@ import elboroom.training.TrainingEvent;
 import elboroom.training.TrainingSnapshot;
 import elboroom.ui.fx.Texts;
 import elboroom.ui.run.RunModel;
+import elboroom.ui.run.StudiedRuns;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -29,6 +30,7 @@ public final class ProjectModel {
     private final ReadOnlyObjectWrapper<@Nullable ShelfRun> active = new ReadOnlyObjectWrapper<>(this, "active");
     private final ShelfEntries entries = new ShelfEntries(shown);
     private final ShelfActs acts = new ShelfActs(this);
+    private final ShelfStudies studies = new ShelfStudies(shown);
     private final RunModel run;
     private Runnable onPutAside = () -> {};
     private Expected expected = new Expected(0, first -> add(first, ""));
@@ -72,6 +74,7 @@ public final class ProjectModel {
         acts.forget();
         active.set(null);
         runs.setAll(read);
+        studies.opened(new StudiedRuns.Opened(read, read.get(project.active())));
         return read.get(project.active());
     }
 
@@ -102,6 +105,8 @@ public final class ProjectModel {
         } else if (event instanceof TrainingEvent.Retired retired) {
             find(retired.run()).ifPresent(entry -> putAside(entry, retired));
             onPutAside.run();
+        } else if (event instanceof TrainingEvent.Diverged diverged) {
+            find(diverged.run()).ifPresent(entry -> entry.goBack(diverged.lastGood()));
         }
     }
 
@@ -164,6 +169,16 @@ public final class ProjectModel {
     /// Makes entries of the list.
     ShelfEntries entries() {
         return entries;
+    }
+
+    /// The runs and the studies of them.
+    public StudiedRuns studied() {
+        return studies;
+    }
+
+    /// Says that runs have come beside the others.
+    void added(List<ShelfRun> read) {
+        studies.opened(new StudiedRuns.Opened(read, null));
     }
 
     /// What a person does to the list.

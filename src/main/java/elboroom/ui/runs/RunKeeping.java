@@ -109,7 +109,9 @@ final class RunKeeping {
     }
 
     private void keep(Run which, RunCopy copy) {
-        Moment moment = Moment.of(which, copy);
+        int studies =
+                project.runs().stream().mapToInt(each -> each.studies().size()).sum();
+        Moment moment = Moment.of(which, copy, studies);
         if (closed || !open.isUnsaved() || moment.equals(kept)) {
             return;
         }

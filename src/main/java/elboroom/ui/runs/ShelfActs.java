@@ -82,6 +82,7 @@ public final class ShelfActs {
                 TEXTS.get("act.add", file),
                 () -> added.stream().filter(each -> each != project.active()).forEach(project::remove),
                 () -> added.forEach(each -> project.insert(Integer.MAX_VALUE, each)));
+        project.added(added);
     }
 
     private Act perform(String name, Runnable undo, Runnable act) {

@@ -1,6 +1,7 @@
 package elboroom.ui.runs;
 
 import elboroom.data.DataSource;
+import elboroom.lab.RunStudy;
 import elboroom.project.ProjectRun;
 import elboroom.project.ProjectRun.Lost;
 import elboroom.project.ProjectRun.Rest;
@@ -10,18 +11,24 @@ import elboroom.project.RunHead;
 import elboroom.training.Hyperparameters;
 import elboroom.training.Run;
 import elboroom.training.ShadowPlan;
+import elboroom.training.TrainingConfig;
+import elboroom.ui.run.StudiedRun;
 import elboroom.ui.runs.FileWork.Reading;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
 /// A run of the project: the one that is trained, or one that was put aside. Belongs to the FX thread.
-public final class ShelfRun {
+public final class ShelfRun implements StudiedRun {
     private static final List<Integer> LABELS = List.of(2, 4, 1, 9, 5, 7, 3, 8, 0, 6);
 
     private final ReadOnlyStringWrapper name;
@@ -32,6 +39,9 @@ public final class ShelfRun {
     private final int colour;
     private final RunImages images;
     private final String library;
+    private final ObservableList<RunStudy> studies = FXCollections.observableArrayList();
+    private final ObservableList<RunStudy> shownStudies = FXCollections.unmodifiableObservableList(studies);
+    private final List<Long> returns = new ArrayList<>(); // steps that training has gone back to
     private long number; // in the service; 0 while it was never trained here
     private @Nullable Stored copy;
 
@@ -44,7 +54,8 @@ public final class ShelfRun {
             int changes,
             Hyperparameters now,
             @Nullable ShadowPlan plan,
-            int shadows) {}
+            int shadows,
+            int studies) {}
 
     private ShelfRun(
             String name,
@@ -81,11 +92,12 @@ public final class ShelfRun {
                 head.library(),
                 RunFacts.of(head),
                 run.rest());
+        read.studies.setAll(head.studies());
         read.copy = run.rest() instanceof Stored stored ? stored : null;
         return read;
     }
 
-    /// What a person calls it.
+    @Override
     public ReadOnlyStringProperty nameProperty() {
         return name.getReadOnlyProperty();
     }
@@ -121,6 +133,33 @@ public final class ShelfRun {
             copy = null;
         }
         facts.set(next);
+    }
+
+    @Override
+    public TrainingConfig config() {
+        return facts.get().config();
+    }
+
+    @Override
+    public ObservableList<RunStudy> studies() {
+        return shownStudies;
+    }
+
+    @Override
+    public Consumer<RunStudy> keeper() {
+        int before = returns.size();
+        return study -> {
+            if (returns.stream().skip(before).noneMatch(step -> study.step() > step)) {
+                studies.add(study);
+                copy = null;
+            }
+        };
+    }
+
+    /// Training has gone back to a step. The studies of later moments are of weights that the run no longer comes to.
+    void goBack(long step) {
+        returns.add(step);
+        studies.removeIf(study -> study.step() > step);
     }
 
     /// Where the state is from which it can go on; null while it is the one that is trained.
@@ -195,7 +234,8 @@ public final class ShelfRun {
                 of.changes().size(),
                 of.now(),
                 of.shadows().plan(),
-                of.shadows().points().size());
+                of.shadows().points().size(),
+                studies.size());
     }
 
     /// The run as a file keeps it, from a state of it.
@@ -204,6 +244,7 @@ public final class ShelfRun {
     Reading<ProjectRun> toSave(RunFacts at, Rest where, Reading<RunData> data) {
         String called = name.get();
         String written = note.get();
+        List<RunStudy> made = List.copyOf(studies);
         return () -> new ProjectRun(
                 new RunHead(
                         called,
@@ -216,7 +257,8 @@ public final class ShelfRun {
                         at.step(),
                         at.train(),
                         at.test(),
-                        at.shadows()),
+                        at.shadows(),
+                        made),
                 where);
     }
 }

@@ -8,6 +8,7 @@ import elboroom.training.RunState;
 import elboroom.training.TrainingSnapshot;
 import elboroom.ui.fx.BackgroundUser;
 import elboroom.ui.fx.Problem;
+import elboroom.ui.run.OneStudiedRun;
 import elboroom.ui.run.SmallRuns;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,7 +58,7 @@ public final class LabBackgrounds {
     public static BackgroundUser study(Executor own, Executor fx, Runnable failing) {
         List<Problem> problems = new ArrayList<>();
         var gemm = new HookedGemm(GemmProvider.pureJava(), failing);
-        var model = new LabModel(() -> gemm, own, fx, problems::add);
+        var model = new LabModel(() -> gemm, new OneStudiedRun(), own, fx, problems::add);
         ImageDataset images = SmallRuns.labelled(40, 4, 5, 3);
         model.show(SmallRuns.snapshot(1, RunState.PAUSED, SmallRuns.bits(PIXELS, 3, 1), 1, images));
         model.imagesProperty().set(5);

@@ -2,6 +2,7 @@ package elboroom.ui.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import elboroom.CapturedLog;
 import elboroom.InMemory;
@@ -31,6 +32,8 @@ import elboroom.training.TrainingSnapshot;
 import elboroom.ui.fx.Background;
 import elboroom.ui.fx.Problem;
 import elboroom.ui.run.EstimatorName;
+import elboroom.ui.run.OneStudiedRun;
+import elboroom.ui.run.SmallRuns;
 import elboroom.vae.FrozenVae;
 import elboroom.vae.Vae;
 import elboroom.vae.VaeConfig;
@@ -49,7 +52,8 @@ class LabModelTest {
     private final Gemm gemm = GemmProvider.pureJava();
     private final Queue<Runnable> background = new ArrayDeque<>();
     private final List<Problem> problems = new ArrayList<>();
-    private final LabModel model = new LabModel(() -> gemm, background::add, Runnable::run, problems::add);
+    private final OneStudiedRun run = new OneStudiedRun();
+    private final LabModel model = new LabModel(() -> gemm, run, background::add, Runnable::run, problems::add);
 
     private static DataSplit noise() {
         byte[] levels = new byte[30 * PIXELS];
@@ -345,6 +349,71 @@ class LabModelTest {
         assertThat(model.rows().get(0).mark()).isNotEqualTo(model.rows().get(1).mark());
         model.studies().getLast().shownProperty().set(false);
         assertThat(model.rows()).map(StudyRow::name).containsExactly("DisARM", "REINFORCE");
+    }
+
+    @Test
+    void theRunKeepsAStudyWhenItHasEndedAndWhatWasFinishedOfOneThatWasCancelled() {
+        ready(bits(3));
+        choose("disarm", "reinforce");
+        model.start();
+        assertThat(run.studies()).as("while it runs").isEmpty();
+        background.remove().run();
+        assertThat(run.studies()).hasSize(1);
+        assertThat(run.studies().getFirst().step()).isEqualTo(7);
+        assertThat(run.studies().getFirst().result())
+                .isSameAs(model.studies().getFirst().result());
+
+        model.start();
+        model.cancel(); // before anything is finished
+        background.remove().run();
+        assertThat(run.studies()).hasSize(1);
+        assertThat(model.studies()).hasSize(2);
+    }
+
+    @Test
+    void studiesOfAFileTakeThePlaceOfThoseBeforeAndTheNewestOfTheRunIsShown() {
+        ready(bits(3));
+        choose("disarm");
+        model.start();
+        background.remove().run();
+        var beside = new OneStudiedRun().like(run);
+        beside.studies().add(SmallRuns.study(4, "rloo", 9));
+        run.studies().clear();
+        run.studies().add(SmallRuns.study(1, "relax", 2));
+        run.studies().add(SmallRuns.study(5, "reinforce", 3));
+        run.come(true, run, beside);
+        assertThat(model.studies())
+                .extracting(KeptStudy::number, KeptStudy::run, KeptStudy::step)
+                .containsExactly(tuple(1, run, 1L), tuple(2, run, 5L), tuple(3, beside, 4L));
+        assertThat(model.lastProperty().get()).isSameAs(model.studies().get(1));
+        assertThat(model.rows()).map(StudyRow::name).containsExactly("REINFORCE");
+        model.studies().getFirst().shownProperty().set(true);
+        assertThat(model.rows()).map(StudyRow::name).containsExactly("RELAX (study 1)", "REINFORCE (study 2)");
+
+        run.come(false, beside);
+        assertThat(model.studies()).map(KeptStudy::number).containsExactly(1, 2, 3, 4);
+        assertThat(model.rows()).as("what is shown stays").hasSize(2);
+
+        run.studies().clear();
+        run.come(true, run);
+        assertThat(model.studies()).isEmpty();
+        assertThat(model.rows()).isEmpty();
+        assertThat(model.lastProperty().get()).isNull();
+    }
+
+    @Test
+    void aStudyThatRunsGoesOnWhileAnotherFileIsOpened() {
+        ready(bits(3));
+        choose("disarm");
+        model.start();
+        var other = new OneStudiedRun().like(run);
+        other.studies().add(SmallRuns.study(4, "rloo", 9));
+        run.come(true, other);
+        assertThat(model.studies()).map(KeptStudy::run).containsExactly(run, other);
+        background.remove().run();
+        assertThat(model.rows()).map(StudyRow::name).containsExactly("DisARM");
+        assertThat(model.lastProperty().get()).isSameAs(model.studies().getFirst());
+        assertThat(run.studies()).hasSize(1);
     }
 
     private static ImageDataset other() {

@@ -3,6 +3,13 @@ package elboroom.ui.run;
 import elboroom.InMemory;
 import elboroom.data.DataSplit;
 import elboroom.data.ImageDataset;
+import elboroom.estimator.EstimatorSpec;
+import elboroom.lab.EstimatorResult;
+import elboroom.lab.Interval;
+import elboroom.lab.RunStudy;
+import elboroom.lab.StudyPlan;
+import elboroom.lab.StudyResult;
+import elboroom.lab.UnresolvedBits;
 import elboroom.latent.BernoulliFamily;
 import elboroom.tensor.GemmProvider;
 import elboroom.tensor.RandomStream;
@@ -84,5 +91,26 @@ public final class SmallRuns {
         byte[] levels = new byte[count * pixels];
         RandomStream.named(1, "noise images").nextBytes(levels);
         return levels;
+    }
+
+    /// A study of one estimator, with some figures.
+    ///
+    /// @param variance that it found
+    public static RunStudy study(long step, String estimator, double variance) {
+        EstimatorSpec spec = EstimatorSpec.parse(estimator);
+        var found = new EstimatorResult(
+                spec, 0, variance, new Interval(variance / 2, 2 * variance), null, null, 1, 0, 0.1, 1, null);
+        return new RunStudy(
+                step,
+                new StudyResult(
+                        new StudyPlan(List.of(spec), 100, 0, 1, 1),
+                        1,
+                        2,
+                        false,
+                        4,
+                        new UnresolvedBits(List.of()),
+                        List.of(found),
+                        true,
+                        0.1));
     }
 }

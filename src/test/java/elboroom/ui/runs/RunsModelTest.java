@@ -6,6 +6,7 @@ import elboroom.CapturedLog;
 import elboroom.ManualExecutor;
 import elboroom.data.DataSource;
 import elboroom.data.LoadedData;
+import elboroom.lab.RunStudy;
 import elboroom.optim.OptimizerKind;
 import elboroom.project.Claim;
 import elboroom.project.Project;
@@ -29,6 +30,9 @@ import elboroom.ui.fx.Background;
 import elboroom.ui.fx.Problem;
 import elboroom.ui.fx.UndoModel.Act;
 import elboroom.ui.run.RunModel;
+import elboroom.ui.run.SmallRuns;
+import elboroom.ui.run.StudiedRun;
+import elboroom.ui.run.StudiedRuns;
 import elboroom.ui.runs.RecentModel.Recent;
 import elboroom.ui.runs.RecoveryModel.Offer;
 import elboroom.vae.VaeConfig;
@@ -748,6 +752,79 @@ class RunsModelTest {
         await("the other run", () -> first.is(shown().run()));
         assertThat(person.asked).as("it is asked for each").hasSize(questions + 1);
         await("a refusal: it is opened, but cannot be trained", () -> !problems.isEmpty());
+    }
+
+    private Consumer<RunStudy> keeper() {
+        return runs.project().studied().of(shown().run()).orElseThrow().keeper();
+    }
+
+    private static List<Long> steps(StudiedRun of) {
+        return of.studies().stream().map(RunStudy::step).toList();
+    }
+
+    @Test
+    void studiesBelongToTheirRunAndComeBackWithItsFile() throws Exception {
+        Path file = folder.resolve("a.elbo");
+        RunStudy first = SmallRuns.study(0, "reparameterization", 2);
+        keeper().accept(first);
+        assertThat(isUnsaved()).as("a run without a step, too").isTrue();
+        step(2);
+        save(file);
+        Consumer<RunStudy> late = keeper();
+        RunStudy second = SmallRuns.study(2, "score-function", 3);
+        keeper().accept(second);
+        assertThat(isUnsaved()).isTrue();
+        save(file);
+        assertThat(isUnsaved()).isFalse();
+        begin(CONFIG.withSeed(2));
+        step(1);
+        late.accept(first); // of the run that was put aside meanwhile
+        ShelfRun aside = runs.project().runs().getFirst();
+        assertThat(steps(aside)).containsExactly(0L, 2L, 0L);
+        assertThat(steps(Objects.requireNonNull(runs.project().active()))).isEmpty();
+        save(file);
+        runs.shelf().show(aside);
+        await("the first run", () -> aside.is(shown().run()));
+        assertThat(steps(aside)).containsExactly(0L, 2L, 0L);
+
+        var come = new ArrayList<StudiedRuns.Opened>();
+        runs.project().studied().onOpened(come::add);
+        person.answer = Questions.Answer.DISCARD;
+        long before = shown().run().number();
+        runs.open(file);
+        await("the runs of the file", () -> shown().run().number() > before);
+        assertThat(come).hasSize(1);
+        assertThat(come.getFirst().active()).isSameAs(runs.project().active());
+        assertThat(come.getFirst().runs()).isEqualTo(runs.project().runs());
+        assertThat(runs.project().runs().getFirst().studies())
+                .usingRecursiveComparison()
+                .isEqualTo(List.of(first, second, first));
+        assertThat(isUnsaved()).isFalse();
+        runs.addRuns(file, () -> {});
+        await("the same beside them", () -> come.size() == 2);
+        assertThat(come.getLast().active()).isNull();
+        assertThat(steps(come.getLast().runs().getFirst())).containsExactly(0L, 2L, 0L);
+    }
+
+    /// The run comes to that step again with other weights.
+    @Test
+    void aDivergenceTakesStudiesOfLaterMomentsBack() throws Exception {
+        begin(CONFIG.withOptimizer(OptimizerKind.SGD));
+        step(10); // the test curve's point, which it goes back to
+        keeper().accept(SmallRuns.study(10, "reparameterization", 2));
+        step(2);
+        keeper().accept(SmallRuns.study(12, "reparameterization", 2));
+        Consumer<RunStudy> begun = keeper();
+        run.change(shown().hyperparameters().withLearningRate(Hyperparameters.MAX_LEARNING_RATE));
+        run.start();
+        await("the divergence", () -> run.divergenceProperty().get() != null);
+        assertThat(shown().step()).isLessThan(12);
+        begun.accept(SmallRuns.study(12, "reparameterization", 3)); // it has ended since
+        begun.accept(SmallRuns.study(0, "reparameterization", 4));
+        List<Long> before = shown().step() < 10 ? List.of(0L) : List.of(10L, 0L);
+        assertThat(steps(Objects.requireNonNull(runs.project().active()))).isEqualTo(before);
+        keeper().accept(SmallRuns.study(12, "reparameterization", 5)); // of the steps after that
+        assertThat(steps(Objects.requireNonNull(runs.project().active()))).endsWith(0L, 12L);
     }
 
     @Test

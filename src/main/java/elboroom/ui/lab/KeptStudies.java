@@ -1,0 +1,83 @@
+package elboroom.ui.lab;
+
+import elboroom.lab.RunStudy;
+import elboroom.lab.StudyPlan;
+import elboroom.ui.run.StudiedRun;
+import elboroom.ui.run.StudiedRuns;
+import java.util.List;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+
+/// The studies of the window's runs, in the order in which they began or came from a file. Belongs to the FX thread.
+final class KeptStudies {
+    private final ObservableList<KeptStudy> all = FXCollections.observableArrayList();
+    private final ReadOnlyObjectWrapper<@Nullable KeptStudy> last = new ReadOnlyObjectWrapper<>(this, "last");
+    private final Runnable changed;
+
+    /// @param changed called when other studies are shown
+    KeptStudies(Runnable changed) {
+        this.changed = changed;
+    }
+
+    ObservableList<KeptStudy> all() {
+        return all;
+    }
+
+    /// The one that began last or, of a file, the newest of the run that the window shows; null if there is none.
+    ReadOnlyObjectProperty<@Nullable KeptStudy> lastProperty() {
+        return last.getReadOnlyProperty();
+    }
+
+    /// Those that are shown.
+    List<KeptStudy> shown() {
+        return all.stream().filter(study -> study.shownProperty().get()).toList();
+    }
+
+    private int nextNumber() {
+        return all.isEmpty() ? 1 : all.getLast().number() + 1;
+    }
+
+    /// The new study alone is shown; the others can be shown with it.
+    KeptStudy begin(StudiedRun run, long step, StudyPlan plan) {
+        all.forEach(other -> other.shownProperty().set(false));
+        KeptStudy study = add(new KeptStudy(nextNumber(), run, step, plan));
+        last.set(study);
+        changed.run();
+        return study;
+    }
+
+    private KeptStudy add(KeptStudy study) {
+        study.shownProperty().addListener(observable -> changed.run());
+        all.add(study);
+        return study;
+    }
+
+    /// Takes the studies of runs that have come. If these took the place of all before, the newest study of the one
+    /// that the window shows is shown, and the studies before have gone, but for one that still runs.
+    ///
+    /// @param isRunning whether the last one still runs
+    void take(StudiedRuns.Opened come, boolean isRunning) {
+        boolean instead = come.active() != null;
+        KeptStudy running = isRunning ? last.get() : null;
+        KeptStudy newest = running;
+        if (instead) {
+            all.removeIf(study -> study != running);
+        }
+        for (StudiedRun run : come.runs()) {
+            for (RunStudy each : run.studies()) {
+                KeptStudy study = add(new KeptStudy(nextNumber(), run, each));
+                newest = running == null && run == come.active() ? study : newest;
+            }
+        }
+        if (instead) {
+            last.set(newest);
+            if (newest != null) {
+                newest.shownProperty().set(true);
+            }
+            changed.run();
+        }
+    }
+}
