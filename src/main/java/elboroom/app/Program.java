@@ -125,7 +125,7 @@ public final class Program implements AutoCloseable {
 
     private View place(Views.Placed placed, Views.Surroundings surroundings) {
         View view = placed.create().apply(surroundings);
-        shell.place(placed.place(), view.root());
+        shell.place(placed.place(), view::root);
         return view;
     }
 

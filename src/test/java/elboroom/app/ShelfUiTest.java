@@ -7,6 +7,7 @@ import elboroom.training.MetricSeries.Column;
 import elboroom.training.RunState;
 import elboroom.training.TrainingSnapshot;
 import elboroom.ui.chart.LiveChart;
+import elboroom.ui.fx.Command;
 import elboroom.ui.runs.ShelfRun;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -166,6 +167,22 @@ class ShelfUiTest extends WithSmallProgram {
         double[] never = elbos(small.shown());
         double[] once = elbos(interrupted);
         assertThat(never).as("the curve of a run that was never interrupted").startsWith(once);
+    }
+
+    /// The workspace is made when it is first shown; its commands are there before.
+    @Test
+    void theRunThatIsTrainedIsTheChosenOneBeforeTheListIsSeen(FxRobot robot) {
+        small.awaitState(RunState.READY);
+        robot.clickOn("#epoch");
+        await("an epoch", () -> small.shown().epoch() >= 1 && small.shown().state() == RunState.PAUSED);
+        robot.push(KeyCode.CONTROL, KeyCode.D);
+        await("the copy", () -> runs().getLast().name().equals("Copy of Run 1"));
+        FxWindow.checkOnFx(() -> runs().forEach(run -> run.tickedProperty().set(true)));
+        robot.interact(() -> small.program.commands().stream()
+                .filter(command -> command.text().equals("Copy the table of runs as Markdown"))
+                .forEach(Command::perform));
+        assertThat(copied()).startsWith("| Run |");
+        assertThat(FxWindow.onFx(() -> robot.lookup(".shelf-table").tryQuery())).isEmpty();
     }
 
     private static String copied() {

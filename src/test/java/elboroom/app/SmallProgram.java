@@ -40,7 +40,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 import javafx.scene.Node;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
+import org.controlsfx.control.SegmentedButton;
 import org.jspecify.annotations.Nullable;
 import org.testfx.api.FxRobot;
 
@@ -236,11 +238,16 @@ final class SmallProgram {
         });
     }
 
-    /// Shows every workspace once, because it joins the scene then.
+    /// Shows every workspace once, and both sides of that of the estimators, because they are made then.
     void openEveryWorkspace(FxRobot robot) {
         var shown = program.shellModel().workspaceProperty();
         robot.interact(() -> {
             Views.workspaces(Views.ALL).forEach(shown::set);
+            robot.lookup(".lab #side")
+                    .queryAs(SegmentedButton.class)
+                    .getButtons()
+                    .reversed()
+                    .forEach(ToggleButton::fire);
             shown.set(Workspace.EXPLORE);
         });
     }

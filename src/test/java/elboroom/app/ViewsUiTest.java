@@ -3,6 +3,7 @@ package elboroom.app;
 import static elboroom.app.SmallProgram.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import elboroom.FxWindow;
 import elboroom.project.RecoveryFolder;
 import elboroom.training.RunState;
 import elboroom.ui.fx.View;
@@ -33,6 +34,7 @@ class ViewsUiTest extends WithSmallProgram {
     /// Shows the step of the run.
     private static final class StepView implements View {
         private final Label step = new Label("no run");
+        private int asked;
         private int shownOrHidden;
         private boolean closed;
 
@@ -46,6 +48,7 @@ class ViewsUiTest extends WithSmallProgram {
 
         @Override
         public Node root() {
+            asked++;
             return step;
         }
 
@@ -110,7 +113,6 @@ class ViewsUiTest extends WithSmallProgram {
     private void everyViewDraws(FxRobot robot) {
         for (int i = 0; i < placed.size(); i++) {
             Place place = placed.get(i).place();
-            Node root = made.get(i).root();
             if (place == Place.Part.NOTICE) {
                 continue; // seen only where images are missing: MissingImagesUiTest
             }
@@ -118,6 +120,7 @@ class ViewsUiTest extends WithSmallProgram {
                     .shellModel()
                     .workspaceProperty()
                     .set(place instanceof Workspace workspace ? workspace : Workspace.EXPLORE));
+            Node root = FxWindow.onFx(made.get(i)::root);
             await(
                     "a picture of " + place,
                     () -> isShowing(root) && colours(root).size() > 1);
@@ -143,6 +146,18 @@ class ViewsUiTest extends WithSmallProgram {
         await("the workspace", () -> isShowing(step));
         assertThat(small.program.stage().getScene().getAccelerators())
                 .containsKey(KeyCombination.valueOf("Shortcut+" + last));
+    }
+
+    /// Otherwise the start of the program would wait for forms that nobody sees.
+    @Test
+    void aWorkspaceIsMadeWhenItIsFirstShown(FxRobot robot) {
+        small.awaitState(RunState.READY);
+        StepView view = (StepView) made.getLast();
+        assertThat(view.asked).isZero();
+        robot.clickOn("One more");
+        robot.clickOn("Explore");
+        robot.clickOn("One more");
+        assertThat(view.asked).isEqualTo(1);
     }
 
     @Test

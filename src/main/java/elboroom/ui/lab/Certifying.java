@@ -3,7 +3,7 @@ package elboroom.ui.lab;
 import elboroom.estimator.EstimatorSpec;
 import elboroom.training.TrainingSnapshot;
 import elboroom.ui.form.SegmentedChoice;
-import elboroom.ui.fx.Fxml;
+import elboroom.ui.fx.LazyForm;
 import elboroom.ui.fx.Shown;
 import elboroom.ui.fx.Texts;
 import java.util.List;
@@ -12,7 +12,6 @@ import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
-import javafx.scene.Parent;
 import javafx.scene.layout.Pane;
 
 /// Certifies the estimators that are chosen for a study, and shows the certificates in the place of the study.
@@ -55,8 +54,7 @@ final class Certifying {
     /// @param study what shows the study
     void bind(SegmentedChoice<Side> side, Pane place, Node study) {
         side.setItems(List.of(Side.values()), each -> TEXTS.get("side." + each), each -> TEXTS.get("side.tip." + each));
-        Parent other = Fxml.load(new CertificatesController(certificates), "CertificatesView");
-        place.getChildren().add(other);
+        var other = new LazyForm(new CertificatesController(certificates), "CertificatesView");
         side.valueProperty().subscribe(now -> {
             if (now != null) {
                 shown.set(now);
@@ -65,7 +63,12 @@ final class Certifying {
         shown.subscribe(now -> {
             side.valueProperty().set(now);
             Shown.set(study, now == Side.STUDY);
-            Shown.set(other, now == Side.CERTIFICATES);
+            if (now == Side.CERTIFICATES && !other.isLoaded()) {
+                place.getChildren().add(other.get());
+            }
+            if (other.isLoaded()) {
+                Shown.set(other.get(), now == Side.CERTIFICATES);
+            }
         });
     }
 

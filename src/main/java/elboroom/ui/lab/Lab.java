@@ -5,7 +5,7 @@ import elboroom.thread.BackgroundPriority;
 import elboroom.ui.fx.Command;
 import elboroom.ui.fx.Command.Menu;
 import elboroom.ui.fx.FxDispatch;
-import elboroom.ui.fx.Fxml;
+import elboroom.ui.fx.LazyForm;
 import elboroom.ui.fx.Problem;
 import elboroom.ui.fx.Texts;
 import elboroom.ui.fx.View;
@@ -30,7 +30,7 @@ public final class Lab implements View {
     private final CertificatesModel certificates;
     private final Certifying certifying;
     private final LabController controller;
-    private final Parent root;
+    private final LazyForm form;
     private final Runnable bringUp;
 
     /// Builds the view. It follows the run. Call this on the FX thread.
@@ -52,7 +52,7 @@ public final class Lab implements View {
         certificates = new CertificatesModel(run::gemm, version, certifications, FxDispatch.executor(), problems);
         certifying = new Certifying(model, certificates);
         controller = new LabController(model, certifying, keptSets);
-        root = Fxml.load(controller, "LabView");
+        form = new LazyForm(controller, "LabView");
         run.shownProperty().subscribe(snapshot -> {
             if (snapshot != null) {
                 model.show(snapshot);
@@ -62,7 +62,7 @@ public final class Lab implements View {
 
     @Override
     public Parent root() {
-        return root;
+        return form.get();
     }
 
     @Override
@@ -91,7 +91,7 @@ public final class Lab implements View {
     }
 
     private void start() {
-        bringUp.run();
+        bringUp.run(); // loads the form, too
         controller.start();
     }
 

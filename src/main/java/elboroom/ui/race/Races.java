@@ -5,7 +5,7 @@ import elboroom.thread.BackgroundPriority;
 import elboroom.ui.fx.Command;
 import elboroom.ui.fx.Command.Menu;
 import elboroom.ui.fx.FxDispatch;
-import elboroom.ui.fx.Fxml;
+import elboroom.ui.fx.LazyForm;
 import elboroom.ui.fx.Problem;
 import elboroom.ui.fx.Texts;
 import elboroom.ui.fx.View;
@@ -24,7 +24,7 @@ public final class Races implements View {
             Executors.newSingleThreadExecutor(BackgroundPriority.threads("elbo-room races"));
     private final RaceModel model;
     private final RaceController controller;
-    private final Parent root;
+    private final LazyForm form;
     private final Runnable bringUp;
 
     /// Builds the view. It follows the run. Call this on the FX thread.
@@ -36,7 +36,7 @@ public final class Races implements View {
         this.bringUp = bringUp;
         model = new RaceModel(run::gemm, racing, FxDispatch.executor(), problems, shelf);
         controller = new RaceController(model);
-        root = Fxml.load(controller, "RaceView");
+        form = new LazyForm(controller, "RaceView");
         run.shownProperty().subscribe(snapshot -> {
             if (snapshot != null) {
                 model.show(snapshot);
@@ -46,7 +46,7 @@ public final class Races implements View {
 
     @Override
     public Parent root() {
-        return root;
+        return form.get();
     }
 
     @Override
@@ -65,7 +65,7 @@ public final class Races implements View {
     }
 
     private void start() {
-        bringUp.run();
+        bringUp.run(); // loads the form, too
         controller.start();
     }
 

@@ -3,7 +3,7 @@ package elboroom.ui.runs;
 import elboroom.ui.fx.Command;
 import elboroom.ui.fx.Command.Menu;
 import elboroom.ui.fx.FxDispatch;
-import elboroom.ui.fx.Fxml;
+import elboroom.ui.fx.LazyForm;
 import elboroom.ui.fx.Problem;
 import elboroom.ui.fx.Texts;
 import elboroom.ui.fx.View;
@@ -23,7 +23,7 @@ public final class Shelf implements View {
             task -> Thread.ofPlatform().name("elbo-room curves").daemon().unstarted(task));
     private final CompareModel compare;
     private final ShelfController controller;
-    private final Parent root;
+    private final LazyForm form;
     private final Runnable bringUp;
     private final RunsModel runs;
 
@@ -36,7 +36,7 @@ public final class Shelf implements View {
         this.bringUp = bringUp;
         compare = new CompareModel(runs.project(), curves, FxDispatch.executor(), problems);
         controller = new ShelfController(runs, run, compare);
-        root = Fxml.load(controller, "ShelfView");
+        form = new LazyForm(controller, "ShelfView");
         run.look().keep("runs/train", compare.trainProperty());
         run.look().keep("runs/seeds", compare.groupedProperty());
     }
@@ -48,7 +48,7 @@ public final class Shelf implements View {
 
     @Override
     public Parent root() {
-        return root;
+        return form.get();
     }
 
     @Override
@@ -69,16 +69,22 @@ public final class Shelf implements View {
                 command(TEXTS.get("command.tickAll"), () -> tick(true)),
                 command(TEXTS.get("command.tickNone"), () -> tick(false)),
                 command(TEXTS.get("command.export"), controller::export).when(controller.isChosenProperty()),
-                command(TEXTS.get("command.copyTsv"), controller::copyTsv),
-                command(TEXTS.get("command.copyMarkdown"), controller::copyMarkdown));
+                command(TEXTS.get("command.copyTsv"), () -> copy(controller::copyTsv)),
+                command(TEXTS.get("command.copyMarkdown"), () -> copy(controller::copyMarkdown)));
     }
 
     private static Command command(String text, Runnable action) {
         return Command.of(Menu.RUN, "shelf", text, action);
     }
 
+    /// Copies the table, which need not have been shown.
+    private void copy(Runnable action) {
+        form.get();
+        action.run();
+    }
+
     private void rename() {
-        bringUp.run();
+        bringUp.run(); // loads the form, too
         controller.rename();
     }
 

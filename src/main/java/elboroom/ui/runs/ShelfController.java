@@ -103,6 +103,11 @@ final class ShelfController {
         this.run = run;
         this.compare = compare;
         canDelete = isChosen.and(chosen.isNotEqualTo(runs.project().activeProperty()));
+        runs.project().activeProperty().subscribe(active -> {
+            if (active != null) {
+                chosen.set(active); // also while there is no list
+            }
+        });
     }
 
     @FXML
@@ -125,12 +130,12 @@ final class ShelfController {
         FileDrop.on(list.getParent(), file -> runs.addRuns(file, () -> {}));
         list.setItems(runs.project().runs());
         list.setCellFactory(view -> new RunCell(runs.project()));
-        list.getSelectionModel().selectedItemProperty().subscribe(chosen::set);
         runs.project().activeProperty().subscribe(active -> {
             if (active != null) {
                 list.getSelectionModel().select(active);
             }
         });
+        list.getSelectionModel().selectedItemProperty().subscribe(chosen::set);
         list.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             ShelfRun at = chosen.get();
             if (at == null || event.isShortcutDown()) {

@@ -33,8 +33,10 @@ public final class Shell {
         return presenter;
     }
 
-    /// Puts a view in a place and removes the one that was there.
-    public void place(Place place, Node view) {
+    /// Puts a view in a place. Call it once for each place.
+    ///
+    /// @param view makes the node; for a workspace not before it is shown
+    public void place(Place place, Supplier<? extends Node> view) {
         controller.place(place, view);
     }
 

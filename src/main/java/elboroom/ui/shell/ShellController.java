@@ -7,9 +7,7 @@ import elboroom.ui.fx.Command.Menu;
 import elboroom.ui.fx.ErrorPresenter;
 import elboroom.ui.fx.Fxml;
 import elboroom.ui.fx.Texts;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -29,7 +27,7 @@ final class ShellController {
 
     private final ShellModel model;
     private final List<Workspace> offered;
-    private final Map<Workspace, StackPane> filled = new HashMap<>();
+    private final WorkspacePanes panes = new WorkspacePanes();
 
     @FXML
     private StackPane root;
@@ -116,8 +114,6 @@ final class ShellController {
     void offer(List<Command> all) {
         commands = all;
         CommandMenus.fill(menus, all);
-        finder = new FinderController(new FinderModel(all));
-        root.getChildren().add(Fxml.load(finder, "FinderView"));
     }
 
     List<Command> helpCommands(Supplier<String> versions, ErrorPresenter problems) {
@@ -151,31 +147,27 @@ final class ShellController {
     }
 
     private void openFinder() {
-        if (finder != null) {
-            finder.open();
+        FinderController known = finder;
+        if (known == null) {
+            known = new FinderController(new FinderModel(commands));
+            root.getChildren().add(Fxml.load(known, "FinderView"));
+            finder = known;
         }
+        known.open();
     }
 
     private Window window() {
         return root.getScene().getWindow();
     }
 
-    void place(Place place, Node view) {
+    void place(Place place, Supplier<? extends Node> view) {
         switch (place) {
-            case Place.Part part -> place(part, view);
-            case Workspace workspace ->
-                filled.computeIfAbsent(workspace, this::emptyWorkspace)
-                        .getChildren()
-                        .setAll(view);
+            case Place.Part part -> place(part, view.get());
+            case Workspace workspace -> {
+                panes.add(workspace, view);
+                showWorkspace(model.workspaceProperty().get());
+            }
         }
-    }
-
-    private StackPane emptyWorkspace(Workspace workspace) {
-        StackPane whole = new StackPane();
-        if (model.workspaceProperty().get().equals(workspace)) {
-            middle.getChildren().add(whole);
-        }
-        return whole;
     }
 
     private void place(Place.Part part, Node view) {
@@ -208,11 +200,7 @@ final class ShellController {
     private void showWorkspace(Workspace workspace) {
         workspaces.valueProperty().set(workspace);
         columns.setVisible(workspace.equals(Workspace.EXPLORE));
-        StackPane shown = filled.get(workspace);
-        if (shown != null && !middle.getChildren().contains(shown)) {
-            middle.getChildren().add(shown); // not before: at the start, nobody waits for the style of what is hidden
-        }
-        filled.forEach((own, whole) -> whole.setVisible(workspace.equals(own)));
+        panes.show(workspace, middle);
     }
 
     private void showTheme(boolean dark) {

@@ -3,7 +3,7 @@ package elboroom.ui.toy;
 import elboroom.lab.ToyCurve;
 import elboroom.thread.BackgroundPriority;
 import elboroom.ui.fx.FxDispatch;
-import elboroom.ui.fx.Fxml;
+import elboroom.ui.fx.LazyForm;
 import elboroom.ui.fx.Problem;
 import elboroom.ui.fx.View;
 import java.util.concurrent.ExecutorService;
@@ -18,7 +18,7 @@ public final class ToyBench implements View {
             Executors.newSingleThreadExecutor(BackgroundPriority.threads("elbo-room toy"));
     private final ToyModel model;
     private final ToyController controller;
-    private final Parent root;
+    private final LazyForm form;
 
     /// Builds the view. Call this on the FX thread.
     ///
@@ -26,17 +26,17 @@ public final class ToyBench implements View {
     public ToyBench(Consumer<Problem> problems) {
         model = new ToyModel(ToyCurve::of, draws, FxDispatch.executor(), problems);
         controller = new ToyController(model);
-        root = Fxml.load(controller, "ToyView");
+        form = new LazyForm(controller, "ToyView");
     }
 
     @Override
     public Parent root() {
-        return root;
+        return form.get();
     }
 
     @Override
     public void shownOrHidden() {
-        model.setSeen(controller.isSeen());
+        model.setSeen(form.isLoaded() && controller.isSeen());
     }
 
     @Override
