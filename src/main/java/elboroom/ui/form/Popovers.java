@@ -4,7 +4,6 @@ import elboroom.ui.fx.Popups;
 import elboroom.ui.fx.Stylesheets;
 import elboroom.ui.fx.Themes;
 import javafx.scene.Node;
-import javafx.scene.control.ButtonBase;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
@@ -74,21 +73,5 @@ public final class Popovers {
     /// Opens a popover beside a control.
     public static void show(PopOver popOver, Node owner) {
         popOver.show(owner, -GAP);
-    }
-
-    /// Content that a button opens. The button closes it, too, as a press anywhere else does. That press also does what
-    /// it does otherwise.
-    public static PopOver on(ButtonBase button, Node content, ArrowLocation arrow) {
-        PopOver popOver = of(content, arrow);
-        popOver.setAutoHide(true);
-        popOver.setConsumeAutoHidingEvents(false);
-        button.setOnAction(event -> {
-            if (popOver.isShowing()) { // a press on its own button does not hide it
-                popOver.hide();
-            } else {
-                show(popOver, button);
-            }
-        });
-        return popOver;
     }
 }

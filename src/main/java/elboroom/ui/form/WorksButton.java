@@ -5,10 +5,12 @@ import elboroom.ui.fx.LongWork;
 import elboroom.ui.fx.Texts;
 import javafx.beans.InvalidationListener;
 import javafx.beans.WeakInvalidationListener;
+import javafx.beans.binding.Bindings;
 import javafx.collections.ObservableList;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ProgressIndicator;
-import org.controlsfx.control.PopOver;
+import org.controlsfx.control.PopOver.ArrowLocation;
 import org.controlsfx.control.TaskProgressView;
 
 /// A button that says what runs in the background, with a spinner. It opens the list of these works, each with its
@@ -17,8 +19,7 @@ public final class WorksButton extends Button {
     private static final Texts TEXTS = new Texts(WorksButton.class);
 
     private final ObservableList<LongWork> works = FxDispatch.works().shown();
-    private final TaskProgressView<LongWork> list = new TaskProgressView<>();
-    private final PopOver popOver = Popovers.on(this, list, PopOver.ArrowLocation.BOTTOM_RIGHT);
+    private final ButtonPopover popover = new ButtonPopover(this, this::list, ArrowLocation.BOTTOM_RIGHT);
     private final InvalidationListener changed = observable -> show();
 
     /// Creates a button for what the whole window does in the background.
@@ -33,9 +34,14 @@ public final class WorksButton extends Button {
         show();
     }
 
+    private Node list() {
+        var list = new TaskProgressView<LongWork>();
+        Bindings.bindContent(list.getTasks(), works);
+        return list;
+    }
+
     private void show() {
-        list.getTasks().setAll(works);
-        setVisible(!works.isEmpty() || popOver.isShowing());
+        setVisible(!works.isEmpty() || popover.isShowing());
         setText(
                 works.size() == 1
                         ? works.getFirst().getTitle()

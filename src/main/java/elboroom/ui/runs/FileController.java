@@ -1,14 +1,12 @@
 package elboroom.ui.runs;
 
-import elboroom.ui.form.Popovers;
-import elboroom.ui.fx.Fxml;
+import elboroom.ui.form.ButtonPopover;
+import elboroom.ui.fx.LazyForm;
 import elboroom.ui.fx.Texts;
 import java.nio.file.Path;
 import javafx.fxml.FXML;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;
-import org.controlsfx.control.PopOver;
 import org.controlsfx.control.PopOver.ArrowLocation;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +15,7 @@ final class FileController {
     private static final Texts TEXTS = new Texts(FileController.class);
 
     private final RunsModel runs;
-    private @Nullable PopOver recent;
+    private @Nullable ButtonPopover recent;
 
     @FXML
     private Button file;
@@ -34,10 +32,10 @@ final class FileController {
         runs.file().fileProperty().subscribe(this::show);
         runs.file().unsavedProperty().subscribe(this::show);
         show();
-        Node list = Fxml.load(new RecentController(runs, this::hideRecent), "RecentView");
-        PopOver popOver = Popovers.on(file, list, ArrowLocation.TOP_LEFT);
-        popOver.setOnShowing(event -> runs.recent().look());
-        recent = popOver;
+        var list = new LazyForm(new RecentController(runs, this::hideRecent), "RecentView");
+        var popover = new ButtonPopover(file, list, ArrowLocation.TOP_LEFT);
+        popover.setOnOpening(runs.recent()::look);
+        recent = popover;
     }
 
     private void show() {

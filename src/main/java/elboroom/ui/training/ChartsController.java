@@ -6,16 +6,16 @@ import elboroom.training.MetricSeries.Column;
 import elboroom.ui.chart.BarPlot;
 import elboroom.ui.chart.ChartGroup;
 import elboroom.ui.chart.LiveChart;
+import elboroom.ui.form.ButtonPopover;
 import elboroom.ui.form.Chip;
 import elboroom.ui.form.Explanations;
 import elboroom.ui.form.FittingRow;
-import elboroom.ui.form.Popovers;
 import elboroom.ui.form.SegmentedChoice;
 import elboroom.ui.form.Tip;
 import elboroom.ui.fx.Command;
 import elboroom.ui.fx.Command.Menu;
 import elboroom.ui.fx.ExportName;
-import elboroom.ui.fx.Fxml;
+import elboroom.ui.fx.LazyForm;
 import elboroom.ui.fx.Texts;
 import elboroom.ui.fx.UndoModel;
 import elboroom.ui.run.Look;
@@ -38,7 +38,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-import org.controlsfx.control.PopOver;
+import org.controlsfx.control.PopOver.ArrowLocation;
 import org.jspecify.annotations.Nullable;
 
 /// The curves of the run and the KL of each dimension.
@@ -131,10 +131,10 @@ final class ChartsController {
         klPerDimension.hoveredProperty().subscribe(this::showBarTip);
         showBarTip();
         new ShadowCharts(model.shadows(), row, shadowsPlace, shadows, shadowNames, bars);
-        Popovers.on(
+        new ButtonPopover(
                 shadowsButton,
-                Fxml.load(new ShadowsController(model.shadows()), "ShadowsView"),
-                PopOver.ArrowLocation.BOTTOM_CENTER);
+                new LazyForm(new ShadowsController(model.shadows()), "ShadowsView"),
+                ArrowLocation.BOTTOM_CENTER);
         bindAxis();
         watch(TEXTS.get("command.smooth"), smooth.selectedProperty());
         watch(TEXTS.get("command.recent"), recent.selectedProperty());

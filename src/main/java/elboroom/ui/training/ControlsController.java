@@ -8,14 +8,15 @@ import elboroom.latent.LatentFamily;
 import elboroom.text.Numbers;
 import elboroom.training.Run;
 import elboroom.training.TrainingConfig;
+import elboroom.ui.form.ButtonPopover;
 import elboroom.ui.form.Explanations;
 import elboroom.ui.form.NumberSpec;
 import elboroom.ui.form.ParameterField;
-import elboroom.ui.form.Popovers;
 import elboroom.ui.form.SegmentedChoice;
 import elboroom.ui.fx.Command;
 import elboroom.ui.fx.Command.Menu;
 import elboroom.ui.fx.Fxml;
+import elboroom.ui.fx.LazyForm;
 import elboroom.ui.fx.Names;
 import elboroom.ui.fx.Texts;
 import elboroom.ui.run.RunModel;
@@ -252,12 +253,12 @@ final class ControlsController {
     private void bindMore() {
         StructureModel structure = workbench.structure();
         MoreController settings = new MoreController(structure);
-        Popovers.on(more, Fxml.load(settings, "MoreView"), ArrowLocation.LEFT_CENTER);
+        new ButtonPopover(more, new LazyForm(settings, "MoreView"), ArrowLocation.LEFT_CENTER);
         structure
                 .draggingProperty()
                 .bind(latentSize
                         .valueChangingProperty()
                         .or(threshold.valueChangingProperty())
-                        .or(settings.dragging()));
+                        .or(settings.draggingProperty()));
     }
 }

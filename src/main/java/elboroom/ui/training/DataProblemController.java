@@ -6,19 +6,20 @@ import elboroom.ui.fx.Fxml;
 import elboroom.ui.fx.Popups;
 import elboroom.ui.fx.Problem;
 import javafx.fxml.FXML;
-import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import org.controlsfx.control.PopOver;
 import org.controlsfx.control.PopOver.ArrowLocation;
+import org.jspecify.annotations.Nullable;
 
 /// Says beside the choice of data why the chosen files cannot be used, until it is dismissed or other files are chosen.
 final class DataProblemController {
     private final DataChoiceModel choice;
     private final Control data;
     private final ProblemMark mark;
-    private final PopOver popOver;
+    private @Nullable PopOver popOver;
 
     @FXML
     private Label dataProblem;
@@ -37,9 +38,6 @@ final class DataProblemController {
         this.choice = choice;
         this.data = data;
         mark = new ProblemMark(data);
-        Node content = Fxml.load(this, "DataProblem");
-        popOver = Popovers.of(content, ArrowLocation.LEFT_TOP);
-        Popups.leaveEscapeToFocus(popOver);
         choice.problemProperty().subscribe(this::show);
     }
 
@@ -54,10 +52,20 @@ final class DataProblemController {
     private void show() {
         Problem problem = choice.problemProperty().get();
         mark.show(problem == null ? "" : problem.why());
-        if (problem == null) {
+        if (problem != null && data.getScene() != null) {
+            Popovers.show(popOver(), data);
+        } else if (problem == null && popOver != null) {
             popOver.hide();
-        } else if (data.getScene() != null) {
-            Popovers.show(popOver, data);
         }
+    }
+
+    private PopOver popOver() {
+        PopOver known = popOver;
+        if (known == null) {
+            known = Popovers.of(Fxml.<Parent>load(this, "DataProblem"), ArrowLocation.LEFT_TOP);
+            Popups.leaveEscapeToFocus(known);
+            popOver = known;
+        }
+        return known;
     }
 }

@@ -3,8 +3,8 @@ package elboroom.ui.training;
 import elboroom.text.Numbers;
 import elboroom.training.ElboTerms;
 import elboroom.training.TrainingSnapshot;
-import elboroom.ui.form.Popovers;
-import elboroom.ui.fx.Fxml;
+import elboroom.ui.form.ButtonPopover;
+import elboroom.ui.fx.LazyForm;
 import elboroom.ui.fx.Texts;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
@@ -35,9 +35,9 @@ final class FormulaController {
     @FXML
     void initialize() {
         workbench.run().shownProperty().subscribe(this::show);
-        Popovers.on(
+        new ButtonPopover(
                 explain,
-                Fxml.load(new FormulaDetailsController(workbench), "FormulaDetails"),
+                new LazyForm(new FormulaDetailsController(workbench), "FormulaDetails"),
                 ArrowLocation.LEFT_BOTTOM);
     }
 

@@ -12,6 +12,8 @@ import elboroom.ui.fx.Texts;
 import elboroom.vae.VaeConfig;
 import java.util.List;
 import javafx.beans.binding.BooleanExpression;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.fxml.FXML;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
@@ -24,6 +26,7 @@ final class MoreController {
     private static final double LEAST_PROBABILITY = 0.001;
 
     private final StructureModel structure;
+    private final ReadOnlyBooleanWrapper dragging = new ReadOnlyBooleanWrapper(this, "dragging");
 
     @FXML
     private VBox prior;
@@ -87,6 +90,8 @@ final class MoreController {
                 TrainingConfig.MAX_SHARDS,
                 TrainingConfig.DEFAULT.shards()));
         shards.valueProperty().bindBidirectional(structure.shardsProperty());
+        dragging.bind(BooleanExpression.booleanExpression(priorProbability.valueChangingProperty())
+                .or(shards.valueChangingProperty()));
     }
 
     private static String tip(String key, String standard) {
@@ -94,8 +99,7 @@ final class MoreController {
     }
 
     /// Whether a slider is being dragged.
-    BooleanExpression dragging() {
-        return BooleanExpression.booleanExpression(priorProbability.valueChangingProperty())
-                .or(shards.valueChangingProperty());
+    ReadOnlyBooleanProperty draggingProperty() {
+        return dragging.getReadOnlyProperty();
     }
 }

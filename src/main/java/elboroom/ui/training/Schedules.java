@@ -2,11 +2,11 @@ package elboroom.ui.training;
 
 import elboroom.text.Numbers;
 import elboroom.training.Ramp;
+import elboroom.ui.form.ButtonPopover;
 import elboroom.ui.form.NumberSpec;
 import elboroom.ui.form.ParameterField;
-import elboroom.ui.form.Popovers;
 import elboroom.ui.form.Tip;
-import elboroom.ui.fx.Fxml;
+import elboroom.ui.fx.LazyForm;
 import elboroom.ui.fx.Texts;
 import javafx.css.PseudoClass;
 import javafx.geometry.Bounds;
@@ -14,9 +14,7 @@ import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.StackPane;
 import javafx.util.Subscription;
-import org.controlsfx.control.PopOver;
 import org.controlsfx.control.PopOver.ArrowLocation;
 import org.jspecify.annotations.Nullable;
 
@@ -69,21 +67,14 @@ final class Schedules {
                 TEXTS.counted("schedule.length", ramp.length(), Numbers.count(ramp.length())));
     }
 
-    /// The content is made when it is first opened. It opens beside the whole field, so that the number can be seen.
+    /// It opens beside the whole field, so that the number can be seen.
     private void openOnPress() {
-        StackPane content = new StackPane();
-        PopOver popOver = Popovers.on(button, content, ArrowLocation.LEFT_CENTER);
-        button.setOnAction(event -> {
-            if (popOver.isShowing()) {
-                popOver.hide();
-                return;
-            }
-            if (content.getChildren().isEmpty()) {
-                content.getChildren().add(Fxml.load(new ScheduleController(schedule), "ScheduleView"));
-            }
+        var form = new LazyForm(new ScheduleController(schedule), "ScheduleView");
+        var popover = new ButtonPopover(button, form, ArrowLocation.LEFT_CENTER);
+        popover.setBeside(field);
+        popover.setOnOpening(() -> {
             schedule.open();
             bringIntoView();
-            Popovers.show(popOver, field);
         });
     }
 
