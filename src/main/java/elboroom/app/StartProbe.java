@@ -1,6 +1,9 @@
 package elboroom.app;
 
 import elboroom.bench.WindowDriver;
+import elboroom.training.RunState;
+import elboroom.ui.run.RunModel;
+import elboroom.ui.shell.Workspace;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -12,8 +15,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.Scene;
 
-/// Measures how long the program takes from its start to its window, and from a click on Train to the first point of a
-/// chart. It does so in a new process.
+/// Measures how long the program takes from its start to its window, from a click on Train to the first point of a
+/// chart,
+/// and to open a workspace for the first time. It does so in a new process. The package's startup cache is made by it,
+/// too: so it knows the classes of every workspace.
 final class StartProbe {
     private static final Duration AT_MOST = Duration.ofMinutes(2);
 
@@ -35,11 +40,12 @@ final class StartProbe {
                 throw new IOException("the start of the window: got nothing in %d s".formatted(AT_MOST.toSeconds()));
             }
             String[] words = Files.readString(answer).strip().split(" ", -1);
-            if (process.exitValue() != 0 || words.length != 2) {
+            if (process.exitValue() != 0 || words.length != 3) {
                 throw new IOException(
                         "the start of the window: got exit code %d, expected 0".formatted(process.exitValue()));
             }
-            return new WindowDriver.StartTimes(Double.parseDouble(words[0]), Double.parseDouble(words[1]));
+            return new WindowDriver.StartTimes(
+                    Double.parseDouble(words[0]), Double.parseDouble(words[1]), Double.parseDouble(words[2]));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("the start of the window: interrupted", e);
@@ -62,7 +68,8 @@ final class StartProbe {
         });
         double window = (shown.join() - Long.parseLong(args[1])) * 1e-3;
         double chart = trainToChart(program);
-        Files.writeString(Path.of(args[0]), window + " " + chart);
+        double workspace = openWorkspaces(program);
+        Files.writeString(Path.of(args[0]), window + " " + chart + " " + workspace);
         HeadlessToolkit.run(program::close);
         HeadlessToolkit.stop();
     }
@@ -86,6 +93,29 @@ final class StartProbe {
             return now;
         });
         return (moved.join() - pressed) * 1e-9;
+    }
+
+    /// Opens every workspace, after training has paused.
+    ///
+    /// @return seconds from the choice to the first laid-out frame of the slowest
+    private static double openWorkspaces(Program program) {
+        RunModel run = program.workbench().run();
+        HeadlessToolkit.run(run::toggle);
+        HeadlessToolkit.await("the pause", AT_MOST, () -> run.stateProperty().get() == RunState.PAUSED);
+        double slowest = 0;
+        List<Workspace> unseen = new ArrayList<>(Views.workspaces(Views.ALL));
+        unseen.remove(Workspace.EXPLORE);
+        for (Workspace workspace : unseen) {
+            CompletableFuture<Long> laidOut = new CompletableFuture<>();
+            long chosen = HeadlessToolkit.call(() -> {
+                long now = System.nanoTime();
+                program.shellModel().workspaceProperty().set(workspace);
+                onNextFrame(program.stage().getScene(), () -> laidOut.complete(System.nanoTime()));
+                return now;
+            });
+            slowest = Math.max(slowest, (laidOut.join() - chosen) * 1e-9);
+        }
+        return slowest;
     }
 
     private static void onNextFrame(Scene scene, Runnable then) {

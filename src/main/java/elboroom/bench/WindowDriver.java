@@ -21,5 +21,6 @@ public interface WindowDriver {
     ///
     /// @param startToWindowSeconds from launching the process to the window's first laid-out frame
     /// @param trainToChartSeconds  from Train to the first laid-out frame with a new point of the training curve
-    record StartTimes(double startToWindowSeconds, double trainToChartSeconds) {}
+    /// @param workspaceSeconds     from the first choice of a workspace to its first laid-out frame; the slowest one's
+    record StartTimes(double startToWindowSeconds, double trainToChartSeconds, double workspaceSeconds) {}
 }

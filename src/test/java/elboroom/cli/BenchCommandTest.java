@@ -99,7 +99,8 @@ class BenchCommandTest {
                         "openFile {atMost=1.0}",
                         "windowOverlay {atMost=8.0}",
                         "windowStart {atMost=3.0}",
-                        "windowTrain {atMost=0.5}");
+                        "windowTrain {atMost=0.5}",
+                        "windowWorkspace {atMost=0.5}");
         assertThat(rows.subList(0, 10))
                 .allSatisfy(row -> assertThat(ReadJson.numberIn(row, "measured"))
                         .as("%s", row.get("id"))
@@ -109,7 +110,7 @@ class BenchCommandTest {
                 .allSatisfy(row -> assertThat(ReadJson.numberIn(row, "measured"))
                         .as("%s", row.get("id"))
                         .isPositive());
-        assertThat(rows.subList(17, 34))
+        assertThat(rows.subList(17, 35))
                 .extracting(row -> row.get("measured") + " " + row.get("verdict"))
                 .containsExactly(
                         "16.0 ",
@@ -128,7 +129,8 @@ class BenchCommandTest {
                         "0.42 pass",
                         "3.0 pass",
                         "null not measured",
-                        "0.25 pass");
+                        "0.25 pass",
+                        "0.5 pass");
     }
 
     @Test

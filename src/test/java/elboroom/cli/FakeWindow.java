@@ -33,7 +33,7 @@ final class FakeWindow implements WindowDriver, WindowTour {
 
     @Override
     public StartTimes start() {
-        return new StartTimes(Double.NaN, 0.25);
+        return new StartTimes(Double.NaN, 0.25, 0.5);
     }
 
     @Override
