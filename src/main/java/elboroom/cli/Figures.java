@@ -2,9 +2,7 @@ package elboroom.cli;
 
 import elboroom.plot.Figure;
 import elboroom.plot.Png;
-import elboroom.plot.RasterPicture;
 import elboroom.project.AtomicFile;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -29,16 +27,7 @@ final class Figures {
     /// @param name without what says of which kind it is
     static void put(Map<String, AtomicFile.Writing> files, String name, Figure figure) {
         files.put(name + ".svg", stream -> stream.write(figure.svg().getBytes(StandardCharsets.UTF_8)));
-        SIZES.forEach((suffix, scale) -> files.put(name + suffix + ".png", stream -> stream.write(png(figure, scale))));
-    }
-
-    private static byte[] png(Figure figure, int scale) throws IOException {
-        try {
-            var picture = new RasterPicture(figure.width(), figure.height(), scale);
-            figure.draw(picture);
-            return Png.of(picture.finish());
-        } catch (RuntimeException | LinkageError | InternalError e) { // what Java throws where there are no fonts
-            throw new IOException("no way to draw text: %s; install fontconfig and a font".formatted(e), e);
-        }
+        SIZES.forEach(
+                (suffix, scale) -> files.put(name + suffix + ".png", stream -> stream.write(Png.of(figure, scale))));
     }
 }

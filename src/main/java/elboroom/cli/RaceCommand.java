@@ -12,6 +12,7 @@ import elboroom.race.LaneResult;
 import elboroom.race.LaneState;
 import elboroom.race.Race;
 import elboroom.race.RacePlan;
+import elboroom.race.RaceReport;
 import elboroom.tensor.Gemm;
 import elboroom.tensor.GemmProvider;
 import elboroom.training.TrainingLoop;
@@ -83,7 +84,7 @@ final class RaceCommand implements Callable<Integer> {
     }
 
     private int collect(Path from) throws IOException {
-        RaceReport report = RaceReport.together(JobOptions.find(from, RaceFiles.JSON));
+        RaceReport report = RaceFiles.together(JobOptions.find(from, RaceFiles.JSON));
         try (OutputFolder folder = OutputFolder.claim(jobs.out(), jobs.overwrite(), RaceFiles.NAMES)) {
             write(report, folder);
         }
@@ -129,7 +130,7 @@ final class RaceCommand implements Callable<Integer> {
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
-        write(RaceReport.of(plan, gemm.description(), loaded, lanes), folder);
+        write(RaceReport.of(plan, RaceFiles.maker(gemm, loaded), lanes), folder);
         if (interruption.requested()) {
             long finished = lanes.stream()
                     .filter(lane -> lane.state() == LaneState.FINISHED)

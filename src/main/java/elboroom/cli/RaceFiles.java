@@ -1,10 +1,15 @@
 package elboroom.cli;
 
+import elboroom.data.LoadedData;
 import elboroom.project.AtomicFile;
+import elboroom.project.RunFileException;
+import elboroom.race.LaneKey;
+import elboroom.race.LaneResult;
 import elboroom.race.RaceAxis;
 import elboroom.race.RaceFigures;
+import elboroom.race.RaceReport;
 import elboroom.race.RaceTables;
-import elboroom.text.Json;
+import elboroom.tensor.Gemm;
 import elboroom.text.Numbers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -25,18 +30,23 @@ final class RaceFiles {
     /// The files that tell whether there are results already.
     static final List<String> NAMES = List.of(JSON, LANES, CURVES, VARIANCES, MARKDOWN);
 
+    /// What stands with the results of this process.
+    static RaceReport.Maker maker(Gemm gemm, LoadedData loaded) {
+        return new RaceReport.Maker(ProgramVersion.number(), gemm.description(), loaded.description());
+    }
+
     /// The files' contents by their names.
     static Map<String, AtomicFile.Writing> of(RaceReport report) {
         var files = new LinkedHashMap<String, AtomicFile.Writing>();
-        put(files, JSON, Json.pretty(report.toMap()));
+        put(files, JSON, report.json());
         put(files, LANES, RaceTables.lanes(report.lanes()));
         put(files, CURVES, RaceTables.curves(report.lanes()));
         if (report.lanes().stream().anyMatch(lane -> !lane.variances().isEmpty())) {
             put(files, VARIANCES, RaceTables.variances(report.lanes()));
         }
-        put(files, MARKDOWN, markdown(report));
+        put(files, MARKDOWN, report.markdown());
         for (RaceAxis axis : RaceAxis.values()) {
-            Figures.put(files, "race-" + axis.id(), RaceFigures.of(title(report), report.lanes(), axis));
+            Figures.put(files, "race-" + axis.id(), RaceFigures.of(report.title(), report.lanes(), axis));
         }
         return files;
     }
@@ -45,31 +55,35 @@ final class RaceFiles {
         files.put(name, stream -> stream.write(text.getBytes(StandardCharsets.UTF_8)));
     }
 
-    private static String title(RaceReport report) {
-        return "A race of %d lanes, %s %s latents, to %s"
-                .formatted(
-                        report.lanes().size(),
-                        report.config().get("latentSize"),
-                        report.config().get("latent"),
-                        report.config().get("end"));
-    }
-
-    private static String markdown(RaceReport report) {
-        var text = new StringBuilder("# %s%n%n".formatted(title(report)));
-        text.append(Numbers.typed(RaceTables.markdown(RaceTables.summary(report.lanes()))));
-        RaceTables.notes(report.lanes()).forEach(note -> text.append("%n%s%n".formatted(note)));
-        text.append("%nThe terms are those of all test images, in nats an image; of several seeds the mean.%n%n"
-                .formatted());
-        return text.append(RaceReport.text(report.config())).toString();
-    }
-
     /// The table that people read on the command line.
     static String table(RaceReport report) {
         var table = new TextTable();
         List<List<String>> rows = RaceTables.summary(report.lanes());
         rows.forEach(row -> table.row(row.stream().map(Numbers::typed).toArray(String[]::new)));
-        var lines = new ArrayList<>(List.of(title(report), table.text()));
+        var lines = new ArrayList<>(List.of(report.title(), table.text()));
         lines.addAll(RaceTables.notes(report.lanes()));
         return String.join(System.lineSeparator(), lines);
+    }
+
+    /// Several reports as one.
+    ///
+    /// @throws CliFailure if they are of different settings, or two have the same lane
+    static RaceReport together(List<JobOptions.Found> found) throws RunFileException {
+        var lanes = new LinkedHashMap<LaneKey, LaneResult>();
+        RaceReport first = RaceReport.read(found.getFirst().content());
+        for (JobOptions.Found one : found) {
+            RaceReport report = RaceReport.read(one.content());
+            JobOptions.requireSame(first.config(), report.config(), one.file());
+            for (LaneResult lane : report.lanes()) {
+                if (lanes.put(lane.key(), lane) != null) {
+                    throw new CliFailure(
+                            one.file().toString(),
+                            "a second result of " + lane.key().text(),
+                            "one",
+                            "remove one of their folders");
+                }
+            }
+        }
+        return new RaceReport(first.config(), List.copyOf(lanes.values()));
     }
 }

@@ -1,26 +1,19 @@
 package elboroom.cli;
 
 import elboroom.data.LoadedData;
-import elboroom.project.AtomicFile;
 import elboroom.project.RunCommandLine;
-import elboroom.race.RaceTables;
 import elboroom.sweep.Sweep;
-import elboroom.sweep.SweepFigures;
 import elboroom.sweep.SweepMeasure;
 import elboroom.sweep.SweepPlan;
 import elboroom.sweep.SweepPoint;
-import elboroom.sweep.SweepTables;
+import elboroom.sweep.SweepReport;
 import elboroom.tensor.Gemm;
 import elboroom.tensor.GemmProvider;
-import elboroom.text.Json;
 import elboroom.text.Numbers;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,16 +28,11 @@ import picocli.CommandLine.Option;
         description =
                 "Sweeps a hyperparameter: measures the variance or the squared bias of gradients, or the ELBO at "
                         + "the end of training, at each of its values, a curve for each estimator. Writes "
-                        + SweepCommand.JSON
+                        + SweepFiles.JSON
                         + ", tables (CSV, Markdown) and a figure (SVG, PNG). Ctrl-C ends early and keeps the points found so far.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:failed", "2:bad usage", "130:interrupted by Ctrl-C"})
 final class SweepCommand implements Callable<Integer> {
-    static final String JSON = "sweep.json";
-    static final String CSV = "sweep.csv";
-    static final String MARKDOWN = "sweep.md";
-    private static final List<String> NAMES = List.of(JSON, CSV, MARKDOWN);
-
     private final CommandContext context;
 
     @Mixin
@@ -69,8 +57,8 @@ final class SweepCommand implements Callable<Integer> {
         jobs.requireSense();
         Path collected = jobs.collect();
         if (collected != null) {
-            SweepReport report = SweepReport.together(JobOptions.find(collected, JSON));
-            try (OutputFolder folder = OutputFolder.claim(jobs.out(), jobs.overwrite(), NAMES)) {
+            SweepReport report = SweepFiles.together(JobOptions.find(collected, SweepFiles.JSON));
+            try (OutputFolder folder = OutputFolder.claim(jobs.out(), jobs.overwrite(), SweepFiles.NAMES)) {
                 write(report, folder);
             }
             return ExitCode.DONE;
@@ -82,7 +70,7 @@ final class SweepCommand implements Callable<Integer> {
             return ExitCode.DONE;
         }
         Interruption interruption = context.interruption().await();
-        try (OutputFolder folder = OutputFolder.claim(jobs.out(), jobs.overwrite(), NAMES)) {
+        try (OutputFolder folder = OutputFolder.claim(jobs.out(), jobs.overwrite(), SweepFiles.NAMES)) {
             return sweep(plan, folder, interruption);
         }
     }
@@ -137,7 +125,7 @@ final class SweepCommand implements Callable<Integer> {
             Sweep.run(plan, loaded.data(), gemm, watch);
             points = watch.points();
         }
-        write(SweepReport.of(plan, gemm.description(), loaded, points), folder);
+        write(SweepReport.of(plan, RaceFiles.maker(gemm, loaded), points), folder);
         if (points.size() < plan.points().size()) {
             context.err()
                     .printf(
@@ -150,8 +138,8 @@ final class SweepCommand implements Callable<Integer> {
 
     /// Prints the table before anything is written, so that a full disk costs the files alone.
     private void write(SweepReport report, OutputFolder folder) {
-        context.print(json, report::toMap, () -> table(report));
-        CliFailure notWritten = folder.writeAll(files(report), file -> {
+        context.print(json, report::toMap, () -> SweepFiles.table(report));
+        CliFailure notWritten = folder.writeAll(SweepFiles.of(report), file -> {
             if (!json) {
                 context.out().println(file);
             }
@@ -159,37 +147,5 @@ final class SweepCommand implements Callable<Integer> {
         if (notWritten != null) {
             throw notWritten;
         }
-    }
-
-    private static String title(SweepReport report) {
-        return "%s against %s, %s latents"
-                .formatted(
-                        report.measure().title(),
-                        report.number(),
-                        report.config().get("latent"));
-    }
-
-    private static Map<String, AtomicFile.Writing> files(SweepReport report) {
-        var files = new LinkedHashMap<String, AtomicFile.Writing>();
-        var texts = new LinkedHashMap<String, String>();
-        texts.put(JSON, Json.pretty(report.toMap()));
-        texts.put(CSV, SweepTables.csv(report.number(), report.points()));
-        var markdown = new StringBuilder("# %s%n%n".formatted(title(report)));
-        markdown.append(Numbers.typed(RaceTables.markdown(rows(report)))).append(System.lineSeparator());
-        markdown.append(RaceReport.text(report.config()));
-        texts.put(MARKDOWN, markdown.toString());
-        texts.forEach((name, text) -> files.put(name, out -> out.write(text.getBytes(StandardCharsets.UTF_8))));
-        Figures.put(files, "sweep", SweepFigures.of(title(report), report.measure(), report.number(), report.points()));
-        return files;
-    }
-
-    private static List<List<String>> rows(SweepReport report) {
-        return SweepTables.summary(report.measure(), report.number(), report.points());
-    }
-
-    private static String table(SweepReport report) {
-        var table = new TextTable();
-        rows(report).forEach(row -> table.row(row.stream().map(Numbers::typed).toArray(String[]::new)));
-        return title(report) + System.lineSeparator() + table.text();
     }
 }

@@ -24,4 +24,18 @@ public final class Png {
         }
         return bytes.toByteArray();
     }
+
+    /// A figure's picture.
+    ///
+    /// @param scale pixels of the picture for each unit of the figure
+    /// @throws IOException if there is no way to draw text on this machine; says what to install
+    public static byte[] of(Figure figure, int scale) throws IOException {
+        try {
+            var picture = new RasterPicture(figure.width(), figure.height(), scale);
+            figure.draw(picture);
+            return of(picture.finish());
+        } catch (RuntimeException | LinkageError | InternalError e) { // what Java throws where there are no fonts
+            throw new IOException("no way to draw text: %s; install fontconfig and a font".formatted(e), e);
+        }
+    }
 }

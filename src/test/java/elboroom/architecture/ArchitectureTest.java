@@ -165,6 +165,7 @@ class ArchitectureTest {
                         "elboroom.plot", // the figures
                         "elboroom.thread",
                         "elboroom.lab", // the variance along training
+                        "elboroom.project", // the settings in reports
                         "elboroom.training",
                         "elboroom.vae",
                         "elboroom.data",
@@ -177,6 +178,7 @@ class ArchitectureTest {
                         "elboroom.plot", // the figures
                         "elboroom.lab",
                         "elboroom.race", // runs side by side
+                        "elboroom.project", // the reading of reports
                         "elboroom.training",
                         "elboroom.vae",
                         "elboroom.data",

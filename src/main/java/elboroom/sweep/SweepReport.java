@@ -1,14 +1,14 @@
-package elboroom.cli;
+package elboroom.sweep;
 
-import elboroom.data.LoadedData;
 import elboroom.lab.Interval;
+import elboroom.plot.CurveFigure;
 import elboroom.project.JsonObject;
 import elboroom.project.RunFileException;
 import elboroom.race.LaneResult;
-import elboroom.sweep.SweepMeasure;
-import elboroom.sweep.SweepPlan;
-import elboroom.sweep.SweepPoint;
-import elboroom.sweep.SweepTables;
+import elboroom.race.RaceReport;
+import elboroom.race.RaceTables;
+import elboroom.text.Json;
+import elboroom.text.Numbers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -21,15 +21,18 @@ import org.jspecify.annotations.Nullable;
 /// @param config  what it was run with: all that the points have in common
 /// @param measure what was measured
 /// @param number  what was swept
-record SweepReport(Map<String, Object> config, SweepMeasure measure, String number, List<SweepPoint> points) {
+public record SweepReport(Map<String, Object> config, SweepMeasure measure, String number, List<SweepPoint> points) {
     private static final long MOST = 1L << 53;
 
-    SweepReport {
+    public SweepReport {
         points = points.stream().sorted(SweepTables.ORDER).toList();
     }
 
-    static SweepReport of(SweepPlan plan, String blas, LoadedData loaded, List<SweepPoint> points) {
-        Map<String, Object> config = RaceReport.settings(plan.config(), plan.hyperparameters(), blas, loaded);
+    /// The report of a sweep.
+    ///
+    /// @param maker what ran it, on which images
+    public static SweepReport of(SweepPlan plan, RaceReport.Maker maker, List<SweepPoint> points) {
+        Map<String, Object> config = maker.with(plan.config(), plan.hyperparameters());
         config.remove(key(plan.number().name()));
         config.put("measure", plan.measure().id());
         config.put("over", plan.number().name());
@@ -49,7 +52,40 @@ record SweepReport(Map<String, Object> config, SweepMeasure measure, String numb
         return name.equals("latent-size") ? "latentSize" : name;
     }
 
-    Map<String, Object> toMap() {
+    /// What was measured, in a line.
+    public String title() {
+        return "%s against %s, %s latents".formatted(measure.title(), number, config.get("latent"));
+    }
+
+    /// The table: a line of names, then one for each estimator.
+    public List<List<String>> rows() {
+        return SweepTables.summary(measure, number, points);
+    }
+
+    /// The table and the settings, as Markdown.
+    public String markdown() {
+        var text = new StringBuilder("# %s%n%n".formatted(title()));
+        text.append(Numbers.typed(RaceTables.markdown(rows()))).append(System.lineSeparator());
+        return text.append(RaceReport.text(config)).toString();
+    }
+
+    /// One line for each point.
+    public String csv() {
+        return SweepTables.csv(number, points);
+    }
+
+    /// The curves.
+    public CurveFigure figure() {
+        return SweepFigures.of(title(), measure, number, points);
+    }
+
+    /// All of it, as JSON.
+    public String json() {
+        return Json.pretty(toMap());
+    }
+
+    /// All of it, for JSON.
+    public Map<String, Object> toMap() {
         var map = new LinkedHashMap<String, Object>();
         map.put("points", points.stream().map(SweepReport::toMap).toList());
         map.put("config", config);
@@ -67,9 +103,9 @@ record SweepReport(Map<String, Object> config, SweepMeasure measure, String numb
         map.put("decoderEvaluations", point.evaluations());
         if (gradient != null) {
             map.put("traceVariance", gradient.variance());
-            map.put("traceVarianceCi", StudyReport.ends(gradient.varianceInterval()));
+            map.put("traceVarianceCi", ends(gradient.varianceInterval()));
             map.put("biasSquared", gradient.biasSquared());
-            map.put("biasSquaredCi", StudyReport.ends(gradient.biasInterval()));
+            map.put("biasSquaredCi", ends(gradient.biasInterval()));
             map.put("snr", gradient.snr());
         } else {
             map.put("testElbo", last == null ? null : last.elbo());
@@ -80,8 +116,14 @@ record SweepReport(Map<String, Object> config, SweepMeasure measure, String numb
         return map;
     }
 
+    private static @Nullable List<Double> ends(@Nullable Interval interval) {
+        return interval == null ? null : List.of(interval.low(), interval.high());
+    }
+
     /// Reads what [#toMap] makes.
-    static SweepReport read(JsonObject json) throws RunFileException {
+    ///
+    /// @throws RunFileException if it cannot be understood; says where and why
+    public static SweepReport read(JsonObject json) throws RunFileException {
         var points = new ArrayList<SweepPoint>();
         for (JsonObject point : json.objects("points")) {
             points.add(point(point));
@@ -114,43 +156,9 @@ record SweepReport(Map<String, Object> config, SweepMeasure measure, String numb
     private static SweepPoint.Gradient gradient(JsonObject json) throws RunFileException {
         return new SweepPoint.Gradient(
                 json.number("traceVariance"),
-                interval(json, "traceVarianceCi"),
+                RaceReport.interval(json, "traceVarianceCi"),
                 json.optional("biasSquared", JsonObject::number).orElse(null),
-                json.optional("biasSquaredCi", SweepReport::interval).orElse(null),
+                json.optional("biasSquaredCi", RaceReport::interval).orElse(null),
                 json.optional("snr", JsonObject::number).orElse(Double.POSITIVE_INFINITY));
-    }
-
-    static Interval interval(JsonObject json, String name) throws RunFileException {
-        List<Double> ends = json.numbers(name);
-        if (ends.size() != 2) {
-            throw json.unusable(name, "%d numbers".formatted(ends.size()), "two");
-        }
-        return new Interval(ends.getFirst(), ends.getLast());
-    }
-
-    /// Several reports as one.
-    ///
-    /// @throws CliFailure if they are of different settings, or two have the same point
-    static SweepReport together(List<JobOptions.Found> found) throws RunFileException {
-        var points = new LinkedHashMap<SweepPlan.Key, SweepPoint>();
-        SweepReport first = read(found.getFirst().content());
-        for (JobOptions.Found one : found) {
-            SweepReport report = read(one.content());
-            JobOptions.requireSame(first.config, report.config, one.file());
-            for (SweepPoint point : report.points) {
-                if (points.put(point.key(), point) != null) {
-                    throw new CliFailure(
-                            one.file().toString(),
-                            "a second result of %s at %s, seed %d"
-                                    .formatted(
-                                            point.key().estimator().textWithForm(),
-                                            point.key().value(),
-                                            point.key().seed()),
-                            "one",
-                            "remove one of their folders");
-                }
-            }
-        }
-        return new SweepReport(first.config, first.measure, first.number, List.copyOf(points.values()));
     }
 }

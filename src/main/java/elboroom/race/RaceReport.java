@@ -1,18 +1,12 @@
-package elboroom.cli;
+package elboroom.race;
 
-import elboroom.data.LoadedData;
 import elboroom.estimator.EstimatorNumber;
 import elboroom.estimator.EstimatorSpec;
+import elboroom.lab.Interval;
 import elboroom.project.JsonObject;
 import elboroom.project.RunFileException;
 import elboroom.project.RunSettings;
-import elboroom.race.LaneKey;
-import elboroom.race.LanePoints;
-import elboroom.race.LaneResult;
-import elboroom.race.LaneState;
-import elboroom.race.RacePlan;
-import elboroom.race.RaceTables;
-import elboroom.race.VariancePoint;
+import elboroom.text.Json;
 import elboroom.text.Numbers;
 import elboroom.training.Hyperparameters;
 import elboroom.training.TrainingConfig;
@@ -27,15 +21,18 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param config what it was run with: all that the lanes have in common
 /// @param lanes  what became of each
-record RaceReport(Map<String, Object> config, List<LaneResult> lanes) {
+public record RaceReport(Map<String, Object> config, List<LaneResult> lanes) {
     private static final long MOST = 1L << 53;
 
-    RaceReport {
+    public RaceReport {
         lanes = lanes.stream().sorted(RaceTables.ORDER).toList();
     }
 
-    static RaceReport of(RacePlan plan, String blas, LoadedData loaded, List<LaneResult> lanes) {
-        Map<String, Object> config = settings(plan.config(), plan.hyperparameters(), blas, loaded);
+    /// The report of a race.
+    ///
+    /// @param maker what ran it, on which images
+    public static RaceReport of(RacePlan plan, Maker maker, List<LaneResult> lanes) {
+        Map<String, Object> config = maker.with(plan.config(), plan.hyperparameters());
         config.put("end", plan.end().sentence());
         var variance = plan.variance();
         if (variance != null) {
@@ -45,31 +42,60 @@ record RaceReport(Map<String, Object> config, List<LaneResult> lanes) {
         return new RaceReport(config, lanes);
     }
 
-    /// What runs have in common that differ in the estimator and in the seed.
-    static Map<String, Object> settings(
-            TrainingConfig config, Hyperparameters hyperparameters, String blas, LoadedData loaded) {
-        var map = new LinkedHashMap<String, Object>();
-        map.put("version", ProgramVersion.number());
-        map.put("blas", blas);
-        map.putAll(loaded.description());
-        Map<String, Object> settings = RunSettings.of(config, hyperparameters);
-        List.of("estimator", "kl", "baseline", "seed").forEach(settings::remove);
-        for (EstimatorNumber number : hyperparameters.estimator().descriptor().numbers()) {
-            settings.remove(number.key());
+    /// What made results: it stands with their settings.
+    ///
+    /// @param version of the program
+    /// @param library what multiplies the matrices
+    /// @param data    where the images come from
+    public record Maker(String version, String library, Map<String, String> data) {
+        /// All that runs have in common that differ in the estimator and in the seed.
+        public Map<String, Object> with(TrainingConfig config, Hyperparameters hyperparameters) {
+            var map = new LinkedHashMap<String, Object>();
+            map.put("version", version);
+            map.put("blas", library);
+            map.putAll(data);
+            Map<String, Object> settings = RunSettings.of(config, hyperparameters);
+            List.of("estimator", "kl", "baseline", "seed").forEach(settings::remove);
+            for (EstimatorNumber number :
+                    hyperparameters.estimator().descriptor().numbers()) {
+                settings.remove(number.key());
+            }
+            map.putAll(settings);
+            return map;
         }
-        map.putAll(settings);
-        return map;
+    }
+
+    /// What raced, in a line.
+    public String title() {
+        return "A race of %d lanes, %s %s latents, to %s"
+                .formatted(lanes.size(), config.get("latentSize"), config.get("latent"), config.get("end"));
+    }
+
+    /// The table, its notes and the settings, as Markdown.
+    public String markdown() {
+        var text = new StringBuilder("# %s%n%n".formatted(title()));
+        text.append(Numbers.typed(RaceTables.markdown(RaceTables.summary(lanes))));
+        RaceTables.notes(lanes).forEach(note -> text.append("%n%s%n".formatted(note)));
+        text.append("%nThe terms are those of all test images, in nats an image; of several seeds the mean.%n%n"
+                .formatted());
+        return text.append(text(config)).toString();
+    }
+
+    /// All of it, as JSON.
+    public String json() {
+        return Json.pretty(toMap());
     }
 
     /// Settings for people, a line each, as Markdown.
-    static String text(Map<String, Object> config) {
+    public static String text(Map<String, Object> config) {
         var lines = new StringBuilder();
         config.forEach((name, value) -> lines.append(
                 "- %s: %s%n".formatted(name, value instanceof Double number ? Numbers.exact(number) : value)));
         return lines.toString();
     }
 
-    Map<String, Object> toMap() {
+    /// All of it, for JSON.
+    public Map<String, Object> toMap() {
         var map = new LinkedHashMap<String, Object>();
         map.put("lanes", lanes.stream().map(RaceReport::toMap).toList());
         map.put("config", config);
@@ -124,7 +150,9 @@ record RaceReport(Map<String, Object> config, List<LaneResult> lanes) {
     }
 
     /// Reads what [#toMap] makes.
-    static RaceReport read(JsonObject json) throws RunFileException {
+    ///
+    /// @throws RunFileException if it cannot be understood; says where and why
+    public static RaceReport read(JsonObject json) throws RunFileException {
         var lanes = new ArrayList<LaneResult>();
         for (JsonObject lane : json.objects("lanes")) {
             lanes.add(lane(lane));
@@ -155,7 +183,8 @@ record RaceReport(Map<String, Object> config, List<LaneResult> lanes) {
                 json.text("problem"));
     }
 
-    static EstimatorSpec estimator(JsonObject json) throws RunFileException {
+    /// The estimator of a lane or of a point.
+    public static EstimatorSpec estimator(JsonObject json) throws RunFileException {
         String name = json.text("estimator");
         try {
             return EstimatorSpec.parse(name);
@@ -195,29 +224,16 @@ record RaceReport(Map<String, Object> config, List<LaneResult> lanes) {
                 json.number("decoderEvaluations"),
                 json.number("processorSeconds"),
                 json.number("traceVariance"),
-                SweepReport.interval(json, "traceVarianceCi"),
+                interval(json, "traceVarianceCi"),
                 json.optional("biasSquared", JsonObject::number).orElse(null));
     }
 
-    /// Several reports as one.
-    ///
-    /// @throws CliFailure if they are of different settings, or two have the same lane
-    static RaceReport together(List<JobOptions.Found> found) throws RunFileException {
-        var lanes = new LinkedHashMap<LaneKey, LaneResult>();
-        RaceReport first = read(found.getFirst().content());
-        for (JobOptions.Found one : found) {
-            RaceReport report = read(one.content());
-            JobOptions.requireSame(first.config, report.config, one.file());
-            for (LaneResult lane : report.lanes) {
-                if (lanes.put(lane.key(), lane) != null) {
-                    throw new CliFailure(
-                            one.file().toString(),
-                            "a second result of " + lane.key().text(),
-                            "one",
-                            "remove one of their folders");
-                }
-            }
+    /// The two ends of an interval.
+    public static Interval interval(JsonObject json, String name) throws RunFileException {
+        List<Double> ends = json.numbers(name);
+        if (ends.size() != 2) {
+            throw json.unusable(name, "%d numbers".formatted(ends.size()), "two");
         }
-        return new RaceReport(first.config, List.copyOf(lanes.values()));
+        return new Interval(ends.getFirst(), ends.getLast());
     }
 }
