@@ -58,7 +58,9 @@ public final class SweepFigures {
         return new Curve(x, y, new Band(low, high), stroke, true);
     }
 
-    private static Interval around(SweepMeasure measure, List<SweepPoint> points) {
+    /// Where the mean over the seeds lies: in the interval of 95 % of one seed, or between the lowest and the highest
+    /// of several.
+    public static Interval around(SweepMeasure measure, List<SweepPoint> points) {
         Interval own = points.size() == 1 ? points.getFirst().interval(measure) : null;
         if (own != null) {
             return own;
@@ -74,13 +76,18 @@ public final class SweepFigures {
     }
 
     private static Scale scale(String number, List<SweepPoint> points) {
+        if (isLog(points)) {
+            return Scale.LOG;
+        }
+        return SweepNumber.isWhole(number) ? Scale.WHOLE : Scale.LINEAR;
+    }
+
+    /// Whether the values are far enough from each other for a log axis.
+    public static boolean isLog(List<SweepPoint> points) {
         double low =
                 points.stream().mapToDouble(point -> point.key().value()).min().orElse(1);
         double high =
                 points.stream().mapToDouble(point -> point.key().value()).max().orElse(1);
-        if (low > 0 && high / low >= WIDE) {
-            return Scale.LOG;
-        }
-        return SweepNumber.isWhole(number) ? Scale.WHOLE : Scale.LINEAR;
+        return low > 0 && high / low >= WIDE;
     }
 }

@@ -84,11 +84,21 @@ public record SweepNumber(String name, List<Double> values) {
 
     /// Whether estimators declare it.
     public boolean isOfEstimators() {
+        return isOfEstimators(name);
+    }
+
+    /// Whether estimators declare the number of a name.
+    public static boolean isOfEstimators(String name) {
         return !OF_TRAINING.contains(name);
     }
 
     /// Whether it changes what an estimator estimates at given weights. If not, only training knows the difference.
     public boolean changesTheGradient() {
+        return changesTheGradient(name);
+    }
+
+    /// The same of the number of a name.
+    public static boolean changesTheGradient(String name) {
         return !name.equals(BATCH) && !name.equals(Hyperparameters.LEARNING_RATE);
     }
 

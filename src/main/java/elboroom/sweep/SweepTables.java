@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /// The tables of a sweep.
 public final class SweepTables {
@@ -83,9 +84,17 @@ public final class SweepTables {
                 point.problem());
     }
 
+    /// As [#summary(SweepMeasure, String, List, Function)], with the names of the command line.
+    public static List<List<String>> summary(SweepMeasure measure, String number, List<SweepPoint> points) {
+        return summary(measure, number, points, EstimatorSpec::textWithForm);
+    }
+
     /// What was measured, for people: a line of names, then one for each estimator, with the mean over the seeds at
     /// each value.
-    public static List<List<String>> summary(SweepMeasure measure, String number, List<SweepPoint> points) {
+    ///
+    /// @param name what an estimator is called
+    public static List<List<String>> summary(
+            SweepMeasure measure, String number, List<SweepPoint> points, Function<EstimatorSpec, String> name) {
         List<Double> values = points.stream()
                 .map(point -> point.key().value())
                 .distinct()
@@ -96,7 +105,7 @@ public final class SweepTables {
         values.forEach(value -> names.add("%s %s".formatted(number, Numbers.parameter(value))));
         rows.add(names);
         curves(points).forEach((estimator, curve) -> {
-            var row = new ArrayList<>(List.of(estimator.textWithForm()));
+            var row = new ArrayList<>(List.of(name.apply(estimator)));
             for (double value : values) {
                 double mean = mean(measure, curve.getOrDefault(value, List.of()));
                 row.add(measure == SweepMeasure.ELBO ? Numbers.fixed(mean, 2) : Numbers.figure(mean));
@@ -106,7 +115,8 @@ public final class SweepTables {
         return rows;
     }
 
-    static double mean(SweepMeasure measure, List<SweepPoint> points) {
+    /// The mean over the seeds; NaN if nothing was found.
+    public static double mean(SweepMeasure measure, List<SweepPoint> points) {
         return points.stream()
                 .mapToDouble(point -> point.value(measure))
                 .filter(value -> !Double.isNaN(value))

@@ -1,8 +1,6 @@
 package elboroom.ui.chart;
 
-import elboroom.ui.chart.PointsPlot.Item;
 import elboroom.ui.chart.PointsPlot.Scale;
-import elboroom.ui.chart.PointsPlot.Style;
 import elboroom.ui.image.Pen;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -36,18 +34,15 @@ record PointsPainter(
         return across.at(x) < frame.x().min() || up.at(y) < frame.y().min();
     }
 
-    void item(Pen g, Item item) {
+    void item(Pen g, PointsItem item) {
         Color colour = labels.get(item.mark().label());
         switch (item.style()) {
             case POINT -> {
                 g.setStroke(colour);
                 g.setLineWidth(2);
-                double x = toX(item.x()[0]);
-                if (Double.isFinite(item.low()) && Double.isFinite(item.high())) {
-                    g.strokeLine(x, toY(item.low()), x, toY(item.high()));
-                }
+                interval(g, item, 0);
                 g.setFill(isOff(item.x()[0], item.y()[0]) ? surface : colour);
-                item.mark().draw(g, x, toY(item.y()[0]), RADIUS);
+                item.mark().draw(g, toX(item.x()[0]), toY(item.y()[0]), RADIUS);
             }
             case POINTS -> {
                 g.setStroke(colour);
@@ -60,10 +55,47 @@ record PointsPainter(
                 }
             }
             case LINE -> line(g, item, colour);
+            case CURVE -> curve(g, item, colour);
         }
     }
 
-    private void line(Pen g, Item item, Color colour) {
+    private void interval(Pen g, PointsItem item, int at) {
+        double low = item.low(at);
+        double high = item.high(at);
+        if (Double.isFinite(low) && Double.isFinite(high)) {
+            double x = toX(item.x()[at]);
+            g.strokeLine(x, toY(low), x, toY(high));
+        }
+    }
+
+    /// Points without a value are left out.
+    private void curve(Pen g, PointsItem item, Color colour) {
+        g.setStroke(colour);
+        g.setLineWidth(1.5);
+        g.beginPath();
+        boolean begun = false;
+        for (int i = 0; i < item.x().length; i++) {
+            if (Double.isNaN(item.y()[i])) {
+                continue;
+            }
+            if (begun) {
+                g.lineTo(toX(item.x()[i]), toY(item.y()[i]));
+            } else {
+                g.moveTo(toX(item.x()[i]), toY(item.y()[i]));
+            }
+            begun = true;
+        }
+        g.stroke();
+        for (int i = 0; i < item.x().length; i++) {
+            if (!Double.isNaN(item.y()[i])) {
+                interval(g, item, i);
+                g.setFill(isOff(item.x()[i], item.y()[i]) ? surface : colour);
+                item.mark().draw(g, toX(item.x()[i]), toY(item.y()[i]), RADIUS - 1);
+            }
+        }
+    }
+
+    private void line(Pen g, PointsItem item, Color colour) {
         g.setStroke(colour);
         g.setFill(colour);
         g.setLineWidth(2);
@@ -81,8 +113,8 @@ record PointsPainter(
     }
 
     /// Steps along the points than which none is both lower and farther left.
-    void frontierLine(Pen g, List<Item> items) {
-        List<Item> efficient = efficient(items);
+    void frontierLine(Pen g, List<PointsItem> items) {
+        List<PointsItem> efficient = efficient(items);
         if (efficient.isEmpty()) {
             return;
         }
@@ -92,7 +124,7 @@ record PointsPainter(
         g.beginPath();
         g.moveTo(toX(efficient.getFirst().x()[0]), frame.top());
         double y = frame.top();
-        for (Item item : efficient) {
+        for (PointsItem item : efficient) {
             g.lineTo(toX(item.x()[0]), y);
             y = toY(item.y()[0]);
             g.lineTo(toX(item.x()[0]), y);
@@ -103,14 +135,14 @@ record PointsPainter(
     }
 
     /// The points than which none is both lower and farther left, from left to right.
-    static List<Item> efficient(List<Item> items) {
-        var efficient = new ArrayList<Item>();
+    static List<PointsItem> efficient(List<PointsItem> items) {
+        var efficient = new ArrayList<PointsItem>();
         double lowest = Double.POSITIVE_INFINITY;
-        List<Item> sorted = items.stream()
-                .filter(item -> item.style() == Style.POINT)
-                .sorted(Comparator.<Item>comparingDouble(item -> item.x()[0]).thenComparingDouble(item -> item.y()[0]))
+        List<PointsItem> sorted = items.stream()
+                .filter(item -> item.style() == PointsItem.Style.POINT)
+                .sorted(Comparator.<PointsItem>comparingDouble(item -> item.x()[0]).thenComparingDouble(item -> item.y()[0]))
                 .toList();
-        for (Item item : sorted) {
+        for (PointsItem item : sorted) {
             if (item.y()[0] < lowest) {
                 lowest = item.y()[0];
                 efficient.add(item);
@@ -120,7 +152,7 @@ record PointsPainter(
     }
 
     /// Names of clouds of points, at the upper right, on a ground.
-    void legend(Pen g, List<Item> items, ToDoubleFunction<String> widthOf) {
+    void legend(Pen g, List<PointsItem> items, ToDoubleFunction<String> widthOf) {
         double width = items.stream()
                         .mapToDouble(item -> widthOf.applyAsDouble(item.name()))
                         .max()
@@ -131,7 +163,7 @@ record PointsPainter(
         g.fillRect(x - 4, frame.top() + 2, width + 8, items.size() * LABEL_HEIGHT + 4);
         g.setTextAlign(TextAlignment.LEFT);
         double y = frame.top() + 4 + LABEL_HEIGHT / 2;
-        for (Item item : items) {
+        for (PointsItem item : items) {
             Color colour = labels.get(item.mark().label());
             g.setFill(colour);
             g.setStroke(colour);

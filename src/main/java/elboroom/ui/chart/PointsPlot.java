@@ -12,6 +12,7 @@ import elboroom.ui.image.Pen;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
@@ -34,11 +35,12 @@ public final class PointsPlot extends CanvasPlot {
     private static final double REACH = 14; // of the pointer
     private static final int MOST_DECADES = 6;
 
-    private List<Item> items = List.of();
+    private List<PointsItem> items = List.of();
     private Scale across = new Scale("", false);
     private Scale up = new Scale("", false);
     private boolean frontier;
-    private int read = -1;
+    private int read = -1; // an item, and one of its points
+    private int readPoint;
     private PlotFrame frame = new PlotFrame(0, 0, 1, 1, new AxisRange(0, 1), new AxisRange(0, 1), false);
 
     /// An axis.
@@ -54,40 +56,14 @@ public final class PointsPlot extends CanvasPlot {
         }
     }
 
-    /// How an item is drawn.
-    public enum Style {
-        /// Large, with its name.
-        POINT,
-        /// Small ones.
-        POINTS,
-        /// Joined, with its name at the last one.
-        LINE
-    }
-
-    /// Something to draw.
-    ///
-    /// @param name  its name
-    /// @param mark  its colour and shape
-    /// @param style how it is drawn
-    /// @param x     of its points; not modified
-    /// @param y     of its points; not modified
-    /// @param low   lower end of the interval of y, of a single point; NaN for none
-    /// @param high  upper end
-    public record Item(String name, Mark mark, Style style, double[] x, double[] y, double low, double high) {
-        /// A single point with an interval.
-        public static Item point(String name, Mark mark, double x, double y, double low, double high) {
-            return new Item(name, mark, Style.POINT, new double[] {x}, new double[] {y}, low, high);
-        }
-    }
-
     /// Creates an empty plot.
     public PointsPlot() {
         super(FONT_SIZE, "");
         getStyleClass().add("points-plot");
         setMinSize(160, 80);
         setPrefSize(360, 240);
-        addEventHandler(MouseEvent.MOUSE_MOVED, event -> readOut(nearest(event.getX(), event.getY())));
-        addEventHandler(MouseEvent.MOUSE_EXITED, event -> readOut(-1));
+        addEventHandler(MouseEvent.MOUSE_MOVED, event -> readOutNearest(event.getX(), event.getY()));
+        addEventHandler(MouseEvent.MOUSE_EXITED, event -> readOut(-1, 0));
         addEventHandler(MouseEvent.MOUSE_PRESSED, event -> requestFocus());
         addEventHandler(KeyEvent.KEY_PRESSED, this::key);
         ExportMenu.install(this, this::surface, this::csv);
@@ -96,7 +72,7 @@ public final class PointsPlot extends CanvasPlot {
     /// Replaces what is drawn.
     ///
     /// @param newFrontier whether to join the points than which none is both lower and farther left
-    public void show(List<Item> newItems, Scale newAcross, Scale newUp, boolean newFrontier) {
+    public void show(List<PointsItem> newItems, Scale newAcross, Scale newUp, boolean newFrontier) {
         items = List.copyOf(newItems);
         across = newAcross;
         up = newUp;
@@ -108,17 +84,18 @@ public final class PointsPlot extends CanvasPlot {
     /// The numbers behind the plot, as `name,x,y,low,high`.
     public String csv() {
         var csv = new Csv("name", "x", "y", "low", "high");
-        for (Item item : items) {
-            for (int i = 0; i < item.x.length; i++) {
-                csv.row(item.name, item.x[i], item.y[i], Csv.known(item.low), Csv.known(item.high));
+        for (PointsItem item : items) {
+            for (int i = 0; i < item.x().length; i++) {
+                csv.row(item.name(), item.x()[i], item.y()[i], Csv.known(item.low(i)), Csv.known(item.high(i)));
             }
         }
         return csv.toString();
     }
 
-    private void readOut(int item) {
-        if (item != read) {
+    private void readOut(int item, int point) {
+        if (item != read || point != readPoint) {
             read = item;
+            readPoint = point;
             repaint();
         }
     }
@@ -133,26 +110,29 @@ public final class PointsPlot extends CanvasPlot {
         if (to == Integer.MIN_VALUE || items.isEmpty() || event.getCode() == KeyCode.ESCAPE && read < 0) {
             return; // the key is for others
         }
-        readOut(event.getCode() == KeyCode.ESCAPE ? -1 : Math.clamp(to, 0, items.size() - 1));
+        int item = event.getCode() == KeyCode.ESCAPE ? -1 : Math.clamp(to, 0, items.size() - 1);
+        readOut(item, item < 0 ? 0 : items.get(item).last());
         event.consume();
     }
 
-    private int nearest(double x, double y) {
+    private void readOutNearest(double x, double y) {
         PointsPainter painter = painter();
         int best = -1;
+        int bestPoint = 0;
         double least = REACH * REACH;
         for (int n = 0; n < items.size(); n++) {
-            Item item = items.get(n);
-            for (int i = 0; i < item.x.length; i++) {
-                double dx = painter.toX(item.x[i]) - x;
-                double dy = painter.toY(item.y[i]) - y;
+            PointsItem item = items.get(n);
+            for (int i = 0; i < item.x().length; i++) {
+                double dx = painter.toX(item.x()[i]) - x;
+                double dy = painter.toY(item.y()[i]) - y;
                 if (dx * dx + dy * dy < least) {
                     least = dx * dx + dy * dy;
                     best = n;
+                    bestPoint = item.style() == PointsItem.Style.CURVE ? i : item.last();
                 }
             }
         }
-        return best;
+        readOut(best, bestPoint);
     }
 
     @Override
@@ -167,12 +147,12 @@ public final class PointsPlot extends CanvasPlot {
 
     @Override
     protected void draw(Pen g) {
-        AxisRange x = range(across, items.stream().flatMapToDouble(item -> DoubleStream.of(item.x)));
+        AxisRange x = range(across, items.stream().flatMapToDouble(item -> DoubleStream.of(item.x())));
         AxisRange y = range(
                 up,
                 items.stream()
-                        .flatMapToDouble(item ->
-                                DoubleStream.concat(DoubleStream.of(item.y), DoubleStream.of(item.low, item.high))));
+                        .flatMapToDouble(
+                                item -> Stream.of(item.y(), item.low(), item.high()).flatMapToDouble(DoubleStream::of)));
         double bottom = getHeight() - BOTTOM - titleRoom();
         Ticks levels = ticks(up, y, Math.max(2, (int) ((bottom - TOP) / TICK_HEIGHT)));
         double left = titleRoom() + Math.max(28, Axes.room(levels, FONT_SIZE));
@@ -196,9 +176,8 @@ public final class PointsPlot extends CanvasPlot {
 
     private PointsPainter painter() {
         int labels =
-                1 + items.stream().mapToInt(item -> item.mark.label()).max().orElse(0);
-        return new PointsPainter(
-                frame, across, up, LabelColours.ofCurves(labels, surface()), ink(), muted(), surface());
+                1 + items.stream().mapToInt(item -> item.mark().label()).max().orElse(0);
+        return new PointsPainter(frame, across, up, labelColours(labels), ink(), muted(), surface());
     }
 
     private void titles(Pen g, double bottom) {
@@ -231,10 +210,12 @@ public final class PointsPlot extends CanvasPlot {
 
     private void names(Pen g, PointsPainter painter) {
         var points = new ArrayList<PointLabels.Point>();
-        for (Item item : items) {
-            if (item.style != Style.POINTS) {
-                int last = item.x.length - 1;
-                points.add(new PointLabels.Point(item.name, painter.toX(item.x[last]), painter.toY(item.y[last])));
+        for (PointsItem item : items) {
+            if (item.style() != PointsItem.Style.POINTS) {
+                int last = item.last();
+                if (last >= 0) {
+                    points.add(new PointLabels.Point(item.name(), painter.toX(item.x()[last]), painter.toY(item.y()[last])));
+                }
             }
         }
         if (points.isEmpty()) {
@@ -249,19 +230,19 @@ public final class PointsPlot extends CanvasPlot {
         if (read < 0 || read >= items.size() || isExported()) {
             return;
         }
-        Item item = items.get(read);
+        PointsItem item = items.get(read);
         g.setFill(ink());
         g.setTextAlign(TextAlignment.LEFT);
-        int last = item.x.length - 1;
-        String text = item.style == Style.POINTS
-                ? item.name
-                : TEXTS.get("points.readout", item.name, Numbers.figure(item.y[last]), Numbers.figure(item.x[last]));
+        int at = readPoint;
+        String text = item.style() == PointsItem.Style.POINTS || at < 0
+                ? item.name()
+                : TEXTS.get("points.readout", item.name(), Numbers.figure(item.y()[at]), Numbers.figure(item.x()[at]));
         g.fillText(text, 0, TOP / 2 - 2, getWidth());
-        if (item.style == Style.POINT) {
+        if ((item.style() == PointsItem.Style.POINT || item.style() == PointsItem.Style.CURVE) && at >= 0) {
             g.setStroke(ink());
             g.setLineWidth(1);
-            double x = painter.toX(item.x[0]);
-            double y = painter.toY(item.y[0]);
+            double x = painter.toX(item.x()[at]);
+            double y = painter.toY(item.y()[at]);
             g.strokeOval(x - 2 * RADIUS, y - 2 * RADIUS, 4 * RADIUS, 4 * RADIUS);
         }
     }

@@ -1,5 +1,7 @@
 package elboroom.ui.image;
 
+import elboroom.plot.CurveFigure;
+import elboroom.plot.Png;
 import elboroom.ui.fx.Copying;
 import elboroom.ui.fx.Texts;
 import java.util.ArrayList;
@@ -26,16 +28,37 @@ public final class DocumentExport {
         var export = new ExportMenu(view, () -> Color.TRANSPARENT, null);
         var items = new ArrayList<MenuItem>();
         for (Document each : documents) {
-            items.add(item("export.copy." + each.extension, () -> Copying.copy(each.text.get())));
+            items.add(item(TEXTS.get("export.copy." + each.extension), () -> Copying.copy(each.text.get())));
         }
         for (Document each : documents) {
-            items.add(item("export.save." + each.extension, () -> export.saveText(each.extension, each.text.get())));
+            items.add(item(
+                    TEXTS.get("export.save." + each.extension),
+                    () -> export.saveText(each.extension, each.text.get())));
         }
         return items;
     }
 
-    private static MenuItem item(String key, Runnable action) {
-        var item = new MenuItem(TEXTS.get(key));
+    /// The items that save a figure, as the command line writes it.
+    ///
+    /// @param figure asked when it is wanted
+    public static List<MenuItem> pictures(Node view, Supplier<CurveFigure> figure) {
+        var export = new ExportMenu(view, () -> Color.TRANSPARENT, null);
+        var items = new ArrayList<MenuItem>();
+        items.add(item(
+                TEXTS.get("export.saveSvg"),
+                () -> export.saveText("svg", figure.get().svg())));
+        for (int scale : ExportMenu.SCALES) {
+            items.add(item(TEXTS.get("export.savePng", scale), () -> savePng(export, figure.get(), scale)));
+        }
+        return items;
+    }
+
+    private static void savePng(ExportMenu export, CurveFigure figure, int scale) {
+        export.choose("png", (out, cancelled) -> out.write(Png.of(figure, scale)));
+    }
+
+    private static MenuItem item(String text, Runnable action) {
+        var item = new MenuItem(text);
         item.setOnAction(event -> action.run());
         return item;
     }

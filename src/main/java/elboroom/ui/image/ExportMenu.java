@@ -224,7 +224,8 @@ public final class ExportMenu {
         choose(extension, (out, cancelled) -> out.write(content.getBytes(StandardCharsets.UTF_8)));
     }
 
-    private void choose(String extension, FileExport.Write write) {
+    /// Asks for a file, and writes it.
+    void choose(String extension, FileExport.Write write) {
         ask(extension).ifPresent(chosen -> save(chosen.path(), chosen.replace(), write));
     }
 

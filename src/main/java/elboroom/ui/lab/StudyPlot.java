@@ -9,9 +9,8 @@ import elboroom.lab.EstimatorResult;
 import elboroom.ui.chart.HistogramPlot;
 import elboroom.ui.chart.IntervalPlot;
 import elboroom.ui.chart.PointsPlot;
-import elboroom.ui.chart.PointsPlot.Item;
+import elboroom.ui.chart.PointsItem;
 import elboroom.ui.chart.PointsPlot.Scale;
-import elboroom.ui.chart.PointsPlot.Style;
 import elboroom.ui.form.Card;
 import elboroom.ui.form.Explanations;
 import elboroom.ui.fx.Shown;
@@ -139,7 +138,7 @@ final class StudyPlot {
     }
 
     private void points(
-            PlotKind now, boolean logX, boolean frontier, List<StudyRow> of, Function<StudyRow, @Nullable Item> item) {
+            PlotKind now, boolean logX, boolean frontier, List<StudyRow> of, Function<StudyRow, @Nullable PointsItem> item) {
         put(points);
         points.setEmptyText(TEXTS.get("plot.empty." + now.key()));
         points.show(
@@ -155,13 +154,13 @@ final class StudyPlot {
         }
     }
 
-    private static @Nullable Item biasAgainstVariance(StudyRow row) {
+    private static @Nullable PointsItem biasAgainstVariance(StudyRow row) {
         Bias bias = row.result().bias();
         if (bias == null) {
             return null;
         }
         double value = bias.isHidden() ? 0 : bias.squared();
-        return Item.point(
+        return PointsItem.point(
                 row.name(),
                 row.mark(),
                 row.result().traceVariance(),
@@ -170,11 +169,11 @@ final class StudyPlot {
                 bias.interval().high());
     }
 
-    private static @Nullable Item against(StudyRow row, double cost) {
+    private static @Nullable PointsItem against(StudyRow row, double cost) {
         EstimatorResult result = row.result();
         return Double.isNaN(cost)
                 ? null
-                : Item.point(
+                : PointsItem.point(
                         row.name(),
                         row.mark(),
                         cost,
@@ -188,7 +187,7 @@ final class StudyPlot {
         return selected.isEmpty() ? rows.subList(0, Math.min(CLOUDS, rows.size())) : selected;
     }
 
-    private static @Nullable Item bits(StudyRow row) {
+    private static @Nullable PointsItem bits(StudyRow row) {
         EstimatorDetails details = row.result().details();
         if (details == null || details.coordinates().probabilities().length == 0) {
             return null;
@@ -196,14 +195,14 @@ final class StudyPlot {
         CoordinateVariances coordinates = details.coordinates();
         double[] x = doubles(coordinates.probabilities());
         double[] y = doubles(coordinates.variances());
-        return new Item(row.name(), row.mark(), Style.POINTS, x, y, Double.NaN, Double.NaN);
+        return PointsItem.of(row.name(), row.mark(), PointsItem.Style.POINTS, x, y);
     }
 
     private static double[] doubles(float[] values) {
         return IntStream.range(0, values.length).mapToDouble(at -> values[at]).toArray();
     }
 
-    private static @Nullable Item errors(StudyRow row) {
+    private static @Nullable PointsItem errors(StudyRow row) {
         if (Double.isNaN(row.result().meanSquaredError(1)) || !(row.result().traceVariance() > 0)) {
             return null;
         }
@@ -213,7 +212,7 @@ final class StudyPlot {
             x[i] = Math.pow(MOST_GRADIENTS, (double) i / (CURVE_POINTS - 1));
             y[i] = row.result().meanSquaredError(x[i]);
         }
-        return new Item(row.name(), row.mark(), Style.LINE, x, y, Double.NaN, Double.NaN);
+        return PointsItem.of(row.name(), row.mark(), PointsItem.Style.LINE, x, y);
     }
 
     private void draws() {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import elboroom.plot.AxisRange;
 import elboroom.tensor.RandomStream;
-import elboroom.ui.chart.PointsPlot.Item;
+
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -16,20 +16,20 @@ class PointsPlotTest {
     private static final PlotFrame FRAME =
             new PlotFrame(40, 20, 360, 200, new AxisRange(0, 1), new AxisRange(0, 1), false);
 
-    private static Item point(String name, double x, double y) {
-        return Item.point(name, MARK, x, y, Double.NaN, Double.NaN);
+    private static PointsItem point(String name, double x, double y) {
+        return PointsItem.point(name, MARK, x, y, Double.NaN, Double.NaN);
     }
 
     @Test
     void efficientPointsAreThoseThanWhichNoneIsBetterInBoth() {
-        List<Item> items = List.of(
+        List<PointsItem> items = List.of(
                 point("slow and good", 8, 1),
                 point("quick and bad", 1, 9),
                 point("worse in both", 3, 9.5),
                 point("between", 3, 4),
                 point("as quick, worse", 3, 5));
         assertThat(PointsPainter.efficient(items))
-                .extracting(Item::name)
+                .extracting(PointsItem::name)
                 .containsExactly("quick and bad", "between", "slow and good");
     }
 
