@@ -2,6 +2,7 @@ package elboroom.cli;
 
 import elboroom.lab.EstimatorDetails.AtWeights;
 import elboroom.lab.EstimatorResult;
+import elboroom.race.RaceReport;
 import elboroom.race.RaceTables;
 import java.util.ArrayList;
 import java.util.List;

@@ -96,7 +96,8 @@ class ArchitectureTest {
         "elboroom.ui.image",
         "elboroom.ui.chart",
         "elboroom.ui.scatter",
-        "elboroom.ui.run"
+        "elboroom.ui.run",
+        "elboroom.ui.estimator"
     };
 
     /// What one package may import beside itself, the JDK, JSpecify and EJML's matrices. It says nothing about the
@@ -243,6 +244,18 @@ class ArchitectureTest {
                         "elboroom.training",
                         "elboroom.data",
                         "elboroom.tensor"),
+                new Imports(
+                        "ui.estimator",
+                        with(
+                                TOOLKIT,
+                                "elboroom.text",
+                                "elboroom.vae",
+                                "elboroom.latent", // the family of a model
+                                "elboroom.estimator",
+                                "elboroom.lab", // sets of estimators
+                                "elboroom.ui.fx",
+                                "elboroom.ui.form",
+                                "elboroom.ui.run")),
                 new Imports(
                         "cli",
                         with(CORE, "elboroom.bench", "elboroom.cli.slip", "picocli..", "me.tongfei.progressbar..")),

@@ -2,6 +2,7 @@ package elboroom.ui.lab;
 
 import elboroom.estimator.EstimatorSpec;
 import elboroom.training.TrainingSnapshot;
+import elboroom.ui.estimator.EstimatorChoice;
 import elboroom.ui.form.SegmentedChoice;
 import elboroom.ui.fx.LazyForm;
 import elboroom.ui.fx.Shown;

@@ -10,6 +10,7 @@ import elboroom.lab.UnresolvedBits;
 import elboroom.text.Numbers;
 import elboroom.training.TrainingSnapshot;
 import elboroom.ui.chart.IntervalPlot;
+import elboroom.ui.estimator.EstimatorList;
 import elboroom.ui.form.Card;
 import elboroom.ui.form.Explanations;
 import elboroom.ui.form.NumberSpec;

@@ -10,6 +10,7 @@ import elboroom.lab.StudyProgress;
 import elboroom.tensor.Gemm;
 import elboroom.training.TrainingSnapshot;
 import elboroom.ui.chart.Mark;
+import elboroom.ui.estimator.EstimatorChoices;
 import elboroom.ui.fx.Background;
 import elboroom.ui.fx.Problem;
 import elboroom.ui.fx.Texts;

@@ -10,8 +10,6 @@ import elboroom.data.DataSplit;
 import elboroom.data.ImageDataset;
 import elboroom.estimator.EstimatorCatalogue;
 import elboroom.estimator.EstimatorSpec;
-import elboroom.estimator.KlForm;
-import elboroom.lab.EstimatorSet;
 import elboroom.lab.Study;
 import elboroom.lab.StudyImages;
 import elboroom.lab.StudyMonitor;
@@ -29,18 +27,19 @@ import elboroom.training.RunState;
 import elboroom.training.ShadowCurves;
 import elboroom.training.TrainingConfig;
 import elboroom.training.TrainingSnapshot;
+import elboroom.ui.estimator.EstimatorChoices;
 import elboroom.ui.fx.Background;
 import elboroom.ui.fx.Problem;
-import elboroom.ui.run.EstimatorName;
+
 import elboroom.ui.run.OneStudiedRun;
 import elboroom.ui.run.SmallRuns;
+
 import elboroom.vae.FrozenVae;
 import elboroom.vae.Vae;
 import elboroom.vae.VaeConfig;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.logging.Level;
 import org.junit.jupiter.api.Test;
@@ -233,99 +232,6 @@ class LabModelTest {
         assertThat(names.indexOf("rloo:4")).isEqualTo(names.indexOf("rloo") + 1);
         assertThatThrownBy(() -> model.estimators().add("reparameterization"))
                 .isInstanceOf(IllegalArgumentException.class);
-    }
-
-    @Test
-    void anotherNameOfAnEstimatorAddsWhatItStandsFor() {
-        ready(bits(3));
-        assertThat(model.estimators().problem("VarGrad:4")).isEmpty();
-        model.estimators().add("VarGrad:4");
-        assertThat(model.estimators().all())
-                .filteredOn(choice -> choice.spec().textWithForm().equals("rloo:4:sampled"))
-                .singleElement()
-                .satisfies(choice -> {
-                    assertThat(choice.chosenProperty().get()).isTrue();
-                    assertThat(EstimatorName.of(choice.spec())).isEqualTo("RLOO, n = 4, sampled KL");
-                });
-        assertThat(model.estimators().problem("zgr:0.5"))
-                .hasValueSatisfying(text -> assertThat(text).contains("ZGR is reinmax with temperature 1"));
-        int before = model.estimators().all().size();
-        model.estimators().add("ZGR"); // is there already
-        assertThat(model.estimators().all()).hasSize(before);
-    }
-
-    @Test
-    void estimatorOfOtherLatentsIsRefusedForThemNotForItsNumber() {
-        ready(bits(3));
-        assertThatThrownBy(() -> model.estimators().add("reparameterization:1000"))
-                .hasMessageContaining("which does not work for bernoulli latents");
-        assertThatThrownBy(() -> model.estimators().add("rloo:1000"))
-                .hasMessageContaining("expected a whole number, 2 to 64");
-    }
-
-    @Test
-    void copiesHaveNumbersOfTheirOwn() {
-        ready(bits(3));
-        EstimatorChoice rloo = choice("rloo");
-        model.estimators().copy(rloo);
-        EstimatorChoice copy = choice("rloo:4");
-        assertThat(copy.isCopy()).isTrue();
-        assertThat(copy.chosenProperty().get()).isTrue();
-        copy.set(copy.spec().descriptor().numbers().getFirst(), 7);
-        choose("rloo", "rloo:7");
-        assertThat(model.estimators().chosen()).map(EstimatorSpec::text).containsExactly("rloo", "rloo:7");
-        model.estimators().remove(rloo);
-        assertThat(model.estimators().all()).as("not a copy").contains(rloo);
-        model.estimators().remove(copy);
-        assertThat(model.estimators().all()).doesNotContain(copy);
-    }
-
-    private EstimatorChoice choice(String text) {
-        return model.estimators().all().stream()
-                .filter(choice -> choice.spec().text().equals(text))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    @Test
-    void aPartOfANameOfAnotherNameOrOfAPaperFindsAnEstimator() {
-        ready(bits(3));
-        assertThat(found("gumbel")).containsExactlyInAnyOrder("gumbel-sigmoid", "st-gumbel", "gumbel-rao");
-        assertThat(found("u2g")).containsExactly("disarm");
-        assertThat(model.estimators().problem("gum")).as("a search").isEmpty();
-        assertThat(model.estimators().add("gum")).as("several are found").isFalse();
-        choose();
-        assertThat(model.estimators().add("bitfl")).isTrue();
-        assertThat(model.estimators().chosen()).map(EstimatorSpec::id).containsExactly("bitflip");
-    }
-
-    private List<String> found(String text) {
-        return model.estimators().all().stream()
-                .filter(choice -> EstimatorChoices.isFound(choice, text))
-                .map(choice -> choice.spec().id())
-                .toList();
-    }
-
-    @Test
-    void theFormOfTheKlTermIsThatOfAllThatSayNoOther() {
-        ready(bits(3));
-        choose("rloo", "straight-through");
-        model.estimators().add("rloo:3:sampled");
-        model.estimators().klFormProperty().set(Optional.of(KlForm.SAMPLED));
-        assertThat(model.estimators().chosen())
-                .map(EstimatorSpec::textWithForm)
-                .containsExactly("rloo:sampled", "rloo:3:sampled", "straight-through");
-    }
-
-    @Test
-    void setsTickTheirEstimatorsAndNoOthers() {
-        ready(bits(3));
-        EstimatorSet set =
-                EstimatorSet.read("mine", "rloo:5,disarm,reparameterization").orElseThrow();
-        model.estimators().choose(set);
-        assertThat(model.estimators().ticked()).map(EstimatorSpec::text).containsExactly("disarm", "rloo:5");
-        assertThat(EstimatorSet.read("mine", set.text())).contains(set);
-        assertThat(EstimatorSet.read("mine", "no-such-thing")).isEmpty();
     }
 
     @Test

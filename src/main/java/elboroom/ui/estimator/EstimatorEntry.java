@@ -1,4 +1,4 @@
-package elboroom.ui.lab;
+package elboroom.ui.estimator;
 
 import elboroom.estimator.EstimatorDescriptor;
 import elboroom.estimator.EstimatorNumber;

@@ -1,4 +1,4 @@
-package elboroom.ui.lab;
+package elboroom.ui.estimator;
 
 import elboroom.estimator.EstimatorNumber;
 import elboroom.estimator.EstimatorSpec;
@@ -9,7 +9,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 
 /// An estimator that a study can compare, with its numbers, and whether it is chosen.
-final class EstimatorChoice {
+public final class EstimatorChoice {
     private final ReadOnlyObjectWrapper<EstimatorSpec> spec;
     private final BooleanProperty chosen;
     private final boolean copy;
@@ -21,15 +21,16 @@ final class EstimatorChoice {
         this.copy = copy;
     }
 
-    EstimatorSpec spec() {
+    /// The estimator with its numbers.
+    public EstimatorSpec spec() {
         return Objects.requireNonNull(spec.get());
     }
 
-    ReadOnlyObjectProperty<EstimatorSpec> specProperty() {
+    public ReadOnlyObjectProperty<EstimatorSpec> specProperty() {
         return spec.getReadOnlyProperty();
     }
 
-    BooleanProperty chosenProperty() {
+    public BooleanProperty chosenProperty() {
         return chosen;
     }
 

@@ -1,4 +1,4 @@
-package elboroom.ui.lab;
+package elboroom.ui.estimator;
 
 import elboroom.estimator.KlForm;
 import elboroom.lab.EstimatorSet;
@@ -31,7 +31,7 @@ import javafx.scene.layout.VBox;
 /// The list of estimators to choose from, with a field that searches it and sets of choices that are kept.
 ///
 /// The field also takes an estimator with its numbers, as `rloo:4`, with Enter.
-final class EstimatorList {
+public final class EstimatorList {
     private static final Texts TEXTS = new Texts(EstimatorList.class);
     private static final PseudoClass INVALID = PseudoClass.getPseudoClass("invalid");
 
@@ -48,7 +48,7 @@ final class EstimatorList {
     /// @param search  the field
     /// @param message says what is wrong with what is typed
     /// @param sets    gets the sets
-    EstimatorList(
+    public EstimatorList(
             EstimatorChoices choices,
             ObjectProperty<List<EstimatorSet>> kept,
             VBox entries,
@@ -79,7 +79,7 @@ final class EstimatorList {
     }
 
     /// Lets a person choose the form of the KL term.
-    void chooseForm(SegmentedChoice<Optional<KlForm>> control) {
+    public void chooseForm(SegmentedChoice<Optional<KlForm>> control) {
         control.setItems(
                 Stream.concat(
                                 Stream.of(Optional.<KlForm>empty()),
@@ -131,12 +131,12 @@ final class EstimatorList {
     /// Takes an estimator that is typed with its numbers and not added yet; what is only searched for is left alone.
     ///
     /// @return false if it cannot be understood; the message then says why
-    boolean takeTyped() {
+    public boolean takeTyped() {
         return search.getText().indexOf(':') < 0 || take();
     }
 
     /// Says something while nothing is wrong with what is typed.
-    void say(String text) {
+    public void say(String text) {
         note.set(text);
     }
 

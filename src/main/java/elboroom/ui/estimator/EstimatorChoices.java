@@ -1,4 +1,4 @@
-package elboroom.ui.lab;
+package elboroom.ui.estimator;
 
 import elboroom.estimator.EstimatorAlias;
 import elboroom.estimator.EstimatorCatalogue;
@@ -23,9 +23,9 @@ import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
 /// The estimators that a study can compare, and which of them are chosen.
-final class EstimatorChoices {
+public final class EstimatorChoices {
     /// What is chosen at first: one of each kind, quick ones. A study of them takes seconds.
-    static final Set<String> CHOSEN_AT_FIRST = Set.of(
+    public static final Set<String> CHOSEN_AT_FIRST = Set.of(
             "reinforce",
             "rloo",
             "disarm",
@@ -42,17 +42,17 @@ final class EstimatorChoices {
     private @Nullable VaeConfig model;
 
     /// The entries, in the order of the catalogue; copies follow their kind.
-    ObservableList<EstimatorChoice> all() {
+    public ObservableList<EstimatorChoice> all() {
         return all;
     }
 
     /// The form of the KL term of all that offer it and do not say another themselves; empty for each one's own.
-    ObjectProperty<Optional<KlForm>> klFormProperty() {
+    public ObjectProperty<Optional<KlForm>> klFormProperty() {
         return klForm;
     }
 
     /// Offers the estimators that work for a model. Nothing changes if the last model had the same.
-    void offer(VaeConfig now) {
+    public void offer(VaeConfig now) {
         VaeConfig known = model;
         if (known == null || known.family() != now.family() || known.latentSize() != now.latentSize()) {
             model = now;
@@ -84,7 +84,7 @@ final class EstimatorChoices {
     ///
     /// @return whether there is one
     /// @throws IllegalArgumentException if it cannot be understood or does not fit the model
-    boolean add(String text) {
+    public boolean add(String text) {
         if (text.isBlank()) {
             return false;
         }
@@ -162,7 +162,7 @@ final class EstimatorChoices {
     }
 
     /// What is ticked, in the chosen form of the KL term.
-    List<EstimatorSpec> chosen() {
+    public List<EstimatorSpec> chosen() {
         Optional<KlForm> form = klForm.get();
         return ticked().stream()
                 .map(spec -> {

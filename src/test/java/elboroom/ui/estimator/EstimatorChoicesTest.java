@@ -1,0 +1,121 @@
+package elboroom.ui.estimator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import elboroom.estimator.EstimatorSpec;
+import elboroom.estimator.KlForm;
+import elboroom.lab.EstimatorSet;
+import elboroom.latent.BernoulliFamily;
+import elboroom.ui.run.EstimatorName;
+import elboroom.vae.VaeConfig;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class EstimatorChoicesTest {
+    private final EstimatorChoices choices = new EstimatorChoices();
+
+    private static VaeConfig bits(int count) {
+        return VaeConfig.DEFAULT.withFamily(BernoulliFamily.INSTANCE).withLatentSize(count);
+    }
+
+    private void choose(String... wanted) {
+        choices.all()
+                .forEach(choice -> choice.chosenProperty()
+                        .set(List.of(wanted).contains(choice.spec().text())));
+    }
+
+    @Test
+    void anotherNameOfAnEstimatorAddsWhatItStandsFor() {
+        choices.offer(bits(3));
+        assertThat(choices.problem("VarGrad:4")).isEmpty();
+        choices.add("VarGrad:4");
+        assertThat(choices.all())
+                .filteredOn(choice -> choice.spec().textWithForm().equals("rloo:4:sampled"))
+                .singleElement()
+                .satisfies(choice -> {
+                    assertThat(choice.chosenProperty().get()).isTrue();
+                    assertThat(EstimatorName.of(choice.spec())).isEqualTo("RLOO, n = 4, sampled KL");
+                });
+        assertThat(choices.problem("zgr:0.5"))
+                .hasValueSatisfying(text -> assertThat(text).contains("ZGR is reinmax with temperature 1"));
+        int before = choices.all().size();
+        choices.add("ZGR"); // is there already
+        assertThat(choices.all()).hasSize(before);
+    }
+
+    @Test
+    void estimatorOfOtherLatentsIsRefusedForThemNotForItsNumber() {
+        choices.offer(bits(3));
+        assertThatThrownBy(() -> choices.add("reparameterization:1000"))
+                .hasMessageContaining("which does not work for bernoulli latents");
+        assertThatThrownBy(() -> choices.add("rloo:1000"))
+                .hasMessageContaining("expected a whole number, 2 to 64");
+    }
+
+    @Test
+    void copiesHaveNumbersOfTheirOwn() {
+        choices.offer(bits(3));
+        EstimatorChoice rloo = choice("rloo");
+        choices.copy(rloo);
+        EstimatorChoice copy = choice("rloo:4");
+        assertThat(copy.isCopy()).isTrue();
+        assertThat(copy.chosenProperty().get()).isTrue();
+        copy.set(copy.spec().descriptor().numbers().getFirst(), 7);
+        choose("rloo", "rloo:7");
+        assertThat(choices.chosen()).map(EstimatorSpec::text).containsExactly("rloo", "rloo:7");
+        choices.remove(rloo);
+        assertThat(choices.all()).as("not a copy").contains(rloo);
+        choices.remove(copy);
+        assertThat(choices.all()).doesNotContain(copy);
+    }
+
+    private EstimatorChoice choice(String text) {
+        return choices.all().stream()
+                .filter(choice -> choice.spec().text().equals(text))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void aPartOfANameOfAnotherNameOrOfAPaperFindsAnEstimator() {
+        choices.offer(bits(3));
+        assertThat(found("gumbel")).containsExactlyInAnyOrder("gumbel-sigmoid", "st-gumbel", "gumbel-rao");
+        assertThat(found("u2g")).containsExactly("disarm");
+        assertThat(choices.problem("gum")).as("a search").isEmpty();
+        assertThat(choices.add("gum")).as("several are found").isFalse();
+        choose();
+        assertThat(choices.add("bitfl")).isTrue();
+        assertThat(choices.chosen()).map(EstimatorSpec::id).containsExactly("bitflip");
+    }
+
+    private List<String> found(String text) {
+        return choices.all().stream()
+                .filter(choice -> EstimatorChoices.isFound(choice, text))
+                .map(choice -> choice.spec().id())
+                .toList();
+    }
+
+    @Test
+    void theFormOfTheKlTermIsThatOfAllThatSayNoOther() {
+        choices.offer(bits(3));
+        choose("rloo", "straight-through");
+        choices.add("rloo:3:sampled");
+        choices.klFormProperty().set(Optional.of(KlForm.SAMPLED));
+        assertThat(choices.chosen())
+                .map(EstimatorSpec::textWithForm)
+                .containsExactly("rloo:sampled", "rloo:3:sampled", "straight-through");
+    }
+
+    @Test
+    void setsTickTheirEstimatorsAndNoOthers() {
+        choices.offer(bits(3));
+        EstimatorSet set =
+                EstimatorSet.read("mine", "rloo:5,disarm,reparameterization").orElseThrow();
+        choices.choose(set);
+        assertThat(choices.ticked()).map(EstimatorSpec::text).containsExactly("disarm", "rloo:5");
+        assertThat(EstimatorSet.read("mine", set.text())).contains(set);
+        assertThat(EstimatorSet.read("mine", "no-such-thing")).isEmpty();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package elboroom.ui.estimator;
+
+import org.jspecify.annotations.NullMarked;
