@@ -103,8 +103,9 @@ final class MeasuredWindow implements DrivenWindow {
     }
 
     @Override
-    public Samples lookBack(int moments) {
+    public Samples lookBack(int moments, boolean evidence) {
         awaitRunning(shown, false);
+        HeadlessToolkit.run(() -> ((ToggleButton) window.node("#evidenceChip")).setSelected(evidence));
         window.settle("the present");
         return ShowMeter.lookBack(window.program(), moments);
     }

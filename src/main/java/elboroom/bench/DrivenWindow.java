@@ -36,8 +36,9 @@ public interface DrivenWindow extends OngoingTraining {
 
     /// Looks back at the run's remembered moments, one after the other, while it is paused.
     ///
-    /// @return milliseconds until every view shows the moment
-    Samples lookBack(int moments);
+    /// @param evidence whether the view of the evidence is open
+    /// @return milliseconds until every open view shows the moment
+    Samples lookBack(int moments, boolean evidence);
 
     /// Opens a run's file in the place of the runs that are there, which are saved before.
     ///

@@ -96,6 +96,7 @@ class BenchCommandTest {
                         "windowBalancedFrame {atMost=8.0}",
                         "windowBalancedPointer {atMost=8.0}",
                         "windowLookBack {atMost=80.0}",
+                        "windowLookBackEvidence null",
                         "openFile {atMost=1.0}",
                         "windowOverlay {atMost=8.0}",
                         "windowStart {atMost=3.0}",
@@ -110,7 +111,7 @@ class BenchCommandTest {
                 .allSatisfy(row -> assertThat(ReadJson.numberIn(row, "measured"))
                         .as("%s", row.get("id"))
                         .isPositive());
-        assertThat(rows.subList(17, 35))
+        assertThat(rows.subList(17, 36))
                 .extracting(row -> row.get("measured") + " " + row.get("verdict"))
                 .containsExactly(
                         "16.0 ",
@@ -126,6 +127,7 @@ class BenchCommandTest {
                         "1.5 pass",
                         "9.0 misses",
                         "72.0 pass",
+                        "72.0 ",
                         "0.42 pass",
                         "3.0 pass",
                         "null not measured",

@@ -72,7 +72,7 @@ final class FakeWindow implements WindowDriver, WindowTour {
         }
 
         @Override
-        public Samples lookBack(int moments) {
+        public Samples lookBack(int moments, boolean evidence) {
             assertThat(open).as("all views").isTrue();
             Samples millis = new Samples();
             millis.add(71);

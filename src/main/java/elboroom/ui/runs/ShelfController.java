@@ -103,11 +103,8 @@ final class ShelfController {
         this.run = run;
         this.compare = compare;
         canDelete = isChosen.and(chosen.isNotEqualTo(runs.project().activeProperty()));
-        runs.project().activeProperty().subscribe(active -> {
-            if (active != null) {
-                chosen.set(active); // also while there is no list
-            }
-        });
+        // also while there is no list
+        runs.project().activeProperty().subscribe(active -> chosen.set(active == null ? chosen.get() : active));
     }
 
     @FXML
@@ -130,11 +127,7 @@ final class ShelfController {
         FileDrop.on(list.getParent(), file -> runs.addRuns(file, () -> {}));
         list.setItems(runs.project().runs());
         list.setCellFactory(view -> new RunCell(runs.project()));
-        runs.project().activeProperty().subscribe(active -> {
-            if (active != null) {
-                list.getSelectionModel().select(active);
-            }
-        });
+        chosen.subscribe(one -> list.getSelectionModel().select(one));
         list.getSelectionModel().selectedItemProperty().subscribe(chosen::set);
         list.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             ShelfRun at = chosen.get();
