@@ -16,9 +16,8 @@ import java.util.concurrent.TimeUnit;
 import javafx.scene.Scene;
 
 /// Measures how long the program takes from its start to its window, from a click on Train to the first point of a
-/// chart,
-/// and to open a workspace for the first time. It does so in a new process. The package's startup cache is made by it,
-/// too: so it knows the classes of every workspace.
+/// chart, and to open a workspace for the first time. It does so in a new process. The package's startup cache is made
+/// by it, too: so it knows the classes of every workspace.
 final class StartProbe {
     private static final Duration AT_MOST = Duration.ofMinutes(2);
 

@@ -8,8 +8,7 @@ import elboroom.latent.BernoulliPosterior;
 /// [Reinforce] and [Disarm], from which they differ in the learning signal alone.
 ///
 /// - *Estimate* `∇ E_q[f(z) + β log p(z)]`: the ELBO's gradient minus the gradient of the entropy, `−β a p (1 − p)`.
-/// Its
-///   optimum is a posterior without entropy, and the KL tends toward K ln 2.
+///   Its optimum is a posterior without entropy, and the KL tends toward K ln 2.
 /// - *With* the log prior sampled, as part of the learning signal; baselines and pairs as the right ones.
 /// - *Require* values of f only.
 /// - *Bias* none for the objective above; `β a p (1 − p)` for the ELBO.

@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A figure of estimates with their intervals: a row for each name, and beside the names a chart for each quantity. All
 /// axes are logarithmic. An interval that reaches to zero or below begins at the chart's left edge, and an estimate
-/// there
-/// has no dot.
+/// there has no dot.
 public final class IntervalFigure implements Figure {
     private static final int PANEL_WIDTH = 240;
     private static final int ROW_HEIGHT = 22;

@@ -60,8 +60,7 @@ final class RunEntries {
     }
 
     /// Adds a run that another archive holds, as it is there. Only its name, its note and its studies may be others,
-    /// and
-    /// whether its images are embedded.
+    /// and whether its images are embedded.
     ///
     /// @param from  stays open until all is written
     /// @param there its entries there

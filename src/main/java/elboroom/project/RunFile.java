@@ -130,8 +130,7 @@ public final class RunFile {
     }
 
     /// Reads a stored run, which may have got another name, another note and further studies. Its images may be
-    /// embedded
-    /// in another file.
+    /// embedded in another file.
     static SavedRun load(RunHead head, Stored stored) throws RunFileException {
         SavedRun run = reading(stored.file(), archive -> {
             requireSame(archive, stored);

@@ -23,8 +23,7 @@ import java.util.Objects;
 /// The trained model of 8 bits that is checked in, and its decoder in float64, written without the program's layers.
 ///
 /// `train --latent bernoulli --latent-size 8 --hidden 24 --decoder-hidden 24 --optimizer sgd --lr 0.02 --epochs 3
-/// --seed 1
-/// --save reference-8-bits.elbo` made it. The images are four of the bundled training images.
+/// --seed 1 --save reference-8-bits.elbo` made it. The images are four of the bundled training images.
 final class ReferenceModel {
     static final int BITS = 8;
     static final int CODES = 1 << BITS;

@@ -8,8 +8,7 @@ import org.controlsfx.control.PopOver.ArrowLocation;
 import org.jspecify.annotations.Nullable;
 
 /// A popover that a button opens. The button closes it, too, as a press anywhere else does. That press also does what
-/// it
-/// does otherwise. The popover is made when it is first opened: at the start of the program nobody waits for it.
+/// it does otherwise. The popover is made when it is first opened: at the start of the program nobody waits for it.
 public final class ButtonPopover {
     private final Supplier<? extends Node> content;
     private final ArrowLocation arrow;

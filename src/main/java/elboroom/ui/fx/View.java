@@ -21,8 +21,7 @@ public interface View extends AutoCloseable {
     }
 
     /// The node to place in the window; the same at every call. A workspace is asked for it when it is first shown, so
-    /// a
-    /// view that fills a workspace makes its controls then. What commands need must be there before.
+    /// a view that fills a workspace makes its controls then. What commands need must be there before.
     Node root();
 
     /// What the view can do, for the menus; asked once.
