@@ -16,9 +16,9 @@ import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
+import javafx.scene.control.PopupControl;
 import javafx.scene.text.Font;
 import javafx.stage.PopupWindow;
-import org.controlsfx.control.PopOver;
 
 /// The program's look, light or dark: AtlantaFX Primer as the user-agent stylesheet, our own stylesheets over it, and
 /// the font.
@@ -74,8 +74,8 @@ public final class Themes {
     private void apply(Scene scene) {
         boolean isDark = dark.get();
         Popups.over(scene.getWindow()).stream()
-                .filter(PopOver.class::isInstance)
-                .forEach(PopupWindow::hide); // it opens again in the new look
+                .filter(PopupControl.class::isInstance)
+                .forEach(PopupWindow::hide); // menus, tooltips and popovers, which open again in the new look
         Application.setUserAgentStylesheet(
                 isDark ? new PrimerDark().getUserAgentStylesheet() : new PrimerLight().getUserAgentStylesheet());
         String light = resource("light.css");

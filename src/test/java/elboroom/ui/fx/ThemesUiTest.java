@@ -3,15 +3,18 @@ package elboroom.ui.fx;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import elboroom.FxWindow;
+import java.util.Objects;
 import javafx.scene.Scene;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Background;
 import javafx.scene.layout.BackgroundFill;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.paint.Color;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -22,6 +25,7 @@ import org.testfx.framework.junit5.Start;
 class ThemesUiTest {
     private Stage window;
     private ContextMenu menu;
+    private @Nullable Themes themes;
 
     @Start
     void start(Stage stage) {
@@ -37,7 +41,7 @@ class ThemesUiTest {
     private void show(FxRobot robot, boolean transparentPopups) {
         robot.interact(() -> {
             Scene scene = new Scene(new StackPane(), 300, 200);
-            Themes themes = new Themes(transparentPopups);
+            themes = new Themes(transparentPopups);
             themes.themeProperty().set(Theme.DARK);
             themes.install(scene);
             window.setScene(scene);
@@ -72,6 +76,18 @@ class ThemesUiTest {
                             .as("corner")
                             .isZero());
         });
+    }
+
+    /// They do not take the new look: a tooltip's text stays dark, and half of its ground white.
+    @Test
+    void anOpenTooltipAndAnOpenMenuGoWithTheirTheme(FxRobot robot) {
+        show(robot, true);
+        var tip = new Tooltip("What it does");
+        robot.interact(() -> tip.show(window, window.getX() + 20, window.getY() + 20));
+        assertThat(FxWindow.onFx(tip::isShowing)).isTrue();
+        robot.interact(() -> Objects.requireNonNull(themes).themeProperty().set(Theme.LIGHT));
+        assertThat(FxWindow.onFx(tip::isShowing)).isFalse();
+        assertThat(FxWindow.onFx(menu::isShowing)).isFalse();
     }
 
     @Test
