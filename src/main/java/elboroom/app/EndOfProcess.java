@@ -19,8 +19,9 @@ import java.util.function.Supplier;
 ///
 /// A thread of the virtual machine does this, beside all others. It reads the settings on the FX thread. If that does
 /// not answer in time, because the toolkit ends it at the same time, nobody changes the settings any more, and they are
-/// read as they are. After its answer the FX thread rests until they are saved: the toolkit would complain of a frame
-/// that nobody draws any more.
+/// read as they are. After its answer the FX thread rests, also when they are saved: the toolkit would complain of a
+/// frame
+/// that nobody draws any more, until the virtual machine is gone.
 final class EndOfProcess implements AutoCloseable {
     static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -51,16 +52,13 @@ final class EndOfProcess implements AutoCloseable {
     /// What is done when the process is ended.
     void keep() {
         var answer = new CompletableFuture<Optional<Settings>>();
-        var saved = new CountDownLatch(1);
-        fx.execute(() -> answerAndRest(answer, saved));
+        fx.execute(() -> answerAndRest(answer));
         try {
             answerOrLook(answer).ifPresent(save);
         } catch (ExecutionException e) {
             LOG.log(Level.WARNING, "The window's settings are not saved: it did not answer", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } finally {
-            saved.countDown();
         }
     }
 
@@ -74,11 +72,11 @@ final class EndOfProcess implements AutoCloseable {
         }
     }
 
-    private void answerAndRest(CompletableFuture<Optional<Settings>> answer, CountDownLatch saved) {
+    private void answerAndRest(CompletableFuture<Optional<Settings>> answer) {
         try {
             answer.complete(present.get());
-            if (!saved.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-                LOG.log(Level.DEBUG, "The settings take long to be saved");
+            if (!new CountDownLatch(1).await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.log(Level.DEBUG, "The process takes long to end");
             }
         } catch (RuntimeException | Error e) {
             answer.completeExceptionally(e);

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -46,6 +47,22 @@ class EndOfProcessTest {
     void aWindowThatDoesNotAnswerHoldsNothingUpAndIsLookedAt() {
         end(new ManualExecutor(), () -> Optional.of(SETTINGS)).keep();
         assertThat(saved).containsExactly(SETTINGS);
+    }
+
+    /// Otherwise it draws a frame while the toolkit ends, which that complains of on the console.
+    @Test
+    void theFxThreadRestsFromItsAnswerOnUntilTheProcessIsGone() throws InterruptedException {
+        List<Thread> fx = new ArrayList<>();
+        CountDownLatch drawsAgain = new CountDownLatch(1);
+        Executor thread = task -> fx.add(Thread.ofPlatform().daemon().start(() -> {
+            task.run();
+            drawsAgain.countDown();
+        }));
+        new EndOfProcess(thread, () -> Optional.of(SETTINGS), saved::add, Duration.ofMinutes(10)).keep();
+        assertThat(saved).containsExactly(SETTINGS);
+        assertThat(drawsAgain.await(200, TimeUnit.MILLISECONDS)).isFalse();
+        fx.getFirst().interrupt();
+        fx.getFirst().join();
     }
 
     @Test
