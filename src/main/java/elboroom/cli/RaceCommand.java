@@ -17,12 +17,13 @@ import elboroom.tensor.Gemm;
 import elboroom.tensor.GemmProvider;
 import elboroom.training.TrainingLoop;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -120,17 +121,20 @@ final class RaceCommand implements Callable<Integer> {
         RacePlan plan = asked.withPixels(loaded.data().train().pixels());
         List<LaneResult> lanes;
         RunData data = saveLanes ? RunData.of(loaded) : null;
+        var notSaved = new AtomicReference<@Nullable CliFailure>();
         try (var watch = new RaceWatch(context, plan, interruption, (lane, loop) -> {
             if (data != null && lane.state() != LaneState.FAILED) {
-                save(lane.key(), loop, data, gemm, folder);
+                save(lane.key(), loop, data, gemm, folder, notSaved);
             }
         })) {
             new Race(plan, loaded.data(), gemm).run(watch);
             lanes = watch.results();
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
         }
         write(RaceReport.of(plan, RaceFiles.maker(gemm, loaded), lanes), folder);
+        CliFailure first = notSaved.get();
+        if (first != null) {
+            throw first;
+        }
         if (interruption.requested()) {
             long finished = lanes.stream()
                     .filter(lane -> lane.state() == LaneState.FINISHED)
@@ -145,13 +149,22 @@ final class RaceCommand implements Callable<Integer> {
         return failed ? ExitCode.FAILED : ExitCode.DONE;
     }
 
-    private static void save(LaneKey lane, TrainingLoop loop, RunData data, Gemm gemm, OutputFolder folder) {
+    /// The race goes on if a lane cannot be saved: the others may be, and its figures are there.
+    ///
+    /// @param failure receives what to say of the first lane that cannot be saved
+    private static void save(
+            LaneKey lane,
+            TrainingLoop loop,
+            RunData data,
+            Gemm gemm,
+            OutputFolder folder,
+            AtomicReference<@Nullable CliFailure> failure) {
         var run = new SavedRun(lane.text(), "", data, gemm.description(), loop.config(), loop.capture());
+        Path file = folder.file(name(lane) + RunFile.EXTENSION);
         try {
-            Path file = folder.file(name(lane) + RunFile.EXTENSION);
             RunFile.write(file, Project.of(run), ProgramVersion.number());
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            failure.compareAndSet(null, OutputFolder.notWritten(file, e));
         }
     }
 

@@ -55,6 +55,10 @@ class OutputFolderTest {
     private static final String CERTIFY =
             "certify disarm --latent bernoulli --latent-size 2 --hidden 8 --warmup-epochs 0";
     private static final String SLIP = "slip --bits 2 --epochs 1 --seeds 1";
+    private static final String RACE =
+            "race --estimators disarm,rloo --latent bernoulli --latent-size 2 --hidden 8 --steps 2";
+    private static final String SWEEP =
+            "sweep --over beta=1,2 --measure elbo --estimators disarm --latent bernoulli --latent-size 2 --hidden 8 --steps 2";
     private static final String EXPORT = "run export --curves csv --codes csv --codes npz";
     private static final String RUN = "a.elbo";
 
@@ -68,7 +72,7 @@ class OutputFolderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"train --epochs 1", STUDY, CERTIFY, SLIP, EXPORT, "tour"})
+    @ValueSource(strings = {"train --epochs 1", STUDY, CERTIFY, SLIP, RACE, SWEEP, EXPORT, "tour"})
     void whoeverComesSecondIsRefused(String command) {
         writeRun(command);
         try (var _ = OutputFolder.claim(out, false, List.of())) {
@@ -111,7 +115,7 @@ class OutputFolderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"train --epochs 1", STUDY, CERTIFY, SLIP, EXPORT, "tour"})
+    @ValueSource(strings = {"train --epochs 1", STUDY, CERTIFY, SLIP, RACE, SWEEP, EXPORT, "tour"})
     void aFolderThatCannotBeWrittenToIsSaidBeforeTheWork(String command) throws IOException {
         writeRun(command);
         Files.createDirectories(out.resolve(".elbo-room.lock")); // in the way of the lock
@@ -144,6 +148,32 @@ class OutputFolderTest {
         assertThat(run.code()).isEqualTo(ExitCode.FAILED);
         assertThat(run.out()).contains("disarm", "unbiased within");
         assertThat(run.err()).contains(out.resolve(CertifyCommand.JSON) + ": an error while it was written (");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {RACE + " --json;race-steps.svg;lanes", SWEEP + " --json;sweep.svg;points"})
+    void theFiguresOfLongCommandsArePrintedEvenIfAFileCannotBeWritten(String line) throws IOException {
+        String[] parts = line.split(";");
+        Path blocked = out.resolve(parts[1]);
+        Files.createDirectories(blocked); // in the way of the file
+        CommandRun run = CommandRun.of(arguments(parts[0]));
+
+        assertThat(run.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(ReadJson.objectsIn(run.json(), parts[2])).hasSize(2);
+        assertThat(run.err()).contains(blocked + ": an error while it was written (");
+    }
+
+    @Test
+    void aRaceGoesOnAndIsPrintedIfALaneCannotBeSaved() throws IOException {
+        Path blocked = out.resolve("disarm-seed-1.elbo");
+        Files.createDirectories(blocked); // in the way of the file
+        CommandRun run = CommandRun.of(arguments(RACE, "--save-lanes"));
+
+        assertThat(run.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(run.out()).contains("disarm", "rloo", "test ELBO");
+        assertThat(out.resolve("rloo-seed-1.elbo")).isNotEmptyFile();
+        assertThat(out.resolve("race.json")).isNotEmptyFile();
+        assertThat(run.err()).contains(blocked + ": an error while it was written (");
     }
 
     @Test
