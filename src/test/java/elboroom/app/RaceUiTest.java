@@ -56,6 +56,13 @@ class RaceUiTest extends WithSmallProgram {
                 List.copyOf(robot.lookup("#raceElbo").queryAs(LiveChart.class).getSeries()));
     }
 
+    private static boolean follows(FxRobot robot) {
+        return FxWindow.onFx(() -> robot.lookup("#raceElbo")
+                .queryAs(LiveChart.class)
+                .followingProperty()
+                .get());
+    }
+
     private List<String> shelf() {
         return FxWindow.onFx(() -> small.program.runs().project().runs().stream()
                 .map(run -> run.name())
@@ -88,7 +95,10 @@ class RaceUiTest extends WithSmallProgram {
             assertThat(curve.spread()).as("a band over the seeds").isNotNull();
             assertThat(curve.x()[curve.length() - 1]).isEqualTo(40);
         });
+        robot.drag("#raceElbo").dropBy(40, 20);
+        assertThat(follows(robot)).as("following, zoomed").isFalse();
         robot.clickOn("decoder evaluations");
+        assertThat(follows(robot)).as("following, against something else").isTrue();
         assertThat(curves(robot).getLast().x()[1])
                 .isGreaterThan(curves(robot).getFirst().x()[1]);
         assertThat(shelf())

@@ -95,10 +95,12 @@ public final class ChartPainter {
         g.setFont(font);
         axes(g, frame, style.counts(), colours);
         markers(g, frame, markers, colours);
+        boolean begins = series.stream().allMatch(s -> s.length() <= 1);
+        double before = begins ? Math.ceil(LONE_POINT / 2) : 0; // a point at the left edge is seen as a whole
         g.clipped(
-                frame.left(),
+                frame.left() - before,
                 frame.top() - 1,
-                frame.width() + 2,
+                frame.width() + before + 2,
                 frame.height() + 2,
                 () -> curves(g, frame, series, style, colours));
         labels.paint(g, frame, markers, colours);

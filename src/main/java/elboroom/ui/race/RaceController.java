@@ -162,7 +162,10 @@ public final class RaceController {
             chart.options().recentProperty().set(true); // the first steps are alike
         }
         model.newsProperty().subscribe(this::showCurves);
-        model.axisProperty().subscribe(this::showCurves);
+        model.axisProperty().subscribe(axis -> {
+            group.xRangeProperty().set(null); // a stretch of the other axis has no meaning on this one
+            showCurves();
+        });
     }
 
     private void showCurves() {
