@@ -49,12 +49,23 @@ public record PlannedChanges(List<PlannedChange> all) {
                         "change %s: got step %d, expected at least %d, from where the run goes on"
                                 .formatted(change, change.step(), from));
             }
-            now = change.applyTo(now);
             boolean lastOfItsStep = i + 1 == all.size() || all.get(i + 1).step() != change.step();
-            if (lastOfItsStep) {
-                EstimatorCatalogue.requireFits(now.estimator(), model.family(), model.latentSize());
+            try {
+                now = change.applyTo(now);
+                if (lastOfItsStep) {
+                    EstimatorCatalogue.requireFits(now.estimator(), model.family(), model.latentSize());
+                }
+            } catch (IllegalArgumentException e) {
+                throw named(change, e);
             }
         }
+    }
+
+    /// Says which of several changes it was.
+    private static IllegalArgumentException named(PlannedChange change, IllegalArgumentException cause) {
+        String name = "change %s: ".formatted(change);
+        String message = String.valueOf(cause.getMessage());
+        return message.startsWith(name) ? cause : new IllegalArgumentException(name + message, cause);
     }
 
     /// Makes the changes of the loop's present step. It costs nothing where there are none.

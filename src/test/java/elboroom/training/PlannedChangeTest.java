@@ -17,6 +17,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PlannedChangeTest {
     private static final VaeConfig BITS = SmallRuns.MODEL.withFamily(BernoulliFamily.INSTANCE);
@@ -216,5 +217,29 @@ class PlannedChangeTest {
             changes.add(PlannedChange.parse(text));
         }
         return new PlannedChanges(changes);
+    }
+
+    /// Whoever has typed several must be told which it was.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "3:beta=-1",
+                "3:batch=0",
+                "3:temperature=99",
+                "3:estimator=magic",
+                "3:estimator=reparameterization",
+                "3:kl=sampled",
+                "3:samples=4",
+                "3..9:lr=0..1",
+                "9..3:beta=0..1"
+            })
+    void whatCannotBeMadeIsNamedOnce(String change) {
+        PlannedChanges planned = planned("2:beta=0.5", change, "20:beta=1");
+        assertThatThrownBy(() -> planned.require(START, BITS, 0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("change " + change + ": ")
+                .message()
+                .containsOnlyOnce(change + ": ")
+                .contains("got ", ", expected ");
     }
 }
