@@ -84,7 +84,7 @@ final class ChartZoom {
     /// Shows these stretches, within limits. All of x is the same as following.
     private void zoomTo(AxisRange x, @Nullable AxisRange y) {
         AxisRange whole = chart.curves().wholeX();
-        Zoom next = new Zoom(within(whole, x, chart.leastX()), y == null ? null : longEnough(y));
+        Zoom next = new Zoom(within(whole, x, least(whole, chart.curves().all())), y == null ? null : longEnough(y));
         if (next.x().equals(whole) && next.y() == null) {
             chart.followingProperty().set(true);
         } else {
@@ -199,7 +199,7 @@ final class ChartZoom {
         AxisRange next = within(
                 whole,
                 new AxisRange(centre + (frame.xMin() - centre) * factor, centre + (frame.xMax() - centre) * factor),
-                chart.leastX());
+                least(whole, chart.curves().all()));
         double change = Math.abs(next.length() / frame.x().length() - 1);
         if (change > ROUNDING) { // not at the limit
             zoomTo(next, y());

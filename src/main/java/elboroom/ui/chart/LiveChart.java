@@ -32,7 +32,6 @@ public final class LiveChart extends PaintedRegion {
     private static final Texts TEXTS = new Texts(LiveChart.class);
     private static final double LEAST_WIDTH = 130;
     private static final double LEAST_HEIGHT = 84;
-    private static final double LEAST_COUNT = 2;
 
     private final StringProperty title = new SimpleStringProperty(this, "title", "");
     private final StringProperty xLabel = new SimpleStringProperty(this, "xLabel", "step");
@@ -147,13 +146,6 @@ public final class LiveChart extends PaintedRegion {
         counts = whole;
         xLabel.set(text);
         refresh();
-    }
-
-    /// The least stretch of x that is worth showing: a few points of the densest curve, and of what is counted two
-    /// numbers.
-    double leastX() {
-        double points = ChartZoom.least(curves.wholeX(), curves.all());
-        return counts ? Math.max(points, LEAST_COUNT) : points;
     }
 
     /// Sets the unit of y; empty for a pure number. Otherwise it is the nat.

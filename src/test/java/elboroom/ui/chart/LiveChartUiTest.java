@@ -13,7 +13,6 @@ import elboroom.ui.image.ColourRole;
 import elboroom.ui.image.ExportMenu;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.IntStream;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
@@ -306,21 +305,6 @@ class LiveChartUiTest {
         robot.interact(() -> left.setX("seconds", false));
         FxWindow.awaitFrames();
         assertThat(svg()).containsAnyOf(">0.2</text>", ">0.5</text>");
-    }
-
-    @Test
-    void whatIsCountedIsNotZoomedBetweenTwoNumbers(FxRobot robot) {
-        double[] x = IntStream.range(0, 21).asDoubleStream().toArray();
-        robot.interact(() -> {
-            left.setSeries(List.of(Series.train("train", x, x, x.length)));
-            left.requestFocus();
-        });
-        for (int i = 0; i < 20; i++) {
-            robot.push(KeyCode.PLUS);
-        }
-        FxWindow.awaitFrames();
-        assertThat(frame(left).x().length()).isBetween(2.0, 2.0 / 0.7);
-        assertThat(ChartPainter.xAxis(frame(left), true).count()).isGreaterThanOrEqualTo(2);
     }
 
     private String svg() {
