@@ -129,7 +129,7 @@ public final class ProjectModel {
     private void begin(TrainingSnapshot first) {
         Run ready = first.run();
         ShelfRun before = active.get();
-        if (before != null && before.restProperty().get() == null) { // it had no step
+        if (before != null && before.restProperty().get() == null && !before.keepStudies()) { // it had no step
             runs.remove(before);
         }
         boolean known = expected.number == ready.number();

@@ -12,6 +12,7 @@ import elboroom.training.Hyperparameters;
 import elboroom.training.Run;
 import elboroom.training.ShadowPlan;
 import elboroom.training.TrainingConfig;
+import elboroom.ui.fx.Texts;
 import elboroom.ui.run.StudiedRun;
 import elboroom.ui.runs.FileWork.Reading;
 import java.util.ArrayList;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A run of the project: the one that is trained, or one that was put aside. Belongs to the FX thread.
 public final class ShelfRun implements StudiedRun {
+    private static final Texts TEXTS = new Texts(ShelfRun.class);
     private static final List<Integer> LABELS = List.of(2, 4, 1, 9, 5, 7, 3, 8, 0, 6);
 
     private final ReadOnlyStringWrapper name;
@@ -154,6 +156,16 @@ public final class ShelfRun implements StudiedRun {
                 copy = null;
             }
         };
+    }
+
+    /// Stays on the list for the sake of its studies, although it was replaced before its first step.
+    ///
+    /// @return false if there are none
+    boolean keepStudies() {
+        if (!studies.isEmpty()) {
+            rest.set(new Lost(TEXTS.get("shelf.lost.untrained")));
+        }
+        return !studies.isEmpty();
     }
 
     /// Training has gone back to a step. The studies of later moments are of weights that the run no longer comes to.

@@ -806,6 +806,30 @@ class RunsModelTest {
         assertThat(steps(come.getLast().runs().getFirst())).containsExactly(0L, 2L, 0L);
     }
 
+    /// Before and after training, say, with other settings in between.
+    @Test
+    void aRunWithoutAStepStaysForTheSakeOfItsStudies() throws Exception {
+        Path file = folder.resolve("a.elbo");
+        RunStudy study = SmallRuns.study(0, "reparameterization", 2);
+        keeper().accept(study);
+        begin(CONFIG.withSeed(2));
+        step(1);
+        assertThat(runs.project().runs()).extracting(ShelfRun::name).containsExactly("Run 1", "Run 2");
+        ShelfRun studied = runs.project().runs().getFirst();
+        assertThat(studied.canGoOn()).isFalse();
+        save(file);
+        assertThat(isUnsaved()).isFalse();
+        long before = shown().run().number();
+        runs.open(file);
+        await("the runs of the file", () -> shown().run().number() > before);
+        ShelfRun again = runs.project().runs().getFirst();
+        assertThat(again.studies()).usingRecursiveComparison().isEqualTo(List.of(study));
+        assertThat(again.restProperty().get()).isEqualTo(studied.restProperty().get());
+        begin(CONFIG.withSeed(3));
+        begin(CONFIG.withSeed(4));
+        assertThat(runs.project().runs()).extracting(ShelfRun::name).containsExactly("Run 1", "Run 2", "Run 4");
+    }
+
     /// The run comes to that step again with other weights.
     @Test
     void aDivergenceTakesStudiesOfLaterMomentsBack() throws Exception {
