@@ -8,6 +8,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Set;
@@ -123,6 +124,8 @@ public final class AtomicFile {
             for (Path file : files) {
                 steps.delete(file);
             }
+        } catch (NoSuchFileException e) {
+            LOGGER.log(Level.DEBUG, "nothing to remove", e); // there is no such folder, or another has removed it
         } catch (IOException | DirectoryIteratorException e) {
             LOGGER.log(Level.INFO, () -> "temporary files of earlier processes stay in " + folder, e);
         }

@@ -3,6 +3,7 @@ package elboroom.project;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import elboroom.CapturedLog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,7 +68,10 @@ class RecoveryFolderTest {
     @Test
     void aFolderThatIsNotThereHasNothing() throws IOException {
         var kept = new RecoveryFolder(folder.resolve("none"));
-        assertThat(kept.left()).isEmpty();
+        try (CapturedLog log = CapturedLog.of(AtomicFile.class)) {
+            assertThat(kept.left()).isEmpty();
+            assertThat(log.records()).as("as at the first start").isEmpty();
+        }
         kept.removeOwn();
         kept.close();
         assertThat(folder.resolve("none")).doesNotExist();
