@@ -57,7 +57,11 @@ final class Views {
             new Placed(
                     Workspace.of(Races.class),
                     window -> new Races(
-                            window.run(), window.runs().shelf()::add, window.problems(), window.opening(Races.class))),
+                            window.run(),
+                            window.estimatorSets(),
+                            window.runs().shelf()::add,
+                            window.problems(),
+                            window.opening(Races.class))),
             new Placed(Workspace.of(ToyBench.class), window -> new ToyBench(window.problems())),
             new Placed(Part.STATUS, window -> TrainingViews.status(window.workbench())));
 

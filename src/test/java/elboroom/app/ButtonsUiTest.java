@@ -137,7 +137,7 @@ class ButtonsUiTest extends WithSmallProgram {
             entry("rebar", A_VALUE),
             entry("relax", A_VALUE),
             entry("+", "a copy of an estimator in the form"),
-            entry("sets", "ticks several values of the form; its items are the user's"),
+            entry("estimator-sets", "ticks several values of the form; its items are the user's"),
             entry("Plot", "which of many plots a card shows"),
             entry("Studies", "as many items as there are studies"),
             entry("Columns", "as many items as there are columns"),

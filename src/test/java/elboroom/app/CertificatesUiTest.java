@@ -60,7 +60,7 @@ class CertificatesUiTest extends WithSmallProgram {
     }
 
     private static void choose(FxRobot robot, String... wanted) {
-        for (CheckBox box : robot.lookup(".lab-choices .check-box").queryAllAs(CheckBox.class)) {
+        for (CheckBox box : robot.lookup(".lab .estimator-choices .check-box").queryAllAs(CheckBox.class)) {
             if (List.of(wanted).contains(box.getText()) != box.isSelected()) {
                 robot.interact(box::fire);
             }

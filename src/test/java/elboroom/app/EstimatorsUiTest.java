@@ -60,7 +60,7 @@ class EstimatorsUiTest extends WithSmallProgram {
         assertThat(visible(robot, ".explorer")).isFalse();
         choose(robot, "DisARM", "REINFORCE");
         type(robot, "#replicates .text-field", "200");
-        type(robot, "#another", "rloo:4");
+        type(robot, ".lab .estimator-search", "rloo:4");
         robot.clickOn("#run");
         await("three rows", () -> table(robot).getItems().size() == 3 && !visible(robot, "#busy"));
 
@@ -267,10 +267,12 @@ class EstimatorsUiTest extends WithSmallProgram {
         small.awaitState(RunState.READY);
         robot.push(KeyCode.CONTROL, KeyCode.DIGIT2);
         type(robot, "#replicates .text-field", "100000");
-        double before = top(robot, "#another");
+        double before = top(robot, ".lab .estimator-search");
         robot.clickOn("#run");
         await("a study", () -> visible(robot, "#busy"));
-        assertThat(top(robot, "#another")).as("the text field's place").isEqualTo(before);
+        assertThat(top(robot, ".lab .estimator-search"))
+                .as("the text field's place")
+                .isEqualTo(before);
         FxWindow.awaitFrames();
         assertThat(FxWindow.onFx(
                         () -> robot.lookup("#progress").queryAs(Label.class).isTextTruncated()))
@@ -313,11 +315,13 @@ class EstimatorsUiTest extends WithSmallProgram {
     void estimatorThatDoesNotExistIsExplained(FxRobot robot) {
         small.awaitState(RunState.READY);
         robot.push(KeyCode.CONTROL, KeyCode.DIGIT2);
-        double before = top(robot, "#another");
-        type(robot, "#another", "magic");
+        double before = top(robot, ".lab .estimator-search");
+        type(robot, ".lab .estimator-search", "magic");
         assertThat(robot.lookup("#anotherMessage").queryAs(Label.class).getText())
                 .startsWith("Nothing is called magic.");
-        assertThat(top(robot, "#another")).as("the text field's place").isEqualTo(before);
+        assertThat(top(robot, ".lab .estimator-search"))
+                .as("the text field's place")
+                .isEqualTo(before);
     }
 
     @ParameterizedTest
@@ -330,11 +334,11 @@ class EstimatorsUiTest extends WithSmallProgram {
         });
         robot.push(KeyCode.CONTROL, KeyCode.DIGIT2);
         type(robot, "#replicates .text-field", "100000");
-        double before = top(robot, "#another");
+        double before = top(robot, ".lab .estimator-search");
         robot.clickOn("#run");
         await("a study", () -> visible(robot, "#busy"));
         for (String text : List.of("RLOO:9x", "rloo:1", "rloo:0.123456789", "a-name-that-nothing-has")) {
-            type(robot, "#another", text);
+            type(robot, ".lab .estimator-search", text);
             FxWindow.awaitFrames();
             FxWindow.checkOnFx(() -> {
                 Label message = robot.lookup("#anotherMessage").queryAs(Label.class);
@@ -348,7 +352,9 @@ class EstimatorsUiTest extends WithSmallProgram {
                         .isLessThanOrEqualTo(((Region) message.getParent()).getHeight());
             });
         }
-        assertThat(top(robot, "#another")).as("the text field's place").isEqualTo(before);
+        assertThat(top(robot, ".lab .estimator-search"))
+                .as("the text field's place")
+                .isEqualTo(before);
         robot.clickOn("#cancel");
         await("its end", () -> !visible(robot, "#busy"));
     }
@@ -385,12 +391,14 @@ class EstimatorsUiTest extends WithSmallProgram {
         robot.push(KeyCode.CONTROL, KeyCode.DIGIT2);
         choose(robot);
         type(robot, "#replicates .text-field", "100");
-        robot.interact(() -> robot.lookup("#another").queryAs(TextField.class).setText("rloo:1foo"));
+        robot.interact(() ->
+                robot.lookup(".lab .estimator-search").queryAs(TextField.class).setText("rloo:1foo"));
         robot.clickOn("#run");
         assertThat(visible(robot, "#busy")).isFalse();
         assertThat(robot.lookup("#anotherMessage").queryAs(Label.class).getText())
                 .contains("\"rloo:1foo\", expected rloo:NUMBER");
-        robot.interact(() -> robot.lookup("#another").queryAs(TextField.class).setText("rloo:3"));
+        robot.interact(() ->
+                robot.lookup(".lab .estimator-search").queryAs(TextField.class).setText("rloo:3"));
         robot.clickOn("#run");
         await("its row", () -> table(robot).getItems().size() == 1 && !visible(robot, "#busy"));
         assertThat(rows(robot, "#variances")).singleElement().asString().startsWith("\"RLOO, n = 3\",");
@@ -470,7 +478,7 @@ class EstimatorsUiTest extends WithSmallProgram {
     }
 
     private static void choose(FxRobot robot, String... wanted) {
-        for (CheckBox box : robot.lookup(".lab-choices .check-box").queryAllAs(CheckBox.class)) {
+        for (CheckBox box : robot.lookup(".lab .estimator-choices .check-box").queryAllAs(CheckBox.class)) {
             if (List.of(wanted).contains(box.getText()) != box.isSelected()) {
                 robot.interact(box::fire); // a click could meet the tooltip of the box before
             }

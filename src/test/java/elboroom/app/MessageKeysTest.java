@@ -96,7 +96,7 @@ class MessageKeysTest {
                 new Built("ui.lab", "plot.quantity.", intervals),
                 new Built("ui.lab", "plot.x.", points),
                 new Built("ui.lab", "plot.y.", points),
-                new Built("ui.estimator", "kl.tip.", Set.of("own", "analytic", "sampled")),
+                new Built("ui.lab", "kl.tip.", Set.of("own", "analytic", "sampled")),
                 new Built("ui.training", "charts.bars.tip.", families),
                 new Built("ui.training", "chart.klPerDimension.", families),
                 new Built("ui.training", "family.tip.", families),

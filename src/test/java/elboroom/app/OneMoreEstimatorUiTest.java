@@ -151,8 +151,8 @@ class OneMoreEstimatorUiTest {
         void theLaboratoryTakesItWithItsNumber(FxRobot robot) {
             small.awaitState(RunState.READY);
             robot.push(KeyCode.CONTROL, KeyCode.DIGIT2);
-            type(robot, "#another", "fixed-baseline:-30");
-            assertThat(robot.lookup(".lab-choices .check-box").queryAllAs(CheckBox.class))
+            type(robot, ".lab .estimator-search", "fixed-baseline:-30");
+            assertThat(robot.lookup(".lab .estimator-choices .check-box").queryAllAs(CheckBox.class))
                     .extracting(CheckBox::getText)
                     .contains("Fixed baseline", "Fixed baseline, c = −30");
         }

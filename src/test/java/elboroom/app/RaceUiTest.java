@@ -33,14 +33,14 @@ class RaceUiTest extends WithSmallProgram {
     }
 
     private static CheckBox box(FxRobot robot, String name) {
-        return robot.lookup(".race-choices .check-box").queryAllAs(CheckBox.class).stream()
+        return robot.lookup(".race .estimator-choices .check-box").queryAllAs(CheckBox.class).stream()
                 .filter(box -> box.getText().equals(name))
                 .findFirst()
                 .orElseThrow();
     }
 
     private static void choose(FxRobot robot, String... names) {
-        FxWindow.checkOnFx(() -> robot.lookup(".race-choices .check-box")
+        FxWindow.checkOnFx(() -> robot.lookup(".race .estimator-choices .check-box")
                 .queryAllAs(CheckBox.class)
                 .forEach(box -> box.setSelected(List.of(names).contains(box.getText()))));
     }
@@ -79,7 +79,7 @@ class RaceUiTest extends WithSmallProgram {
     void aRaceShowsItsCurvesAndItsLanesBecomeRuns(FxRobot robot) {
         open(robot);
         choose(robot, "DisARM");
-        type(robot, "#raceMore", "rloo:4");
+        type(robot, ".race .estimator-search", "rloo:4");
         type(robot, "#raceSeeds .text-field", "2");
         type(robot, "#raceAmount .text-field", "40");
         robot.clickOn("#raceRun");
@@ -137,7 +137,7 @@ class RaceUiTest extends WithSmallProgram {
         assertThat(FxWindow.onFx(() ->
                         robot.lookup("Choose at least one estimator above.").tryQuery()))
                 .isPresent();
-        type(robot, "#raceMore", "iwae");
+        type(robot, ".race .estimator-search", "iwae");
         robot.clickOn("#raceRun");
         assertThat(visible(robot, "#raceBusy")).isFalse();
         assertThat(rows(robot)).isEmpty();

@@ -34,8 +34,7 @@ public record PointsItem(String name, Mark mark, Style style, double[] x, double
     /// A single point with an interval.
     public static PointsItem point(String name, Mark mark, double x, double y, double low, double high) {
         return new PointsItem(
-                name, mark, Style.POINT, new double[] {x}, new double[] {y}, new double[] {low}, new double[] {high
-                });
+                name, mark, Style.POINT, new double[] {x}, new double[] {y}, new double[] {low}, new double[] {high});
     }
 
     /// Points or a line without intervals.

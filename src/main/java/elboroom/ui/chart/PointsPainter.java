@@ -140,7 +140,8 @@ record PointsPainter(
         double lowest = Double.POSITIVE_INFINITY;
         List<PointsItem> sorted = items.stream()
                 .filter(item -> item.style() == PointsItem.Style.POINT)
-                .sorted(Comparator.<PointsItem>comparingDouble(item -> item.x()[0]).thenComparingDouble(item -> item.y()[0]))
+                .sorted(Comparator.<PointsItem>comparingDouble(item -> item.x()[0])
+                        .thenComparingDouble(item -> item.y()[0]))
                 .toList();
         for (PointsItem item : sorted) {
             if (item.y()[0] < lowest) {

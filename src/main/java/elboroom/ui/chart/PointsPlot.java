@@ -151,8 +151,8 @@ public final class PointsPlot extends CanvasPlot {
         AxisRange y = range(
                 up,
                 items.stream()
-                        .flatMapToDouble(
-                                item -> Stream.of(item.y(), item.low(), item.high()).flatMapToDouble(DoubleStream::of)));
+                        .flatMapToDouble(item ->
+                                Stream.of(item.y(), item.low(), item.high()).flatMapToDouble(DoubleStream::of)));
         double bottom = getHeight() - BOTTOM - titleRoom();
         Ticks levels = ticks(up, y, Math.max(2, (int) ((bottom - TOP) / TICK_HEIGHT)));
         double left = titleRoom() + Math.max(28, Axes.room(levels, FONT_SIZE));
@@ -214,7 +214,8 @@ public final class PointsPlot extends CanvasPlot {
             if (item.style() != PointsItem.Style.POINTS) {
                 int last = item.last();
                 if (last >= 0) {
-                    points.add(new PointLabels.Point(item.name(), painter.toX(item.x()[last]), painter.toY(item.y()[last])));
+                    points.add(new PointLabels.Point(
+                            item.name(), painter.toX(item.x()[last]), painter.toY(item.y()[last])));
                 }
             }
         }

@@ -9,6 +9,7 @@ import elboroom.estimator.KlForm;
 import elboroom.lab.EstimatorSet;
 import elboroom.ui.run.EstimatorName;
 import elboroom.vae.VaeConfig;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,29 +18,35 @@ import java.util.function.Predicate;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
+import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
-/// The estimators that a study can compare, and which of them are chosen.
+/// The estimators that can be compared, and which of them are chosen. Belongs to the FX thread.
 public final class EstimatorChoices {
-    /// What is chosen at first: one of each kind, quick ones. A study of them takes seconds.
-    public static final Set<String> CHOSEN_AT_FIRST = Set.of(
-            "reinforce",
-            "rloo",
-            "disarm",
-            "arms",
-            "straight-through",
-            "gumbel-sigmoid",
-            "reparameterization",
-            "sticking-the-landing",
-            "score-function");
-
+    private final Set<String> atFirst;
     private final ObservableList<EstimatorChoice> all = FXCollections.observableArrayList();
     private final ObjectProperty<Optional<KlForm>> klForm =
             new SimpleObjectProperty<>(this, "klForm", Optional.empty());
+    private final ReadOnlyObjectWrapper<List<EstimatorSpec>> chosen =
+            new ReadOnlyObjectWrapper<>(this, "chosen", List.of());
+    private final List<EstimatorChoice> left = new ArrayList<>(); // of the model, but not offered at present
     private @Nullable VaeConfig model;
+
+    /// @param atFirst the identifiers of what is chosen at first
+    public EstimatorChoices(Set<String> atFirst) {
+        this.atFirst = Set.copyOf(atFirst);
+        all.addListener((ListChangeListener<EstimatorChoice>) change -> choicesChanged());
+        klForm.addListener(observable -> choicesChanged());
+    }
+
+    private void choicesChanged() {
+        chosen.set(inForm());
+    }
 
     /// The entries, in the order of the catalogue; copies follow their kind.
     public ObservableList<EstimatorChoice> all() {
@@ -53,14 +60,50 @@ public final class EstimatorChoices {
 
     /// Offers the estimators that work for a model. Nothing changes if the last model had the same.
     public void offer(VaeConfig now) {
-        VaeConfig known = model;
-        if (known == null || known.family() != now.family() || known.latentSize() != now.latentSize()) {
-            model = now;
-            all.setAll(EstimatorCatalogue.fitting(now.family(), now.latentSize()).stream()
-                    .map(EstimatorDescriptor::id)
-                    .map(id -> new EstimatorChoice(EstimatorSpec.of(id), CHOSEN_AT_FIRST.contains(id), false))
-                    .toList());
+        if (!isKnown(now)) {
+            offer(now, descriptor -> true);
         }
+    }
+
+    private boolean isKnown(VaeConfig now) {
+        VaeConfig known = model;
+        return known != null && known.family() == now.family() && known.latentSize() == now.latentSize();
+    }
+
+    /// Offers some of the estimators that work for a model. What stays is chosen as before.
+    public void offer(VaeConfig now, Predicate<EstimatorDescriptor<?>> which) {
+        var before = new ArrayList<EstimatorChoice>();
+        if (isKnown(now)) {
+            before.addAll(all);
+            before.addAll(left);
+        }
+        model = now;
+        var offered = new ArrayList<EstimatorChoice>();
+        for (EstimatorDescriptor<?> descriptor : EstimatorCatalogue.fitting(now.family(), now.latentSize())) {
+            List<EstimatorChoice> own = before.stream()
+                    .filter(choice -> choice.spec().descriptor().equals(descriptor))
+                    .toList();
+            if (which.test(descriptor)) {
+                offered.addAll(own.isEmpty() ? List.of(first(descriptor)) : own);
+            }
+        }
+        left.clear();
+        left.addAll(before);
+        left.removeAll(offered);
+        if (!all.equals(offered)) {
+            all.setAll(offered);
+        }
+    }
+
+    private EstimatorChoice first(EstimatorDescriptor<?> descriptor) {
+        return choice(EstimatorSpec.of(descriptor.id()), atFirst.contains(descriptor.id()), false);
+    }
+
+    private EstimatorChoice choice(EstimatorSpec spec, boolean ticked, boolean copy) {
+        var choice = new EstimatorChoice(spec, ticked, copy);
+        choice.chosenProperty().addListener(observable -> choicesChanged());
+        choice.specProperty().addListener(observable -> choicesChanged());
+        return choice;
     }
 
     /// Whether an entry is found by a text: a part of its name, of its other names or of its paper.
@@ -111,7 +154,7 @@ public final class EstimatorChoices {
         for (int i = 0; i < all.size(); i++) {
             after = all.get(i).spec().id().equals(spec.id()) ? i + 1 : after;
         }
-        all.add(after, new EstimatorChoice(spec, true, true));
+        all.add(after, choice(spec, true, true));
     }
 
     /// Adds an entry of the same estimator with another first number, below.
@@ -125,7 +168,7 @@ public final class EstimatorChoices {
                 .filter(next -> all.stream().noneMatch(one -> one.spec().equals(next)))
                 .findFirst()
                 .orElse(spec);
-        all.add(all.indexOf(choice) + 1, new EstimatorChoice(other, true, true));
+        all.add(all.indexOf(choice) + 1, choice(other, true, true));
     }
 
     /// Takes a copy away.
@@ -147,8 +190,13 @@ public final class EstimatorChoices {
         }
     }
 
+    /// Ticks what is chosen at first.
+    void chooseFirst() {
+        choose(spec -> atFirst.contains(spec.id()));
+    }
+
     /// Ticks the entries of the estimators that a rule takes, and no others.
-    void choose(Predicate<EstimatorSpec> rule) {
+    public void choose(Predicate<EstimatorSpec> rule) {
         all.forEach(choice -> choice.chosenProperty().set(rule.test(choice.spec())));
     }
 
@@ -163,6 +211,15 @@ public final class EstimatorChoices {
 
     /// What is ticked, in the chosen form of the KL term.
     public List<EstimatorSpec> chosen() {
+        return chosen.get();
+    }
+
+    /// The same, to follow.
+    public ReadOnlyObjectProperty<List<EstimatorSpec>> chosenProperty() {
+        return chosen.getReadOnlyProperty();
+    }
+
+    private List<EstimatorSpec> inForm() {
         Optional<KlForm> form = klForm.get();
         return ticked().stream()
                 .map(spec -> {

@@ -33,7 +33,7 @@ final class EstimatorEntry extends VBox {
         CheckBox box = box(descriptor);
         var row = new HBox(box);
         row.setAlignment(Pos.CENTER_LEFT);
-        getStyleClass().add("lab-entry");
+        getStyleClass().add("estimator-entry");
         getChildren().add(row);
         if (!descriptor.numbers().isEmpty()) {
             if (choice.isCopy()) {
@@ -41,7 +41,7 @@ final class EstimatorEntry extends VBox {
             }
             row.getChildren().add(button("+", "entry.copy", () -> choices.copy(choice)));
             var numbers = new FlowPane();
-            numbers.getStyleClass().add("lab-numbers");
+            numbers.getStyleClass().add("estimator-numbers");
             descriptor.numbers().forEach(number -> numbers.getChildren().add(field(number)));
             choice.chosenProperty().subscribe(chosen -> Shown.set(numbers, chosen));
             getChildren().add(numbers);
@@ -69,7 +69,7 @@ final class EstimatorEntry extends VBox {
 
     private Button button(String text, String key, Runnable action) {
         var button = new Button(text);
-        button.getStyleClass().add("lab-entry-button");
+        button.getStyleClass().add("estimator-entry-button");
         String explanation = TEXTS.get(key, EstimatorName.of(choice.spec()));
         button.setAccessibleText(explanation);
         Explanations.of(button, explanation);
@@ -82,7 +82,7 @@ final class EstimatorEntry extends VBox {
         var label = new Label(name);
         label.getStyleClass().add("muted");
         var field = new TextField(present(number));
-        field.getStyleClass().add("lab-number");
+        field.getStyleClass().add("estimator-number");
         field.setAccessibleText(number.label());
         field.setTooltip(new Tip(
                 TEXTS.get("entry.number", number.sentence(), number.range(), number.format(number.standard()))));
@@ -94,7 +94,7 @@ final class EstimatorEntry extends VBox {
                 text -> Numbers.decimal(text.strip()).ifPresent(value -> choice.set(number, value)));
         choice.specProperty().subscribe(typed::show);
         var pair = new HBox(label, field);
-        pair.getStyleClass().add("lab-number-pair");
+        pair.getStyleClass().add("estimator-number-pair");
         pair.setAlignment(Pos.CENTER_LEFT);
         return pair;
     }

@@ -10,7 +10,7 @@ import elboroom.lab.UnresolvedBits;
 import elboroom.text.Numbers;
 import elboroom.training.TrainingSnapshot;
 import elboroom.ui.chart.IntervalPlot;
-import elboroom.ui.estimator.EstimatorList;
+import elboroom.ui.estimator.EstimatorPicker;
 import elboroom.ui.form.Card;
 import elboroom.ui.form.Explanations;
 import elboroom.ui.form.NumberSpec;
@@ -37,7 +37,6 @@ import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.ProgressBar;
-import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -84,13 +83,7 @@ public final class LabController {
     private SegmentedChoice<Optional<KlForm>> klForm;
 
     @FXML
-    private MenuButton sets;
-
-    @FXML
-    private VBox choices;
-
-    @FXML
-    private TextField another;
+    private EstimatorPicker estimators;
 
     @FXML
     private Label anotherMessage;
@@ -159,13 +152,13 @@ public final class LabController {
                 StudyPlan.DEFAULT_REPLICATES));
         images.valueProperty().bindBidirectional(model.imagesProperty());
         replicates.valueProperty().bindBidirectional(model.replicatesProperty());
-        var list = new EstimatorList(model.estimators(), keptSets, choices, another, anotherMessage, sets);
-        list.chooseForm(klForm);
+        estimators.show(model.estimators(), keptSets, anotherMessage);
+        new KlFormChoice(klForm, model.estimators());
         klLabel.setLabelFor(klForm);
         bindRun();
-        run.setOnAction(event -> start(list));
+        run.setOnAction(event -> take());
         cancel.setOnAction(event -> model.cancel());
-        bindCertify(list);
+        bindCertify();
         model.runningProperty().subscribe(running -> {
             Shown.set(busy, running);
             showLast();
@@ -231,10 +224,10 @@ public final class LabController {
         runReason.textProperty().bind(imagesHere.map(here -> here ? "" : TEXTS.get("run.missing")));
     }
 
-    private void bindCertify(EstimatorList list) {
+    private void bindCertify() {
         certify.setOnAction(event -> {
-            if (list.takeTyped()) { // otherwise the message says why
-                list.say(model.estimators().chosen().isEmpty() ? TEXTS.get("choose.none") : "");
+            if (estimators.takeTyped()) { // otherwise the message says why
+                estimators.say(model.estimators().chosen().isEmpty() ? TEXTS.get("choose.none") : "");
                 certifying.chosen();
             }
         });
@@ -275,11 +268,11 @@ public final class LabController {
     }
 
     /// An estimator that is typed with its numbers but not added yet counts as chosen.
-    private void start(EstimatorList list) {
-        if (!list.takeTyped()) {
+    private void take() {
+        if (!estimators.takeTyped()) {
             return; // the message says why
         }
-        list.say(model.estimators().chosen().isEmpty() ? TEXTS.get("choose.none") : "");
+        estimators.say(model.estimators().chosen().isEmpty() ? TEXTS.get("choose.none") : "");
         certifying.showStudy();
         model.start();
     }

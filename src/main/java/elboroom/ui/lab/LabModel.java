@@ -18,6 +18,7 @@ import elboroom.ui.run.StudiedRun;
 import elboroom.ui.run.StudiedRuns;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -36,9 +37,20 @@ import org.jspecify.annotations.Nullable;
 /// study runs on another thread while training goes on.
 final class LabModel {
     static final int DEFAULT_IMAGES = 50;
+    /// What is chosen at first: one of each kind, quick ones. A study of them takes seconds.
+    static final Set<String> CHOSEN_AT_FIRST = Set.of(
+            "reinforce",
+            "rloo",
+            "disarm",
+            "arms",
+            "straight-through",
+            "gumbel-sigmoid",
+            "reparameterization",
+            "sticking-the-landing",
+            "score-function");
     private static final Texts TEXTS = new Texts(LabModel.class);
 
-    private final EstimatorChoices estimators = new EstimatorChoices();
+    private final EstimatorChoices estimators = new EstimatorChoices(CHOSEN_AT_FIRST);
     private final KeptStudies studies = new KeptStudies(this::refresh);
     private final DoubleProperty replicates =
             new SimpleDoubleProperty(this, "replicates", StudyPlan.DEFAULT_REPLICATES);

@@ -8,8 +8,8 @@ import elboroom.lab.EstimatorDetails.SingleDraws;
 import elboroom.lab.EstimatorResult;
 import elboroom.ui.chart.HistogramPlot;
 import elboroom.ui.chart.IntervalPlot;
-import elboroom.ui.chart.PointsPlot;
 import elboroom.ui.chart.PointsItem;
+import elboroom.ui.chart.PointsPlot;
 import elboroom.ui.chart.PointsPlot.Scale;
 import elboroom.ui.form.Card;
 import elboroom.ui.form.Explanations;
@@ -138,7 +138,11 @@ final class StudyPlot {
     }
 
     private void points(
-            PlotKind now, boolean logX, boolean frontier, List<StudyRow> of, Function<StudyRow, @Nullable PointsItem> item) {
+            PlotKind now,
+            boolean logX,
+            boolean frontier,
+            List<StudyRow> of,
+            Function<StudyRow, @Nullable PointsItem> item) {
         put(points);
         points.setEmptyText(TEXTS.get("plot.empty." + now.key()));
         points.show(

@@ -1,6 +1,6 @@
 package elboroom.ui.race;
 
-import elboroom.estimator.EstimatorSpec;
+import elboroom.lab.EstimatorSet;
 import elboroom.race.LaneResult;
 import elboroom.race.RaceAxis;
 import elboroom.race.RaceEnd;
@@ -8,33 +8,28 @@ import elboroom.race.RaceTables;
 import elboroom.text.Numbers;
 import elboroom.training.TrainingSnapshot;
 import elboroom.ui.chart.ChartGroup;
+import elboroom.ui.chart.CurveName;
 import elboroom.ui.chart.ElboSeries;
 import elboroom.ui.chart.LiveChart;
+import elboroom.ui.estimator.EstimatorPicker;
 import elboroom.ui.form.Card;
 import elboroom.ui.form.Explanations;
 import elboroom.ui.form.NumberSpec;
 import elboroom.ui.form.ParameterField;
 import elboroom.ui.form.SegmentedChoice;
-import elboroom.ui.form.Tip;
-import elboroom.ui.form.TypedText;
 import elboroom.ui.fx.Shown;
 import elboroom.ui.fx.Texts;
 import elboroom.ui.run.EstimatorName;
 import java.util.List;
-import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.property.StringProperty;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
-import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
-import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /// Binds the Race workspace to its model.
@@ -47,7 +42,7 @@ public final class RaceController {
     private static final double FIGURE_WIDTH = 84;
 
     private final RaceModel model;
-    private final StringProperty none = new SimpleStringProperty(this, "none", ""); // that nothing is chosen
+    private final ObjectProperty<List<EstimatorSet>> keptSets;
 
     @FXML
     private Label raceSubject;
@@ -62,10 +57,7 @@ public final class RaceController {
     private SegmentedChoice<RaceEnd.Unit> raceUnit;
 
     @FXML
-    private VBox raceChoices;
-
-    @FXML
-    private TextField raceMore;
+    private EstimatorPicker raceEstimators;
 
     @FXML
     private Label raceMessage;
@@ -100,8 +92,10 @@ public final class RaceController {
     @FXML
     private TableView<List<String>> raceTable;
 
-    RaceController(RaceModel model) {
+    /// @param keptSets the sets of estimators that a person has kept
+    RaceController(RaceModel model, ObjectProperty<List<EstimatorSet>> keptSets) {
         this.model = model;
+        this.keptSets = keptSets;
     }
 
     @FXML
@@ -111,14 +105,9 @@ public final class RaceController {
         raceSeeds.valueProperty().bindBidirectional(model.lanes().seedsProperty());
         raceAmount.valueProperty().bindBidirectional(model.lanes().amountProperty());
         offerChoices();
-        model.lanes().choices().addListener((InvalidationListener) list -> showChoices());
-        showChoices();
-        TypedText typed = new TypedText(raceMore, () -> "", model.lanes()::problem, model.lanes()::add);
-        typed.explainIn(raceMessage, none);
-        raceMessage.textProperty().subscribe(text -> Shown.set(raceMessage, !text.isEmpty()));
-        raceMore.textProperty().subscribe(text -> none.set(""));
+        raceEstimators.show(model.lanes().estimators(), keptSets, raceMessage);
         raceRun.disableProperty().bind(model.runningProperty().or(Bindings.isNull(model.presentProperty())));
-        raceRun.setOnAction(event -> start(typed));
+        raceRun.setOnAction(event -> race());
         racePause.setOnAction(event -> model.pauseOrGoOn());
         model.pausedProperty().subscribe(paused -> racePause.setText(TEXTS.get(paused ? "resume" : "pause")));
         raceEnd.setOnAction(event -> model.cancel());
@@ -191,7 +180,7 @@ public final class RaceController {
             column.setSortable(false);
             column.setReorderable(false);
             if (i == 0) {
-                column.setCellFactory(shown -> new LaneName(
+                column.setCellFactory(shown -> new CurveName(
                         () -> model.newsProperty().get().on(RaceAxis.STEPS).elbo()));
             }
             raceTable.getColumns().add(column);
@@ -222,30 +211,17 @@ public final class RaceController {
                                 Numbers.count(present.hyperparameters().batchSize())));
     }
 
-    private void showChoices() {
-        raceChoices.getChildren().clear();
-        for (RaceChoice choice : model.lanes().choices()) {
-            EstimatorSpec spec = choice.spec();
-            var box = new CheckBox(EstimatorName.of(spec));
-            String tip = TEXTS.get("choice.tip");
-            box.setTooltip(new Tip(String.join(
-                    "\n", spec.textWithForm(), tip, spec.descriptor().formula())));
-            box.selectedProperty().bindBidirectional(choice.chosenProperty());
-            raceChoices.getChildren().add(box);
-        }
-    }
-
     /// Begins a race of what is chosen, as the button does.
     void start() {
         raceRun.fire();
     }
 
     /// An estimator that is typed but not added yet counts as chosen.
-    private void start(TypedText typed) {
-        if (!typed.take()) {
+    private void race() {
+        if (!raceEstimators.takeTyped()) {
             return; // the message says why
         }
-        none.set(model.lanes().chosen().isEmpty() ? TEXTS.get("choose.none") : "");
+        raceEstimators.say(model.lanes().estimators().chosen().isEmpty() ? TEXTS.get("choose.none") : "");
         model.start();
     }
 }

@@ -13,6 +13,7 @@ import elboroom.ui.fx.Background;
 import elboroom.ui.fx.Problem;
 import elboroom.ui.fx.Texts;
 import elboroom.ui.run.EstimatorName;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 final class RaceModel {
     private static final Texts TEXTS = new Texts(RaceModel.class);
 
-    private final LanesModel lanes = new LanesModel(this::follow);
+    private final LanesModel lanes = new LanesModel();
     private final ObjectProperty<RaceAxis> axis = new SimpleObjectProperty<>(this, "axis", RaceAxis.STEPS);
     private final ReadOnlyObjectWrapper<@Nullable TrainingSnapshot> present =
             new ReadOnlyObjectWrapper<>(this, "present");
@@ -53,6 +54,7 @@ final class RaceModel {
         this.shelf = shelf;
         background = new Background(() -> TEXTS.get("work"), own, fx, RaceModel::problem);
         background.onProblem(problems);
+        lanes.estimators().chosenProperty().addListener((observable, before, now) -> follow(before, now));
     }
 
     private static Problem problem(Throwable cause) {
@@ -90,22 +92,20 @@ final class RaceModel {
     /// Follows training. While a race goes on, its own estimators are offered.
     void show(TrainingSnapshot snapshot) {
         if (!background.workingProperty().get()) {
-            lanes.offer(snapshot.config().model());
+            lanes.estimators().offer(snapshot.config().model());
         }
         present.set(snapshot);
     }
 
-    private void follow(EstimatorSpec spec, boolean chosen) {
+    /// While a race goes on, its lanes are those that are chosen.
+    private void follow(List<EstimatorSpec> before, List<EstimatorSpec> now) {
         Race going = race;
         if (going == null || !background.workingProperty().get()) {
             return;
         }
-        if (!chosen) {
-            going.drop(spec);
-            return;
-        }
+        before.stream().filter(spec -> !now.contains(spec)).forEach(going::drop);
         try {
-            going.add(spec);
+            now.stream().filter(spec -> !before.contains(spec)).forEach(going::add);
         } catch (RuntimeException e) { // no memory for it, for example
             problems.accept(problem(e));
         }
@@ -116,11 +116,11 @@ final class RaceModel {
         TrainingSnapshot moment = present.get();
         if (background.workingProperty().get()
                 || moment == null
-                || lanes.chosen().isEmpty()) {
+                || lanes.estimators().chosen().isEmpty()) {
             return;
         }
-        lanes.offer(moment.config().model()); // the model may have become another one during the last race
-        if (lanes.chosen().isEmpty()) {
+        lanes.estimators().offer(moment.config().model()); // the model may have become another one during the last race
+        if (lanes.estimators().chosen().isEmpty()) {
             return;
         }
         races++;

@@ -1,5 +1,6 @@
 package elboroom.ui.race;
 
+import elboroom.lab.EstimatorSet;
 import elboroom.project.SavedRun;
 import elboroom.thread.BackgroundPriority;
 import elboroom.ui.fx.Command;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import javafx.beans.property.ObjectProperty;
 import javafx.scene.Parent;
 
 /// The Race workspace. Races run on threads of their own.
@@ -29,13 +31,19 @@ public final class Races implements View {
 
     /// Builds the view. It follows the run. Call this on the FX thread.
     ///
+    /// @param keptSets the sets of estimators that a person has kept
     /// @param shelf    gets the run of each lane that has come to its end
     /// @param problems gets the problem if a race fails
     /// @param bringUp  shows this workspace
-    public Races(RunModel run, Consumer<SavedRun> shelf, Consumer<Problem> problems, Runnable bringUp) {
+    public Races(
+            RunModel run,
+            ObjectProperty<List<EstimatorSet>> keptSets,
+            Consumer<SavedRun> shelf,
+            Consumer<Problem> problems,
+            Runnable bringUp) {
         this.bringUp = bringUp;
         model = new RaceModel(run::gemm, racing, FxDispatch.executor(), problems, shelf);
-        controller = new RaceController(model);
+        controller = new RaceController(model, keptSets);
         form = new LazyForm(controller, "RaceView");
         run.shownProperty().subscribe(snapshot -> {
             if (snapshot != null) {

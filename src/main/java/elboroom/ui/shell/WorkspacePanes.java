@@ -7,7 +7,8 @@ import javafx.scene.Node;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.StackPane;
 
-/// The workspaces that a view fills on its own. Each is made when it is first shown: at the start, nobody waits for what
+/// The workspaces that a view fills on its own. Each is made when it is first shown: at the start, nobody waits for
+/// what
 /// is hidden.
 final class WorkspacePanes {
     private final Map<Workspace, Supplier<? extends Node>> unseen = new HashMap<>();

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import elboroom.plot.AxisRange;
 import elboroom.tensor.RandomStream;
-
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

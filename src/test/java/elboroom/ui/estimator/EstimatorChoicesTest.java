@@ -11,10 +11,11 @@ import elboroom.ui.run.EstimatorName;
 import elboroom.vae.VaeConfig;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class EstimatorChoicesTest {
-    private final EstimatorChoices choices = new EstimatorChoices();
+    private final EstimatorChoices choices = new EstimatorChoices(Set.of("rloo", "disarm"));
 
     private static VaeConfig bits(int count) {
         return VaeConfig.DEFAULT.withFamily(BernoulliFamily.INSTANCE).withLatentSize(count);
@@ -50,8 +51,7 @@ class EstimatorChoicesTest {
         choices.offer(bits(3));
         assertThatThrownBy(() -> choices.add("reparameterization:1000"))
                 .hasMessageContaining("which does not work for bernoulli latents");
-        assertThatThrownBy(() -> choices.add("rloo:1000"))
-                .hasMessageContaining("expected a whole number, 2 to 64");
+        assertThatThrownBy(() -> choices.add("rloo:1000")).hasMessageContaining("expected a whole number, 2 to 64");
     }
 
     @Test
@@ -117,5 +117,30 @@ class EstimatorChoicesTest {
         assertThat(choices.ticked()).map(EstimatorSpec::text).containsExactly("disarm", "rloo:5");
         assertThat(EstimatorSet.read("mine", set.text())).contains(set);
         assertThat(EstimatorSet.read("mine", "no-such-thing")).isEmpty();
+    }
+
+    /// Race and sweep follow what is chosen while they go on.
+    @Test
+    void whatIsChosenIsToldWhateverChangesIt() {
+        choices.offer(bits(3));
+        assertThat(choices.chosen()).map(EstimatorSpec::text).containsExactly("disarm", "rloo");
+        choose("rloo");
+        assertThat(choices.chosenProperty().get()).map(EstimatorSpec::text).containsExactly("rloo");
+        EstimatorChoice rloo = choice("rloo");
+        rloo.set(rloo.spec().descriptor().numbers().getFirst(), 5);
+        assertThat(choices.chosenProperty().get()).map(EstimatorSpec::text).containsExactly("rloo:5");
+        choices.copy(rloo);
+        choices.remove(choice("rloo:10"));
+        assertThat(choices.chosenProperty().get()).map(EstimatorSpec::text).containsExactly("rloo:5");
+    }
+
+    @Test
+    void whatIsNotOfferedForAWhileComesBackAsItWas() {
+        choices.offer(bits(3));
+        choices.add("rloo:5");
+        choices.offer(bits(3), descriptor -> descriptor.id().equals("disarm"));
+        assertThat(choices.chosen()).map(EstimatorSpec::text).containsExactly("disarm");
+        choices.offer(bits(3), descriptor -> descriptor.id().equals("rloo"));
+        assertThat(choices.chosen()).map(EstimatorSpec::text).containsExactly("rloo", "rloo:5");
     }
 }

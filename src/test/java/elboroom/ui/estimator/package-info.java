@@ -1,3 +1,4 @@
+/// Tests of the choice of estimators.
 @NullMarked
 package elboroom.ui.estimator;
 

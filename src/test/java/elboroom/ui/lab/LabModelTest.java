@@ -27,7 +27,6 @@ import elboroom.training.RunState;
 import elboroom.training.ShadowCurves;
 import elboroom.training.TrainingConfig;
 import elboroom.training.TrainingSnapshot;
-import elboroom.ui.estimator.EstimatorChoices;
 import elboroom.ui.fx.Background;
 import elboroom.ui.fx.Problem;
 
@@ -119,7 +118,7 @@ class LabModelTest {
 
     @Test
     void aFewQuickEstimatorsAreChosenAtFirst() {
-        assertThat(EstimatorChoices.CHOSEN_AT_FIRST)
+        assertThat(LabModel.CHOSEN_AT_FIRST)
                 .allSatisfy(id -> assertThat(EstimatorCatalogue.byId(id).id()).isEqualTo(id));
         for (VaeConfig config : List.of(bits(20), VaeConfig.DEFAULT.withPixels(PIXELS))) {
             ready(config);

@@ -31,7 +31,8 @@ public final class RaceBackgrounds {
         model.show(SmallRuns.snapshot(1, RunState.PAUSED, SmallRuns.bits(PIXELS, 3, 1), 1, images));
         model.lanes().amountProperty().set(2);
         model.lanes()
-                .choices()
+                .estimators()
+                .all()
                 .forEach(
                         choice -> choice.chosenProperty().set(choice.spec().id().equals("disarm")));
         return new BackgroundUser() {

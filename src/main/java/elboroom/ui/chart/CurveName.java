@@ -1,21 +1,19 @@
-package elboroom.ui.race;
+package elboroom.ui.chart;
 
-import elboroom.ui.chart.Series;
-import elboroom.ui.chart.Sparkline;
 import java.util.List;
 import java.util.function.Supplier;
 import javafx.scene.control.TableCell;
 import org.jspecify.annotations.Nullable;
 
-/// The name of an estimator in the table of lanes, beside a dot in the colour of its curves.
-final class LaneName extends TableCell<List<String>, String> {
+/// The name of a row of a table, beside a dot in the colour of its curve.
+public final class CurveName extends TableCell<List<String>, String> {
     private static final double DOT = 9;
 
     private final Supplier<List<Series>> curves;
     private final Sparkline dot = new Sparkline();
 
     /// @param curves of the rows, in their order
-    LaneName(Supplier<List<Series>> curves) {
+    public CurveName(Supplier<List<Series>> curves) {
         this.curves = curves;
         dot.setPrefSize(DOT, 2 * DOT);
         dot.setMouseTransparent(true);

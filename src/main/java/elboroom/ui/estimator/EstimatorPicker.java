@@ -1,66 +1,103 @@
 package elboroom.ui.estimator;
 
-import elboroom.estimator.KlForm;
 import elboroom.lab.EstimatorSet;
 import elboroom.ui.form.Explanations;
 import elboroom.ui.form.ProblemMark;
-import elboroom.ui.form.SegmentedChoice;
+import elboroom.ui.form.Tip;
 import elboroom.ui.fx.Shown;
+import elboroom.ui.fx.Stylesheets;
 import elboroom.ui.fx.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
 import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
 import javafx.scene.control.CustomMenuItem;
 import javafx.scene.control.Label;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /// The list of estimators to choose from, with a field that searches it and sets of choices that are kept.
 ///
 /// The field also takes an estimator with its numbers, as `rloo:4`, with Enter.
-public final class EstimatorList {
-    private static final Texts TEXTS = new Texts(EstimatorList.class);
+public final class EstimatorPicker extends VBox {
+    private static final Texts TEXTS = new Texts(EstimatorPicker.class);
     private static final PseudoClass INVALID = PseudoClass.getPseudoClass("invalid");
 
-    private final EstimatorChoices choices;
-    private final ObjectProperty<List<EstimatorSet>> kept;
-    private final VBox entries;
-    private final TextField search;
-    private final ProblemMark mark;
+    private final Label title = new Label();
+    private final MenuButton sets = new MenuButton(TEXTS.get("sets"));
+    private final TextField search = new TextField();
+    private final VBox entries = new VBox();
+    private final ProblemMark mark = new ProblemMark(search);
     private final StringProperty note = new SimpleStringProperty(this, "note", "");
-    private final MenuButton sets;
+    private EstimatorChoices choices = new EstimatorChoices(Set.of());
+    private ObjectProperty<List<EstimatorSet>> kept = new SimpleObjectProperty<>(this, "kept", List.of());
 
-    /// @param kept    the sets that a person has kept
-    /// @param entries gets the rows
-    /// @param search  the field
-    /// @param message says what is wrong with what is typed
-    /// @param sets    gets the sets
-    public EstimatorList(
-            EstimatorChoices choices,
-            ObjectProperty<List<EstimatorSet>> kept,
-            VBox entries,
-            TextField search,
-            Label message,
-            MenuButton sets) {
-        this.choices = choices;
-        this.kept = kept;
-        this.entries = entries;
-        this.search = search;
-        this.sets = sets;
-        mark = new ProblemMark(search);
+    /// Creates a list that still needs its choices, as FXML does.
+    public EstimatorPicker() {
+        getStyleClass().add("estimator-picker");
+        getStylesheets().add(Stylesheets.of(EstimatorPicker.class, "estimator-picker"));
+        title.getStyleClass().add("section-title");
+        title.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(title, Priority.ALWAYS);
+        sets.getStyleClass().add("estimator-sets");
+        sets.setMinWidth(Region.USE_PREF_SIZE);
+        var header = new HBox(title, sets);
+        header.getStyleClass().add("estimator-header");
+        header.setAlignment(Pos.CENTER_LEFT);
+        header.setMinHeight(Region.USE_PREF_SIZE);
+        search.getStyleClass().add("estimator-search");
+        search.setPromptText(TEXTS.get("search.prompt"));
+        search.setAccessibleText(TEXTS.get("search.accessible"));
+        search.setTooltip(new Tip(TEXTS.get("search.tip")));
+        search.setMinHeight(Region.USE_PREF_SIZE);
+        entries.getStyleClass().addAll("workspace-choices", "estimator-choices");
+        var scroll = new ScrollPane(entries);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.getStyleClass().add("workspace-list");
+        setVgrow(scroll, Priority.ALWAYS);
+        getChildren().addAll(header, search, scroll);
+    }
+
+    /// What stands above the list.
+    public StringProperty titleProperty() {
+        return title.textProperty();
+    }
+
+    public String getTitle() {
+        return title.getText();
+    }
+
+    public void setTitle(String text) {
+        title.setText(text);
+    }
+
+    /// Shows the estimators to choose from. Call it once.
+    ///
+    /// @param offered     what can be chosen
+    /// @param keptSets the sets that a person has kept
+    /// @param message  says what is wrong with what is typed, or what [#say] says
+    public void show(EstimatorChoices offered, ObjectProperty<List<EstimatorSet>> keptSets, Label message) {
+        choices = offered;
+        kept = keptSets;
         var problem = mark.problemProperty();
         message.textProperty().bind(Bindings.when(problem.isEmpty()).then(note).otherwise(problem));
         message.textProperty().subscribe(text -> Shown.set(message, !text.isEmpty()));
@@ -76,22 +113,6 @@ public final class EstimatorList {
             }
         });
         kept.subscribe(all -> showSets());
-    }
-
-    /// Lets a person choose the form of the KL term.
-    public void chooseForm(SegmentedChoice<Optional<KlForm>> control) {
-        control.setItems(
-                Stream.concat(
-                                Stream.of(Optional.<KlForm>empty()),
-                                Stream.of(KlForm.values()).map(Optional::of))
-                        .toList(),
-                one -> one.map(KlForm::id).orElse(TEXTS.get("kl.own")),
-                one -> one.map(form -> TEXTS.get("kl.tip." + form.id())).orElseGet(() -> TEXTS.get("kl.tip.own")));
-        control.valueProperty().subscribe(now -> {
-            if (now != null) {
-                choices.klFormProperty().set(now);
-            }
-        });
     }
 
     private void showEntries() {
@@ -142,9 +163,7 @@ public final class EstimatorList {
 
     private void showSets() {
         var items = new ArrayList<MenuItem>();
-        items.add(item(
-                TEXTS.get("sets.quick"),
-                () -> choices.choose(one -> EstimatorChoices.CHOSEN_AT_FIRST.contains(one.id()))));
+        items.add(item(TEXTS.get("sets.quick"), choices::chooseFirst));
         items.add(item(
                 TEXTS.get("sets.unbiased"),
                 () -> choices.choose(one -> one.descriptor().unbiased())));
