@@ -15,6 +15,7 @@ import elboroom.ui.runs.Shelf;
 import elboroom.ui.shell.Place;
 import elboroom.ui.shell.Place.Part;
 import elboroom.ui.shell.Workspace;
+import elboroom.ui.sweep.Sweeps;
 import elboroom.ui.timeline.Timeline;
 import elboroom.ui.toy.ToyBench;
 import elboroom.ui.training.ChartsModel;
@@ -62,6 +63,14 @@ final class Views {
                             window.runs().shelf()::add,
                             window.problems(),
                             window.opening(Races.class))),
+            new Placed(
+                    Workspace.of(Sweeps.class),
+                    window -> new Sweeps(
+                            window.run(),
+                            ProgramVersion.number(),
+                            window.estimatorSets(),
+                            window.problems(),
+                            window.opening(Sweeps.class))),
             new Placed(Workspace.of(ToyBench.class), window -> new ToyBench(window.problems())),
             new Placed(Part.STATUS, window -> TrainingViews.status(window.workbench())));
 

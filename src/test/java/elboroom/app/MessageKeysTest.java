@@ -7,6 +7,7 @@ import elboroom.latent.LatentFamilies;
 import elboroom.latent.LatentFamily;
 import elboroom.race.RaceAxis;
 import elboroom.race.RaceEnd;
+import elboroom.sweep.SweepMeasure;
 import elboroom.training.MetricSeries.Column;
 import elboroom.training.Ramp;
 import elboroom.training.RunState;
@@ -118,6 +119,12 @@ class MessageKeysTest {
                 new Built("ui.race", "unit.tip.", lowerCase(RaceEnd.Unit.values())),
                 new Built("ui.race", "axis.", lowerCase(RaceAxis.values())),
                 new Built("ui.race", "axis.tip.", lowerCase(RaceAxis.values())),
+                new Built("ui.sweep", "measure.", lowerCase(SweepMeasure.values())),
+                new Built("ui.sweep", "measure.tip.", lowerCase(SweepMeasure.values())),
+                new Built("ui.sweep", "curves.", lowerCase(SweepMeasure.values())),
+                new Built("ui.sweep", "curves.reading.", lowerCase(SweepMeasure.values())),
+                new Built("ui.sweep", "unit.", lowerCase(RaceEnd.Unit.STEPS, RaceEnd.Unit.EPOCHS)),
+                new Built("ui.sweep", "unit.tip.", lowerCase(RaceEnd.Unit.STEPS, RaceEnd.Unit.EPOCHS)),
                 new Built("ui.shell", "menu.", names(Command.Menu.values())),
                 new Built("ui.image", "export.filter.", pictures),
                 new Built("ui.image", "export.title.", pictures),
@@ -150,7 +157,7 @@ class MessageKeysTest {
         sources().forEach(file -> in(asked, bundle(SOURCES, file)).addAll(wholeKeys(code(file))));
         built().forEach(keys ->
                 keys.endings.forEach(end -> in(asked, keys.bundle).add(keys.beginning + end)));
-        List.of("ui.lab", "ui.runs", "ui.race", "ui.toy")
+        List.of("ui.lab", "ui.runs", "ui.race", "ui.sweep", "ui.toy")
                 .forEach(bundle -> in(asked, bundle).addAll(OF_A_WORKSPACE));
         return asked.entrySet().stream().map(entry -> Arguments.of(entry.getKey(), entry.getValue()));
     }

@@ -399,6 +399,7 @@ class ArchitectureTest {
                         "ExportMenu",
                         "Lab",
                         "Races",
+                        "Sweeps",
                         "Shelf",
                         "ToyBench",
                         "Timeline",

@@ -13,7 +13,9 @@ import java.util.Optional;
 import java.util.Set;
 import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -45,6 +47,8 @@ public final class EstimatorPicker extends VBox {
     private final MenuButton sets = new MenuButton(TEXTS.get("sets"));
     private final TextField search = new TextField();
     private final VBox entries = new VBox();
+    private final ScrollPane scroll = new ScrollPane();
+    private final BooleanProperty whole = new SimpleBooleanProperty(this, "whole");
     private final ProblemMark mark = new ProblemMark(search);
     private final StringProperty note = new SimpleStringProperty(this, "note", "");
     private EstimatorChoices choices = new EstimatorChoices(Set.of());
@@ -69,12 +73,30 @@ public final class EstimatorPicker extends VBox {
         search.setTooltip(new Tip(TEXTS.get("search.tip")));
         search.setMinHeight(Region.USE_PREF_SIZE);
         entries.getStyleClass().addAll("workspace-choices", "estimator-choices");
-        var scroll = new ScrollPane(entries);
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.getStyleClass().add("workspace-list");
         setVgrow(scroll, Priority.ALWAYS);
         getChildren().addAll(header, search, scroll);
+        whole.subscribe(this::showWhole);
+    }
+
+    /// Whether the list is as long as its entries, in a form that scrolls as a whole. Otherwise it scrolls itself.
+    public BooleanProperty wholeProperty() {
+        return whole;
+    }
+
+    public boolean isWhole() {
+        return whole.get();
+    }
+
+    public void setWhole(boolean is) {
+        whole.set(is);
+    }
+
+    private void showWhole(boolean is) {
+        scroll.setContent(is ? null : entries);
+        getChildren().set(getChildren().size() - 1, is ? entries : scroll);
     }
 
     /// What stands above the list.

@@ -3,12 +3,18 @@ package elboroom.ui.image;
 import elboroom.plot.CurveFigure;
 import elboroom.plot.Png;
 import elboroom.ui.fx.Copying;
+import elboroom.ui.fx.ExportName;
 import elboroom.ui.fx.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Control;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.paint.Color;
 
 /// Menu items that copy what a view says as a text, or save it in a file.
@@ -22,6 +28,33 @@ public final class DocumentExport {
     /// @param extension of its file, as in `json`; names its texts, too
     /// @param text      asked when it is wanted
     public record Document(String extension, Supplier<String> text) {}
+
+    /// Fills the menu of a table and its context menu with the documents and a figure.
+    ///
+    /// @param there  whether there is something to export
+    /// @param name   of the files, without extension
+    /// @param figure asked when it is wanted
+    public static void install(
+            MenuButton menu,
+            Control table,
+            ObservableValue<Boolean> there,
+            Supplier<String> name,
+            List<Document> documents,
+            Supplier<CurveFigure> figure) {
+        ExportName.put(table, name);
+        menu.getItems().setAll(all(table, documents, figure));
+        var context = new ContextMenu();
+        context.getItems().setAll(all(table, documents, figure));
+        menu.disableProperty().bind(there.map(is -> !is));
+        table.contextMenuProperty().bind(there.map(is -> is ? context : null));
+    }
+
+    private static List<MenuItem> all(Node table, List<Document> documents, Supplier<CurveFigure> figure) {
+        List<MenuItem> items = items(table, documents);
+        items.add(new SeparatorMenuItem());
+        items.addAll(pictures(table, figure));
+        return items;
+    }
 
     /// The items for a view, which has a name for its files ([elboroom.ui.fx.ExportName]).
     public static List<MenuItem> items(Node view, List<Document> documents) {
@@ -41,7 +74,7 @@ public final class DocumentExport {
     /// The items that save a figure, as the command line writes it.
     ///
     /// @param figure asked when it is wanted
-    public static List<MenuItem> pictures(Node view, Supplier<CurveFigure> figure) {
+    private static List<MenuItem> pictures(Node view, Supplier<CurveFigure> figure) {
         var export = new ExportMenu(view, () -> Color.TRANSPARENT, null);
         var items = new ArrayList<MenuItem>();
         items.add(item(

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.scene.Parent;
 
 /// The Runs workspace: the window's runs, their curves over one another, and what they differ in. The curves are made
@@ -69,18 +70,17 @@ public final class Shelf implements View {
                 command(TEXTS.get("command.tickAll"), () -> tick(true)),
                 command(TEXTS.get("command.tickNone"), () -> tick(false)),
                 command(TEXTS.get("command.export"), controller::export).when(controller.isChosenProperty()),
-                command(TEXTS.get("command.copyTsv"), () -> copy(controller::copyTsv)),
-                command(TEXTS.get("command.copyMarkdown"), () -> copy(controller::copyMarkdown)));
+                command(TEXTS.get("command.copyTsv"), () -> copy(DifferencesTable::tsv)),
+                command(TEXTS.get("command.copyMarkdown"), () -> copy(DifferencesTable::markdown)));
     }
 
     private static Command command(String text, Runnable action) {
         return Command.of(Menu.RUN, "shelf", text, action);
     }
 
-    /// Copies the table, which need not have been shown.
-    private void copy(Runnable action) {
-        form.get();
-        action.run();
+    private void copy(Function<DifferencesTable, String> text) {
+        form.get(); // the workspace need not have been shown
+        controller.copy(text);
     }
 
     private void rename() {

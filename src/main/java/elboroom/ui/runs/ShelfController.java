@@ -119,8 +119,8 @@ final class ShelfController {
             differences.setReading(TEXTS.counted(
                     "differences.reading", found.rows().size(), found.rows().size()));
         });
-        copyTsv.setOnAction(event -> copyTsv());
-        copyMarkdown.setOnAction(event -> copyMarkdown());
+        copyTsv.setOnAction(event -> copy(DifferencesTable::tsv));
+        copyMarkdown.setOnAction(event -> copy(DifferencesTable::markdown));
     }
 
     private void list() {
@@ -282,17 +282,10 @@ final class ShelfController {
         }
     }
 
-    private void copy(Function<DifferencesTable, String> text) {
+    /// Copies the table, which need not have been seen.
+    void copy(Function<DifferencesTable, String> text) {
         if (rows != null) {
             Copying.copy(text.apply(rows));
         }
-    }
-
-    void copyTsv() {
-        copy(DifferencesTable::tsv);
-    }
-
-    void copyMarkdown() {
-        copy(DifferencesTable::markdown);
     }
 }

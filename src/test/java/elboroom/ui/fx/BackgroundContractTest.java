@@ -14,6 +14,7 @@ import elboroom.ui.lab.LabBackgrounds;
 import elboroom.ui.race.RaceBackgrounds;
 import elboroom.ui.runs.RunsBackgrounds;
 import elboroom.ui.scatter.ScatterBackgrounds;
+import elboroom.ui.sweep.SweepBackgrounds;
 import elboroom.ui.timeline.TimelineBackgrounds;
 import elboroom.ui.toy.ToyBackgrounds;
 import elboroom.ui.training.TrainingBackgrounds;
@@ -46,6 +47,7 @@ class BackgroundContractTest {
             new User("evidence", ExplorerBackgrounds.EVIDENCE_OWNER, ExplorerBackgrounds::evidence),
             new User("study", LabBackgrounds.OWNER, LabBackgrounds::study),
             new User("race", RaceBackgrounds.OWNER, RaceBackgrounds::race),
+            new User("sweep", SweepBackgrounds.OWNER, SweepBackgrounds::sweep),
             new User("scatter plot", ScatterBackgrounds.OWNER, ScatterBackgrounds::points),
             new User("export", ImageBackgrounds.OWNER, ImageBackgrounds::export),
             new User("log folder", AppBackgrounds.OWNER, AppBackgrounds::logFolder),
