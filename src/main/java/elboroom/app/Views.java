@@ -59,6 +59,7 @@ final class Views {
                     Workspace.of(Races.class),
                     window -> new Races(
                             window.run(),
+                            ProgramVersion.number(),
                             window.estimatorSets(),
                             window.runs().shelf()::add,
                             window.problems(),

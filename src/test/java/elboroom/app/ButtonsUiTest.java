@@ -142,6 +142,7 @@ class ButtonsUiTest extends WithSmallProgram {
             entry("sweepMeasure:ELBO", A_VALUE),
             entry("sweepUnit:Steps", A_VALUE),
             entry("sweepUnit:Epochs", A_VALUE),
+            entry("raceExport", "of the lanes beside it, in several forms"),
             entry("sweepExport", "of the points beside it, in several forms"),
             entry("rebar", A_VALUE),
             entry("relax", A_VALUE),

@@ -12,10 +12,12 @@ import elboroom.ui.chart.LiveChart;
 import elboroom.ui.chart.Series;
 import elboroom.vae.VaeConfig;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.TableView;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
@@ -63,6 +65,11 @@ class RaceUiTest extends WithSmallProgram {
                 .get());
     }
 
+    private static String clipboard(FxRobot robot, String item) {
+        robot.clickOn("#raceExport").clickOn(item);
+        return FxWindow.onFx(() -> Clipboard.getSystemClipboard().getString());
+    }
+
     private List<String> shelf() {
         return FxWindow.onFx(() -> small.program.runs().project().runs().stream()
                 .map(run -> run.name())
@@ -82,6 +89,7 @@ class RaceUiTest extends WithSmallProgram {
         type(robot, ".race .estimator-search", "rloo:4");
         type(robot, "#raceSeeds .text-field", "2");
         type(robot, "#raceAmount .text-field", "40");
+        type(robot, "#raceVarianceEvery .text-field", "20");
         robot.clickOn("#raceRun");
         await(
                 "both rows, with their ends",
@@ -95,6 +103,20 @@ class RaceUiTest extends WithSmallProgram {
             assertThat(curve.spread()).as("a band over the seeds").isNotNull();
             assertThat(curve.x()[curve.length() - 1]).isEqualTo(40);
         });
+        List<Series> variances = FxWindow.onFx(() -> List.copyOf(
+                robot.lookup("#raceVariance").queryAs(LiveChart.class).getSeries()));
+        assertThat(visible(robot, "#raceVariance")).isTrue();
+        assertThat(variances).hasSize(2).allSatisfy(curve -> {
+            assertThat(Arrays.copyOf(curve.x(), curve.length())).containsExactly(0, 20, 40);
+            assertThat(curve.y()[0]).isPositive();
+        });
+        assertThat(clipboard(robot, "Copy as Markdown"))
+                .startsWith("# A race of 4 lanes, 4 bernoulli latents, to 40 steps")
+                .contains("| rloo:4 |", "- varianceEvery: 20");
+        assertThat(clipboard(robot, "Copy as JSON")).contains("\"lanes\"", "\"version\"");
+        assertThat(clipboard(robot, "Copy as CSV"))
+                .startsWith("estimator,seed,state,")
+                .contains("rloo:4,2,finished,40");
         robot.drag("#raceElbo").dropBy(40, 20);
         assertThat(follows(robot)).as("following, zoomed").isFalse();
         robot.clickOn("decoder evaluations");

@@ -1,9 +1,12 @@
 package elboroom.ui.race;
 
 import elboroom.lab.EstimatorSet;
+import elboroom.plot.CurveFigure;
 import elboroom.race.LaneResult;
 import elboroom.race.RaceAxis;
 import elboroom.race.RaceEnd;
+import elboroom.race.RaceFigures;
+import elboroom.race.RaceReport;
 import elboroom.race.RaceTables;
 import elboroom.text.Numbers;
 import elboroom.training.TrainingSnapshot;
@@ -11,6 +14,7 @@ import elboroom.ui.chart.ChartGroup;
 import elboroom.ui.chart.CurveName;
 import elboroom.ui.chart.ElboSeries;
 import elboroom.ui.chart.LiveChart;
+import elboroom.ui.chart.Series;
 import elboroom.ui.estimator.EstimatorPicker;
 import elboroom.ui.form.Card;
 import elboroom.ui.form.Explanations;
@@ -19,6 +23,8 @@ import elboroom.ui.form.ParameterField;
 import elboroom.ui.form.SegmentedChoice;
 import elboroom.ui.fx.Shown;
 import elboroom.ui.fx.Texts;
+import elboroom.ui.image.DocumentExport;
+import elboroom.ui.image.DocumentExport.Document;
 import elboroom.ui.run.EstimatorName;
 import java.util.List;
 import javafx.beans.binding.Bindings;
@@ -27,9 +33,11 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
 /// Binds the Race workspace to its model.
@@ -37,6 +45,7 @@ public final class RaceController {
     private static final Texts TEXTS = new Texts(RaceController.class);
     private static final int MOST_SEEDS = 10;
     private static final int MOST = 1_000_000;
+    private static final int MOST_EVERY = 10_000;
     private static final int RANGE = 6; // the column of the lowest and the highest
     private static final double WORDS_WIDTH = 160;
     private static final double FIGURE_WIDTH = 84;
@@ -92,6 +101,18 @@ public final class RaceController {
     @FXML
     private TableView<List<String>> raceTable;
 
+    @FXML
+    private MenuButton raceExport;
+
+    @FXML
+    private ParameterField raceVarianceEvery;
+
+    @FXML
+    private StackPane raceVariancePlace;
+
+    @FXML
+    private LiveChart raceVariance;
+
     /// @param keptSets the sets of estimators that a person has kept
     RaceController(RaceModel model, ObjectProperty<List<EstimatorSet>> keptSets) {
         this.model = model;
@@ -104,6 +125,16 @@ public final class RaceController {
         raceAmount.setParameter(NumberSpec.count(TEXTS.get("amount"), TEXTS.get("amount.tip"), 1, MOST, 1000));
         raceSeeds.valueProperty().bindBidirectional(model.lanes().seedsProperty());
         raceAmount.valueProperty().bindBidirectional(model.lanes().amountProperty());
+        raceVarianceEvery.setParameter(new NumberSpec(
+                TEXTS.get("varianceEvery"),
+                TEXTS.get("varianceEvery.tip"),
+                "",
+                0,
+                MOST_EVERY,
+                0,
+                NumberSpec.Scale.CUBIC,
+                true));
+        raceVarianceEvery.valueProperty().bindBidirectional(model.lanes().varianceEveryProperty());
         offerChoices();
         raceEstimators.show(model.lanes().estimators(), keptSets, raceMessage);
         raceRun.disableProperty().bind(model.runningProperty().or(Bindings.isNull(model.presentProperty())));
@@ -113,7 +144,7 @@ public final class RaceController {
         raceEnd.setOnAction(event -> model.cancel());
         model.runningProperty().subscribe(running -> {
             Shown.set(raceBusy, running);
-            List.of(raceSeeds, raceAmount, raceUnit).forEach(each -> each.setDisable(running));
+            List.of(raceSeeds, raceAmount, raceUnit, raceVarianceEvery).forEach(each -> each.setDisable(running));
         });
         model.presentProperty().subscribe(this::showSubject);
         showCharts();
@@ -150,6 +181,10 @@ public final class RaceController {
             chart.setGroup(group);
             chart.options().recentProperty().set(true); // the first steps are alike
         }
+        Explanations.ofTitle(raceVariance, TEXTS.get("chart.variance.tip"));
+        raceVariance.setGroup(group);
+        raceVariance.setUnit("");
+        raceVariance.options().logYProperty().set(true);
         model.newsProperty().subscribe(this::showCurves);
         model.axisProperty().subscribe(axis -> {
             group.xRangeProperty().set(null); // a stretch of the other axis has no meaning on this one
@@ -163,7 +198,10 @@ public final class RaceController {
         raceElbo.setSeries(curves.elbo());
         raceReconstruction.setSeries(curves.reconstruction());
         raceKl.setSeries(curves.kl());
-        List.of(raceElbo, raceReconstruction, raceKl)
+        List<Series> variances = model.newsProperty().get().variancesOn(against);
+        raceVariance.setSeries(variances);
+        Shown.set(raceVariancePlace, !variances.isEmpty());
+        List.of(raceElbo, raceReconstruction, raceKl, raceVariance)
                 .forEach(chart -> chart.setX(TEXTS.get("axis." + against.id()), against.counts()));
     }
 
@@ -189,11 +227,28 @@ public final class RaceController {
         empty.getStyleClass().add("muted");
         raceTable.setPlaceholder(empty);
         raceTable.getStyleClass().add("figures-table");
+        DocumentExport.install(
+                raceExport,
+                raceTable,
+                model.newsProperty().map(news -> !news.lanes().isEmpty()),
+                () -> "race",
+                List.of(
+                        new Document("md", () -> model.report().markdown()),
+                        new Document("json", () -> model.report().json()),
+                        new Document(
+                                "csv", () -> RaceTables.lanes(model.report().lanes()))),
+                this::figure);
         model.newsProperty().subscribe(news -> {
             List<List<String>> rows = RaceTables.summary(news.lanes(), EstimatorName::of);
             raceTable.getItems().setAll(rows.subList(1, rows.size()));
             raceLanes.setReading(reading(news.lanes()));
         });
+    }
+
+    private CurveFigure figure() {
+        RaceReport report = model.report();
+        return RaceFigures.of(
+                report.title(), report.lanes(), model.axisProperty().get());
     }
 
     private static String reading(List<LaneResult> lanes) {

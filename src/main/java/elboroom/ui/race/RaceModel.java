@@ -7,6 +7,7 @@ import elboroom.project.SavedRun;
 import elboroom.race.Race;
 import elboroom.race.RaceAxis;
 import elboroom.race.RacePlan;
+import elboroom.race.RaceReport;
 import elboroom.tensor.Gemm;
 import elboroom.training.TrainingSnapshot;
 import elboroom.ui.fx.Background;
@@ -14,6 +15,7 @@ import elboroom.ui.fx.Problem;
 import elboroom.ui.fx.Texts;
 import elboroom.ui.run.EstimatorName;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -37,19 +39,29 @@ final class RaceModel {
     private final ReadOnlyObjectWrapper<RaceNews> news = new ReadOnlyObjectWrapper<>(this, "news", RaceNews.NONE);
     private final ReadOnlyBooleanWrapper paused = new ReadOnlyBooleanWrapper(this, "paused");
     private final Supplier<Gemm> gemm;
+    private final String version;
     private final Background background;
     private final Consumer<SavedRun> shelf;
     private final Consumer<Problem> problems;
     private @Nullable Race race; // while it goes on
     private int races;
+    private @Nullable RaceReport begun; // the last race, without its lanes
 
     /// @param gemm     multiplies the matrices; asked when there is a snapshot
+    /// @param version  of the program, which stands in what is exported
     /// @param own      runs races, one at a time
     /// @param fx       the FX thread's executor; tests pass `Runnable::run`
     /// @param problems gets what went wrong
     /// @param shelf    gets the run of each lane that has come to its end
-    RaceModel(Supplier<Gemm> gemm, Executor own, Executor fx, Consumer<Problem> problems, Consumer<SavedRun> shelf) {
+    RaceModel(
+            Supplier<Gemm> gemm,
+            String version,
+            Executor own,
+            Executor fx,
+            Consumer<Problem> problems,
+            Consumer<SavedRun> shelf) {
         this.gemm = gemm;
+        this.version = version;
         this.problems = problems;
         this.shelf = shelf;
         background = new Background(() -> TEXTS.get("work"), own, fx, RaceModel::problem);
@@ -79,6 +91,11 @@ final class RaceModel {
     /// What is known of the last race.
     ReadOnlyObjectProperty<RaceNews> newsProperty() {
         return news.getReadOnlyProperty();
+    }
+
+    /// What the last race has come to; there must have been one.
+    RaceReport report() {
+        return new RaceReport(Objects.requireNonNull(begun).config(), news.get().lanes());
     }
 
     ReadOnlyBooleanProperty runningProperty() {
@@ -114,9 +131,7 @@ final class RaceModel {
     /// Begins a race of what is chosen. Does nothing while one goes on.
     void start() {
         TrainingSnapshot moment = present.get();
-        if (background.workingProperty().get()
-                || moment == null
-                || lanes.estimators().chosen().isEmpty()) {
+        if (background.workingProperty().get() || moment == null) {
             return;
         }
         lanes.estimators().offer(moment.config().model()); // the model may have become another one during the last race
@@ -132,6 +147,8 @@ final class RaceModel {
 
     private void run(RacePlan plan, LoadedData data, Gemm multiplier) {
         int number = races;
+        var maker = new RaceReport.Maker(version, multiplier.description(), data.description());
+        begun = RaceReport.of(plan, maker, List.of());
         background.run(
                 task -> {
                     var begun = new Race(plan, data.data(), multiplier);

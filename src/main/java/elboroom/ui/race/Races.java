@@ -31,18 +31,20 @@ public final class Races implements View {
 
     /// Builds the view. It follows the run. Call this on the FX thread.
     ///
+    /// @param version  of the program, which stands in what is exported
     /// @param keptSets the sets of estimators that a person has kept
     /// @param shelf    gets the run of each lane that has come to its end
     /// @param problems gets the problem if a race fails
     /// @param bringUp  shows this workspace
     public Races(
             RunModel run,
+            String version,
             ObjectProperty<List<EstimatorSet>> keptSets,
             Consumer<SavedRun> shelf,
             Consumer<Problem> problems,
             Runnable bringUp) {
         this.bringUp = bringUp;
-        model = new RaceModel(run::gemm, racing, FxDispatch.executor(), problems, shelf);
+        model = new RaceModel(run::gemm, version, racing, FxDispatch.executor(), problems, shelf);
         controller = new RaceController(model, keptSets);
         form = new LazyForm(controller, "RaceView");
         run.shownProperty().subscribe(snapshot -> {

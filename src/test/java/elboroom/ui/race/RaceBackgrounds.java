@@ -26,7 +26,7 @@ public final class RaceBackgrounds {
         List<Problem> problems = new ArrayList<>();
         List<SavedRun> kept = new ArrayList<>();
         var gemm = new HookedGemm(GemmProvider.pureJava(), failing);
-        var model = new RaceModel(() -> gemm, own, fx, problems::add, kept::add);
+        var model = new RaceModel(() -> gemm, "test", own, fx, problems::add, kept::add);
         ImageDataset images = SmallRuns.labelled(40, 4, 5, 3);
         model.show(SmallRuns.snapshot(1, RunState.PAUSED, SmallRuns.bits(PIXELS, 3, 1), 1, images));
         model.lanes().amountProperty().set(2);
