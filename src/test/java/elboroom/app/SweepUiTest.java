@@ -123,7 +123,7 @@ class SweepUiTest extends WithSmallProgram {
         assertThat(clipboard(robot, "Copy as JSON")).contains("\"points\"", "\"version\"");
         assertThat(FxWindow.onFx(() ->
                         robot.lookup("#sweepPlot").queryAs(PointsPlot.class).csv()))
-                .contains("DisARM,2,", "RLOO,4,");
+                .contains("DisARM,2.0,", "RLOO,4.0,");
     }
 
     @Test
