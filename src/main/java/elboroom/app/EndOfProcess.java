@@ -20,8 +20,7 @@ import java.util.function.Supplier;
 /// A thread of the virtual machine does this, beside all others. It reads the settings on the FX thread. If that does
 /// not answer in time, because the toolkit ends it at the same time, nobody changes the settings any more, and they are
 /// read as they are. After its answer the FX thread rests, also when they are saved: the toolkit would complain of a
-/// frame
-/// that nobody draws any more, until the virtual machine is gone.
+/// frame that nobody draws any more, until the virtual machine is gone.
 final class EndOfProcess implements AutoCloseable {
     static final Duration PATIENCE = Duration.ofSeconds(5);
 

@@ -8,8 +8,7 @@ import javafx.scene.layout.Pane;
 import javafx.scene.layout.StackPane;
 
 /// The workspaces that a view fills on its own. Each is made when it is first shown: at the start, nobody waits for
-/// what
-/// is hidden.
+/// what is hidden.
 final class WorkspacePanes {
     private final Map<Workspace, Supplier<? extends Node>> unseen = new HashMap<>();
     private final Map<Workspace, StackPane> seen = new HashMap<>();
