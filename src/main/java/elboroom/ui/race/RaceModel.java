@@ -15,7 +15,7 @@ import elboroom.ui.fx.Problem;
 import elboroom.ui.fx.Texts;
 import elboroom.ui.run.EstimatorName;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -45,7 +45,7 @@ final class RaceModel {
     private final Consumer<Problem> problems;
     private @Nullable Race race; // while it goes on
     private int races;
-    private @Nullable RaceReport begun; // the last race, without its lanes
+    private Map<String, Object> settings = Map.of(); // of the last race, for its report
 
     /// @param gemm     multiplies the matrices; asked when there is a snapshot
     /// @param version  of the program, which stands in what is exported
@@ -93,9 +93,9 @@ final class RaceModel {
         return news.getReadOnlyProperty();
     }
 
-    /// What the last race has come to; there must have been one.
+    /// What the last race has come to.
     RaceReport report() {
-        return new RaceReport(Objects.requireNonNull(begun).config(), news.get().lanes());
+        return new RaceReport(settings, news.get().lanes());
     }
 
     ReadOnlyBooleanProperty runningProperty() {
@@ -138,7 +138,6 @@ final class RaceModel {
         if (lanes.estimators().chosen().isEmpty()) {
             return;
         }
-        races++;
         paused.set(false);
         news.set(RaceNews.NONE);
         background.clearProblem();
@@ -146,21 +145,20 @@ final class RaceModel {
     }
 
     private void run(RacePlan plan, LoadedData data, Gemm multiplier) {
-        int number = races;
+        int number = ++races;
         var maker = new RaceReport.Maker(version, multiplier.description(), data.description());
-        begun = RaceReport.of(plan, maker, List.of());
+        settings = RaceReport.of(plan, maker, List.of()).config();
         background.run(
                 task -> {
                     var begun = new Race(plan, data.data(), multiplier);
                     task.tell(() -> race = begun);
-                    RunData images = RunData.of(data);
                     var kept = new RunningRace.Kept(
                             lane -> TEXTS.get(
                                     "lane.name",
                                     number,
                                     EstimatorName.of(lane.estimator()),
                                     String.valueOf(lane.seed())),
-                            images,
+                            RunData.of(data),
                             multiplier.description(),
                             shelf);
                     var running = new RunningRace(task, news::set, kept);

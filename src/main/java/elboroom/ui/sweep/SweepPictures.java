@@ -59,10 +59,10 @@ final class SweepPictures {
         table.setPlaceholder(empty);
         table.getStyleClass().add("figures-table");
         install(export);
-        model.foundProperty().subscribe(found -> {
-            show(found);
-            results.setReading(reading(found));
-        });
+        model.foundProperty().subscribe(this::show);
+        Runnable read = () -> results.setReading(reading(model.foundProperty().get()));
+        model.foundProperty().subscribe(read);
+        model.progressProperty().subscribe(read); // a cancelled sweep may have found nothing more
     }
 
     private void install(MenuButton export) {
