@@ -22,7 +22,8 @@ public record ShadowPlan(List<EstimatorSpec> estimators, int every, int replicat
     public static final int MAX_IMAGES = 1_000;
     public static final int DEFAULT_IMAGES = 5;
 
-    /// Minibatches on which adaptive state settles, each time. They are small, so each costs as much as reading all weights.
+    /// Minibatches on which adaptive state settles, each time. They are small, so each costs as much as reading all
+    /// weights.
     public static final int ADAPTATION = 50;
 
     public ShadowPlan {

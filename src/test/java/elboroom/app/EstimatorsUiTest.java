@@ -372,7 +372,7 @@ class EstimatorsUiTest extends WithSmallProgram {
         FxWindow.awaitFrames();
         FxWindow.checkOnFx(() -> {
             Region list = robot.lookup(".lab .workspace-list").queryAs(Region.class);
-            assertThat(robot.lookup(".lab-entry").queryAllAs(Region.class).stream()
+            assertThat(robot.lookup(".lab .estimator-entry").queryAllAs(Region.class).stream()
                             .filter(entry -> list.localToScene(list.getLayoutBounds())
                                     .contains(entry.localToScene(entry.getLayoutBounds())))
                             .count())
@@ -380,7 +380,7 @@ class EstimatorsUiTest extends WithSmallProgram {
                     .isGreaterThanOrEqualTo(6);
         });
         double run = top(robot, "#run");
-        type(robot, "#another", "a-name-that-nothing-has");
+        type(robot, ".lab .estimator-search", "a-name-that-nothing-has");
         assertThat(visible(robot, "#anotherMessage")).isTrue();
         assertThat(top(robot, "#run")).isEqualTo(run);
     }

@@ -64,7 +64,7 @@ class ShadowsUiTest extends WithSmallProgram {
         assertThat(visible(robot, "#shadows")).isFalse();
         robot.clickOn("#shadowsButton");
         await("the form", () -> robot.lookup("#add").tryQuery().isPresent());
-        choose(robot, "disarm");
+        choose(robot, "u2g");
         awaitPlan("disarm");
         choose(robot, "loorf");
         awaitPlan("disarm", "rloo");

@@ -177,7 +177,8 @@ public final class PointsPlot extends CanvasPlot {
     private PointsPainter painter() {
         int labels =
                 1 + items.stream().mapToInt(item -> item.mark().label()).max().orElse(0);
-        return new PointsPainter(frame, across, up, LabelColours.ofCurves(labels, surface()), ink(), muted(), surface());
+        return new PointsPainter(
+                frame, across, up, LabelColours.ofCurves(labels, surface()), ink(), muted(), surface());
     }
 
     private void titles(Pen g, double bottom) {

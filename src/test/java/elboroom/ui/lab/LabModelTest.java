@@ -29,10 +29,8 @@ import elboroom.training.TrainingConfig;
 import elboroom.training.TrainingSnapshot;
 import elboroom.ui.fx.Background;
 import elboroom.ui.fx.Problem;
-
 import elboroom.ui.run.OneStudiedRun;
 import elboroom.ui.run.SmallRuns;
-
 import elboroom.vae.FrozenVae;
 import elboroom.vae.Vae;
 import elboroom.vae.VaeConfig;

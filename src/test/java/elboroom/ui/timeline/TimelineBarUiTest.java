@@ -47,6 +47,7 @@ class TimelineBarUiTest {
         themes.themeProperty().set(Theme.LIGHT);
         themes.install(scene);
         stage.setScene(scene);
+        stage.sizeToScene(); // earlier tests may have given it another size
         stage.show();
     }
 
