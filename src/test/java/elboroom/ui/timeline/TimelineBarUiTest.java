@@ -25,6 +25,7 @@ import org.testfx.framework.junit5.Start;
 
 @ExtendWith(FxWindow.class)
 class TimelineBarUiTest {
+    private static final double WIDTH = 516;
     private static final double END = 400;
     private static final double[] MOMENTS = {0, 30, 100, 310, END};
     private static final double[] CHANGES = {60, 200};
@@ -37,17 +38,18 @@ class TimelineBarUiTest {
 
     @Start
     void start(Stage stage) {
+        bar.setMinWidth(WIDTH); // whatever size earlier tests have given the window
+        bar.setMaxWidth(WIDTH);
         bar.setOnScrub(scrubbed::add);
         bar.setOnRelease(released::add);
         bar.setMarks(marks(END));
         stage.setX(0);
         stage.setY(0);
-        var scene = new Scene(new StackPane(bar), 516, 60);
+        var scene = new Scene(new StackPane(bar), WIDTH, 60);
         var themes = new Themes();
         themes.themeProperty().set(Theme.LIGHT);
         themes.install(scene);
         stage.setScene(scene);
-        stage.sizeToScene(); // earlier tests may have given it another size
         stage.show();
     }
 
