@@ -159,6 +159,7 @@ public final class IntervalPlot extends CanvasPlot {
     protected void draw(Pen g) {
         rowFont = Font.font(font().getFamily(), layout.fontSize());
         left = 2 * GAP
+                + layout.radius() // of a mark that stands at the left end
                 + rows.stream().mapToDouble(row -> widthOf(row.label)).max().orElse(0);
         left = Math.min(left, 0.45 * getWidth());
         reading = rows.stream().mapToDouble(row -> widthOf(row.reading)).max().orElse(0);
@@ -208,7 +209,8 @@ public final class IntervalPlot extends CanvasPlot {
     private void row(Pen g, Row row, double y) {
         g.setFill(ink());
         g.setTextAlign(TextAlignment.RIGHT);
-        g.fillText(row.label, left - GAP, y, left - GAP);
+        double end = left - GAP - layout.radius();
+        g.fillText(row.label, end, y, end);
         g.setTextAlign(TextAlignment.LEFT);
         g.setFill(muted());
         g.fillText(row.reading, right() + GAP + layout.radius(), y, reading);
