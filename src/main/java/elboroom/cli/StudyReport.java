@@ -12,7 +12,6 @@ import elboroom.lab.StudyResult;
 import elboroom.text.Numbers;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -73,10 +72,10 @@ record StudyReport(StudySetup setup, String blas, LoadedData loaded, long steps,
         row.put("target", estimator.target().id());
         row.put("mean", estimator.mean());
         row.put("traceVariance", estimator.traceVariance());
-        row.put("traceVarianceCi", ends(estimator.traceVarianceCi()));
+        row.put("traceVarianceCi", Interval.ends(estimator.traceVarianceCi()));
         Bias bias = estimator.bias();
         row.put("biasSquared", bias == null ? null : bias.squared());
-        row.put("biasSquaredCi", ends(bias == null ? null : bias.interval()));
+        row.put("biasSquaredCi", Interval.ends(bias == null ? null : bias.interval()));
         row.put("biasReference", bias == null ? null : bias.reference());
         row.put("smallestVisibleBiasSquared", estimator.smallestVisibleBiasSquared());
         row.put("biasNote", estimator.biasIsHidden() ? HIDDEN_BIAS : null);
@@ -95,7 +94,7 @@ record StudyReport(StudySetup setup, String blas, LoadedData loaded, long steps,
 
     private static void addDetails(Map<String, @Nullable Object> row, EstimatorDetails details) {
         row.put("cosine", details.cosine());
-        row.put("cosineCi", ends(details.cosineCi()));
+        row.put("cosineCi", Interval.ends(details.cosineCi()));
         row.put("medianVariance", details.medianVariance());
         row.put("dataVariance", details.dataVariance());
         row.put(
@@ -105,14 +104,9 @@ record StudyReport(StudySetup setup, String blas, LoadedData loaded, long steps,
                         .toList());
         EstimatorDetails.AtWeights weights = details.weights();
         row.put("weightTraceVariance", weights == null ? null : weights.traceVariance());
-        row.put("weightTraceVarianceCi", ends(weights == null ? null : weights.interval()));
+        row.put("weightTraceVarianceCi", Interval.ends(weights == null ? null : weights.interval()));
         row.put("weightSnr", weights == null ? null : weights.snr());
         row.put("weightDataVariance", weights == null ? null : weights.dataVariance());
-    }
-
-    /// Both ends; null if there is no interval.
-    static @Nullable List<Double> ends(@Nullable Interval interval) {
-        return interval == null ? null : List.of(interval.low(), interval.high());
     }
 
     /// What was studied.

@@ -103,9 +103,9 @@ public record SweepReport(Map<String, Object> config, SweepMeasure measure, Stri
         map.put("decoderEvaluations", point.evaluations());
         if (gradient != null) {
             map.put("traceVariance", gradient.variance());
-            map.put("traceVarianceCi", ends(gradient.varianceInterval()));
+            map.put("traceVarianceCi", Interval.ends(gradient.varianceInterval()));
             map.put("biasSquared", gradient.biasSquared());
-            map.put("biasSquaredCi", ends(gradient.biasInterval()));
+            map.put("biasSquaredCi", Interval.ends(gradient.biasInterval()));
             map.put("snr", gradient.snr());
         } else {
             map.put("testElbo", last == null ? null : last.elbo());
@@ -114,10 +114,6 @@ public record SweepReport(Map<String, Object> config, SweepMeasure measure, Stri
         }
         map.put("problem", point.problem());
         return map;
-    }
-
-    private static @Nullable List<Double> ends(@Nullable Interval interval) {
-        return interval == null ? null : List.of(interval.low(), interval.high());
     }
 
     /// Reads what [#toMap] makes.
