@@ -1,7 +1,11 @@
 package elboroom.ui.form;
 
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableBooleanValue;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.StackPane;
 
@@ -20,6 +24,25 @@ public final class Reason extends StackPane {
                 Tooltip.install(this, tip);
             }
         });
+    }
+
+    /// Disables a button in it while its work runs or there is nothing to work on, and where what it needs is missing,
+    /// which is then the reason.
+    ///
+    /// @param running whether its work runs
+    /// @param present what it works on
+    /// @param here    whether what it needs is here
+    /// @param missing the reason otherwise
+    public void guard(
+            Button button,
+            ObservableBooleanValue running,
+            ObservableValue<?> present,
+            ObservableValue<Boolean> here,
+            String missing) {
+        button.disableProperty()
+                .bind(Bindings.createBooleanBinding(
+                        () -> running.get() || present.getValue() == null || !here.getValue(), running, present, here));
+        text.bind(here.map(yes -> yes ? "" : missing));
     }
 
     /// The reason; empty for none.

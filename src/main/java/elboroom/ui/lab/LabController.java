@@ -25,9 +25,7 @@ import elboroom.vae.VaeConfig;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.InvalidationListener;
-import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
-import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
@@ -211,17 +209,12 @@ public final class LabController {
     }
 
     private void bindRun() {
-        ObservableValue<Boolean> imagesHere =
-                model.presentProperty().map(now -> now.run().hasImages()).orElse(true);
-        run.disableProperty()
-                .bind(Bindings.createBooleanBinding(
-                        () -> model.runningProperty().get()
-                                || model.presentProperty().get() == null
-                                || !imagesHere.getValue(),
-                        model.runningProperty(),
-                        model.presentProperty(),
-                        imagesHere));
-        runReason.textProperty().bind(imagesHere.map(here -> here ? "" : TEXTS.get("run.missing")));
+        runReason.guard(
+                run,
+                model.runningProperty(),
+                model.presentProperty(),
+                model.presentProperty().map(now -> now.run().hasImages()).orElse(true),
+                TEXTS.get("run.missing"));
     }
 
     private void bindCertify() {

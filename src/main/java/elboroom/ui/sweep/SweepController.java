@@ -22,7 +22,6 @@ import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
-import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -214,17 +213,12 @@ public final class SweepController {
     }
 
     private void bindRun() {
-        ObservableValue<Boolean> imagesHere =
-                model.presentProperty().map(now -> now.run().hasImages()).orElse(true);
-        sweepRun.disableProperty()
-                .bind(Bindings.createBooleanBinding(
-                        () -> model.runningProperty().get()
-                                || model.presentProperty().get() == null
-                                || !imagesHere.getValue(),
-                        model.runningProperty(),
-                        model.presentProperty(),
-                        imagesHere));
-        sweepReason.textProperty().bind(imagesHere.map(here -> here ? "" : TEXTS.get("run.missing")));
+        sweepReason.guard(
+                sweepRun,
+                model.runningProperty(),
+                model.presentProperty(),
+                model.presentProperty().map(now -> now.run().hasImages()).orElse(true),
+                TEXTS.get("run.missing"));
         sweepRun.setOnAction(event -> run());
         sweepCancel.setOnAction(event -> model.cancel());
         model.runningProperty().subscribe(running -> Shown.set(sweepBusy, running));
