@@ -248,20 +248,8 @@ class EmbeddedDataTest {
         assumeTrue(Python.has("numpy"), "python3 with numpy is not here");
         LoadedData data = data(1);
         RunFile.write(folder.resolve("a.elbo"), run(embedded(data)), "1.2.3");
-        String page = Files.readString(Path.of("src/docs/run-file.md"));
-        String begin = page.substring(page.indexOf("```python\n") + 10);
-        String embedded = page.substring(page.lastIndexOf("```python\n") + 10, page.lastIndexOf("```\n"));
-        Files.writeString(
-                folder.resolve("read.py"),
-                begin.substring(0, begin.indexOf("    curve =")) + embedded.indent(4)
-                        + "    print(images.shape, images.dtype, images.sum(), labels.sum())\n");
-        Process process = new ProcessBuilder("python3", "read.py", "a.elbo")
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .start();
-        List<String> lines = process.inputReader().lines().toList();
-        assertThat(process.waitFor()).as(lines.toString()).isZero();
-        assertThat(lines)
+        String shown = "    print(images.shape, images.dtype, images.sum(), labels.sum())";
+        assertThat(FormatsPage.read(folder, "entries = run[\"dat", shown))
                 .containsExactly("(40, 3, 4) uint8 %d %d"
                         .formatted(
                                 sum(random(1, 40 * 12)), sum(data.data().train().copyLabels())));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /// Runs small programs in Python, where that is installed.
@@ -26,10 +27,14 @@ public final class Python {
 
     /// What a program prints.
     ///
-    /// @param folder where it runs
-    public static List<String> run(Path folder, String program) throws IOException, InterruptedException {
+    /// @param folder    where it runs
+    /// @param arguments of its command line
+    public static List<String> run(Path folder, String program, String... arguments)
+            throws IOException, InterruptedException {
         Path file = Files.writeString(folder.resolve("program.py"), program);
-        Process process = new ProcessBuilder("python3", "-B", "program.py")
+        var command = new ArrayList<>(List.of("python3", "-B", "program.py"));
+        command.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectError(folder.resolve("errors.txt").toFile())
                 .start();

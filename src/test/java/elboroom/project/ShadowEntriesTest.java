@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import elboroom.training.ShadowCurves;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -111,19 +110,7 @@ class ShadowEntriesTest {
     void theProgramOfTheFormatsPageReadsThem() throws IOException, InterruptedException {
         assumeTrue(Python.has("numpy"), "python3 with numpy is not here");
         written(RunFileTest.run());
-        String page = Files.readString(Path.of("src/docs/run-file.md"));
-        String begin = page.substring(page.indexOf("```python\n") + 10);
-        String shadows = page.substring(page.indexOf("```python\nshadows =") + 10);
-        Files.writeString(
-                folder.resolve("read.py"),
-                begin.substring(0, begin.indexOf("    curve ="))
-                        + shadows.substring(0, shadows.indexOf("```\n")).indent(4));
-        Process process = new ProcessBuilder("python3", "read.py", "a.elbo")
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .start();
-        List<String> lines = process.inputReader().lines().toList();
-        assertThat(process.waitFor()).as(lines.toString()).isZero();
-        assertThat(lines).containsExactly("relax [0. 4.] [1. 0.]", "disarm [0.] [2.]", "rloo:3:sampled [4.] [0.1]");
+        assertThat(FormatsPage.read(folder, "shadows ="))
+                .containsExactly("relax [0. 4.] [1. 0.]", "disarm [0.] [2.]", "rloo:3:sampled [4.] [0.1]");
     }
 }

@@ -28,7 +28,6 @@ import elboroom.training.TrainingLoop;
 import elboroom.vae.FrozenVae;
 import elboroom.vae.VaeConfig;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -230,20 +229,7 @@ class StudyEntriesTest {
     void theProgramOfTheFormatsPageReadsThem() throws IOException, InterruptedException {
         assumeTrue(Python.has("numpy"), "python3 with numpy is not here");
         written(RunFileTest.run());
-        String page = Files.readString(Path.of("src/docs/run-file.md"));
-        String begin = page.substring(page.indexOf("```python\n") + 10);
-        String studies = page.substring(page.indexOf("```python\nfor number, study") + 10);
-        Files.writeString(
-                folder.resolve("read.py"),
-                begin.substring(0, begin.indexOf("    curve ="))
-                        + studies.substring(0, studies.indexOf("```\n")).indent(4));
-        Process process = new ProcessBuilder("python3", "read.py", "a.elbo")
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .start();
-        List<String> lines = process.inputReader().lines().toList();
-        assertThat(process.waitFor()).as(lines.toString()).isZero();
-        assertThat(lines)
+        assertThat(FormatsPage.read(folder, "for number, study"))
                 .containsExactly(
                         "step 0",
                         "rloo {'samples': 3.0} 2.0",
