@@ -61,7 +61,7 @@ public final class EstimatorPicker extends VBox {
         title.getStyleClass().add("section-title");
         title.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(title, Priority.ALWAYS);
-        sets.getStyleClass().add("estimator-sets");
+        sets.getStyleClass().addAll("quiet-menu", "estimator-sets");
         sets.setMinWidth(Region.USE_PREF_SIZE);
         var header = new HBox(title, sets);
         header.getStyleClass().add("estimator-header");

@@ -16,7 +16,7 @@ final class ColumnMenu {
 
     static MenuButton of(TableView<StudyRow> table) {
         var menu = new MenuButton(TEXTS.get("columns"));
-        menu.getStyleClass().add("lab-columns");
+        menu.getStyleClass().addAll("quiet-menu", "lab-columns");
         Explanations.of(menu, TEXTS.get("columns.tip"));
         List<TableColumn<StudyRow, ?>> columns = List.copyOf(table.getColumns());
         for (int i = 1; i < columns.size(); i++) {

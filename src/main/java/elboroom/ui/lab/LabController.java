@@ -172,7 +172,7 @@ public final class LabController {
         shown = resultsTable.shown();
         shown.addListener((ListChangeListener<StudyRow>) change -> showPlots());
         table.getSelectionModel().getSelectedItems().addListener((ListChangeListener<StudyRow>) change -> showPlots());
-        studies.getStyleClass().add("lab-studies");
+        studies.getStyleClass().addAll("quiet-menu", "lab-studies");
         Explanations.of(studies, TEXTS.get("studies.tip"));
         results.getTools().addAll(studies, resultsTable.columnMenu());
         model.studies().addListener((InvalidationListener) change -> showStudies());

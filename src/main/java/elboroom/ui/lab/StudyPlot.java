@@ -60,7 +60,7 @@ final class StudyPlot {
 
     private MenuButton menu() {
         var menu = new MenuButton(TEXTS.get("plots"));
-        menu.getStyleClass().add("lab-plot-menu");
+        menu.getStyleClass().addAll("quiet-menu", "lab-plot-menu");
         Explanations.of(menu, TEXTS.get("plots.tip"));
         var group = new ToggleGroup();
         for (PlotKind one : PlotKind.values()) {
