@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import elboroom.FxWindow;
 import elboroom.training.RunState;
+import elboroom.ui.fx.Command;
 import elboroom.ui.runs.Recovery;
 import elboroom.ui.scatter.ScatterPlot;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -20,6 +22,13 @@ import org.testfx.api.FxRobot;
 /// A run whose images are gone, in the real window.
 class MissingImagesUiTest extends WithSmallProgram {
     private static final int STEPS = 14;
+    private static final List<String> BUTTONS = List.of(".lab-run", "#certify", "#raceRun", "#sweepRun");
+    private static final List<String> COMMANDS = List.of(
+            "Run the comparison",
+            "Certify the chosen estimators",
+            "Certify all estimators",
+            "Race the chosen estimators",
+            "Sweep the chosen hyperparameter");
 
     /// Saves a run, removes its images and opens it again, until the question for them is there.
     ///
@@ -60,6 +69,28 @@ class MissingImagesUiTest extends WithSmallProgram {
         return FxWindow.onFx(() -> robot.lookup(id).query().isDisabled());
     }
 
+    private static void awaitReason(String part) {
+        SmallProgram.await(
+                "the reason",
+                () -> Window.getWindows().stream()
+                        .anyMatch(window -> window instanceof Tooltip tip
+                                && tip.getText().contains("are not here")
+                                && tip.getText().contains(part)));
+    }
+
+    private void findImages(FxRobot robot) throws IOException {
+        Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+        robot.interact(() -> {
+            try {
+                small.program.runs().missing().find(SmallProgram.source(elsewhere));
+            } catch (IOException e) {
+                throw new AssertionError(e);
+            }
+        });
+        SmallProgram.await("the images", () -> small.present().run().hasImages());
+        small.settle();
+    }
+
     @Test
     void everythingButTrainingWorksUntilTheImagesAreFound(FxRobot robot) throws IOException {
         openWithoutImages(robot);
@@ -69,15 +100,8 @@ class MissingImagesUiTest extends WithSmallProgram {
         for (String id : new String[] {"#train", "#step", "#epoch", "#reset", ".timeline #fork"}) {
             assertThat(isDisabled(robot, id)).as(id).isTrue();
         }
-        robot.push(KeyCode.CONTROL, KeyCode.DIGIT2);
-        assertThat(isDisabled(robot, ".lab-run")).as("a study").isTrue();
-        robot.push(KeyCode.CONTROL, KeyCode.DIGIT1);
         robot.moveTo("#train");
-        SmallProgram.await(
-                "the reason",
-                () -> Window.getWindows().stream()
-                        .anyMatch(window ->
-                                window instanceof Tooltip tip && tip.getText().contains("are not here")));
+        awaitReason("trained again");
         robot.push(KeyCode.F5);
         assertThat(small.run().stateProperty().get()).isEqualTo(RunState.PAUSED);
 
@@ -100,16 +124,7 @@ class MissingImagesUiTest extends WithSmallProgram {
         assertThat(small.shown().step()).as("a remembered step").isEqualTo(1);
         robot.interact(() -> small.run().moments().backToNow());
 
-        Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
-        robot.interact(() -> {
-            try {
-                small.program.runs().missing().find(SmallProgram.source(elsewhere));
-            } catch (IOException e) {
-                throw new AssertionError(e);
-            }
-        });
-        SmallProgram.await("the images", () -> small.present().run().hasImages());
-        small.settle();
+        findImages(robot);
         assertThat(small.present().step()).isEqualTo(STEPS);
         assertThat(SmallProgram.visible(robot, ".missing-images")).isFalse();
         assertThat(SmallProgram.visible(robot, "#gallery")).isTrue();
@@ -120,6 +135,36 @@ class MissingImagesUiTest extends WithSmallProgram {
         robot.interact(bar::requestFocus);
         robot.push(KeyCode.HOME);
         assertThat(isDisabled(robot, ".timeline #fork")).isFalse();
+    }
+
+    /// Studies, certificates, races and sweeps take images, so none begins without them.
+    @Test
+    void noEstimatorIsComparedUntilTheImagesAreFound(FxRobot robot) throws IOException {
+        openWithoutImages(robot);
+        small.openEveryWorkspace(robot);
+        for (String id : BUTTONS) {
+            assertThat(isDisabled(robot, id)).as(id).isTrue();
+        }
+        assertThat(enabled()).isEmpty();
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT2).moveTo("#certify");
+        awaitReason("certified");
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT4).moveTo("#raceRun");
+        awaitReason("lanes");
+
+        findImages(robot);
+        for (String id : BUTTONS) {
+            assertThat(isDisabled(robot, id)).as(id).isFalse();
+        }
+        assertThat(enabled()).containsExactlyInAnyOrderElementsOf(COMMANDS);
+    }
+
+    /// The commands that compare estimators and can be used now.
+    private List<String> enabled() {
+        return FxWindow.onFx(() -> small.program.commands().stream()
+                .filter(command -> COMMANDS.contains(command.text()))
+                .filter(command -> command.enabled().getValue())
+                .map(Command::text)
+                .toList());
     }
 
     /// What was opened stays, and trains on. A window that has no run yet begins one.

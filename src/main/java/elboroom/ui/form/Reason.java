@@ -1,9 +1,7 @@
 package elboroom.ui.form;
 
-import javafx.beans.binding.Bindings;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;
@@ -26,22 +24,13 @@ public final class Reason extends StackPane {
         });
     }
 
-    /// Disables a button in it while its work runs or there is nothing to work on, and where what it needs is missing,
-    /// which is then the reason.
+    /// Disables a button in it while it cannot be used. If that is so because something is missing, this is the reason.
     ///
-    /// @param running whether its work runs
-    /// @param present what it works on
-    /// @param here    whether what it needs is here
-    /// @param missing the reason otherwise
-    public void guard(
-            Button button,
-            ObservableBooleanValue running,
-            ObservableValue<?> present,
-            ObservableValue<Boolean> here,
-            String missing) {
-        button.disableProperty()
-                .bind(Bindings.createBooleanBinding(
-                        () -> running.get() || present.getValue() == null || !here.getValue(), running, present, here));
+    /// @param possible whether it can be used
+    /// @param here     whether what it needs is here
+    /// @param missing  the reason otherwise
+    public void guard(Button button, ObservableValue<Boolean> possible, ObservableValue<Boolean> here, String missing) {
+        button.disableProperty().bind(possible.map(can -> !can));
         text.bind(here.map(yes -> yes ? "" : missing));
     }
 

@@ -7,9 +7,8 @@ import elboroom.ui.form.SegmentedChoice;
 import elboroom.ui.fx.LazyForm;
 import elboroom.ui.fx.Shown;
 import elboroom.ui.fx.Texts;
+import elboroom.ui.run.RunWork;
 import java.util.List;
-import javafx.beans.binding.Bindings;
-import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
@@ -22,7 +21,7 @@ final class Certifying {
     private final LabModel model;
     private final CertificatesModel certificates;
     private final ObjectProperty<Side> shown = new SimpleObjectProperty<>(this, "shown", Side.STUDY);
-    private final BooleanBinding possible;
+    private final RunWork work;
 
     /// What the workspace shows at its right.
     enum Side {
@@ -33,20 +32,12 @@ final class Certifying {
     Certifying(LabModel model, CertificatesModel certificates) {
         this.model = model;
         this.certificates = certificates;
-        possible = Bindings.createBooleanBinding(
-                () -> {
-                    TrainingSnapshot present = model.presentProperty().get();
-                    return present != null
-                            && present.run().hasImages()
-                            && !certificates.runningProperty().get();
-                },
-                model.presentProperty(),
-                certificates.runningProperty());
+        work = new RunWork(model.presentProperty(), certificates.runningProperty());
     }
 
     /// Whether a certification can begin.
-    BooleanBinding possibleProperty() {
-        return possible;
+    RunWork work() {
+        return work;
     }
 
     /// Binds the choice of what is shown.

@@ -10,6 +10,7 @@ import elboroom.ui.fx.Problem;
 import elboroom.ui.fx.Texts;
 import elboroom.ui.fx.View;
 import elboroom.ui.run.RunModel;
+import elboroom.ui.run.RunWork;
 import elboroom.ui.run.StudiedRuns;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -27,6 +28,7 @@ public final class Lab implements View {
     private final ExecutorService certifications =
             Executors.newSingleThreadExecutor(BackgroundPriority.threads("elbo-room certificates"));
     private final LabModel model;
+    private final RunWork study;
     private final CertificatesModel certificates;
     private final Certifying certifying;
     private final LabController controller;
@@ -51,7 +53,8 @@ public final class Lab implements View {
         model = new LabModel(run::gemm, runs, studies, FxDispatch.executor(), problems);
         certificates = new CertificatesModel(run::gemm, version, certifications, FxDispatch.executor(), problems);
         certifying = new Certifying(model, certificates);
-        controller = new LabController(model, certifying, keptSets);
+        study = new RunWork(model.presentProperty(), model.runningProperty());
+        controller = new LabController(model, study, certifying, keptSets);
         form = new LazyForm(controller, "LabView");
         run.shownProperty().subscribe(snapshot -> {
             if (snapshot != null) {
@@ -70,13 +73,11 @@ public final class Lab implements View {
         return List.of(
                 Command.of(Menu.ESTIMATORS, "study", TEXTS.get("command.run"), this::start)
                         .keys("F6")
-                        .when(model.presentProperty()
-                                .isNotNull()
-                                .and(model.runningProperty().not())),
+                        .when(study.possibleProperty()),
                 Command.of(Menu.ESTIMATORS, "study", TEXTS.get("command.cancel"), model::cancel)
                         .keys("Shift+F6")
                         .when(model.runningProperty()),
-                certification(TEXTS.get("command.certify"), certifying::chosen),
+                certification(TEXTS.get("command.certify"), controller::certify),
                 certification(TEXTS.get("command.certifyAll"), certifying::all),
                 Command.of(Menu.ESTIMATORS, "certificates", TEXTS.get("command.certify.cancel"), certificates::cancel)
                         .when(certificates.runningProperty()));
@@ -84,10 +85,10 @@ public final class Lab implements View {
 
     private Command certification(String text, Runnable action) {
         return Command.of(Menu.ESTIMATORS, "certificates", text, () -> {
-                    bringUp.run();
+                    bringUp.run(); // loads the form, too
                     action.run();
                 })
-                .when(certifying.possibleProperty());
+                .when(certifying.work().possibleProperty());
     }
 
     private void start() {

@@ -21,6 +21,7 @@ import elboroom.ui.form.SegmentedChoice;
 import elboroom.ui.fx.Shown;
 import elboroom.ui.fx.Texts;
 import elboroom.ui.run.EstimatorName;
+import elboroom.ui.run.RunWork;
 import elboroom.vae.VaeConfig;
 import java.util.List;
 import java.util.Optional;
@@ -48,6 +49,7 @@ public final class LabController {
     private static final int MOST_REPLICATES = 100_000;
 
     private final LabModel model;
+    private final RunWork study;
     private final Certifying certifying;
     private final Label placeholder = new Label();
     private final MenuButton studies = new MenuButton(TEXTS.get("studies"));
@@ -93,6 +95,9 @@ public final class LabController {
     private Button run;
 
     @FXML
+    private Reason certifyReason;
+
+    @FXML
     private Button certify;
 
     @FXML
@@ -131,9 +136,11 @@ public final class LabController {
     private ObservableList<StudyRow> shown = FXCollections.emptyObservableList();
     private List<StudyPlot> plots = List.of();
 
+    /// @param study    whether a study can begin
     /// @param keptSets the sets of estimators that a person has kept
-    LabController(LabModel model, Certifying certifying, ObjectProperty<List<EstimatorSet>> keptSets) {
+    LabController(LabModel model, RunWork study, Certifying certifying, ObjectProperty<List<EstimatorSet>> keptSets) {
         this.model = model;
+        this.study = study;
         this.certifying = certifying;
         this.keptSets = keptSets;
     }
@@ -154,8 +161,6 @@ public final class LabController {
         new KlFormChoice(klForm, model.estimators());
         klLabel.setLabelFor(klForm);
         bindRun();
-        run.setOnAction(event -> take());
-        cancel.setOnAction(event -> model.cancel());
         bindCertify();
         model.runningProperty().subscribe(running -> {
             Shown.set(busy, running);
@@ -209,22 +214,20 @@ public final class LabController {
     }
 
     private void bindRun() {
-        runReason.guard(
-                run,
-                model.runningProperty(),
-                model.presentProperty(),
-                model.presentProperty().map(now -> now.run().hasImages()).orElse(true),
-                TEXTS.get("run.missing"));
+        runReason.guard(run, study.possibleProperty(), study.imagesHereProperty(), TEXTS.get("run.missing"));
+        run.setOnAction(event -> take());
+        cancel.setOnAction(event -> model.cancel());
     }
 
     private void bindCertify() {
+        RunWork work = certifying.work();
+        certifyReason.guard(certify, work.possibleProperty(), work.imagesHereProperty(), TEXTS.get("certify.missing"));
         certify.setOnAction(event -> {
             if (estimators.takeTyped()) { // otherwise the message says why
                 estimators.say(model.estimators().chosen().isEmpty() ? TEXTS.get("choose.none") : "");
                 certifying.chosen();
             }
         });
-        certify.disableProperty().bind(certifying.possibleProperty().not());
         certifying.bind(side, sides, views);
     }
 
@@ -258,6 +261,11 @@ public final class LabController {
     /// Begins a study of what is chosen, as the button does.
     void start() {
         run.fire();
+    }
+
+    /// Certifies what is chosen, as the button does.
+    void certify() {
+        certify.fire();
     }
 
     /// An estimator that is typed with its numbers but not added yet counts as chosen.

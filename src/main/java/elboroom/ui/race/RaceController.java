@@ -20,14 +20,15 @@ import elboroom.ui.form.Card;
 import elboroom.ui.form.Explanations;
 import elboroom.ui.form.NumberSpec;
 import elboroom.ui.form.ParameterField;
+import elboroom.ui.form.Reason;
 import elboroom.ui.form.SegmentedChoice;
 import elboroom.ui.fx.Shown;
 import elboroom.ui.fx.Texts;
 import elboroom.ui.image.DocumentExport;
 import elboroom.ui.image.DocumentExport.Document;
 import elboroom.ui.run.EstimatorName;
+import elboroom.ui.run.RunWork;
 import java.util.List;
-import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.fxml.FXML;
@@ -51,6 +52,7 @@ public final class RaceController {
     private static final double FIGURE_WIDTH = 84;
 
     private final RaceModel model;
+    private final RunWork work;
     private final ObjectProperty<List<EstimatorSet>> keptSets;
 
     @FXML
@@ -70,6 +72,9 @@ public final class RaceController {
 
     @FXML
     private Label raceMessage;
+
+    @FXML
+    private Reason raceReason;
 
     @FXML
     private Button raceRun;
@@ -113,9 +118,11 @@ public final class RaceController {
     @FXML
     private LiveChart raceVariance;
 
+    /// @param work     whether a race can begin
     /// @param keptSets the sets of estimators that a person has kept
-    RaceController(RaceModel model, ObjectProperty<List<EstimatorSet>> keptSets) {
+    RaceController(RaceModel model, RunWork work, ObjectProperty<List<EstimatorSet>> keptSets) {
         this.model = model;
+        this.work = work;
         this.keptSets = keptSets;
     }
 
@@ -137,7 +144,7 @@ public final class RaceController {
         raceVarianceEvery.valueProperty().bindBidirectional(model.lanes().varianceEveryProperty());
         offerChoices();
         raceEstimators.show(model.lanes().estimators(), keptSets, raceMessage);
-        raceRun.disableProperty().bind(model.runningProperty().or(Bindings.isNull(model.presentProperty())));
+        raceReason.guard(raceRun, work.possibleProperty(), work.imagesHereProperty(), TEXTS.get("run.missing"));
         raceRun.setOnAction(event -> race());
         racePause.setOnAction(event -> model.pauseOrGoOn());
         model.pausedProperty().subscribe(paused -> racePause.setText(TEXTS.get(paused ? "resume" : "pause")));

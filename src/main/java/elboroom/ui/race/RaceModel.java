@@ -128,10 +128,10 @@ final class RaceModel {
         }
     }
 
-    /// Begins a race of what is chosen. Does nothing while one goes on.
+    /// Begins a race of what is chosen. Does nothing while one goes on, or if the run's images are not here.
     void start() {
         TrainingSnapshot moment = present.get();
-        if (background.workingProperty().get() || moment == null) {
+        if (runningProperty().get() || moment == null || !moment.run().hasImages()) {
             return;
         }
         lanes.estimators().offer(moment.config().model()); // the model may have become another one during the last race

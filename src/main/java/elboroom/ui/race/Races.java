@@ -11,6 +11,7 @@ import elboroom.ui.fx.Problem;
 import elboroom.ui.fx.Texts;
 import elboroom.ui.fx.View;
 import elboroom.ui.run.RunModel;
+import elboroom.ui.run.RunWork;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -25,6 +26,7 @@ public final class Races implements View {
     private final ExecutorService racing =
             Executors.newSingleThreadExecutor(BackgroundPriority.threads("elbo-room races"));
     private final RaceModel model;
+    private final RunWork work;
     private final RaceController controller;
     private final LazyForm form;
     private final Runnable bringUp;
@@ -45,7 +47,8 @@ public final class Races implements View {
             Runnable bringUp) {
         this.bringUp = bringUp;
         model = new RaceModel(run::gemm, version, racing, FxDispatch.executor(), problems, shelf);
-        controller = new RaceController(model, keptSets);
+        work = new RunWork(model.presentProperty(), model.runningProperty());
+        controller = new RaceController(model, work, keptSets);
         form = new LazyForm(controller, "RaceView");
         run.shownProperty().subscribe(snapshot -> {
             if (snapshot != null) {
@@ -64,9 +67,7 @@ public final class Races implements View {
         return List.of(
                 Command.of(Menu.ESTIMATORS, "race", TEXTS.get("command.run"), this::start)
                         .keys("F7")
-                        .when(model.presentProperty()
-                                .isNotNull()
-                                .and(model.runningProperty().not())),
+                        .when(work.possibleProperty()),
                 Command.of(Menu.ESTIMATORS, "race", TEXTS.get("command.pause"), model::pauseOrGoOn)
                         .when(model.runningProperty()),
                 Command.of(Menu.ESTIMATORS, "race", TEXTS.get("command.cancel"), model::cancel)

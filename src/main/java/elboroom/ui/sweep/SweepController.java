@@ -17,6 +17,7 @@ import elboroom.ui.form.SegmentedChoice;
 import elboroom.ui.form.TypedText;
 import elboroom.ui.fx.Shown;
 import elboroom.ui.fx.Texts;
+import elboroom.ui.run.RunWork;
 import elboroom.ui.sweep.SweepModel.Progress;
 import java.util.List;
 import javafx.beans.binding.Bindings;
@@ -42,6 +43,7 @@ public final class SweepController {
     private static final int LEAST_REPLICATES = 10;
 
     private final SweepModel model;
+    private final RunWork work;
     private final SweepFormModel form;
     private final ObjectProperty<List<EstimatorSet>> keptSets;
     private @Nullable TypedText typedValues;
@@ -118,9 +120,11 @@ public final class SweepController {
     @FXML
     private TableView<List<String>> sweepTable;
 
+    /// @param work     whether a sweep can begin
     /// @param keptSets the sets of estimators that a person has kept
-    SweepController(SweepModel model, ObjectProperty<List<EstimatorSet>> keptSets) {
+    SweepController(SweepModel model, RunWork work, ObjectProperty<List<EstimatorSet>> keptSets) {
         this.model = model;
+        this.work = work;
         form = model.form();
         this.keptSets = keptSets;
     }
@@ -213,12 +217,7 @@ public final class SweepController {
     }
 
     private void bindRun() {
-        sweepReason.guard(
-                sweepRun,
-                model.runningProperty(),
-                model.presentProperty(),
-                model.presentProperty().map(now -> now.run().hasImages()).orElse(true),
-                TEXTS.get("run.missing"));
+        sweepReason.guard(sweepRun, work.possibleProperty(), work.imagesHereProperty(), TEXTS.get("run.missing"));
         sweepRun.setOnAction(event -> run());
         sweepCancel.setOnAction(event -> model.cancel());
         model.runningProperty().subscribe(running -> Shown.set(sweepBusy, running));

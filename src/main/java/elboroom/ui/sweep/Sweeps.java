@@ -10,6 +10,7 @@ import elboroom.ui.fx.Problem;
 import elboroom.ui.fx.Texts;
 import elboroom.ui.fx.View;
 import elboroom.ui.run.RunModel;
+import elboroom.ui.run.RunWork;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -24,6 +25,7 @@ public final class Sweeps implements View {
     private final ExecutorService sweeping =
             Executors.newSingleThreadExecutor(BackgroundPriority.threads("elbo-room sweeps"));
     private final SweepModel model;
+    private final RunWork work;
     private final SweepController controller;
     private final LazyForm form;
     private final Runnable bringUp;
@@ -42,7 +44,8 @@ public final class Sweeps implements View {
             Runnable bringUp) {
         this.bringUp = bringUp;
         model = new SweepModel(run::gemm, version, sweeping, FxDispatch.executor(), problems);
-        controller = new SweepController(model, keptSets);
+        work = new RunWork(model.presentProperty(), model.runningProperty());
+        controller = new SweepController(model, work, keptSets);
         form = new LazyForm(controller, "SweepView");
         run.shownProperty().subscribe(snapshot -> {
             if (snapshot != null) {
@@ -61,9 +64,7 @@ public final class Sweeps implements View {
         return List.of(
                 Command.of(Menu.ESTIMATORS, "sweep", TEXTS.get("command.run"), this::start)
                         .keys("F9")
-                        .when(model.presentProperty()
-                                .isNotNull()
-                                .and(model.runningProperty().not())),
+                        .when(work.possibleProperty()),
                 Command.of(Menu.ESTIMATORS, "sweep", TEXTS.get("command.cancel"), model::cancel)
                         .keys("Shift+F9")
                         .when(model.runningProperty()));
