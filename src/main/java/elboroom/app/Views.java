@@ -43,7 +43,7 @@ final class Views {
                     Part.MAIN,
                     window -> new Explorer(
                             window.run(), window.timer(), window.runs().missing()::find)),
-            new Placed(Part.CHARTS, window -> TrainingViews.charts(window.workbench())),
+            new Placed(Part.CHARTS, window -> TrainingViews.charts(window.workbench(), window.estimatorSets())),
             new Placed(Part.TIMELINE, Views::timeline),
             new Placed(
                     Workspace.of(Lab.class),

@@ -16,8 +16,13 @@ import elboroom.training.ShadowPoint;
 import elboroom.ui.chart.LiveChart;
 import elboroom.vae.VaeConfig;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
@@ -25,6 +30,8 @@ import org.testfx.api.FxRobot;
 
 /// Estimators that are measured along training, as a person chooses and watches them.
 class ShadowsUiTest extends WithSmallProgram {
+    private static final String SEARCH = ".shadows .estimator-search";
+
     @Override
     SmallProgram program() throws IOException {
         return new SmallProgram(
@@ -46,29 +53,51 @@ class ShadowsUiTest extends WithSmallProgram {
         });
     }
 
-    private void choose(FxRobot robot, String name) {
-        robot.clickOn("#add").write(name, 0);
-        await(
-                "the list",
-                () -> robot.lookup(".combo-box-popup .list-view")
-                                .queryListView()
-                                .getItems()
-                                .size()
-                        == 1);
-        robot.type(KeyCode.ENTER);
+    private void open(FxRobot robot) {
+        small.awaitState(RunState.READY);
+        robot.clickOn("#shadowsButton");
+        await("the form", () -> robot.lookup(SEARCH).tryQuery().isPresent());
+    }
+
+    /// What is ticked in the form.
+    private static List<String> ticked(FxRobot robot) {
+        return FxWindow.onFx(() -> boxes(robot).stream()
+                .filter(CheckBox::isSelected)
+                .map(CheckBox::getText)
+                .toList());
+    }
+
+    private static List<CheckBox> boxes(FxRobot robot) {
+        return List.copyOf(robot.lookup(".shadows .check-box").queryAllAs(CheckBox.class));
+    }
+
+    /// What a row has besides its box.
+    private static <T extends Node> T inRow(FxRobot robot, String name, String part, Class<T> type) {
+        return FxWindow.onFx(() -> {
+            Node row = boxes(robot).stream()
+                    .filter(box -> box.getText().equals(name))
+                    .findFirst()
+                    .orElseThrow();
+            while (!row.getStyleClass().contains("estimator-entry")) {
+                row = row.getParent();
+            }
+            return robot.from(row).lookup(part).queryAs(type);
+        });
     }
 
     @Test
     void whatIsChosenIsMeasuredShownSavedAndRepeated(FxRobot robot) throws Exception {
-        small.awaitState(RunState.READY);
+        open(robot);
         assertThat(visible(robot, "#shadows")).isFalse();
-        robot.clickOn("#shadowsButton");
-        await("the form", () -> robot.lookup("#add").tryQuery().isPresent());
-        choose(robot, "u2g");
+        type(robot, SEARCH, "u2g");
         awaitPlan("disarm");
-        choose(robot, "loorf");
+        type(robot, SEARCH, "loorf");
         awaitPlan("disarm", "rloo");
-        type(robot, ".shadows .number-field.short", "4");
+        TextField pairs = inRow(robot, "DisARM", ".text-field", TextField.class);
+        robot.doubleClickOn(pairs).write("4", 0);
+        assertThat(pairs.getText()).isEqualTo("4");
+        awaitPlan("disarm", "rloo"); // the number is not committed
+        robot.type(KeyCode.ENTER);
         awaitPlan("disarm:4", "rloo");
         type(robot, ".shadows #every .text-field", "5");
         type(robot, ".shadows #replicates .text-field", "10");
@@ -107,12 +136,10 @@ class ShadowsUiTest extends WithSmallProgram {
 
     @Test
     void theyAreUndoneSeenInThePastAndAnotherFigureIsChosen(FxRobot robot) {
-        small.awaitState(RunState.READY);
-        robot.clickOn("#shadowsButton");
-        await("the form", () -> robot.lookup("#add").tryQuery().isPresent());
+        open(robot);
         type(robot, ".shadows #every .text-field", "2");
         type(robot, ".shadows #replicates .text-field", "4");
-        choose(robot, "straight-through");
+        type(robot, SEARCH, "straight-through");
         awaitPlan("straight-through");
         robot.clickOn("Bias²");
         robot.type(KeyCode.ESCAPE);
@@ -139,5 +166,38 @@ class ShadowsUiTest extends WithSmallProgram {
         robot.push(KeyCode.SHORTCUT, KeyCode.Z);
         await("no plan", () -> shadows().plan() == null);
         assertThat(shadows().points()).hasSizeGreaterThan(4);
+    }
+
+    @Test
+    void theListFollowsUndoSetsAndFiles(FxRobot robot) throws Exception {
+        open(robot);
+        type(robot, SEARCH, "loorf");
+        type(robot, SEARCH, "disarm:2");
+        awaitPlan("disarm:2", "rloo");
+        robot.clickOn(inRow(robot, "RLOO", ".button", Button.class)); // another one
+        awaitPlan("disarm:2", "rloo", "rloo:4");
+        undo(robot);
+        awaitPlan("disarm:2", "rloo");
+        assertThat(ticked(robot)).containsExactly("DisARM, n = 2", "RLOO");
+        assertThat(boxes(robot)).as("the copy").noneMatch(box -> box.getText().equals("RLOO, n = 4"));
+        Path file = folder.resolve("measured.elbo");
+        CommandLineOfRunUiTest.saved(small, robot, file);
+
+        robot.clickOn(".shadows .estimator-sets").clickOn("A few quick ones");
+        awaitPlan("disarm", "disarm:2", "reinforce", "rloo");
+        undo(robot);
+        awaitPlan("disarm:2", "rloo");
+        robot.clickOn(".shadows .estimator-sets").type(KeyCode.DOWN, 4).type(KeyCode.ENTER); // none
+        await("no plan", () -> shadows().plan() == null);
+        assertThat(ticked(robot)).isEmpty();
+        long before = small.present().run().number();
+        robot.interact(() -> small.program.runs().open(file));
+        await("the run", () -> small.present().run().number() > before);
+        awaitPlan("disarm:2", "rloo");
+        await("its list", () -> ticked(robot).equals(List.of("DisARM, n = 2", "RLOO")));
+    }
+
+    private void undo(FxRobot robot) {
+        robot.interact(() -> small.run().acts().undo());
     }
 }

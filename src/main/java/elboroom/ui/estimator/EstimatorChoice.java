@@ -38,6 +38,14 @@ public final class EstimatorChoice {
         return copy;
     }
 
+    /// Chooses it with other numbers.
+    ///
+    /// @param other of the same estimator
+    void choose(EstimatorSpec other) {
+        spec.set(other);
+        chosen.set(true);
+    }
+
     /// Changes a number.
     ///
     /// @throws IllegalArgumentException if it is out of range

@@ -6,7 +6,6 @@ import elboroom.estimator.EstimatorDescriptor;
 import elboroom.estimator.EstimatorNumber;
 import elboroom.estimator.EstimatorSpec;
 import elboroom.estimator.KlForm;
-import elboroom.lab.EstimatorSet;
 import elboroom.ui.run.EstimatorName;
 import elboroom.vae.VaeConfig;
 import java.util.ArrayList;
@@ -36,6 +35,7 @@ public final class EstimatorChoices {
             new ReadOnlyObjectWrapper<>(this, "chosen", List.of());
     private final List<EstimatorChoice> left = new ArrayList<>(); // of the model, but not offered at present
     private @Nullable VaeConfig model;
+    private boolean changing; // more is about to change
 
     /// @param atFirst the identifiers of what is chosen at first
     public EstimatorChoices(Set<String> atFirst) {
@@ -45,7 +45,9 @@ public final class EstimatorChoices {
     }
 
     private void choicesChanged() {
-        chosen.set(inForm());
+        if (!changing) {
+            chosen.set(inForm());
+        }
     }
 
     /// The entries, in the order of the catalogue; copies follow their kind.
@@ -178,16 +180,34 @@ public final class EstimatorChoices {
         }
     }
 
-    /// Chooses a set and nothing else. What does not work for the model is left out.
-    void choose(EstimatorSet set) {
-        all.forEach(choice -> choice.chosenProperty().set(false));
-        VaeConfig now = model;
-        if (now != null) {
-            set.estimators().stream()
-                    .filter(spec -> EstimatorCatalogue.fitting(now.family(), now.latentSize())
-                            .contains(spec.descriptor()))
-                    .forEach(this::add);
+    /// Chooses these and nothing else. What is not offered is left out. Entries of the same estimators take over other
+    /// numbers, and copies that are not needed go.
+    public void choose(List<EstimatorSpec> wanted) {
+        if (Set.copyOf(ticked()).equals(Set.copyOf(wanted))) {
+            return;
         }
+        var rest = new ArrayList<>(wanted);
+        together(() -> {
+            all.forEach(choice -> choice.chosenProperty().set(rest.remove(choice.spec())));
+            for (EstimatorChoice choice : List.copyOf(all)) {
+                if (!choice.chosenProperty().get()) {
+                    rest.stream()
+                            .filter(spec -> spec.id().equals(choice.spec().id()))
+                            .findFirst()
+                            .ifPresentOrElse(
+                                    spec -> {
+                                        rest.remove(spec);
+                                        choice.choose(spec);
+                                    },
+                                    () -> remove(choice));
+                }
+            }
+            rest.stream().filter(this::isOffered).forEach(this::add);
+        });
+    }
+
+    private boolean isOffered(EstimatorSpec spec) {
+        return all.stream().anyMatch(choice -> choice.spec().id().equals(spec.id()));
     }
 
     /// Ticks what is chosen at first.
@@ -197,7 +217,15 @@ public final class EstimatorChoices {
 
     /// Ticks the entries of the estimators that a rule takes, and no others.
     public void choose(Predicate<EstimatorSpec> rule) {
-        all.forEach(choice -> choice.chosenProperty().set(rule.test(choice.spec())));
+        together(() -> all.forEach(choice -> choice.chosenProperty().set(rule.test(choice.spec()))));
+    }
+
+    /// Changes several entries. Who follows what is chosen is told once.
+    private void together(Runnable changes) {
+        changing = true;
+        changes.run();
+        changing = false;
+        choicesChanged();
     }
 
     /// What is ticked, as it stands in the list.

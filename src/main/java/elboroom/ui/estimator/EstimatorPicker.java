@@ -193,7 +193,7 @@ public final class EstimatorPicker extends VBox {
         items.add(item(TEXTS.get("sets.none"), () -> choices.choose(one -> false)));
         items.add(new SeparatorMenuItem());
         for (EstimatorSet set : kept.get()) {
-            items.add(item(TEXTS.get("sets.kept", set.name(), set.text()), () -> choices.choose(set)));
+            items.add(item(TEXTS.get("sets.kept", set.name(), set.text()), () -> choices.choose(set.estimators())));
         }
         var name = new TextField();
         name.setPromptText(TEXTS.get("sets.keep"));

@@ -1,5 +1,6 @@
 package elboroom.ui.training;
 
+import elboroom.lab.EstimatorSet;
 import elboroom.plot.AxisRange;
 import elboroom.text.Numbers;
 import elboroom.training.MetricSeries.Column;
@@ -48,6 +49,7 @@ final class ChartsController {
     private final ChartsModel model;
     private final UndoModel acts;
     private final Look look;
+    private final ObjectProperty<List<EstimatorSet>> keptSets;
     private final Tip barTip = new Tip("");
     private final ChartGroup group = new ChartGroup();
     private final BooleanProperty logarithmic = new SimpleBooleanProperty(this, "logarithmic");
@@ -105,8 +107,10 @@ final class ChartsController {
 
     /// @param acts records how a person wants to see the curves
     /// @param look keeps it
-    ChartsController(ChartsModel model, UndoModel acts, Look look) {
+    /// @param keptSets the sets of estimators that a person has kept
+    ChartsController(ChartsModel model, UndoModel acts, Look look, ObjectProperty<List<EstimatorSet>> keptSets) {
         this.model = model;
+        this.keptSets = keptSets;
         this.acts = acts;
         this.look = look;
     }
@@ -133,7 +137,7 @@ final class ChartsController {
         new ShadowCharts(model.shadows(), row, shadowsPlace, shadows, shadowNames, bars);
         new ButtonPopover(
                 shadowsButton,
-                new LazyForm(new ShadowsController(model.shadows()), "ShadowsView"),
+                new LazyForm(new ShadowsController(model.shadows(), keptSets), "ShadowsView"),
                 ArrowLocation.BOTTOM_CENTER);
         bindAxis();
         watch(TEXTS.get("command.smooth"), smooth.selectedProperty());

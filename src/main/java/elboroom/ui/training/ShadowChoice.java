@@ -2,7 +2,6 @@ package elboroom.ui.training;
 
 import elboroom.estimator.EstimatorSpec;
 import elboroom.training.ShadowPlan;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -39,17 +38,6 @@ record ShadowChoice(List<EstimatorSpec> estimators, int every, int replicates, i
 
     ShadowChoice withImages(int value) {
         return new ShadowChoice(estimators, every, replicates, value);
-    }
-
-    /// The same with another estimator in the place of one; without a second one that is the same.
-    ShadowChoice replacing(EstimatorSpec one, EstimatorSpec other) {
-        var next = new ArrayList<>(estimators);
-        next.replaceAll(spec -> spec.equals(one) ? other : spec);
-        return with(next.stream().distinct().toList());
-    }
-
-    ShadowChoice without(EstimatorSpec one) {
-        return with(estimators.stream().filter(spec -> !spec.equals(one)).toList());
     }
 
     /// What the run is asked for; null for nothing.

@@ -1,22 +1,19 @@
 package elboroom.ui.training;
 
-import elboroom.estimator.EstimatorCatalogue;
-import elboroom.estimator.EstimatorDescriptor;
-import elboroom.estimator.EstimatorNumber;
-import elboroom.estimator.EstimatorSpec;
 import elboroom.lab.ShadowCost;
 import elboroom.training.MetricSeries.Column;
 import elboroom.training.ShadowPlan;
 import elboroom.training.TrainingEvent;
 import elboroom.training.TrainingSnapshot;
 import elboroom.ui.chart.Series;
+import elboroom.ui.estimator.EstimatorChoices;
 import elboroom.ui.run.OtherShadows;
 import elboroom.ui.run.RunModel;
 import elboroom.vae.VaeConfig;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -28,6 +25,10 @@ import org.jspecify.annotations.Nullable;
 /// The estimators that are measured along training: which ones, and their curves. The choice belongs to the run, and a
 /// new run has that of the one before it. Belongs to the FX thread.
 public final class ShadowsModel {
+    /// What the list offers as a few quick ones.
+    private static final Set<String> QUICK = Set.of("disarm", "reinforce", "rloo", "reparameterization", "iwae");
+
+    private final EstimatorChoices estimators = new EstimatorChoices(QUICK);
     private final ReadOnlyObjectWrapper<ShadowChoice> choice =
             new ReadOnlyObjectWrapper<>(this, "choice", ShadowChoice.NONE);
     private final ReadOnlyObjectWrapper<@Nullable VaeConfig> model = new ReadOnlyObjectWrapper<>(this, "model");
@@ -37,10 +38,24 @@ public final class ShadowsModel {
     private final ReadOnlyBooleanWrapper present = new ReadOnlyBooleanWrapper(this, "present");
     private final RunModel run;
     private boolean asked; // until the run has what was asked for
+    private boolean listing; // the list changes by itself, and not by a person
 
     ShadowsModel(RunModel run) {
         this.run = run;
         run.onEvent(this::follow);
+        choice.addListener(
+                observable -> list(() -> estimators.choose(choice.get().estimators())));
+        estimators.chosenProperty().addListener((observable, before, now) -> {
+            if (!listing) {
+                choose(choice.get().with(now));
+            }
+        });
+    }
+
+    private void list(Runnable change) {
+        listing = true;
+        change.run();
+        listing = false;
     }
 
     /// What is measured.
@@ -48,7 +63,12 @@ public final class ShadowsModel {
         return choice.getReadOnlyProperty();
     }
 
-    /// The model of the present run, for whose latents estimators can be chosen; null before there is one.
+    /// The estimators that work for the present latents, and which of them are measured.
+    EstimatorChoices estimators() {
+        return estimators;
+    }
+
+    /// The model of the present run; null before there is one.
     ReadOnlyObjectProperty<@Nullable VaeConfig> modelProperty() {
         return model.getReadOnlyProperty();
     }
@@ -73,12 +93,6 @@ public final class ShadowsModel {
         return present.getReadOnlyProperty();
     }
 
-    /// The estimators that can be chosen.
-    List<EstimatorDescriptor<?>> possible() {
-        VaeConfig now = model.get();
-        return now == null ? List.of() : EstimatorCatalogue.fitting(now.family(), now.latentSize());
-    }
-
     /// Measures this from now on.
     void choose(ShadowChoice next) {
         if (!next.equals(choice.get())) {
@@ -92,35 +106,9 @@ public final class ShadowsModel {
 
     /// Chooses again what was chosen before. What does not work for the present latents is left out.
     void restore(ShadowChoice before) {
-        List<EstimatorDescriptor<?>> possible = possible();
-        choose(before.with(before.estimators().stream()
-                .filter(spec -> possible.contains(spec.descriptor()))
-                .toList()));
-    }
-
-    /// Measures an estimator, too. One that is there already comes once more with another number, if it has any.
-    void add(EstimatorDescriptor<?> descriptor) {
-        another(descriptor).ifPresent(spec -> {
-            var more = new ArrayList<>(choice.get().estimators());
-            more.add(spec);
-            choose(choice.get().with(more));
-        });
-    }
-
-    private Optional<EstimatorSpec> another(EstimatorDescriptor<?> descriptor) {
-        EstimatorSpec spec = EstimatorSpec.of(descriptor.id());
-        List<EstimatorSpec> there = choice.get().estimators();
-        Optional<EstimatorNumber> number = descriptor.numbers().stream()
-                .filter(each -> each.min() < each.max())
-                .findFirst();
-        while (there.contains(spec)) {
-            double twice = number.isEmpty() ? 0 : Math.max(1, 2 * spec.get(number.get()));
-            if (number.isEmpty() || !number.get().accepts(twice)) {
-                return Optional.empty();
-            }
-            spec = spec.with(number.get(), twice);
-        }
-        return Optional.of(spec);
+        ShadowPlan plan = before.plan();
+        VaeConfig now = model.get();
+        choose(plan == null || now == null ? before : before.with(plan.fitting(now)));
     }
 
     /// What the choice costs beside the present run; empty if nothing is measured.
@@ -140,6 +128,10 @@ public final class ShadowsModel {
             adopt(now);
         }
         model.set(now.config().model());
+        list(() -> {
+            estimators.offer(now.config().model());
+            estimators.choose(choice.get().estimators());
+        });
         series.set(view.get() == ShadowView.KL ? List.of() : ShadowSeries.of(now, others.get(), axis, view.get()));
         present.set(!now.shadows().isEmpty()
                 || others.get().stream()

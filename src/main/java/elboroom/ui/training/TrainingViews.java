@@ -1,6 +1,7 @@
 package elboroom.ui.training;
 
 import elboroom.data.DataSource;
+import elboroom.lab.EstimatorSet;
 import elboroom.ui.fx.Command;
 import elboroom.ui.fx.Fxml;
 import elboroom.ui.fx.View;
@@ -8,6 +9,7 @@ import elboroom.ui.run.RunModel;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Parent;
 import javafx.stage.Window;
@@ -39,9 +41,11 @@ public final class TrainingViews {
     }
 
     /// The curves.
-    public static View charts(WorkbenchModel workbench) {
+    ///
+    /// @param keptSets the sets of estimators that a person has kept
+    public static View charts(WorkbenchModel workbench, ObjectProperty<List<EstimatorSet>> keptSets) {
         RunModel run = workbench.run();
-        var controller = new ChartsController(workbench.charts(), run.acts(), run.look());
+        var controller = new ChartsController(workbench.charts(), run.acts(), run.look(), keptSets);
         return view(controller, "ChartsView", controller::commands);
     }
 

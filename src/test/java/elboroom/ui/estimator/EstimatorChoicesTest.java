@@ -9,9 +9,11 @@ import elboroom.lab.EstimatorSet;
 import elboroom.latent.BernoulliFamily;
 import elboroom.ui.run.EstimatorName;
 import elboroom.vae.VaeConfig;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class EstimatorChoicesTest {
@@ -113,10 +115,50 @@ class EstimatorChoicesTest {
         choices.offer(bits(3));
         EstimatorSet set =
                 EstimatorSet.read("mine", "rloo:5,disarm,reparameterization").orElseThrow();
-        choices.choose(set);
+        choices.choose(set.estimators());
         assertThat(choices.ticked()).map(EstimatorSpec::text).containsExactly("disarm", "rloo:5");
         assertThat(EstimatorSet.read("mine", set.text())).contains(set);
         assertThat(EstimatorSet.read("mine", "no-such-thing")).isEmpty();
+    }
+
+    /// Otherwise a race would drop the lanes of all of them, and begin those that stay anew.
+    @Test
+    void whoFollowsIsToldOnceOfEverythingThatASetChanges() {
+        choices.offer(bits(3));
+        choices.add("rloo:4");
+        List<String> told = new ArrayList<>();
+        choices.chosenProperty()
+                .addListener((observable, before, now) ->
+                        told.add(now.stream().map(EstimatorSpec::text).collect(Collectors.joining(","))));
+        choices.choose(EstimatorSpec.parseAll(List.of("arms:3", "disarm", "rloo:8")));
+        choices.choose(one -> one.id().equals("exact"));
+        choices.chooseFirst();
+        assertThat(told).containsExactly("disarm,rloo:8,arms:3", "exact", "disarm,rloo:8");
+    }
+
+    /// So what is undone does not leave a row behind.
+    @Test
+    void entriesTakeOverTheNumbersOfASetAndCopiesThatAreNotNeededGo() {
+        choices.offer(bits(3));
+        choices.copy(choice("rloo"));
+        List<EstimatorChoice> two = List.of(choice("rloo"), choice("rloo:4"));
+        choices.choose(EstimatorSpec.parseAll(List.of("rloo:4", "rloo:8", "rloo:16", "rloo:32")));
+        assertThat(texts("rloo")).containsExactly("rloo:8", "rloo:4", "rloo:16", "rloo:32");
+        assertThat(choices.all()).containsAll(two);
+        choices.choose(EstimatorSpec.parseAll(List.of("disarm", "rloo:16")));
+        assertThat(texts("rloo")).containsExactly("rloo:8", "rloo:16");
+        assertThat(choices.chosen()).map(EstimatorSpec::text).containsExactly("disarm", "rloo:16");
+        choices.choose(List.of());
+        assertThat(texts("rloo")).containsExactly("rloo:8");
+        assertThat(choices.chosen()).isEmpty();
+    }
+
+    private List<String> texts(String id) {
+        return choices.all().stream()
+                .map(EstimatorChoice::spec)
+                .filter(spec -> spec.id().equals(id))
+                .map(EstimatorSpec::text)
+                .toList();
     }
 
     /// Race and sweep follow what is chosen while they go on.
