@@ -20,6 +20,7 @@ public final class CurveFigure implements Figure {
     private static final int SAMPLE = 22;
     private static final int CHARACTER = 7; // about the width of one
     private static final int TICKS = 5;
+    private static final int MOST_VALUES = 10;
 
     private final String title;
     private final List<Name> names;
@@ -28,9 +29,21 @@ public final class CurveFigure implements Figure {
 
     /// What x counts.
     ///
-    /// @param title what it is
-    /// @param scale how it is divided
-    public record XAxis(String title, Scale scale) {}
+    /// @param title  what it is
+    /// @param scale  how it is divided
+    /// @param values where there are ticks, if they are few, in increasing order; otherwise the ticks are round
+    public record XAxis(String title, Scale scale, double... values) {
+        Ticks ticks(AxisRange range) {
+            if (values.length > 0 && values.length <= MOST_VALUES) {
+                return Ticks.at(values, scale == Scale.LOG);
+            }
+            return switch (scale) {
+                case LINEAR -> Ticks.twoAtLeast(range.min(), range.max(), TICKS);
+                case WHOLE -> Ticks.whole(range.min(), range.max(), TICKS);
+                case LOG -> Ticks.log(range.min(), range.max(), TICKS);
+            };
+        }
+    }
 
     /// How an axis is divided.
     public enum Scale {
@@ -217,12 +230,7 @@ public final class CurveFigure implements Figure {
                     : Ticks.twoAtLeast(yRange.min(), yRange.max(), TICKS);
             Axes.levelLines(pen, levels, this::toY, left, right);
             Axes.numbersBeside(pen, levels, this::toY, left);
-            Ticks places = switch (xAxis.scale) {
-                case LINEAR -> Ticks.twoAtLeast(xRange.min(), xRange.max(), TICKS);
-                case WHOLE -> Ticks.whole(xRange.min(), xRange.max(), TICKS);
-                case LOG -> Ticks.log(xRange.min(), xRange.max(), TICKS);
-            };
-            Axes.numbersBelow(pen, places, this::toX, foot + 12, left - LEFT, right + GAP);
+            Axes.numbersBelow(pen, xAxis.ticks(xRange), this::toX, foot + 12, left - LEFT, right + GAP);
             pen.label(xAxis.title, right, foot + 26, Anchor.END);
             pen.clip(left, top, PANEL_WIDTH, PANEL_HEIGHT);
             if (Double.isFinite(panel.reference)) {

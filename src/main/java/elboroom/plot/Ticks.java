@@ -4,13 +4,16 @@ import elboroom.text.Numbers;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.IntFunction;
+import java.util.stream.DoubleStream;
 
-/// Round positions for the ticks of an axis: multiples of 1, 2 or 5 times a power of ten, or decades on a log axis.
+/// Positions for the ticks of an axis: multiples of 1, 2 or 5 times a power of ten, decades on a log axis, or values
+/// that were measured.
 ///
 /// @param positions in increasing order
-/// @param labels one for each position, all with the same number of decimals
+/// @param labels one for each position
 public record Ticks(double[] positions, String[] labels) {
     private static final double[] STEPS = {1, 2, 5, 10};
+    private static final int FEW = 3;
     private static final int SURELY_TWO = 8; // the step is then at most 10/32 of the stretch
     private static final String[] SUPERSCRIPTS = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
 
@@ -57,6 +60,18 @@ public record Ticks(double[] positions, String[] labels) {
         return new Ticks(positions, labels);
     }
 
+    /// Ticks at these values, where they were measured. Each label has its value's own decimals.
+    ///
+    /// @param values in increasing order
+    /// @param log    whether the positions are logarithms (base 10)
+    public static Ticks at(double[] values, boolean log) {
+        return new Ticks(
+                Arrays.stream(values)
+                        .map(value -> log ? Math.log10(value) : value)
+                        .toArray(),
+                Arrays.stream(values).mapToObj(Numbers::parameter).toArray(String[]::new));
+    }
+
     /// How many there are.
     public int count() {
         return positions.length;
@@ -76,7 +91,8 @@ public record Ticks(double[] positions, String[] labels) {
         return new AxisRange(low, high > low ? high : low + step);
     }
 
-    /// Ticks at powers of ten; where fewer than two lie within the stretch, at 1, 2 and 5 times them.
+    /// Ticks at powers of ten; where fewer than two lie within the stretch, at 1, 2 and 5 times them, or if that leaves
+    /// too few, at those of a linear axis.
     ///
     /// @param min the logarithm (base 10) of the lower end
     /// @param max the logarithm (base 10) of the upper end
@@ -102,6 +118,14 @@ public record Ticks(double[] positions, String[] labels) {
     private static Ticks betweenDecades(double min, double max) {
         double low = Math.pow(10, min);
         double high = Math.pow(10, max);
+        double[] round = DoubleStream.iterate(Math.floor(min), power -> power <= max, power -> power + 1)
+                .flatMap(power ->
+                        DoubleStream.of(1, 2, 5).map(factor -> Numbers.roundToDigits(factor * Math.pow(10, power), 1)))
+                .filter(value -> value >= low && value <= high)
+                .toArray();
+        if (round.length >= FEW) {
+            return at(round, true);
+        }
         Ticks linear = linear(low, high, 5);
         double[] positions = linear.positions().clone();
         for (int i = 0; i < positions.length; i++) {

@@ -37,7 +37,7 @@ public final class SweepFigures {
             names.add(new CurveFigure.Name(estimator.textWithForm(), stroke));
             lines.add(curve(measure, curves.getOrDefault(estimator, new TreeMap<>()), stroke));
         });
-        var figure = new CurveFigure(title, names, new XAxis(number, scale(number, points)));
+        var figure = new CurveFigure(title, names, new XAxis(number, scale(number, points), values(points)));
         boolean log = measure != SweepMeasure.ELBO;
         figure.add(new Panel(measure.title(), lines, Double.NaN, log, Fit.ALL));
         return figure;
@@ -82,12 +82,18 @@ public final class SweepFigures {
         return SweepNumber.isWhole(number) ? Scale.WHOLE : Scale.LINEAR;
     }
 
+    /// The values at which there are points, in increasing order.
+    public static double[] values(List<SweepPoint> points) {
+        return points.stream()
+                .mapToDouble(point -> point.key().value())
+                .sorted()
+                .distinct()
+                .toArray();
+    }
+
     /// Whether the values are far enough from each other for a log axis.
     public static boolean isLog(List<SweepPoint> points) {
-        double low =
-                points.stream().mapToDouble(point -> point.key().value()).min().orElse(1);
-        double high =
-                points.stream().mapToDouble(point -> point.key().value()).max().orElse(1);
-        return low > 0 && high / low >= WIDE;
+        double[] values = values(points);
+        return values.length > 0 && values[0] > 0 && values[values.length - 1] / values[0] >= WIDE;
     }
 }

@@ -80,6 +80,23 @@ class TicksTest {
         }
     }
 
+    /// The ticks of a linear axis would crowd at its upper end.
+    @Test
+    void aboutADecadeHasTicksInItsLowerPart() {
+        Ticks ticks = Ticks.log(Math.log10(0.15), Math.log10(2.4), 5);
+        assertThat(ticks.labels()).containsExactly("0.2", "0.5", "1", "2");
+        assertThat(Ticks.log(Math.log10(3), Math.log10(45), 5).labels()).containsExactly("5", "10", "20");
+        assertThat(Ticks.log(Math.log10(2.1), Math.log10(4.9), 5).labels()).containsExactly("3", "4");
+    }
+
+    @Test
+    void measuredValuesAreTicksWithTheirOwnDecimals() {
+        Ticks ticks = Ticks.at(new double[] {0.0001, 1, 2.5, 100}, false);
+        assertThat(ticks.positions()).containsExactly(0.0001, 1, 2.5, 100);
+        assertThat(ticks.labels()).containsExactly("0.0001", "1", "2.5", "100");
+        assertThat(Ticks.at(new double[] {0.1, 1, 100}, true).positions()).containsExactly(-1, 0, 2);
+    }
+
     @Test
     void oneTickAloneIsNoScale() {
         assertThat(Ticks.twoAtLeast(-250, -150, 2).positions()).containsExactly(-250, -200, -150);

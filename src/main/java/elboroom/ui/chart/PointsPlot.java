@@ -45,9 +45,10 @@ public final class PointsPlot extends CanvasPlot {
 
     /// An axis.
     ///
-    /// @param title what it measures
-    /// @param log   whether it is logarithmic
-    public record Scale(String title, boolean log) {
+    /// @param title  what it measures
+    /// @param log    whether it is logarithmic
+    /// @param values where there are ticks, if there is room, in increasing order; otherwise the ticks are round
+    public record Scale(String title, boolean log, double... values) {
         double at(double value) {
             if (!log) {
                 return value;
@@ -205,7 +206,10 @@ public final class PointsPlot extends CanvasPlot {
         return new AxisRange(min - margin, max + margin);
     }
 
-    private static Ticks ticks(Scale scale, AxisRange range, int most) {
+    static Ticks ticks(Scale scale, AxisRange range, int most) {
+        if (scale.values.length > 0 && scale.values.length <= 2 * most) { // numbers without room are left out
+            return Ticks.at(scale.values, scale.log);
+        }
         return scale.log ? Ticks.log(range.min(), range.max(), most) : Ticks.twoAtLeast(range.min(), range.max(), most);
     }
 

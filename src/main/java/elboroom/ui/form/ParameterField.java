@@ -104,6 +104,15 @@ public final class ParameterField extends VBox {
         top.getChildren().add(top.getChildren().indexOf(number), tool);
     }
 
+    /// Whether there is no slider, where room is short.
+    public void setCompact(boolean is) {
+        Shown.set(slider, !is);
+    }
+
+    public boolean isCompact() {
+        return !slider.isVisible();
+    }
+
     /// Says that something else moves the value, in place of the name; nothing does if both are empty.
     ///
     /// @param explanation added to the tooltip

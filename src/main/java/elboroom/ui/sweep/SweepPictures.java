@@ -93,7 +93,7 @@ final class SweepPictures {
         boolean log = report.measure() != SweepMeasure.ELBO;
         plot.show(
                 items(report),
-                new Scale(report.number(), SweepFigures.isLog(report.points())),
+                new Scale(report.number(), SweepFigures.isLog(report.points()), SweepFigures.values(report.points())),
                 new Scale(report.measure().title(), log),
                 false);
         showTable(SweepTables.summary(report.measure(), report.number(), report.points(), EstimatorName::of));

@@ -6,7 +6,8 @@ import elboroom.estimator.SharedNumbers;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 
-/// An estimator that the toy can show, and whether it does.
+/// An estimator that the toy can show, and whether it does. The list of studies (`ui.estimator`) would not fit: here a
+/// row shows the colour of its curves, and one λ holds for all estimators, so that rows have no numbers and no copies.
 final class ToyChoice {
     private final EstimatorSpec spec;
     private final int label;

@@ -61,6 +61,14 @@ class PointsPlotTest {
     }
 
     @Test
+    void theValuesOfAnAxisAreItsTicksWhereThereIsRoom() {
+        var samples = new PointsPlot.Scale("samples", true, 1, 2, 4, 8, 16);
+        var range = new AxisRange(-0.1, 1.3);
+        assertThat(PointsPlot.ticks(samples, range, 3).labels()).containsExactly("1", "2", "4", "8", "16");
+        assertThat(PointsPlot.ticks(samples, range, 2).labels()).containsExactly("10⁰", "10¹");
+    }
+
+    @Test
     void everyDrawIsCountedOnce() {
         double[] draws = {0, 0.1, 0.5, 0.5, 0.99, 1};
         assertThat(HistogramPlot.counts(draws, new AxisRange(0, 1), 4)).containsExactly(2, 0, 2, 2);
