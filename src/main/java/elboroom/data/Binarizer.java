@@ -2,6 +2,7 @@ package elboroom.data;
 
 import elboroom.tensor.BinaryBatch;
 import elboroom.tensor.RandomStream;
+import java.util.List;
 
 /// Turns grey images into minibatches of zeros and ones.
 ///
@@ -53,6 +54,29 @@ public final class Binarizer {
         out.finish();
     }
 
+    /// An image to be binarised.
+    ///
+    /// @param image where it is among the images
+    /// @param drawn the index whose draws it gets: in another dataset, the same image has the same bits
+    public record Row(ImageDataset images, int image, int drawn) {}
+
+    /// Fills a batch with images of one size, which may be of several datasets.
+    ///
+    /// @param rows one for each row of the batch, at least one
+    /// @param step as above
+    /// @param out as above
+    public void binarize(List<Row> rows, long step, BinaryBatch out) {
+        begin(rows.getFirst().images, rows.size(), step, out);
+        for (Row row : rows) {
+            if (row.images.pixels() != out.cols()) {
+                throw new IllegalArgumentException("Binarizer.binarize: got an image of %d pixels, expected %d"
+                        .formatted(row.images.pixels(), out.cols()));
+            }
+            appendRow(row.images, row.image, row.drawn, step, out);
+        }
+        out.finish();
+    }
+
     private static void begin(ImageDataset images, int rows, long step, BinaryBatch out) {
         if (out.cols() != images.pixels() || step < 0) {
             throw new IllegalArgumentException(
@@ -63,10 +87,15 @@ public final class Binarizer {
     }
 
     private void appendRow(ImageDataset images, int image, long step, BinaryBatch out) {
+        appendRow(images, image, image, step, out);
+    }
+
+    /// @param drawn the index whose draws it gets
+    private void appendRow(ImageDataset images, int image, int drawn, long step, BinaryBatch out) {
         SparseLevels sparse = images.sparse();
         switch (binarization) {
-            case Binarization.Dynamic() -> drawRow(sparse, image, stream.positionKey(step, image), out);
-            case Binarization.Fixed() -> drawRow(sparse, image, stream.positionKey(FIXED_STEP, image), out);
+            case Binarization.Dynamic() -> drawRow(sparse, image, stream.positionKey(step, drawn), out);
+            case Binarization.Fixed() -> drawRow(sparse, image, stream.positionKey(FIXED_STEP, drawn), out);
             case Binarization.Threshold threshold -> cutRow(sparse, image, threshold.level() * ONES, out);
         }
     }

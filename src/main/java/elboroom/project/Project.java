@@ -12,19 +12,22 @@ import java.util.stream.IntStream;
 /// @param active the position of the run that is trained
 /// @param ticked the positions of those whose curves are laid over one another
 /// @param view   how the window showed them
-public record Project(List<ProjectRun> runs, int active, Set<Integer> ticked, ViewState view) {
+/// @param pins   the images that a person keeps in view, in the order of pinning; each has a number of its own
+public record Project(
+        List<ProjectRun> runs, int active, Set<Integer> ticked, ViewState view, List<PinnedImage> pins) {
     public Project {
         runs = List.copyOf(runs);
         ticked = Set.copyOf(ticked);
+        pins = List.copyOf(pins);
         if (active < 0 || active >= runs.size()) {
             throw new IllegalArgumentException(
                     "active run: got %d of %d runs, expected one of them".formatted(active, runs.size()));
         }
     }
 
-    /// A project of which no run is ticked.
+    /// A project of which no run is ticked, and no image pinned.
     public Project(List<ProjectRun> runs, int active) {
-        this(runs, active, Set.of(), ViewState.NONE);
+        this(runs, active, Set.of(), ViewState.NONE, List.of());
     }
 
     /// A project of one run.
@@ -48,7 +51,7 @@ public record Project(List<ProjectRun> runs, int active, Set<Integer> ticked, Vi
     public Project goingOn(int at, ProjectRun run) {
         var others = new ArrayList<>(runs);
         others.set(at, run);
-        return new Project(others, at, ticked, view);
+        return new Project(others, at, ticked, view, pins);
     }
 
     /// The same project with all of its runs in memory.
@@ -59,7 +62,7 @@ public record Project(List<ProjectRun> runs, int active, Set<Integer> ticked, Vi
         for (ProjectRun run : runs) {
             inMemory.add(run.rest() instanceof ProjectRun.Stored ? ProjectRun.of(run.load()) : run);
         }
-        return new Project(inMemory, active, ticked, view);
+        return new Project(inMemory, active, ticked, view, pins);
     }
 
     /// The position of the run with a name or an identifier.

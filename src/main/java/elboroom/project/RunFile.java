@@ -53,6 +53,7 @@ public final class RunFile {
             manifest.put(
                     TICKED, project.ticked().stream().sorted().map(Project::id).toList());
             project.view().write(manifest);
+            PinEntries.write(archive, manifest, project.pins());
             archive.write(file, program, manifest);
         }
         var stored = new ArrayList<@Nullable Stored>();
@@ -93,7 +94,7 @@ public final class RunFile {
         return project.runs().get(at).load();
     }
 
-    /// Reads the heads of all runs of a file. The rest stays there.
+    /// Reads the heads of all runs of a file, and the pinned images. The rest stays there.
     ///
     /// @throws RunFileException if it is no file of runs, or damaged
     public static Project readProject(Path file) throws RunFileException {
@@ -117,7 +118,12 @@ public final class RunFile {
                         : "";
                 runs.add(entries.readHead(archive, new Stored(file, id, sha256)));
             }
-            return new Project(runs, position(archive, ACTIVE, named, ids), ticked, ViewState.read(archive.manifest()));
+            return new Project(
+                    runs,
+                    position(archive, ACTIVE, named, ids),
+                    ticked,
+                    ViewState.read(archive.manifest()),
+                    PinEntries.read(archive));
         });
     }
 

@@ -2,14 +2,17 @@ package elboroom.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import elboroom.data.ImageDataset;
 import elboroom.lab.RunStudy;
 import elboroom.project.Claim;
+import elboroom.project.PinnedImage;
 import elboroom.project.Project;
 import elboroom.project.ProjectRun;
 import elboroom.project.RunCommandLine;
 import elboroom.project.RunFile;
 import elboroom.project.SavedRun;
 import elboroom.project.StateComparison;
+import elboroom.project.ViewState;
 import elboroom.training.Keyframe;
 import elboroom.training.TrainingState;
 import elboroom.ui.run.SmallRuns;
@@ -22,6 +25,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
@@ -159,7 +163,9 @@ class SavedRunTest {
         SavedRun one = RunFile.read(folder.resolve("a.elbo"));
         SavedRun two = RunFile.read(folder.resolve("b.elbo"));
         Path both = folder.resolve("both.elbo");
-        RunFile.write(both, new Project(List.of(ProjectRun.of(one), ProjectRun.of(two)), 1), "test");
+        var pin = new PinnedImage(3, ImageDataset.of("drawn", 2, 2, new byte[] {0, -1, -1, 0}), new PinnedImage.Drawn());
+        List<ProjectRun> runs = List.of(ProjectRun.of(one), ProjectRun.of(two));
+        RunFile.write(both, new Project(runs, 1, Set.of(), ViewState.NONE, List.of(pin)), "test");
 
         CommandRun shown = CommandRun.of("run", "show", both.toString());
         requireDone(shown);
@@ -184,6 +190,9 @@ class SavedRunTest {
         requireDone(resume("both.elbo", "--run", "a", "--steps", "8"));
         Project after = RunFile.readProject(both);
         assertThat(after.active()).isZero();
+        assertThat(after.pins()).hasSize(1);
+        assertThat(after.pins().getFirst().number()).isEqualTo(3);
+        assertThat(after.pins().getFirst().image().isSame(0, pin.image(), 0)).isTrue();
         assertThat(after.runs()).extracting(run -> run.head().step()).containsExactly(8L, 9L);
         assertThat(StateComparison.of(after.runs().get(1).load().state(), two.state())
                         .identical())

@@ -22,6 +22,7 @@ final class GoodArchive {
                 .add("runs/r1/train.npy", Npy.doubles(CURVE, 4, 2))
                 .add(WEIGHT, Npy.floats(WEIGHTS, 2, 3))
                 .add("runs/r1/at-0000003900/random.npy", Npy.longs(STATE, 3))
+                .add("pins/p1.npy", Npy.bytes(new byte[] {0, -1, 7, 0, 1, 2}, 2, 3))
                 .add("data/empty.npy", Npy.floats(new float[0], 0, 784))
                 .add("data/note.txt", Content.of(new byte[] {1, 2, 3}));
     }

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Files of several runs.
 class ProjectFileTest {
     private static final List<String> WITH_OTHER_BYTES =
-            List.of("run.json", "test.npy", "figures.npy", "draws.npy", "probabilities.npy");
+            List.of("run.json", "test.npy", "figures.npy", "draws.npy", "probabilities.npy", "p2.npy", "p7.npy");
 
     @TempDir
     private Path folder;
@@ -45,7 +45,8 @@ class ProjectFileTest {
                         ProjectRun.of(run.named("Run 3", "")).with(new Lost("there was no memory"))),
                 1,
                 Set.of(0, 2),
-                ViewState.NONE);
+                ViewState.NONE,
+                GoodPins.ALL);
     }
 
     private static void requireSame(SavedRun run, SavedRun other) {
@@ -69,6 +70,7 @@ class ProjectFileTest {
         assertThat(again.runs()).extracting(ProjectRun::rest).startsWith(stored.get(0), stored.get(1));
         assertThat(again.runs().get(2).rest()).isEqualTo(new Lost("there was no memory"));
         assertThat(stored.get(2)).isNull();
+        GoodPins.requireSame(again.pins(), GoodPins.ALL);
         requireSame(RunFile.read(file), RunFileTest.run());
         assertThat(RunFile.read(file).name()).isEqualTo("Run 2");
         assertThat(RunFile.read(file, "a run").name()).isEqualTo("a run");
@@ -233,10 +235,12 @@ class ProjectFileTest {
         for (var entry : contents.entrySet()) {
             sums.put(entry.getKey(), Sums.of(Content.of(entry.getValue())));
         }
+        var manifest = new LinkedHashMap<String, Object>(Map.of("runs", List.of("r1", "r2", "r3"), "active", "r2"));
+        PinEntries.write(new ArchiveWriter(), manifest, GoodPins.ALL);
         var all = new LinkedHashMap<String, byte[]>();
         all.put(
                 Manifest.NAME,
-                Json.pretty(Manifest.write("1.2.3", Map.of("runs", List.of("r1", "r2", "r3"), "active", "r2"), sums))
+                Json.pretty(Manifest.write("1.2.3", manifest, sums))
                         .getBytes(StandardCharsets.UTF_8));
         all.putAll(contents);
         return RawZip.of(all).bytes();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,7 @@ class ViewStateTest {
     void itComesBackWithTheFileAndStaysWithARunThatGoesOn(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("a.elbo");
         var runs = Project.of(RunFileTest.run());
-        RunFile.write(file, new Project(runs.runs(), 0, Set.of(), SOME), "1.2.3");
+        RunFile.write(file, new Project(runs.runs(), 0, Set.of(), SOME, List.of()), "1.2.3");
         Project again = RunFile.readProject(file);
         assertThat(again.view()).isEqualTo(SOME);
         assertThat(again.goingOn(0, again.activeRun()).view()).isEqualTo(SOME);

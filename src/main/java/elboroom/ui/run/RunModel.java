@@ -41,6 +41,7 @@ public final class RunModel implements AutoCloseable {
     private final BooleanBinding ready = state.isNotNull();
     private final UndoModel acts;
     private final Look look;
+    private final Pins pins;
     private final PictureModel picture = new PictureModel(Runtime.getRuntime().availableProcessors());
     private final SnapshotPace pace = new SnapshotPace();
     private final List<Consumer<TrainingEvent>> eventListeners = new ArrayList<>();
@@ -65,6 +66,7 @@ public final class RunModel implements AutoCloseable {
         this.problems = problems;
         acts = new UndoModel(fx);
         look = new Look(acts::ignoring);
+        pins = new Pins(acts);
         service.onSnapshot(new Latest<TrainingSnapshot>(fx, this::accept)::offer);
         service.onEvent(event -> fx.execute(() -> accept(event)));
         picture.paceProperty()
@@ -134,6 +136,11 @@ public final class RunModel implements AutoCloseable {
     /// How the window shows the run.
     public Look look() {
         return look;
+    }
+
+    /// The images that a person keeps in view, in every run.
+    public Pins pins() {
+        return pins;
     }
 
     /// Sets how many bytes of moments a run may remember.

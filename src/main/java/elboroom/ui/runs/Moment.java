@@ -1,10 +1,12 @@
 package elboroom.ui.runs;
 
+import elboroom.project.PinnedImage;
 import elboroom.training.Hyperparameters;
 import elboroom.training.Run;
 import elboroom.training.RunCopy;
 import elboroom.training.ShadowPlan;
 import elboroom.training.TrainingState;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What tells one moment of the window's runs from another.
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param plan            of the shadows
 /// @param shadows         how many points they have
 /// @param studies         how many there are, of all runs
+/// @param pins            the pinned images
 record Moment(
         long run,
         long step,
@@ -21,8 +24,9 @@ record Moment(
         Hyperparameters hyperparameters,
         @Nullable ShadowPlan plan,
         int shadows,
-        int studies) {
-    static Moment of(Run run, RunCopy copy, int studies) {
+        int studies,
+        List<PinnedImage> pins) {
+    static Moment of(Run run, RunCopy copy, int studies, List<PinnedImage> pins) {
         TrainingState state = copy.state();
         return new Moment(
                 run.number(),
@@ -31,6 +35,7 @@ record Moment(
                 state.hyperparameters(),
                 copy.shadows().plan(),
                 copy.shadows().points().size(),
-                studies);
+                studies,
+                pins);
     }
 }

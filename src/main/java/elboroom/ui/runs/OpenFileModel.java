@@ -1,6 +1,7 @@
 package elboroom.ui.runs;
 
 import elboroom.project.EmbeddedData;
+import elboroom.project.PinnedImage;
 import elboroom.project.Project;
 import elboroom.project.ProjectRun.Stored;
 import elboroom.training.Run;
@@ -19,8 +20,8 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 
-/// The file of the window's runs, and whether any of them has gone on since it was saved. A run that has done no step
-/// yet needs no saving, unless it was studied. Belongs to the FX thread.
+/// The file of the window's runs, and whether any of them has gone on since it was saved, or other images are pinned. A
+/// run that has done no step yet needs no saving, unless it was studied. Belongs to the FX thread.
 public final class OpenFileModel {
     private static final Texts TEXTS = new Texts(OpenFileModel.class);
 
@@ -30,6 +31,7 @@ public final class OpenFileModel {
     private final ProjectModel project;
     private final Embedding embedding;
     private Map<ShelfRun, Mark> saved = new HashMap<>();
+    private List<PinnedImage> savedPins = List.of();
     private @Nullable Opened opened; // in preparation
     private final List<Runnable> onSaved = new ArrayList<>();
 
@@ -49,6 +51,7 @@ public final class OpenFileModel {
                 each -> List.of(each.factsProperty(), each.nameProperty(), each.noteProperty(), each.studies()),
                 this::look);
         run.stateProperty().subscribe(this::look);
+        run.pins().imagesProperty().subscribe(this::look);
     }
 
     /// The runs' file; null while they have none.
@@ -105,6 +108,7 @@ public final class OpenFileModel {
     private void begun(@Nullable ShelfRun active) {
         if (active != null && opened != null && active.is(opened.number)) {
             saved = new HashMap<>();
+            savedPins = opened.shown == null ? List.of() : run.pins().images();
             file.set(opened.shown);
             embedding.set(opened.embedded);
             if (opened.shown != null) {
@@ -126,6 +130,7 @@ public final class OpenFileModel {
     void saved(Saving what, Path where, List<Written> written) {
         project.look();
         saved = new HashMap<>();
+        savedPins = what.pins();
         for (int at = 0; at < what.runs().size(); at++) {
             ShelfRun each = what.runs().get(at);
             Stored stored = written.get(at).stored;
@@ -156,6 +161,7 @@ public final class OpenFileModel {
                 && run.stateProperty().get() == RunState.RUNNING;
         boolean isChanged = project.runs().stream().anyMatch(each -> isWorthSaving(each) && !isSaved(each));
         boolean deleted = !project.runs().containsAll(saved.keySet());
-        unsaved.set(running || isChanged || deleted);
+        boolean pinned = !run.pins().images().equals(savedPins);
+        unsaved.set(running || isChanged || deleted || pinned);
     }
 }

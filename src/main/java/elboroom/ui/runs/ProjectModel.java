@@ -74,6 +74,7 @@ public final class ProjectModel {
         acts.forget();
         active.set(null);
         runs.setAll(read);
+        run.pins().open(project.pins());
         studies.opened(new StudiedRuns.Opened(read, read.get(project.active())));
         return read.get(project.active());
     }

@@ -1,7 +1,6 @@
 package elboroom.ui.runs;
 
 import elboroom.project.RecoveryFolder;
-import elboroom.project.ViewState;
 import elboroom.training.Run;
 import elboroom.training.RunCopy;
 import elboroom.training.RunState;
@@ -111,16 +110,12 @@ final class RunKeeping {
     private void keep(Run which, RunCopy copy) {
         int studies =
                 project.runs().stream().mapToInt(each -> each.studies().size()).sum();
-        Moment moment = Moment.of(which, copy, studies);
+        Moment moment = Moment.of(which, copy, studies, run.pins().images());
         if (closed || !open.isUnsaved() || moment.equals(kept)) {
             return;
         }
         boolean embed = open.embedding().isOn();
-        var what = new Saving.What(
-                Saving.Extent.UNSAVED,
-                RecoveryFolder.MOMENTS,
-                embed,
-                new ViewState(run.look().now()));
+        var what = new Saving.What(Saving.Extent.UNSAVED, RecoveryFolder.MOMENTS, embed, run);
         Saving saving = Saving.of(project, which, copy, what);
         FileWork work = work();
         writing = work;

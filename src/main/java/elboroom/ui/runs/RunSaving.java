@@ -4,7 +4,6 @@ import elboroom.project.EmbeddedData;
 import elboroom.project.Project;
 import elboroom.project.ProjectRun;
 import elboroom.project.ProjectRun.Stored;
-import elboroom.project.ViewState;
 import elboroom.training.Run;
 import elboroom.training.RunCopy;
 import elboroom.ui.fx.Problem;
@@ -101,8 +100,7 @@ final class RunSaving {
     }
 
     private void write(Run which, RunCopy copy, Path file, boolean replace, boolean embed, Runnable saved) {
-        var view = new ViewState(run.look().now());
-        Saving saving = Saving.of(project, which, copy, new Saving.What(Saving.Extent.ALL, MOMENTS, embed, view));
+        Saving saving = Saving.of(project, which, copy, new Saving.What(Saving.Extent.ALL, MOMENTS, embed, run));
         var work = new FileWork(
                 () -> TEXTS.get("saving.work", OpenFileModel.nameOf(file)), tools.place, cause -> problem(file, cause));
         work.run(

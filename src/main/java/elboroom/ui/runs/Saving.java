@@ -1,5 +1,6 @@
 package elboroom.ui.runs;
 
+import elboroom.project.PinnedImage;
 import elboroom.project.Project;
 import elboroom.project.ProjectRun;
 import elboroom.project.ProjectRun.Held;
@@ -8,6 +9,7 @@ import elboroom.project.RunData;
 import elboroom.project.ViewState;
 import elboroom.training.Run;
 import elboroom.training.RunCopy;
+import elboroom.ui.run.RunModel;
 import elboroom.ui.runs.FileWork.Reading;
 import elboroom.ui.runs.ShelfRun.Mark;
 import java.util.ArrayList;
@@ -19,8 +21,9 @@ import java.util.Objects;
 ///
 /// @param runs  those that go into the file, in order
 /// @param marks how far each of them is
+/// @param pins  the pinned images
 /// @param copy  collects them, not on the FX thread
-record Saving(List<ShelfRun> runs, List<Mark> marks, Reading<Project> copy) {
+record Saving(List<ShelfRun> runs, List<Mark> marks, List<PinnedImage> pins, Reading<Project> copy) {
     /// Which runs are saved.
     enum Extent {
         ALL,
@@ -32,8 +35,8 @@ record Saving(List<ShelfRun> runs, List<Mark> marks, Reading<Project> copy) {
     ///
     /// @param most  bytes of moments that each of them may have in the file
     /// @param embed whether images that may be are in the file, too
-    /// @param view  how the window shows them
-    record What(Extent extent, long most, boolean embed, ViewState view) {}
+    /// @param run   says how the window shows them, and has the pinned images
+    record What(Extent extent, long most, boolean embed, RunModel run) {}
 
     /// The runs of the window as a file keeps them. Call this on the FX thread.
     ///
@@ -66,12 +69,14 @@ record Saving(List<ShelfRun> runs, List<Mark> marks, Reading<Project> copy) {
             }
         }
         int at = active;
-        return new Saving(runs, marks, () -> {
+        var view = new ViewState(what.run.look().now());
+        List<PinnedImage> pins = what.run.pins().images();
+        return new Saving(runs, marks, pins, () -> {
             var read = new ArrayList<ProjectRun>();
             for (Reading<ProjectRun> each : copies) {
                 read.add(each.get());
             }
-            return new Project(read, at, ticked, what.view);
+            return new Project(read, at, ticked, view, pins);
         });
     }
 
