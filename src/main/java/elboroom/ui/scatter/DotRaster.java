@@ -3,14 +3,17 @@ package elboroom.ui.scatter;
 import elboroom.ui.chart.PlotFrame;
 import java.util.Arrays;
 
-/// Draws many small round dots with outlines into an array of pixels. They are antialiased, and placed to a quarter of
-/// a pixel.
+/// Draws many small round dots with outlines into an array of pixels, and a person's own points as larger diamonds. They
+/// are antialiased, and placed to a quarter of a pixel.
 ///
 /// Not thread-safe; it runs on one background thread at a time.
 final class DotRaster {
     private static final int PHASES = 4;
     static final double RING = 0.6; // wide around the dot, in pixels
     static final double RING_ALPHA = 0.75;
+    /// From the middle of an own point to its corners, in radii of a dot.
+    static final double OWN = 2.2;
+
     private static final double[] RADII = {4, 3, 2.1, 1.5};
     private static final int[] RADIUS_UP_TO = {500, 2_000, 12_000, Integer.MAX_VALUE};
 
@@ -33,7 +36,7 @@ final class DotRaster {
     ///
     /// @param frame the data area, in pixels of the target, its left and top edges at 0
     /// @param hidden which labels are left out; labels beyond the array's end are drawn
-    /// @param dotColours opaque premultiplied ARGB, used in turn by label
+    /// @param dotColours opaque premultiplied ARGB; the last is that of own points, the others are used in turn by label
     /// @param ringColour opaque ARGB of the outline
     /// @param dotRadius in pixels of the target
     /// @param target `width · height` premultiplied ARGB pixels
@@ -51,14 +54,16 @@ final class DotRaster {
         double xScale = frame.width() / frame.x().length();
         double yScale = frame.height() / frame.y().length();
         for (int i = 0; i < points.size(); i++) {
-            int label = points.labelled() ? points.labels()[i] : 0;
-            if (label < hidden.length && hidden[label]) {
+            boolean own = points.isOwn(i);
+            int label = own ? 0 : points.label(i);
+            if (!own && label < hidden.length && hidden[label]) {
                 continue;
             }
             double px = (points.x()[i] - frame.x().min()) * xScale;
             double py = (frame.y().max() - points.y()[i]) * yScale;
             if (px > -side && px < width + side && py > -side && py < height + side) { // false for NaN
-                stamp(px, py, label % colours.length, target, width, height);
+                int others = colours.length - 1;
+                stamp(px, py, own ? others : label % others, target, width, height);
             }
         }
     }
@@ -104,32 +109,36 @@ final class DotRaster {
         colours = new int[0]; // until all stamps are made
         ring = ringColour;
         radius = dotRadius;
-        side = 2 * (int) Math.ceil(dotRadius + RING + 1) + 1;
+        side = 2 * (int) Math.ceil(OWN * dotRadius + RING + 1) + 1;
         stamps = new int[dotColours.length * PHASES * PHASES][];
         for (int i = 0; i < stamps.length; i++) {
             int phase = i % (PHASES * PHASES);
             double dx = (phase % PHASES + 0.5) / PHASES;
             double dy = (phase / PHASES + 0.5) / PHASES;
-            stamps[i] = stampOf(dotColours[i / (PHASES * PHASES)], dx, dy);
+            int kind = i / (PHASES * PHASES);
+            stamps[i] = stampOf(dotColours[kind], kind == dotColours.length - 1, dx, dy);
         }
         colours = dotColours.clone();
     }
 
-    private int[] stampOf(int colour, double dx, double dy) {
+    private int[] stampOf(int colour, boolean own, double dx, double dy) {
+        double inner = own ? OWN * radius / Math.sqrt(2) : radius;
         int[] pixels = new int[side * side];
         for (int y = 0; y < side; y++) {
             for (int x = 0; x < side; x++) {
-                double distance = Math.hypot(x + 0.5 - side / 2 - dx, y + 0.5 - side / 2 - dy);
-                double dot = coverage(radius, distance);
-                double outline = coverage(radius + RING, distance) * RING_ALPHA * (1 - dot);
+                double across = Math.abs(x + 0.5 - side / 2 - dx);
+                double down = Math.abs(y + 0.5 - side / 2 - dy);
+                double distance = own ? (across + down) / Math.sqrt(2) : Math.hypot(across, down);
+                double dot = coverage(inner, distance);
+                double outline = coverage(inner + RING, distance) * RING_ALPHA * (1 - dot);
                 pixels[y * side + x] = mix(colour, dot, ring, outline);
             }
         }
         return pixels;
     }
 
-    private static double coverage(double circle, double distance) {
-        return Math.clamp(circle + 0.5 - distance, 0.0, 1.0);
+    private static double coverage(double edge, double distance) {
+        return Math.clamp(edge + 0.5 - distance, 0.0, 1.0);
     }
 
     private static int mix(int a, double alphaA, int b, double alphaB) {

@@ -32,7 +32,7 @@ record Glide(Points from, Points to, long start, long nanos) {
                 y[i] = between(from.y()[i], y[i], share);
             }
         }
-        return new Points(x, y, to.labels(), to.names(), to.reach());
+        return to.at(x, y);
     }
 
     /// Whether a point was shown before. After a divergence, a place may be missing.

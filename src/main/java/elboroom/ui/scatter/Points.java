@@ -8,10 +8,11 @@ import java.util.List;
 ///
 /// @param x first coordinates
 /// @param y second coordinates, of the same number
-/// @param labels the label of each point, an index into `names`; empty if the points have none
+/// @param labels the label of each point but the own ones, an index into `names`; empty if the points have none
 /// @param names the labels' names; the legend shows those that occur
 /// @param reach the map shows at least this distance around the origin
-public record Points(float[] x, float[] y, int[] labels, List<String> names, double reach) {
+/// @param own how many of the points, at the end, are a person's own: they have no label and another shape
+public record Points(float[] x, float[] y, int[] labels, List<String> names, double reach, int own) {
     /// Standard deviations that hold nearly all of the standard normal prior.
     private static final double PRIOR_REACH = 3;
 
@@ -19,10 +20,14 @@ public record Points(float[] x, float[] y, int[] labels, List<String> names, dou
     public static final Points NONE = new Points(new float[0], new float[0], new int[0], List.of());
 
     public Points {
-        if (x.length != y.length || (labels.length != 0 && labels.length != x.length)) {
+        if (x.length != y.length
+                || own < 0
+                || own > x.length
+                || (labels.length != 0 && labels.length != x.length - own)) {
             throw new IllegalArgumentException(
-                    "Points: got %d x, %d y and %d labels, expected as many of each (or no labels)"
-                            .formatted(x.length, y.length, labels.length));
+                    "Points: got %d x, %d y, %d labels and %d own points, expected as many x as y, and no labels or one"
+                                    .formatted(x.length, y.length, labels.length, own)
+                            + " for each point that is not an own one");
         }
         names = List.copyOf(names);
         for (int label : labels) {
@@ -35,7 +40,7 @@ public record Points(float[] x, float[] y, int[] labels, List<String> names, dou
 
     /// Points of a latent space with a standard normal prior.
     public Points(float[] x, float[] y, int[] labels, List<String> names) {
-        this(x, y, labels, names, PRIOR_REACH);
+        this(x, y, labels, names, PRIOR_REACH, 0);
     }
 
     /// Points without labels.
@@ -45,12 +50,48 @@ public record Points(float[] x, float[] y, int[] labels, List<String> names, dou
 
     /// The same points with another reach.
     public Points withReach(double value) {
-        return new Points(x, y, labels, names, value);
+        return new Points(x, y, labels, names, value, own);
+    }
+
+    /// The same points at other places.
+    public Points at(float[] newX, float[] newY) {
+        return new Points(newX, newY, labels, names, reach, own);
+    }
+
+    /// The same points, the last ones of which are a person's own.
+    ///
+    /// @param count how many; they have no labels
+    public Points withOwn(int count) {
+        return new Points(x, y, labels, names, reach, count);
     }
 
     /// The number of points.
     public int size() {
         return x.length;
+    }
+
+    /// The number of points before the own ones.
+    int others() {
+        return x.length - own;
+    }
+
+    /// The number of points that have a place, where an own one may have none.
+    int placed() {
+        int count = others();
+        for (int i = others(); i < size(); i++) {
+            count += Float.isFinite(x[i]) ? 1 : 0;
+        }
+        return count;
+    }
+
+    /// Whether a point is a person's own.
+    boolean isOwn(int point) {
+        return point >= others();
+    }
+
+    /// A point's label; 0 for all points if they have none. Own points have none.
+    int label(int point) {
+        return labelled() ? labels[point] : 0;
     }
 
     /// Whether the points have labels.
@@ -63,11 +104,16 @@ public record Points(float[] x, float[] y, int[] labels, List<String> names, dou
         return Arrays.stream(labels).distinct().sorted().boxed().toList();
     }
 
-    /// The points as CSV: `x,y,label`.
+    /// The points as CSV: `x,y,label`. An own point has no label, and no row while it has no place.
     String csv(String xName, String yName) {
         var csv = new Csv(xName, yName.isEmpty() ? "spread" : yName, "label");
-        for (int i = 0; i < size(); i++) {
+        for (int i = 0; i < others(); i++) {
             csv.row(x[i], y[i], labelled() ? names.get(labels[i]) : null);
+        }
+        for (int i = others(); i < size(); i++) {
+            if (Float.isFinite(x[i])) {
+                csv.row(x[i], y[i], null);
+            }
         }
         return csv.toString();
     }

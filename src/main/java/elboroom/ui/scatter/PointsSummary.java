@@ -11,7 +11,7 @@ import org.apache.commons.statistics.descriptive.Quantile.EstimationMethod;
 /// @param centroidX mean first coordinate of each label; NaN for a label without points
 /// @param centroidY mean second coordinate of each label
 /// @param extent the rectangle that holds all but the outermost points, with a margin; it always includes the
-///     surroundings of the origin
+///     surroundings of the origin. Own points count only if there are no others
 record PointsSummary(double[] centroidX, double[] centroidY, DataRect extent) {
     private static final int SAMPLES = 2000;
     private static final double TAIL = 0.005;
@@ -23,7 +23,7 @@ record PointsSummary(double[] centroidX, double[] centroidY, DataRect extent) {
         double[] x = new double[labels];
         double[] y = new double[labels];
         int[] counts = new int[labels];
-        for (int i = 0; points.labelled() && i < points.size(); i++) {
+        for (int i = 0; i < points.labels().length; i++) {
             int label = points.labels()[i];
             if (Float.isFinite(points.x()[i]) && Float.isFinite(points.y()[i])) {
                 x[label] += points.x()[i];
@@ -35,17 +35,18 @@ record PointsSummary(double[] centroidX, double[] centroidY, DataRect extent) {
             x[label] = counts[label] == 0 ? Double.NaN : x[label] / counts[label];
             y[label] = counts[label] == 0 ? Double.NaN : y[label] / counts[label];
         }
-        AxisRange across = extent(points.x(), points.reach());
-        AxisRange up = extent(points.y(), points.reach());
+        int counted = points.others() == 0 ? points.size() : points.others(); // drawing one more moves no other
+        AxisRange across = extent(points.x(), counted, points.reach());
+        AxisRange up = extent(points.y(), counted, points.reach());
         return new PointsSummary(x, y, new DataRect(across.min(), up.min(), across.max(), up.max()));
     }
 
     /// The range of the middle 99 % with a margin, and at least from `−reach` to `reach`.
-    private static AxisRange extent(float[] values, double reach) {
-        int stride = Math.max(1, values.length / SAMPLES);
-        float[] sample = new float[values.length / stride + 1];
+    private static AxisRange extent(float[] values, int count, double reach) {
+        int stride = Math.max(1, count / SAMPLES);
+        float[] sample = new float[count / stride + 1];
         int size = 0;
-        for (int i = 0; i < values.length; i += stride) {
+        for (int i = 0; i < count; i += stride) {
             if (Float.isFinite(values[i])) {
                 sample[size++] = values[i];
             }

@@ -1,7 +1,10 @@
 package elboroom.ui.scatter;
 
 import elboroom.ui.chart.PlotFrame;
+import elboroom.ui.image.InkPalette;
 import elboroom.ui.image.Pen;
+import java.util.List;
+import java.util.stream.Stream;
 import javafx.scene.paint.Color;
 
 /// Draws the points of a [ScatterPlot] with a pen, for SVG files. They look as those of [DotRaster] do.
@@ -23,22 +26,51 @@ final class ScatterDots {
         Color ring = colour(request.base().surface()).deriveColor(0, 1, 1, DotRaster.RING_ALPHA);
         g.clipped(0, 0, width, height, () -> {
             for (int i = 0; i < points.size(); i++) {
-                int label = points.labelled() ? points.labels()[i] : 0;
+                boolean own = points.isOwn(i);
+                int label = own ? 0 : points.label(i);
                 double x = area.toX(points.x()[i]);
                 double y = area.toY(points.y()[i]);
                 boolean inside = x > -radius && x < width + radius && y > -radius && y < height + radius;
-                if (inside && !(label < request.hidden().length && request.hidden()[label])) {
+                boolean hidden = !own && label < request.hidden().length && request.hidden()[label];
+                if (inside && !hidden) {
+                    int others = request.colours().length - 1;
+                    int colour = request.colours()[own ? others : label % others];
                     g.setFill(ring);
-                    oval(g, x, y, radius + DotRaster.RING);
-                    g.setFill(colour(request.colours()[label % request.colours().length]));
-                    oval(g, x, y, radius);
+                    dot(g, x, y, radius, DotRaster.RING, own);
+                    g.setFill(colour(colour));
+                    dot(g, x, y, radius, 0, own);
                 }
             }
         });
     }
 
-    private static void oval(Pen g, double x, double y, double radius) {
-        g.fillOval(x - radius, y - radius, 2 * radius, 2 * radius);
+    /// Fills a dot, or the diamond of an own point.
+    ///
+    /// @param wider how far its edge is moved outwards
+    private static void dot(Pen g, double x, double y, double radius, double wider, boolean own) {
+        if (own) {
+            double reach = DotRaster.OWN * radius + wider * Math.sqrt(2);
+            g.beginPath();
+            g.moveTo(x - reach, y);
+            g.lineTo(x, y - reach);
+            g.lineTo(x + reach, y);
+            g.lineTo(x, y + reach);
+            g.closePath();
+            g.fill();
+        } else {
+            double reach = radius + wider;
+            g.fillOval(x - reach, y - reach, 2 * reach, 2 * reach);
+        }
+    }
+
+    /// The colours of a request.
+    ///
+    /// @param labels of the labels
+    /// @param own    of own points
+    static int[] colours(List<Color> labels, Color own) {
+        return Stream.concat(labels.stream(), Stream.of(own))
+                .mapToInt(InkPalette::argb)
+                .toArray();
     }
 
     private static Color colour(int argb) {

@@ -32,7 +32,7 @@ import javafx.scene.Scene;
 import javafx.scene.paint.Color;
 import org.jspecify.annotations.Nullable;
 
-/// The latent map: points by label, an image under them, a crosshair over them.
+/// The latent map: points by label, own points as diamonds, an image under them, a crosshair over them.
 ///
 /// The data area is drawn on a background executor. The wheel zooms, a drag on the background moves the view, a double
 /// click on it resets the view, and a click on a point selects it. The crosshair is dragged by its handle or moved by
@@ -315,7 +315,7 @@ public final class ScatterPlot extends LabelledRegion {
         double scale = isExported() ? resolution() : screenScale();
         var base = ScatterBase.Request.of(frame, scale, sheet, axes, surface(), grid());
         List<Color> colours = points.labelled() ? labelColours(points.names().size()) : List.of(accent());
-        int[] argb = colours.stream().mapToInt(InkPalette::argb).toArray();
+        int[] argb = ScatterDots.colours(colours, ink());
         boolean[] hidden = legend.hidden(points.names().size());
         return new ScatterRenderer.Request(base, points, drawn, hidden, argb, DotRaster.radius(points.size()) * scale);
     }

@@ -55,12 +55,16 @@ final class ScatterPointer {
             double dx = frame.toX(points.x()[i]) - px;
             double dy = frame.toY(points.y()[i]) - py;
             double distance = dx * dx + dy * dy;
-            if (distance <= best && !(points.labelled() && plot.hiddenLabels().contains(points.labels()[i]))) {
+            if (distance <= best && !isHidden(points, i)) {
                 best = distance;
                 nearest = i;
             }
         }
         return nearest;
+    }
+
+    private boolean isHidden(Points points, int point) {
+        return points.labelled() && !points.isOwn(point) && plot.hiddenLabels().contains(points.label(point));
     }
 
     private void press(MouseEvent event) {

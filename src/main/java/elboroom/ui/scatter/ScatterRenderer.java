@@ -31,6 +31,7 @@ final class ScatterRenderer {
     ///
     /// @param shown whether the points are drawn
     /// @param hidden the labels that are left out
+    /// @param colours by label, in turn; the last is that of own points
     /// @param radius of a point, in pixels of the picture
     record Request(
             ScatterBase.Request base, Points points, boolean shown, boolean[] hidden, int[] colours, double radius) {

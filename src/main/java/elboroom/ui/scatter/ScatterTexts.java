@@ -59,11 +59,11 @@ final class ScatterTexts {
     static String describe(Points points, ScatterAxes axes, Point2D crosshair) {
         if (axes.yName().isEmpty()) {
             return TEXTS.get(
-                    "scatter.accessible.line", points.size(), axes.xName(), Numbers.fixed(crosshair.getX(), 2));
+                    "scatter.accessible.line", points.placed(), axes.xName(), Numbers.fixed(crosshair.getX(), 2));
         }
         return TEXTS.get(
                 "scatter.accessible",
-                points.size(),
+                points.placed(),
                 axes.xName(),
                 Numbers.fixed(crosshair.getX(), 2),
                 axes.yName(),

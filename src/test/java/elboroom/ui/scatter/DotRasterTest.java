@@ -12,6 +12,7 @@ class DotRasterTest {
     private static final int SIZE = 40;
     private static final int RED = 0xffff0000;
     private static final int BLUE = 0xff0000ff;
+    private static final int GREEN = 0xff00ff00;
     private static final int WHITE = 0xffffffff;
     private static final PlotFrame FRAME =
             new PlotFrame(0, 0, SIZE, SIZE, new AxisRange(-1, 1), new AxisRange(-1, 1), false);
@@ -34,6 +35,17 @@ class DotRasterTest {
         assertThat(outline >>> 24).isBetween(1, 255);
         assertThat(outline & 0xff).as("the outline is white, the dot red").isGreaterThan(40);
         assertThat(at(16, 16)).isZero();
+    }
+
+    /// It reaches further than a dot along the axes, and has corners there.
+    @Test
+    void anOwnPointIsADiamondInAColourOfItsOwnAndIsNeverHidden() {
+        draw(new Points(new float[] {0.5f, 0}, new float[] {0.5f, 0}, new int[] {0}, List.of("0"), 3, 1), true);
+        assertThat(at(30, 10)).isZero();
+        assertThat(at(20, 20)).isEqualTo(GREEN);
+        assertThat(at(25, 20)).isEqualTo(GREEN);
+        assertThat(at(20, 25)).isEqualTo(GREEN);
+        assertThat(at(25, 25)).isZero();
     }
 
     @Test
@@ -71,7 +83,7 @@ class DotRasterTest {
     }
 
     private void draw(Points points, boolean... hidden) {
-        new DotRaster().draw(points, FRAME, hidden, new int[] {RED, BLUE}, WHITE, 3, pixels, SIZE, SIZE);
+        new DotRaster().draw(points, FRAME, hidden, new int[] {RED, BLUE, GREEN}, WHITE, 3, pixels, SIZE, SIZE);
     }
 
     private int at(int x, int y) {

@@ -55,7 +55,7 @@ class GlideTest {
 
     @Test
     void labelsAreThoseOfTheNewPoints() {
-        Points to = new Points(new float[] {4}, new float[] {0}, new int[] {1}, NAMES, 2.5);
+        Points to = new Points(new float[] {4}, new float[] {0}, new int[] {1}, NAMES, 2.5, 0);
         Points on = glide(points(0), to).at(1_200);
         assertThat(on.labels()).isSameAs(to.labels());
         assertThat(on.names()).isEqualTo(NAMES);

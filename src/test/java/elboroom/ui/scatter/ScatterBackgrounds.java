@@ -34,7 +34,7 @@ public final class ScatterBackgrounds {
         var base = new ScatterBase.Request(
                 new PlotFrame(0, 0, SIZE, SIZE, range, range, false), SIZE, SIZE, null, ticks, ticks, 1, -1, -1);
         Points points = Points.unlabelled(new float[] {0}, new float[] {0});
-        return new ScatterRenderer.Request(base, points, true, new boolean[0], new int[] {-1}, 3);
+        return new ScatterRenderer.Request(base, points, true, new boolean[0], new int[] {-1, -1}, 3);
     }
 
     /// The picture of a few points.
