@@ -22,7 +22,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import org.jspecify.annotations.Nullable;
 
-/// The evidence of a few test images, as stacked bars and as a curve.
+/// The evidence of a few images, as stacked bars and as a curve.
 public final class EvidenceController {
     private static final Texts TEXTS = new Texts(EvidenceController.class);
 
@@ -56,8 +56,9 @@ public final class EvidenceController {
                                         : model.problemProperty().get() != null ? "evidence.failed" : "evidence.empty"),
                         model.workingProperty(),
                         model.problemProperty()));
-        model.momentProperty().subscribe(moment -> show(moment, model.selectedImage()));
-        model.selectedProperty().subscribe(point -> show(model.momentProperty().get(), model.selectedImage()));
+        model.momentProperty()
+                .subscribe(moment -> show(moment, model.selectedProperty().get()));
+        model.selectedProperty().subscribe(point -> show(model.momentProperty().get(), point.intValue()));
         model.curveProperty()
                 .subscribe(points -> show(points, model.momentProperty().get()));
     }
@@ -121,17 +122,15 @@ public final class EvidenceController {
         bars.setRows(
                 shown.stream()
                         .map(one -> new StackedBars.Row(
-                                name(one), one.elbo(), one.gap(), one.logPx(), one.image() == selected))
+                                one.image().nameWithLabel(),
+                                one.elbo(),
+                                one.gap(),
+                                one.logPx(),
+                                one.image().point() == selected))
                         .toList(),
                 new StackedBars.Heads(
                         TEXTS.get("evidence.elbo"), TEXTS.get("evidence.gap" + kind), TEXTS.get("evidence.sum" + kind)),
                 tiles(shown, moment.width(), moment.height()));
-    }
-
-    private static String name(ImageEvidence one) {
-        return one.label() < 0
-                ? TEXTS.get("evidence.image", one.image())
-                : TEXTS.get("evidence.image.labelled", one.image(), one.label());
     }
 
     private static Tiles tiles(List<ImageEvidence> shown, int width, int height) {

@@ -5,6 +5,7 @@ import elboroom.training.TrainingSnapshot;
 import elboroom.ui.fx.Background;
 import elboroom.ui.fx.Problem;
 import elboroom.ui.fx.Texts;
+import elboroom.ui.run.Pins;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
@@ -17,7 +18,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import org.jspecify.annotations.Nullable;
 
-/// The identity `log p(x) = ELBO + KL(q(z|x) ‖ p(z|x))` of a few test images, live. Everything belongs to the present
+/// The identity `log p(x) = ELBO + KL(q(z|x) ‖ p(z|x))` of a few images, live. Everything belongs to the present
 /// run. It computes only while the evidence is visible. Belongs to the FX thread.
 final class EvidenceModel {
     private static final Texts TEXTS = new Texts(EvidenceModel.class);
@@ -31,20 +32,22 @@ final class EvidenceModel {
     private final EvidenceWork.Worker worker;
     private final Background background;
     private final EvidencePace pace;
+    private final ShownImages images;
 
-    private @Nullable TestSample sample;
     private @Nullable TrainingSnapshot snapshot;
     private @Nullable TrainingSnapshot computed;
     private long run = NONE;
     private long triedStep = NONE;
-    private int triedPoint = -1;
+    private @Nullable MapImage triedImage;
     private boolean hidden;
 
     /// @param worker computes the evidence; runs on `own`, one call at a time
     /// @param own    the evidence's thread
     /// @param fx     the FX thread
     /// @param clock  nanoseconds, like `System.nanoTime()`
-    EvidenceModel(EvidenceWork.Worker worker, Executor own, Executor fx, LongSupplier clock) {
+    /// @param pins   the images that are kept in view
+    EvidenceModel(EvidenceWork.Worker worker, Executor own, Executor fx, LongSupplier clock, Pins pins) {
+        images = new ShownImages(pins);
         this.worker = worker;
         background = new Background(() -> TEXTS.get("evidence.work"), own, fx, EvidenceModel::problem);
         background.setOnCancel(() -> wanted.set(false)); // otherwise it would begin again at once
@@ -52,6 +55,7 @@ final class EvidenceModel {
         background.workingProperty().addListener((observable, was, working) -> ask());
         wanted.addListener(observable -> watchedOrNot());
         selected.addListener(observable -> selectionMoved());
+        images.property().addListener(observable -> ask()); // the selected one may have changed
     }
 
     private static Problem problem(Throwable cause) {
@@ -86,12 +90,6 @@ final class EvidenceModel {
     /// The selected point of the map; −1 for none.
     IntegerProperty selectedProperty() {
         return selected;
-    }
-
-    /// The index of the selected test image; −1 for none.
-    int selectedImage() {
-        TestSample images = sample;
-        return images == null || selectedPoint(images) < 0 ? -1 : images.indices()[selectedPoint(images)];
     }
 
     /// Follows training, with the run's test images: at a limited rate while training goes on, and at once when it does
@@ -131,14 +129,12 @@ final class EvidenceModel {
         background.close();
     }
 
-    private void begin(ImageDataset images) {
-        if (sample == null || sample.images() != images) {
-            sample = TestSample.of(images);
-        }
+    private void begin(ImageDataset test) {
+        images.begin(test);
         background.abandon();
         computed = null;
         triedStep = NONE;
-        triedPoint = -1;
+        triedImage = null;
         pace.reset();
         moment.set(null);
         curve.set(EvidenceCurve.EMPTY);
@@ -160,7 +156,7 @@ final class EvidenceModel {
     }
 
     private void selectionMoved() {
-        triedPoint = -1;
+        triedImage = null;
         EvidenceMoment shown = moment.get();
         if (shown != null && !shown.chosen().isEmpty()) {
             moment.set(shown.withChosen(List.of()));
@@ -170,28 +166,32 @@ final class EvidenceModel {
 
     /// Asks for what is missing, unless something is being computed or it is too early.
     private void ask() {
-        TestSample images = sample;
+        MapImages all = images.get();
         TrainingSnapshot now = snapshot;
         boolean mayAsk = !background.workingProperty().get() && watched();
-        if (!mayAsk || images == null || images.size() == 0 || now == null) {
+        if (!mayAsk || all == null || now == null) {
+            return;
+        }
+        MapImage chosen = all.at(selected.get());
+        var whole = EvidenceWork.Request.whole(now, all, chosen);
+        if (whole.images().isEmpty()) { // they are missing
             return;
         }
         if (now.step() != triedStep && pace.due(now.state())) {
             triedStep = now.step();
-            triedPoint = selected.get();
-            submit(EvidenceWork.Request.whole(now, images, selectedPoint(images)));
+            triedImage = chosen;
+            submit(whole);
         } else {
-            askForSelected(images);
+            askForSelected(chosen);
         }
     }
 
-    private void askForSelected(TestSample images) {
+    private void askForSelected(@Nullable MapImage chosen) {
         TrainingSnapshot of = computed;
         EvidenceMoment shown = moment.get();
-        int point = selected.get();
-        if (of != null && shown != null && point != triedPoint && selectedImage() >= 0 && !shown.has(selectedImage())) {
-            triedPoint = point;
-            submit(EvidenceWork.Request.selected(of, images, point));
+        if (of != null && shown != null && chosen != null && !chosen.equals(triedImage) && !shown.has(chosen)) {
+            triedImage = chosen;
+            submit(EvidenceWork.Request.selected(of, chosen));
         }
     }
 
@@ -203,30 +203,30 @@ final class EvidenceModel {
         EvidenceWork.Request request = result.request();
         pace.spent(request.state(), result.nanos());
         EvidenceMoment shown = moment.get();
-        if (request.isWhole()) {
+        MapImages all = images.get();
+        if (request.whole() && all != null) {
             computed = request.snapshot();
-            ImageDataset images = request.sample().images();
+            ImageDataset test = all.test().images();
             EvidenceMoment newest = new EvidenceMoment(
                     request.snapshot().step(),
                     result.method(),
                     result.fixed(),
                     stillSelected(result.selected()),
-                    images.width(),
-                    images.height());
+                    test.width(),
+                    test.height());
             moment.set(newest);
-            curve.set(curve.get().with(newest));
+            if (!newest.fixed().isEmpty()) {
+                curve.set(curve.get().with(newest));
+            }
         } else if (shown != null) {
             moment.set(shown.withChosen(stillSelected(result.selected())));
         }
     }
 
-    /// Drops the result if another image has been selected by now.
+    /// Drops the result if another image has been selected by now. One that has changed since is shown until the next.
     private List<ImageEvidence> stillSelected(List<ImageEvidence> found) {
-        return found.stream().filter(one -> one.image() == selectedImage()).toList();
-    }
-
-    private int selectedPoint(TestSample images) {
-        int point = selected.get();
-        return point < images.size() ? point : -1;
+        return found.stream()
+                .filter(one -> one.image().point() == selected.get())
+                .toList();
     }
 }

@@ -39,9 +39,9 @@ record EvidenceMoment(
     }
 
     /// Whether this has the evidence of an image.
-    boolean has(int image) {
-        return fixed.stream().anyMatch(one -> one.image() == image)
-                || chosen.stream().anyMatch(one -> one.image() == image);
+    boolean has(MapImage image) {
+        return fixed.stream().anyMatch(one -> one.image().equals(image))
+                || chosen.stream().anyMatch(one -> one.image().equals(image));
     }
 
     /// The same moment with another chosen image.

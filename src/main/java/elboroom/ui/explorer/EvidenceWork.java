@@ -7,7 +7,8 @@ import elboroom.vae.VaeConfig;
 import elboroom.vae.evidence.Evidence;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// The requests to the evidence's thread, and its results.
 final class EvidenceWork {
@@ -26,51 +27,45 @@ final class EvidenceWork {
     /// A request.
     ///
     /// @param snapshot the snapshot with the weights
-    /// @param sample   the test images
-    /// @param points   the images to compute, as indices into the sample
-    /// @param fixed    how many of the first `points` are the images that the curve averages: all of those, or 0
-    record Request(TrainingSnapshot snapshot, TestSample sample, int[] points, int fixed) {
+    /// @param images   the images to compute
+    /// @param fixed    how many of the first `images` are those that the curve averages, which may be none
+    /// @param whole    whether it asks for those, and not only for the selected one
+    record Request(TrainingSnapshot snapshot, List<MapImage> images, int fixed, boolean whole) {
         /// Asks for the images that the curve averages, and for the selected one if it is not among them.
         ///
-        /// @param selected a point of the sample; −1 for none
-        static Request whole(TrainingSnapshot snapshot, TestSample sample, int selected) {
-            int[] fixed = fixed(sample, snapshot.model().config());
-            boolean among = selected < 0 || IntStream.of(fixed).anyMatch(point -> point == selected);
-            int[] points = fixed;
-            if (!among) {
-                points = Arrays.copyOf(fixed, fixed.length + 1);
-                points[fixed.length] = selected;
-            }
-            return new Request(snapshot, sample, points, fixed.length);
+        /// @param all      those of the map
+        /// @param selected null for none
+        static Request whole(TrainingSnapshot snapshot, MapImages all, @Nullable MapImage selected) {
+            List<MapImage> fixed = fixed(all, snapshot.model().config());
+            Stream<MapImage> other =
+                    Stream.ofNullable(selected).filter(image -> !fixed.contains(image));
+            return new Request(snapshot, Stream.concat(fixed.stream(), other).toList(), fixed.size(), true);
         }
 
         /// Asks for the selected image only.
-        static Request selected(TrainingSnapshot snapshot, TestSample sample, int selected) {
-            return new Request(snapshot, sample, new int[] {selected}, 0);
-        }
-
-        /// Whether it asks for the images that the curve averages, and not only for the selected one.
-        boolean isWhole() {
-            return fixed > 0;
+        static Request selected(TrainingSnapshot snapshot, MapImage selected) {
+            return new Request(snapshot, List.of(selected), 0, false);
         }
 
         RunState state() {
             return snapshot.state();
         }
 
-        private static int[] fixed(TestSample sample, VaeConfig config) {
+        private static List<MapImage> fixed(MapImages all, VaeConfig config) {
             int most = switch (Evidence.methodFor(config)) {
                 case QUADRATURE -> config.latentSize() == 1 ? IMAGES : IMAGES_OF_A_PLANE;
                 case ENUMERATION, BOUND -> IMAGES;
             };
-            int[] gallery = sample.gallery();
-            return Arrays.copyOf(gallery, Math.min(gallery.length, most));
+            return Arrays.stream(all.test().gallery())
+                    .limit(most)
+                    .mapToObj(all::at)
+                    .toList();
         }
     }
 
     /// A result.
     ///
-    /// @param images one for each point; fewer if it was abandoned
+    /// @param images one for each that was asked for; fewer if it was abandoned
     /// @param nanos  how long it took
     record Result(Request request, EvidenceMoment.Method method, List<ImageEvidence> images, long nanos) {
         /// The images that the curve averages.

@@ -1,5 +1,6 @@
 package elboroom.ui.explorer;
 
+import elboroom.data.Binarizer;
 import elboroom.latent.BinaryCodes;
 import elboroom.tensor.BinaryBatch;
 import elboroom.tensor.Gemm;
@@ -15,7 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// Computes the evidence of a few test images from copied weights: exactly if that is possible, otherwise by the
+/// Computes the evidence of a few images from copied weights: exactly if that is possible, otherwise by the
 /// importance-weighted bound. Only one thread may use an instance.
 ///
 /// The images are binarised with the same draws as in the test curve, and the bound uses the same draws each time. So
@@ -46,12 +47,10 @@ final class EvidenceWorker implements EvidenceWork.Worker {
             case ENUMERATION -> Evidence.imagesAtOnce(config);
             case QUADRATURE, BOUND -> 1; // each image takes long, and the request may be abandoned between two images
         };
-        for (int from = 0; from < request.points().length && !task.cancelled(); from += atOnce) {
-            int to = Math.min(request.points().length, from + atOnce);
-            int[] images = Arrays.stream(request.points(), from, to)
-                    .map(point -> request.sample().indices()[point])
-                    .toArray();
-            BinaryBatch x = binarized(request, images);
+        int count = request.images().size();
+        for (int from = 0; from < count && !task.cancelled(); from += atOnce) {
+            int to = Math.min(count, from + atOnce);
+            BinaryBatch x = binarized(request, from, to);
             method = switch (Evidence.methodFor(config)) {
                 case ENUMERATION -> {
                     exact(vae, x, request, from, found);
@@ -64,7 +63,7 @@ final class EvidenceWorker implements EvidenceWork.Worker {
                 }
                 case BOUND -> bound(vae, x, request, from, method, found);
             };
-            task.fraction((double) to / request.points().length);
+            task.fraction((double) to / count);
         }
         return new EvidenceWork.Result(request, method, List.copyOf(found), System.nanoTime() - start);
     }
@@ -85,9 +84,9 @@ final class EvidenceWorker implements EvidenceWork.Worker {
             int from,
             EvidenceMoment.Method before,
             List<ImageEvidence> out) {
-        int image = request.sample().indices()[request.points()[from]];
+        int draws = request.images().get(from).draws();
         RandomStream noise = RandomStream.named(request.snapshot().config().seed(), "explorer evidence");
-        var result = ImportanceWeightedBound.of(vae, x, SAMPLES, noise.seek(0, image));
+        var result = ImportanceWeightedBound.of(vae, x, SAMPLES, noise.seek(0, draws));
         out.add(image(request, from, x, 0, result.elbo(), result.bound() - result.elbo(), result.bound()));
         var others = before instanceof EvidenceMoment.Bounded bounded ? bounded.mean() : NO_IMAGES;
         return new EvidenceMoment.Bounded(ImportanceWeightedBound.Result.pooled(List.of(others, result)));
@@ -95,22 +94,22 @@ final class EvidenceWorker implements EvidenceWork.Worker {
 
     private static ImageEvidence image(
             EvidenceWork.Request request, int at, BinaryBatch x, int row, double elbo, double gap, double logPx) {
-        TestSample sample = request.sample();
-        int point = request.points()[at];
         int pixels = x.cols();
         return new ImageEvidence(
-                sample.indices()[point],
-                sample.labels().length == 0 ? -1 : sample.labels()[point],
+                request.images().get(at),
                 elbo,
                 gap,
                 logPx,
                 Arrays.copyOfRange(x.dense().data, row * pixels, (row + 1) * pixels));
     }
 
-    private static BinaryBatch binarized(EvidenceWork.Request request, int[] images) {
+    private static BinaryBatch binarized(EvidenceWork.Request request, int from, int to) {
         TrainingConfig config = request.snapshot().config();
-        var x = new BinaryBatch(images.length, config.model().pixels());
-        config.testBinarizer().binarize(request.sample().images(), images, 0, images.length, 0, x);
+        var x = new BinaryBatch(to - from, config.model().pixels());
+        List<Binarizer.Row> rows = request.images().subList(from, to).stream()
+                .map(MapImage::row)
+                .toList();
+        config.testBinarizer().binarize(rows, 0, x);
         return x;
     }
 }

@@ -224,7 +224,7 @@ final class ExplorerController {
         }
         priorChip.setDisable(map.plane() instanceof LatentPlane.Line); // circles would be wrong: y has no meaning
         new MapNames(mapCard, scatter, manifoldChip, posteriorChip)
-                .show(map.plane(), map.points().size());
+                .show(map.plane(), map.images().test().size());
     }
 
     /// For bits, shows a strip of buttons instead of the prior's contours and the posterior's ellipse.

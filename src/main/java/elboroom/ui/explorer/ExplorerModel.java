@@ -7,8 +7,8 @@ import elboroom.training.TrainingSnapshot;
 import elboroom.ui.fx.Background;
 import elboroom.ui.fx.Problem;
 import elboroom.ui.fx.Texts;
-import elboroom.ui.image.Tiles;
 import elboroom.ui.run.PictureBudget;
+import elboroom.ui.run.Pins;
 import elboroom.ui.scatter.DataRect;
 import java.util.Set;
 import java.util.concurrent.Executor;
@@ -34,7 +34,8 @@ final class ExplorerModel {
     private final ReadOnlyObjectWrapper<@Nullable LatentMap> map = new ReadOnlyObjectWrapper<>(this, "map");
     private final ReadOnlyObjectWrapper<LatentMap.@Nullable Manifold> manifold =
             new ReadOnlyObjectWrapper<>(this, "manifold");
-    private final ReadOnlyObjectWrapper<@Nullable Tiles> gallery = new ReadOnlyObjectWrapper<>(this, "gallery");
+    private final ReadOnlyObjectWrapper<@Nullable Reconstructions> gallery =
+            new ReadOnlyObjectWrapper<>(this, "gallery");
     private final ReadOnlyObjectWrapper<@Nullable SelectedImage> selection =
             new ReadOnlyObjectWrapper<>(this, "selection");
     private final IntegerProperty selected = new SimpleIntegerProperty(this, "selected", -1);
@@ -45,10 +46,12 @@ final class ExplorerModel {
     private final MapRefresh refresh;
     private final CodeModel code;
     private final LongSupplier clock;
+    private final ShownImages images;
     private @Nullable TrainingSnapshot snapshot;
     private DataRect view = FIRST_VIEW;
     private long run = NO_RUN;
     private boolean hidden;
+    private boolean follows; // the code, as soon as the selected image has a place
     private Consumer<LatentMap> onFirstMap = none -> {};
 
     /// @param gemm     multiplies matrices on both threads
@@ -57,13 +60,16 @@ final class ExplorerModel {
     /// @param fx       the FX thread
     /// @param clock    nanoseconds, like `System.nanoTime()`
     /// @param budget   what the map may take while training goes on
+    /// @param pins     the images that are kept in view
     ExplorerModel(
             Gemm gemm,
             Executor decoding,
             Executor mapping,
             Executor fx,
             LongSupplier clock,
-            Supplier<PictureBudget> budget) {
+            Supplier<PictureBudget> budget,
+            Pins pins) {
+        images = new ShownImages(pins);
         this.mapping = new Background(Background.MOMENTS, mapping, fx, e -> problem("problem.what", e));
         this.decoding = new Background(Background.MOMENTS, decoding, fx, e -> problem("decoded.problem.what", e));
         code = new CodeModel(gemm, this.decoding, clock, this::subject, this::bitsMoved);
@@ -71,6 +77,7 @@ final class ExplorerModel {
         this.clock = clock;
         selected.addListener(observable -> selectionMoved());
         manifoldShown.addListener(observable -> manifoldToggled());
+        images.property().addListener((observable, before, now) -> imagesMoved(before, now));
     }
 
     ReadOnlyObjectProperty<@Nullable LatentMap> mapProperty() {
@@ -86,12 +93,17 @@ final class ExplorerModel {
         return code;
     }
 
-    ReadOnlyObjectProperty<@Nullable Tiles> galleryProperty() {
+    ReadOnlyObjectProperty<@Nullable Reconstructions> galleryProperty() {
         return gallery.getReadOnlyProperty();
     }
 
     ReadOnlyObjectProperty<@Nullable SelectedImage> selectionProperty() {
         return selection.getReadOnlyProperty();
+    }
+
+    /// The images that the map shows, or will; null before the first run.
+    ReadOnlyObjectProperty<@Nullable MapImages> imagesProperty() {
+        return images.property();
     }
 
     /// Why the map could not be computed; null if it could.
@@ -123,6 +135,7 @@ final class ExplorerModel {
             snapshot = null; // of another run
             refresh.restart();
             clear();
+            images.begin(moment.run().images().test());
             code.begin(initial);
         }
         snapshot = moment;
@@ -189,6 +202,7 @@ final class ExplorerModel {
         manifold.set(null);
         gallery.set(null);
         selection.set(null);
+        follows = false;
         mapping.clearProblem();
         decoding.clearProblem();
         code.begin(code.plane());
@@ -198,7 +212,7 @@ final class ExplorerModel {
     void choose(int point) {
         if (point == selected.get()) {
             followSelected();
-        } else {
+        } else if (images.at(point) != null) {
             selected.set(point);
         }
     }
@@ -222,13 +236,30 @@ final class ExplorerModel {
         LatentMap shown = map.get();
         int point = selected.get();
         code.bits().follow(point >= 0);
-        if (shown != null && point >= 0 && point < shown.points().size()) {
-            PlanePoint place =
-                    new PlanePoint(shown.points().x()[point], shown.points().y()[point]);
-            if (!code.hasBits() && Double.isFinite(place.x()) && Double.isFinite(place.y())) {
-                code.moveCrosshair(place, clock.getAsLong()); // bits follow the posterior
-            }
-            refresh.want(MapWork.Part.DETAILS);
+        if (shown == null || images.at(point) == null) {
+            return;
+        }
+        PlanePoint place = shown.placeOf(point);
+        follows = place == null; // it was drawn just now
+        if (place != null && !code.hasBits()) {
+            code.moveCrosshair(place, clock.getAsLong()); // bits follow the posterior
+        }
+        refresh.want(MapWork.Part.DETAILS);
+    }
+
+    private void imagesMoved(@Nullable MapImages before, @Nullable MapImages now) {
+        if (before == null || now == null) {
+            return;
+        }
+        MapImage old = before.at(selected.get());
+        MapImage chosen = now.at(selected.get());
+        follows |= old != null && chosen != null && !old.equals(chosen);
+        if (old != null && chosen == null) {
+            selected.set(-1);
+        }
+        refresh.want(MapWork.Part.DETAILS); // first, since they come sooner, with the place of the selected image
+        if (!now.isLike(before)) {
+            refresh.want(MapWork.Part.POINTS);
         }
     }
 
@@ -255,6 +286,7 @@ final class ExplorerModel {
 
     private MapWork.@Nullable Request request(Set<MapWork.Part> parts) {
         TrainingSnapshot moment = snapshot;
+        MapImages shown = images.get();
         if (!manifoldShown.get()) {
             parts.remove(MapWork.Part.MANIFOLD);
         }
@@ -262,36 +294,58 @@ final class ExplorerModel {
         if (asked == null) {
             parts.remove(MapWork.Part.NEIGHBOURS);
         }
-        return hidden || parts.isEmpty() || moment == null
+        return hidden || parts.isEmpty() || moment == null || shown == null
                 ? null
-                : new MapWork.Request(moment, code.plane(), view, selected.get(), asked, parts);
+                : new MapWork.Request(moment, shown, code.plane(), view, selected.get(), asked, parts);
     }
 
     private void take(MapWork.Result result) {
         MapWork.Request request = result.request;
+        MapImages now = images.get();
         boolean present = request.snapshot().run().number() == run && code.sameKind(request.plane());
-        if (present) {
-            place(result);
+        if (present && now != null) {
+            place(result, now);
         }
     }
 
-    private void place(MapWork.Result result) {
-        if (result.map != null) {
+    private void place(MapWork.Result result, MapImages now) {
+        boolean ofThese = result.request.images().isLike(now);
+        if (result.map != null && ofThese) {
             place(result.map);
         }
         if (result.manifold != null && manifoldShown.get()) {
             manifold.set(result.manifold);
         }
-        if (result.gallery != null) {
+        if (result.request.parts().contains(MapWork.Part.DETAILS) && ofThese) {
             gallery.set(result.gallery);
         }
         SelectedImage chosen = result.selection;
-        if (chosen != null && chosen.point() == selected.get()) {
+        if (chosen != null && chosen.image().point() == selected.get()) {
             selection.set(chosen);
             code.take(chosen.latent());
+            if (chosen.image().number() > 0 && map.get() != null) {
+                placeOwn(chosen, now);
+            }
         }
         if (result.neighbours != null) {
             code.bits().take(result.neighbours);
+        }
+    }
+
+    /// An own image moves with its readings, which come sooner than the next map. Its code follows a change.
+    private void placeOwn(SelectedImage chosen, MapImages now) {
+        LatentMap shown = map.get();
+        PlanePoint place = PlanePoint.of(code.plane(), chosen.latent().expectation()).orElse(null);
+        if (shown == null || place == null) {
+            return;
+        }
+        map.set(shown.with(now, chosen.image().point(), place));
+        if (follows) {
+            follows = !chosen.image().equals(now.at(chosen.image().point()));
+            code.bits().backToPosterior();
+            if (!code.hasBits()) {
+                code.moveCrosshair(place, clock.getAsLong());
+            }
         }
     }
 
@@ -306,8 +360,8 @@ final class ExplorerModel {
             onFirstMap = none -> {};
             due.accept(found);
         }
-        if (first && code.hasBits() && selected.get() < 0 && found.sample().size() > 0) {
-            selected.set(found.sample().gallery()[0]); // then the bits have a posterior to show
+        if (first && code.hasBits() && selected.get() < 0 && found.images().columns().length > 0) {
+            selected.set(found.images().columns()[0]); // then the bits have a posterior to show
         }
     }
 }

@@ -8,6 +8,7 @@ import elboroom.ui.fx.Fxml;
 import elboroom.ui.fx.UndoModel;
 import elboroom.ui.run.Look;
 import elboroom.ui.run.PictureBudget;
+import elboroom.ui.run.Pins;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -39,18 +40,20 @@ final class ExplorerView implements AutoCloseable {
     /// @param options what it shows
     /// @param acts    records what a person does
     /// @param look    keeps what a person looks at
+    /// @param pins    the images that are kept in view
     ExplorerView(
             Gemm gemm,
             DecodeTimer timer,
             Supplier<PictureBudget> budget,
             ExplorerOptions options,
             UndoModel acts,
-            Look look) {
+            Look look,
+            Pins pins) {
         Executor results = task -> FxDispatch.executor().execute(() -> acts.ignoring(task)); // no acts of a person
-        model = new ExplorerModel(gemm, decoding, mapping, results, System::nanoTime, budget);
+        model = new ExplorerModel(gemm, decoding, mapping, results, System::nanoTime, budget, pins);
         edits = new LatentEdits(model, acts);
         KeptCode.in(look, model);
-        evidence = new EvidenceModel(new EvidenceWorker(gemm), summing, FxDispatch.executor(), System::nanoTime);
+        evidence = new EvidenceModel(new EvidenceWorker(gemm), summing, FxDispatch.executor(), System::nanoTime, pins);
         controller = new ExplorerController(model, evidence, timer, budget, options);
         root = Fxml.load(controller, "ExplorerView");
         root.sceneProperty()

@@ -2,12 +2,11 @@ package elboroom.ui.explorer;
 
 import elboroom.ui.fx.Texts;
 import elboroom.ui.image.ImageGrid;
-import elboroom.ui.image.Tiles;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// Binds the grid of reconstructions to the explorer's model: each column is a test image, and what is selected there
-/// is selected everywhere.
+/// Binds the grid of reconstructions to the explorer's model: each column is an image, the pinned ones first, and what is
+/// selected there is selected everywhere.
 final class Gallery {
     private static final Texts TEXTS = new Texts(Gallery.class);
     private static final double GAP = 6;
@@ -27,9 +26,12 @@ final class Gallery {
         model.selectedProperty().subscribe(this::frameSelected);
     }
 
-    private void show(@Nullable Tiles tiles) {
-        grid.setTiles(tiles);
-        grid.setAccessibleText(TEXTS.get(model.code().hasBits() ? "gallery.accessible.bits" : "gallery.accessible"));
+    private void show(@Nullable Reconstructions shown) {
+        int pinned = shown == null ? 0 : shown.pinned();
+        grid.setMarked(pinned);
+        grid.setTiles(shown == null ? null : shown.tiles());
+        String text = TEXTS.get(model.code().hasBits() ? "gallery.accessible.bits" : "gallery.accessible");
+        grid.setAccessibleText(pinned == 0 ? text : TEXTS.get("gallery.accessible.pinned", text, pinned));
         frameSelected();
     }
 
@@ -55,7 +57,7 @@ final class Gallery {
 
     /// The points that the columns show.
     private int[] shown() {
-        LatentMap map = model.mapProperty().get();
-        return map == null ? new int[0] : map.sample().gallery();
+        Reconstructions shown = model.galleryProperty().get();
+        return shown == null ? new int[0] : shown.points();
     }
 }

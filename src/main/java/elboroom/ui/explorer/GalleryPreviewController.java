@@ -4,7 +4,6 @@ import elboroom.ui.form.Popovers;
 import elboroom.ui.fx.Fxml;
 import elboroom.ui.fx.Texts;
 import elboroom.ui.image.ImageGrid;
-import elboroom.ui.image.Tiles;
 import java.util.List;
 import javafx.animation.PauseTransition;
 import javafx.fxml.FXML;
@@ -15,7 +14,7 @@ import javafx.util.Duration;
 import org.controlsfx.control.PopOver;
 import org.jspecify.annotations.Nullable;
 
-/// Shows the test image under the pointer enlarged, with its reconstruction and the difference, in a popover above the
+/// Shows the image under the pointer enlarged, with its reconstruction and the difference, in a popover above the
 /// gallery. It covers nothing of the gallery, so the pointer cannot get onto it by accident. It takes no focus and no
 /// clicks. From one image to the next it moves; it is not closed and opened again.
 final class GalleryPreviewController {
@@ -60,32 +59,32 @@ final class GalleryPreviewController {
     }
 
     private void hover(int tile) {
-        Tiles tiles = model.galleryProperty().get();
-        column = tile < 0 || tiles == null ? NONE : tile % tiles.columns();
+        Reconstructions shown = model.galleryProperty().get();
+        column = tile < 0 || shown == null ? NONE : tile % shown.points().length;
         if (column == NONE) {
             delay.stop();
             popOver.hide();
         } else if (popOver.isShowing()) {
-            show(tiles);
+            show(shown);
             place(above());
         } else {
             delay.playFromStart();
         }
     }
 
-    private void refresh(@Nullable Tiles tiles) {
-        if (tiles == null) {
+    private void refresh(@Nullable Reconstructions shown) {
+        if (shown == null) {
             hover(NONE);
         } else if (popOver.isShowing()) {
-            show(tiles);
+            show(shown);
         }
     }
 
     private void open() {
-        Tiles tiles = model.galleryProperty().get();
+        Reconstructions shown = model.galleryProperty().get();
         Point2D tip = column == NONE ? null : above();
-        if (tiles != null && tip != null) {
-            show(tiles);
+        if (shown != null && tip != null) {
+            show(shown);
             popOver.show(grid, tip.getX(), tip.getY() - FAR);
             place(tip);
         }
@@ -101,20 +100,20 @@ final class GalleryPreviewController {
         popOver.setAnchorY(tip.getY() - popOver.getHeight());
     }
 
-    private void show(@Nullable Tiles tiles) {
-        LatentMap map = model.mapProperty().get();
-        if (tiles == null || map == null || column >= tiles.columns()) {
+    private void show(@Nullable Reconstructions shown) {
+        if (shown == null || column >= shown.points().length) {
             return;
         }
         List<ImageGrid> images = List.of(input, decoded, difference);
         for (int row = 0; row < images.size(); row++) {
-            images.get(row).setTiles(tiles.only(row, column));
+            images.get(row).setTiles(shown.tiles().only(row, column));
         }
-        TestSample sample = map.sample();
-        int point = sample.gallery()[column];
-        text.setText(
-                sample.labels().length == 0
-                        ? TEXTS.get("preview.unlabelled", sample.indices()[point])
-                        : TEXTS.get("preview.labelled", sample.indices()[point], sample.labels()[point]));
+        MapImage image = shown.images().at(shown.points()[column]);
+        if (image != null) {
+            text.setText(
+                    column < shown.pinned()
+                            ? TEXTS.get("preview.pinned", image.nameWithLabel())
+                            : image.nameWithLabel());
+        }
     }
 }

@@ -1,11 +1,10 @@
 package elboroom.ui.explorer;
 
-/// The evidence of one test image, in nats: `log p(x) = ELBO + gap`, the gap being KL(q(z|x) ‖ p(z|x)).
+/// The evidence of one image, in nats: `log p(x) = ELBO + gap`, the gap being KL(q(z|x) ‖ p(z|x)).
 ///
-/// @param image  its index in the test set
-/// @param label  its label; −1 if it has none
+/// @param image  which it is
 /// @param elbo   the evidence lower bound, β = 1
 /// @param gap    KL(q ‖ p(z|x)); if `logPx` is a lower bound, this is one, too
 /// @param logPx  log p(x), or the importance-weighted bound
 /// @param pixels its binarised pixels; not modified
-record ImageEvidence(int image, int label, double elbo, double gap, double logPx, float[] pixels) {}
+record ImageEvidence(MapImage image, double elbo, double gap, double logPx, float[] pixels) {}

@@ -21,29 +21,46 @@ final class KeptCode {
     static void in(Look look, ExplorerModel model) {
         var kept = new KeptCode(model);
         look.keepNumbers("explorer/selected", kept::selected, kept::select);
+        look.keepNumbers("explorer/own", kept::own, kept::selectOwn);
         look.keepNumbers("explorer/code", kept::code, kept::place);
         look.keep("explorer/bits", kept::bits, kept::press);
     }
 
     private double @Nullable [] selected() {
         LatentMap map = model.mapProperty().get();
-        if (map == null || map.sample().size() == 0) {
+        if (map == null || map.images().test().size() == 0) {
             return image;
         }
         int point = model.selectedProperty().get();
-        return point < 0 ? null : new double[] {map.sample().indices()[point]};
+        int[] indices = map.images().test().indices();
+        return point < 0 || point >= indices.length ? null : new double[] {indices[point]};
     }
 
     private void select(double[] wanted) {
         image = wanted;
         model.whenMapped(map -> {
-            int[] indices = map.sample().indices();
+            int[] indices = map.images().test().indices();
             image = indices.length == 0 ? image : null;
             IntStream.range(0, indices.length)
                     .filter(point -> indices[point] == wanted[0])
                     .findFirst()
                     .ifPresent(model::choose);
         });
+    }
+
+    /// The number of the selected image if it is an own one.
+    private double @Nullable [] own() {
+        MapImages images = model.imagesProperty().get();
+        MapImage chosen =
+                images == null ? null : images.at(model.selectedProperty().get());
+        return chosen == null || chosen.number() == 0 ? null : new double[] {chosen.number()};
+    }
+
+    private void selectOwn(double[] wanted) {
+        model.whenMapped(map -> map.images().ownImages().stream()
+                .filter(each -> each.number() == wanted[0])
+                .findFirst()
+                .ifPresent(each -> model.choose(each.point())));
     }
 
     /// The code of the crosshair; null if the code is that of an image, or of a person.

@@ -7,6 +7,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.ObjectBinding;
+import javafx.beans.property.LongProperty;
+import javafx.beans.property.SimpleLongProperty;
 import org.jspecify.annotations.Nullable;
 
 /// Records what a person selects, and where the person moves the crosshair and flips bits, to be undone. It belongs to
@@ -17,10 +19,12 @@ final class LatentEdits {
 
     private final ExplorerModel model;
     private final UndoModel acts;
-    private long run = NO_RUN;
+    private final LongProperty run = new SimpleLongProperty(this, "run", NO_RUN);
 
     /// What a person can change.
-    private record Edit(int selected, PlanePoint crosshair, BitsModel.@Nullable State bits) {}
+    ///
+    /// @param run which it belongs to: what is undone may also be of what is kept from run to run
+    private record Edit(long run, int selected, PlanePoint crosshair, BitsModel.@Nullable State bits) {}
 
     LatentEdits(ExplorerModel model, UndoModel acts) {
         this.model = model;
@@ -28,6 +32,7 @@ final class LatentEdits {
         CodeModel code = model.code();
         ObjectBinding<Edit> edit = Bindings.createObjectBinding(
                 this::present,
+                run,
                 model.selectedProperty(),
                 code.crosshairProperty(),
                 code.bits().stateProperty());
@@ -37,31 +42,37 @@ final class LatentEdits {
     private Edit present() {
         CodeModel code = model.code();
         return new Edit(
+                run.get(),
                 model.selectedProperty().get(),
                 code.crosshairProperty().get(),
                 code.bits().stateProperty().get());
     }
 
     private void restore(Edit edit) {
+        if (edit.run() != run.get()) {
+            return;
+        }
         model.selectedProperty().set(edit.selected());
         model.code().restore(edit.crosshair(), edit.bits());
     }
 
     /// Shows a snapshot, which is no act.
     void show(TrainingSnapshot moment) {
-        acts.ignoring(() -> model.show(moment));
-        if (moment.run().number() != run) {
-            run = moment.run().number();
+        boolean another = moment.run().number() != run.get();
+        acts.ignoring(() -> {
+            model.show(moment);
+            run.set(moment.run().number());
+        });
+        if (another) {
             acts.forget(this);
         }
     }
 
     private String name(Edit before, Edit now) {
         if (before.selected() != now.selected()) {
-            LatentMap map = model.mapProperty().get();
-            return map == null || now.selected() < 0
-                    ? TEXTS.get("act.unselect")
-                    : TEXTS.get("act.select", map.sample().indices()[now.selected()]);
+            MapImages images = model.imagesProperty().get();
+            MapImage image = images == null ? null : images.at(now.selected());
+            return image == null ? TEXTS.get("act.unselect") : TEXTS.get("act.select", image.name());
         }
         BitsModel.State old = before.bits();
         BitsModel.State next = now.bits();

@@ -1,6 +1,5 @@
 package elboroom.ui.explorer;
 
-import elboroom.ui.fx.Texts;
 import elboroom.ui.image.PixelImage;
 import elboroom.ui.scatter.Points;
 import elboroom.ui.scatter.ScatterPlot;
@@ -14,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 /// gallery's preview is: while points glide it follows its point at every frame. A popover is a window: the desktop
 /// moves it later than the point, and it would take the pointer that it comes near.
 public final class MapPreviewController {
-    private static final Texts TEXTS = new Texts(MapPreviewController.class);
     private static final double AWAY = 14;
 
     @FXML
@@ -37,19 +35,14 @@ public final class MapPreviewController {
     ///
     /// @param point an index on the map; −1 for none
     void show(ScatterPlot scatter, @Nullable LatentMap map, int point) {
-        boolean known = map != null && point >= 0 && point < map.sample().size();
-        box.setVisible(known);
+        MapImage known = map == null ? null : map.images().at(point);
+        box.setVisible(known != null);
         shown = point;
-        if (map == null || !known) {
+        if (map == null || known == null) {
             return;
         }
-        TestSample sample = map.sample();
-        image.setImage(sample.images().width(), sample.images().height(), sample.intensities(point));
-        int index = sample.indices()[point];
-        text.setText(
-                sample.labels().length == 0
-                        ? TEXTS.get("preview.unlabelled", index)
-                        : TEXTS.get("preview.labelled", index, sample.labels()[point]));
+        image.setImage(known.images().width(), known.images().height(), known.intensities());
+        text.setText(known.nameWithLabel());
         box.autosize();
         place(scatter, map.points(), point);
     }

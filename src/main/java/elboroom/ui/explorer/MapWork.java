@@ -1,8 +1,6 @@
 package elboroom.ui.explorer;
 
-import elboroom.data.ImageDataset;
 import elboroom.training.TrainingSnapshot;
-import elboroom.ui.image.Tiles;
 import elboroom.ui.scatter.DataRect;
 import java.util.EnumMap;
 import java.util.Map;
@@ -15,7 +13,7 @@ final class MapWork {
 
     /// A part of the map that can be updated on its own.
     enum Part {
-        /// The test images' places, and the plane they lie on.
+        /// The images' places, and the plane they lie on.
         POINTS,
         /// The grid of decoded codes.
         MANIFOLD,
@@ -28,6 +26,7 @@ final class MapWork {
     /// A request.
     ///
     /// @param snapshot the snapshot to show
+    /// @param images   those to show
     /// @param plane    the map's present plane
     /// @param view     the visible range of the map
     /// @param selected the selected point; −1 for none
@@ -35,16 +34,12 @@ final class MapWork {
     /// @param parts    the parts to compute
     record Request(
             TrainingSnapshot snapshot,
+            MapImages images,
             LatentPlane plane,
             DataRect view,
             int selected,
             OneBitAway.@Nullable Asked asked,
-            Set<Part> parts) {
-        /// The run's test images.
-        ImageDataset test() {
-            return snapshot.run().images().test();
-        }
-    }
+            Set<Part> parts) {}
 
     /// A result. A field is null if it was not asked for or does not exist.
     static final class Result {
@@ -57,7 +52,7 @@ final class MapWork {
         LatentMap.@Nullable Manifold manifold;
 
         @Nullable
-        Tiles gallery;
+        Reconstructions gallery;
 
         @Nullable
         SelectedImage selection;

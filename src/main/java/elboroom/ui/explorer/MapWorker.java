@@ -22,13 +22,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.List;
 import org.ejml.data.FMatrixRMaj;
 import org.jspecify.annotations.Nullable;
 
-/// Encodes the test images, decodes the manifold and reconstructs a few images, from copied weights. Only one thread
-/// may use an instance.
+/// Encodes the images on the map, decodes the manifold and reconstructs a few images, from copied weights. Only one
+/// thread may use an instance.
 ///
-/// The images are binarised with the same draws as in the test curve.
+/// Test images are binarised with the same draws as in the test curve.
 final class MapWorker {
     private static final int SAMPLES = 16;
     private static final int MOST_EXACT_BITS = 10; // a thousand codes: about ten milliseconds
@@ -38,7 +39,6 @@ final class MapWorker {
 
     private final VaeReader reader;
     private final RefreshGovernor fits = new RefreshGovernor(Duration.ZERO, FIT_SHARE); // fitting large codes is slow
-    private @Nullable TestSample sample;
     private @Nullable BinarizedSample points;
     private @Nullable BinaryBatch batch; // of a few images
 
@@ -49,7 +49,11 @@ final class MapWorker {
     /// Computes what is asked for. All parts use the same model and the same plane.
     MapWork.Result work(MapWork.Request request) {
         var result = new MapWork.Result(request);
-        TestSample images = sampleOf(request.test());
+        MapImages images = request.images();
+        int pixels = images.test().images().pixels();
+        if (batch == null || batch.cols() != pixels) {
+            batch = new BinaryBatch(SAMPLES, pixels);
+        }
         reader.follow(request.snapshot().model());
         LatentPlane plane = request.plane();
         for (MapWork.Part part : MapWork.Part.values()) {
@@ -63,15 +67,17 @@ final class MapWorker {
                     plane = map.plane();
                     result.map = map;
                 }
-                case MANIFOLD -> result.manifold = manifold(images.images(), plane, request.view());
+                case MANIFOLD -> result.manifold = manifold(images.test().images(), plane, request.view());
                 case DETAILS -> {
-                    result.gallery = images.size() == 0 ? null : gallery(images, request);
-                    result.selection = selection(images, plane, request);
+                    int[] columns = images.columns();
+                    result.gallery = columns.length == 0 ? null : gallery(images, columns, request);
+                    MapImage selected = images.at(request.selected());
+                    result.selection = selected == null ? null : selection(selected, plane, request);
                 }
                 case NEIGHBOURS -> {
                     OneBitAway.Asked asked = request.asked();
                     if (asked != null) {
-                        ImageDataset all = images.images();
+                        ImageDataset all = images.test().images();
                         result.neighbours = OneBitAway.of(asked, all.width(), all.height(), reader);
                     }
                 }
@@ -79,16 +85,6 @@ final class MapWorker {
             result.nanos.put(part, ProcessorTime.nanos() - start);
         }
         return result;
-    }
-
-    private TestSample sampleOf(ImageDataset test) {
-        TestSample present = sample;
-        if (present == null || present.images() != test) {
-            present = TestSample.of(test);
-            batch = new BinaryBatch(SAMPLES, test.pixels());
-            sample = present; // set last: after an error, all of this is done again
-        }
-        return present;
     }
 
     private BinarizedSample pointsOf(TestSample images, TrainingConfig config) {
@@ -102,17 +98,58 @@ final class MapWorker {
         return present;
     }
 
-    private LatentMap map(TestSample images, MapWork.Request request) {
+    /// The plane is that of the test images: drawing another image turns it no more than it moves them.
+    private LatentMap map(MapImages images, MapWork.Request request) {
+        TestSample test = images.test();
         FMatrixRMaj codes = encode(
-                pointsOf(images, request.snapshot().config()),
-                images.size(),
+                pointsOf(test, request.snapshot().config()),
+                test.size(),
                 request.plane().latentSize());
         boolean resting = request.snapshot().state() != RunState.RUNNING;
         LatentPlane plane = refit(request.plane(), codes, resting);
         float[] x = new float[images.size()];
         float[] y = new float[images.size()];
+        Arrays.fill(x, test.size(), x.length, Float.NaN);
+        Arrays.fill(y, test.size(), y.length, Float.NaN);
         plane.project(codes, x, y);
+        placeOwn(images.ownImages(), plane, request, x, y);
         return new LatentMap(images, plane, images.points(x, y).withReach(plane.reach()), resting);
+    }
+
+    private void placeOwn(
+            List<MapImage> own, LatentPlane plane, MapWork.Request request, float[] x, float[] y) {
+        if (own.isEmpty()) {
+            return;
+        }
+        FMatrixRMaj codes = expectations(binarized(own, request), plane.latentSize());
+        for (int i = 0; i < own.size(); i++) {
+            int point = own.get(i).point();
+            int from = i * plane.latentSize();
+            PlanePoint.of(plane, Arrays.copyOfRange(codes.data, from, from + plane.latentSize()))
+                    .ifPresent(place -> {
+                        x[point] = (float) place.x();
+                        y[point] = (float) place.y();
+                    });
+        }
+    }
+
+    private FMatrixRMaj expectations(BinaryBatch inputs, int latentSize) {
+        var codes = new FMatrixRMaj(inputs.rows(), latentSize);
+        reader.expectation(inputs, codes);
+        return codes;
+    }
+
+    /// A few images as zeros and ones; valid until the next call.
+    private BinaryBatch binarized(List<MapImage> images, MapWork.Request request) {
+        BinaryBatch rows = batch;
+        if (rows == null) {
+            throw new IllegalStateException("MapWorker: no images yet");
+        }
+        request.snapshot()
+                .config()
+                .testBinarizer()
+                .binarize(images.stream().map(MapImage::row).toList(), 0, rows);
+        return rows;
     }
 
     /// While training rests, what is shown stays: it is of the present codes, whatever that costs.
@@ -159,20 +196,17 @@ final class MapWorker {
 
     /// Three rows: inputs, reconstructions, and reconstruction − input. The reconstructions are decoded from E_q[z];
     /// for bits, from the nearest code, which is the most probable one.
-    private Tiles gallery(TestSample images, MapWork.Request request) {
-        ImageDataset all = images.images();
+    private Reconstructions gallery(MapImages images, int[] columns, MapWork.Request request) {
+        ImageDataset all = images.test().images();
         int pixels = all.pixels();
-        int[] chosen =
-                Arrays.stream(images.gallery()).map(i -> images.indices()[i]).toArray();
-        BinaryBatch inputs = requireBatch();
-        request.snapshot().config().testBinarizer().binarize(all, chosen, 0, chosen.length, 0, inputs);
-        var codes = new FMatrixRMaj(chosen.length, request.plane().latentSize());
-        reader.expectation(inputs, codes);
+        BinaryBatch inputs =
+                binarized(Arrays.stream(columns).mapToObj(images::at).toList(), request);
+        FMatrixRMaj codes = expectations(inputs, request.plane().latentSize());
         request.plane().snap(codes);
-        int row = chosen.length * pixels;
+        int row = columns.length * pixels;
         float[] values = new float[3 * row];
         System.arraycopy(inputs.dense().data, 0, values, 0, row);
-        var reconstructions = new FMatrixRMaj(chosen.length, pixels);
+        var reconstructions = new FMatrixRMaj(columns.length, pixels);
         reader.decode(codes, reconstructions);
         System.arraycopy(reconstructions.data, 0, values, row, row);
         for (int i = 0; i < row; i++) {
@@ -180,43 +214,34 @@ final class MapWorker {
         }
         var maps = new ArrayList<>(Collections.nCopies(2, Tiles.ColourMap.GREY));
         maps.add(Tiles.ColourMap.DIVERGING);
-        return new Tiles(3, chosen.length, all.width(), all.height(), values, maps);
+        return new Reconstructions(
+                images, columns, new Tiles(3, columns.length, all.width(), all.height(), values, maps));
     }
 
-    private @Nullable SelectedImage selection(TestSample images, LatentPlane plane, MapWork.Request request) {
-        int point = request.selected();
-        if (point < 0 || point >= images.size()) {
-            return null;
-        }
-        int image = images.indices()[point];
+    private SelectedImage selection(MapImage image, LatentPlane plane, MapWork.Request request) {
         TrainingConfig config = request.snapshot().config();
         boolean exact = Evidence.methodFor(config.model()) == Evidence.Method.ENUMERATION
                 && config.model().latentSize() <= MOST_EXACT_BITS;
-        int[] repeated = new int[exact ? 1 : SAMPLES];
-        Arrays.fill(repeated, image);
-        BinaryBatch rows = requireBatch();
-        config.testBinarizer().binarize(images.images(), repeated, 0, repeated.length, 0, rows);
+        BinaryBatch rows = binarized(Collections.nCopies(exact ? 1 : SAMPLES, image), request);
         var sums = new ElboSums(plane.latentSize());
         // the same draws each time, so the reading changes only because the model does
         reader.evaluate(
-                rows, RandomStream.named(config.seed(), "explorer noise").seek(0, image), sums);
+                rows, RandomStream.named(config.seed(), "explorer noise").seek(0, image.draws()), sums);
         // over all codes if there are few: the reading then agrees with the evidence
         double reconstruction =
                 exact ? Evidence.of(reader.vae(), rows).meanElbo() + sums.meanKl() : sums.meanReconstruction();
         SelectedImage.Latent latent = latent(reader.encode(rows));
-        float[] input = Arrays.copyOf(rows.dense().data, images.images().pixels());
+        float[] input = Arrays.copyOf(rows.dense().data, image.images().pixels());
         return new SelectedImage(
-                point,
                 image,
                 request.snapshot().step(),
-                images.labels().length == 0 ? -1 : images.labels()[point],
                 latent,
                 reconstruction,
                 sums.meanKl(),
                 exact ? SelectedImage.EXACT : SAMPLES,
                 latent.on(plane),
-                images.images().width(),
-                images.images().height(),
+                image.images().width(),
+                image.images().height(),
                 input);
     }
 
@@ -238,13 +263,5 @@ final class MapWorker {
                 yield new SelectedImage.Bits(mean);
             }
         };
-    }
-
-    private BinaryBatch requireBatch() {
-        BinaryBatch rows = batch;
-        if (rows == null) {
-            throw new IllegalStateException("MapWorker: no test images yet");
-        }
-        return rows;
     }
 }

@@ -3,12 +3,10 @@ package elboroom.ui.explorer;
 import elboroom.ui.scatter.PosteriorEllipse;
 import org.jspecify.annotations.Nullable;
 
-/// What the view shows about the selected test image: its posterior and the terms of its ELBO, in nats.
+/// What the view shows about the selected image: its posterior and the terms of its ELBO, in nats.
 ///
-/// @param point          its index on the map
-/// @param image          its index in the test set
+/// @param image          which it is
 /// @param step           training steps done by the model that these are of
-/// @param label          its label; −1 if it has none
 /// @param latent         q(z|x)
 /// @param reconstruction E_q[log p(x|z)]
 /// @param kl             KL(q ‖ p), in closed form
@@ -18,10 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// @param height         rows
 /// @param input          its binarised pixels; not modified
 record SelectedImage(
-        int point,
-        int image,
+        MapImage image,
         long step,
-        int label,
         Latent latent,
         double reconstruction,
         double kl,
@@ -37,6 +33,9 @@ record SelectedImage(
         /// The posterior on the map; null if it is not an ellipse there.
         @Nullable
         PosteriorEllipse on(LatentPlane plane);
+
+        /// E_q[z]; not modified.
+        float[] expectation();
     }
 
     /// @param mean  μ; not modified
@@ -46,6 +45,11 @@ record SelectedImage(
         public PosteriorEllipse on(LatentPlane plane) {
             return plane.ellipse(mean, sigma);
         }
+
+        @Override
+        public float[] expectation() {
+            return mean;
+        }
     }
 
     /// @param probabilities q(z = 1|x) of every bit; not modified
@@ -53,6 +57,11 @@ record SelectedImage(
         @Override
         public @Nullable PosteriorEllipse on(LatentPlane plane) {
             return null; // its mass is on separate codes, not around a point
+        }
+
+        @Override
+        public float[] expectation() {
+            return probabilities;
         }
     }
 

@@ -11,7 +11,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/// Shows the readings of the selected test image, or a hint how to select one.
+/// Shows the readings of the selected image, or a hint how to select one.
 public final class SelectedImageController {
     private static final Texts TEXTS = new Texts(SelectedImageController.class);
     private static final float UNSURE = 0.05f;
@@ -83,12 +83,12 @@ public final class SelectedImageController {
             title.setText(TEXTS.get("selected.none"));
             return;
         }
-        title.setText(TEXTS.get("selected.title", image.image()));
+        title.setText(TEXTS.get("selected.title", image.image().name()));
         shown = image.step();
         ReadingAge.show(readings, shown, present);
         moment.setText(TEXTS.get("reading.step", Numbers.count(shown)));
-        label.setText(
-                image.label() < 0 ? TEXTS.get("selected.unlabelled") : TEXTS.get("selected.label", image.label()));
+        int itsLabel = image.image().label();
+        label.setText(itsLabel < 0 ? TEXTS.get("selected.unlabelled") : TEXTS.get("selected.label", itsLabel));
         show(image.latent());
         String estimate = image.isExact() ? "" : ".estimate";
         reconstruction.setText(
@@ -100,7 +100,7 @@ public final class SelectedImageController {
         kl.setText(TEXTS.get("selected.kl", Numbers.compact(image.kl(), 1)));
         elbo.setText(TEXTS.get("selected.elbo" + estimate, Numbers.compact(image.elbo(), 1)));
         input.setImage(image.width(), image.height(), image.input());
-        input.setAccessibleText(TEXTS.get("selected.accessible", image.image()));
+        input.setAccessibleText(TEXTS.get("selected.accessible", image.image().name()));
     }
 
     private void show(SelectedImage.Latent latent) {

@@ -1,9 +1,7 @@
 package elboroom.ui.explorer;
 
 import elboroom.data.ImageDataset;
-import elboroom.ui.scatter.Points;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
@@ -43,23 +41,5 @@ record TestSample(ImageDataset images, int[] indices, int[] labels, int[] galler
     /// The number of images on the map.
     int size() {
         return indices.length;
-    }
-
-    /// Makes points of these places, with the images' labels.
-    Points points(float[] x, float[] y) {
-        if (labels.length == 0) {
-            return Points.unlabelled(x, y);
-        }
-        List<String> names = IntStream.range(0, images.labelCount())
-                .mapToObj(Integer::toString)
-                .toList();
-        return new Points(x, y, labels, names);
-    }
-
-    /// An image's intensities, 0 to 1.
-    float[] intensities(int point) {
-        float[] out = new float[images.pixels()];
-        images.copyIntensities(indices[point], out, 0);
-        return out;
     }
 }

@@ -2,6 +2,8 @@ package elboroom.ui.image;
 
 import elboroom.ui.fx.Stylesheets;
 import elboroom.ui.fx.Texts;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.IntConsumer;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -19,14 +21,17 @@ import org.jspecify.annotations.Nullable;
 /// A click selects a tile; with the focus, the arrow keys move the selection.
 public final class ImageGrid extends PaintedRegion {
     private static final Texts TEXTS = new Texts(ImageGrid.class);
+    private static final double MARK = 2;
 
     private final IntegerProperty selected = new SimpleIntegerProperty(this, "selected", -1);
     private final ReadOnlyIntegerWrapper hovered = new ReadOnlyIntegerWrapper(this, "hovered", -1);
     private final PixelSheet sheet = new PixelSheet();
     private final Rectangle mark = new Rectangle();
+    private final List<Rectangle> columnMarks = new ArrayList<>();
     private @Nullable Tiles tiles;
     private IntConsumer onChosen = tile -> {};
     private double gap;
+    private int marked;
     private PixelSheet.Layout layout = new PixelSheet.Layout(1, 1, 0, 0);
 
     /// Creates an empty grid.
@@ -70,6 +75,19 @@ public final class ImageGrid extends PaintedRegion {
         repaint();
     }
 
+    /// Sets how many columns, from the first on, have a mark under their first tile.
+    public void setMarked(int columns) {
+        marked = columns;
+        while (columnMarks.size() < columns) {
+            Rectangle line = new Rectangle();
+            line.getStyleClass().add("column-mark");
+            line.setMouseTransparent(true);
+            columnMarks.add(line);
+            addParts(line);
+        }
+        repaint();
+    }
+
     /// The tile with the frame, row-major; −1 for none.
     public IntegerProperty selectedProperty() {
         return selected;
@@ -106,12 +124,21 @@ public final class ImageGrid extends PaintedRegion {
     protected void paint() {
         Tiles shown = tiles;
         mark.setVisible(shown != null && selected.get() >= 0);
+        columnMarks.forEach(line -> line.setVisible(false));
         if (shown == null) {
             return;
         }
         layout = sheet.show(shown, this, getWidth(), getHeight(), gap);
+        double screen = screenScale();
+        for (int column = 0; column < Math.min(marked, shown.columns()); column++) {
+            Rectangle line = columnMarks.get(column);
+            line.setVisible(true);
+            line.setX(column * layout.columnPitch() / screen);
+            line.setY(layout.tileHeight() / screen + (gap - MARK) / 2);
+            line.setWidth(layout.tileWidth() / screen);
+            line.setHeight(MARK);
+        }
         if (selected.get() >= 0) {
-            double screen = screenScale();
             mark.setX(selected.get() % shown.columns() * layout.columnPitch() / screen);
             mark.setY(selected.get() / shown.columns() * layout.rowPitch() / screen);
             mark.setWidth(layout.tileWidth() / screen);

@@ -14,7 +14,7 @@ import java.util.List;
 /// @param own how many of the points, at the end, are a person's own: they have no label and another shape
 public record Points(float[] x, float[] y, int[] labels, List<String> names, double reach, int own) {
     /// Standard deviations that hold nearly all of the standard normal prior.
-    private static final double PRIOR_REACH = 3;
+    public static final double PRIOR_REACH = 3;
 
     /// No points.
     public static final Points NONE = new Points(new float[0], new float[0], new int[0], List.of());

@@ -9,8 +9,10 @@ import elboroom.latent.Logits;
 import elboroom.tensor.GemmProvider;
 import elboroom.training.RunState;
 import elboroom.training.TrainingSnapshot;
+import elboroom.ui.fx.UndoModel;
 import elboroom.ui.run.Pace;
 import elboroom.ui.run.PictureBudget;
+import elboroom.ui.run.Pins;
 import elboroom.ui.run.SmallRuns;
 import elboroom.vae.FrozenVae;
 import elboroom.vae.VaeReader;
@@ -36,7 +38,8 @@ class BinaryExplorerModelTest {
                 Runnable::run,
                 Runnable::run,
                 () -> now,
-                () -> PictureBudget.of(Pace.CALM, 2));
+                () -> PictureBudget.of(Pace.CALM, 2),
+                new Pins(new UndoModel(Runnable::run)));
     }
 
     private TrainingSnapshot ready(long run, int bits) {
@@ -251,8 +254,8 @@ class BinaryExplorerModelTest {
         float[] zero = decoded(moment.model(), new float[] {0});
         float[] one = decoded(moment.model(), new float[] {1});
         float[] tiles = shown(model.manifoldProperty().get()).tiles().values();
-        float[] gallery = shown(model.galleryProperty().get()).values();
-        int columns = shown(model.galleryProperty().get()).columns();
+        float[] gallery = shown(model.galleryProperty().get()).tiles().values();
+        int columns = shown(model.galleryProperty().get()).tiles().columns();
         for (int tile = 0; tile < columns; tile++) {
             float first = gallery[(columns + tile) * PIXELS];
             assertThat(Math.min(Math.abs(first - zero[0]), Math.abs(first - one[0])))

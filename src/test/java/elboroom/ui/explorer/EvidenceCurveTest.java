@@ -2,16 +2,21 @@ package elboroom.ui.explorer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import elboroom.data.ImageDataset;
+import elboroom.project.PinnedImage;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class EvidenceCurveTest {
+    private static final MapImage IMAGE = new MapImage(
+            0, ImageDataset.of("one", 1, 1, new byte[1]), 0, new PinnedImage.TestImage(0, PinnedImage.NO_LABEL), 0);
+
     private static EvidenceCurve with(EvidenceCurve curve, long step, double logPx) {
         return curve.with(new EvidenceMoment(
                 step,
                 new EvidenceMoment.Enumerated(4),
-                List.of(new ImageEvidence(0, -1, logPx - 1, 1, logPx, new float[1])),
+                List.of(new ImageEvidence(IMAGE, logPx - 1, 1, logPx, new float[1])),
                 List.of(),
                 1,
                 1));

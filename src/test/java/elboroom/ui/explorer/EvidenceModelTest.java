@@ -10,6 +10,8 @@ import elboroom.tensor.GemmProvider;
 import elboroom.training.RunState;
 import elboroom.training.TrainingSnapshot;
 import elboroom.ui.fx.Background;
+import elboroom.ui.fx.UndoModel;
+import elboroom.ui.run.Pins;
 import elboroom.ui.run.SmallRuns;
 import elboroom.vae.FrozenVae;
 import elboroom.vae.evidence.EffectiveSamples;
@@ -29,6 +31,7 @@ class EvidenceModelTest {
 
     private final ManualExecutor own = new ManualExecutor();
     private final ImageDataset images = SmallRuns.labelled(40, 4, 5, 3);
+    private final Pins pins = new Pins(new UndoModel(Runnable::run));
     private long now = 1;
 
     private EvidenceModel model(Executor executor) {
@@ -36,7 +39,7 @@ class EvidenceModelTest {
     }
 
     private EvidenceModel model(Executor executor, EvidenceWork.Worker worker) {
-        return new EvidenceModel(worker, executor, Runnable::run, () -> now);
+        return new EvidenceModel(worker, executor, Runnable::run, () -> now, pins);
     }
 
     /// Takes this long for every request.
@@ -84,7 +87,7 @@ class EvidenceModelTest {
         model.show(SmallRuns.snapshot(1, RunState.READY, SmallRuns.bits(PIXELS, bits, 3), 0, images));
         assertThat(moment(model).method()).isEqualTo(new EvidenceMoment.Enumerated(1 << bits));
         assertThat(moment(model).fixed()).hasSize(5);
-        assertThat(moment(model).chosen()).extracting(ImageEvidence::image).containsExactly(11);
+        assertThat(moment(model).chosen()).extracting(one -> one.image().point()).containsExactly(11);
         assertIdentity(model);
     }
 
@@ -244,7 +247,7 @@ class EvidenceModelTest {
     @Test
     void whatWasFoundBeforeAResetIsDroppedAfterIt() {
         var fx = new ManualExecutor();
-        var model = new EvidenceModel(new EvidenceWorker(GemmProvider.pureJava()), own, fx, () -> now);
+        var model = new EvidenceModel(new EvidenceWorker(GemmProvider.pureJava()), own, fx, () -> now, pins);
         model.wantedProperty().set(true);
         model.show(at(1, RunState.RUNNING, 900));
         own.runAll(); // computed, but not delivered yet
@@ -294,8 +297,8 @@ class EvidenceModelTest {
         own.runAll();
         assertThat(moment(model).step()).isEqualTo(5);
         assertThat(moment(model).fixed()).isEqualTo(fixed);
-        assertThat(moment(model).chosen()).extracting(ImageEvidence::image).containsExactly(30);
-        model.selectedProperty().set(fixed.getFirst().image());
+        assertThat(moment(model).chosen()).extracting(one -> one.image().point()).containsExactly(30);
+        model.selectedProperty().set(fixed.getFirst().image().point());
         assertThat(moment(model).chosen()).isEmpty();
         assertThat(own.size()).isZero();
     }

@@ -8,8 +8,10 @@ import elboroom.training.RunState;
 import elboroom.training.TrainingSnapshot;
 import elboroom.ui.fx.BackgroundUser;
 import elboroom.ui.fx.Problem;
+import elboroom.ui.fx.UndoModel;
 import elboroom.ui.run.Pace;
 import elboroom.ui.run.PictureBudget;
+import elboroom.ui.run.Pins;
 import elboroom.ui.run.SmallRuns;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -30,13 +32,13 @@ public final class ExplorerBackgrounds {
 
     /// The map, while nothing is decoded.
     public static BackgroundUser map(Executor own, Executor fx, Runnable failing) {
-        var model = new ExplorerModel(hooked(failing), NEVER, own, fx, () -> 0, () -> BUDGET);
+        var model = new ExplorerModel(hooked(failing), NEVER, own, fx, () -> 0, () -> BUDGET, pins());
         return new User(model::show, model.mapProblemProperty(), model.mapProperty(), model.mapWorkingProperty());
     }
 
     /// The decoded code, while there is no map.
     public static BackgroundUser crosshair(Executor own, Executor fx, Runnable failing) {
-        var model = new ExplorerModel(hooked(failing), own, NEVER, fx, () -> 0, () -> BUDGET);
+        var model = new ExplorerModel(hooked(failing), own, NEVER, fx, () -> 0, () -> BUDGET, pins());
         return new User(
                 model::show,
                 model.decodingProblemProperty(),
@@ -46,9 +48,13 @@ public final class ExplorerBackgrounds {
 
     /// The evidence.
     public static BackgroundUser evidence(Executor own, Executor fx, Runnable failing) {
-        var model = new EvidenceModel(new EvidenceWorker(hooked(failing)), own, fx, () -> 0);
+        var model = new EvidenceModel(new EvidenceWorker(hooked(failing)), own, fx, () -> 0, pins());
         model.wantedProperty().set(true);
         return new User(model::show, model.problemProperty(), model.momentProperty(), model.workingProperty());
+    }
+
+    private static Pins pins() {
+        return new Pins(new UndoModel(Runnable::run));
     }
 
     private static Gemm hooked(Runnable failing) {

@@ -11,8 +11,10 @@ import elboroom.training.RunState;
 import elboroom.training.TrainingSnapshot;
 import elboroom.ui.fx.Background;
 import elboroom.ui.fx.RefreshLimit;
+import elboroom.ui.fx.UndoModel;
 import elboroom.ui.run.Pace;
 import elboroom.ui.run.PictureBudget;
+import elboroom.ui.run.Pins;
 import elboroom.ui.run.SmallRuns;
 import elboroom.ui.scatter.DataRect;
 import elboroom.vae.FrozenVae;
@@ -33,10 +35,11 @@ class ExplorerModelTest {
 
     private ImageDataset images = SmallRuns.images(10, 4, 5);
     private long now = 1;
+    private final Pins pins = new Pins(new UndoModel(Runnable::run));
     private PictureBudget budget = PictureBudget.of(Pace.CALM, 2);
 
     private ExplorerModel model(Executor decoding, Executor mapping) {
-        return new ExplorerModel(GemmProvider.pureJava(), decoding, mapping, Runnable::run, () -> now, () -> budget);
+        return new ExplorerModel(GemmProvider.pureJava(), decoding, mapping, Runnable::run, () -> now, () -> budget, pins);
     }
 
     private ExplorerModel model() {
@@ -75,7 +78,7 @@ class ExplorerModelTest {
         assertThat(shown(model.manifoldProperty().get()).tiles().width()).isEqualTo(5);
         assertThat(shown(model.code().decodedProperty().get()).pixels()).hasSize(PIXELS);
         assertThat(shown(model.code().decodedProperty().get()).code()).hasSize(latentSize);
-        assertThat(shown(model.galleryProperty().get()).rows()).isEqualTo(3);
+        assertThat(shown(model.galleryProperty().get()).tiles().rows()).isEqualTo(3);
         assertNoProblem(model);
     }
 
@@ -233,8 +236,8 @@ class ExplorerModelTest {
         model.show(ready(1, 3));
         assertThat(shown(model.mapProperty().get()).points().labelled()).isFalse();
         model.selectedProperty().set(0);
-        assertThat(shown(model.selectionProperty().get()).label()).isEqualTo(-1);
-        assertThat(shown(model.galleryProperty().get()).columns()).isEqualTo(1);
+        assertThat(shown(model.selectionProperty().get()).image().label()).isEqualTo(-1);
+        assertThat(shown(model.galleryProperty().get()).tiles().columns()).isEqualTo(1);
     }
 
     @ParameterizedTest
@@ -270,7 +273,7 @@ class ExplorerModelTest {
         assertThat(selected.kl()).isCloseTo(kl, within(1e-4));
         assertThat(selected.reconstruction()).isNegative();
         assertThat(selected.elbo()).isCloseTo(selected.reconstruction() - kl, within(1e-4));
-        assertThat(selected.label()).isEqualTo(1);
+        assertThat(selected.image().label()).isEqualTo(1);
     }
 
     @Test

@@ -27,6 +27,7 @@ import elboroom.ui.image.PixelImage;
 import elboroom.ui.run.Look;
 import elboroom.ui.run.Pace;
 import elboroom.ui.run.PictureBudget;
+import elboroom.ui.run.Pins;
 import elboroom.ui.run.SmallRuns;
 import elboroom.ui.scatter.Points;
 import elboroom.ui.scatter.ScatterPlot;
@@ -63,13 +64,15 @@ class ExplorerUiTest {
 
     @Start
     void start(Stage stage) {
+        var acts = new UndoModel(FxDispatch.executor());
         explorer = new ExplorerView(
                 GemmProvider.best(),
                 (event, image) -> latencies.add(image - event),
                 () -> PictureBudget.of(Pace.BALANCED, 2),
                 new ExplorerOptions(),
-                new UndoModel(FxDispatch.executor()),
-                new Look(Runnable::run));
+                acts,
+                new Look(Runnable::run),
+                new Pins(acts));
         Scene scene = new Scene(explorer.root(), 990, 520);
         Themes themes = new Themes();
         themes.themeProperty().set(Theme.LIGHT);

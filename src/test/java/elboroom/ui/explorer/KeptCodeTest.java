@@ -3,12 +3,15 @@ package elboroom.ui.explorer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import elboroom.data.ImageDataset;
+import elboroom.project.PinnedImage;
 import elboroom.tensor.GemmProvider;
 import elboroom.training.RunState;
 import elboroom.training.TrainingSnapshot;
+import elboroom.ui.fx.UndoModel;
 import elboroom.ui.run.Look;
 import elboroom.ui.run.Pace;
 import elboroom.ui.run.PictureBudget;
+import elboroom.ui.run.Pins;
 import elboroom.ui.run.SmallRuns;
 import elboroom.vae.FrozenVae;
 import java.util.Map;
@@ -23,6 +26,8 @@ class KeptCodeTest {
 
     private final ImageDataset images = SmallRuns.labelled(40, 4, 5, 3);
 
+    private final Pins pins = new Pins(new UndoModel(Runnable::run));
+
     private final class Window {
         private final Look look = new Look(Runnable::run);
         private final ExplorerModel model = new ExplorerModel(
@@ -31,7 +36,8 @@ class KeptCodeTest {
                 Runnable::run,
                 Runnable::run,
                 () -> 1,
-                () -> PictureBudget.of(Pace.CALM, 2));
+                () -> PictureBudget.of(Pace.CALM, 2),
+                pins);
 
         Window() {
             KeptCode.in(look, model);
@@ -79,6 +85,23 @@ class KeptCodeTest {
         assertThat(pressed.model.selectedProperty().get()).isEqualTo(9);
         assertThat(pressed.code()).containsExactly(before.code());
         assertThat(pressed.look.now()).isEqualTo(before.look.now());
+    }
+
+    /// A drawing and a pinned image of another run, by their numbers.
+    @Test
+    void anOwnImageComesBack() {
+        FrozenVae vae = SmallRuns.model(PIXELS, 2, 3);
+        Window before = new Window().show(1, vae);
+        byte[] levels = new byte[PIXELS];
+        levels[3] = -1;
+        pins.add(ImageDataset.of("a", 4, 5, levels), new PinnedImage.TestImage(3, 1));
+        pins.add(ImageDataset.of("b", 4, 5, levels), new PinnedImage.Drawn());
+        before.model.choose(41);
+        Window after = new Window().expect(2, vae, before.look.now());
+        assertThat(after.model.selectedProperty().get()).isEqualTo(41);
+        assertThat(after.code()).usingComparatorWithPrecision(1e-4f).containsExactly(before.code());
+        pins.remove(2);
+        assertThat(new Window().expect(3, vae, before.look.now()).model.selectedProperty().get()).isEqualTo(-1);
     }
 
     @Test
