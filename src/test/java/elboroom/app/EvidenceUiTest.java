@@ -69,7 +69,7 @@ class EvidenceUiTest extends WithSmallProgram {
         robot.interact(() -> map(robot).selectedProperty().set(20));
         await("the selected image", () -> rows(robot).size() == 4);
         assertThat(rows(robot)).extracting(StackedBars.Row::marked).containsExactly(true, false, false, false);
-        assertThat(rows(robot).getFirst().name()).startsWith("test #20");
+        assertThat(rows(robot).getFirst().name()).startsWith("test\u00a0#20");
         robot.clickOn("#evidenceChip");
         assertThat(visible(robot, "#gallery")).isTrue();
         assertThat(visible(robot, ".stacked-bars")).isFalse();

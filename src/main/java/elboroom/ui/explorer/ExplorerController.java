@@ -9,6 +9,7 @@ import elboroom.ui.fx.Texts;
 import elboroom.ui.image.ImageGrid;
 import elboroom.ui.image.PixelImage;
 import elboroom.ui.run.PictureBudget;
+import elboroom.ui.run.Pins;
 import elboroom.ui.scatter.DataRect;
 import elboroom.ui.scatter.Points;
 import elboroom.ui.scatter.PosteriorEllipse;
@@ -31,7 +32,6 @@ import org.jspecify.annotations.Nullable;
 final class ExplorerController {
     private static final Texts TEXTS = new Texts(ExplorerController.class);
     private static final DataRect ANYWHERE = new DataRect(0, 0, 1, 1);
-
     private static final PseudoClass EVIDENCE = PseudoClass.getPseudoClass("evidence");
 
     private final ExplorerModel model;
@@ -39,8 +39,10 @@ final class ExplorerController {
     private final DecodeTimer timer;
     private final Supplier<PictureBudget> budget;
     private final ExplorerOptions options;
+    private final Pins pins;
     private long timedEvent;
     private boolean following;
+    private boolean imagesHere = true;
     private final BooleanProperty priorShown = new SimpleBooleanProperty(this, "priorShown", true);
 
     @FXML
@@ -89,7 +91,7 @@ final class ExplorerController {
     private Card galleryCard;
 
     @FXML
-    private Node testImages;
+    private Node shownImages;
 
     @FXML
     private ImageGrid gallery;
@@ -99,6 +101,9 @@ final class ExplorerController {
 
     @FXML
     private Button find;
+
+    @FXML
+    private Button draw;
 
     @FXML
     private Chip evidenceChip;
@@ -111,7 +116,9 @@ final class ExplorerController {
             EvidenceModel evidence,
             DecodeTimer timer,
             Supplier<PictureBudget> budget,
-            ExplorerOptions options) {
+            ExplorerOptions options,
+            Pins pins) {
+        this.pins = pins;
         this.model = model;
         this.evidence = evidence;
         this.timer = timer;
@@ -148,6 +155,9 @@ final class ExplorerController {
         model.decodingProblemProperty().subscribe(this::showProblem);
         evidence.problemProperty().subscribe(this::showProblem);
         scatter.setOnChosen(model::choose);
+        selectedController.bind(options.bindPins(new PinModel(model, pins), pins));
+        options.setDraw(new DrawingController(new DrawingModel(model, pins)).openWith(draw, decodedCard));
+        model.imagesProperty().subscribe(images -> showWhetherThere());
         new Gallery(gallery, model).bind();
         new GalleryPreviewController(gallery, model).bind();
         bitsController.bind(model.code().bits());
@@ -173,9 +183,17 @@ final class ExplorerController {
 
     /// Says whether the run has its test images. What needs them is empty otherwise, and says why.
     void showWhetherThere(boolean images) {
-        Shown.set(testImages, images);
-        Shown.set(missing, !images);
-        selectedController.setPossible(images);
+        imagesHere = images;
+        showWhetherThere();
+    }
+
+    /// Pinned images have their pixels in every run.
+    private void showWhetherThere() {
+        MapImages images = model.imagesProperty().get();
+        boolean some = imagesHere || images != null && images.size() > 0;
+        Shown.set(shownImages, some);
+        Shown.set(missing, !imagesHere);
+        selectedController.setPossible(some);
     }
 
     /// Says which step training has reached: readings of an earlier one look old.

@@ -6,6 +6,7 @@ import elboroom.ui.fx.Command.Menu;
 import elboroom.ui.fx.Texts;
 import elboroom.ui.fx.UndoModel;
 import elboroom.ui.run.Look;
+import elboroom.ui.run.Pins;
 import java.util.List;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -25,6 +26,13 @@ final class ExplorerOptions {
 
     private final BooleanProperty backOffered = new SimpleBooleanProperty(this, "backOffered");
 
+    private final BooleanProperty pinned = new SimpleBooleanProperty(this, "pinned");
+    private final BooleanProperty pinOffered = new SimpleBooleanProperty(this, "pinOffered");
+    private final BooleanProperty unpinOffered = new SimpleBooleanProperty(this, "unpinOffered");
+    private final BooleanProperty drawOffered = new SimpleBooleanProperty(this, "drawOffered");
+
+    private Runnable unpinAll = () -> {};
+    private Runnable draw = () -> {};
     private Runnable wholeMap = () -> {};
     private Runnable back = () -> {};
 
@@ -44,6 +52,21 @@ final class ExplorerOptions {
     void setBack(Runnable action, ObservableBooleanValue offered) {
         back = action;
         backOffered.bind(offered);
+    }
+
+    /// Binds what pins the selected image, and unpins it or all of them.
+    PinModel bindPins(PinModel pin, Pins pins) {
+        pinned.bindBidirectional(pin.pinnedProperty());
+        pinOffered.bind(pin.possibleProperty());
+        unpinAll = pins::clear;
+        unpinOffered.bind(pins.imagesProperty().map(images -> !images.isEmpty()));
+        return pin;
+    }
+
+    /// Sets what opens the pad to draw on.
+    void setDraw(Runnable action) {
+        draw = action;
+        drawOffered.set(true);
     }
 
     /// Records what a person shows and hides, to be undone.
@@ -82,6 +105,14 @@ final class ExplorerOptions {
                 Command.of(Menu.VIEW, "map", TEXTS.get("command.wholeMap"), () -> wholeMap.run()),
                 Command.of(Menu.EDIT, "code", TEXTS.get("command.back"), () -> back.run())
                         .when(backOffered),
+                Command.toggle(Menu.EDIT, "pin", TEXTS.get("command.pin"), pinned)
+                        .keys("Shortcut+P")
+                        .when(pinOffered),
+                Command.of(Menu.EDIT, "pin", TEXTS.get("command.unpinAll"), () -> unpinAll.run())
+                        .when(unpinOffered),
+                Command.of(Menu.EDIT, "pin", TEXTS.get("command.draw"), () -> draw.run())
+                        .keys("Shortcut+Shift+D")
+                        .when(drawOffered),
                 Command.toggle(Menu.VIEW, "evidence", TEXTS.get("command.evidence"), evidence)
                         .keys("Shortcut+E"));
     }

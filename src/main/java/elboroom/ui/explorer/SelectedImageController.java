@@ -1,7 +1,9 @@
 package elboroom.ui.explorer;
 
 import elboroom.text.Numbers;
+import elboroom.ui.form.Chip;
 import elboroom.ui.form.ReadingAge;
+import elboroom.ui.form.Reason;
 import elboroom.ui.fx.Shown;
 import elboroom.ui.fx.Texts;
 import elboroom.ui.image.PixelImage;
@@ -22,6 +24,12 @@ public final class SelectedImageController {
 
     @FXML
     private Label title;
+
+    @FXML
+    private Reason pinReason;
+
+    @FXML
+    private Chip pinChip;
 
     @FXML
     private Label hint;
@@ -55,6 +63,14 @@ public final class SelectedImageController {
 
     @FXML
     private PixelImage input;
+
+    /// Binds the switch that pins the image.
+    void bind(PinModel model) {
+        pinChip.selectedProperty().bindBidirectional(model.pinnedProperty());
+        pinChip.disableProperty().bind(model.possibleProperty().not());
+        pinReason.textProperty().bind(model.reasonProperty());
+        pinReason.visibleProperty().bind(readings.visibleProperty());
+    }
 
     /// Sets whether the image itself is shown beside its readings.
     void setInputWanted(boolean wanted) {
