@@ -9,7 +9,12 @@ package elboroom.ui.chart;
 /// @param y     of its points; not modified
 /// @param low   lower end of the interval of each y; empty if there are none, NaN where there is none
 /// @param high  upper end
-public record PointsItem(String name, Mark mark, Style style, double[] x, double[] y, double[] low, double[] high) {
+/// @param peers the points with the same number have a frontier together; [#ALONE] for none
+public record PointsItem(
+        String name, Mark mark, Style style, double[] x, double[] y, double[] low, double[] high, int peers) {
+    /// Of a point that has no part in a frontier.
+    public static final int ALONE = -1;
+
     private static final double[] NONE = {};
 
     /// How an item is drawn.
@@ -34,17 +39,29 @@ public record PointsItem(String name, Mark mark, Style style, double[] x, double
     /// A single point with an interval.
     public static PointsItem point(String name, Mark mark, double x, double y, double low, double high) {
         return new PointsItem(
-                name, mark, Style.POINT, new double[] {x}, new double[] {y}, new double[] {low}, new double[] {high});
+                name,
+                mark,
+                Style.POINT,
+                new double[] {x},
+                new double[] {y},
+                new double[] {low},
+                new double[] {high},
+                ALONE);
+    }
+
+    /// The same point beside its peers.
+    public PointsItem among(int others) {
+        return new PointsItem(name, mark, style, x, y, low, high, others);
     }
 
     /// Points or a line without intervals.
     public static PointsItem of(String name, Mark mark, Style style, double[] x, double[] y) {
-        return new PointsItem(name, mark, style, x, y, NONE, NONE);
+        return new PointsItem(name, mark, style, x, y, NONE, NONE, ALONE);
     }
 
     /// A curve of points with intervals.
     public static PointsItem curve(String name, Mark mark, double[] x, double[] y, double[] low, double[] high) {
-        return new PointsItem(name, mark, Style.CURVE, x, y, low, high);
+        return new PointsItem(name, mark, Style.CURVE, x, y, low, high, ALONE);
     }
 
     /// The last point that has a value; −1 if none has.

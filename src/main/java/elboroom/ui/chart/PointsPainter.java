@@ -20,6 +20,7 @@ record PointsPainter(
     static final double RADIUS = 5;
     static final double LABEL_HEIGHT = 15;
     private static final double MANY_RADIUS = 2;
+    private static final double FAR = 1e5; // pixels
 
     double toX(double value) {
         return frame.toX(Math.clamp(across.at(value), frame.x().min(), frame.x().max()));
@@ -95,29 +96,57 @@ record PointsPainter(
         }
     }
 
+    /// The line is cut where it leaves the frame.
     private void line(Pen g, PointsItem item, Color colour) {
         g.setStroke(colour);
         g.setFill(colour);
         g.setLineWidth(2);
-        g.beginPath();
-        for (int i = 0; i < item.x().length; i++) {
-            if (i == 0) {
-                g.moveTo(toX(item.x()[i]), toY(item.y()[i]));
-            } else {
-                g.lineTo(toX(item.x()[i]), toY(item.y()[i]));
+        g.clipped(frame.left(), frame.top(), frame.width(), frame.height(), () -> {
+            g.beginPath();
+            for (int i = 0; i < item.x().length; i++) {
+                double x = frame.toX(across.at(item.x()[i]));
+                double y = Math.clamp(frame.toY(up.at(item.y()[i])), -FAR, FAR); // log 0 is infinite
+                if (i == 0) {
+                    g.moveTo(x, y);
+                } else {
+                    g.lineTo(x, y);
+                }
             }
-        }
-        g.stroke();
-        int last = item.x().length - 1;
+            g.stroke();
+        });
+        int last = named(item);
         item.mark().draw(g, toX(item.x()[last]), toY(item.y()[last]), RADIUS - 1);
     }
 
-    /// Steps along the points than which none is both lower and farther left.
-    void frontierLine(Pen g, List<PointsItem> items) {
-        List<PointsItem> efficient = efficient(items);
-        if (efficient.isEmpty()) {
-            return;
+    /// The point that the name of an item stands at: the last one that has a value, and of a line the last one that is
+    /// seen, if one is. −1 if no point has a value.
+    int named(PointsItem item) {
+        int last = item.last();
+        if (item.style() == PointsItem.Style.LINE) {
+            int seen = last;
+            while (seen >= 0 && isOff(item.x()[seen], item.y()[seen])) {
+                seen--;
+            }
+            return seen < 0 ? last : seen;
         }
+        return last;
+    }
+
+    /// The frontiers of all points that have peers.
+    void frontierLines(Pen g, List<PointsItem> items) {
+        items.stream()
+                .map(PointsItem::peers)
+                .filter(peers -> peers != PointsItem.ALONE)
+                .distinct()
+                .forEach(peers -> frontierLine(
+                        g,
+                        efficient(items.stream()
+                                .filter(item -> item.peers() == peers)
+                                .toList())));
+    }
+
+    /// Steps along efficient points, of which there is at least one.
+    private void frontierLine(Pen g, List<PointsItem> efficient) {
         g.setStroke(muted);
         g.setLineWidth(1.5);
         g.setLineDashes(5, 3);
@@ -139,7 +168,6 @@ record PointsPainter(
         var efficient = new ArrayList<PointsItem>();
         double lowest = Double.POSITIVE_INFINITY;
         List<PointsItem> sorted = items.stream()
-                .filter(item -> item.style() == PointsItem.Style.POINT)
                 .sorted(Comparator.<PointsItem>comparingDouble(item -> item.x()[0])
                         .thenComparingDouble(item -> item.y()[0]))
                 .toList();

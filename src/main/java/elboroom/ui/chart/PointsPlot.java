@@ -34,11 +34,11 @@ public final class PointsPlot extends CanvasPlot {
     private static final double TICK_HEIGHT = 32;
     private static final double REACH = 14; // of the pointer
     private static final int MOST_DECADES = 6;
+    private static final int MOST_DECADES_OF_LINES = 10;
 
     private List<PointsItem> items = List.of();
     private Scale across = new Scale("", false);
     private Scale up = new Scale("", false);
-    private boolean frontier;
     private int read = -1; // an item, and one of its points
     private int readPoint;
     private PlotFrame frame = new PlotFrame(0, 0, 1, 1, new AxisRange(0, 1), new AxisRange(0, 1), false);
@@ -71,13 +71,10 @@ public final class PointsPlot extends CanvasPlot {
     }
 
     /// Replaces what is drawn.
-    ///
-    /// @param newFrontier whether to join the points than which none is both lower and farther left
-    public void show(List<PointsItem> newItems, Scale newAcross, Scale newUp, boolean newFrontier) {
+    public void show(List<PointsItem> newItems, Scale newAcross, Scale newUp) {
         items = List.copyOf(newItems);
         across = newAcross;
         up = newUp;
-        frontier = newFrontier;
         read = -1;
         repaint();
     }
@@ -148,9 +145,12 @@ public final class PointsPlot extends CanvasPlot {
 
     @Override
     protected void draw(Pen g) {
-        AxisRange x = range(across, items.stream().flatMapToDouble(item -> DoubleStream.of(item.x())));
+        boolean lines = items.stream().anyMatch(item -> item.style() == PointsItem.Style.LINE);
+        int decades = lines ? MOST_DECADES_OF_LINES : MOST_DECADES;
+        AxisRange x = range(across, decades, items.stream().flatMapToDouble(item -> DoubleStream.of(item.x())));
         AxisRange y = range(
                 up,
+                decades,
                 items.stream()
                         .flatMapToDouble(item ->
                                 Stream.of(item.y(), item.low(), item.high()).flatMapToDouble(DoubleStream::of)));
@@ -167,9 +167,7 @@ public final class PointsPlot extends CanvasPlot {
         Axes.numbersBelow(pen, steps, frame::toX, bottom + 12, left - 20, getWidth());
         titles(g, bottom);
         PointsPainter painter = painter();
-        if (frontier) {
-            painter.frontierLine(g, items);
-        }
+        painter.frontierLines(g, items);
         items.forEach(item -> painter.item(g, item));
         names(g, painter);
         readout(g, painter);
@@ -194,14 +192,16 @@ public final class PointsPlot extends CanvasPlot {
         }
     }
 
-    /// The stretch of an axis that shows the values, at most [#MOST_DECADES] of them from the largest down.
-    private static AxisRange range(Scale scale, DoubleStream values) {
+    /// The stretch of an axis that shows the values.
+    ///
+    /// @param decades the most that a log axis shows, from the largest value down
+    private static AxisRange range(Scale scale, int decades, DoubleStream values) {
         double[] at = values.map(scale::at).filter(Double::isFinite).sorted().toArray();
         if (at.length == 0) {
             return new AxisRange(0, 1);
         }
         double max = at[at.length - 1];
-        double min = scale.log ? Math.max(at[0], max - MOST_DECADES) : at[0];
+        double min = scale.log ? Math.max(at[0], max - decades) : at[0];
         double margin = max > min ? MARGIN * (max - min) : scale.log ? 0.5 : Math.max(0.5, Math.abs(max) / 2);
         return new AxisRange(min - margin, max + margin);
     }
@@ -217,7 +217,7 @@ public final class PointsPlot extends CanvasPlot {
         var points = new ArrayList<PointLabels.Point>();
         for (PointsItem item : items) {
             if (item.style() != PointsItem.Style.POINTS) {
-                int last = item.last();
+                int last = painter.named(item);
                 if (last >= 0) {
                     points.add(new PointLabels.Point(
                             item.name(), painter.toX(item.x()[last]), painter.toY(item.y()[last])));

@@ -1,6 +1,7 @@
 package elboroom.ui.lab;
 
 import elboroom.estimator.EstimatorSpec;
+import elboroom.estimator.Target;
 import elboroom.lab.Bias;
 import elboroom.lab.EstimatorDetails;
 import elboroom.lab.EstimatorDetails.CoordinateVariances;
@@ -112,13 +113,13 @@ final class StudyPlot {
             case VARIANCE -> intervals(now, StudyRow::varianceRow);
             case BIAS -> intervals(now, StudyRow::biasRow);
             case WEIGHTS -> intervals(now, StudyRow::weightsRow);
-            case BIAS_VARIANCE -> points(now, true, false, rows, StudyPlot::biasAgainstVariance);
+            case BIAS_VARIANCE -> points(now, true, rows, StudyPlot::biasAgainstVariance);
             case COST ->
-                points(now, true, true, rows, row -> against(row, row.result().millisPerGradient()));
+                points(now, true, rows, row -> against(row, row.result().millisPerGradient()));
             case WORK ->
-                points(now, true, true, rows, row -> against(row, row.result().decoderEvaluations()));
-            case BITS -> points(now, false, false, some(), StudyPlot::bits);
-            case MSE -> points(now, true, false, rows, StudyPlot::errors);
+                points(now, true, rows, row -> against(row, row.result().decoderEvaluations()));
+            case BITS -> points(now, false, some(), StudyPlot::bits);
+            case MSE -> points(now, true, rows, StudyPlot::errors);
             case DRAWS -> draws();
         }
     }
@@ -140,7 +141,6 @@ final class StudyPlot {
     private void points(
             PlotKind now,
             boolean logX,
-            boolean frontier,
             List<StudyRow> of,
             Function<StudyRow, @Nullable PointsItem> item) {
         put(points);
@@ -148,8 +148,7 @@ final class StudyPlot {
         points.show(
                 of.stream().map(item).filter(Objects::nonNull).toList(),
                 new Scale(TEXTS.get("plot.x." + now.key()), logX),
-                new Scale(TEXTS.get("plot.y." + now.key()), true),
-                frontier);
+                new Scale(TEXTS.get("plot.y." + now.key()), true));
     }
 
     private void put(Node plot) {
@@ -183,7 +182,8 @@ final class StudyPlot {
                         cost,
                         result.traceVariance(),
                         result.traceVarianceCi().low(),
-                        result.traceVarianceCi().high());
+                        result.traceVarianceCi().high())
+                        .among(result.target() == Target.ELBO ? row.study() : PointsItem.ALONE);
     }
 
     /// The selected rows, or the first ones.

@@ -94,8 +94,7 @@ final class SweepPictures {
         plot.show(
                 items(report),
                 new Scale(report.number(), SweepFigures.isLog(report.points()), SweepFigures.values(report.points())),
-                new Scale(report.measure().title(), log),
-                false);
+                new Scale(report.measure().title(), log));
         showTable(SweepTables.summary(report.measure(), report.number(), report.points(), EstimatorName::of));
     }
 

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import elboroom.plot.AxisRange;
 import elboroom.tensor.RandomStream;
+import elboroom.ui.image.Pen;
+import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.scene.paint.Color;
 import org.junit.jupiter.api.Test;
 
 class PointsPlotTest {
@@ -30,6 +33,63 @@ class PointsPlotTest {
         assertThat(PointsPainter.efficient(items))
                 .extracting(PointsItem::name)
                 .containsExactly("quick and bad", "between", "slow and good");
+    }
+
+    /// The places that lines are drawn to, and how often one begins.
+    private static final class Recorded {
+        private final List<Double> y = new ArrayList<>();
+        private int begun;
+        private double[] clip = new double[0];
+
+        private final Pen pen =
+                (Pen) Proxy.newProxyInstance(Pen.class.getClassLoader(), new Class<?>[] {Pen.class}, (on, call, with) -> {
+                    switch (call.getName()) {
+                        case "beginPath" -> begun++;
+                        case "moveTo", "lineTo" -> y.add((Double) with[1]);
+                        case "clipped" -> {
+                            clip = new double[] {(Double) with[0], (Double) with[1], (Double) with[2], (Double) with[3]};
+                            ((Runnable) with[4]).run();
+                        }
+                        default -> {}
+                    }
+                    return null;
+                });
+    }
+
+    private static PointsPainter painter(PlotFrame frame) {
+        var log = new PointsPlot.Scale("", true);
+        return new PointsPainter(frame, log, log, List.of(Color.RED), Color.BLACK, Color.GREY, Color.WHITE);
+    }
+
+    /// A line that goes on below the frame must not look as if it levelled off at the frame's lower end.
+    @Test
+    void aLineIsCutAtTheFrame() {
+        var frame = new PlotFrame(40, 20, 300, 120, new AxisRange(0, 3), new AxisRange(-6, 0), false);
+        var falling = PointsItem.of(
+                "falling", MARK, PointsItem.Style.LINE, new double[] {1, 10, 100, 1000}, new double[] {1, 1e-4, 1e-8, 0});
+        var recorded = new Recorded();
+        PointsPainter painter = painter(frame);
+        painter.item(recorded.pen, falling);
+
+        assertThat(recorded.y.subList(0, 3)).containsExactly(20.0, 100.0, 180.0); // of 140 at the lower end
+        assertThat(recorded.y.get(3)).isGreaterThan(1000);
+        assertThat(recorded.clip).containsExactly(40, 20, 300, 120);
+        assertThat(painter.named(falling)).as("the last point that is seen").isEqualTo(1);
+    }
+
+    @Test
+    void onlyPeersHaveAFrontier() {
+        var frame = new PlotFrame(40, 20, 300, 120, new AxisRange(0, 3), new AxisRange(0, 3), false);
+        List<PointsItem> items = List.of(
+                point("best, but of another objective", 1, 1),
+                point("first study", 10, 10).among(0),
+                point("first study, worse", 100, 100).among(0),
+                point("second study", 100, 100).among(1));
+        var recorded = new Recorded();
+        painter(frame).frontierLines(recorded.pen, items);
+
+        assertThat(recorded.begun).isEqualTo(2);
+        assertThat(recorded.y).containsExactly(20.0, 20.0, 100.0, 100.0, 20.0, 20.0, 60.0, 60.0);
     }
 
     @Test
