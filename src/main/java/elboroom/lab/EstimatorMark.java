@@ -11,22 +11,21 @@ import java.util.Map;
 import java.util.SequencedMap;
 
 /// How the curves of an estimator are told from those of others, in every plot in the same way: an estimator always has
-/// the same colour. Choices of one estimator that differ in their numbers share it and differ in the line.
+/// the same colour. Choices of one estimator that differ in their numbers share it.
 ///
 /// @param label which of the labels' colours it has: its place among the estimators of its family
-/// @param line  how its line is drawn, from 0, which is unbroken
-public record EstimatorMark(int label, int line) {
+/// @param copy  which of the choices of one estimator it is, from 0
+public record EstimatorMark(int label, int copy) {
     /// The order of estimators in plots and tables: that of the catalogue, and then by their numbers.
     public static final Comparator<EstimatorSpec> ORDER = Comparator.comparingInt(EstimatorMark::placeOfAll)
             .thenComparing(EstimatorMark::byNumbers)
             .thenComparing(EstimatorSpec::klForm)
             .thenComparing(EstimatorSpec::baseline);
 
-    private static final int COLOURS = 10;
-
-    /// Which of the choices of one estimator this is, from 0.
-    public int copy() {
-        return line - label / COLOURS;
+    /// Which shape or dashes it has beside its colour, from 0. There are a few, which take turns: neighbours in the order
+    /// have different ones, and so do the choices of one estimator.
+    public int pattern() {
+        return label + copy;
     }
 
     private static int placeOfAll(EstimatorSpec spec) {
@@ -52,7 +51,7 @@ public record EstimatorMark(int label, int line) {
             EstimatorDescriptor<?> descriptor = spec.descriptor();
             int place = EstimatorCatalogue.forFamily(descriptor.family()).indexOf(descriptor);
             int copy = copies.merge(spec.id(), 1, Integer::sum) - 1;
-            marks.put(spec, new EstimatorMark(place, place / COLOURS + copy));
+            marks.put(spec, new EstimatorMark(place, copy));
         }
         return marks;
     }

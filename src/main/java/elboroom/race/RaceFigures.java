@@ -57,7 +57,7 @@ public final class RaceFigures {
     }
 
     private static Stroke stroke(EstimatorMark mark) {
-        return Strokes.of(mark.label(), mark.line());
+        return Strokes.of(mark.label(), mark.pattern());
     }
 
     private static Panel panel(

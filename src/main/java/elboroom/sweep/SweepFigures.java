@@ -33,7 +33,7 @@ public final class SweepFigures {
         var names = new ArrayList<CurveFigure.Name>();
         var lines = new ArrayList<Curve>();
         EstimatorMark.of(List.copyOf(curves.keySet())).forEach((estimator, mark) -> {
-            Stroke stroke = Strokes.of(mark.label(), mark.line());
+            Stroke stroke = Strokes.of(mark.label(), mark.pattern());
             names.add(new CurveFigure.Name(estimator.textWithForm(), stroke));
             lines.add(curve(measure, curves.getOrDefault(estimator, new TreeMap<>()), stroke));
         });

@@ -11,13 +11,16 @@ public record Mark(int label, Shape shape) {
     private static final double DIAMOND = 1.3; // so that all shapes have about the same area
     private static final double SQUARE = 0.9;
     private static final double TRIANGLE = 1.25;
+    private static final double CROSS = 1.2;
 
     /// Shapes of about the same size.
     public enum Shape {
         DISC,
         DIAMOND,
         SQUARE,
-        TRIANGLE
+        TRIANGLE,
+        CROSS,
+        WEDGE
     }
 
     /// Draws the shape, filled and with an outline, in the pen's colours.
@@ -38,6 +41,17 @@ public record Mark(int label, Shape shape) {
             case TRIANGLE -> {
                 double r = TRIANGLE * radius;
                 polygon(g, x, y - r, x + r, y + 0.8 * r, x - r, y + 0.8 * r);
+            }
+            case CROSS -> {
+                double r = CROSS * radius;
+                double a = r / 3;
+                polygon(
+                        g, x - a, y - r, x + a, y - r, x + a, y - a, x + r, y - a, x + r, y + a, x + a, y + a, x + a,
+                        y + r, x - a, y + r, x - a, y + a, x - r, y + a, x - r, y - a, x - a, y - a);
+            }
+            case WEDGE -> {
+                double r = TRIANGLE * radius;
+                polygon(g, x, y + r, x - r, y - 0.8 * r, x + r, y - 0.8 * r);
             }
         }
     }

@@ -9,6 +9,8 @@ import java.util.Objects;
 
 /// How an estimator looks in the plots of studies: as everywhere ([EstimatorMark]), with a shape in place of dashes.
 final class EstimatorLook {
+    private static final int BETWEEN_STUDIES = 3; // shapes, so that few choices of one estimator differ in all of them
+
     private EstimatorLook() {}
 
     /// @param spec     one of these
@@ -18,6 +20,6 @@ final class EstimatorLook {
     static Mark mark(EstimatorSpec spec, List<EstimatorSpec> together, int study) {
         EstimatorMark mark = Objects.requireNonNull(EstimatorMark.of(together).get(spec));
         Shape[] shapes = Shape.values();
-        return new Mark(mark.label(), shapes[(mark.line() + Math.max(0, study)) % shapes.length]);
+        return new Mark(mark.label(), shapes[(mark.pattern() + BETWEEN_STUDIES * Math.max(0, study)) % shapes.length]);
     }
 }

@@ -62,7 +62,7 @@ record RaceNews(List<LaneResult> lanes, Map<RaceAxis, ElboSeries> curves, Map<Ra
         marks.forEach((estimator, mark) -> {
             List<LaneResult> lanes = groups.getOrDefault(estimator, List.of());
             MeanCurve mean = MeanCurve.of(lanes.stream().map(points).toList());
-            Line line = Line.of(mark.line());
+            Line line = Line.of(mark.pattern());
             Series curve = Series.labelled(
                     EstimatorName.of(estimator), mean.x(), mean.mean(), mean.x().length, line, mark.label());
             series.add(lanes.size() == 1 ? curve : curve.within(new Spread(mean.low(), mean.high())));

@@ -119,7 +119,7 @@ final class SweepPictures {
             Mark.Shape[] shapes = Mark.Shape.values();
             items.add(PointsItem.curve(
                     EstimatorName.of(estimator),
-                    new Mark(mark.label(), shapes[mark.line() % shapes.length]),
+                    new Mark(mark.label(), shapes[mark.pattern() % shapes.length]),
                     x,
                     y,
                     low,

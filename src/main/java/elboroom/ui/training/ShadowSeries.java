@@ -25,8 +25,7 @@ import java.util.Set;
 /// The curves of a run's shadows: one for each estimator, with its interval.
 final class ShadowSeries {
     private static final Line OF_ANOTHER_RUN = Line.DASHED;
-    /// Of the choices of one estimator that differ in their numbers.
-    private static final List<Line> OF_COPIES = List.of(Line.SOLID, Line.DOTTED, Line.DASH_DOTTED);
+    private static final List<Line> OF_THIS_RUN = List.of(Line.SOLID, Line.DOTTED, Line.DASH_DOTTED);
 
     private static final Texts TEXTS = new Texts(ShadowSeries.class);
 
@@ -73,7 +72,7 @@ final class ShadowSeries {
         double[] x =
                 points.stream().mapToDouble(point -> place.of(point.step())).toArray();
         for (EstimatorSpec spec : estimators(run.shadows())) {
-            Line line = OF_COPIES.get(mark(marks, spec).copy() % OF_COPIES.size());
+            Line line = OF_THIS_RUN.get(mark(marks, spec).pattern() % OF_THIS_RUN.size());
             series.add(curve(EstimatorName.of(spec), spec, points, x, view, line, label(marks, spec)));
         }
         return series;

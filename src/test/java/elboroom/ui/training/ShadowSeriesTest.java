@@ -94,7 +94,15 @@ class ShadowSeriesTest {
         assertThat(both).hasSize(3);
         assertThat(both.getFirst().label()).isEqualTo(find(both, spec).label());
         assertThat(both).extracting(ShadowSeries::isOfAnotherRun).containsExactly(true, false, false);
-        assertThat(find(both, spec).line()).isEqualTo(Line.SOLID);
+        assertThat(both.getFirst().line()).isEqualTo(Line.DASHED);
+    }
+
+    @Test
+    void neighboursInTheOrderDifferInTheirLine() {
+        List<Series> curves = curves(BITS, List.of());
+        for (int i = 1; i < curves.size(); i++) {
+            assertThat(curves.get(i).line()).isNotEqualTo(curves.get(i - 1).line());
+        }
     }
 
     @Test
