@@ -7,6 +7,7 @@ import elboroom.lab.Study;
 import elboroom.lab.StudyImages;
 import elboroom.lab.StudyMonitor;
 import elboroom.lab.StudyPlan;
+import elboroom.lab.StudyProgress;
 import elboroom.latent.BernoulliFamily;
 import elboroom.tensor.Gemm;
 import elboroom.training.Hyperparameters;
@@ -40,6 +41,7 @@ public final class StudiesBench {
     private static final List<EstimatorSpec> SHADOWS = specs("rloo", "disarm", "arms", "rodeo");
     private static final List<EstimatorSpec> RACING = specs("reinforce", "rloo", "disarm", "arms");
     private static final double SECONDS = 1e-9;
+    private static final double MEGABYTE = 1 << 20;
 
     private final BenchPlan plan;
     private final DataSplit data;
@@ -65,6 +67,7 @@ public final class StudiesBench {
         try (var loop = new TrainingLoop(data, config, hyperparameters, gemm)) {
             measureShadows(loop, config);
             measureStudy(loop.freeze(), config);
+            measureMemory(loop.freeze(), config);
         }
         measureRace(config);
     }
@@ -124,9 +127,8 @@ public final class StudiesBench {
     private void measureStudy(FrozenVae model, TrainingConfig config) {
         progress.accept("study of %d estimators".formatted(STUDIED.size()));
         BenchPlan.Studied studied = plan.studied();
-        var images = new StudyImages(data.train(), config.binarization(), config.seed(), studied.images());
-        StudyPlan study =
-                StudyPlan.of(STUDIED).withReplicates(studied.replicates()).withDetails();
+        StudyImages images = images(config);
+        StudyPlan study = studyOf(studied.replicates());
         long start = System.nanoTime();
         Study.run(model, images, study, gemm, new StudyMonitor() {});
         double seconds = (System.nanoTime() - start) * SECONDS;
@@ -137,5 +139,39 @@ public final class StudiesBench {
                 "s",
                 studied.equals(BenchPlan.FULL.studied()) ? Goal.atMost(45) : null,
                 String.format(Locale.ROOT, "%,d replicates of %d images", studied.replicates(), studied.images())));
+    }
+
+    private StudyImages images(TrainingConfig config) {
+        return new StudyImages(
+                data.train(), config.binarization(), config.seed(), plan.studied().images());
+    }
+
+    private static StudyPlan studyOf(int replicates) {
+        return StudyPlan.of(STUDIED).withReplicates(replicates).withDetails();
+    }
+
+    /// Counts the objects in use once for each estimator of a shorter study. A longer one holds hardly more: it keeps a
+    /// fixed number of draws at most.
+    private void measureMemory(FrozenVae model, TrainingConfig config) {
+        progress.accept("memory of a study");
+        StudyImages images = images(config);
+        int replicates = Math.max(2, plan.studied().replicates() / 10);
+        long before = LiveObjects.bytes();
+        var megabytes = new Samples();
+        Study.run(model, images, studyOf(replicates), gemm, new StudyMonitor() {
+            @Override
+            public void progress(StudyProgress now) {
+                if (now.done() * STUDIED.size() >= now.total() * (megabytes.size() + 0.5)) {
+                    megabytes.add((LiveObjects.bytes() - before) / MEGABYTE);
+                }
+            }
+        });
+        rows.accept(BenchRow.of(
+                "studies.memory",
+                "objects of a study of %d estimators, most".formatted(STUDIED.size()),
+                megabytes.max(),
+                "MB",
+                Goal.atMost(300),
+                String.format(Locale.ROOT, "counted %d times, at %,d replicates", megabytes.size(), replicates)));
     }
 }
