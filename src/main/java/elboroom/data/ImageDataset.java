@@ -3,7 +3,6 @@ package elboroom.data;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
@@ -189,20 +188,6 @@ public final class ImageDataset {
             }
         }
         return new ImageDataset(newName, height, width, images.length, chosen, chosenLabels, labelCount);
-    }
-
-    /// One of the images alone, as a copy.
-    public ImageDataset only(int image) {
-        return select(name, new int[] {image});
-    }
-
-    /// Whether an image has the same size and the same levels as one of other images.
-    public boolean isSame(int image, ImageDataset other, int otherImage) {
-        int from = offset(image);
-        int there = other.offset(otherImage);
-        return height == other.height
-                && width == other.width
-                && Arrays.equals(levels(), from, from + pixels(), other.levels(), there, there + pixels());
     }
 
     /// The largest level of any pixel, 0 to 255.

@@ -1,6 +1,7 @@
 package elboroom.project;
 
 import elboroom.data.ImageDataset;
+import elboroom.data.PinnedImage;
 import elboroom.text.Quote;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;

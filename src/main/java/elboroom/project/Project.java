@@ -1,5 +1,6 @@
 package elboroom.project;
 
+import elboroom.data.PinnedImage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

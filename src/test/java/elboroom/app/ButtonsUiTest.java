@@ -91,6 +91,8 @@ class ButtonsUiTest extends WithSmallProgram {
             entry("posteriorChip", "Posterior on the map"),
             entry("reset-button", "Show the whole map"),
             entry("evidenceChip", "Evidence instead of reconstructions"),
+            entry("draw", "Draw an image …"),
+            entry("pinChip", "Pin the selected image"),
             entry("backToQ", "Back to the bits of the selected image"),
             entry("follow-button", "Charts follow training again"),
             entry("axis:step", "Charts over the step"),
@@ -125,6 +127,8 @@ class ButtonsUiTest extends WithSmallProgram {
     private static final Map<String, String> EXCEPTIONS = Map.ofEntries(
             entry("legend-entry", "as many as there are labels; Tab and the arrows reach them"),
             entry("thumbnail", "as many as there are bits; the strip of bits does the same, with the arrows"),
+            entry("erase", "of the pad to draw on, which the keyboard erases without it"),
+            entry("clear", "of the pad to draw on; unpinning the drawing does the same"),
             entry("check-box", "a value of a form, as the sliders and lists beside it"),
             entry("klForm:Analytic", A_VALUE),
             entry("klForm:Sampled", A_VALUE),
@@ -182,7 +186,7 @@ class ButtonsUiTest extends WithSmallProgram {
         robot.interact(
                 () -> robot.lookup("#evidenceChip").queryAs(ButtonBase.class).fire());
         Set<String> found = new LinkedHashSet<>();
-        for (String opened : List.of("#more", "#explain", ".run-file")) {
+        for (String opened : List.of("#more", "#explain", ".run-file", "#draw")) {
             robot.interact(() -> robot.lookup(opened).queryAs(ButtonBase.class).fire());
             FxWindow.awaitFrames();
             FxWindow.checkOnFx(() -> Window.getWindows()

@@ -51,7 +51,7 @@ class GalleryPreviewUiTest extends WithSmallProgram {
         PopOver first = popOvers().getFirst();
         String caption = caption(robot);
         double bottom = FxWindow.onFx(() -> gallery(robot).localToScreen(0, 0).getY());
-        assertThat(caption).matches("test #\\d+ · label \\d");
+        assertThat(caption).matches("test\u00a0#\\d+ · label \\d");
         assertThat(robot.lookup(".gallery-preview .image-grid").queryAll()).hasSize(3);
         FxWindow.checkOnFx(() -> {
             Node content = robot.lookup(".gallery-preview").query();

@@ -45,12 +45,12 @@ class SizesTest {
                     235,
                     "the images' evidence and its curve are of one run, and drop what is of another"),
             new Larger(
-                    "ExplorerModel", 315, "image, map and code are of one run, and drop together what is of another"),
+                    "ExplorerModel", 370, "image, map and code are of one run, and drop together what is of another"),
             new Larger(
                     "LabController", 350, "the study's form, progress, plots and table, and what begins certificates"),
             new Larger(
                     "LabModel", 245, "choice, study and table hold each other: what runs decides what can be chosen"),
-            new Larger("RunModel", 355, "a property, a command or a state each; a third of the lines documents them"),
+            new Larger("RunModel", 360, "a property, a command or a state each; a third of the lines documents them"),
             new Larger(
                     "ScatterPlot", 350, "a property or an action each; what draws and moves are classes of their own"),
             new Larger("StructureModel", 305, "a dozen parameters of the draft, each with its property and its bounds"),

@@ -3,9 +3,9 @@ package elboroom.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import elboroom.data.ImageDataset;
+import elboroom.data.PinnedImage;
 import elboroom.lab.RunStudy;
 import elboroom.project.Claim;
-import elboroom.project.PinnedImage;
 import elboroom.project.Project;
 import elboroom.project.ProjectRun;
 import elboroom.project.RunCommandLine;
@@ -192,7 +192,7 @@ class SavedRunTest {
         assertThat(after.active()).isZero();
         assertThat(after.pins()).hasSize(1);
         assertThat(after.pins().getFirst().number()).isEqualTo(3);
-        assertThat(after.pins().getFirst().image().isSame(0, pin.image(), 0)).isTrue();
+        assertThat(after.pins().getFirst().isSame(pin.image(), 0)).isTrue();
         assertThat(after.runs()).extracting(run -> run.head().step()).containsExactly(8L, 9L);
         assertThat(StateComparison.of(after.runs().get(1).load().state(), two.state())
                         .identical())

@@ -3,6 +3,7 @@ package elboroom.project;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import elboroom.data.ImageDataset;
+import elboroom.data.PinnedImage;
 import java.util.List;
 
 /// Pinned images of several sizes and origins.
@@ -29,7 +30,7 @@ final class GoodPins {
                 .toList());
         for (int i = 0; i < pins.size(); i++) {
             assertThat(pins.get(i).origin()).isEqualTo(others.get(i).origin());
-            assertThat(pins.get(i).image().isSame(0, others.get(i).image(), 0)).isTrue();
+            assertThat(pins.get(i).isSame(others.get(i).image(), 0)).isTrue();
         }
     }
 }

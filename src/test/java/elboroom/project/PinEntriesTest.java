@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import elboroom.data.ImageDataset;
+import elboroom.data.PinnedImage;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -130,14 +133,14 @@ class PinEntriesTest {
     @Test
     void aChangedPixelIsFound() throws IOException {
         Path file = written(GoodPins.ALL);
-        byte[] bytes = java.nio.file.Files.readAllBytes(file);
-        byte[] array = RawZip.contents(file).get("pins/p2.npy");
+        byte[] bytes = Files.readAllBytes(file);
+        byte[] array = Objects.requireNonNull(RawZip.contents(file).get("pins/p2.npy"));
         int at = IntStream.range(0, bytes.length - array.length)
                 .filter(from -> Arrays.equals(bytes, from, from + array.length, array, 0, array.length))
                 .findFirst()
                 .orElseThrow();
         bytes[at + array.length - 1] ^= 1;
-        java.nio.file.Files.write(file, bytes);
+        Files.write(file, bytes);
         assertThatThrownBy(() -> RunFile.readProject(file))
                 .isInstanceOf(RunFileException.class)
                 .hasMessageContaining("pins/p2.npy");
@@ -155,7 +158,7 @@ class PinEntriesTest {
                     .hasMessageContaining("expected one image");
         }
         for (int number : List.of(0, 8)) {
-            assertThatThrownBy(() -> new PinnedImage(number, two.only(1), drawn)).hasMessageContaining("1 to 7");
+            assertThatThrownBy(() -> new PinnedImage(number, PinnedImage.only(two, 1), drawn)).hasMessageContaining("1 to 7");
         }
     }
 

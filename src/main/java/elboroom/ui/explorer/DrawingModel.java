@@ -1,7 +1,7 @@
 package elboroom.ui.explorer;
 
 import elboroom.data.ImageDataset;
-import elboroom.project.PinnedImage;
+import elboroom.data.PinnedImage;
 import elboroom.ui.fx.Texts;
 import elboroom.ui.run.Pins;
 import java.nio.ByteBuffer;

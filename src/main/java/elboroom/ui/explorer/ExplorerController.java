@@ -149,23 +149,20 @@ final class ExplorerController {
         model.manifoldProperty().subscribe(this::showManifold);
         model.code().decodedProperty().subscribe(this::showDecoded);
         model.selectionProperty().subscribe(image -> showPosterior());
-        model.selectionProperty().subscribe(selectedController::show);
         posteriorChip.selectedProperty().subscribe(on -> showPosterior());
         model.mapProblemProperty().subscribe(this::showProblem);
         model.decodingProblemProperty().subscribe(this::showProblem);
         evidence.problemProperty().subscribe(this::showProblem);
         scatter.setOnChosen(model::choose);
-        selectedController.bind(options.bindPins(new PinModel(model, pins), pins));
+        selectedController.bind(model, options.bindPins(new PinModel(model, pins), pins));
         options.setDraw(new DrawingController(new DrawingModel(model, pins)).openWith(draw, decodedCard));
         model.imagesProperty().subscribe(images -> showWhetherThere());
         new Gallery(gallery, model).bind();
-        new GalleryPreviewController(gallery, model).bind();
         bitsController.bind(model.code().bits());
         options.setBack(model.code().bits()::backToPosterior, bitsController.canGoBack());
         neighboursController.bind(model.code().bits());
         model.code().bits().stateProperty().subscribe(state -> showKind(state != null));
         evidenceController.bind(evidence);
-        evidence.selectedProperty().bind(model.selectedProperty());
         evidence.wantedProperty().bindBidirectional(evidenceChip.selectedProperty());
         evidence.wantedProperty().subscribe(this::showEvidence);
     }

@@ -54,6 +54,7 @@ final class ExplorerView implements AutoCloseable {
         edits = new LatentEdits(model, acts);
         KeptCode.in(look, model);
         evidence = new EvidenceModel(new EvidenceWorker(gemm), summing, FxDispatch.executor(), System::nanoTime, pins);
+        evidence.selectedProperty().bind(model.selectedProperty());
         controller = new ExplorerController(model, evidence, timer, budget, options, pins);
         root = Fxml.load(controller, "ExplorerView");
         root.sceneProperty()

@@ -24,6 +24,7 @@ final class Gallery {
         grid.setOnChosen(this::choose);
         model.galleryProperty().subscribe(this::show);
         model.selectedProperty().subscribe(this::frameSelected);
+        new GalleryPreviewController(grid, model).bind();
     }
 
     private void show(@Nullable Reconstructions shown) {

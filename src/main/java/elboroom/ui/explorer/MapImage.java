@@ -2,7 +2,7 @@ package elboroom.ui.explorer;
 
 import elboroom.data.Binarizer;
 import elboroom.data.ImageDataset;
-import elboroom.project.PinnedImage;
+import elboroom.data.PinnedImage;
 import elboroom.ui.fx.Texts;
 
 /// An image on the map.

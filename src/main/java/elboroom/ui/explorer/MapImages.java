@@ -1,6 +1,6 @@
 package elboroom.ui.explorer;
 
-import elboroom.project.PinnedImage;
+import elboroom.data.PinnedImage;
 import elboroom.ui.scatter.Points;
 import java.util.Arrays;
 import java.util.List;
@@ -31,7 +31,7 @@ record MapImages(TestSample test, List<PinnedImage> pins, int[] points) {
         if (pin.origin() instanceof PinnedImage.TestImage(int index, int _)
                 && test.images().isThere()
                 && index < test.images().count()
-                && test.images().isSame(index, pin.image(), 0)) {
+                && pin.isSame(test.images(), index)) {
             int among = Arrays.binarySearch(test.indices(), index);
             if (among >= 0) {
                 return among;

@@ -1,6 +1,6 @@
 package elboroom.ui.explorer;
 
-import elboroom.project.PinnedImage;
+import elboroom.data.PinnedImage;
 import elboroom.ui.fx.Texts;
 import elboroom.ui.run.Pins;
 import javafx.beans.property.BooleanProperty;
@@ -86,7 +86,7 @@ final class PinModel {
         if (pin != null) {
             pins.remove(pin.number());
         } else if (possible.get()) {
-            pins.add(image.images().only(image.index()), image.origin());
+            pins.add(PinnedImage.only(image.images(), image.index()), image.origin());
         }
     }
 }

@@ -64,11 +64,12 @@ public final class SelectedImageController {
     @FXML
     private PixelImage input;
 
-    /// Binds the switch that pins the image.
-    void bind(PinModel model) {
-        pinChip.selectedProperty().bindBidirectional(model.pinnedProperty());
-        pinChip.disableProperty().bind(model.possibleProperty().not());
-        pinReason.textProperty().bind(model.reasonProperty());
+    /// Shows the selected image, and binds the switch that pins it.
+    void bind(ExplorerModel model, PinModel pin) {
+        model.selectionProperty().subscribe(this::show);
+        pinChip.selectedProperty().bindBidirectional(pin.pinnedProperty());
+        pinChip.disableProperty().bind(pin.possibleProperty().not());
+        pinReason.textProperty().bind(pin.reasonProperty());
         pinReason.visibleProperty().bind(readings.visibleProperty());
     }
 
@@ -90,7 +91,7 @@ public final class SelectedImageController {
     }
 
     /// Shows an image's readings; null if none is selected.
-    void show(@Nullable SelectedImage image) {
+    private void show(@Nullable SelectedImage image) {
         boolean known = image != null;
         Shown.set(hint, !known);
         Shown.set(readings, known);

@@ -38,6 +38,7 @@ public final class DrawingPad extends PaintedRegion {
     private int column;
     private int row;
     private @Nullable Point2D pen; // where it was last, while it is down
+    private boolean erases; // while it is down
 
     /// Creates an empty pad of one pixel.
     public DrawingPad() {
@@ -120,19 +121,19 @@ public final class DrawingPad extends PaintedRegion {
         requestFocus();
         if (event.getButton() == MouseButton.PRIMARY || event.getButton() == MouseButton.SECONDARY) {
             Point2D at = place(event);
-            stroke(at, at, event);
+            erases = erasing.get() || event.getButton() == MouseButton.SECONDARY;
+            stroke(at, at);
         }
     }
 
     private void drag(MouseEvent event) {
         Point2D from = pen;
         if (from != null) {
-            stroke(from, place(event), event);
+            stroke(from, place(event));
         }
     }
 
-    private void stroke(Point2D from, Point2D to, MouseEvent event) {
-        boolean erases = erasing.get() || event.isSecondaryButtonDown();
+    private void stroke(Point2D from, Point2D to) {
         pen = to;
         column = Math.clamp((int) to.getX(), 0, width - 1);
         row = Math.clamp((int) to.getY(), 0, height - 1);

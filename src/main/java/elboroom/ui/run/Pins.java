@@ -1,7 +1,7 @@
 package elboroom.ui.run;
 
 import elboroom.data.ImageDataset;
-import elboroom.project.PinnedImage;
+import elboroom.data.PinnedImage;
 import elboroom.ui.fx.Texts;
 import elboroom.ui.fx.UndoModel;
 import java.util.ArrayList;

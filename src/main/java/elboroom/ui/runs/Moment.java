@@ -1,6 +1,6 @@
 package elboroom.ui.runs;
 
-import elboroom.project.PinnedImage;
+import elboroom.data.PinnedImage;
 import elboroom.training.Hyperparameters;
 import elboroom.training.Run;
 import elboroom.training.RunCopy;

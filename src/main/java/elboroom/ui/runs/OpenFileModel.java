@@ -1,7 +1,7 @@
 package elboroom.ui.runs;
 
+import elboroom.data.PinnedImage;
 import elboroom.project.EmbeddedData;
-import elboroom.project.PinnedImage;
 import elboroom.project.Project;
 import elboroom.project.ProjectRun.Stored;
 import elboroom.training.Run;

@@ -1,6 +1,6 @@
 package elboroom.ui.runs;
 
-import elboroom.project.PinnedImage;
+import elboroom.data.PinnedImage;
 import elboroom.project.Project;
 import elboroom.project.ProjectRun;
 import elboroom.project.ProjectRun.Held;

@@ -3,7 +3,7 @@ package elboroom.ui.explorer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import elboroom.data.ImageDataset;
-import elboroom.project.PinnedImage;
+import elboroom.data.PinnedImage;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;

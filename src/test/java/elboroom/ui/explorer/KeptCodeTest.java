@@ -3,7 +3,7 @@ package elboroom.ui.explorer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import elboroom.data.ImageDataset;
-import elboroom.project.PinnedImage;
+import elboroom.data.PinnedImage;
 import elboroom.tensor.GemmProvider;
 import elboroom.training.RunState;
 import elboroom.training.TrainingSnapshot;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import elboroom.ManualExecutor;
 import elboroom.data.ImageDataset;
-import elboroom.project.PinnedImage;
+import elboroom.data.PinnedImage;
 import elboroom.tensor.GemmProvider;
 import elboroom.training.RunState;
 import elboroom.training.TrainingSnapshot;
@@ -92,7 +92,7 @@ class OwnImagesTest {
         among.choose(17);
         SelectedImage expected = shown(among.selectionProperty().get());
 
-        pins.add(images.only(17), test(images, 17));
+        pins.add(PinnedImage.only(images, 17), test(images, 17));
         images = ImageDataset.absent("gone", 4, 5, COUNT, "");
         ExplorerModel own = model(Runnable::run);
         own.show(snapshot(vae(latents)));
@@ -141,9 +141,9 @@ class OwnImagesTest {
         model.show(snapshot(vae(2)));
         int[] usual = shown(model.galleryProperty().get()).points();
         assertThat(usual).hasSize(7);
-        pins.add(images.only(30), test(images, 30));
+        pins.add(PinnedImage.only(images, 30), test(images, 30));
         pins.add(drawing(1), new PinnedImage.Drawn());
-        pins.add(images.only(usual[2]), test(images, usual[2]));
+        pins.add(PinnedImage.only(images, usual[2]), test(images, usual[2]));
         Reconstructions shown = shown(model.galleryProperty().get());
         assertThat(shown.pinned()).isEqualTo(3);
         assertThat(shown.points()).startsWith(30, COUNT + 1, usual[2], usual[0], usual[1]).hasSize(7);
@@ -162,8 +162,8 @@ class OwnImagesTest {
     /// Also while it is not among the points of the map, and when another one in the same place has other pixels.
     @Test
     void aPinnedTestImageIsThePointOfTheSamePixels() {
-        pins.add(images.only(17), test(images, 17));
-        pins.add(images.only(17), test(images, 18));
+        pins.add(PinnedImage.only(images, 17), test(images, 17));
+        pins.add(PinnedImage.only(images, 17), test(images, 18));
         MapImages shown = MapImages.of(TestSample.of(images), pins.images());
         assertThat(shown.points()).containsExactly(17, COUNT + 1);
         assertThat(shown.at(COUNT)).as("between two own images").isNull();
@@ -172,8 +172,8 @@ class OwnImagesTest {
         assertThat(small.pins()).as("of another size").isEmpty();
         ImageDataset many = SmallRuns.labelled(2 * TestSample.MAX_POINTS, 2, 2, 3);
         pins.clear();
-        pins.add(many.only(3), test(many, 3));
-        pins.add(many.only(4), test(many, 4));
+        pins.add(PinnedImage.only(many, 3), test(many, 3));
+        pins.add(PinnedImage.only(many, 4), test(many, 4));
         assertThat(MapImages.of(TestSample.of(many), pins.images()).points())
                 .containsExactly(TestSample.MAX_POINTS, 2);
     }
@@ -241,7 +241,7 @@ class OwnImagesTest {
         EvidenceModel without = evidence();
         without.show(snapshot(SmallRuns.bits(PIXELS, 4, 3)));
         EvidenceMoment usual = shown(without.momentProperty().get());
-        pins.add(images.only(30), test(images, 30));
+        pins.add(PinnedImage.only(images, 30), test(images, 30));
         pins.add(drawing(1), new PinnedImage.Drawn());
         EvidenceModel model = evidence();
         model.show(snapshot(SmallRuns.bits(PIXELS, 4, 3)));

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import elboroom.CapturedLog;
 import elboroom.ManualExecutor;
 import elboroom.data.DataSource;
+import elboroom.data.ImageDataset;
 import elboroom.data.LoadedData;
+import elboroom.data.PinnedImage;
 import elboroom.lab.RunStudy;
 import elboroom.optim.OptimizerKind;
 import elboroom.project.Claim;
@@ -383,6 +385,54 @@ class RunsModelTest {
         assertThat(elbos(shown().train())).isEqualTo(train);
         assertThat(elbos(shown().test())).isEqualTo(test);
         assertThat(problems).isEmpty();
+    }
+
+    private PinnedImage draw() {
+        return run.pins().add(ImageDataset.of("drawn", 1, 2, new byte[] {-1, 0}), new PinnedImage.Drawn());
+    }
+
+    /// Also before the first step: who draws would lose it.
+    @Test
+    void aChangedPinIsUnsavedAndComesBackWithTheFile() throws InterruptedException {
+        Path file = folder.resolve("a.elbo");
+        draw();
+        assertThat(isUnsaved()).as("at step 0").isTrue();
+        run.pins().remove(1);
+        assertThat(isUnsaved()).as("as it was").isFalse();
+        PinnedImage drawn = draw();
+        save(file);
+        assertThat(isUnsaved()).isFalse();
+        run.pins().clear();
+        assertThat(isUnsaved()).isTrue();
+        run.acts().undo();
+        assertThat(isUnsaved()).as("what the file has").isFalse();
+        run.pins().clear();
+        person.answer = Questions.Answer.DISCARD;
+        runs.open(file);
+        await("the run of the file", () -> !isUnsaved());
+        assertThat(person.asked).containsExactly("OPENING a.elbo");
+        assertThat(run.pins().images()).hasSize(1);
+        assertThat(run.pins().images().getFirst().isSame(drawn.image(), 0)).isTrue();
+        assertThat(run.acts().toUndoProperty().get()).as("acts of another project").isEmpty();
+        run.reset();
+        await("another run", () -> shown().run().number() == 3);
+        assertThat(run.pins().images()).as("the project's").hasSize(1);
+    }
+
+    @Test
+    void pinsAreKeptForTheNextStartAndAreUnsavedThere() throws InterruptedException {
+        step(1);
+        draw();
+        interval.runOne();
+        await("the kept run", () -> kept.own != null);
+        assertThat(Objects.requireNonNull(kept.own).pins()).isEqualTo(run.pins().images());
+        int writes = kept.writes;
+        interval.runOne();
+        await("nothing", () -> fx.isEmpty());
+        assertThat(kept.writes).as("nothing has changed").isEqualTo(writes);
+        draw();
+        interval.runOne();
+        await("the next drawing", () -> Objects.requireNonNull(kept.own).pins().size() == 2);
     }
 
     private void saveWithImages(Path file, boolean embed) throws InterruptedException {

@@ -1,6 +1,6 @@
-package elboroom.project;
+package elboroom.data;
 
-import elboroom.data.ImageDataset;
+import java.util.Arrays;
 
 /// An image that a person keeps in view: one of a test set, or a drawing. Immutable.
 ///
@@ -45,6 +45,19 @@ public record PinnedImage(int number, ImageDataset image, Origin origin) {
             throw new IllegalArgumentException("pinned image: got %s, expected one image of at most %,d pixels"
                     .formatted(image, MOST_PIXELS));
         }
+    }
+
+    /// One of several images alone, as a copy.
+    public static ImageDataset only(ImageDataset images, int index) {
+        return images.select(images.name(), new int[] {index});
+    }
+
+    /// Whether one of other images has the same size and the same levels.
+    public boolean isSame(ImageDataset images, int index) {
+        int from = images.offset(index);
+        return images.height() == image.height()
+                && images.width() == image.width()
+                && Arrays.equals(image.levels(), 0, image.pixels(), images.levels(), from, from + image.pixels());
     }
 
     /// Whether a person has drawn it.
