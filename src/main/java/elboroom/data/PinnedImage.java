@@ -27,9 +27,9 @@ public record PinnedImage(int number, ImageDataset image, Origin origin) {
     public record TestImage(int index, int label) implements Origin {
         public TestImage {
             if (index < 0 || label < NO_LABEL || label > LARGEST_LABEL) {
-                throw new IllegalArgumentException("pinned test image: got index %d and label %d, expected an index from"
-                                .formatted(index, label)
-                        + " 0 and a label from %d to %d".formatted(NO_LABEL, LARGEST_LABEL));
+                throw new IllegalArgumentException(
+                        "pinned test image: got index %d and label %d, expected an index from".formatted(index, label)
+                                + " 0 and a label from %d to %d".formatted(NO_LABEL, LARGEST_LABEL));
             }
         }
     }
@@ -42,8 +42,8 @@ public record PinnedImage(int number, ImageDataset image, Origin origin) {
             throw new IllegalArgumentException("pinned image: got number %d, expected 1 to %d".formatted(number, MOST));
         }
         if (image.count() != 1 || !image.isThere() || image.pixels() > MOST_PIXELS) {
-            throw new IllegalArgumentException("pinned image: got %s, expected one image of at most %,d pixels"
-                    .formatted(image, MOST_PIXELS));
+            throw new IllegalArgumentException(
+                    "pinned image: got %s, expected one image of at most %,d pixels".formatted(image, MOST_PIXELS));
         }
     }
 

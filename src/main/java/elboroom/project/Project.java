@@ -14,8 +14,7 @@ import java.util.stream.IntStream;
 /// @param ticked the positions of those whose curves are laid over one another
 /// @param view   how the window showed them
 /// @param pins   the images that a person keeps in view, in the order of pinning; each has a number of its own
-public record Project(
-        List<ProjectRun> runs, int active, Set<Integer> ticked, ViewState view, List<PinnedImage> pins) {
+public record Project(List<ProjectRun> runs, int active, Set<Integer> ticked, ViewState view, List<PinnedImage> pins) {
     public Project {
         runs = List.copyOf(runs);
         ticked = Set.copyOf(ticked);

@@ -52,8 +52,8 @@ class PinsUiTest extends WithSmallProgram {
     }
 
     private static String elbo(FxRobot robot) {
-        return FxWindow.onFx(
-                () -> robot.lookup(".selected-readings #elbo").queryAs(Label.class).getText());
+        return FxWindow.onFx(() ->
+                robot.lookup(".selected-readings #elbo").queryAs(Label.class).getText());
     }
 
     private static ToggleButton pin(FxRobot robot) {
@@ -149,7 +149,8 @@ class PinsUiTest extends WithSmallProgram {
         select(robot, 20);
         assertThat(FxWindow.onFx(() -> pin(robot).isDisabled())).isTrue();
         openPad(robot);
-        assertThat(robot.lookup(".drawing #reason").queryAs(Label.class).getText()).startsWith("7 images are pinned");
+        assertThat(robot.lookup(".drawing #reason").queryAs(Label.class).getText())
+                .startsWith("7 images are pinned");
         drawRow(robot, 3, MouseButton.PRIMARY);
         assertThat(pins()).hasSize(PinnedImage.MOST);
     }
@@ -181,7 +182,8 @@ class PinsUiTest extends WithSmallProgram {
         assertThat(FxWindow.onFx(() -> map(robot).crosshairProperty().get().getX()))
                 .isCloseTo(map(robot).getPoints().x()[TESTS], within(1e-6));
 
-        assertThat(FxWindow.onFx(() -> small.run().acts().toUndoProperty().get())).isEqualTo("draw in drawing 1");
+        assertThat(FxWindow.onFx(() -> small.run().acts().toUndoProperty().get()))
+                .isEqualTo("draw in drawing 1");
         undo(robot);
         assertThat(ink(pins().getFirst())).as("one stroke is one act").isEqualTo(row(2));
         await("the readings of before", () -> elbo(robot).equals(before));
@@ -207,7 +209,11 @@ class PinsUiTest extends WithSmallProgram {
         robot.push(KeyCode.SHORTCUT, KeyCode.SHIFT, KeyCode.D);
         await("the pad", () -> robot.lookup(".drawing-pad").tryQuery().isPresent());
         await("its focus", () -> pad(robot).isFocused());
-        robot.push(KeyCode.SPACE).push(KeyCode.RIGHT).push(KeyCode.DOWN).push(KeyCode.DOWN).push(KeyCode.SPACE);
+        robot.push(KeyCode.SPACE)
+                .push(KeyCode.RIGHT)
+                .push(KeyCode.DOWN)
+                .push(KeyCode.DOWN)
+                .push(KeyCode.SPACE);
         assertThat(ink(pins().getFirst())).containsExactly(0, 2 * SIDE + 1);
         assertThat(FxWindow.onFx(() -> pad(robot).getAccessibleText()))
                 .isEqualTo("Drawing pad of 8 × 8 pixels; row 3, column 2: ink");

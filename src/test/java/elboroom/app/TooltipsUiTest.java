@@ -65,7 +65,8 @@ class TooltipsUiTest extends WithSmallProgram {
             robot.lookup("#evidenceChip").queryAs(ButtonBase.class).fire();
         });
         await("the evidence", () -> !method(robot).isEmpty());
-        for (String opened : List.of("#more", "#explain", "#draw", "#learningRate .schedule-button", "#shadowsButton")) {
+        for (String opened :
+                List.of("#more", "#explain", "#draw", "#learningRate .schedule-button", "#shadowsButton")) {
             robot.interact(() -> robot.lookup(opened).queryAs(ButtonBase.class).fire());
             FxWindow.awaitFrames();
             FxWindow.checkOnFx(this::assertExplained);

@@ -163,7 +163,8 @@ class SavedRunTest {
         SavedRun one = RunFile.read(folder.resolve("a.elbo"));
         SavedRun two = RunFile.read(folder.resolve("b.elbo"));
         Path both = folder.resolve("both.elbo");
-        var pin = new PinnedImage(3, ImageDataset.of("drawn", 2, 2, new byte[] {0, -1, -1, 0}), new PinnedImage.Drawn());
+        var pin =
+                new PinnedImage(3, ImageDataset.of("drawn", 2, 2, new byte[] {0, -1, -1, 0}), new PinnedImage.Drawn());
         List<ProjectRun> runs = List.of(ProjectRun.of(one), ProjectRun.of(two));
         RunFile.write(both, new Project(runs, 1, Set.of(), ViewState.NONE, List.of(pin)), "test");
 

@@ -25,9 +25,9 @@ final class GoodPins {
     }
 
     static void requireSame(List<PinnedImage> pins, List<PinnedImage> others) {
-        assertThat(pins).extracting(PinnedImage::number).isEqualTo(others.stream()
-                .map(PinnedImage::number)
-                .toList());
+        assertThat(pins)
+                .extracting(PinnedImage::number)
+                .isEqualTo(others.stream().map(PinnedImage::number).toList());
         for (int i = 0; i < pins.size(); i++) {
             assertThat(pins.get(i).origin()).isEqualTo(others.get(i).origin());
             assertThat(pins.get(i).isSame(others.get(i).image(), 0)).isTrue();

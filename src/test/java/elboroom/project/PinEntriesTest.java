@@ -82,15 +82,15 @@ class PinEntriesTest {
                 Arguments.of(List.of(Map.of("of", "drawing")), "pins[0].entry: nothing"),
                 Arguments.of(List.of(Map.of("entry", "pins/p1.npy")), "pins[0].of: nothing"),
                 Arguments.of(List.of(Map.of("entry", "pins/p1.npy", "of", "x")), "\"x\", expected test or drawing"),
-                Arguments.of(List.of(Map.of("entry", "pins/p8.npy", "of", "drawing")), "expected pins/p1.npy to pins/p7"),
+                Arguments.of(
+                        List.of(Map.of("entry", "pins/p8.npy", "of", "drawing")), "expected pins/p1.npy to pins/p7"),
                 Arguments.of(List.of(Map.of("entry", "pins/../p1.npy", "of", "drawing")), "pins[0].entry"),
                 Arguments.of(List.of(Map.of("entry", "runs/r1/test.npy", "of", "drawing")), "pins[0].entry"),
                 Arguments.of(List.of(Map.of("entry", "pins/p2.npy", "of", "drawing")), "pins/p2.npy: no such entry"),
                 Arguments.of(List.of(DRAWING, DRAWING), "pins[1].entry: pins/p1.npy again"),
                 Arguments.of(IntStream.range(0, 8).mapToObj(i -> DRAWING).toList(), "8 images, expected at most 7"),
                 Arguments.of(List.of(Map.of("entry", "pins/p1.npy", "of", "test")), "pins[0].index: nothing"),
-                Arguments.of(
-                        List.of(Map.of("entry", "pins/p1.npy", "of", "test", "index", -1L)), "pins[0].index: -1"),
+                Arguments.of(List.of(Map.of("entry", "pins/p1.npy", "of", "test", "index", -1L)), "pins[0].index: -1"),
                 Arguments.of(
                         List.of(Map.of("entry", "pins/p1.npy", "of", "test", "index", 1L, "label", 256L)),
                         "pins[0].label: 256"));
@@ -151,14 +151,16 @@ class PinEntriesTest {
         var drawn = new PinnedImage.Drawn();
         ImageDataset two = ImageDataset.of("two", 1, 2, new byte[4]);
         ImageDataset gone = ImageDataset.absent("gone", 1, 2, 1, "");
-        ImageDataset large = ImageDataset.of("large", 1, PinnedImage.MOST_PIXELS + 1, new byte[PinnedImage.MOST_PIXELS + 1]);
+        ImageDataset large =
+                ImageDataset.of("large", 1, PinnedImage.MOST_PIXELS + 1, new byte[PinnedImage.MOST_PIXELS + 1]);
         for (ImageDataset wrong : List.of(two, gone, large)) {
             assertThatThrownBy(() -> new PinnedImage(1, wrong, drawn))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("expected one image");
         }
         for (int number : List.of(0, 8)) {
-            assertThatThrownBy(() -> new PinnedImage(number, PinnedImage.only(two, 1), drawn)).hasMessageContaining("1 to 7");
+            assertThatThrownBy(() -> new PinnedImage(number, PinnedImage.only(two, 1), drawn))
+                    .hasMessageContaining("1 to 7");
         }
     }
 

@@ -240,8 +240,7 @@ class ProjectFileTest {
         var all = new LinkedHashMap<String, byte[]>();
         all.put(
                 Manifest.NAME,
-                Json.pretty(Manifest.write("1.2.3", manifest, sums))
-                        .getBytes(StandardCharsets.UTF_8));
+                Json.pretty(Manifest.write("1.2.3", manifest, sums)).getBytes(StandardCharsets.UTF_8));
         all.putAll(contents);
         return RawZip.of(all).bytes();
     }

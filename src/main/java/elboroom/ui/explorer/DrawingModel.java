@@ -28,7 +28,8 @@ final class DrawingModel {
     /// @param height rows
     /// @param levels row-major, 0 to 255; not modified
     /// @param pin    the drawing; null for an empty sheet
-    record Sheet(int width, int height, byte[] levels, @Nullable PinnedImage pin) {}
+    record Sheet(
+            int width, int height, byte[] levels, @Nullable PinnedImage pin) {}
 
     DrawingModel(ExplorerModel model, Pins pins) {
         this.model = model;
@@ -62,8 +63,7 @@ final class DrawingModel {
             clear();
             return;
         }
-        ImageDataset image =
-                ImageDataset.of(TEXTS.get("drawing"), present.height(), present.width(), levels);
+        ImageDataset image = ImageDataset.of(TEXTS.get("drawing"), present.height(), present.width(), levels);
         if (pin == null) {
             select(pins.add(image, new PinnedImage.Drawn()));
         } else {

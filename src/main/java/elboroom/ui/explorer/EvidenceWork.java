@@ -37,8 +37,7 @@ final class EvidenceWork {
         /// @param selected null for none
         static Request whole(TrainingSnapshot snapshot, MapImages all, @Nullable MapImage selected) {
             List<MapImage> fixed = fixed(all, snapshot.model().config());
-            Stream<MapImage> other =
-                    Stream.ofNullable(selected).filter(image -> !fixed.contains(image));
+            Stream<MapImage> other = Stream.ofNullable(selected).filter(image -> !fixed.contains(image));
             return new Request(snapshot, Stream.concat(fixed.stream(), other).toList(), fixed.size(), true);
         }
 

@@ -106,9 +106,8 @@ final class EvidenceWorker implements EvidenceWork.Worker {
     private static BinaryBatch binarized(EvidenceWork.Request request, int from, int to) {
         TrainingConfig config = request.snapshot().config();
         var x = new BinaryBatch(to - from, config.model().pixels());
-        List<Binarizer.Row> rows = request.images().subList(from, to).stream()
-                .map(MapImage::row)
-                .toList();
+        List<Binarizer.Row> rows =
+                request.images().subList(from, to).stream().map(MapImage::row).toList();
         config.testBinarizer().binarize(rows, 0, x);
         return x;
     }

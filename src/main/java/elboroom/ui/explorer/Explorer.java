@@ -80,7 +80,8 @@ public final class Explorer implements View {
         }
         ExplorerView present = view;
         if (present == null) {
-            present = new ExplorerView(run.gemm(), timer, run.picture()::budget, options, run.acts(), run.look(), run.pins());
+            present = new ExplorerView(
+                    run.gemm(), timer, run.picture()::budget, options, run.acts(), run.look(), run.pins());
             present.setOnFindImages(findImages);
             view = present;
             root.getChildren().setAll(present.root(), past);

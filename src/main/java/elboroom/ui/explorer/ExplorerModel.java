@@ -335,7 +335,8 @@ final class ExplorerModel {
     /// An own image moves with its readings, which come sooner than the next map. Its code follows a change.
     private void placeOwn(SelectedImage chosen, MapImages now) {
         LatentMap shown = map.get();
-        PlanePoint place = PlanePoint.of(code.plane(), chosen.latent().expectation()).orElse(null);
+        PlanePoint place =
+                PlanePoint.of(code.plane(), chosen.latent().expectation()).orElse(null);
         if (shown == null || place == null) {
             return;
         }

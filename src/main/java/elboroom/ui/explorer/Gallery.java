@@ -5,7 +5,7 @@ import elboroom.ui.image.ImageGrid;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// Binds the grid of reconstructions to the explorer's model: each column is an image, the pinned ones first, and what is
+/// Binds the grid of reconstructions to the explorer's model: each column is an image, the pinned ones first. What is
 /// selected there is selected everywhere.
 final class Gallery {
     private static final Texts TEXTS = new Texts(Gallery.class);

@@ -116,8 +116,7 @@ final class MapWorker {
         return new LatentMap(images, plane, images.points(x, y).withReach(plane.reach()), resting);
     }
 
-    private void placeOwn(
-            List<MapImage> own, LatentPlane plane, MapWork.Request request, float[] x, float[] y) {
+    private void placeOwn(List<MapImage> own, LatentPlane plane, MapWork.Request request, float[] x, float[] y) {
         if (own.isEmpty()) {
             return;
         }

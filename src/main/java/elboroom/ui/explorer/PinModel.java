@@ -71,9 +71,7 @@ final class PinModel {
         pinned.set(is);
         following = false;
         reason.set(
-                some && !is
-                        ? reasonAgainstOneMore(pins, model.imagesProperty().get())
-                        : "");
+                some && !is ? reasonAgainstOneMore(pins, model.imagesProperty().get()) : "");
         possible.set(some && reason.get().isEmpty());
     }
 

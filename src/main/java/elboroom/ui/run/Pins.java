@@ -47,8 +47,8 @@ public final class Pins {
         int number = IntStream.rangeClosed(1, PinnedImage.MOST)
                 .filter(free -> images().stream().noneMatch(pin -> pin.number() == free))
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("Pins.add: got one more than %d, expected !isFull()"
-                        .formatted(PinnedImage.MOST)));
+                .orElseThrow(() -> new IllegalStateException(
+                        "Pins.add: got one more than %d, expected !isFull()".formatted(PinnedImage.MOST)));
         var pin = new PinnedImage(number, image, origin);
         var more = new ArrayList<>(images());
         more.add(pin);

@@ -3,8 +3,8 @@ package elboroom.ui.scatter;
 import elboroom.ui.chart.PlotFrame;
 import java.util.Arrays;
 
-/// Draws many small round dots with outlines into an array of pixels, and a person's own points as larger diamonds. They
-/// are antialiased, and placed to a quarter of a pixel.
+/// Draws many small round dots with outlines into an array of pixels, and a person's own points as larger diamonds.
+/// Both are antialiased, and placed to a quarter of a pixel.
 ///
 /// Not thread-safe; it runs on one background thread at a time.
 final class DotRaster {
@@ -36,7 +36,7 @@ final class DotRaster {
     ///
     /// @param frame the data area, in pixels of the target, its left and top edges at 0
     /// @param hidden which labels are left out; labels beyond the array's end are drawn
-    /// @param dotColours opaque premultiplied ARGB; the last is that of own points, the others are used in turn by label
+    /// @param dotColours opaque premultiplied ARGB; the last is of own points, the others are used in turn by label
     /// @param ringColour opaque ARGB of the outline
     /// @param dotRadius in pixels of the target
     /// @param target `width · height` premultiplied ARGB pixels

@@ -87,7 +87,9 @@ class EvidenceModelTest {
         model.show(SmallRuns.snapshot(1, RunState.READY, SmallRuns.bits(PIXELS, bits, 3), 0, images));
         assertThat(moment(model).method()).isEqualTo(new EvidenceMoment.Enumerated(1 << bits));
         assertThat(moment(model).fixed()).hasSize(5);
-        assertThat(moment(model).chosen()).extracting(one -> one.image().point()).containsExactly(11);
+        assertThat(moment(model).chosen())
+                .extracting(one -> one.image().point())
+                .containsExactly(11);
         assertIdentity(model);
     }
 
@@ -297,7 +299,9 @@ class EvidenceModelTest {
         own.runAll();
         assertThat(moment(model).step()).isEqualTo(5);
         assertThat(moment(model).fixed()).isEqualTo(fixed);
-        assertThat(moment(model).chosen()).extracting(one -> one.image().point()).containsExactly(30);
+        assertThat(moment(model).chosen())
+                .extracting(one -> one.image().point())
+                .containsExactly(30);
         model.selectedProperty().set(fixed.getFirst().image().point());
         assertThat(moment(model).chosen()).isEmpty();
         assertThat(own.size()).isZero();

@@ -39,7 +39,8 @@ class ExplorerModelTest {
     private PictureBudget budget = PictureBudget.of(Pace.CALM, 2);
 
     private ExplorerModel model(Executor decoding, Executor mapping) {
-        return new ExplorerModel(GemmProvider.pureJava(), decoding, mapping, Runnable::run, () -> now, () -> budget, pins);
+        return new ExplorerModel(
+                GemmProvider.pureJava(), decoding, mapping, Runnable::run, () -> now, () -> budget, pins);
     }
 
     private ExplorerModel model() {

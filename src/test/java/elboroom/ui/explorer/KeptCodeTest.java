@@ -101,7 +101,12 @@ class KeptCodeTest {
         assertThat(after.model.selectedProperty().get()).isEqualTo(41);
         assertThat(after.code()).usingComparatorWithPrecision(1e-4f).containsExactly(before.code());
         pins.remove(2);
-        assertThat(new Window().expect(3, vae, before.look.now()).model.selectedProperty().get()).isEqualTo(-1);
+        assertThat(new Window()
+                        .expect(3, vae, before.look.now())
+                        .model
+                        .selectedProperty()
+                        .get())
+                .isEqualTo(-1);
     }
 
     @Test

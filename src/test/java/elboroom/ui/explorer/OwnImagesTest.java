@@ -146,7 +146,9 @@ class OwnImagesTest {
         pins.add(PinnedImage.only(images, usual[2]), test(images, usual[2]));
         Reconstructions shown = shown(model.galleryProperty().get());
         assertThat(shown.pinned()).isEqualTo(3);
-        assertThat(shown.points()).startsWith(30, COUNT + 1, usual[2], usual[0], usual[1]).hasSize(7);
+        assertThat(shown.points())
+                .startsWith(30, COUNT + 1, usual[2], usual[0], usual[1])
+                .hasSize(7);
         assertThat(shown.tiles().columns()).isEqualTo(7);
         assertThat(Arrays.copyOfRange(shown.tiles().values(), PIXELS, 2 * PIXELS))
                 .isEqualTo(intensities(drawing(1)));
@@ -156,7 +158,9 @@ class OwnImagesTest {
         assertThat(pins.isFull()).isTrue();
         assertThat(shown(model.galleryProperty().get()).pinned()).isEqualTo(7);
         pins.remove(1);
-        assertThat(shown(model.galleryProperty().get()).points()).startsWith(COUNT + 1).endsWith(usual[0]);
+        assertThat(shown(model.galleryProperty().get()).points())
+                .startsWith(COUNT + 1)
+                .endsWith(usual[0]);
     }
 
     /// Also while it is not among the points of the map, and when another one in the same place has other pixels.
@@ -174,8 +178,7 @@ class OwnImagesTest {
         pins.clear();
         pins.add(PinnedImage.only(many, 3), test(many, 3));
         pins.add(PinnedImage.only(many, 4), test(many, 4));
-        assertThat(MapImages.of(TestSample.of(many), pins.images()).points())
-                .containsExactly(TestSample.MAX_POINTS, 2);
+        assertThat(MapImages.of(TestSample.of(many), pins.images()).points()).containsExactly(TestSample.MAX_POINTS, 2);
     }
 
     @Test
@@ -191,7 +194,8 @@ class OwnImagesTest {
         LatentMap next = shown(model.mapProperty().get());
         assertThat(next.placeOf(COUNT)).isNotEqualTo(before);
         assertThat(model.code().crosshairProperty().get()).isEqualTo(next.placeOf(COUNT));
-        assertThat(Arrays.copyOf(next.points().x(), COUNT)).isEqualTo(Arrays.copyOf(first.points().x(), COUNT));
+        assertThat(Arrays.copyOf(next.points().x(), COUNT))
+                .isEqualTo(Arrays.copyOf(first.points().x(), COUNT));
         assertThat(next.points().labels()).isEqualTo(first.points().labels());
         pins.remove(1);
         assertThat(model.selectedProperty().get()).isEqualTo(-1);

@@ -413,7 +413,9 @@ class RunsModelTest {
         assertThat(person.asked).containsExactly("OPENING a.elbo");
         assertThat(run.pins().images()).hasSize(1);
         assertThat(run.pins().images().getFirst().isSame(drawn.image(), 0)).isTrue();
-        assertThat(run.acts().toUndoProperty().get()).as("acts of another project").isEmpty();
+        assertThat(run.acts().toUndoProperty().get())
+                .as("acts of another project")
+                .isEmpty();
         run.reset();
         await("another run", () -> shown().run().number() == 3);
         assertThat(run.pins().images()).as("the project's").hasSize(1);

@@ -11,7 +11,12 @@ class PointsTest {
     private static final Points WITHOUT = new Points(new float[] {1, -2}, new float[] {3, -4}, new int[] {1, 0}, NAMES);
     /// The second of the own points has no place.
     private static final Points WITH = new Points(
-            new float[] {1, -2, 90, Float.NaN, 5}, new float[] {3, -4, 90, Float.NaN, 5}, new int[] {1, 0}, NAMES, 3, 3);
+            new float[] {1, -2, 90, Float.NaN, 5},
+            new float[] {3, -4, 90, Float.NaN, 5},
+            new int[] {1, 0},
+            NAMES,
+            3,
+            3);
 
     @Test
     void ownPointsChangeNeitherTheLegendNorTheCentroidsNorTheExtentOfTheOthers() {
