@@ -41,7 +41,7 @@ final class DrawingController {
         var popover = new ButtonPopover(
                 button, () -> Fxml.<Parent>load(this, "DrawingView"), PopOver.ArrowLocation.RIGHT_TOP);
         popover.setBeside(beside);
-        popover.setOnOpening(() -> pad.requestFocus());
+        popover.setOnOpened(() -> pad.requestFocus());
         return button::fire;
     }
 

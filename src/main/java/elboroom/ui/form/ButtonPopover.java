@@ -14,6 +14,7 @@ public final class ButtonPopover {
     private final ArrowLocation arrow;
     private Node beside;
     private Runnable onOpening = () -> {};
+    private Runnable onOpened = () -> {};
     private @Nullable PopOver popOver;
 
     /// @param content makes what lies in it; asked once
@@ -40,6 +41,11 @@ public final class ButtonPopover {
         onOpening = action;
     }
 
+    /// Sets what is done each time after it has opened.
+    public void setOnOpened(Runnable action) {
+        onOpened = action;
+    }
+
     public boolean isShowing() {
         return popOver != null && popOver.isShowing();
     }
@@ -60,5 +66,6 @@ public final class ButtonPopover {
         }
         onOpening.run();
         Popovers.show(known, beside);
+        onOpened.run();
     }
 }
