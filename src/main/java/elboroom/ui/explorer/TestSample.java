@@ -1,6 +1,7 @@
 package elboroom.ui.explorer;
 
 import elboroom.data.ImageDataset;
+import elboroom.data.PinnedImage;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -14,7 +15,7 @@ import java.util.stream.IntStream;
 ///     there are enough labels, otherwise the first ones
 record TestSample(ImageDataset images, int[] indices, int[] labels, int[] gallery) {
     static final int MAX_POINTS = 2_000;
-    static final int GALLERY = 7;
+    static final int GALLERY = PinnedImage.MOST; // no pinned one is left out
 
     /// Of images that are not here, none.
     static TestSample of(ImageDataset images) {
