@@ -209,6 +209,10 @@ class CommandsUiTest extends WithSmallProgram {
     void theListOfShortcutsHasEveryKey(FxRobot robot) {
         robot.push(KeyCode.F1);
         await("the page", () -> stages() == 2);
+        assertThat(robot.lookup(".help-page").query().getScene().getWindow())
+                .as("a size of its own")
+                .satisfies(window -> assertThat(window.getWidth()).isEqualTo(760))
+                .satisfies(window -> assertThat(window.getHeight()).isGreaterThan(500));
         List<String> shown = robot.lookup(".shortcuts .label").queryAllAs(Label.class).stream()
                 .map(Label::getText)
                 .toList();

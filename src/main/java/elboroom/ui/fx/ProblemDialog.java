@@ -7,6 +7,8 @@ import org.controlsfx.dialog.ExceptionDialog;
 /// The details of a problem. The window can be used while it is open.
 final class ProblemDialog {
     private static final Texts TEXTS = new Texts(ProblemDialog.class);
+    private static final double WIDTH = 760; // for its stack trace
+    private static final double HEIGHT = 520;
 
     private final ExceptionDialog dialog;
 
@@ -22,7 +24,9 @@ final class ProblemDialog {
         dialog.setTitle(TEXTS.get("details.title"));
         dialog.setHeaderText(problem.what());
         dialog.setContentText(Problem.joined("\n", problem.why(), problem.next()));
-        dialog.setResizable(true);
+        if (cause != null) {
+            DialogPlace.resizable(dialog, window, WIDTH, HEIGHT);
+        }
         Copying.addButton(dialog.getDialogPane(), TEXTS.get("toast.copy"), problem.asText());
         dialog.getDialogPane().setExpanded(cause != null);
     }

@@ -2,6 +2,7 @@ package elboroom.ui.shell;
 
 import elboroom.ui.fx.Command;
 import elboroom.ui.fx.Copying;
+import elboroom.ui.fx.DialogPlace;
 import elboroom.ui.fx.Stylesheets;
 import elboroom.ui.fx.Texts;
 import java.io.IOException;
@@ -25,7 +26,7 @@ import javafx.stage.Window;
 final class HelpPages {
     private static final Texts TEXTS = new Texts(HelpPages.class);
     private static final double WIDTH = 760;
-    private static final double HEIGHT = 620;
+    private static final double HEIGHT = 680;
 
     private HelpPages() {}
 
@@ -56,12 +57,12 @@ final class HelpPages {
             String[] parts = line.split("=", 2);
             addKeys(grid, parts[0], parts[1]);
         });
-        dialog(owner, TEXTS.get("shortcuts.title"), scrolling(grid)).show();
+        scrolling(owner, TEXTS.get("shortcuts.title"), grid).show();
     }
 
     /// The formulas behind what is shown.
     static void mathematics(Window owner) {
-        dialog(owner, TEXTS.get("mathematics.title"), scrolling(new PageView(page("mathematics"))))
+        scrolling(owner, TEXTS.get("mathematics.title"), new PageView(page("mathematics")))
                 .show();
     }
 
@@ -82,7 +83,6 @@ final class HelpPages {
         dialog.initOwner(owner);
         dialog.initModality(Modality.NONE);
         dialog.setTitle(title);
-        dialog.setResizable(true);
         DialogPane pane = dialog.getDialogPane();
         pane.getStyleClass().add("help-page");
         pane.getStylesheets().add(Stylesheets.of(HelpPages.class, "help"));
@@ -91,11 +91,13 @@ final class HelpPages {
         return dialog;
     }
 
-    private static ScrollPane scrolling(Region content) {
+    /// A dialog that a person can resize, whose content scrolls.
+    private static Dialog<ButtonType> scrolling(Window owner, String title, Region content) {
         ScrollPane scroll = new ScrollPane(content);
         scroll.setFitToWidth(true);
-        scroll.setPrefSize(WIDTH, HEIGHT);
-        return scroll;
+        Dialog<ButtonType> dialog = dialog(owner, title, scroll);
+        DialogPlace.resizable(dialog, owner, WIDTH, HEIGHT);
+        return dialog;
     }
 
     private static void addKeys(GridPane grid, String name, String keys) {
