@@ -177,6 +177,18 @@ class FormUiTest extends WithSmallProgram {
                 .isTrue();
     }
 
+    /// The list would take the letter for the beginning of a search.
+    @Test
+    void aShortcutDoesNotOpenTheListOfEstimators(FxRobot robot) {
+        binary(robot);
+        ComboBox<?> estimator = robot.lookup("#estimator").queryAs(ComboBox.class);
+        robot.interact(estimator::requestFocus);
+        robot.push(KeyCode.CONTROL, KeyCode.E);
+        await("the evidence", () -> SmallProgram.visible(robot, ".evidence"));
+        FxWindow.awaitFrames();
+        assertThat(robot.lookup(".combo-box-popup").tryQuery()).isEmpty();
+    }
+
     @Test
     void anEstimatorIsAlsoFoundByWhatItIsAndCosts(FxRobot robot) {
         binary(robot);
