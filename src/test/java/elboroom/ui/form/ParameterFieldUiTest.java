@@ -21,6 +21,8 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
@@ -28,6 +30,8 @@ import org.testfx.framework.junit5.Start;
 @ExtendWith(FxWindow.class)
 class ParameterFieldUiTest {
     private static final PseudoClass INVALID = PseudoClass.getPseudoClass("invalid");
+
+    private static final double CONTROLS_WIDTH = 226; // what the form at the left leaves
 
     private ParameterField field;
     private TextField number;
@@ -55,11 +59,14 @@ class ParameterFieldUiTest {
         assertThat(slider.getValue()).isCloseTo(0.4, within(1e-9));
     }
 
-    @Test
-    void nothingMovesWhenTheMessageAppears(FxRobot robot) {
+    @ParameterizedTest
+    @ValueSource(strings = {"nonsense", "0,01", "99"})
+    void nothingMovesWhenTheMessageAppears(String text, FxRobot robot) {
         Button below = find(field.getParent(), ".button", Button.class);
+        robot.interact(() -> field.setMaxWidth(CONTROLS_WIDTH));
+        FxWindow.awaitFrames();
         double before = onFx(() -> below.getBoundsInParent().getMinY());
-        type(robot, "nonsense").type(KeyCode.ENTER);
+        type(robot, text).type(KeyCode.ENTER);
         FxWindow.awaitFrames();
         assertThat(onFx(name()::isTextTruncated)).isFalse();
         assertThat(onFx(slider::isVisible)).isTrue();
@@ -69,7 +76,7 @@ class ParameterFieldUiTest {
     @Test
     void aDecimalCommaIsExplained(FxRobot robot) {
         type(robot, "0,01").type(KeyCode.ENTER);
-        assertThat(name().getText()).isEqualTo("Use a decimal point: 0.01");
+        assertThat(name().getText()).isEqualTo("Decimal point: 0.01");
         assertThat(field.valueProperty().get()).isEqualTo(1e-3);
     }
 
