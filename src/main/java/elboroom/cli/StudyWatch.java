@@ -34,7 +34,8 @@ final class StudyWatch implements StudyMonitor, AutoCloseable {
         if (bar != null) {
             bar.maxHint(progress.total()); // references are counted when they begin
             bar.stepTo(progress.done());
-            bar.setExtraMessage(" " + progress.estimator().textWithForm());
+            bar.setExtraMessage((progress.reference() ? " reference " : " ")
+                    + progress.estimator().textWithForm());
         }
     }
 

@@ -190,9 +190,10 @@ final class Replication {
         SampledReference known = sampled.get(by);
         if (known == null) {
             int replicates = SampledReference.replicates(by, latentSize, plan.replicates());
-            pace.expect(replicates);
+            pace.beginReference(replicates);
             var sums = new ReplicateSums(x.rows(), head.numCols, new double[coordinates()], replicates);
             replicate(by, by.descriptor(), "study reference", replicates, sums::add);
+            pace.endReference();
             sums.moveCenter(sums.mean());
             known = new SampledReference(by, sums);
             sampled.put(by, known);

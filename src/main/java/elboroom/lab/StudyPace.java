@@ -13,6 +13,7 @@ final class StudyPace {
     private final long start = System.nanoTime();
     private long done;
     private long reported;
+    private boolean reference;
 
     StudyPace(StudyPlan plan, StudyMonitor monitor) {
         this.monitor = monitor;
@@ -26,9 +27,15 @@ final class StudyPace {
         }
     }
 
-    /// Says that there are more gradients to come than those of the plan.
-    void expect(int gradients) {
+    /// Says that gradients of a reference come, beside those of the plan.
+    void beginReference(int gradients) {
         total += gradients;
+        reference = true;
+    }
+
+    /// Says that those of the plan go on.
+    void endReference() {
+        reference = false;
     }
 
     /// Counts gradients of an estimator that are done.
@@ -38,7 +45,7 @@ final class StudyPace {
         if (now - reported > REPORT_NANOS || done == total) {
             reported = now;
             double left = done == 0 ? Double.NaN : (now - start) * SECONDS * (total - done) / done;
-            monitor.progress(new StudyProgress(spec, done, total, left));
+            monitor.progress(new StudyProgress(spec, reference, done, total, left));
         }
     }
 }

@@ -19,6 +19,7 @@ import elboroom.vae.Vae;
 import elboroom.vae.VaeConfig;
 import elboroom.vae.VaeReader;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -84,6 +85,28 @@ class StudyDetailsTest {
             assertThat(bias(one)).isEqualTo(bias(other));
             assertThat(bias(one).reference()).isEqualTo(Bias.EXACT);
         }
+    }
+
+    /// The estimator that gives the reference is none of those that a person asked for.
+    @Test
+    void theProgressSaysWhatIsMeasuredAsTheReference() {
+        var seen = new LinkedHashMap<String, Boolean>();
+        StudyPlan plan = plan("reparameterization");
+        VaeConfig gaussian = CONFIG.withFamily(GaussianFamily.INSTANCE);
+        Study.run(
+                model(gaussian),
+                BlackAndWhite.minibatch(IMAGES, PIXELS),
+                plan,
+                GemmProvider.best(),
+                new StudyMonitor() {
+                    @Override
+                    public void progress(StudyProgress now) {
+                        seen.put(now.estimator().id(), now.reference());
+                    }
+                },
+                false);
+        assertThat(seen).containsEntry("reparameterization", false);
+        assertThat(seen.values()).containsExactlyInAnyOrder(true, false);
     }
 
     @Test

@@ -47,6 +47,7 @@ public final class LabController {
     private static final Texts TEXTS = new Texts(LabController.class);
     private static final int MIN_REPLICATES = 100;
     private static final int MOST_REPLICATES = 100_000;
+    private static final double LONG_SECONDS = 120;
 
     private final LabModel model;
     private final RunWork study;
@@ -286,13 +287,20 @@ public final class LabController {
     private void showProgress(@Nullable StudyProgress now) {
         bar.setProgress(now == null ? -1 : now.fraction());
         if (now == null) {
-            studied.setText(TEXTS.get("progress.first"));
+            TrainingSnapshot frozen = model.presentProperty().get();
+            boolean exact = frozen != null && Study.hasExactGradient(frozen.config().model());
+            studied.setText(TEXTS.get(exact ? "progress.exact" : "progress.begin"));
             progress.setText("");
             return;
         }
-        String left = Double.isNaN(now.secondsLeft()) ? "–" : String.valueOf((long) Math.ceil(now.secondsLeft()));
-        studied.setText(EstimatorName.of(now.estimator()));
-        progress.setText(TEXTS.get("progress", Numbers.percent(now.fraction()), left));
+        String name = EstimatorName.of(now.estimator());
+        studied.setText(now.reference() ? TEXTS.get("progress.reference", name) : name);
+        boolean minutes = now.secondsLeft() > LONG_SECONDS;
+        double left = Math.ceil(now.secondsLeft() / (minutes ? 60 : 1));
+        progress.setText(TEXTS.get(
+                minutes ? "progress.minutes" : "progress",
+                Numbers.percent(now.fraction()),
+                Double.isNaN(left) ? "–" : String.valueOf((long) left)));
     }
 
     /// The plots have the same rows in the same order as the table.

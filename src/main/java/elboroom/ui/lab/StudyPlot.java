@@ -124,10 +124,14 @@ final class StudyPlot {
         }
     }
 
+    /// What the biases were measured against; nothing as long as there are none.
     private String biasReading() {
-        boolean exact = rows.stream()
-                .map(row -> row.result().bias())
-                .allMatch(bias -> bias == null || bias.reference().equals(Bias.EXACT));
+        List<Bias> found =
+                rows.stream().map(row -> row.result().bias()).filter(Objects::nonNull).toList();
+        if (found.isEmpty()) {
+            return "";
+        }
+        boolean exact = found.stream().allMatch(bias -> bias.reference().equals(Bias.EXACT));
         return TEXTS.get(exact ? "plot.reading.bias" : "plot.reading.bias.sampled");
     }
 
