@@ -111,7 +111,8 @@ class RaceCommandTest {
 
     @Test
     void jobsDoThePartsAndCollectPutsThemTogether() throws IOException {
-        String asked = "--estimators disarm,rloo:3 --seeds 1,2 --steps 9 --variance-every 4 --variance-replicates 5 ";
+        String asked = "--estimators disarm,rloo:3 --seeds 1,2 --steps 9 --variance-every 4 --variance-replicates 5"
+                + " --save-lanes ";
         assertThat(race(asked + "--out " + out("whole")).code()).isEqualTo(ExitCode.DONE);
 
         CommandRun jobs = race(asked + "--jobs --out " + out("parts"));
@@ -128,7 +129,15 @@ class RaceCommandTest {
         assertThat(collected.code()).as(collected.err()).isEqualTo(ExitCode.DONE);
         assertThat(withoutSeconds("parts")).isEqualTo(withoutSeconds("whole"));
         assertThat(folder.resolve("parts/race-steps.svg")).isNotEmptyFile();
+        assertThat(folder.resolve("parts/rloo-3-seed-2/rloo-3-seed-2.elbo")).isNotEmptyFile();
 
+        assertThat(race("--estimators rloo:3 --seeds 2 --steps 9 --variance-every 4 --variance-replicates 5 --out "
+                                + out("parts/second"))
+                        .code())
+                .isEqualTo(ExitCode.DONE);
+        assertThat(CommandRun.of("race", "--collect", out("parts"), "--overwrite")
+                        .err())
+                .contains("a second result of rloo:3, seed 2");
         Files.writeString(
                 folder.resolve("parts/disarm-seed-2/race.json"),
                 Files.readString(folder.resolve("parts/disarm-seed-2/race.json"))

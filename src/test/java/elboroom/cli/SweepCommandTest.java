@@ -11,6 +11,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SweepCommandTest {
     private static final String MODEL = "--latent bernoulli --latent-size 3 --hidden 8 --batch 16 --lr 0.01";
@@ -86,6 +88,19 @@ class SweepCommandTest {
                 .anyMatch(line -> line.startsWith("| rloo | – | "));
     }
 
+    /// β weighs the KL term in training and in the gradients that are studied.
+    @Test
+    void theVarianceAtABetaIsThatOfAStudyWithThisBeta() {
+        CommandRun swept =
+                sweep("--over beta=0.5,4 --estimators rloo:4 --seeds 2 --json " + STUDY + " --out " + out("sweep"));
+        CommandRun study = run("study", "--estimators rloo:4 --seed 2 --beta 4 --json " + STUDY);
+        Map<String, Object> found =
+                ReadJson.objectsIn(study.json(), "estimators").getFirst();
+        assertThat(point(swept, "rloo:4", 4, 2))
+                .containsEntry("traceVariance", found.get("traceVariance"))
+                .containsEntry("biasSquared", found.get("biasSquared"));
+    }
+
     @Test
     void theElboAtAValueIsThatOfTraining() {
         CommandRun swept =
@@ -125,14 +140,19 @@ class SweepCommandTest {
         }
     }
 
-    @Test
-    void jobsDoThePartsAndCollectPutsThemTogether() throws IOException {
-        String asked = "--measure bias --over temperature=0.5,1 --estimators gumbel-sigmoid,st-gumbel --seeds 3 "
-                + STUDY + " ";
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--measure bias --over temperature=0.5,1 --estimators gumbel-sigmoid,st-gumbel --seeds 3 " + STUDY,
+                "--measure variance --over beta=0.5,2 --estimators disarm,nvil --seeds 3 --warmup-epochs 0 " + STUDY,
+                "--measure elbo --over batch=8,16 --estimators disarm --seeds 1,2 --steps 8"
+            })
+    void jobsDoThePartsAndCollectPutsThemTogether(String what) throws IOException {
+        String asked = what + " ";
         assertThat(sweep(asked + "--out " + out("whole")).code()).isEqualTo(ExitCode.DONE);
         CommandRun jobs = sweep(asked + "--jobs --out " + out("parts"));
         List<String> commands = jobs.out().lines().toList();
-        assertThat(commands).hasSize(4).allMatch(command -> command.startsWith("elbo-room sweep --measure bias "));
+        assertThat(commands).hasSize(4).allMatch(command -> command.startsWith("elbo-room sweep --measure "));
         for (String command : commands) {
             CommandRun job =
                     CommandRun.of(command.substring("elbo-room ".length()).split(" "));
@@ -144,6 +164,25 @@ class SweepCommandTest {
             assertThat(Files.readString(folder.resolve("parts").resolve(file)))
                     .isEqualTo(Files.readString(folder.resolve("whole").resolve(file)));
         }
+    }
+
+    @Test
+    void resultsOfOtherSettingsAndSecondOnesAreNotCollected() {
+        String asked = "--over samples=2,4 --estimators rloo --images 8 --adaptation 20 --overwrite ";
+        String second = " --seeds 2 --out " + out("parts/second");
+        sweep(asked + "--replicates 50 --seeds 1 --out " + out("parts/first"));
+        sweep(asked + "--replicates 60" + second);
+        assertThat(collect().err()).contains("the setting replicates = 60", "50, as in the first results");
+        sweep(asked + "--replicates 50" + second);
+        CommandRun collected = collect();
+        assertThat(collected.code()).as(collected.err()).isEqualTo(ExitCode.DONE);
+        assertThat(ReadJson.objectsIn(collected.json(), "points")).hasSize(4);
+        sweep(asked + "--replicates 50 --seeds 2,1 --out " + out("parts/third"));
+        assertThat(collect().err()).contains("third", "a second result of rloo at 2.0, seed 1");
+    }
+
+    private CommandRun collect() {
+        return CommandRun.of("sweep", "--collect", out("parts"), "--json", "--overwrite");
     }
 
     @Test

@@ -1,0 +1,71 @@
+package elboroom.sweep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import elboroom.estimator.EstimatorSpec;
+import elboroom.lab.Interval;
+import elboroom.race.LaneResult;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SweepTablesTest {
+    private static SweepPoint studied(String estimator, double value, long seed, double variance) {
+        var interval = new Interval(0.9 * variance, 1.2 * variance);
+        return new SweepPoint(
+                new SweepPlan.Key(EstimatorSpec.parse(estimator), value, seed),
+                10,
+                2,
+                new SweepPoint.Gradient(variance, interval, null, null, 1),
+                null,
+                "");
+    }
+
+    private static SweepPoint trained(long seed, double elbo) {
+        return new SweepPoint(
+                new SweepPlan.Key(EstimatorSpec.of("disarm"), 1, seed),
+                10,
+                2,
+                null,
+                new LaneResult.Last(elbo + 5, 5),
+                "");
+    }
+
+    @Test
+    void theSummaryHasTheMeanOverTheSeedsAtEachValue() {
+        List<SweepPoint> points = List.of(
+                studied("rloo", 2, 2, 3),
+                studied("disarm", 1, 1, 8),
+                studied("rloo", 2, 1, 5),
+                studied("rloo", 4, 1, 1));
+        assertThat(SweepTables.summary(SweepMeasure.VARIANCE, "samples", points))
+                .containsExactly(
+                        List.of("estimator", "samples 1", "samples 2", "samples 4"),
+                        List.of("disarm", "8.00", "–", "–"),
+                        List.of("rloo", "–", "4.00", "1.00"));
+    }
+
+    @Test
+    void ofOneSeedThereIsItsIntervalAndOfSeveralTheRange() {
+        SweepPoint one = studied("rloo", 2, 1, 10);
+        assertThat(SweepFigures.around(SweepMeasure.VARIANCE, List.of(one))).isEqualTo(new Interval(9, 12));
+        assertThat(SweepFigures.around(
+                        SweepMeasure.VARIANCE, List.of(one, studied("rloo", 2, 2, 30), studied("rloo", 2, 3, 20))))
+                .isEqualTo(new Interval(10, 30));
+        assertThat(SweepFigures.around(SweepMeasure.ELBO, List.of(trained(1, -90), trained(2, -100))))
+                .isEqualTo(new Interval(-100, -90));
+        assertThat(SweepFigures.around(SweepMeasure.BIAS, List.of(one)).low()).isNaN();
+    }
+
+    @Test
+    void valuesThatAreFarApartAreOnALogarithmicAxis() {
+        assertThat(SweepFigures.isLog(List.of(studied("rloo", 2, 1, 1), studied("rloo", 16, 1, 1))))
+                .isTrue();
+        assertThat(SweepFigures.isLog(List.of(studied("rloo", 2, 1, 1), studied("rloo", 4, 1, 1))))
+                .isFalse();
+        assertThat(SweepFigures.isLog(List.of(studied("rloo", 0, 1, 1), studied("rloo", 4, 1, 1))))
+                .isFalse();
+        assertThat(SweepFigures.values(
+                        List.of(studied("rloo", 4, 1, 1), studied("rloo", 2, 1, 1), studied("rloo", 4, 2, 1))))
+                .containsExactly(2, 4);
+    }
+}
