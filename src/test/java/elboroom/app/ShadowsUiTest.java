@@ -18,10 +18,14 @@ import elboroom.vae.VaeConfig;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import javafx.event.ActionEvent;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.CustomMenuItem;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
@@ -195,6 +199,51 @@ class ShadowsUiTest extends WithSmallProgram {
         await("the run", () -> small.present().run().number() > before);
         awaitPlan("disarm:2", "rloo");
         await("its list", () -> ticked(robot).equals(List.of("DisARM, n = 2", "RLOO")));
+    }
+
+    @Test
+    void whatIsTickedIsKeptAsASetAndChosenAgain(FxRobot robot) {
+        open(robot);
+        type(robot, SEARCH, "rloo:4");
+        keep(robot, "mine");
+        type(robot, SEARCH, "disarm");
+        keep(robot, "both");
+        keep(robot, "mine");
+        assertThat(sets(robot)).extracting(MenuItem::getText).contains("mine: disarm,rloo:4", "both: disarm,rloo:4");
+        assertThat(sets(robot))
+                .as("of the same name")
+                .filteredOn(item -> item.getText().startsWith("mine:"))
+                .hasSize(1);
+        robot.interact(() -> boxes(robot).forEach(box -> box.setSelected(false)));
+        await("no plan", () -> shadows().plan() == null);
+        robot.interact(() -> sets(robot).stream()
+                .filter(item -> item.getText().startsWith("both:"))
+                .findFirst()
+                .orElseThrow()
+                .fire());
+        awaitPlan("disarm", "rloo:4");
+    }
+
+    private static List<MenuItem> sets(FxRobot robot) {
+        return FxWindow.onFx(
+                () -> robot.lookup(".shadows .estimator-sets").queryAs(MenuButton.class).getItems().stream()
+                        .filter(item -> item.getText() != null)
+                        .toList());
+    }
+
+    private static void keep(FxRobot robot, String name) {
+        robot.interact(() -> {
+            MenuButton sets = robot.lookup(".shadows .estimator-sets").queryAs(MenuButton.class);
+            TextField field = sets.getItems().stream()
+                    .filter(CustomMenuItem.class::isInstance)
+                    .map(item -> ((CustomMenuItem) item).getContent())
+                    .filter(TextField.class::isInstance)
+                    .map(TextField.class::cast)
+                    .findFirst()
+                    .orElseThrow();
+            field.setText(name);
+            field.fireEvent(new ActionEvent());
+        });
     }
 
     private void undo(FxRobot robot) {
