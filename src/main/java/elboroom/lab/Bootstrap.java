@@ -92,13 +92,12 @@ final class Bootstrap {
         return new Interval(ends[0], ends[1]);
     }
 
-    /// The interval of the squared bias `‖b‖²`, averaged over the images. It is the basic bootstrap: the estimate minus
-    /// the quantiles of its error. The percentiles of the resamples would be wrong, because the distance of a
-    /// resample's mean contains the noise of the mean twice.
+    /// The interval of the squared bias `‖b‖²`, averaged over the images: all lengths for which the estimate would not
+    /// be among the 2.5 % lowest or the 2.5 % highest. The spread of the estimate grows with the bias, so that an
+    /// interval with the spread at the estimate alone would be too short wherever the estimate is too low.
     ///
-    /// In the resamples, the bias has the direction that was found and the length that was estimated. Every image is
-    /// resampled on its own, because their noise is independent. The errors are centred, because the estimate has no
-    /// bias.
+    /// In the resamples, the bias has the direction that was found. Every image is resampled on its own, because their
+    /// noise is independent. The errors are centred, because the estimate has no bias.
     ///
     /// @param found     the mean's distance from the reference, by image and coordinate
     /// @param estimate  the estimate of the squared bias
@@ -107,23 +106,25 @@ final class Bootstrap {
     Interval biasSquared(double[] found, double estimate, @Nullable ReplicateSums reference) {
         Resample other = reference == null ? null : new Resample(reference);
         double squaredLength = Arrays.stream(found).map(d -> d * d).sum() / deviations.images;
-        double scale = squaredLength > 0 ? Math.sqrt(Math.max(0, estimate) / squaredLength) : 0;
-        double[] errors = new double[RESAMPLES];
+        var errors = new BiasErrors(squaredLength);
         for (int n = 0; n < deviations.images; n++) {
             check.run();
             for (int t = 0; t < RESAMPLES; t++) {
-                errors[t] += error(n, found, scale, other) / deviations.images;
+                add(errors, t, n, found, other);
             }
         }
-        double mean = Arrays.stream(errors).average().orElseThrow();
-        double[] ends = QUANTILE.evaluate(errors, LOW, HIGH);
-        double high = Math.max(0, estimate + mean - ends[0]); // a squared length is not negative
-        return new Interval(estimate + mean - ends[1], high);
+        // an estimate that no bias explains lies at its side of these
+        double low = errors.excess(estimate, 0, HIGH);
+        double high = errors.excess(estimate, 0, LOW);
+        double positive = Math.max(0, estimate);
+        return new Interval(
+                low > 0 ? errors.crossing(estimate, 0, estimate, HIGH) : low,
+                high > 0 ? errors.crossing(estimate, positive, positive + high, LOW) : 0);
     }
 
-    /// `‖b + δ‖² − tr Σ̂/R − ‖b‖²` of one image in one resample. The reference's δ counts against it, and its variance
-    /// adds to `tr Σ̂/R`.
-    private double error(int image, double[] found, double scale, @Nullable Resample reference) {
+    /// Adds `‖δ‖² − tr Σ̂/R` and `δᵀb` of one image in one resample. The reference's δ counts against it, and its
+    /// variance adds to `tr Σ̂/R`.
+    private void add(BiasErrors errors, int t, int image, double[] found, @Nullable Resample reference) {
         resample.draw(random);
         double variance = resample.meanVariance(image);
         if (reference != null) {
@@ -135,8 +136,53 @@ final class Bootstrap {
         for (int i = 0; i < deviations.width; i++) {
             double delta = resample.mean[i] - (reference == null ? 0 : reference.mean[i]);
             length += delta * delta;
-            cross += delta * scale * found[image * deviations.width + i];
+            cross += delta * found[image * deviations.width + i];
         }
-        return length + 2 * cross - variance;
+        errors.noise[t] += (length - variance) / deviations.images;
+        errors.cross[t] += cross / deviations.images;
+    }
+
+    /// The errors of an estimate of `‖b‖²` in the resamples, `‖δ‖² − tr Σ̂/R + 2 δᵀb`, for any length of b.
+    private static final class BiasErrors {
+        private static final int HALVINGS = 40;
+
+        private final double squaredLength; // that the direction of b has as it was found
+        private final double[] noise = new double[RESAMPLES];
+        private final double[] cross = new double[RESAMPLES];
+
+        private BiasErrors(double squaredLength) {
+            this.squaredLength = squaredLength;
+        }
+
+        /// How far an estimate lies above a quantile of the estimates of a squared length.
+        private double excess(double estimate, double squared, double part) {
+            double scale = squaredLength > 0 ? Math.sqrt(squared / squaredLength) : 0;
+            double[] errors = new double[RESAMPLES];
+            Arrays.setAll(errors, t -> noise[t] + 2 * scale * cross[t]);
+            double mean = Arrays.stream(errors).average().orElseThrow();
+            return estimate - squared - (QUANTILE.evaluate(errors, part) - mean);
+        }
+
+        /// The squared length from which on the estimate lies below the quantile.
+        ///
+        /// @param above where it does not
+        /// @param below where it may; doubled until it does
+        private double crossing(double estimate, double above, double below, double part) {
+            double from = above;
+            double to = below;
+            while (excess(estimate, to, part) > 0) {
+                from = to;
+                to *= 2;
+            }
+            for (int i = 0; i < HALVINGS; i++) {
+                double middle = (from + to) / 2;
+                if (excess(estimate, middle, part) > 0) {
+                    from = middle;
+                } else {
+                    to = middle;
+                }
+            }
+            return to;
+        }
     }
 }

@@ -199,6 +199,12 @@ class ShadowsUiTest extends WithSmallProgram {
         await("the run", () -> small.present().run().number() > before);
         awaitPlan("disarm:2", "rloo");
         await("its list", () -> ticked(robot).equals(List.of("DisARM, n = 2", "RLOO")));
+
+        List<EstimatorSpec> inItsOrder = EstimatorSpec.parseAll(List.of("rloo:8", "disarm"));
+        robot.interact(() -> small.run().measure(ShadowPlan.of(inItsOrder)));
+        awaitPlan("rloo:8", "disarm");
+        small.settle();
+        assertThat(shadows().plan()).as("what the list makes of it").isEqualTo(ShadowPlan.of(inItsOrder));
     }
 
     @Test

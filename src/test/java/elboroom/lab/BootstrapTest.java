@@ -101,6 +101,18 @@ class BootstrapTest {
                 .isCloseTo(LEVEL, FOUR_STANDARD_ERRORS);
     }
 
+    /// The spread of the estimate depends on the bias, which is hardly known here.
+    @Test
+    void intervalsOfABiasAsLargeAsItsErrorHoldItAsOftenAsTheySay() {
+        for (boolean sampled : new boolean[] {false, true}) {
+            for (double bias : new double[] {0.05, 0.1, 0.15, 0.25}) {
+                assertThat(share(trials(bias, sampled), trial -> trial.biasSquared.contains(WIDTH * bias * bias)))
+                        .as("bias %s, sampled: %s", bias, sampled)
+                        .isCloseTo(LEVEL, FOUR_STANDARD_ERRORS);
+            }
+        }
+    }
+
     @Test
     void intervalsAgainstASampledReferenceHoldTheBiasAsOftenAsTheySay() {
         assertThat(share(biasedBySample, trial -> trial.biasSquared.contains(WIDTH * BIAS * BIAS)))

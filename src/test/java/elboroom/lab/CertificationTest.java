@@ -192,6 +192,33 @@ class CertificationTest {
     }
 
     @Test
+    void theNoiseOnThePresentModelIsThatOfTheSeed() {
+        FrozenVae present = present(BernoulliFamily.INSTANCE, 3);
+        List<EstimatorSpec> disarm = List.of(EstimatorSpec.of("disarm"));
+        ModelEvidence one =
+                certify(CertificationPlan.of(disarm), 3, present).models().getLast();
+        ModelEvidence other = certify(new CertificationPlan(disarm, 1 << 23, 1e-4, 0.05, 2, 1), 3, present)
+                .models()
+                .getLast();
+        assertThat(one.model()).isEqualTo(other.model());
+        assertThat(one.statistic()).isNotEqualTo(other.statistic());
+    }
+
+    /// An unbiased estimator must not be called biased for any of its coordinates, at any look, more often than the
+    /// level says.
+    @Test
+    void theLevelIsSharedByAllCoordinatesAndLooks() {
+        var plan = new CertificationPlan(List.of(EstimatorSpec.of("disarm")), 1 << 14, 0.01, 0.5, 1, 1);
+        Certificate certificate = certify(plan, 4, present(BernoulliFamily.INSTANCE, 5));
+        int coordinates = certificate.models().stream()
+                .mapToInt(ModelEvidence::coordinates)
+                .sum();
+        assertThat(coordinates).isGreaterThan(20);
+        assertThat(plan.looks()).isEqualTo(3);
+        assertThat(certificate.critical()).isEqualTo(Trial.critical(0.01 / (coordinates * 3)));
+    }
+
+    @Test
     void aCancelledOneKeepsWhatIsFinished() {
         var plan = CertificationPlan.of(List.of(EstimatorSpec.of("disarm"), EstimatorSpec.of("reinforce")));
         var finished = new ArrayList<Certificate>();

@@ -24,7 +24,7 @@ class GoldenStudyTest {
             "made by the program itself on 28 November 2026 (commit be711cc), estimators with"
                     + " adaptive state and the SNR of Gaussian bounds on 29 November 2026, vimco against its bound's"
                     + " gradient, the SNR of lr-no-entropy from its own mean gradient and the estimators that were"
-                    + " added since on 30 November 2026, pure-Java"
+                    + " added since and the intervals of the bias on 30 November 2026, pure-Java"
                     + " product; columns: estimator, mean, trace variance with interval, squared bias with interval, SNR,"
                     + " decoder evaluations";
 

@@ -202,7 +202,7 @@ class StudyTest {
     @Test
     void biasThatTheReplicatesCannotSeeIsSaidToBeHidden() {
         EstimatorResult few =
-                run(plan("lr-no-entropy").withReplicates(2_000)).estimators().getFirst();
+                run(plan("lr-no-entropy").withReplicates(1_000)).estimators().getFirst();
         EstimatorResult many =
                 run(plan("lr-no-entropy").withReplicates(500_000)).estimators().getFirst();
         assertThat(few.biasIsHidden()).isTrue();

@@ -188,10 +188,13 @@ class RaceTest {
                 races.getFirst().add(EstimatorSpec.parse("arms:4"));
             }
         });
-        races.add(race(plan(THREE, RaceEnd.ofSteps(40), 1L), 1));
+        races.add(race(plan(THREE, RaceEnd.ofSteps(40), 1L, 2L), 1));
         races.getFirst().run(watch);
-        assertThat(watch.state("arms:4")).isEqualTo(LaneState.FINISHED);
-        assertThat(watch.result("arms:4", 1).steps()).isEqualTo(40);
+        for (long seed : new long[] {1, 2}) {
+            LaneResult lane = watch.result("arms:4", seed);
+            assertThat(lane.state()).isEqualTo(LaneState.FINISHED);
+            assertThat(lane.steps()).isEqualTo(40);
+        }
 
         assertThatThrownBy(() -> races.getFirst().add(EstimatorSpec.parse("arms:4")))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -201,7 +204,7 @@ class RaceTest {
         races.getFirst().add(EstimatorSpec.parse("darn"));
         races.getFirst().run(watch);
         assertThat(watch.state("darn")).as("added after the end").isEqualTo(LaneState.FINISHED);
-        assertThat(watch.results).hasSize(5);
+        assertThat(watch.results).hasSize(2 * 5);
     }
 
     @Test
