@@ -315,6 +315,7 @@ public final class RunModel implements AutoCloseable {
     void accept(TrainingSnapshot snapshot) {
         RunState before = state.get();
         state.set(snapshot.state());
+        built.set(snapshot.run()); // only now: of a large model, the first copy takes a while, too
         if (snapshot.state() != RunState.DIVERGED) {
             divergence.set(null);
         }
@@ -345,8 +346,10 @@ public final class RunModel implements AutoCloseable {
             }
             case TrainingEvent.ShadowsEnded ended ->
                 problems.accept(Problem.of(TEXTS.get("run.shadows"), ended.cause(), TEXTS.get("run.shadows.next")));
-            case TrainingEvent.RunStarted started -> built.set(started.run());
-            case TrainingEvent.StateChanged _, TrainingEvent.Retired _, TrainingEvent.EpochEnded _ -> {}
+            case TrainingEvent.RunStarted _,
+                    TrainingEvent.StateChanged _,
+                    TrainingEvent.Retired _,
+                    TrainingEvent.EpochEnded _ -> {}
         }
         eventListeners.forEach(listener -> listener.accept(event));
     }
