@@ -14,13 +14,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.api.Test;
 
 class EstimatorMarkTest {
-    private static final List<LatentFamily> FAMILIES = List.of(GaussianFamily.INSTANCE, BernoulliFamily.INSTANCE);
+    private static final List<LatentFamily<?>> FAMILIES = List.of(GaussianFamily.INSTANCE, BernoulliFamily.INSTANCE);
 
     /// Who does not see the colours needs another shape, or other dashes.
     @ParameterizedTest
     @ValueSource(ints = {3, 4, 6}) // lines of shadows, of races, shapes
     void neighboursHaveDifferentPatterns(int patterns) {
-        for (LatentFamily family : FAMILIES) {
+        for (LatentFamily<?> family : FAMILIES) {
             List<EstimatorSpec> specs = EstimatorCatalogue.forFamily(family).stream()
                     .map(descriptor -> EstimatorSpec.of(descriptor.id()))
                     .toList();

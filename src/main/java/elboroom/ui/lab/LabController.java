@@ -297,10 +297,8 @@ public final class LabController {
         studied.setText(now.reference() ? TEXTS.get("progress.reference", name) : name);
         boolean minutes = now.secondsLeft() > LONG_SECONDS;
         double left = Math.ceil(now.secondsLeft() / (minutes ? 60 : 1));
-        progress.setText(TEXTS.get(
-                minutes ? "progress.minutes" : "progress",
-                Numbers.percent(now.fraction()),
-                Double.isNaN(left) ? "–" : String.valueOf((long) left)));
+        String text = Double.isNaN(left) ? "–" : String.valueOf((long) left);
+        progress.setText(TEXTS.get(minutes ? "progress.minutes" : "progress", Numbers.percent(now.fraction()), text));
     }
 
     /// The plots have the same rows in the same order as the table.
