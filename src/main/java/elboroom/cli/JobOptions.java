@@ -1,10 +1,13 @@
 package elboroom.cli;
 
+import elboroom.data.Counted;
 import elboroom.project.JsonObject;
 import elboroom.project.RunCommandLine;
+import elboroom.race.Processors;
 import elboroom.text.FileReason;
 import elboroom.text.Json;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -43,10 +48,17 @@ final class JobOptions {
     private boolean jobs;
 
     @Option(
+            names = "--part",
+            paramLabel = "K",
+            description = "Do only the K-th of the parts that --jobs prints commands for, from 1.")
+    private @Nullable Integer part;
+
+    @Option(
             names = "--collect",
             paramLabel = "DIR",
             description = "Put the results in the folders in DIR together, as if one command had found them all, and "
-                    + "write them into --out, or else into DIR itself. All other settings are those of the results.")
+                    + "write them into --out, or else into DIR itself. All other settings are those of the results. "
+                    + "The exit code is 1 if some are missing.")
     private @Nullable Path collect;
 
     /// Results that one of the commands has written.
@@ -61,6 +73,11 @@ final class JobOptions {
     void requireSense() {
         if (out == null && collect == null) {
             throw new ParameterException(spec.commandLine(), "--out: got none, expected a folder for the results");
+        }
+        if (part != null && (jobs || collect != null)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--part: got it beside --%s, expected one of them".formatted(jobs ? "jobs" : "collect"));
         }
         if (jobs && collect != null) {
             throw new ParameterException(
@@ -92,14 +109,39 @@ final class JobOptions {
         return collect;
     }
 
+    /// The part that is to be done; null for all of them.
+    ///
+    /// @param parts those that there are
+    /// @throws ParameterException if there are not so many
+    <T> @Nullable T part(List<T> parts) {
+        if (part == null) {
+            return null;
+        }
+        if (part < 1 || part > parts.size()) {
+            throw new ParameterException(
+                    spec.commandLine(), "--part: got %,d, expected 1 to %,d".formatted(part, parts.size()));
+        }
+        return parts.get(part - 1);
+    }
+
     /// The command that does one part, as it is typed into a shell.
     ///
-    /// @param arguments all but the folder
+    /// @param arguments those of all parts, but for the folder
+    /// @param number    of the part, from 1
     /// @param name      of its folder
-    String job(List<String> arguments, String name) {
+    String job(List<String> arguments, int number, String name) {
         var all = new ArrayList<>(arguments);
+        all.addAll(List.of("--part", String.valueOf(number)));
         all.addAll(List.of("--out", out().toAbsolutePath().resolve(name).toString()));
+        if (overwrite) {
+            all.add("--overwrite");
+        }
         return RunCommandLine.text(all);
+    }
+
+    /// Values as an option takes them.
+    static <T> String list(List<T> values, Function<T, String> text) {
+        return values.stream().map(text).collect(Collectors.joining(","));
     }
 
     /// A part of a folder's name: of a choice such as `rloo:4`.
@@ -132,12 +174,30 @@ final class JobOptions {
         return found;
     }
 
-    /// Checks that results are of the same settings as the first ones.
+    /// Says what is missing among the results that were put together, if something is.
+    ///
+    /// @param noun    of a part
+    /// @param missing their names
+    /// @param whole   how many parts there should be
+    /// @throws CliFailure then
+    void requireWhole(PrintStream err, String noun, List<String> missing, int whole) {
+        missing.forEach(name -> err.println("missing: " + name));
+        if (!missing.isEmpty()) {
+            throw new CliFailure(
+                    String.valueOf(collect),
+                    "%,d of %s".formatted(whole - missing.size(), Counted.of(whole, noun)),
+                    "all of them",
+                    "run the commands of the missing ones again, with --overwrite if they were interrupted");
+        }
+    }
+
+    /// Checks that results are of the same settings as the first ones. The processors need not be the same.
     ///
     /// @throws CliFailure if they are not
     static void requireSame(Map<String, Object> first, Map<String, Object> other, Path file) {
         for (String name : Stream.concat(first.keySet().stream(), other.keySet().stream())
                 .distinct()
+                .filter(name -> !name.equals(Processors.LIBRARY) && !name.equals(Processors.KINDS))
                 .toList()) {
             Object expected = first.get(name);
             Object got = other.get(name);

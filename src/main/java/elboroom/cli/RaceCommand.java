@@ -1,12 +1,14 @@
 package elboroom.cli;
 
 import elboroom.data.LoadedData;
+import elboroom.estimator.EstimatorSpec;
 import elboroom.project.AtomicFile;
 import elboroom.project.Project;
 import elboroom.project.RunCommandLine;
 import elboroom.project.RunData;
 import elboroom.project.RunFile;
 import elboroom.project.SavedRun;
+import elboroom.race.Extent;
 import elboroom.race.LaneKey;
 import elboroom.race.LaneResult;
 import elboroom.race.LaneState;
@@ -40,7 +42,12 @@ import picocli.CommandLine.Option;
                 + "decoder evaluations and seconds of processor time, with a band over the seeds. Each run has the bits "
                 + "that 'train' gives it. Ctrl-C ends early and keeps what every lane has come to.",
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:done, also if a lane diverged", "1:failed", "2:bad usage", "130:interrupted by Ctrl-C"})
+        exitCodeList = {
+            "0:done, also if a lane diverged",
+            "1:failed, or results are missing",
+            "2:bad usage",
+            "130:interrupted by Ctrl-C"
+        })
 final class RaceCommand implements Callable<Integer> {
     private final CommandContext context;
 
@@ -59,7 +66,7 @@ final class RaceCommand implements Callable<Integer> {
             names = "--json",
             description = "Print one JSON object instead of a table: lanes (each with estimator, seed, state, steps, "
                     + "epoch, decoderEvaluations, processorSeconds, testElbo, testReconstruction, testKl, problem and the curves "
-                    + "train, test and variance) and config.")
+                    + "train, test and variance), completed, missing and whole (which lanes) and config.")
     private boolean json;
 
     RaceCommand(CommandContext context) {
@@ -74,13 +81,17 @@ final class RaceCommand implements Callable<Integer> {
             return collect(collected);
         }
         RacePlan plan = options.plan();
+        List<LaneKey> whole = plan.lanes();
         if (jobs.jobs()) {
-            plan.lanes().forEach(lane -> context.out().println(job(plan, lane)));
+            for (int i = 0; i < whole.size(); i++) {
+                context.out().println(jobs.job(job(plan), i + 1, name(whole.get(i))));
+            }
             return ExitCode.DONE;
         }
+        LaneKey part = jobs.part(whole);
         Interruption interruption = context.interruption().await();
         try (OutputFolder folder = OutputFolder.claim(jobs.out(), jobs.overwrite(), RaceFiles.NAMES)) {
-            return race(plan, folder, interruption);
+            return race(part == null ? plan : plan.only(part), whole, folder, interruption);
         }
     }
 
@@ -89,15 +100,21 @@ final class RaceCommand implements Callable<Integer> {
         try (OutputFolder folder = OutputFolder.claim(jobs.out(), jobs.overwrite(), RaceFiles.NAMES)) {
             write(report, folder);
         }
+        Extent<LaneKey> extent = report.extent();
+        jobs.requireWhole(
+                context.err(),
+                "lane",
+                extent.missing().stream().map(LaneKey::text).toList(),
+                extent.whole().size());
         return ExitCode.DONE;
     }
 
-    /// The command that races one lane.
-    private String job(RacePlan plan, LaneKey lane) {
+    /// What the commands of all lanes have in common.
+    private List<String> job(RacePlan plan) {
         var arguments = new ArrayList<String>();
         arguments.add("race");
-        arguments.addAll(List.of("--estimators", lane.estimator().textWithForm()));
-        arguments.addAll(List.of("--seeds", String.valueOf(lane.seed())));
+        arguments.addAll(List.of("--estimators", JobOptions.list(plan.estimators(), EstimatorSpec::textWithForm)));
+        arguments.addAll(List.of("--seeds", JobOptions.list(plan.seeds(), String::valueOf)));
         arguments.addAll(List.of("--" + plan.end().unit().id(), plan.end().text()));
         var variance = plan.variance();
         if (variance != null) {
@@ -108,14 +125,15 @@ final class RaceCommand implements Callable<Integer> {
         if (saveLanes) {
             arguments.add("--save-lanes");
         }
-        return jobs.job(arguments, name(lane));
+        return arguments;
     }
 
     private static String name(LaneKey lane) {
         return JobOptions.folderName("%s-seed-%d".formatted(lane.estimator().textWithForm(), lane.seed()));
     }
 
-    private int race(RacePlan asked, OutputFolder folder, Interruption interruption) throws IOException {
+    private int race(RacePlan asked, List<LaneKey> whole, OutputFolder folder, Interruption interruption)
+            throws IOException {
         LoadedData loaded = context.load(options.source()::load);
         Gemm gemm = GemmProvider.best();
         RacePlan plan = asked.withPixels(loaded.data().train().pixels());
@@ -130,7 +148,7 @@ final class RaceCommand implements Callable<Integer> {
             new Race(plan, loaded.data(), gemm).run(watch);
             lanes = watch.results();
         }
-        write(RaceReport.of(plan, RaceFiles.maker(gemm, loaded), lanes), folder);
+        write(RaceReport.of(plan, whole, RaceFiles.maker(gemm, loaded), lanes), folder);
         CliFailure first = notSaved.get();
         if (first != null) {
             throw first;

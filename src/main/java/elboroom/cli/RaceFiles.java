@@ -13,6 +13,7 @@ import elboroom.tensor.Gemm;
 import elboroom.text.Numbers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +62,7 @@ final class RaceFiles {
         List<List<String>> rows = RaceTables.summary(report.lanes());
         rows.forEach(row -> table.row(row.stream().map(Numbers::typed).toArray(String[]::new)));
         var lines = new ArrayList<>(List.of(report.title(), table.text()));
-        lines.addAll(RaceTables.notes(report.lanes()));
+        lines.addAll(report.notes());
         return String.join(System.lineSeparator(), lines);
     }
 
@@ -69,13 +70,14 @@ final class RaceFiles {
     ///
     /// @throws CliFailure if they are of different settings, or two have the same lane
     static RaceReport together(List<JobOptions.Found> found) throws RunFileException {
-        var lanes = new LinkedHashMap<LaneKey, LaneResult>();
-        RaceReport first = RaceReport.read(found.getFirst().content());
+        var reports = new ArrayList<RaceReport>();
+        var lanes = new HashSet<LaneKey>();
         for (JobOptions.Found one : found) {
             RaceReport report = RaceReport.read(one.content());
-            JobOptions.requireSame(first.config(), report.config(), one.file());
+            reports.add(report);
+            JobOptions.requireSame(reports.getFirst().config(), report.config(), one.file());
             for (LaneResult lane : report.lanes()) {
-                if (lanes.put(lane.key(), lane) != null) {
+                if (!lanes.add(lane.key())) {
                     throw new CliFailure(
                             one.file().toString(),
                             "a second result of " + lane.key().text(),
@@ -84,6 +86,6 @@ final class RaceFiles {
                 }
             }
         }
-        return new RaceReport(first.config(), List.copyOf(lanes.values()));
+        return RaceReport.together(reports);
     }
 }

@@ -1,7 +1,9 @@
 package elboroom.cli;
 
 import elboroom.data.LoadedData;
+import elboroom.estimator.EstimatorSpec;
 import elboroom.project.RunCommandLine;
+import elboroom.race.Extent;
 import elboroom.sweep.Sweep;
 import elboroom.sweep.SweepMeasure;
 import elboroom.sweep.SweepPlan;
@@ -31,7 +33,7 @@ import picocli.CommandLine.Option;
                         + SweepFiles.JSON
                         + ", tables (CSV, Markdown) and a figure (SVG, PNG). Ctrl-C ends early and keeps the points found so far.",
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:done", "1:failed", "2:bad usage", "130:interrupted by Ctrl-C"})
+        exitCodeList = {"0:done", "1:failed, or results are missing", "2:bad usage", "130:interrupted by Ctrl-C"})
 final class SweepCommand implements Callable<Integer> {
     private final CommandContext context;
 
@@ -43,9 +45,10 @@ final class SweepCommand implements Callable<Integer> {
 
     @Option(
             names = "--json",
-            description = "Print one JSON object instead of a table: points (each with estimator, value, seed, steps, "
-                    + "decoderEvaluations, and either traceVariance, traceVarianceCi, biasSquared, biasSquaredCi and "
-                    + "snr, or testElbo, testReconstruction and testKl) and config.")
+            description =
+                    "Print one JSON object instead of a table: points (each with estimator, value, seed, steps, "
+                            + "decoderEvaluations, and either traceVariance, traceVarianceCi, biasSquared, biasSquaredCi and "
+                            + "snr, or testElbo, testReconstruction and testKl), completed, missing and whole (which points) and config.")
     private boolean json;
 
     SweepCommand(CommandContext context) {
@@ -57,22 +60,40 @@ final class SweepCommand implements Callable<Integer> {
         jobs.requireSense();
         Path collected = jobs.collect();
         if (collected != null) {
-            SweepReport report = SweepFiles.together(JobOptions.find(collected, SweepFiles.JSON));
-            try (OutputFolder folder = OutputFolder.claim(jobs.out(), jobs.overwrite(), SweepFiles.NAMES)) {
-                write(report, folder);
-            }
-            return ExitCode.DONE;
+            return collect(collected);
         }
         SweepPlan plan = options.plan();
-        noteValuesLeftOut(plan);
+        List<SweepPlan.Key> whole = plan.points();
+        SweepPlan.Key part = jobs.part(whole);
+        if (part == null) {
+            noteValuesLeftOut(plan);
+        }
         if (jobs.jobs()) {
-            plan.points().forEach(point -> context.out().println(job(plan, point)));
+            for (int i = 0; i < whole.size(); i++) {
+                context.out().println(jobs.job(job(plan), i + 1, name(plan, whole.get(i))));
+            }
             return ExitCode.DONE;
         }
         Interruption interruption = context.interruption().await();
         try (OutputFolder folder = OutputFolder.claim(jobs.out(), jobs.overwrite(), SweepFiles.NAMES)) {
-            return sweep(plan, folder, interruption);
+            return sweep(part == null ? plan : plan.only(part), whole, folder, interruption);
         }
+    }
+
+    private int collect(Path from) throws IOException {
+        SweepReport report = SweepFiles.together(JobOptions.find(from, SweepFiles.JSON));
+        try (OutputFolder folder = OutputFolder.claim(jobs.out(), jobs.overwrite(), SweepFiles.NAMES)) {
+            write(report, folder);
+        }
+        Extent<SweepPlan.Key> extent = report.extent();
+        jobs.requireWhole(
+                context.err(),
+                "point",
+                extent.missing().stream()
+                        .map(point -> point.text(report.number()))
+                        .toList(),
+                extent.whole().size());
+        return ExitCode.DONE;
     }
 
     private void noteValuesLeftOut(SweepPlan plan) {
@@ -91,15 +112,15 @@ final class SweepCommand implements Callable<Integer> {
         });
     }
 
-    /// The command that measures one point.
-    private String job(SweepPlan plan, SweepPlan.Key point) {
-        String value = Numbers.exact(point.value());
+    /// What the commands of all points have in common.
+    private List<String> job(SweepPlan plan) {
         var arguments = new ArrayList<String>();
         arguments.add("sweep");
         arguments.addAll(List.of("--measure", plan.measure().id()));
-        arguments.addAll(List.of("--over", "%s=%s".formatted(plan.number().name(), value)));
-        arguments.addAll(List.of("--estimators", point.estimator().textWithForm()));
-        arguments.addAll(List.of("--seeds", String.valueOf(point.seed())));
+        String values = JobOptions.list(plan.number().values(), Numbers::exact);
+        arguments.addAll(List.of("--over", "%s=%s".formatted(plan.number().name(), values)));
+        arguments.addAll(List.of("--estimators", JobOptions.list(plan.estimators(), EstimatorSpec::textWithForm)));
+        arguments.addAll(List.of("--seeds", JobOptions.list(plan.seeds(), String::valueOf)));
         if (plan.measure() == SweepMeasure.ELBO) {
             arguments.addAll(
                     List.of("--" + plan.training().unit().id(), plan.training().text()));
@@ -111,12 +132,20 @@ final class SweepCommand implements Callable<Integer> {
             arguments.addAll(List.of("--adaptation", String.valueOf(frozen.adaptation())));
         }
         arguments.addAll(RunCommandLine.settings(options.source(), plan.config(), plan.hyperparameters()));
-        String name = "%s-%s-%s-seed-%d"
-                .formatted(point.estimator().textWithForm(), plan.number().name(), value, point.seed());
-        return jobs.job(arguments, JobOptions.folderName(name));
+        return arguments;
     }
 
-    private int sweep(SweepPlan asked, OutputFolder folder, Interruption interruption) throws IOException {
+    private static String name(SweepPlan plan, SweepPlan.Key point) {
+        return JobOptions.folderName("%s-%s-%s-seed-%d"
+                .formatted(
+                        point.estimator().textWithForm(),
+                        plan.number().name(),
+                        Numbers.exact(point.value()),
+                        point.seed()));
+    }
+
+    private int sweep(SweepPlan asked, List<SweepPlan.Key> whole, OutputFolder folder, Interruption interruption)
+            throws IOException {
         LoadedData loaded = context.load(options.source()::load);
         Gemm gemm = GemmProvider.best();
         SweepPlan plan = asked.withPixels(loaded.data().train().pixels());
@@ -125,7 +154,7 @@ final class SweepCommand implements Callable<Integer> {
             Sweep.run(plan, loaded.data(), gemm, watch);
             points = watch.points();
         }
-        write(SweepReport.of(plan, RaceFiles.maker(gemm, loaded), points), folder);
+        write(SweepReport.of(plan, whole, RaceFiles.maker(gemm, loaded), points), folder);
         if (points.size() < plan.points().size()) {
             context.err()
                     .printf(

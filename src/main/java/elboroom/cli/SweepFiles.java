@@ -7,6 +7,8 @@ import elboroom.sweep.SweepPoint;
 import elboroom.sweep.SweepReport;
 import elboroom.text.Numbers;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,32 +42,31 @@ final class SweepFiles {
     static String table(SweepReport report) {
         var table = new TextTable();
         report.rows().forEach(row -> table.row(row.stream().map(Numbers::typed).toArray(String[]::new)));
-        return report.title() + System.lineSeparator() + table.text();
+        var lines = new ArrayList<>(List.of(report.title(), table.text()));
+        lines.addAll(report.notes());
+        return String.join(System.lineSeparator(), lines);
     }
 
     /// Several reports as one.
     ///
     /// @throws CliFailure if they are of different settings, or two have the same point
     static SweepReport together(List<JobOptions.Found> found) throws RunFileException {
-        var points = new LinkedHashMap<SweepPlan.Key, SweepPoint>();
-        SweepReport first = SweepReport.read(found.getFirst().content());
+        var reports = new ArrayList<SweepReport>();
+        var points = new HashSet<SweepPlan.Key>();
         for (JobOptions.Found one : found) {
             SweepReport report = SweepReport.read(one.content());
-            JobOptions.requireSame(first.config(), report.config(), one.file());
+            reports.add(report);
+            JobOptions.requireSame(reports.getFirst().config(), report.config(), one.file());
             for (SweepPoint point : report.points()) {
-                if (points.put(point.key(), point) != null) {
+                if (!points.add(point.key())) {
                     throw new CliFailure(
                             one.file().toString(),
-                            "a second result of %s at %s, seed %d"
-                                    .formatted(
-                                            point.key().estimator().textWithForm(),
-                                            point.key().value(),
-                                            point.key().seed()),
+                            "a second result of " + point.key().text(report.number()),
                             "one",
                             "remove one of their folders");
                 }
             }
         }
-        return new SweepReport(first.config(), first.measure(), first.number(), List.copyOf(points.values()));
+        return SweepReport.together(reports);
     }
 }

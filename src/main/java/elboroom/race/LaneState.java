@@ -16,6 +16,14 @@ public enum LaneState {
     /// Something unexpected has happened.
     FAILED;
 
+    /// Whether the lane is all that it can become: it has not been cut short by the race's end or by a failure.
+    public boolean isWhole() {
+        return switch (this) {
+            case FINISHED, DROPPED, DIVERGED -> true;
+            case RUNNING, INTERRUPTED, FAILED -> false;
+        };
+    }
+
     /// Its name in files.
     public String id() {
         return name().toLowerCase(Locale.ROOT);

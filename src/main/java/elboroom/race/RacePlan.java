@@ -54,6 +54,11 @@ public record RacePlan(
         return new RacePlan(config, hyperparameters, estimators, others, end, variance);
     }
 
+    /// The part of it that races one lane.
+    public RacePlan only(LaneKey lane) {
+        return withEstimators(List.of(lane.estimator())).withSeeds(List.of(lane.seed()));
+    }
+
     /// The lanes: those of an estimator together, in the order of the seeds.
     public List<LaneKey> lanes() {
         var lanes = new ArrayList<LaneKey>();

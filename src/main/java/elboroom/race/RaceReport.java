@@ -13,6 +13,7 @@ import elboroom.training.TrainingConfig;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,18 +21,26 @@ import org.jspecify.annotations.Nullable;
 /// What a race found, for programs, and back.
 ///
 /// @param config what it was run with: all that the lanes have in common
+/// @param extent the lanes that were asked for
 /// @param lanes  what became of each
-public record RaceReport(Map<String, Object> config, List<LaneResult> lanes) {
+public record RaceReport(Map<String, Object> config, Extent<LaneKey> extent, List<LaneResult> lanes) {
     private static final long MOST = 1L << 53;
 
     public RaceReport {
+        extent = extent.sorted(RaceTables.KEYS);
         lanes = lanes.stream().sorted(RaceTables.ORDER).toList();
     }
 
-    /// The report of a race.
+    /// A report of all the lanes that there are.
+    public RaceReport(Map<String, Object> config, List<LaneResult> lanes) {
+        this(config, extent(keys(lanes), keys(lanes), lanes), lanes);
+    }
+
+    /// The report of a race, or of a part of one.
     ///
+    /// @param whole all lanes, also those of the other parts
     /// @param maker what ran it, on which images
-    public static RaceReport of(RacePlan plan, Maker maker, List<LaneResult> lanes) {
+    public static RaceReport of(RacePlan plan, List<LaneKey> whole, Maker maker, List<LaneResult> lanes) {
         Map<String, Object> config = maker.with(plan.config(), plan.hyperparameters());
         config.put("end", plan.end().sentence());
         var variance = plan.variance();
@@ -39,7 +48,34 @@ public record RaceReport(Map<String, Object> config, List<LaneResult> lanes) {
             config.put("varianceEvery", variance.every());
             config.put("varianceReplicates", variance.replicates());
         }
-        return new RaceReport(config, lanes);
+        return new RaceReport(config, extent(whole, plan.lanes(), lanes), lanes);
+    }
+
+    /// The reports of several jobs as one.
+    ///
+    /// @param reports of the same settings, but for the processors; no two with the same lane
+    public static RaceReport together(List<RaceReport> reports) {
+        List<LaneResult> lanes =
+                reports.stream().flatMap(report -> report.lanes.stream()).toList();
+        List<LaneKey> whole = reports.stream()
+                .flatMap(report -> report.extent.whole().stream())
+                .distinct()
+                .toList();
+        return new RaceReport(
+                Processors.together(reports.stream().map(RaceReport::config).toList()),
+                extent(whole, whole, lanes),
+                lanes);
+    }
+
+    private static List<LaneKey> keys(List<LaneResult> lanes) {
+        return lanes.stream().map(LaneResult::key).toList();
+    }
+
+    private static Extent<LaneKey> extent(List<LaneKey> whole, List<LaneKey> expected, List<LaneResult> lanes) {
+        return Extent.of(
+                whole,
+                expected,
+                keys(lanes.stream().filter(lane -> lane.state().isWhole()).toList()));
     }
 
     /// What made results: it stands with their settings.
@@ -52,7 +88,7 @@ public record RaceReport(Map<String, Object> config, List<LaneResult> lanes) {
         public Map<String, Object> with(TrainingConfig config, Hyperparameters hyperparameters) {
             var map = new LinkedHashMap<String, Object>();
             map.put("version", version);
-            map.put("blas", library);
+            map.put(Processors.LIBRARY, library);
             map.putAll(data);
             Map<String, Object> settings = RunSettings.of(config, hyperparameters);
             List.of("estimator", "kl", "baseline", "seed").forEach(settings::remove);
@@ -75,10 +111,20 @@ public record RaceReport(Map<String, Object> config, List<LaneResult> lanes) {
     public String markdown() {
         var text = new StringBuilder("# %s%n%n".formatted(title()));
         text.append(Numbers.typed(RaceTables.markdown(RaceTables.summary(lanes))));
-        RaceTables.notes(lanes).forEach(note -> text.append("%n%s%n".formatted(note)));
+        notes().forEach(note -> text.append("%n%s%n".formatted(note)));
         text.append("%nThe terms are those of all test images, in nats an image; of several seeds the mean.%n%n"
                 .formatted());
         return text.append(text(config)).toString();
+    }
+
+    /// What a person should know beside the table, a line each.
+    public List<String> notes() {
+        var notes = new ArrayList<>(RaceTables.notes(lanes));
+        var absent = new LinkedHashSet<>(extent.missing());
+        keys(lanes).forEach(absent::remove); // those are among the notes
+        absent.forEach(lane -> notes.add("* %s: missing".formatted(lane.text())));
+        notes.addAll(Processors.notes(config));
+        return notes;
     }
 
     /// All of it, as JSON.
@@ -89,8 +135,11 @@ public record RaceReport(Map<String, Object> config, List<LaneResult> lanes) {
     /// Settings for people, a line each, as Markdown.
     public static String text(Map<String, Object> config) {
         var lines = new StringBuilder();
-        config.forEach((name, value) -> lines.append(
-                "- %s: %s%n".formatted(name, value instanceof Double number ? Numbers.exact(number) : value)));
+        config.forEach((name, value) -> {
+            Object number = value instanceof Double exact ? Numbers.exact(exact) : value;
+            lines.append("- %s: %s%n"
+                    .formatted(name, value instanceof Map<?, ?> kinds ? Processors.text(kinds) : number));
+        });
         return lines.toString();
     }
 
@@ -98,15 +147,21 @@ public record RaceReport(Map<String, Object> config, List<LaneResult> lanes) {
     public Map<String, Object> toMap() {
         var map = new LinkedHashMap<String, Object>();
         map.put("lanes", lanes.stream().map(RaceReport::toMap).toList());
+        extent.addTo(map, RaceReport::toMap);
         map.put("config", config);
         return map;
     }
 
-    private static Map<String, @Nullable Object> toMap(LaneResult lane) {
+    private static Map<String, @Nullable Object> toMap(LaneKey lane) {
         var map = new LinkedHashMap<String, @Nullable Object>();
+        map.put("estimator", lane.estimator().textWithForm());
+        map.put("seed", String.valueOf(lane.seed())); // 64 bits, which JSON readers round
+        return map;
+    }
+
+    private static Map<String, @Nullable Object> toMap(LaneResult lane) {
+        Map<String, @Nullable Object> map = toMap(lane.key());
         LaneResult.Last last = lane.last();
-        map.put("estimator", lane.key().estimator().textWithForm());
-        map.put("seed", String.valueOf(lane.key().seed())); // 64 bits, which JSON readers round
         map.put("state", lane.state().id());
         map.put("steps", lane.steps());
         map.put("epoch", lane.epoch());
@@ -157,7 +212,11 @@ public record RaceReport(Map<String, Object> config, List<LaneResult> lanes) {
         for (JsonObject lane : json.objects("lanes")) {
             lanes.add(lane(lane));
         }
-        return new RaceReport(json.object("config").toMap(), lanes);
+        return new RaceReport(json.object("config").toMap(), Extent.read(json, RaceReport::key), lanes);
+    }
+
+    private static LaneKey key(JsonObject json) throws RunFileException {
+        return new LaneKey(estimator(json), json.integer("seed", Long.MIN_VALUE, Long.MAX_VALUE));
     }
 
     private static LaneResult lane(JsonObject json) throws RunFileException {
@@ -169,7 +228,7 @@ public record RaceReport(Map<String, Object> config, List<LaneResult> lanes) {
             variances.add(variance(point));
         }
         return new LaneResult(
-                new LaneKey(estimator(json), json.integer("seed", Long.MIN_VALUE, Long.MAX_VALUE)),
+                key(json),
                 state(json),
                 json.integer("steps", 0, MOST),
                 json.number("epoch"),

@@ -17,9 +17,11 @@ import java.util.function.ToDoubleFunction;
 /// The tables of a race.
 public final class RaceTables {
     /// The order of lanes in tables.
-    public static final Comparator<LaneResult> ORDER = Comparator.comparing(
-                    (LaneResult lane) -> lane.key().estimator(), EstimatorMark.ORDER)
-            .thenComparing(lane -> lane.key().seed());
+    public static final Comparator<LaneKey> KEYS =
+            Comparator.comparing(LaneKey::estimator, EstimatorMark.ORDER).thenComparing(LaneKey::seed);
+
+    /// The same of what became of them.
+    public static final Comparator<LaneResult> ORDER = Comparator.comparing(LaneResult::key, KEYS);
 
     private RaceTables() {}
 

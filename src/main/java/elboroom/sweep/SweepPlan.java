@@ -6,6 +6,7 @@ import elboroom.lab.EstimatorMark;
 import elboroom.lab.Study;
 import elboroom.lab.StudyPlan;
 import elboroom.race.RaceEnd;
+import elboroom.text.Numbers;
 import elboroom.training.Hyperparameters;
 import elboroom.training.TrainingConfig;
 import java.util.ArrayList;
@@ -47,7 +48,14 @@ public record SweepPlan(
     }
 
     /// A point: a curve, a value and a seed.
-    public record Key(EstimatorSpec estimator, double value, long seed) {}
+    public record Key(EstimatorSpec estimator, double value, long seed) {
+        /// As people read it, for example `rloo, samples 4, seed 2`.
+        ///
+        /// @param number what is swept
+        public String text(String number) {
+            return "%s, %s %s, seed %d".formatted(estimator.textWithForm(), number, Numbers.exact(value), seed);
+        }
+    }
 
     /// Points of one model and one way to train it.
     ///
@@ -100,6 +108,19 @@ public record SweepPlan(
                 estimators,
                 seeds,
                 config.withModel(config.model().withPixels(pixels)),
+                hyperparameters,
+                training,
+                frozen);
+    }
+
+    /// The part of it that measures one point.
+    public SweepPlan only(Key point) {
+        return new SweepPlan(
+                measure,
+                new SweepNumber(number.name(), List.of(point.value())),
+                List.of(point.estimator()),
+                List.of(point.seed()),
+                config,
                 hyperparameters,
                 training,
                 frozen);

@@ -4,7 +4,9 @@ import elboroom.lab.Interval;
 import elboroom.plot.CurveFigure;
 import elboroom.project.JsonObject;
 import elboroom.project.RunFileException;
+import elboroom.race.Extent;
 import elboroom.race.LaneResult;
+import elboroom.race.Processors;
 import elboroom.race.RaceReport;
 import elboroom.race.RaceTables;
 import elboroom.text.Json;
@@ -21,10 +23,17 @@ import org.jspecify.annotations.Nullable;
 /// @param config  what it was run with: all that the points have in common
 /// @param measure what was measured
 /// @param number  what was swept
-public record SweepReport(Map<String, Object> config, SweepMeasure measure, String number, List<SweepPoint> points) {
+/// @param extent  the points that were asked for
+public record SweepReport(
+        Map<String, Object> config,
+        SweepMeasure measure,
+        String number,
+        Extent<SweepPlan.Key> extent,
+        List<SweepPoint> points) {
     private static final long MOST = 1L << 53;
 
     public SweepReport {
+        extent = extent.sorted(SweepTables.KEYS);
         points = points.stream().sorted(SweepTables.ORDER).toList();
     }
 
@@ -32,6 +41,15 @@ public record SweepReport(Map<String, Object> config, SweepMeasure measure, Stri
     ///
     /// @param maker what ran it, on which images
     public static SweepReport of(SweepPlan plan, RaceReport.Maker maker, List<SweepPoint> points) {
+        return of(plan, plan.points(), maker, points);
+    }
+
+    /// The report of a sweep, or of a part of one.
+    ///
+    /// @param whole all points, also those of the other parts
+    /// @param maker what ran it, on which images
+    public static SweepReport of(
+            SweepPlan plan, List<SweepPlan.Key> whole, RaceReport.Maker maker, List<SweepPoint> points) {
         Map<String, Object> config = maker.with(plan.config(), plan.hyperparameters());
         config.remove(key(plan.number().name()));
         config.put("measure", plan.measure().id());
@@ -44,7 +62,32 @@ public record SweepReport(Map<String, Object> config, SweepMeasure measure, Stri
             config.put("replicates", plan.frozen().replicates());
             config.put("adaptation", plan.frozen().adaptation());
         }
-        return new SweepReport(config, plan.measure(), plan.number().name(), points);
+        return new SweepReport(
+                config, plan.measure(), plan.number().name(), extent(whole, plan.points(), points), points);
+    }
+
+    /// The reports of several jobs as one.
+    ///
+    /// @param reports of the same settings, but for the processors; no two with the same point
+    public static SweepReport together(List<SweepReport> reports) {
+        SweepReport first = reports.getFirst();
+        List<SweepPoint> points =
+                reports.stream().flatMap(report -> report.points.stream()).toList();
+        List<SweepPlan.Key> whole = reports.stream()
+                .flatMap(report -> report.extent.whole().stream())
+                .distinct()
+                .toList();
+        return new SweepReport(
+                Processors.together(reports.stream().map(SweepReport::config).toList()),
+                first.measure,
+                first.number,
+                extent(whole, whole, points),
+                points);
+    }
+
+    private static Extent<SweepPlan.Key> extent(
+            List<SweepPlan.Key> whole, List<SweepPlan.Key> expected, List<SweepPoint> points) {
+        return Extent.of(whole, expected, points.stream().map(SweepPoint::key).toList());
     }
 
     /// The name of a setting in files.
@@ -66,7 +109,16 @@ public record SweepReport(Map<String, Object> config, SweepMeasure measure, Stri
     public String markdown() {
         var text = new StringBuilder("# %s%n%n".formatted(title()));
         text.append(Numbers.typed(RaceTables.markdown(rows()))).append(System.lineSeparator());
+        notes().forEach(note -> text.append("%s%n%n".formatted(note)));
         return text.append(RaceReport.text(config)).toString();
+    }
+
+    /// What a person should know beside the table, a line each.
+    public List<String> notes() {
+        var notes = new ArrayList<String>();
+        extent.missing().forEach(point -> notes.add("* %s: missing".formatted(point.text(number))));
+        notes.addAll(Processors.notes(config));
+        return notes;
     }
 
     /// One line for each point.
@@ -88,17 +140,23 @@ public record SweepReport(Map<String, Object> config, SweepMeasure measure, Stri
     public Map<String, Object> toMap() {
         var map = new LinkedHashMap<String, Object>();
         map.put("points", points.stream().map(SweepReport::toMap).toList());
+        extent.addTo(map, SweepReport::toMap);
         map.put("config", config);
         return map;
     }
 
-    private static Map<String, @Nullable Object> toMap(SweepPoint point) {
+    private static Map<String, @Nullable Object> toMap(SweepPlan.Key point) {
         var map = new LinkedHashMap<String, @Nullable Object>();
+        map.put("estimator", point.estimator().textWithForm());
+        map.put("value", point.value());
+        map.put("seed", String.valueOf(point.seed())); // 64 bits, which JSON readers round
+        return map;
+    }
+
+    private static Map<String, @Nullable Object> toMap(SweepPoint point) {
+        Map<String, @Nullable Object> map = toMap(point.key());
         SweepPoint.Gradient gradient = point.gradient();
         LaneResult.Last last = point.trained();
-        map.put("estimator", point.key().estimator().textWithForm());
-        map.put("value", point.key().value());
-        map.put("seed", String.valueOf(point.key().seed())); // 64 bits, which JSON readers round
         map.put("steps", point.steps());
         map.put("decoderEvaluations", point.evaluations());
         if (gradient != null) {
@@ -130,18 +188,22 @@ public record SweepReport(Map<String, Object> config, SweepMeasure measure, Stri
                 .filter(each -> each.id().equals(id))
                 .findFirst()
                 .orElseThrow(() -> config.unusable("measure", "\"%s\"".formatted(id), "variance, bias or elbo"));
-        return new SweepReport(config.toMap(), measure, config.text("over"), points);
+        return new SweepReport(
+                config.toMap(), measure, config.text("over"), Extent.read(json, SweepReport::key), points);
+    }
+
+    private static SweepPlan.Key key(JsonObject json) throws RunFileException {
+        return new SweepPlan.Key(
+                RaceReport.estimator(json), json.number("value"), json.integer("seed", Long.MIN_VALUE, Long.MAX_VALUE));
     }
 
     private static SweepPoint point(JsonObject json) throws RunFileException {
-        var key = new SweepPlan.Key(
-                RaceReport.estimator(json), json.number("value"), json.integer("seed", Long.MIN_VALUE, Long.MAX_VALUE));
         boolean frozen = json.names().contains("traceVariance");
         Double reconstruction =
                 json.optional("testReconstruction", JsonObject::number).orElse(null);
         Double kl = json.optional("testKl", JsonObject::number).orElse(null);
         return new SweepPoint(
-                key,
+                key(json),
                 json.integer("steps", 0, MOST),
                 json.integer("decoderEvaluations", 0, MOST),
                 frozen ? gradient(json) : null,

@@ -17,10 +17,13 @@ import java.util.function.Function;
 /// The tables of a sweep.
 public final class SweepTables {
     /// The order of points in tables.
-    public static final Comparator<SweepPoint> ORDER = Comparator.comparing(
-                    (SweepPoint point) -> point.key().estimator(), EstimatorMark.ORDER)
-            .thenComparing(point -> point.key().value())
-            .thenComparing(point -> point.key().seed());
+    public static final Comparator<SweepPlan.Key> KEYS = Comparator.comparing(
+                    SweepPlan.Key::estimator, EstimatorMark.ORDER)
+            .thenComparing(SweepPlan.Key::value)
+            .thenComparing(SweepPlan.Key::seed);
+
+    /// The same of what was found there.
+    public static final Comparator<SweepPoint> ORDER = Comparator.comparing(SweepPoint::key, KEYS);
 
     private SweepTables() {}
 

@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class RaceCommandTest {
@@ -109,22 +113,42 @@ class RaceCommandTest {
         }
     }
 
-    @Test
-    void jobsDoThePartsAndCollectPutsThemTogether() throws IOException {
-        String asked = "--estimators disarm,rloo:3 --seeds 1,2 --steps 9 --variance-every 4 --variance-replicates 5"
-                + " --save-lanes ";
-        assertThat(race(asked + "--out " + out("whole")).code()).isEqualTo(ExitCode.DONE);
+    private static CommandRun runLine(String command) {
+        return CommandRun.of(command.substring("elbo-room ".length()).split(" "));
+    }
 
-        CommandRun jobs = race(asked + "--jobs --out " + out("parts"));
+    /// The commands of four lanes, which have been run.
+    private List<String> runJobs(String more) {
+        CommandRun jobs = race("--estimators disarm,rloo:3 --seeds 1,2 --steps 9 --jobs --out " + out("parts") + more);
         assertThat(jobs.code()).as(jobs.err()).isEqualTo(ExitCode.DONE);
         List<String> commands = jobs.out().lines().toList();
-        assertThat(commands).hasSize(4).allMatch(command -> command.startsWith("elbo-room race --estimators "));
         assertThat(folder.resolve("parts")).doesNotExist();
         for (String command : commands) {
-            CommandRun job =
-                    CommandRun.of(command.substring("elbo-room ".length()).split(" "));
+            CommandRun job = runLine(command);
             assertThat(job.code()).as(job.err()).isEqualTo(ExitCode.DONE);
         }
+        return commands;
+    }
+
+    private void replace(String name, String what, String by) throws IOException {
+        Path file = folder.resolve(name);
+        String before = Files.readString(file);
+        assertThat(before).contains(what);
+        Files.writeString(file, before.replace(what, by));
+    }
+
+    @Test
+    void jobsDoThePartsAndCollectPutsThemTogether() throws IOException {
+        String variance = " --variance-every 4 --variance-replicates 5 --save-lanes";
+        CommandRun whole =
+                race("--estimators disarm,rloo:3 --seeds 1,2 --steps 9 --out %s".formatted(out("whole")) + variance);
+        assertThat(whole.code()).as(whole.err()).isEqualTo(ExitCode.DONE);
+
+        assertThat(runJobs(variance))
+                .hasSize(4)
+                .allMatch(command -> command.startsWith("elbo-room race --estimators disarm,rloo:3 --seeds 1,2 "))
+                .noneMatch(command -> command.contains("--overwrite"));
+        assertThat(lines("parts/rloo-3-seed-2/race-lanes.csv")).hasSize(2);
         CommandRun collected = CommandRun.of("race", "--collect", out("parts"));
         assertThat(collected.code()).as(collected.err()).isEqualTo(ExitCode.DONE);
         assertThat(withoutSeconds("parts")).isEqualTo(withoutSeconds("whole"));
@@ -138,10 +162,7 @@ class RaceCommandTest {
         assertThat(CommandRun.of("race", "--collect", out("parts"), "--overwrite")
                         .err())
                 .contains("a second result of rloo:3, seed 2");
-        Files.writeString(
-                folder.resolve("parts/disarm-seed-2/race.json"),
-                Files.readString(folder.resolve("parts/disarm-seed-2/race.json"))
-                        .replace("\"beta\" : 1.0", "\"beta\" : 2.0"));
+        replace("parts/disarm-seed-2/race.json", "\"beta\" : 1.0", "\"beta\" : 2.0");
         assertThat(CommandRun.of("race", "--collect", out("parts"), "--overwrite")
                         .err())
                 .contains("the setting beta = ");
@@ -149,6 +170,87 @@ class RaceCommandTest {
         assertThat(CommandRun.of("race", "--collect", out("parts"), "--overwrite")
                         .err())
                 .contains("lanes[0].");
+    }
+
+    @Test
+    void whatIsMissingIsNamedAndTheRestIsThere() throws IOException {
+        List<String> commands = runJobs(" --overwrite");
+        assertThat(commands).allMatch(command -> command.endsWith(" --overwrite"));
+        Files.delete(folder.resolve("parts/disarm-seed-1/race.json"));
+        Files.delete(folder.resolve("parts/disarm-seed-2/race.json")); // an estimator without any result
+        replace("parts/rloo-3-seed-1/race.json", "\"finished\"", "\"interrupted\"");
+
+        CommandRun collected = CommandRun.of("race", "--collect", out("parts"));
+        assertThat(collected.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(collected.out()).contains("rloo:3", "* disarm, seed 2: missing", "* rloo:3, seed 1: interrupted");
+        assertThat(collected.err())
+                .contains(
+                        "missing: disarm, seed 1",
+                        "missing: disarm, seed 2",
+                        "missing: rloo:3, seed 1",
+                        "1 of 4 lanes, expected all of them");
+        Map<String, Object> json = ReadJson.object(Files.readString(folder.resolve("parts/race.json")));
+        assertThat(json).containsEntry("completed", false);
+        assertThat(ReadJson.objectsIn(json, "missing"))
+                .extracting(lane -> lane.get("estimator") + " " + lane.get("seed"))
+                .containsExactly("disarm 1", "disarm 2", "rloo:3 1");
+        assertThat(lines("parts/race.md")).contains("* disarm, seed 1: missing");
+
+        for (String command : commands) {
+            assertThat(runLine(command).code()).as("it replaces what is there").isEqualTo(ExitCode.DONE);
+        }
+        CommandRun again = CommandRun.of("race", "--collect", out("parts"), "--overwrite", "--json");
+        assertThat(again.code()).as(again.err()).isEqualTo(ExitCode.DONE);
+        assertThat(again.json()).containsEntry("completed", true);
+        assertThat(again.err()).doesNotContain("missing");
+    }
+
+    @Test
+    void jobsOfSeveralKindsOfProcessorAreTakenAndCounted() throws IOException {
+        runJobs("");
+        String library = String.valueOf(ReadJson.objectIn(
+                        ReadJson.object(Files.readString(folder.resolve("parts/rloo-3-seed-1/race.json"))), "config")
+                .get("blas"));
+        replace("parts/disarm-seed-1/race.json", library, "OpenBLAS on another core");
+        CommandRun collected = CommandRun.of("race", "--collect", out("parts"));
+        assertThat(collected.code()).as(collected.err()).isEqualTo(ExitCode.DONE);
+        assertThat(collected.out())
+                .contains("the last digits may differ", "OpenBLAS on another core (1 job)", library + " (3 jobs)");
+        Map<String, Object> config =
+                ReadJson.objectIn(ReadJson.object(Files.readString(folder.resolve("parts/race.json"))), "config");
+        assertThat(config).doesNotContainKey("blas");
+        assertThat(ReadJson.objectIn(config, "processors"))
+                .containsOnly(Map.entry("OpenBLAS on another core", 1L), Map.entry(library, 3L));
+        assertThat(Files.readString(folder.resolve("parts/race.md")))
+                .contains("- processors: ", "OpenBLAS on another core (1 job)");
+
+        replace("parts/disarm-seed-1/race.json", "\"version\" : \"", "\"version\" : \"9");
+        assertThat(CommandRun.of("race", "--collect", out("parts"), "--overwrite")
+                        .err())
+                .contains("the setting version = ");
+    }
+
+    /// A shell finds the program on its path, and hands it the words of the line.
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void aShellRunsThePrintedLine() throws IOException, InterruptedException {
+        CommandRun jobs = CommandRun.of(Stream.concat(
+                        Stream.of("race", "--data", images.toString(), "--estimators", "disarm", "--steps", "2"),
+                        Stream.of("--latent", "bernoulli", "--hidden", "8", "--jobs", "--out", out("two words")))
+                .toArray(String[]::new));
+        Path bin = Files.createDirectory(folder.resolve("bin"));
+        Path program = bin.resolve("elbo-room");
+        Files.writeString(program, "#!/bin/sh\nprintf '%s\\n' \"$@\"\n");
+        assertThat(program.toFile().setExecutable(true)).isTrue();
+        var shell = new ProcessBuilder("sh", "-c", jobs.out().strip());
+        shell.environment().merge("PATH", bin.toString(), (path, first) -> first + ":" + path);
+        Process process = shell.redirectErrorStream(true).start();
+        String words = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(words).isZero();
+
+        CommandRun job = CommandRun.of(words.lines().toArray(String[]::new));
+        assertThat(job.code()).as(job.err()).isEqualTo(ExitCode.DONE);
+        assertThat(folder.resolve("two words/disarm-seed-1/race.json")).isNotEmptyFile();
     }
 
     @Test
@@ -184,6 +286,12 @@ class RaceCommandTest {
                 .contains("without --variance-every");
         assertThat(race("--estimators disarm --jobs --collect " + out("race")).code())
                 .isEqualTo(ExitCode.USAGE);
+        assertThat(race("--estimators disarm --seeds 1,2 --part 3 --out " + out("race"))
+                        .err())
+                .contains("--part: got 3, expected 1 to 2");
+        assertThat(race("--estimators disarm --part 1 --jobs --out " + out("race"))
+                        .err())
+                .contains("--part: got it beside --jobs");
         assertThat(CommandRun.of("race", "--collect", folder.toString()).err())
                 .contains("no folder in it with a race.json");
         assertThat(folder.resolve("race")).doesNotExist();

@@ -164,6 +164,17 @@ class SweepCommandTest {
             assertThat(Files.readString(folder.resolve("parts").resolve(file)))
                     .isEqualTo(Files.readString(folder.resolve("whole").resolve(file)));
         }
+
+        Files.delete(folder.resolve("parts/st-gumbel-temperature-0.5-seed-3/sweep.json"));
+        CommandRun again = CommandRun.of("sweep", "--collect", out("parts"), "--overwrite", "--json");
+        assertThat(again.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(again.err())
+                .contains("missing: st-gumbel, temperature 0.5, seed 3", "3 of 4 points, expected all of them");
+        assertThat(again.json()).containsEntry("completed", false);
+        assertThat(ReadJson.objectsIn(again.json(), "missing"))
+                .containsExactly(Map.of("estimator", "st-gumbel", "value", 0.5, "seed", "3"));
+        assertThat(Files.readString(folder.resolve("parts/sweep.md")))
+                .contains("* st-gumbel, temperature 0.5, seed 3: missing");
     }
 
     @Test
@@ -200,6 +211,9 @@ class SweepCommandTest {
         assertThat(run.code()).isEqualTo(ExitCode.INTERRUPTED);
         assertThat(run.err()).contains("interrupted after 1 of 4 points");
         assertThat(Files.readAllLines(folder.resolve("sweep/sweep.csv"))).hasSize(2);
+        Map<String, Object> json = ReadJson.object(Files.readString(folder.resolve("sweep/sweep.json")));
+        assertThat(json).containsEntry("completed", false);
+        assertThat(ReadJson.objectsIn(json, "missing")).hasSize(3);
     }
 
     @Test

@@ -147,7 +147,7 @@ final class RaceModel {
     private void run(RacePlan plan, LoadedData data, Gemm multiplier) {
         int number = ++races;
         var maker = new RaceReport.Maker(version, multiplier.description(), data.description());
-        settings = RaceReport.of(plan, maker, List.of()).config();
+        settings = RaceReport.of(plan, plan.lanes(), maker, List.of()).config();
         background.run(
                 task -> {
                     var begun = new Race(plan, data.data(), multiplier);
