@@ -22,6 +22,14 @@ final class Figures {
 
     private Figures() {}
 
+    /// Whether a file of a figure has this name.
+    ///
+    /// @param figure the figure's name
+    static boolean isOf(String figure, String file) {
+        return file.equals(figure + ".svg")
+                || SIZES.keySet().stream().anyMatch(suffix -> file.equals(figure + suffix + ".png"));
+    }
+
     /// Adds the files of a figure.
     ///
     /// @param name without what says of which kind it is

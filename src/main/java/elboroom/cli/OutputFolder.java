@@ -10,7 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The folder of `--out`. One command at a time holds it, also across processes ([Claim]). Files appear as a whole.
@@ -18,11 +21,13 @@ final class OutputFolder implements AutoCloseable {
     private final Path folder;
     private final Claim claim;
     private final boolean made;
+    private final boolean overwrite;
 
-    private OutputFolder(Path folder, Claim claim, boolean made) {
+    private OutputFolder(Path folder, Claim claim, boolean made, boolean overwrite) {
         this.folder = folder;
         this.claim = claim;
         this.made = made;
+        this.overwrite = overwrite;
     }
 
     /// Makes the folder, unless it is there, and takes it for this command.
@@ -45,7 +50,7 @@ final class OutputFolder implements AutoCloseable {
                     "a folder that can be made and written to",
                     "choose another --out");
         }
-        var claimed = new OutputFolder(folder, claimed(folder), made);
+        var claimed = new OutputFolder(folder, claimed(folder), made, overwrite);
         for (String name : files) {
             Path file = folder.resolve(name);
             if (!overwrite && Files.exists(file)) {
@@ -82,12 +87,27 @@ final class OutputFolder implements AutoCloseable {
         return folder.resolve(name);
     }
 
-    /// Deletes a file, if it is there.
-    void delete(String name) {
-        try {
-            Files.deleteIfExists(file(name));
+    /// Deletes what an earlier command has left under its own names, so that it does not stay beside other results.
+    /// Does
+    /// nothing if earlier results may not be overwritten.
+    ///
+    /// @param own  whether the command gives files this name
+    /// @param kept files of the new results
+    void deleteEarlier(Predicate<String> own, Set<String> kept) {
+        if (!overwrite) {
+            return;
+        }
+        Path at = folder;
+        try (Stream<Path> inside = Files.list(folder)) {
+            for (Path file : inside.toList()) {
+                String name = String.valueOf(file.getFileName());
+                if (own.test(name) && !kept.contains(name) && Files.isRegularFile(file)) {
+                    at = file;
+                    Files.delete(file);
+                }
+            }
         } catch (IOException e) {
-            throw notWritten(file(name), e);
+            throw notWritten(at, e);
         }
     }
 

@@ -23,7 +23,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -84,21 +86,31 @@ final class RaceCommand implements Callable<Integer> {
         List<LaneKey> whole = plan.lanes();
         if (jobs.jobs()) {
             for (int i = 0; i < whole.size(); i++) {
-                context.out().println(jobs.job(job(plan), i + 1, name(whole.get(i))));
+                context.out().println(jobs.job(job(plan), i + 1, RaceFiles.name(whole.get(i))));
             }
             return ExitCode.DONE;
         }
         LaneKey part = jobs.part(whole);
+        RacePlan own = part == null ? plan : plan.only(part);
         Interruption interruption = context.interruption().await();
-        try (OutputFolder folder = OutputFolder.claim(jobs.out(), jobs.overwrite(), RaceFiles.NAMES)) {
-            return race(part == null ? plan : plan.only(part), whole, folder, interruption);
+        try (OutputFolder folder = OutputFolder.claim(jobs.out(), jobs.overwrite(), names(own))) {
+            return race(own, whole, folder, interruption);
         }
+    }
+
+    /// The names of files of earlier results.
+    private List<String> names(RacePlan plan) {
+        var names = new ArrayList<>(RaceFiles.NAMES);
+        if (saveLanes) {
+            plan.lanes().forEach(lane -> names.add(RaceFiles.run(lane)));
+        }
+        return names;
     }
 
     private int collect(Path from) throws IOException {
         RaceReport report = RaceFiles.together(JobOptions.find(from, RaceFiles.JSON));
         try (OutputFolder folder = OutputFolder.claim(jobs.out(), jobs.overwrite(), RaceFiles.NAMES)) {
-            write(report, folder);
+            write(report, folder, Set.of());
         }
         Extent<LaneKey> extent = report.extent();
         jobs.requireWhole(
@@ -128,10 +140,6 @@ final class RaceCommand implements Callable<Integer> {
         return arguments;
     }
 
-    private static String name(LaneKey lane) {
-        return JobOptions.folderName("%s-seed-%d".formatted(lane.estimator().textWithForm(), lane.seed()));
-    }
-
     private int race(RacePlan asked, List<LaneKey> whole, OutputFolder folder, Interruption interruption)
             throws IOException {
         LoadedData loaded = context.load(options.source()::load);
@@ -139,16 +147,17 @@ final class RaceCommand implements Callable<Integer> {
         RacePlan plan = asked.withPixels(loaded.data().train().pixels());
         List<LaneResult> lanes;
         RunData data = saveLanes ? RunData.of(loaded) : null;
+        Set<String> saved = ConcurrentHashMap.newKeySet();
         var notSaved = new AtomicReference<@Nullable CliFailure>();
         try (var watch = new RaceWatch(context, plan, interruption, (lane, loop) -> {
             if (data != null && lane.state() != LaneState.FAILED) {
-                save(lane.key(), loop, data, gemm, folder, notSaved);
+                save(lane.key(), loop, data, gemm, folder, saved, notSaved);
             }
         })) {
             new Race(plan, loaded.data(), gemm).run(watch);
             lanes = watch.results();
         }
-        write(RaceReport.of(plan, whole, RaceFiles.maker(gemm, loaded), lanes), folder);
+        write(RaceReport.of(plan, whole, RaceFiles.maker(gemm, loaded), lanes), folder, saved);
         CliFailure first = notSaved.get();
         if (first != null) {
             throw first;
@@ -169,6 +178,7 @@ final class RaceCommand implements Callable<Integer> {
 
     /// The race goes on if a lane cannot be saved: the others may be, and its figures are there.
     ///
+    /// @param saved   receives the file's name
     /// @param failure receives what to say of the first lane that cannot be saved
     private static void save(
             LaneKey lane,
@@ -176,20 +186,25 @@ final class RaceCommand implements Callable<Integer> {
             RunData data,
             Gemm gemm,
             OutputFolder folder,
+            Set<String> saved,
             AtomicReference<@Nullable CliFailure> failure) {
         var run = new SavedRun(lane.text(), "", data, gemm.description(), loop.config(), loop.capture());
-        Path file = folder.file(name(lane) + RunFile.EXTENSION);
+        Path file = folder.file(RaceFiles.run(lane));
         try {
             RunFile.write(file, Project.of(run), ProgramVersion.number());
+            saved.add(RaceFiles.run(lane));
         } catch (IOException e) {
             failure.compareAndSet(null, OutputFolder.notWritten(file, e));
         }
     }
 
     /// Prints the table before anything is written, so that a full disk costs the files alone.
-    private void write(RaceReport report, OutputFolder folder) {
+    ///
+    /// @param saved the files of lanes
+    private void write(RaceReport report, OutputFolder folder, Set<String> saved) {
         context.print(json, report::toMap, () -> RaceFiles.table(report));
         Map<String, AtomicFile.Writing> files = RaceFiles.of(report);
+        folder.deleteEarlier(name -> RaceFiles.isOwn(name) && !saved.contains(name), files.keySet());
         CliFailure notWritten = folder.writeAll(files, file -> {
             if (!json) {
                 context.out().println(file);

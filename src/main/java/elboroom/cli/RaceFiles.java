@@ -1,7 +1,11 @@
 package elboroom.cli;
 
 import elboroom.data.LoadedData;
+import elboroom.estimator.EstimatorCatalogue;
+import elboroom.estimator.EstimatorDescriptor;
+import elboroom.estimator.KlForm;
 import elboroom.project.AtomicFile;
+import elboroom.project.RunFile;
 import elboroom.project.RunFileException;
 import elboroom.race.LaneKey;
 import elboroom.race.LaneResult;
@@ -13,10 +17,13 @@ import elboroom.tensor.Gemm;
 import elboroom.text.Numbers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// The files of a race.
 final class RaceFiles {
@@ -26,10 +33,40 @@ final class RaceFiles {
     static final String VARIANCES = "race-variance.csv";
     static final String MARKDOWN = "race.md";
 
+    /// A lane's run: its estimator with its numbers and the form of the KL term, and its seed.
+    private static final Pattern LANE = Pattern.compile("(%s)(-[0-9.]+)*(-(%s))?-seed--?[0-9]+%s"
+            .formatted(
+                    EstimatorCatalogue.all().stream()
+                            .map(EstimatorDescriptor::id)
+                            .collect(Collectors.joining("|")),
+                    Arrays.stream(KlForm.values()).map(KlForm::id).collect(Collectors.joining("|")),
+                    Pattern.quote(RunFile.EXTENSION)));
+
     private RaceFiles() {}
 
     /// The files that tell whether there are results already.
     static final List<String> NAMES = List.of(JSON, LANES, CURVES, VARIANCES, MARKDOWN);
+
+    /// The name of a lane's files and folders.
+    static String name(LaneKey lane) {
+        return JobOptions.folderName("%s-seed-%d".formatted(lane.estimator().textWithForm(), lane.seed()));
+    }
+
+    /// The file of a lane's run.
+    static String run(LaneKey lane) {
+        return name(lane) + RunFile.EXTENSION;
+    }
+
+    /// Whether a race writes a file of this name.
+    static boolean isOwn(String name) {
+        return NAMES.contains(name)
+                || Arrays.stream(RaceAxis.values()).anyMatch(axis -> Figures.isOf(figure(axis), name))
+                || LANE.matcher(name).matches();
+    }
+
+    private static String figure(RaceAxis axis) {
+        return "race-" + axis.id();
+    }
 
     /// What stands with the results of this process.
     static RaceReport.Maker maker(Gemm gemm, LoadedData loaded) {
@@ -47,7 +84,7 @@ final class RaceFiles {
         }
         put(files, MARKDOWN, report.markdown());
         for (RaceAxis axis : RaceAxis.values()) {
-            Figures.put(files, "race-" + axis.id(), RaceFigures.of(report.title(), report.lanes(), axis));
+            Figures.put(files, figure(axis), RaceFigures.of(report.title(), report.lanes(), axis));
         }
         return files;
     }

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// The files of a run. `config.json` appears as a whole, and `metrics.csv` grows by whole lines. `dimensions.csv` is
 /// replaced as a whole; it tells what each latent coordinate does over the test set.
@@ -41,10 +42,7 @@ final class ResultFolder implements AutoCloseable {
     ///
     /// @throws CliFailure if they cannot be written
     static ResultFolder create(OutputFolder folder, Map<String, Object> config) {
-        folder.delete(METRICS); // they must not stay beside another run's config
-        folder.delete(DIMENSIONS);
-        folder.delete(RunShadows.CSV);
-        folder.delete(RunShadows.JSON);
+        folder.deleteEarlier(FILES::contains, Set.of(CONFIG));
         folder.write(CONFIG, Json.pretty(config));
         Path file = folder.file(METRICS);
         try {

@@ -112,7 +112,11 @@ final class RunExportCommand implements Callable<Integer> {
                 return ExitCode.INTERRUPTED;
             }
             var written = new ArrayList<Path>();
-            CliFailure notWritten = folder.writeAll(contents(run, computed), written::add);
+            Map<String, AtomicFile.Writing> contents = contents(run, computed);
+            if (contents.containsKey(CURVES_CSV)) {
+                folder.deleteEarlier(SHADOWS_CSV::equals, contents.keySet()); // it belongs to the curves
+            }
+            CliFailure notWritten = folder.writeAll(contents, written::add);
             context.print(json, () -> toMap(written, computed), () -> table(written, computed));
             if (notWritten != null) {
                 throw notWritten;

@@ -93,6 +93,7 @@ final class SlipCommand implements Callable<Integer> {
                 new SlipFiles(images.train().width())
                         .of(runs)
                         .forEach((name, content) -> contents.put(name, stream -> stream.write(content)));
+                folder.deleteEarlier(SlipFiles::isOwn, contents.keySet());
                 CliFailure notWritten = folder.writeAll(contents, context.out()::println);
                 if (notWritten != null) {
                     throw notWritten;

@@ -167,13 +167,67 @@ class OutputFolderTest {
     void aRaceGoesOnAndIsPrintedIfALaneCannotBeSaved() throws IOException {
         Path blocked = out.resolve("disarm-seed-1.elbo");
         Files.createDirectories(blocked); // in the way of the file
-        CommandRun run = CommandRun.of(arguments(RACE, "--save-lanes"));
+        assertThat(CommandRun.of(arguments(RACE, "--save-lanes")).err())
+                .as("it has the name of a lane")
+                .contains(blocked + ": the result of an earlier run");
+        CommandRun run = CommandRun.of(arguments(RACE, "--save-lanes", "--overwrite"));
 
         assertThat(run.code()).isEqualTo(ExitCode.FAILED);
         assertThat(run.out()).contains("disarm", "rloo", "test ELBO");
         assertThat(out.resolve("rloo-seed-1.elbo")).isNotEmptyFile();
         assertThat(out.resolve("race.json")).isNotEmptyFile();
         assertThat(run.err()).contains(blocked + ": an error while it was written (");
+    }
+
+    private List<String> files() throws IOException {
+        try (var files = Files.list(out)) {
+            return files.map(file -> String.valueOf(file.getFileName())).toList();
+        }
+    }
+
+    @Test
+    void anEarlierRaceLeavesNothingBesideTheNewOne() throws IOException {
+        String first = "race --estimators rloo:3:sampled,disarm --latent bernoulli --latent-size 2 --hidden 8 --steps 2"
+                + " --save-lanes --variance-every 1 --variance-replicates 4";
+        CommandRun earlier = CommandRun.of(arguments(first));
+        assertThat(earlier.code()).as(earlier.err()).isEqualTo(ExitCode.DONE);
+        assertThat(files()).contains("race-variance.csv", "rloo-3-sampled-seed-1.elbo", "disarm-seed-1.elbo");
+        List<String> others = List.of("mine-seed-1.elbo", "disarm-best-seed-1.elbo", "race-notes.csv");
+        for (String own : others) {
+            Files.writeString(out.resolve(own), "a person's own");
+        }
+
+        assertThat(CommandRun.of(arguments(RACE, "--save-lanes", "--overwrite")).code())
+                .isEqualTo(ExitCode.DONE);
+        assertThat(files())
+                .doesNotContain("race-variance.csv", "rloo-3-sampled-seed-1.elbo")
+                .contains("disarm-seed-1.elbo", "rloo-seed-1.elbo", "race.json", "race-steps@4x.png")
+                .containsAll(others);
+
+        assertThat(CommandRun.of(arguments(RACE, "--overwrite")).code()).isEqualTo(ExitCode.DONE);
+        assertThat(files()).doesNotContain("disarm-seed-1.elbo").contains("race.json");
+    }
+
+    @Test
+    void anEarlierSlipLeavesNothingBesideTheNewOne() throws IOException {
+        assertThat(CommandRun.of(arguments("slip --bits 3 --epochs 1 --seeds 1"))
+                        .code())
+                .isEqualTo(ExitCode.DONE);
+        assertThat(files()).contains("slip-3-bits.svg", "slip-3-bits-lr-no-entropy.png");
+        Files.writeString(out.resolve("slip-3-bits-notes.png"), "a person's own");
+        assertThat(CommandRun.of(arguments(SLIP)).code()).isEqualTo(ExitCode.DONE);
+        assertThat(files()).filteredOn(name -> name.startsWith("slip-3-bits")).containsExactly("slip-3-bits-notes.png");
+    }
+
+    @Test
+    void earlierShadowsDoNotStayBesideTheCurvesOfARunWithout() throws IOException {
+        writeRun(EXPORT);
+        Files.createDirectories(out);
+        Files.writeString(out.resolve(RunExportCommand.SHADOWS_CSV), "of another run");
+        assertThat(CommandRun.of(arguments(EXPORT)).code()).isEqualTo(ExitCode.DONE);
+        assertThat(files()).as("without --overwrite").contains(RunExportCommand.SHADOWS_CSV);
+        assertThat(CommandRun.of(arguments(EXPORT, "--overwrite")).code()).isEqualTo(ExitCode.DONE);
+        assertThat(files()).contains(RunExportCommand.CURVES_CSV).doesNotContain(RunExportCommand.SHADOWS_CSV);
     }
 
     @Test

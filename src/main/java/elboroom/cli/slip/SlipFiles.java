@@ -14,12 +14,14 @@ import elboroom.text.Numbers;
 import java.awt.image.BufferedImage;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.DoubleSummaryStatistics;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.ejml.data.FMatrixRMaj;
@@ -33,11 +35,19 @@ public final class SlipFiles {
 
     private static final int RIGHT = 0;
 
+    private static final Pattern OWN = Pattern.compile("slip[.]csv|slip-[0-9]+-bits([.]svg|-(%s)[.]png)"
+            .formatted(Arrays.stream(Gradient.values()).map(Gradient::id).collect(Collectors.joining("|"))));
+
     private final int imageWidth;
 
     /// @param imageWidth of an image, in pixels
     public SlipFiles(int imageWidth) {
         this.imageWidth = imageWidth;
+    }
+
+    /// Whether a file of `slip` has this name.
+    public static boolean isOwn(String name) {
+        return OWN.matcher(name).matches();
     }
 
     /// The files' contents by their names.
