@@ -6,6 +6,7 @@ import elboroom.data.LoadedData;
 import elboroom.lab.EstimatorResult;
 import elboroom.lab.Study;
 import elboroom.lab.StudyImages;
+import elboroom.lab.StudyReport;
 import elboroom.lab.StudyResult;
 import elboroom.lab.StudyTables;
 import elboroom.project.AtomicFile;
@@ -95,8 +96,9 @@ final class StudyCommand implements Callable<Integer> {
                 return ExitCode.INTERRUPTED;
             }
             StudyResult result = study(setup, model, data.train(), gemm, interruption);
-            var report = new StudyReport(setup, gemm.description(), loaded, model.step(), result);
-            context.print(json, report::toMap, report::table);
+            var report = new StudyReport(
+                    setup.config().model(), model.step(), setup.toMap(gemm.description(), loaded), result);
+            context.print(json, report::toMap, () -> StudyText.of(report));
             if (folder != null) { // after printing, so that a full disk costs the files alone
                 CliFailure notWritten = folder.writeAll(files(report), _ -> {});
                 if (notWritten != null) {
@@ -121,10 +123,10 @@ final class StudyCommand implements Callable<Integer> {
         texts.put(CSV, StudyTables.estimators(estimators));
         texts.put(COORDINATES, StudyTables.coordinates(estimators));
         texts.put(CROSSINGS, StudyTables.crossings(estimators));
-        texts.put(MARKDOWN, StudyMarkdown.of(report));
+        texts.put(MARKDOWN, report.markdown());
         var files = new LinkedHashMap<String, AtomicFile.Writing>();
         texts.forEach((name, text) -> files.put(name, out -> out.write(text.getBytes(StandardCharsets.UTF_8))));
-        Figures.put(files, "study", StudyOverview.of(report.title(), estimators));
+        Figures.put(files, "study", report.figure());
         return files;
     }
 

@@ -4,6 +4,7 @@ import elboroom.data.LoadedData;
 import elboroom.estimator.EstimatorSpec;
 import elboroom.lab.Study;
 import elboroom.lab.StudyPlan;
+import elboroom.lab.StudyReport;
 import elboroom.training.TrainingConfig;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,10 +47,6 @@ record StudySetup(WarmUp warmUp, int images, StudyPlan study) {
         var map = new LinkedHashMap<>(warmUp.training().toMap(blas, loaded));
         map.remove("epochs");
         map.put("warmupEpochs", warmUp.epochs());
-        map.put("estimators", names());
-        map.put("replicates", study.replicates());
-        map.put("adaptation", study.adaptation());
-        map.put("images", images);
-        return map;
+        return StudyReport.config(map, study, images);
     }
 }

@@ -29,6 +29,7 @@ final class StudyEntries {
     static final String KEY = "studies";
 
     private static final String STEP = "step";
+    private static final String CONFIG = "config";
     private static final String ESTIMATORS = "estimators";
     private static final String FOUND = "found";
     private static final String ESTIMATOR = "estimator";
@@ -76,6 +77,7 @@ final class StudyEntries {
         map.put("unresolved", result.unresolved().images());
         map.put("completed", result.completed());
         map.put("seconds", result.seconds());
+        map.put(CONFIG, study.config());
         map.put(StudyFigures.COLUMNS, StudyFigures.columns());
         map.put(FOUND, result.estimators().stream().map(StudyEntries::found).toList());
         return map;
@@ -174,7 +176,9 @@ final class StudyEntries {
                 found(archive, json, number, plan, new Coordinates(images, model)),
                 json.flag("completed"),
                 json.number("seconds"));
-        return new RunStudy(json.integer(STEP, 0, step), result);
+        Map<String, Object> config =
+                json.optional(CONFIG, JsonObject::object).map(JsonObject::toMap).orElse(Map.of());
+        return new RunStudy(json.integer(STEP, 0, step), config, result);
     }
 
     private static StudyPlan plan(JsonObject json, VaeConfig model) throws RunFileException {

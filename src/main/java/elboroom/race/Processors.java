@@ -40,10 +40,9 @@ public final class Processors {
                 : List.of("* Several kinds of processor, so the last digits may differ between jobs: " + text(kinds));
     }
 
-    static String text(Map<?, ?> kinds) {
+    private static String text(Map<String, Long> kinds) {
         var texts = new ArrayList<String>();
-        kinds.forEach((kind, jobs) ->
-                texts.add("%s (%s)".formatted(kind, jobs instanceof Long count ? Counted.of(count, "job") : jobs)));
+        kinds.forEach((kind, jobs) -> texts.add("%s (%s)".formatted(kind, Counted.of(jobs, "job"))));
         return String.join(", ", texts);
     }
 

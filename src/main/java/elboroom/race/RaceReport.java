@@ -7,6 +7,7 @@ import elboroom.project.JsonObject;
 import elboroom.project.RunFileException;
 import elboroom.project.RunSettings;
 import elboroom.text.Json;
+import elboroom.text.Markdown;
 import elboroom.text.Numbers;
 import elboroom.training.Hyperparameters;
 import elboroom.training.TrainingConfig;
@@ -110,11 +111,11 @@ public record RaceReport(Map<String, Object> config, Extent<LaneKey> extent, Lis
     /// The table, its notes and the settings, as Markdown.
     public String markdown() {
         var text = new StringBuilder("# %s%n%n".formatted(title()));
-        text.append(Numbers.typed(RaceTables.markdown(RaceTables.summary(lanes))));
+        text.append(Numbers.typed(Markdown.table(RaceTables.summary(lanes))));
         notes().forEach(note -> text.append("%n%s%n".formatted(note)));
         text.append("%nThe terms are those of all test images, in nats an image; of several seeds the mean.%n%n"
                 .formatted());
-        return text.append(text(config)).toString();
+        return text.append(Markdown.list(config)).toString();
     }
 
     /// What a person should know beside the table, a line each.
@@ -130,17 +131,6 @@ public record RaceReport(Map<String, Object> config, Extent<LaneKey> extent, Lis
     /// All of it, as JSON.
     public String json() {
         return Json.pretty(toMap());
-    }
-
-    /// Settings for people, a line each, as Markdown.
-    public static String text(Map<String, Object> config) {
-        var lines = new StringBuilder();
-        config.forEach((name, value) -> {
-            Object number = value instanceof Double exact ? Numbers.exact(exact) : value;
-            lines.append("- %s: %s%n"
-                    .formatted(name, value instanceof Map<?, ?> kinds ? Processors.text(kinds) : number));
-        });
-        return lines.toString();
     }
 
     /// All of it, for JSON.

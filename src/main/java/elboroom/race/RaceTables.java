@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
-import java.util.StringJoiner;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
@@ -215,25 +214,5 @@ public final class RaceTables {
                                 Numbers.count(lane.steps()),
                                 lane.problem().isEmpty() ? "" : " (%s)".formatted(lane.problem())))
                 .toList();
-    }
-
-    /// Rows of cells as Markdown, the first as the names of the columns.
-    public static String markdown(List<List<String>> rows) {
-        var text = new StringBuilder();
-        for (int i = 0; i < rows.size(); i++) {
-            text.append(line(rows.get(i)));
-            if (i == 0) {
-                text.append(line(rows.get(i).stream()
-                        .map(name -> name.equals(rows.getFirst().getFirst()) ? ":--" : "--:")
-                        .toList()));
-            }
-        }
-        return text.toString();
-    }
-
-    private static String line(List<String> cells) {
-        var line = new StringJoiner(" | ", "| ", " |\n");
-        cells.forEach(cell -> line.add(cell.replace("|", "\\|")));
-        return line.toString();
     }
 }

@@ -8,8 +8,8 @@ import elboroom.race.Extent;
 import elboroom.race.LaneResult;
 import elboroom.race.Processors;
 import elboroom.race.RaceReport;
-import elboroom.race.RaceTables;
 import elboroom.text.Json;
+import elboroom.text.Markdown;
 import elboroom.text.Numbers;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -108,9 +108,9 @@ public record SweepReport(
     /// The table and the settings, as Markdown.
     public String markdown() {
         var text = new StringBuilder("# %s%n%n".formatted(title()));
-        text.append(Numbers.typed(RaceTables.markdown(rows()))).append(System.lineSeparator());
+        text.append(Numbers.typed(Markdown.table(rows()))).append(System.lineSeparator());
         notes().forEach(note -> text.append("%s%n%n".formatted(note)));
-        return text.append(RaceReport.text(config)).toString();
+        return text.append(Markdown.list(config)).toString();
     }
 
     /// What a person should know beside the table, a line each.

@@ -151,6 +151,7 @@ class ArchitectureTest {
                 new Imports(
                         "lab",
                         "elboroom.text",
+                        "elboroom.plot", // the figure of a study
                         STATISTICS,
                         "elboroom.nn", // the activation of the small models of certificates
                         "elboroom.thread",

@@ -15,6 +15,7 @@ import elboroom.lab.StudyPlan;
 import elboroom.lab.StudyResult;
 import elboroom.lab.UnresolvedBits;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Studies of a model with three bits, with figures of every kind: large and small, infinite, and those that there are
@@ -29,6 +30,7 @@ final class GoodStudies {
     static final List<RunStudy> ALL = List.of(
             new RunStudy(
                     0,
+                    Map.of("version", "1.2.3", "lr", 0.001, "estimators", List.of("rloo:3:sampled", "reinforce")),
                     result(
                             new StudyPlan(specs("rloo:3:sampled", "reinforce"), 7, 2, Long.MIN_VALUE, 0.25, true),
                             List.of(
@@ -36,6 +38,7 @@ final class GoodStudies {
                                     detailed("reinforce", "rloo:16 × 2000", 0x1p-100, 0.125)))),
             new RunStudy(
                     5,
+                    Map.of(),
                     result(
                             new StudyPlan(specs("disarm", "relax", "arms:4"), 1000, 0, 1, 1),
                             List.of(

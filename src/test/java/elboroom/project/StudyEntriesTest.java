@@ -110,7 +110,7 @@ class StudyEntriesTest {
     void studiesOfLaterStepsThanTheStatesAreLeftOut() throws IOException {
         SavedRun run = RunFileTest.run();
         var later =
-                new RunStudy(run.state().step() + 1, GoodStudies.ALL.getFirst().result());
+                new RunStudy(run.state().step() + 1, Map.of(), GoodStudies.ALL.getFirst().result());
         SavedRun again = RunFile.read(written(run.with(List.of(GoodStudies.ALL.getLast(), later))));
         GoodStudies.requireSame(again.studies(), List.of(GoodStudies.ALL.getLast()));
     }
@@ -139,8 +139,8 @@ class StudyEntriesTest {
                 var studies = new ArrayList<RunStudy>();
                 StudyPlan plan = new StudyPlan(specs, 20, 3, 7, 1);
                 for (StudyPlan each : List.of(plan, plan.withDetails())) {
-                    studies.add(new RunStudy(1, study(loop.freeze(), images, each, specs.size())));
-                    studies.add(new RunStudy(1, study(loop.freeze(), images, each, 1)));
+                    studies.add(new RunStudy(1, Map.of(), study(loop.freeze(), images, each, specs.size())));
+                    studies.add(new RunStudy(1, Map.of(), study(loop.freeze(), images, each, 1)));
                 }
                 assertThat(studies).map(study -> study.result().completed()).containsExactly(true, false, true, false);
                 var run = new SavedRun("", "", RunData.of(data), "EJML", config, loop.capture()).with(studies);

@@ -1,6 +1,6 @@
 package elboroom.ui.image;
 
-import elboroom.plot.CurveFigure;
+import elboroom.plot.Figure;
 import elboroom.plot.Png;
 import elboroom.ui.fx.Copying;
 import elboroom.ui.fx.ExportName;
@@ -40,7 +40,7 @@ public final class DocumentExport {
             ObservableValue<Boolean> there,
             Supplier<String> name,
             List<Document> documents,
-            Supplier<CurveFigure> figure) {
+            Supplier<? extends Figure> figure) {
         ExportName.put(table, name);
         menu.getItems().setAll(all(table, documents, figure));
         var context = new ContextMenu();
@@ -49,7 +49,7 @@ public final class DocumentExport {
         table.contextMenuProperty().bind(there.map(is -> is ? context : null));
     }
 
-    private static List<MenuItem> all(Node table, List<Document> documents, Supplier<CurveFigure> figure) {
+    private static List<MenuItem> all(Node table, List<Document> documents, Supplier<? extends Figure> figure) {
         List<MenuItem> items = items(table, documents);
         items.add(new SeparatorMenuItem());
         items.addAll(pictures(table, figure));
@@ -74,7 +74,7 @@ public final class DocumentExport {
     /// The items that save a figure, as the command line writes it.
     ///
     /// @param figure asked when it is wanted
-    private static List<MenuItem> pictures(Node view, Supplier<CurveFigure> figure) {
+    public static List<MenuItem> pictures(Node view, Supplier<? extends Figure> figure) {
         var export = new ExportMenu(view, () -> Color.TRANSPARENT, null);
         var items = new ArrayList<MenuItem>();
         items.add(item(
@@ -86,7 +86,7 @@ public final class DocumentExport {
         return items;
     }
 
-    private static void savePng(ExportMenu export, CurveFigure figure, int scale) {
+    private static void savePng(ExportMenu export, Figure figure, int scale) {
         export.choose("png", (out, cancelled) -> out.write(Png.of(figure, scale)));
     }
 

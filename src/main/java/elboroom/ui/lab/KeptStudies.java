@@ -5,6 +5,7 @@ import elboroom.lab.StudyPlan;
 import elboroom.ui.run.StudiedRun;
 import elboroom.ui.run.StudiedRuns;
 import java.util.List;
+import java.util.Map;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
@@ -41,9 +42,9 @@ final class KeptStudies {
     }
 
     /// The new study alone is shown; the others can be shown with it.
-    KeptStudy begin(StudiedRun run, long step, StudyPlan plan) {
+    KeptStudy begin(StudiedRun run, long step, StudyPlan plan, Map<String, Object> config) {
         all.forEach(other -> other.shownProperty().set(false));
-        KeptStudy study = add(new KeptStudy(nextNumber(), run, step, plan));
+        KeptStudy study = add(new KeptStudy(nextNumber(), run, step, plan, config));
         last.set(study);
         changed.run();
         return study;

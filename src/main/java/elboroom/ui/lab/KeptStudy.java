@@ -3,11 +3,13 @@ package elboroom.ui.lab;
 import elboroom.lab.EstimatorResult;
 import elboroom.lab.RunStudy;
 import elboroom.lab.StudyPlan;
+import elboroom.lab.StudyReport;
 import elboroom.lab.StudyResult;
 import elboroom.ui.run.StudiedRun;
 import elboroom.vae.VaeConfig;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,7 @@ final class KeptStudy {
     private final VaeConfig model;
     private final long step;
     private final StudyPlan plan;
+    private final Map<String, Object> config;
     private final List<EstimatorResult> results = new ArrayList<>();
     private final BooleanProperty shown = new SimpleBooleanProperty(this, "shown", true);
     private @Nullable StudyResult result;
@@ -27,17 +30,19 @@ final class KeptStudy {
     ///
     /// @param number from 1, in the order in which studies began or came from a file
     /// @param step   training steps behind the weights
-    KeptStudy(int number, StudiedRun run, long step, StudyPlan plan) {
+    /// @param config as [StudyReport#config()]
+    KeptStudy(int number, StudiedRun run, long step, StudyPlan plan, Map<String, Object> config) {
         this.number = number;
         this.run = run;
         model = run.config().model();
         this.step = step;
         this.plan = plan;
+        this.config = config;
     }
 
     /// One that has ended. It is not shown at first.
     KeptStudy(int number, StudiedRun run, RunStudy study) {
-        this(number, run, study.step(), study.result().plan());
+        this(number, run, study.step(), study.result().plan(), study.config());
         result = study.result();
         results.addAll(study.result().estimators());
         shown.set(false);
@@ -86,5 +91,11 @@ final class KeptStudy {
 
     void setResult(StudyResult found) {
         result = found;
+    }
+
+    /// What it found; null while it runs.
+    @Nullable
+    StudyReport report() {
+        return result == null ? null : new StudyReport(model, step, config, result);
     }
 }

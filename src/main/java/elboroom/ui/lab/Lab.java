@@ -38,7 +38,7 @@ public final class Lab implements View {
     /// Builds the view. It follows the run. Call this on the FX thread.
     ///
     /// @param runs     keep the studies
-    /// @param version  of the program, which signs certificates
+    /// @param version  of the program, which signs studies and certificates
     /// @param keptSets the sets of estimators that a person has kept
     /// @param problems gets the problem if a study fails
     /// @param bringUp  shows this workspace
@@ -50,7 +50,7 @@ public final class Lab implements View {
             Consumer<Problem> problems,
             Runnable bringUp) {
         this.bringUp = bringUp;
-        model = new LabModel(run::gemm, runs, studies, FxDispatch.executor(), problems);
+        model = new LabModel(run::gemm, version, runs, studies, FxDispatch.executor(), problems);
         certificates = new CertificatesModel(run::gemm, version, certifications, FxDispatch.executor(), problems);
         certifying = new Certifying(model, certificates);
         study = new RunWork(model.presentProperty(), model.runningProperty());

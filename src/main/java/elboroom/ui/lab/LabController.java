@@ -180,7 +180,8 @@ public final class LabController {
         table.getSelectionModel().getSelectedItems().addListener((ListChangeListener<StudyRow>) change -> showPlots());
         studies.getStyleClass().addAll("quiet-menu", "lab-studies");
         Explanations.of(studies, TEXTS.get("studies.tip"));
-        results.getTools().addAll(studies, resultsTable.columnMenu());
+        results.getTools()
+                .addAll(studies, resultsTable.columnMenu(), StudyExport.menu(model, table, resultsTable::csv));
         model.studies().addListener((InvalidationListener) change -> showStudies());
         showStudies();
         model.presentProperty().subscribe(snapshot -> showLast());

@@ -7,6 +7,7 @@ import elboroom.lab.Study;
 import elboroom.lab.StudyImages;
 import elboroom.lab.StudyPlan;
 import elboroom.lab.StudyProgress;
+import elboroom.lab.StudyReport;
 import elboroom.tensor.Gemm;
 import elboroom.training.TrainingSnapshot;
 import elboroom.ui.chart.Mark;
@@ -18,6 +19,8 @@ import elboroom.ui.run.StudiedRun;
 import elboroom.ui.run.StudiedRuns;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -63,16 +66,25 @@ final class LabModel {
     private final ReadOnlyIntegerWrapper changes = new ReadOnlyIntegerWrapper(this, "changes");
 
     private final Supplier<Gemm> gemm;
+    private final String version;
     private final StudiedRuns runs;
     private final Background background;
 
     /// @param gemm       multiplies the studies' matrices; asked when there is a snapshot
+    /// @param version    of the program, which stands with the studies
     /// @param runs       keep the studies
     /// @param background runs studies, one at a time
     /// @param fx         the FX thread's executor; tests pass `Runnable::run`
     /// @param problems   gets the problem if a study fails
-    LabModel(Supplier<Gemm> gemm, StudiedRuns runs, Executor background, Executor fx, Consumer<Problem> problems) {
+    LabModel(
+            Supplier<Gemm> gemm,
+            String version,
+            StudiedRuns runs,
+            Executor background,
+            Executor fx,
+            Consumer<Problem> problems) {
         this.gemm = gemm;
+        this.version = version;
         this.runs = runs;
         this.background = new Background(() -> TEXTS.get("work"), background, fx, LabModel::problem);
         this.background.onProblem(problems);
@@ -123,6 +135,15 @@ final class LabModel {
         return rows;
     }
 
+    /// The studies that are shown and have found something.
+    List<StudyReport> reports() {
+        return studies.shown().stream()
+                .map(KeptStudy::report)
+                .filter(Objects::nonNull)
+                .filter(report -> !report.result().estimators().isEmpty())
+                .toList();
+    }
+
     /// The last study, also while it runs; null before the first.
     ReadOnlyObjectProperty<@Nullable KeptStudy> lastProperty() {
         return studies.lastProperty();
@@ -156,9 +177,11 @@ final class LabModel {
                 .withBeta(moment.hyperparameters().beta())
                 .withDetails();
         progress.set(null);
-        KeptStudy begun = studies.begin(run, moment.model().step(), plan);
-        Consumer<RunStudy> keeper = run.keeper();
         int size = (int) images.get();
+        Map<String, Object> settings = StudyReport.config(
+                PresentSettings.of(moment, multiplier.description(), version), plan, size);
+        KeptStudy begun = studies.begin(run, moment.model().step(), plan, settings);
+        Consumer<RunStudy> keeper = run.keeper();
         background.clearProblem();
         background.run(
                 task -> {
@@ -173,7 +196,7 @@ final class LabModel {
                 result -> {
                     begun.setResult(result);
                     if (!result.estimators().isEmpty()) {
-                        keeper.accept(new RunStudy(begun.step(), result));
+                        keeper.accept(new RunStudy(begun.step(), settings, result));
                     }
                     progress.set(null);
                     changed();

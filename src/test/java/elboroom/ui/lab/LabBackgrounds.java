@@ -58,7 +58,7 @@ public final class LabBackgrounds {
     public static BackgroundUser study(Executor own, Executor fx, Runnable failing) {
         List<Problem> problems = new ArrayList<>();
         var gemm = new HookedGemm(GemmProvider.pureJava(), failing);
-        var model = new LabModel(() -> gemm, new OneStudiedRun(), own, fx, problems::add);
+        var model = new LabModel(() -> gemm, "1.2.3", new OneStudiedRun(), own, fx, problems::add);
         ImageDataset images = SmallRuns.labelled(40, 4, 5, 3);
         model.show(SmallRuns.snapshot(1, RunState.PAUSED, SmallRuns.bits(PIXELS, 3, 1), 1, images));
         model.imagesProperty().set(5);

@@ -25,6 +25,7 @@ import elboroom.vae.FrozenVae;
 import elboroom.vae.Vae;
 import elboroom.vae.VaeConfig;
 import java.util.List;
+import java.util.Map;
 
 /// Small models, images and moments of training.
 public final class SmallRuns {
@@ -102,6 +103,7 @@ public final class SmallRuns {
                 spec, 0, variance, new Interval(variance / 2, 2 * variance), null, null, 1, 0, 0.1, 1, null);
         return new RunStudy(
                 step,
+                Map.of("version", "1.2.3"),
                 new StudyResult(
                         new StudyPlan(List.of(spec), 100, 0, 1, 1),
                         1,

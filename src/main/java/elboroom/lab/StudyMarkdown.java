@@ -1,9 +1,7 @@
-package elboroom.cli;
+package elboroom.lab;
 
 import elboroom.lab.EstimatorDetails.AtWeights;
-import elboroom.lab.EstimatorResult;
-import elboroom.race.RaceReport;
-import elboroom.race.RaceTables;
+import elboroom.text.Markdown;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,13 +17,13 @@ final class StudyMarkdown {
         rows.add(COLUMNS);
         report.result().estimators().forEach(estimator -> rows.add(row(estimator)));
         var text = new StringBuilder("# %s%n%n".formatted(report.title()));
-        text.append(RaceTables.markdown(rows)).append(System.lineSeparator());
+        text.append(Markdown.table(rows)).append(System.lineSeparator());
         var notes = new StringBuilder();
         report.appendNotes(notes);
         report.appendCrossings(notes);
         notes.toString().lines().forEach(note -> text.append("%s%n%n".formatted(note)));
         text.append("Settings:%n%n".formatted())
-                .append(RaceReport.text(report.setup().toMap(report.blas(), report.loaded())));
+                .append(Markdown.list(report.config()));
         return text.toString();
     }
 

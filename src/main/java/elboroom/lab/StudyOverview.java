@@ -1,11 +1,7 @@
-package elboroom.cli;
+package elboroom.lab;
 
 import elboroom.estimator.EstimatorSpec;
-import elboroom.lab.Bias;
 import elboroom.lab.EstimatorDetails.AtWeights;
-import elboroom.lab.EstimatorMark;
-import elboroom.lab.EstimatorResult;
-import elboroom.lab.Interval;
 import elboroom.plot.IntervalFigure;
 import elboroom.plot.IntervalFigure.Estimate;
 import elboroom.plot.IntervalFigure.Panel;

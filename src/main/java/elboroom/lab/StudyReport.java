@@ -1,18 +1,13 @@
-package elboroom.cli;
+package elboroom.lab;
 
 import elboroom.data.Counted;
-import elboroom.data.LoadedData;
+import elboroom.estimator.EstimatorSpec;
 import elboroom.estimator.Target;
-import elboroom.lab.Bias;
-import elboroom.lab.EstimatorDetails;
-import elboroom.lab.EstimatorResult;
-import elboroom.lab.Interval;
-import elboroom.lab.MseCrossing;
-import elboroom.lab.StudyResult;
+import elboroom.plot.IntervalFigure;
 import elboroom.text.Numbers;
+import elboroom.vae.VaeConfig;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -21,21 +16,18 @@ import org.jspecify.annotations.Nullable;
 
 /// What a study found, for people and programs.
 ///
-/// @param setup  what was asked for
-/// @param blas   what multiplied the matrices
-/// @param loaded the data that were read
-/// @param steps  training steps behind the weights
+/// @param model  of the weights
+/// @param steps  training steps behind them
+/// @param config all that is needed to repeat the study, and the program's version
 /// @param result the figures
-record StudyReport(StudySetup setup, String blas, LoadedData loaded, long steps, StudyResult result) {
+public record StudyReport(VaeConfig model, long steps, Map<String, Object> config, StudyResult result) {
     private static final String HIDDEN_BIAS = "cannot be told from 0";
     private static final String OTHER_TARGET = "estimates the gradient of another objective than the ELBO";
 
     /// The JSON object. A missing figure is null.
-    Map<String, Object> toMap() {
+    public Map<String, Object> toMap() {
         var rows = new ArrayList<Map<String, @Nullable Object>>();
-        for (int i = 0; i < result.estimators().size(); i++) {
-            rows.add(row(setup.names().get(i), result.estimators().get(i)));
-        }
+        result.estimators().forEach(estimator -> rows.add(row(estimator)));
         var map = new LinkedHashMap<String, Object>();
         map.put("estimators", rows);
         map.put(
@@ -45,15 +37,15 @@ record StudyReport(StudySetup setup, String blas, LoadedData loaded, long steps,
                         .toList());
         map.put("images", result.images());
         map.put("latentSize", result.latentSize());
-        map.put("replicates", setup.study().replicates());
+        map.put("replicates", result.plan().replicates());
         map.put("exact", result.exact());
         map.put("coordinates", result.coordinates());
         map.put("unresolvedCoordinates", result.unresolved().coordinates());
         map.put("unresolvedImagesOfBits", result.unresolved().images());
         map.put("steps", steps);
         map.put("seconds", result.seconds());
-        map.put("seed", setup.config().seed());
-        map.put("config", setup.toMap(blas, loaded));
+        map.put("seed", result.plan().seed());
+        map.put("config", config);
         return map;
     }
 
@@ -66,9 +58,9 @@ record StudyReport(StudySetup setup, String blas, LoadedData loaded, long steps,
         return map;
     }
 
-    private Map<String, @Nullable Object> row(String name, EstimatorResult estimator) {
+    private Map<String, @Nullable Object> row(EstimatorResult estimator) {
         var row = new LinkedHashMap<String, @Nullable Object>();
-        row.put("id", name);
+        row.put("id", estimator.spec().textWithForm());
         row.put("target", estimator.target().id());
         row.put("mean", estimator.mean());
         row.put("traceVariance", estimator.traceVariance());
@@ -110,51 +102,56 @@ record StudyReport(StudySetup setup, String blas, LoadedData loaded, long steps,
     }
 
     /// What was studied.
-    String title() {
-        var model = setup.config().model();
+    public String title() {
         return "%s, %s latents after %s of training; %s, %,d replicates"
                 .formatted(
                         model.text(),
                         model.family().id(),
                         Counted.of(steps, "step"),
                         Counted.of(result.images(), "image"),
-                        setup.study().replicates());
+                        result.plan().replicates());
     }
 
-    /// The table that people read.
-    String table() {
-        var table = new StringBuilder(title()).append(System.lineSeparator());
-        line(table, "estimator", "variance", "(95 %)", "bias²", "(95 %)", "ms", "evaluations");
-        for (int i = 0; i < result.estimators().size(); i++) {
-            EstimatorResult e = result.estimators().get(i);
-            Bias bias = e.bias();
-            line(
-                    table,
-                    setup.names().get(i) + mark(e),
-                    number(e.traceVariance()),
-                    text(e.traceVarianceCi()),
-                    biasText(e),
-                    bias == null ? "-" : text(bias.interval()),
-                    number(e.millisPerGradient()),
-                    String.valueOf(e.decoderEvaluations()));
-        }
-        appendNotes(table);
-        appendDetails(table);
-        return table.toString().stripTrailing();
+    /// The main figures and the settings, as Markdown.
+    public String markdown() {
+        return StudyMarkdown.of(this);
     }
 
-    static String biasText(EstimatorResult estimator) {
+    /// The variances and the squared bias, with their intervals.
+    public IntervalFigure figure() {
+        return StudyOverview.of(title(), result.estimators());
+    }
+
+    /// All that is needed to repeat a study.
+    ///
+    /// @param model  what there is to say of the model, of its data and of what computes
+    /// @param images in the minibatch
+    public static Map<String, Object> config(Map<String, Object> model, StudyPlan plan, int images) {
+        var map = new LinkedHashMap<>(model);
+        map.put(
+                "estimators",
+                plan.estimators().stream().map(EstimatorSpec::textWithForm).toList());
+        map.put("replicates", plan.replicates());
+        map.put("adaptation", plan.adaptation());
+        map.put("images", images);
+        return map;
+    }
+
+    /// The squared bias, or the smallest that would have been seen.
+    public static String biasText(EstimatorResult estimator) {
         Bias bias = estimator.bias();
         return estimator.biasIsHidden()
                 ? "<" + number(estimator.smallestVisibleBiasSquared())
                 : bias == null ? "-" : number(bias.squared());
     }
 
-    static String mark(EstimatorResult estimator) {
+    /// Behind the name of an estimator of another objective.
+    public static String mark(EstimatorResult estimator) {
         return estimator.target() == Target.ELBO ? "" : " *";
     }
 
-    void appendNotes(StringBuilder table) {
+    /// Adds what a person should know beside the figures, a line each.
+    public void appendNotes(StringBuilder table) {
         String references = result.estimators().stream()
                 .map(EstimatorResult::bias)
                 .filter(Objects::nonNull)
@@ -178,7 +175,7 @@ record StudyReport(StudySetup setup, String blas, LoadedData loaded, long steps,
         }
         if (result.estimators().stream().anyMatch(e -> e.settlingSteps() > 0)) {
             table.append("Adaptive state settled for %s on other training images.%n"
-                    .formatted(Counted.of(setup.study().adaptation(), "step")));
+                    .formatted(Counted.of(result.plan().adaptation(), "step")));
         }
         if (result.unresolved().coordinates() > 0) {
             table.append(
@@ -194,47 +191,8 @@ record StudyReport(StudySetup setup, String blas, LoadedData loaded, long steps,
         return reference.equals(Bias.EXACT) ? "the exact gradient" : "the mean of " + reference + " replicates";
     }
 
-    /// The second table: figures at the encoder's weights, and what is derived.
-    private void appendDetails(StringBuilder text) {
-        var table = new TextTable();
-        table.row(
-                "estimator",
-                "at weights",
-                "(95 %)",
-                "SNR",
-                "cosine",
-                "median",
-                "variance × ms",
-                "× evaluations",
-                "data");
-        for (EstimatorResult e : result.estimators()) {
-            EstimatorDetails details = e.details();
-            if (details != null) {
-                EstimatorDetails.AtWeights weights = details.weights();
-                table.row(
-                        e.spec().textWithForm() + mark(e),
-                        weights == null ? "-" : number(weights.traceVariance()),
-                        weights == null ? "-" : text(weights.interval()),
-                        weights == null ? "-" : number(weights.snr()),
-                        number(details.cosine()),
-                        number(details.medianVariance()),
-                        number(e.varianceTimesMillis()),
-                        number(e.varianceTimesEvaluations()),
-                        number(details.dataVariance()));
-            }
-        }
-        text.append(System.lineSeparator())
-                .append(table.text())
-                .append(System.lineSeparator())
-                .append(
-                        "At weights: variance and SNR of the minibatch's gradient at the encoder's weights. Cosine: of the "
-                                + "angle between one gradient and the reference. Median: of the coordinates' variances. Data: "
-                                + "variance of the expected gradient over the images.")
-                .append(System.lineSeparator());
-        appendCrossings(text);
-    }
-
-    void appendCrossings(StringBuilder text) {
+    /// Adds up to how many gradients a biased estimator is the better one, a line each.
+    public void appendCrossings(StringBuilder text) {
         for (MseCrossing crossing : MseCrossing.of(result.estimators())) {
             appendCrossing(text, crossing);
         }
@@ -253,15 +211,11 @@ record StudyReport(StudySetup setup, String blas, LoadedData loaded, long steps,
                                 : "%s gradients".formatted(number(crossing.gradients()))));
     }
 
-    private static void line(StringBuilder table, String... cells) {
-        table.append(String.format(Locale.ROOT, "  %-20s %10s %22s %10s %24s %9s %12s%n", (Object[]) cells));
-    }
-
-    static String text(Interval interval) {
+    public static String text(Interval interval) {
         return number(interval.low()) + " to " + number(interval.high());
     }
 
-    static String number(double value) {
+    public static String number(double value) {
         return Numbers.typed(Numbers.figure(value));
     }
 }

@@ -1,0 +1,58 @@
+package elboroom.ui.lab;
+
+import elboroom.lab.StudyReport;
+import elboroom.text.Json;
+import elboroom.ui.form.Explanations;
+import elboroom.ui.fx.ExportName;
+import elboroom.ui.fx.Texts;
+import elboroom.ui.image.DocumentExport;
+import elboroom.ui.image.DocumentExport.Document;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import javafx.beans.binding.Bindings;
+import javafx.scene.control.Control;
+import javafx.scene.control.MenuButton;
+
+/// The menu that copies or saves the studies that are shown, as `study --out` writes them. Several are put together.
+final class StudyExport {
+    private static final Texts TEXTS = new Texts(StudyExport.class);
+
+    private StudyExport() {}
+
+    /// @param table the results, which give the files their name
+    /// @param csv   the table with all digits
+    static MenuButton menu(LabModel model, Control table, Supplier<String> csv) {
+        var menu = new MenuButton(TEXTS.get("results.export"));
+        menu.getStyleClass().addAll("quiet-menu", "lab-export");
+        Explanations.of(menu, TEXTS.get("results.export.tip"));
+        ExportName.put(table, () -> "study");
+        menu.getItems()
+                .setAll(DocumentExport.items(
+                        table,
+                        List.of(
+                                new Document("md", () -> markdown(model.reports())),
+                                new Document("json", () -> json(model.reports())),
+                                new Document("csv", csv))));
+        var pictures = DocumentExport.pictures(
+                table, () -> model.reports().getFirst().figure());
+        var one = Bindings.createBooleanBinding(() -> model.reports().size() == 1, model.changesProperty());
+        pictures.forEach(picture -> picture.disableProperty().bind(one.not())); // a figure is of one study
+        menu.getItems().addAll(pictures);
+        menu.disableProperty()
+                .bind(Bindings.createBooleanBinding(() -> model.reports().isEmpty(), model.changesProperty()));
+        return menu;
+    }
+
+    private static String markdown(List<StudyReport> studies) {
+        return studies.stream().map(StudyReport::markdown).collect(Collectors.joining("\n"));
+    }
+
+    /// One study as `study --json` has it, several in a list.
+    private static String json(List<StudyReport> studies) {
+        List<Map<String, Object>> all =
+                studies.stream().map(StudyReport::toMap).toList();
+        return Json.pretty(all.size() == 1 ? all.getFirst() : Map.of("studies", all));
+    }
+}
