@@ -4,18 +4,19 @@ import elboroom.data.LoadedData;
 import elboroom.estimator.EstimatorCatalogue;
 import elboroom.estimator.EstimatorDescriptor;
 import elboroom.estimator.EstimatorSpec;
-import elboroom.lab.CertificateText;
+import elboroom.lab.CertificateReport;
 import elboroom.lab.Certification;
 import elboroom.lab.CertificationPlan;
 import elboroom.lab.StudyImages;
 import elboroom.tensor.Gemm;
 import elboroom.tensor.GemmProvider;
-import elboroom.text.Json;
 import elboroom.training.TrainingConfig;
 import elboroom.vae.FrozenVae;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,7 @@ import picocli.CommandLine.Spec;
 final class CertifyCommand implements Callable<Integer> {
     static final String JSON = "certificates.json";
     static final String CSV = "certificates.csv";
+    static final String MARKDOWN = "certificates.md";
 
     private static final String ALL = "all";
 
@@ -69,7 +71,9 @@ final class CertifyCommand implements Callable<Integer> {
             names = "--replicates",
             paramLabel = "N",
             description = "The most gradients of a model that an estimator gets, " + CertificationPlan.MIN_REPLICATES
-                    + " to " + CertificationPlan.MAX_REPLICATES + "; fewer are drawn if they suffice." + Help.DEFAULT)
+                    + " to " + CertificationPlan.MAX_REPLICATES
+                    + "; fewer are drawn if they suffice. The present model gets at most "
+                    + CertificationPlan.DEFAULT_PRESENT_REPLICATES + ", unless this option is given." + Help.DEFAULT)
     private int replicates;
 
     @Option(
@@ -91,7 +95,7 @@ final class CertifyCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "DIR",
-            description = "Folder to write " + JSON + " and " + CSV + " into; made if need be.")
+            description = "Folder to write " + JSON + ", " + CSV + " and " + MARKDOWN + " into; made if need be.")
     private @Nullable Path out;
 
     @Option(names = "--overwrite", description = "Replace earlier certificates in --out.")
@@ -101,7 +105,7 @@ final class CertifyCommand implements Callable<Integer> {
             names = "--json",
             description =
                     "Print one JSON object instead of a table: certificates (each with id, target, "
-                            + "claimsUnbiased, verdict, within, bias, biasError, statistic, critical, level, replicates, needed, "
+                            + "claimsUnbiased, verdict, within, withinPresent, presentCoordinates, presentTestedCoordinates, bias, biasError, statistic, critical, level, replicates, needed, "
                             + "decoderEvaluations, claimedDecoderEvaluations, repeats, holds and models), holds, completed, seed, steps and config.")
     private boolean json;
 
@@ -114,7 +118,8 @@ final class CertifyCommand implements Callable<Integer> {
         WarmUp asked = usage(warmUp::warmUp);
         CertificationPlan plan = usage(() -> plan(asked.training()));
         Interruption interruption = context.interruption().await();
-        try (OutputFolder folder = out == null ? null : OutputFolder.claim(out, overwrite, List.of(JSON, CSV))) {
+        try (OutputFolder folder =
+                out == null ? null : OutputFolder.claim(out, overwrite, List.of(JSON, CSV, MARKDOWN))) {
             LoadedData loaded = context.load(asked.training().data()::load);
             Gemm gemm = GemmProvider.best();
             WarmUp setup = asked.withPixels(loaded.data().train().pixels());
@@ -130,11 +135,13 @@ final class CertifyCommand implements Callable<Integer> {
             try (var watch = new CertifyWatch(context, plan, interruption)) {
                 result = Certification.run(plan, config.model().latentSize(), model, images, gemm, watch);
             }
-            var report = new CertifyReport(setup, plan, gemm.description(), loaded, model.step(), result);
-            context.print(json, report::toMap, report::table);
+            var report = new CertificateReport(
+                    config.model(), model.step(), plan, config(setup, plan, gemm, loaded), result);
+            context.print(json, report::toMap, () -> CertifyText.of(report));
             if (folder != null) { // after printing, so that a full disk costs the files alone
-                folder.write(JSON, Json.pretty(report.toMap()));
-                folder.write(CSV, CertificateText.csv(result.certificates()));
+                folder.write(JSON, report.json());
+                folder.write(CSV, report.csv());
+                folder.write(MARKDOWN, report.markdown());
             }
             if (!result.completed()) {
                 context.err()
@@ -160,13 +167,22 @@ final class CertifyCommand implements Callable<Integer> {
         List<EstimatorSpec> specs = EstimatorSpec.parseAll(names(latentSize));
         specs.forEach(
                 one -> EstimatorCatalogue.requireFits(one, one.descriptor().family(), latentSize));
-        return new CertificationPlan(
+        var plan = new CertificationPlan(
                 specs,
                 replicates,
                 level,
                 tolerance,
                 training.config().seed(),
                 training.hyperparameters().beta());
+        boolean given = spec.commandLine().getParseResult().hasMatchedOption("--replicates");
+        return given ? plan.withPresentReplicates(replicates) : plan;
+    }
+
+    private static Map<String, Object> config(WarmUp warmUp, CertificationPlan plan, Gemm gemm, LoadedData loaded) {
+        var map = new LinkedHashMap<>(warmUp.training().toMap(gemm.description(), loaded));
+        map.remove("epochs");
+        map.put("warmupEpochs", warmUp.epochs());
+        return CertificateReport.config(map, plan);
     }
 
     private List<String> names(int latentSize) {

@@ -88,8 +88,7 @@ final class OutputFolder implements AutoCloseable {
     }
 
     /// Deletes what an earlier command has left under its own names, so that it does not stay beside other results.
-    /// Does
-    /// nothing if earlier results may not be overwritten.
+    /// Earlier results that may not be overwritten stay.
     ///
     /// @param own  whether the command gives files this name
     /// @param kept files of the new results

@@ -2,6 +2,7 @@ package elboroom.lab;
 
 import elboroom.estimator.EstimatorSpec;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What was found about the claims of one estimator: that its expectation is the gradient of its target, that it
 /// evaluates as many codes as it says, and that the same seed gives the same bits.
@@ -44,6 +45,7 @@ public record Certificate(
     /// What one model says.
     ///
     /// @param model       its name
+    /// @param present     whether it is the present model
     /// @param latentSize  coordinates of a code
     /// @param images      images
     /// @param replicates  gradients of every image
@@ -58,6 +60,7 @@ public record Certificate(
     /// @param error       the standard error of this mean
     public record ModelEvidence(
             String model,
+            boolean present,
             int latentSize,
             int images,
             long replicates,
@@ -69,10 +72,20 @@ public record Certificate(
             int coordinate,
             double exact,
             double mean,
-            double error) {}
+            double error) {
+        /// Coordinates that were tested.
+        public int tested() {
+            return coordinates - unresolved;
+        }
+    }
 
     public Certificate {
         models = List.copyOf(models);
+    }
+
+    /// What the present model says; null if it took no part.
+    public @Nullable ModelEvidence present() {
+        return models.stream().filter(ModelEvidence::present).findFirst().orElse(null);
     }
 
     /// Whether it claims to be unbiased.

@@ -22,6 +22,10 @@ public final class CertificateText {
         map.put("claimsUnbiased", certificate.claimsUnbiased());
         map.put("verdict", verdict(certificate));
         map.put("within", certificate.within());
+        ModelEvidence present = certificate.present();
+        map.put("withinPresent", present == null || present.tested() == 0 ? null : present.within());
+        map.put("presentCoordinates", present == null ? null : present.coordinates());
+        map.put("presentTestedCoordinates", present == null ? null : present.tested());
         map.put("bias", certificate.bias());
         map.put("biasError", certificate.biasError());
         map.put("statistic", certificate.statistic());
@@ -67,13 +71,26 @@ public final class CertificateText {
                 .orElse(0);
     }
 
-    /// The verdict in words.
+    /// The verdict in words, with how much either kind of model knows.
     public static String verdict(Certificate certificate) {
+        ModelEvidence present = certificate.present();
+        String small = verdictOnSmallModels(certificate);
+        if (certificate.verdict() != Certificate.Verdict.UNBIASED || present == null) {
+            return small;
+        }
+        return present.tested() == 0
+                ? small + ", not tested on the present model"
+                : "%s, within %s on the present model (%d of %d coordinates)"
+                        .formatted(small, percent(present.within()), present.tested(), present.coordinates());
+    }
+
+    /// The verdict in words, without what the present model adds to it.
+    public static String verdictOnSmallModels(Certificate certificate) {
         if (certificate.models().isEmpty()) {
             return "unresolved: no exact gradient of its target, which takes too many codes";
         }
         return switch (certificate.verdict()) {
-            case UNBIASED -> "unbiased within %s".formatted(percent(certificate.within()));
+            case UNBIASED -> "unbiased within %s on small models".formatted(percent(certificate.within()));
             case BIASED -> "biased: %s ± %s".formatted(percent(certificate.bias()), percent(certificate.biasError()));
             case UNRESOLVED ->
                 String.format(Locale.ROOT, "unresolved, needs about %,d replicates", certificate.needed());
@@ -92,6 +109,9 @@ public final class CertificateText {
                 "claims_unbiased",
                 "verdict",
                 "within",
+                "within_present",
+                "present_coordinates",
+                "present_tested_coordinates",
                 "bias",
                 "bias_error",
                 "statistic",
@@ -102,11 +122,15 @@ public final class CertificateText {
                 "repeats",
                 "holds");
         for (Certificate c : certificates) {
+            ModelEvidence present = c.present();
             csv.row(
                     c.spec().textWithForm(),
                     c.claimsUnbiased(),
                     c.verdict().name().toLowerCase(Locale.ROOT),
                     Csv.known(c.within()),
+                    present == null || present.tested() == 0 ? null : present.within(),
+                    present == null ? null : present.coordinates(),
+                    present == null ? null : present.tested(),
                     Csv.known(c.bias()),
                     Csv.known(c.biasError()),
                     Csv.known(c.statistic()),

@@ -183,6 +183,7 @@ final class ModelTrial<Q extends Posterior> implements AutoCloseable {
         double exact = moments.exact(atImage, atCoordinate);
         return new Certificate.ModelEvidence(
                 model.name(),
+                !model.small(),
                 model.latentSize(),
                 moments.images,
                 moments.replicates(),

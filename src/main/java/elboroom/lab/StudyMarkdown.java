@@ -22,8 +22,7 @@ final class StudyMarkdown {
         report.appendNotes(notes);
         report.appendCrossings(notes);
         notes.toString().lines().forEach(note -> text.append("%s%n%n".formatted(note)));
-        text.append("Settings:%n%n".formatted())
-                .append(Markdown.list(report.config()));
+        text.append("Settings:%n%n".formatted()).append(Markdown.list(report.config()));
         return text.toString();
     }
 

@@ -11,9 +11,6 @@ import java.util.stream.Stream;
 
 /// The test of one estimator on all models.
 final class Trial implements AutoCloseable {
-    /// The present model's decoder costs much more, and its estimates vary more; it need not resolve as much.
-    private static final long PRESENT_REPLICATES = 1 << 14;
-
     private static final double NORMAL_95 = 1.96;
 
     private final EstimatorSpec spec;
@@ -62,7 +59,7 @@ final class Trial implements AutoCloseable {
             replicates = Math.min(n, plan.replicates());
             for (ModelTrial<?> trial : models) {
                 if (!settled(trial)) {
-                    trial.run(trial.model.small() ? replicates : Math.min(replicates, PRESENT_REPLICATES));
+                    trial.run(trial.model.small() ? replicates : Math.min(replicates, plan.presentReplicates()));
                 }
             }
             monitor.progress(spec, replicates);
@@ -80,7 +77,7 @@ final class Trial implements AutoCloseable {
             return false;
         }
         boolean seen = trial.resolvesAll() && trial.within(critical, !biased()) <= plan.tolerance();
-        return seen || !trial.model.small() && replicates >= PRESENT_REPLICATES;
+        return seen || !trial.model.small() && replicates >= plan.presentReplicates();
     }
 
     private boolean biased() {

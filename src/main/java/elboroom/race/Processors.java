@@ -8,8 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /// The kinds of processor that results were found on. They stand with the settings: one as what multiplies the
-/// matrices, several with the number of jobs of each. From one kind to another, figures may differ in their last
-/// digits.
+/// matrices, several with the number of jobs of each. Figures of two kinds may differ in their last digits.
 public final class Processors {
     /// What multiplies the matrices, which depends on the processor.
     public static final String LIBRARY = "blas";

@@ -22,6 +22,7 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 
@@ -80,15 +81,19 @@ class StudyExportUiTest extends WithSmallProgram {
         assertThat((Map<?, ?>) study.get("config"))
                 .extracting("latentSize", "replicates", "seed", "estimators")
                 .containsExactly(4L, 100L, 1L, List.of("disarm", "reinforce"));
-        assertThat(((Map<?, ?>) study.get("config")).keySet()).map(String::valueOf).contains("version", "blas", "data");
+        assertThat(study.get("config"))
+                .asInstanceOf(InstanceOfAssertFactories.MAP)
+                .containsKeys("version", "blas", "data");
         assertThat(copied(robot, "Markdown"))
                 .startsWith("# 64-16-4-16-64, bernoulli latents after 0 steps of training")
                 .contains("| disarm | ", "- version: ");
 
         keptInTheFile(robot, json);
         study(robot, 1, "RLOO");
-        robot.interact(() -> ((CheckMenuItem)
-                        robot.lookup(".lab-studies").queryAs(MenuButton.class).getItems().getFirst())
+        robot.interact(() -> ((CheckMenuItem) robot.lookup(".lab-studies")
+                        .queryAs(MenuButton.class)
+                        .getItems()
+                        .getFirst())
                 .setSelected(true));
         assertThat((List<?>) Json.read(copied(robot, "JSON")).get("studies")).hasSize(2);
         assertThat(FxWindow.onFx(() -> item(robot, "Save SVG…").isDisable()))
@@ -103,12 +108,14 @@ class StudyExportUiTest extends WithSmallProgram {
         robot.interact(() -> small.program.runs().save(file, true, () -> {}));
         await("the file", () -> !unsaved.get());
         robot.interact(() -> small.program.runs().open(file));
-        await("the study of the file", () -> robot.lookup(".lab-studies")
-                .queryAs(MenuButton.class)
-                .getItems()
-                .getFirst()
-                .getText()
-                .startsWith("Study 1"));
+        await(
+                "the study of the file",
+                () -> robot.lookup(".lab-studies")
+                        .queryAs(MenuButton.class)
+                        .getItems()
+                        .getFirst()
+                        .getText()
+                        .startsWith("Study 1"));
         assertThat(copied(robot, "JSON")).isEqualTo(json);
     }
 }

@@ -22,6 +22,9 @@ class CertifyCommandTest {
             "claimsUnbiased",
             "verdict",
             "within",
+            "withinPresent",
+            "presentCoordinates",
+            "presentTestedCoordinates",
             "bias",
             "biasError",
             "statistic",
@@ -64,9 +67,15 @@ class CertifyCommandTest {
         assertThat(rows)
                 .extracting(row -> row.get("id"))
                 .containsExactly("disarm", "straight-through", "reparameterization");
-        assertThat((String) rows.get(0).get("verdict")).startsWith("unbiased within ");
+        assertThat((String) rows.get(0).get("verdict"))
+                .matches("unbiased within [0-9.]+ % on small models, within [0-9.]+ % on the present model"
+                        + " \\([0-9]+ of 12 coordinates\\)");
+        assertThat((Double) rows.get(0).get("withinPresent")).isPositive();
+        assertThat(rows.get(0)).containsEntry("presentCoordinates", 12L);
         assertThat((String) rows.get(1).get("verdict")).matches("biased: [0-9.]+ % ± [0-9.]+ %");
-        assertThat((String) rows.get(2).get("verdict")).startsWith("unbiased within ");
+        assertThat((String) rows.get(2).get("verdict")).matches("unbiased within [0-9.]+ % on small models");
+        assertThat(rows.get(2)).containsEntry("withinPresent", null).containsEntry("presentCoordinates", null);
+        assertThat(ReadJson.objectIn(json, "config")).containsEntry("presentReplicates", 1L << 14);
         assertThat(ReadJson.objectsIn(rows.get(0), "models"))
                 .extracting(model -> model.get("model"))
                 .containsExactly("small model 1", "small model 2", "small model 3", "small model 4", "present model");
@@ -83,6 +92,17 @@ class CertifyCommandTest {
         assertThat(ReadJson.objectsIn(json, "certificates"))
                 .extracting(row -> row.get("id"))
                 .containsExactly("rloo", "rloo:sampled");
+    }
+
+    /// A bias of a thousandth would take more than that.
+    @Test
+    void theReplicatesThatAreAskedForArePresentModelsToo() {
+        CommandRun run = certify(
+                "reinforce", "--latent", "bernoulli", "--replicates", "32768", "--tolerance", "0.001", "--json");
+        Map<String, Object> row = ReadJson.objectsIn(run.json(), "certificates").getFirst();
+        assertThat(ReadJson.objectsIn(row, "models").getLast())
+                .containsEntry("model", "present model")
+                .containsEntry("replicates", 32_768L);
     }
 
     @Test
@@ -105,6 +125,9 @@ class CertifyCommandTest {
         }
         assertThat(ReadJson.object(Files.readString(out.resolve(CertifyCommand.JSON))))
                 .containsEntry("holds", false);
+        assertThat(Files.readString(out.resolve(CertifyCommand.MARKDOWN)))
+                .startsWith("| estimator |")
+                .contains("\n| wrong | unbiased | biased: ", "WRONG: wrong claims to be unbiased");
         List<String> lines = Files.readAllLines(out.resolve(CertifyCommand.CSV));
         assertThat(lines).hasSize(3);
         assertThat(lines.get(1)).startsWith("wrong,true,biased,").endsWith(",false");

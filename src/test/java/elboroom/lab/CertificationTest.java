@@ -245,12 +245,50 @@ class CertificationTest {
         List<EstimatorSpec> one = List.of(EstimatorSpec.of("disarm"));
         assertThatThrownBy(() -> new CertificationPlan(one, 10, 1e-4, 0.05, 1, 1))
                 .hasMessageContaining("got 10, expected 4,096");
+        CertificationPlan plan = new CertificationPlan(one, 1 << 20, 1e-4, 0.05, 1, 1);
+        assertThatThrownBy(() -> plan.withPresentReplicates((1 << 20) + 1))
+                .hasMessageContaining("replicates of the present model: got 1,048,577, expected 4,096 to 1,048,576");
         assertThatThrownBy(() -> new CertificationPlan(one, 1 << 20, 0, 0.05, 1, 1))
                 .hasMessageContaining("level: got 0,");
         assertThatThrownBy(() -> new CertificationPlan(one, 1 << 20, 1e-4, 1, 1, 1))
                 .hasMessageContaining("tolerance: got 1,");
         assertThatThrownBy(() -> new CertificationPlan(one, 1 << 20, 1e-4, 0.05, 1, Double.NaN))
                 .hasMessageContaining("beta: got NaN");
+    }
+
+    /// A verdict claims no more of a model than was tested there.
+    @Test
+    void aVerdictSaysWhatWasTestedOfThePresentModel() {
+        assertThat(CertificateText.verdict(certificate(present(21))))
+                .isEqualTo("unbiased within 4.3 % on small models, within 12.7 % on the present model"
+                        + " (11 of 32 coordinates)");
+        assertThat(CertificateText.verdict(certificate(present(32))))
+                .isEqualTo("unbiased within 4.3 % on small models, not tested on the present model");
+        assertThat(CertificateText.toMap(certificate(present(32))))
+                .containsEntry("withinPresent", null)
+                .containsEntry("presentTestedCoordinates", 0);
+    }
+
+    private static Certificate.ModelEvidence present(int unresolved) {
+        return new Certificate.ModelEvidence(
+                "present model", true, 8, 4, 1 << 14, 32, unresolved, 0.127, 1, 0, 0, 0.1, 0.1, 0.01);
+    }
+
+    private static Certificate certificate(Certificate.ModelEvidence evidence) {
+        return new Certificate(
+                EstimatorSpec.of("disarm"),
+                Certificate.Verdict.UNBIASED,
+                0.043,
+                0,
+                0.01,
+                1,
+                5,
+                1e-4,
+                0,
+                2,
+                2,
+                true,
+                List.of(evidence));
     }
 
     /// For one-dimensional Gaussians and `f = −½ z²` the gradients are known: `E[f] = −½ (μ² + σ²)`.

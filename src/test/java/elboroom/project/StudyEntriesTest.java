@@ -109,8 +109,8 @@ class StudyEntriesTest {
     @Test
     void studiesOfLaterStepsThanTheStatesAreLeftOut() throws IOException {
         SavedRun run = RunFileTest.run();
-        var later =
-                new RunStudy(run.state().step() + 1, Map.of(), GoodStudies.ALL.getFirst().result());
+        var later = new RunStudy(
+                run.state().step() + 1, Map.of(), GoodStudies.ALL.getFirst().result());
         SavedRun again = RunFile.read(written(run.with(List.of(GoodStudies.ALL.getLast(), later))));
         GoodStudies.requireSame(again.studies(), List.of(GoodStudies.ALL.getLast()));
     }

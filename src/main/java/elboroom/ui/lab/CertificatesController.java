@@ -2,6 +2,7 @@ package elboroom.ui.lab;
 
 import elboroom.lab.Certificate;
 import elboroom.lab.Certificate.ModelEvidence;
+import elboroom.lab.CertificateReport;
 import elboroom.lab.CertificateText;
 import elboroom.text.Numbers;
 import elboroom.ui.form.Card;
@@ -68,16 +69,16 @@ final class CertificatesController {
         evidenceTable.setPlaceholder(placeholder(TEXTS.get("evidence.empty")));
         ExportName.put(certificateTable, certificates::getTitle);
         List<Document> documents = List.of(
-                new Document("md", () -> text(CertificateDocument::markdown)),
-                new Document("json", () -> text(CertificateDocument::json)),
-                new Document("csv", () -> text(CertificateDocument::csv)));
+                new Document("md", () -> text(CertificateReport::markdown)),
+                new Document("json", () -> text(CertificateReport::json)),
+                new Document("csv", () -> text(CertificateReport::csv)));
         export.getItems().setAll(DocumentExport.items(certificateTable, documents));
         var menu = new ContextMenu();
         menu.getItems().setAll(DocumentExport.items(certificateTable, documents));
         certificateTable.setContextMenu(menu);
         export.disableProperty()
                 .bind(model.documentProperty()
-                        .map(shown -> shown.certificates().isEmpty())
+                        .map(shown -> shown.result().certificates().isEmpty())
                         .orElse(true));
         cancelCertifying.setOnAction(event -> model.cancel());
         model.documentProperty().subscribe(this::show);
@@ -91,8 +92,8 @@ final class CertificatesController {
         return label;
     }
 
-    private String text(Function<CertificateDocument, String> form) {
-        CertificateDocument shown = model.documentProperty().get();
+    private String text(Function<CertificateReport, String> form) {
+        CertificateReport shown = model.documentProperty().get();
         return shown == null ? "" : form.apply(shown);
     }
 
@@ -106,9 +107,10 @@ final class CertificatesController {
                 "certificate.claim.tip",
                 74,
                 each -> TEXTS.get(each.claimsUnbiased() ? "claim.unbiased" : "claim.biased"));
-        table.add("certificate.verdict", "certificate.verdict.tip", 190, CertificateText::verdict)
+        table.add("certificate.verdict", "certificate.verdict.tip", 250, CertificateText::verdictOnSmallModels)
                 .getStyleClass()
                 .add("verdict");
+        table.add("certificate.present", "certificate.present.tip", 150, each -> present(each.present()));
         table.add(
                 "certificate.holds",
                 "certificate.holds.tip",
@@ -136,6 +138,20 @@ final class CertificatesController {
                 each -> TEXTS.get(each.repeats() ? "row.yes" : "row.no"));
     }
 
+    /// What the present model adds to the verdict.
+    private static String present(@Nullable ModelEvidence present) {
+        if (present == null) {
+            return TEXTS.get("certificate.present.none");
+        }
+        return present.tested() == 0
+                ? TEXTS.get("certificate.present.untested", present.coordinates())
+                : TEXTS.get(
+                        "certificate.present.within",
+                        CertificateText.percent(present.within()),
+                        present.tested(),
+                        present.coordinates());
+    }
+
     private void evidenceColumns() {
         var table = new FiguresTable<>(evidenceTable);
         table.add("evidence.model", "evidence.model.tip", 104, ModelEvidence::model)
@@ -148,9 +164,7 @@ final class CertificatesController {
                 "evidence.coordinates.tip",
                 84,
                 each -> TEXTS.get(
-                        "certificate.codes.of",
-                        Numbers.count(each.coordinates() - each.unresolved()),
-                        Numbers.count(each.coordinates())));
+                        "certificate.codes.of", Numbers.count(each.tested()), Numbers.count(each.coordinates())));
         table.add("evidence.within", "evidence.within.tip", 64, each -> CertificateText.percent(each.within()));
         table.add("evidence.statistic", "evidence.statistic.tip", 70, each -> Numbers.fixed(each.statistic(), 2));
         table.add(
@@ -166,28 +180,27 @@ final class CertificatesController {
                 each -> TEXTS.get("evidence.mean.error", Numbers.figure(each.mean()), Numbers.figure(each.error())));
     }
 
-    private void show(@Nullable CertificateDocument shown) {
+    private void show(@Nullable CertificateReport shown) {
         if (shown == null) {
             return;
         }
         Certificate selected = certificateTable.getSelectionModel().getSelectedItem();
-        certificateTable.getItems().setAll(shown.certificates());
-        if (selected != null && shown.certificates().contains(selected)) {
+        certificateTable.getItems().setAll(shown.result().certificates());
+        if (selected != null && shown.result().certificates().contains(selected)) {
             certificateTable.getSelectionModel().select(selected);
         } else {
             certificateTable.getSelectionModel().selectFirst();
         }
-        CertificateDocument.Signature signature = shown.signature();
         certificates.setReading(TEXTS.get(
-                shown.completed() || model.progressProperty().get() != null
+                shown.result().completed() || model.progressProperty().get() != null
                         ? "certificates.signature"
                         : "certificates.signature.cancelled",
-                signature.config().model().text(),
-                Numbers.count(signature.step()),
-                String.valueOf(signature.plan().seed()),
-                Numbers.parameter(signature.plan().level()),
-                Numbers.parameter(100 * signature.plan().tolerance()),
-                signature.version()));
+                shown.model().text(),
+                Numbers.count(shown.steps()),
+                String.valueOf(shown.plan().seed()),
+                Numbers.parameter(shown.plan().level()),
+                Numbers.parameter(100 * shown.plan().tolerance()),
+                String.valueOf(shown.config().get("version"))));
     }
 
     private void show(CertificatesModel.@Nullable Progress now) {

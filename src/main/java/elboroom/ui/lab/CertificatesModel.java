@@ -2,6 +2,7 @@ package elboroom.ui.lab;
 
 import elboroom.estimator.EstimatorSpec;
 import elboroom.lab.Certificate;
+import elboroom.lab.CertificateReport;
 import elboroom.lab.Certification;
 import elboroom.lab.CertificationMonitor;
 import elboroom.lab.CertificationPlan;
@@ -11,7 +12,6 @@ import elboroom.training.TrainingSnapshot;
 import elboroom.ui.fx.Background;
 import elboroom.ui.fx.Problem;
 import elboroom.ui.fx.Texts;
-import elboroom.ui.lab.CertificateDocument.Signature;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class CertificatesModel {
     private static final Texts TEXTS = new Texts(CertificatesModel.class);
 
-    private final ReadOnlyObjectWrapper<@Nullable CertificateDocument> document =
+    private final ReadOnlyObjectWrapper<@Nullable CertificateReport> document =
             new ReadOnlyObjectWrapper<>(this, "document");
     private final ReadOnlyObjectWrapper<@Nullable Progress> progress = new ReadOnlyObjectWrapper<>(this, "progress");
     private final Supplier<Gemm> gemm;
@@ -65,7 +65,7 @@ final class CertificatesModel {
     }
 
     /// The last certificates, also while more of them are being made; null before the first.
-    ReadOnlyObjectProperty<@Nullable CertificateDocument> documentProperty() {
+    ReadOnlyObjectProperty<@Nullable CertificateReport> documentProperty() {
         return document.getReadOnlyProperty();
     }
 
@@ -82,21 +82,28 @@ final class CertificatesModel {
     ///
     /// @param present    the present model
     /// @param estimators work for its latents
-    void certify(TrainingSnapshot present, List<EstimatorSpec> estimators) {
+    /// @param replicates of the present model: at most so many, or the usual number if that is larger
+    void certify(TrainingSnapshot present, List<EstimatorSpec> estimators, int replicates) {
         if (background.workingProperty().get() || estimators.isEmpty()) {
             return;
         }
         Gemm multiplier = gemm.get();
         var plan = new CertificationPlan(
-                estimators,
-                CertificationPlan.DEFAULT_REPLICATES,
-                CertificationPlan.DEFAULT_LEVEL,
-                CertificationPlan.DEFAULT_TOLERANCE,
-                present.config().seed(),
-                present.hyperparameters().beta());
-        var signature = Signature.of(plan, present, multiplier.description(), version);
+                        estimators,
+                        CertificationPlan.DEFAULT_REPLICATES,
+                        CertificationPlan.DEFAULT_LEVEL,
+                        CertificationPlan.DEFAULT_TOLERANCE,
+                        present.config().seed(),
+                        present.hyperparameters().beta())
+                .withPresentReplicates(Math.max(replicates, CertificationPlan.DEFAULT_PRESENT_REPLICATES));
+        var begun = new CertificateReport(
+                present.model().config(),
+                present.step(),
+                plan,
+                CertificateReport.config(PresentSettings.of(present, multiplier.description(), version), plan),
+                new Certification.Result(List.of(), false));
         progress.set(new Progress(0, estimators.size(), estimators.getFirst(), 0));
-        document.set(new CertificateDocument(List.of(), false, signature));
+        document.set(begun);
         background.clearProblem();
         background.run(
                 task -> Certification.run(
@@ -109,16 +116,16 @@ final class CertificatesModel {
                                 present.config().seed(),
                                 Certification.IMAGES),
                         multiplier,
-                        monitor(task, plan, signature)),
+                        monitor(task, plan)),
                 result -> {
                     progress.set(null);
-                    document.set(new CertificateDocument(result.certificates(), result.completed(), signature));
+                    document.set(begun.with(result));
                 },
                 () -> progress.set(null));
     }
 
     /// Brings the news to the FX thread.
-    private CertificationMonitor monitor(Background.Task task, CertificationPlan plan, Signature signature) {
+    private CertificationMonitor monitor(Background.Task task, CertificationPlan plan) {
         return new CertificationMonitor() {
             private int finished; // used by the thread that certifies
 
@@ -132,7 +139,7 @@ final class CertificatesModel {
             public void finished(Certificate certificate) {
                 finished++;
                 task.fraction((double) finished / plan.estimators().size());
-                task.tell(() -> add(certificate, signature));
+                task.tell(() -> add(certificate));
             }
 
             @Override
@@ -142,11 +149,13 @@ final class CertificatesModel {
         };
     }
 
-    private void add(Certificate certificate, Signature signature) {
-        CertificateDocument before = document.get();
-        var all = before == null ? new ArrayList<Certificate>() : new ArrayList<>(before.certificates());
-        all.add(certificate);
-        document.set(new CertificateDocument(all, false, signature));
+    private void add(Certificate certificate) {
+        CertificateReport before = document.get();
+        if (before != null) {
+            var all = new ArrayList<>(before.result().certificates());
+            all.add(certificate);
+            document.set(before.with(new Certification.Result(List.copyOf(all), false)));
+        }
     }
 
     /// Ends the certification early. The finished certificates stay.

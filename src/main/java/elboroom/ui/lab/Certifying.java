@@ -82,7 +82,8 @@ final class Certifying {
         TrainingSnapshot present = model.presentProperty().get();
         if (present != null && present.run().hasImages() && !estimators.isEmpty()) {
             shown.set(Side.CERTIFICATES);
-            certificates.certify(present, estimators);
+            certificates.certify(
+                    present, estimators, (int) model.replicatesProperty().get());
         }
     }
 }

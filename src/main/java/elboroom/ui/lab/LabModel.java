@@ -178,8 +178,8 @@ final class LabModel {
                 .withDetails();
         progress.set(null);
         int size = (int) images.get();
-        Map<String, Object> settings = StudyReport.config(
-                PresentSettings.of(moment, multiplier.description(), version), plan, size);
+        Map<String, Object> settings =
+                StudyReport.config(PresentSettings.of(moment, multiplier.description(), version), plan, size);
         KeptStudy begun = studies.begin(run, moment.model().step(), plan, settings);
         Consumer<RunStudy> keeper = run.keeper();
         background.clearProblem();

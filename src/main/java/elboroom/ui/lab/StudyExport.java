@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
 import javafx.scene.control.Control;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.SeparatorMenuItem;
 
 /// The menu that copies or saves the studies that are shown, as `study --out` writes them. Several are put together.
 final class StudyExport {
@@ -35,10 +36,11 @@ final class StudyExport {
                                 new Document("md", () -> markdown(model.reports())),
                                 new Document("json", () -> json(model.reports())),
                                 new Document("csv", csv))));
-        var pictures = DocumentExport.pictures(
-                table, () -> model.reports().getFirst().figure());
+        var pictures =
+                DocumentExport.pictures(table, () -> model.reports().getFirst().figure());
         var one = Bindings.createBooleanBinding(() -> model.reports().size() == 1, model.changesProperty());
         pictures.forEach(picture -> picture.disableProperty().bind(one.not())); // a figure is of one study
+        menu.getItems().add(new SeparatorMenuItem());
         menu.getItems().addAll(pictures);
         menu.disableProperty()
                 .bind(Bindings.createBooleanBinding(() -> model.reports().isEmpty(), model.changesProperty()));
@@ -51,8 +53,7 @@ final class StudyExport {
 
     /// One study as `study --json` has it, several in a list.
     private static String json(List<StudyReport> studies) {
-        List<Map<String, Object>> all =
-                studies.stream().map(StudyReport::toMap).toList();
+        List<Map<String, Object>> all = studies.stream().map(StudyReport::toMap).toList();
         return Json.pretty(all.size() == 1 ? all.getFirst() : Map.of("studies", all));
     }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import elboroom.data.ImageDataset;
 import elboroom.estimator.EstimatorSpec;
 import elboroom.lab.Certificate;
+import elboroom.lab.CertificateReport;
+import elboroom.lab.CertificationPlan;
 import elboroom.tensor.GemmProvider;
 import elboroom.training.RunState;
 import elboroom.training.TrainingSnapshot;
@@ -26,8 +28,8 @@ class CertificatesModelTest {
         return SmallRuns.snapshot(1, RunState.PAUSED, SmallRuns.bits(PIXELS, 3, 1), 1, images);
     }
 
-    private CertificateDocument document() {
-        CertificateDocument made = model.documentProperty().get();
+    private CertificateReport document() {
+        CertificateReport made = model.documentProperty().get();
         if (made == null) {
             throw new AssertionError("no certificates: " + problems);
         }
@@ -41,15 +43,17 @@ class CertificatesModelTest {
     @Test
     void whatIsFinishedStaysWhenTheRestIsCancelled() {
         model.documentProperty().subscribe(made -> {
-            if (made != null && made.certificates().size() == 1) {
+            if (made != null && made.result().certificates().size() == 1) {
                 model.cancel();
             }
         });
-        model.certify(present(), specs("exact", "disarm", "relax"));
+        model.certify(present(), specs("exact", "disarm", "relax"), 100);
         assertThat(model.runningProperty().get()).isFalse();
         assertThat(model.progressProperty().get()).isNull();
-        assertThat(document().completed()).isFalse();
-        assertThat(document().certificates()).extracting(Certificate::spec).isEqualTo(specs("exact"));
+        assertThat(document().result().completed()).isFalse();
+        assertThat(document().result().certificates())
+                .extracting(Certificate::spec)
+                .isEqualTo(specs("exact"));
         assertThat(document().markdown()).endsWith("; cancelled before the end\n");
         assertThat(problems).isEmpty();
     }
@@ -57,12 +61,18 @@ class CertificatesModelTest {
     /// The same seed gives the same bits, also in the files.
     @Test
     void theSameModelGetsTheSameCertificates() {
-        model.certify(present(), specs("exact", "straight-through"));
+        model.certify(present(), specs("exact", "straight-through"), 100);
         String first = document().json();
-        assertThat(document().completed()).isTrue();
-        model.certify(present(), specs("exact", "straight-through"));
+        assertThat(document().result().completed()).isTrue();
+        model.certify(present(), specs("exact", "straight-through"), 100);
         assertThat(document().json()).isEqualTo(first);
         assertThat(document().csv().lines()).hasSize(3);
+        assertThat(document().plan().presentReplicates()).isEqualTo(CertificationPlan.DEFAULT_PRESENT_REPLICATES);
+        model.certify(present(), specs("exact"), 50_000);
+        assertThat(document().plan().presentReplicates())
+                .as("the form's number")
+                .isEqualTo(50_000);
+        model.certify(present(), specs("exact", "straight-through"), 100);
         assertThat(document().markdown()).contains("| straight-through | biased | biased: ", "Elbo Room 1.2.3");
     }
 }

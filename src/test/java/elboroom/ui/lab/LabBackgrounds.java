@@ -2,6 +2,7 @@ package elboroom.ui.lab;
 
 import elboroom.data.ImageDataset;
 import elboroom.estimator.EstimatorSpec;
+import elboroom.lab.CertificateReport;
 import elboroom.tensor.GemmProvider;
 import elboroom.tensor.HookedGemm;
 import elboroom.training.RunState;
@@ -33,7 +34,7 @@ public final class LabBackgrounds {
         return new BackgroundUser() {
             @Override
             public void ask() {
-                model.certify(present, List.of(EstimatorSpec.of("exact")));
+                model.certify(present, List.of(EstimatorSpec.of("exact")), 100);
             }
 
             @Override
@@ -48,8 +49,10 @@ public final class LabBackgrounds {
 
             @Override
             public boolean answered() {
-                CertificateDocument made = model.documentProperty().get();
-                return made != null && made.completed() && made.certificates().size() == 1;
+                CertificateReport made = model.documentProperty().get();
+                return made != null
+                        && made.result().completed()
+                        && made.result().certificates().size() == 1;
             }
         };
     }

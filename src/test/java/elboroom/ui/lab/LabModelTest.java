@@ -49,7 +49,8 @@ class LabModelTest {
     private final Queue<Runnable> background = new ArrayDeque<>();
     private final List<Problem> problems = new ArrayList<>();
     private final OneStudiedRun run = new OneStudiedRun();
-    private final LabModel model = new LabModel(() -> gemm, "1.2.3", run, background::add, Runnable::run, problems::add);
+    private final LabModel model =
+            new LabModel(() -> gemm, "1.2.3", run, background::add, Runnable::run, problems::add);
 
     private static DataSplit noise() {
         byte[] levels = new byte[30 * PIXELS];
