@@ -147,6 +147,7 @@ class ButtonsUiTest extends WithSmallProgram {
             entry("sweepUnit:Steps", A_VALUE),
             entry("sweepUnit:Epochs", A_VALUE),
             entry("raceExport", "of the lanes beside it, in several forms"),
+            entry("studyExport", "of the studies beside it, in several forms"),
             entry("sweepExport", "of the points beside it, in several forms"),
             entry("rebar", A_VALUE),
             entry("relax", A_VALUE),

@@ -2,10 +2,12 @@ package elboroom.ui.lab;
 
 import elboroom.lab.RunStudy;
 import elboroom.lab.StudyPlan;
+import elboroom.lab.StudyReport;
 import elboroom.ui.run.StudiedRun;
 import elboroom.ui.run.StudiedRuns;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
@@ -35,6 +37,15 @@ final class KeptStudies {
     /// Those that are shown.
     List<KeptStudy> shown() {
         return all.stream().filter(study -> study.shownProperty().get()).toList();
+    }
+
+    /// What those have found that have ended.
+    List<StudyReport> reports() {
+        return shown().stream()
+                .map(KeptStudy::report)
+                .filter(Objects::nonNull)
+                .filter(report -> !report.result().estimators().isEmpty())
+                .toList();
     }
 
     private int nextNumber() {

@@ -19,8 +19,6 @@ import elboroom.ui.run.StudiedRun;
 import elboroom.ui.run.StudiedRuns;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -137,11 +135,7 @@ final class LabModel {
 
     /// The studies that are shown and have found something.
     List<StudyReport> reports() {
-        return studies.shown().stream()
-                .map(KeptStudy::report)
-                .filter(Objects::nonNull)
-                .filter(report -> !report.result().estimators().isEmpty())
-                .toList();
+        return studies.reports();
     }
 
     /// The last study, also while it runs; null before the first.
@@ -178,8 +172,7 @@ final class LabModel {
                 .withDetails();
         progress.set(null);
         int size = (int) images.get();
-        Map<String, Object> settings =
-                StudyReport.config(PresentSettings.of(moment, multiplier.description(), version), plan, size);
+        var settings = PresentSettings.ofStudy(moment, multiplier.description(), version, plan, size);
         KeptStudy begun = studies.begin(run, moment.model().step(), plan, settings);
         Consumer<RunStudy> keeper = run.keeper();
         background.clearProblem();

@@ -1,5 +1,7 @@
 package elboroom.ui.lab;
 
+import elboroom.lab.StudyPlan;
+import elboroom.lab.StudyReport;
 import elboroom.project.RunSettings;
 import elboroom.training.TrainingSnapshot;
 import java.util.LinkedHashMap;
@@ -17,5 +19,13 @@ final class PresentSettings {
         map.putAll(present.run().data().description());
         map.putAll(RunSettings.of(present.config(), present.hyperparameters()));
         return map;
+    }
+
+    /// The same with what there is to say of a study.
+    ///
+    /// @param images in its minibatch
+    static Map<String, Object> ofStudy(
+            TrainingSnapshot present, String library, String version, StudyPlan plan, int images) {
+        return StudyReport.config(of(present, library, version), plan, images);
     }
 }

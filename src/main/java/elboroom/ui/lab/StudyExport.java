@@ -26,6 +26,7 @@ final class StudyExport {
     /// @param csv   the table with all digits
     static MenuButton menu(LabModel model, Control table, Supplier<String> csv) {
         var menu = new MenuButton(TEXTS.get("results.export"));
+        menu.setId("studyExport");
         menu.getStyleClass().addAll("quiet-menu", "lab-export");
         Explanations.of(menu, TEXTS.get("results.export.tip"));
         ExportName.put(table, () -> "study");
