@@ -71,6 +71,16 @@ public final class DocumentExport {
         return items;
     }
 
+    /// An item that saves a text.
+    ///
+    /// @param label     of the item
+    /// @param extension of the file
+    /// @param text      asked when it is wanted
+    public static MenuItem saving(Node view, String label, String extension, Supplier<String> text) {
+        var export = new ExportMenu(view, () -> Color.TRANSPARENT, null);
+        return item(label, () -> export.saveText(extension, text.get()));
+    }
+
     /// The items that save a figure, as the command line writes it.
     ///
     /// @param figure asked when it is wanted

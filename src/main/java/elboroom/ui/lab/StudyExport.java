@@ -1,22 +1,29 @@
 package elboroom.ui.lab;
 
+import elboroom.lab.EstimatorResult;
 import elboroom.lab.StudyReport;
+import elboroom.lab.StudyTables;
 import elboroom.text.Json;
 import elboroom.ui.form.Explanations;
 import elboroom.ui.fx.ExportName;
 import elboroom.ui.fx.Texts;
 import elboroom.ui.image.DocumentExport;
 import elboroom.ui.image.DocumentExport.Document;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
 import javafx.scene.control.Control;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 
-/// The menu that copies or saves the studies that are shown, as `study --out` writes them. Several are put together.
+/// The menu that copies or saves the studies that are shown, as `study --out` writes them. Several are put together;
+/// the
+/// further tables and the figure are of one study.
 final class StudyExport {
     private static final Texts TEXTS = new Texts(StudyExport.class);
 
@@ -37,15 +44,28 @@ final class StudyExport {
                                 new Document("md", () -> markdown(model.reports())),
                                 new Document("json", () -> json(model.reports())),
                                 new Document("csv", csv))));
-        var pictures =
-                DocumentExport.pictures(table, () -> model.reports().getFirst().figure());
+        var ofOne = new ArrayList<>(List.of(
+                table(model, table, "results.save.coordinates", StudyTables::coordinates),
+                table(model, table, "results.save.crossings", StudyTables::crossings)));
+        ofOne.addAll(
+                DocumentExport.pictures(table, () -> model.reports().getFirst().figure()));
         var one = Bindings.createBooleanBinding(() -> model.reports().size() == 1, model.changesProperty());
-        pictures.forEach(picture -> picture.disableProperty().bind(one.not())); // a figure is of one study
+        ofOne.forEach(item -> item.disableProperty().bind(one.not()));
         menu.getItems().add(new SeparatorMenuItem());
-        menu.getItems().addAll(pictures);
+        menu.getItems().addAll(ofOne);
         menu.disableProperty()
                 .bind(Bindings.createBooleanBinding(() -> model.reports().isEmpty(), model.changesProperty()));
         return menu;
+    }
+
+    /// An item for another table of the one study that is shown.
+    private static MenuItem table(
+            LabModel model, Control table, String label, Function<List<EstimatorResult>, String> rows) {
+        return DocumentExport.saving(
+                table,
+                TEXTS.get(label),
+                "csv",
+                () -> rows.apply(model.reports().getFirst().result().estimators()));
     }
 
     private static String markdown(List<StudyReport> studies) {
