@@ -38,7 +38,9 @@ final class JobOptions {
             description = "Folder for the tables and figures; made if need be. Needed, except with --collect.")
     private @Nullable Path out;
 
-    @Option(names = "--overwrite", description = "Replace earlier results in --out.")
+    @Option(
+            names = "--overwrite",
+            description = "Replace earlier results in --out. The commands that --jobs prints have it, too.")
     private boolean overwrite;
 
     @Option(
