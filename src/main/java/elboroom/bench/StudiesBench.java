@@ -143,7 +143,10 @@ public final class StudiesBench {
 
     private StudyImages images(TrainingConfig config) {
         return new StudyImages(
-                data.train(), config.binarization(), config.seed(), plan.studied().images());
+                data.train(),
+                config.binarization(),
+                config.seed(),
+                plan.studied().images());
     }
 
     private static StudyPlan studyOf(int replicates) {

@@ -22,8 +22,8 @@ public record EstimatorMark(int label, int copy) {
             .thenComparing(EstimatorSpec::klForm)
             .thenComparing(EstimatorSpec::baseline);
 
-    /// Which shape or dashes it has beside its colour, from 0. There are a few, which take turns: neighbours in the order
-    /// have different ones, and so do the choices of one estimator.
+    /// Which shape or dashes it has beside its colour, from 0. There are a few, which take turns: neighbours in the
+    /// order have different ones, and so do the choices of one estimator.
     public int pattern() {
         return label + copy;
     }

@@ -9,9 +9,9 @@ import elboroom.latent.GaussianFamily;
 import elboroom.latent.LatentFamily;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.api.Test;
 
 class EstimatorMarkTest {
     private static final List<LatentFamily<?>> FAMILIES = List.of(GaussianFamily.INSTANCE, BernoulliFamily.INSTANCE);
@@ -35,11 +35,14 @@ class EstimatorMarkTest {
 
     @Test
     void theChoicesOfOneEstimatorShareTheColourAndDifferInThePattern() {
-        List<EstimatorMark> marks = List.copyOf(
-                EstimatorMark.of(EstimatorSpec.parseAll(List.of("rloo:8", "rloo:2", "disarm"))).values());
+        List<EstimatorMark> marks =
+                List.copyOf(EstimatorMark.of(EstimatorSpec.parseAll(List.of("rloo:8", "rloo:2", "disarm")))
+                        .values());
         EstimatorMark two = marks.get(1);
         EstimatorMark eight = marks.get(2);
-        assertThat(two.label()).isEqualTo(eight.label()).isNotEqualTo(marks.getFirst().label());
+        assertThat(two.label())
+                .isEqualTo(eight.label())
+                .isNotEqualTo(marks.getFirst().label());
         assertThat(eight.pattern()).isEqualTo(two.pattern() + 1);
     }
 }

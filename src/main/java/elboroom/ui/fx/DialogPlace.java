@@ -17,12 +17,11 @@ public final class DialogPlace {
     /// Lets a person resize a dialog. At first it is this large, or as large as the owner's screen allows, and lies in
     /// the middle of its owner, but on the screen.
     public static void resizable(Dialog<?> dialog, Window owner, double width, double height) {
-        Rectangle2D screen = Screen.getScreensForRectangle(
-                        owner.getX(), owner.getY(), owner.getWidth(), owner.getHeight())
-                .stream()
-                .findFirst()
-                .orElseGet(Screen::getPrimary)
-                .getVisualBounds();
+        Rectangle2D screen =
+                Screen.getScreensForRectangle(owner.getX(), owner.getY(), owner.getWidth(), owner.getHeight()).stream()
+                        .findFirst()
+                        .orElseGet(Screen::getPrimary)
+                        .getVisualBounds();
         double across = Math.min(width, OF_SCREEN * screen.getWidth());
         double down = Math.min(height, OF_SCREEN * screen.getHeight());
         dialog.setResizable(true);

@@ -289,7 +289,8 @@ public final class LabController {
         bar.setProgress(now == null ? -1 : now.fraction());
         if (now == null) {
             TrainingSnapshot frozen = model.presentProperty().get();
-            boolean exact = frozen != null && Study.hasExactGradient(frozen.config().model());
+            boolean exact =
+                    frozen != null && Study.hasExactGradient(frozen.config().model());
             studied.setText(TEXTS.get(exact ? "progress.exact" : "progress.begin"));
             progress.setText("");
             return;

@@ -126,8 +126,10 @@ final class StudyPlot {
 
     /// What the biases were measured against; nothing as long as there are none.
     private String biasReading() {
-        List<Bias> found =
-                rows.stream().map(row -> row.result().bias()).filter(Objects::nonNull).toList();
+        List<Bias> found = rows.stream()
+                .map(row -> row.result().bias())
+                .filter(Objects::nonNull)
+                .toList();
         if (found.isEmpty()) {
             return "";
         }
@@ -142,11 +144,7 @@ final class StudyPlot {
         intervals.setRows(rows.stream().map(row).filter(Objects::nonNull).toList());
     }
 
-    private void points(
-            PlotKind now,
-            boolean logX,
-            List<StudyRow> of,
-            Function<StudyRow, @Nullable PointsItem> item) {
+    private void points(PlotKind now, boolean logX, List<StudyRow> of, Function<StudyRow, @Nullable PointsItem> item) {
         put(points);
         points.setEmptyText(TEXTS.get("plot.empty." + now.key()));
         points.show(
@@ -181,12 +179,12 @@ final class StudyPlot {
         return Double.isNaN(cost)
                 ? null
                 : PointsItem.point(
-                        row.name(),
-                        row.mark(),
-                        cost,
-                        result.traceVariance(),
-                        result.traceVarianceCi().low(),
-                        result.traceVarianceCi().high())
+                                row.name(),
+                                row.mark(),
+                                cost,
+                                result.traceVariance(),
+                                result.traceVarianceCi().low(),
+                                result.traceVarianceCi().high())
                         .among(result.target() == Target.ELBO ? row.study() : PointsItem.ALONE);
     }
 

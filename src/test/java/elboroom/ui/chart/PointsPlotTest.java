@@ -41,13 +41,14 @@ class PointsPlotTest {
         private int begun;
         private double[] clip = new double[0];
 
-        private final Pen pen =
-                (Pen) Proxy.newProxyInstance(Pen.class.getClassLoader(), new Class<?>[] {Pen.class}, (on, call, with) -> {
+        private final Pen pen = (Pen) Proxy.newProxyInstance(
+                Pen.class.getClassLoader(), new Class<?>[] {Pen.class}, (on, call, with) -> {
                     switch (call.getName()) {
                         case "beginPath" -> begun++;
                         case "moveTo", "lineTo" -> y.add((Double) with[1]);
                         case "clipped" -> {
-                            clip = new double[] {(Double) with[0], (Double) with[1], (Double) with[2], (Double) with[3]};
+                            clip = new double[] {(Double) with[0], (Double) with[1], (Double) with[2], (Double) with[3]
+                            };
                             ((Runnable) with[4]).run();
                         }
                         default -> {}
@@ -66,7 +67,8 @@ class PointsPlotTest {
     void aLineIsCutAtTheFrame() {
         var frame = new PlotFrame(40, 20, 300, 120, new AxisRange(0, 3), new AxisRange(-6, 0), false);
         var falling = PointsItem.of(
-                "falling", MARK, PointsItem.Style.LINE, new double[] {1, 10, 100, 1000}, new double[] {1, 1e-4, 1e-8, 0});
+                "falling", MARK, PointsItem.Style.LINE, new double[] {1, 10, 100, 1000}, new double[] {1, 1e-4, 1e-8, 0
+                });
         var recorded = new Recorded();
         PointsPainter painter = painter(frame);
         painter.item(recorded.pen, falling);
