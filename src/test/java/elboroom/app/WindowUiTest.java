@@ -168,6 +168,20 @@ class WindowUiTest extends WithSmallProgram {
     }
 
     @Test
+    void dataThatWaitForARestartAreNamed(FxRobot robot) throws Exception {
+        small.awaitState(RunState.READY);
+        robot.clickOn("#step");
+        small.awaitState(RunState.PAUSED);
+        DataSource before = small.shown().run().data().source();
+        Path file = Files.copy(folder.resolve("bars-images.idx"), folder.resolve("waiting.idx"));
+        robot.interact(() -> small.program.workbench().dataChoice().choose(DataSource.of(file, null, null, null)));
+        MenuButton data = robot.lookup("#data").queryAs(MenuButton.class);
+        await("the file's name", () -> data.getText().startsWith("waiting.idx"));
+        assertThat(small.shown().run().data().source()).isEqualTo(before);
+        assertThat(data.getTooltip().getText()).contains("waiting.idx");
+    }
+
+    @Test
     void theDataFieldsTipSaysWhichFilesOfWhichFormatTheRunHas(FxRobot robot) {
         small.awaitState(RunState.READY);
         String tip =

@@ -6,7 +6,6 @@ import elboroom.data.LoadedData;
 import elboroom.latent.LatentFamilies;
 import elboroom.latent.LatentFamily;
 import elboroom.text.Numbers;
-import elboroom.training.Run;
 import elboroom.training.TrainingConfig;
 import elboroom.ui.form.ButtonPopover;
 import elboroom.ui.form.Explanations;
@@ -161,8 +160,7 @@ final class ControlsController {
         open.setOnAction(
                 event -> TrainingViews.chooseImages(workbench, data.getScene().getWindow()));
         choice.loadingProperty().subscribe(this::showData);
-        workbench.run().runProperty().subscribe(this::showData);
-        showData();
+        structure.dataProperty().subscribe(this::showData);
         new DataProblemController(choice, data);
         dataNote.textProperty()
                 .bind(structure
@@ -191,21 +189,22 @@ final class ControlsController {
         Forms.show(threshold, structure.binarizationProperty().isEqualTo(BinarizationKind.THRESHOLD));
     }
 
+    /// Shows what the next run is trained on, like the other fields.
     private void showData() {
-        Run run = workbench.run().run();
+        LoadedData next = workbench.structure().dataProperty().get();
         DataSource chosen = workbench.dataChoice().loadingProperty().get();
-        if (run == null) {
+        if (next == null) {
             data.setText(TEXTS.get("data.loading"));
         } else if (chosen != null) {
             data.setText(TEXTS.get("data.checking", chosen.title()));
         } else {
             data.setText(TEXTS.get(
                     "data.title",
-                    run.data().source().title(),
-                    Numbers.count(run.images().train().count()),
-                    Numbers.count(run.images().test().count())));
+                    next.source().title(),
+                    Numbers.count(next.data().train().count()),
+                    Numbers.count(next.data().test().count())));
         }
-        String description = run == null ? "" : describe(run.data());
+        String description = next == null ? "" : describe(next);
         dataTip.setText(TEXTS.get("data.tip") + description);
     }
 
