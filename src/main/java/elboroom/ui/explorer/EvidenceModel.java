@@ -159,7 +159,7 @@ final class EvidenceModel {
         triedImage = null;
         EvidenceMoment shown = moment.get();
         if (shown != null && !shown.chosen().isEmpty()) {
-            moment.set(shown.withChosen(List.of()));
+            show(shown.withChosen(List.of()));
         }
         ask();
     }
@@ -214,13 +214,18 @@ final class EvidenceModel {
                     stillSelected(result.selected()),
                     test.width(),
                     test.height());
-            moment.set(newest);
+            show(newest);
             if (!newest.fixed().isEmpty()) {
                 curve.set(curve.get().with(newest));
             }
         } else if (shown != null) {
-            moment.set(shown.withChosen(stillSelected(result.selected())));
+            show(shown.withChosen(stillSelected(result.selected())));
         }
+    }
+
+    /// Without the run's images there may be nothing to show.
+    private void show(EvidenceMoment now) {
+        moment.set(now.fixed().isEmpty() && now.chosen().isEmpty() ? null : now);
     }
 
     /// Drops the result if another image has been selected by now. One that has changed since is shown until the next.

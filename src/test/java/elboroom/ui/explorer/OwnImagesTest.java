@@ -109,6 +109,19 @@ class OwnImagesTest {
         assertThat(shown(own.mapProperty().get()).placeOf(0)).isNotNull();
     }
 
+    /// Then there are no images of the curve, and a moment without any image is none.
+    @Test
+    void theEvidenceOfTheOnlyImageGoesWithIt() {
+        pins.add(drawing(3, 7), new PinnedImage.Drawn());
+        images = ImageDataset.absent("gone", 4, 5, COUNT, "");
+        EvidenceModel evidence = evidence();
+        evidence.selectedProperty().set(0);
+        evidence.show(snapshot(vae(2)));
+        assertThat(shown(evidence.momentProperty().get()).chosen()).hasSize(1);
+        evidence.selectedProperty().set(-1);
+        assertThat(evidence.momentProperty().get()).isNull();
+    }
+
     /// A drawing has the draws of the first test image.
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 5, 12})
