@@ -164,7 +164,16 @@ class SweepCommandTest {
             assertThat(Files.readString(folder.resolve("parts").resolve(file)))
                     .isEqualTo(Files.readString(folder.resolve("whole").resolve(file)));
         }
+    }
 
+    @Test
+    void collectNamesWhatIsMissing() throws IOException {
+        CommandRun jobs =
+                sweep("--measure bias --over temperature=0.5,1 --estimators gumbel-sigmoid,st-gumbel --seeds 3 " + STUDY
+                        + " --jobs --out " + out("parts"));
+        for (String command : jobs.out().lines().toList()) {
+            CommandRun.of(command.substring("elbo-room ".length()).split(" "));
+        }
         Files.delete(folder.resolve("parts/st-gumbel-temperature-0.5-seed-3/sweep.json"));
         CommandRun again = CommandRun.of("sweep", "--collect", out("parts"), "--overwrite", "--json");
         assertThat(again.code()).isEqualTo(ExitCode.FAILED);
@@ -189,7 +198,7 @@ class SweepCommandTest {
         assertThat(collected.code()).as(collected.err()).isEqualTo(ExitCode.DONE);
         assertThat(ReadJson.objectsIn(collected.json(), "points")).hasSize(4);
         sweep(asked + "--replicates 50 --seeds 2,1 --out " + out("parts/third"));
-        assertThat(collect().err()).contains("third", "a second result of rloo at 2.0, seed 1");
+        assertThat(collect().err()).contains("third", "a second result of rloo, samples 2, seed 1");
     }
 
     private CommandRun collect() {

@@ -44,7 +44,7 @@ class ArchiveTest {
             assertThat(archive.path()).isEqualTo(file);
             assertThat(archive.programVersion()).isEqualTo("1.2.3");
             assertThat(archive.manifest().text("active")).isEqualTo("r1");
-            assertThat(archive.names()).hasSize(6).startsWith(GoodArchive.RUN, "runs/r1/train.npy");
+            assertThat(archive.names()).hasSize(7).startsWith(GoodArchive.RUN, "runs/r1/train.npy");
             assertThat(archive.has(GoodArchive.RUN)).isTrue();
             assertThat(archive.has("runs/r2/run.json")).isFalse();
             assertThat(archive.json(GoodArchive.RUN).text("name")).isEqualTo("β Run 1");
@@ -93,7 +93,7 @@ class ArchiveTest {
             assertThat(data % 64).isZero();
             at = data + bytes.getInt(at + 18);
         }
-        assertThat(found).isEqualTo(7);
+        assertThat(found).isEqualTo(8);
     }
 
     /// As anybody would, without this program.
@@ -121,7 +121,8 @@ class ArchiveTest {
                 .contains("runs/r1/at-0000003900/random.npy <i8 (3,) "
                         + HexFormat.of().formatHex(state.array()))
                 .contains("data/empty.npy <f4 (0, 784) ")
-                .hasSize(5);
+                .contains("pins/p1.npy |u1 (2, 3) 00ff07000102")
+                .hasSize(6);
     }
 
     /// @return what it printed, errors too; nothing if it said nothing
@@ -260,7 +261,7 @@ class ArchiveTest {
     private void refusedWith(Consumer<RawZip> change, String message) throws IOException {
         RawZip zip = RawZip.withManifest(contents);
         Files.write(file, zip.bytes());
-        assertThat(GoodArchive.readAll(file)).hasSize(10); // what is changed next was right
+        assertThat(GoodArchive.readAll(file)).hasSize(11); // what is changed next was right
         change.accept(zip);
         refused(zip, message);
     }
@@ -283,7 +284,7 @@ class ArchiveTest {
                 zip -> zip.get(name).centralName = "x".getBytes(StandardCharsets.UTF_8), name + ": another entry in");
         refusedWith(
                 zip -> zip.entries.add(new RawZip.Entry(name, new byte[5])), name + ": a second entry of this name");
-        refusedWith(zip -> zip.counted = 6, "a.elbo: an end record of other entries, expected one of the 7");
+        refusedWith(zip -> zip.counted = 7, "a.elbo: an end record of other entries, expected one of the 8");
     }
 
     @ParameterizedTest
@@ -308,7 +309,8 @@ class ArchiveTest {
         refusedWith(
                 zip -> {
                     RawZip.Entry note = zip.entries.getLast();
-                    zip.entries.set(6, new RawZip.Entry("data/note.txt", new byte[note.data.length]));
+                    zip.entries.set(
+                            zip.entries.indexOf(note), new RawZip.Entry("data/note.txt", new byte[note.data.length]));
                 },
                 "data/note.txt: the SHA-256 709e80c8");
         refusedWith(zip -> zip.entries.getLast().data[0]++, "data/note.txt: the CRC ");

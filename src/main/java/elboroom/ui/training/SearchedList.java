@@ -11,7 +11,8 @@ import javafx.scene.input.KeyEvent;
 import org.controlsfx.control.SearchableComboBox;
 
 /// Mends two things about a searchable combo box. Its list is as high as the entries that the search leaves, where
-/// JavaFX would keep the height that it had when it opened. And shortcuts of the window do not open it, where ControlsFX
+/// JavaFX would keep the height that it had when it opened. And shortcuts of the window do not open it, where
+/// ControlsFX
 /// takes the letter of Ctrl+Z for the beginning of a search.
 final class SearchedList {
     private SearchedList() {}

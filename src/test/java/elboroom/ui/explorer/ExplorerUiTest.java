@@ -159,7 +159,7 @@ class ExplorerUiTest {
         awaitMap();
         robot.interact(() -> scatter.selectedProperty().set(2));
         await(() -> text("#moment").equals("step 0"));
-        Node readings = find(explorer.root(), "#readings");
+        Node readings = find(explorer.root(), "#moment");
         assertThat(onFx(readings::getOpacity)).isEqualTo(1);
         robot.interact(() -> explorer.root().setVisible(false)); // then nothing new is computed
         service.start(run);
