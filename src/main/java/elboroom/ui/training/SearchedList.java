@@ -12,8 +12,7 @@ import org.controlsfx.control.SearchableComboBox;
 
 /// Mends two things about a searchable combo box. Its list is as high as the entries that the search leaves, where
 /// JavaFX would keep the height that it had when it opened. And shortcuts of the window do not open it, where
-/// ControlsFX
-/// takes the letter of Ctrl+Z for the beginning of a search.
+/// ControlsFX takes the letter of Ctrl+Z for a search.
 final class SearchedList {
     private SearchedList() {}
 
