@@ -187,7 +187,8 @@ final class TrainCommand implements Callable<Integer> {
         List<RunStudy> studies = from == null ? List.of() : from.run().studies();
         return trained -> {
             SavedRun run = trained.with(studies);
-            RunFile.write(file, beside == null ? Project.of(run) : beside.with(run), ProgramVersion.number());
+            Project alone = from == null ? Project.of(run) : from.alone(run);
+            RunFile.write(file, beside == null ? alone : beside.with(run), ProgramVersion.number());
         };
     }
 

@@ -194,6 +194,10 @@ class SavedRunTest {
         assertThat(after.pins()).hasSize(1);
         assertThat(after.pins().getFirst().number()).isEqualTo(3);
         assertThat(after.pins().getFirst().isSame(pin.image(), 0)).isTrue();
+        requireDone(resume("both.elbo", "--run", "b", "--steps", "10", "--save", file("alone.elbo")));
+        Project alone = RunFile.readProject(folder.resolve("alone.elbo"));
+        assertThat(alone.runs()).hasSize(1);
+        assertThat(alone.pins()).extracting(PinnedImage::number).containsExactly(3);
         assertThat(after.runs()).extracting(run -> run.head().step()).containsExactly(8L, 9L);
         assertThat(StateComparison.of(after.runs().get(1).load().state(), two.state())
                         .identical())
