@@ -31,11 +31,13 @@ final class StudyPace {
     void beginReference(int gradients) {
         total += gradients;
         reference = true;
+        reported = 0; // tells it at once
     }
 
     /// Says that those of the plan go on.
     void endReference() {
         reference = false;
+        reported = 0;
     }
 
     /// Counts gradients of an estimator that are done.
