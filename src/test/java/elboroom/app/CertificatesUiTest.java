@@ -7,9 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import elboroom.FxWindow;
 import elboroom.estimator.EstimatorCatalogue;
 import elboroom.lab.WrongEstimator;
-import elboroom.latent.BernoulliFamily;
 import elboroom.training.RunState;
-import elboroom.vae.VaeConfig;
 import java.io.IOException;
 import java.util.List;
 import javafx.scene.control.CheckBox;
@@ -39,12 +37,7 @@ class CertificatesUiTest extends WithSmallProgram {
 
     @Override
     SmallProgram program() throws IOException {
-        return new SmallProgram(
-                folder,
-                VaeConfig.DEFAULT
-                        .withHidden(List.of(16))
-                        .withFamily(BernoulliFamily.INSTANCE)
-                        .withLatentSize(2));
+        return SmallProgram.ofBits(folder, 2);
     }
 
     private static TableView<Object> table(FxRobot robot, String id) {

@@ -6,13 +6,11 @@ import static elboroom.app.SmallProgram.visible;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import elboroom.FxWindow;
-import elboroom.latent.BernoulliFamily;
 import elboroom.training.RunState;
 import elboroom.ui.chart.HistogramPlot;
 import elboroom.ui.chart.IntervalPlot;
 import elboroom.ui.chart.PointsPlot;
 import elboroom.ui.shell.WindowPlace;
-import elboroom.vae.VaeConfig;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -42,12 +40,7 @@ import org.testfx.api.FxRobot;
 class EstimatorsUiTest extends WithSmallProgram {
     @Override
     SmallProgram program() throws IOException {
-        return new SmallProgram(
-                folder,
-                VaeConfig.DEFAULT
-                        .withHidden(List.of(16))
-                        .withFamily(BernoulliFamily.INSTANCE)
-                        .withLatentSize(4));
+        return SmallProgram.ofBits(folder, 4);
     }
 
     @Test

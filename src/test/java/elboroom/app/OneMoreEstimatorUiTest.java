@@ -19,7 +19,6 @@ import elboroom.latent.Logits;
 import elboroom.tensor.RandomStream;
 import elboroom.training.RunState;
 import elboroom.ui.form.ParameterField;
-import elboroom.vae.VaeConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -108,12 +107,7 @@ class OneMoreEstimatorUiTest {
     class InTheWindow extends WithSmallProgram {
         @Override
         SmallProgram program() throws IOException {
-            return new SmallProgram(
-                    folder,
-                    VaeConfig.DEFAULT
-                            .withHidden(List.of(16))
-                            .withFamily(BernoulliFamily.INSTANCE)
-                            .withLatentSize(4));
+            return SmallProgram.ofBits(folder, 4);
         }
 
         @Test

@@ -6,11 +6,9 @@ import static elboroom.app.SmallProgram.visible;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import elboroom.FxWindow;
-import elboroom.latent.BernoulliFamily;
 import elboroom.training.RunState;
 import elboroom.ui.chart.LiveChart;
 import elboroom.ui.chart.Series;
-import elboroom.vae.VaeConfig;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -26,12 +24,7 @@ import org.testfx.api.FxRobot;
 class RaceUiTest extends WithSmallProgram {
     @Override
     SmallProgram program() throws IOException {
-        return new SmallProgram(
-                folder,
-                VaeConfig.DEFAULT
-                        .withHidden(List.of(16))
-                        .withFamily(BernoulliFamily.INSTANCE)
-                        .withLatentSize(4));
+        return SmallProgram.ofBits(folder, 4);
     }
 
     private static CheckBox box(FxRobot robot, String name) {

@@ -7,14 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import elboroom.FxWindow;
 import elboroom.estimator.EstimatorSpec;
-import elboroom.latent.BernoulliFamily;
 import elboroom.project.SavedRun;
 import elboroom.training.RunState;
 import elboroom.training.ShadowCurves;
 import elboroom.training.ShadowPlan;
 import elboroom.training.ShadowPoint;
 import elboroom.ui.chart.LiveChart;
-import elboroom.vae.VaeConfig;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,12 +36,7 @@ class ShadowsUiTest extends WithSmallProgram {
 
     @Override
     SmallProgram program() throws IOException {
-        return new SmallProgram(
-                folder,
-                VaeConfig.DEFAULT
-                        .withHidden(List.of(16))
-                        .withFamily(BernoulliFamily.INSTANCE)
-                        .withLatentSize(4));
+        return SmallProgram.ofBits(folder, 4);
     }
 
     private ShadowCurves shadows() {

@@ -71,6 +71,16 @@ final class SmallProgram {
         this(folder, model, Views.ALL);
     }
 
+    /// Opens the window with a model of so many bits; call on the FX thread.
+    static SmallProgram ofBits(Path folder, int bits) throws IOException {
+        return new SmallProgram(
+                folder,
+                VaeConfig.DEFAULT
+                        .withHidden(List.of(16))
+                        .withFamily(BernoulliFamily.INSTANCE)
+                        .withLatentSize(bits));
+    }
+
     private SmallProgram(Path folder, VaeConfig model, List<Views.Placed> views) throws IOException {
         this(folder, model, views, options -> options);
     }

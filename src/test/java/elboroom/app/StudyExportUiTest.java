@@ -6,11 +6,9 @@ import static elboroom.app.SmallProgram.visible;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import elboroom.FxWindow;
-import elboroom.latent.BernoulliFamily;
 import elboroom.text.Json;
 import elboroom.text.JsonException;
 import elboroom.training.RunState;
-import elboroom.vae.VaeConfig;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,12 +28,7 @@ import org.testfx.api.FxRobot;
 class StudyExportUiTest extends WithSmallProgram {
     @Override
     SmallProgram program() throws IOException {
-        return new SmallProgram(
-                folder,
-                VaeConfig.DEFAULT
-                        .withHidden(List.of(16))
-                        .withFamily(BernoulliFamily.INSTANCE)
-                        .withLatentSize(4));
+        return SmallProgram.ofBits(folder, 4);
     }
 
     private static void study(FxRobot robot, int rows, String... wanted) {

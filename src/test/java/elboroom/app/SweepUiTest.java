@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import elboroom.FxWindow;
 import elboroom.estimator.EstimatorSpec;
 import elboroom.lab.StudyPlan;
-import elboroom.latent.BernoulliFamily;
 import elboroom.race.RaceEnd;
 import elboroom.sweep.Sweep;
 import elboroom.sweep.SweepMeasure;
@@ -19,7 +18,6 @@ import elboroom.sweep.SweepPoint;
 import elboroom.sweep.SweepTables;
 import elboroom.training.RunState;
 import elboroom.ui.chart.PointsPlot;
-import elboroom.vae.VaeConfig;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -39,12 +37,7 @@ import org.testfx.api.FxRobot;
 class SweepUiTest extends WithSmallProgram {
     @Override
     SmallProgram program() throws IOException {
-        return new SmallProgram(
-                folder,
-                VaeConfig.DEFAULT
-                        .withHidden(List.of(16))
-                        .withFamily(BernoulliFamily.INSTANCE)
-                        .withLatentSize(4));
+        return SmallProgram.ofBits(folder, 4);
     }
 
     private static void choose(FxRobot robot, String... names) {
