@@ -3,8 +3,8 @@ package elboroom.ui.explorer;
 import elboroom.ui.form.ButtonPopover;
 import elboroom.ui.form.Chip;
 import elboroom.ui.fx.Fxml;
+import elboroom.ui.fx.Shown;
 import elboroom.ui.image.DrawingPad;
-import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -51,15 +51,9 @@ final class DrawingController {
         pad.setOnDrawn(model::draw);
         clear.setOnAction(event -> model.clear());
         clear.disableProperty()
-                .bind(Bindings.createBooleanBinding(
-                        () -> {
-                            DrawingModel.Sheet sheet = model.sheetProperty().get();
-                            return sheet == null || sheet.pin() == null;
-                        },
-                        model.sheetProperty()));
+                .bind(model.sheetProperty().map(sheet -> sheet.pin() == null).orElse(true));
         reason.textProperty().bind(model.reasonProperty());
-        reason.visibleProperty().bind(model.reasonProperty().isNotEmpty());
-        reason.managedProperty().bind(reason.visibleProperty());
+        model.reasonProperty().subscribe(text -> Shown.set(reason, !text.isEmpty()));
         model.sheetProperty().subscribe(this::show);
     }
 

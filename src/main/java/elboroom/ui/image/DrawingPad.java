@@ -138,13 +138,14 @@ public final class DrawingPad extends PaintedRegion {
         column = Math.clamp((int) to.getX(), 0, width - 1);
         row = Math.clamp((int) to.getY(), 0, height - 1);
         var stroke = new PenStroke(from.getX(), from.getY(), to.getX(), to.getY(), erases ? ERASER : PEN);
-        draw(stroke.over(levels, width, erases ? 0 : INK));
-    }
-
-    private void draw(byte[] drawn) {
+        byte[] drawn = stroke.over(levels, width, erases ? 0 : INK);
         if (!Arrays.equals(drawn, levels)) {
             onDrawn.accept(drawn);
         }
+        frameMoved();
+    }
+
+    private void frameMoved() {
         describe();
         repaint();
     }
@@ -158,15 +159,14 @@ public final class DrawingPad extends PaintedRegion {
             case SPACE -> {
                 byte[] drawn = levels.clone();
                 drawn[row * width + column] = isInk() ? 0 : INK;
-                draw(drawn);
+                onDrawn.accept(drawn);
             }
             default -> {
                 return;
             }
         }
         event.consume();
-        describe();
-        repaint();
+        frameMoved();
     }
 
     private boolean isInk() {
