@@ -223,8 +223,11 @@ public final class EstimatorChoices {
     /// Changes several entries. Who follows what is chosen is told once.
     private void together(Runnable changes) {
         changing = true;
-        changes.run();
-        changing = false;
+        try {
+            changes.run();
+        } finally {
+            changing = false;
+        }
         choicesChanged();
     }
 

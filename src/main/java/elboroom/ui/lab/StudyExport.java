@@ -21,9 +21,8 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 
-/// The menu that copies or saves the studies that are shown, as `study --out` writes them. Several are put together;
-/// the
-/// further tables and the figure are of one study.
+/// The menu that copies or saves the studies that are shown, as `study --out` writes them. Several are put
+/// together; the further tables and the figure are of one study.
 final class StudyExport {
     private static final Texts TEXTS = new Texts(StudyExport.class);
 
