@@ -83,7 +83,7 @@ class ArchiveMutationTest {
                 refused++;
             }
         }
-        assertThat(refused).as("of %d", count).isGreaterThan(count / 2).isLessThan(count);
+        assertThat(refused).as("of %d", count).isGreaterThan(count / 2);
         requireNothingElse();
     }
 
@@ -136,6 +136,8 @@ class ArchiveMutationTest {
 
     /// With hashes that are right, so that it is the readers of headers and JSON that must hold.
     private void readOrRefuse(int count, long seed) throws IOException {
+        Files.write(file, RawZip.withManifest(contents).bytes());
+        assertThat(content).as("read while no byte is another").containsAllEntriesOf(GoodArchive.readAll(file));
         var random = new Random(seed);
         int refused = 0;
         for (int i = 0; i < count; i++) {
@@ -147,7 +149,7 @@ class ArchiveMutationTest {
                 refused++;
             }
         }
-        assertThat(refused).as("of %d", count).isGreaterThan(count / 3).isLessThan(count);
+        assertThat(refused).as("of %d", count).isGreaterThan(count / 3);
         requireNothingElse();
     }
 

@@ -203,6 +203,10 @@ class ProjectFileTest {
         List<String> names = contents.keySet().stream()
                 .filter(name -> WITH_OTHER_BYTES.stream().anyMatch(name::endsWith))
                 .toList();
+        Files.write(file, withRuns(contents));
+        assertThat(RunFile.readProject(file).runs())
+                .as("read while no byte is another")
+                .hasSize(3);
         var random = new Random(seed);
         int refused = 0;
         for (int i = 0; i < count; i++) {
@@ -224,7 +228,7 @@ class ProjectFileTest {
                 refused++;
             }
         }
-        assertThat(refused).as("of %d", count).isGreaterThan(count / 4).isLessThan(count);
+        assertThat(refused).as("of %d", count).isGreaterThan(count / 4);
         try (var files = Files.list(folder)) {
             assertThat(files).containsExactly(file);
         }
