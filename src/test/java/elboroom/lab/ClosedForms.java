@@ -12,6 +12,7 @@ final class ClosedForms {
     private static final int BITS = ReferenceModel.BITS;
     private static final int CODES = ReferenceModel.CODES;
     private static final double LOG_CODES = BITS * Math.log(2);
+    private static final double TEMPERATURE = 0.5; // the estimators' default
 
     private final double[] f;
     private final double[][] slope; // f′ of every code
@@ -20,6 +21,9 @@ final class ClosedForms {
     private final double[] p = new double[BITS];
     private final double[] q = new double[BITS];
     private final double[] probability = new double[CODES];
+    private final double[] logits;
+    private final double[][] relaxedSlope = new double[BITS][2]; // given a zero, given a one
+    private final double[][] relaxedSquare = new double[BITS][2];
 
     /// @param table f of every code of the image
     ClosedForms(ReferenceModel model, int image, double[] table) {
@@ -27,10 +31,16 @@ final class ClosedForms {
         slope = IntStream.range(0, CODES)
                 .mapToObj(code -> model.slope(image, ReferenceModel.bits(code)))
                 .toArray(double[][]::new);
-        double[] logits = model.logits(image);
+        logits = model.logits(image);
         for (int i = 0; i < BITS; i++) {
             p[i] = Logits.probability(logits[i]);
             q[i] = Logits.probability(-logits[i]);
+        }
+        for (int i = 0; i < BITS; i++) {
+            for (int bit = 0; bit < 2; bit++) {
+                relaxedSlope[i][bit] = relaxedMoment(i, bit == 1, 1);
+                relaxedSquare[i][bit] = relaxedMoment(i, bit == 1, 2);
+            }
         }
         for (int code = 0; code < CODES; code++) {
             probability[code] = 1;
@@ -83,10 +93,13 @@ final class ClosedForms {
         double[] disarm = antithetic(false);
         double disarmTrace = trace(bit -> disarm[bit]);
         traces.put("exact", 0.0);
-        traces.put("reinforce", trace(bit -> variance(code -> f[code] * score(code, bit))));
+        double reinforce = trace(bit -> variance(code -> f[code] * score(code, bit)));
+        traces.put("reinforce", reinforce);
+        traces.put("nvil", reinforce); // before it has learned
         traces.put("rloo:2", trace(bit -> leaveOneOut(bit, 2)));
         traces.put("rloo:4", trace(bit -> leaveOneOut(bit, 4)));
         traces.put("double-cv", trace(bit -> leaveOneOut(bit, 2))); // before it has learned
+        traces.put("rodeo", trace(bit -> leaveOneOut(bit, 2))); // before it has learned
         double[] arm = antithetic(true);
         traces.put("arm", trace(bit -> arm[bit]));
         traces.put("disarm", disarmTrace);
@@ -101,10 +114,62 @@ final class ClosedForms {
         traces.put("ovis:2", pairs((one, other) -> logSum(one, other) - other - share(one, other)));
         traces.put("lr-no-entropy", trace(bit -> variance(code -> (f[code] - LOG_CODES) * score(code, bit))));
         traces.put("disarm-no-entropy", disarmTrace);
-        traces.put("straight-through", trace(bit -> variance(code -> slope[code][bit] * p[bit] * q[bit])));
-        traces.put("darn", trace(bit -> variance(code -> slope[code][bit] * Math.pow(score(code, bit), 2))));
-        traces.put("reinmax", trace(bit -> variance(code -> slope[code][bit] * heun(code, bit))));
+        factors()
+                .forEach((estimator, factor) ->
+                        traces.put(estimator, trace(bit -> variance(code -> slope[code][bit] * factor.of(code, bit)))));
+        traces.put("st-gumbel", trace(this::straightThroughGumbel));
         return traces;
+    }
+
+    /// The squared distance of the expected gradient from the exact one, of every biased estimator that has a closed
+    /// form here.
+    Map<String, Double> squaredBiases() {
+        var biases = new LinkedHashMap<String, Double>();
+        double[] gradient = gradient();
+        factors()
+                .forEach((estimator, factor) -> biases.put(estimator, trace(bit -> {
+                    double mean = mean(code -> slope[code][bit] * factor.of(code, bit));
+                    return Math.pow(mean - gradient[bit], 2);
+                })));
+        biases.put("st-gumbel", biases.get("gumbel-rao"));
+        return biases;
+    }
+
+    private interface OfCodeAndBit {
+        double of(int code, int bit);
+    }
+
+    /// What multiplies f′ at the code in the estimators that pass a slope through the bits.
+    private Map<String, OfCodeAndBit> factors() {
+        var factors = new LinkedHashMap<String, OfCodeAndBit>();
+        factors.put("straight-through", (_, bit) -> p[bit] * q[bit]);
+        factors.put("darn", (code, bit) -> Math.pow(score(code, bit), 2));
+        factors.put("reinmax", this::heun);
+        factors.put("gumbel-rao", (code, bit) -> relaxedSlope[bit][one(code, bit) ? 1 : 0]);
+        return factors;
+    }
+
+    /// Beside the code it draws the slope of the relaxed bit, given the bit.
+    private double straightThroughGumbel(int bit) {
+        double mean = mean(code -> slope[code][bit] * relaxedSlope[bit][one(code, bit) ? 1 : 0]);
+        double square = mean(code -> Math.pow(slope[code][bit], 2) * relaxedSquare[bit][one(code, bit) ? 1 : 0]);
+        return square - mean * mean;
+    }
+
+    /// `E[(y (1 − y)/λ)^power | z]` with `y = σ((a + x)/λ)`, by Simpson's rule over the logistic noise x. A one means
+    /// `x > −a`.
+    private double relaxedMoment(int bit, boolean one, int power) {
+        double a = one ? logits[bit] : -logits[bit]; // a zero is a one of the mirrored bit
+        int intervals = 8_000;
+        double width = 80.0 / intervals;
+        double sum = 0;
+        for (int at = 0; at <= intervals; at++) {
+            double zeta = at * width;
+            double value =
+                    Math.pow(Logits.variance(zeta / TEMPERATURE) / TEMPERATURE, power) * Logits.variance(zeta - a);
+            sum += value * (at == 0 || at == intervals ? 1 : at % 2 == 1 ? 4 : 2);
+        }
+        return sum * width / 3 / (one ? p[bit] : q[bit]);
     }
 
     private interface OfBit {
