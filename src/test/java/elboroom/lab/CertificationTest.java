@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.ejml.data.FMatrixRMaj;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -110,24 +111,61 @@ class CertificationTest {
     void theBiasIsGivenAsItIs() {
         try (EstimatorCatalogue.Addition _ =
                 EstimatorCatalogue.add(WrongEstimator.descriptor(WrongEstimator.Fault.MISSING_TERM))) {
-            EstimatorSpec spec = EstimatorSpec.of("wrong");
-            double squares = 0;
-            double gradient = 0;
-            for (int number = 1; number <= 4; number++) {
-                CertifiedModel model = CertifiedModel.random(spec, 4, 1, number, GemmProvider.best());
-                var kl = new FMatrixRMaj(1, 4);
-                BernoulliFamily family = BernoulliFamily.INSTANCE;
-                family.addKlGradient(model.repeated(family, 1), 1, kl);
-                double[] exact = model.exact(spec, 1);
-                for (int i = 0; i < 4; i++) {
-                    squares += kl.data[i] * kl.data[i];
-                    gradient += exact[i] * exact[i];
-                }
-            }
             Certificate certificate = certify("wrong");
             assertThat(certificate.bias())
-                    .isCloseTo(Math.sqrt(squares / gradient), within(3 * certificate.biasError()))
+                    .isCloseTo(biasWithoutKl(1, 1), within(3 * certificate.biasError()))
                     .isGreaterThan(20 * certificate.biasError());
+        }
+    }
+
+    /// The length of the KL term's gradient over that of the exact gradient, in the small models together.
+    private static double biasWithoutKl(long seed, double beta) {
+        EstimatorSpec spec = EstimatorSpec.of("wrong");
+        BernoulliFamily family = BernoulliFamily.INSTANCE;
+        double squares = 0;
+        double gradient = 0;
+        for (int number = 1; number <= 4; number++) {
+            CertifiedModel model = CertifiedModel.random(spec, 4, seed, number, GemmProvider.best());
+            var kl = new FMatrixRMaj(1, 4);
+            family.addKlGradient(model.repeated(family, 1), beta, kl);
+            double[] exact = model.exact(spec, beta);
+            for (int i = 0; i < 4; i++) {
+                squares += kl.data[i] * kl.data[i];
+                gradient += exact[i] * exact[i];
+            }
+        }
+        return Math.sqrt(squares / gradient);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {1, 0.3, 0.1, 0.03, 0.01})
+    void theIntervalOfTheBiasHoldsItInMostOfAFewCertificates(double beta) {
+        assertCoverage(60, beta);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {1, 0.3, 0.1, 0.03, 0.01})
+    @Tag("long")
+    void theIntervalOfTheBiasHoldsItAsOftenAsItSays(double beta) {
+        assertCoverage(2_000, beta);
+    }
+
+    private static void assertCoverage(int seeds, double beta) {
+        try (EstimatorCatalogue.Addition _ =
+                EstimatorCatalogue.add(WrongEstimator.descriptor(WrongEstimator.Fault.MISSING_TERM))) {
+            List<EstimatorSpec> wrong = List.of(EstimatorSpec.of("wrong"));
+            int held = 0;
+            for (int seed = 1; seed <= seeds; seed++) {
+                var plan = new CertificationPlan(wrong, CertificationPlan.MIN_REPLICATES, 1e-4, 0.05, seed, beta);
+                Certificate certificate = certify(plan, 4, null);
+                double off = certificate.bias() - biasWithoutKl(seed, beta);
+                held += Math.abs(off) <= certificate.biasError() ? 1 : 0;
+            }
+            double spread = 4 * Math.sqrt(0.95 * 0.05 * seeds);
+            assertThat(held).isGreaterThan((int) (0.95 * seeds - spread));
+            if (beta >= 0.3) {
+                assertThat(held).as("wider only where the bias is small").isLessThan((int) (0.95 * seeds + spread) + 1);
+            }
         }
     }
 

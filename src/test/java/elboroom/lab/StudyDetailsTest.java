@@ -260,6 +260,9 @@ class StudyDetailsTest {
         double variance = 0;
         double atWeights = 0;
         double bias = 0;
+        double[] g = new double[IMAGES];
+        double[] half = new double[IMAGES];
+        double[] differ = new double[IMAGES];
         for (int n = 0; n < IMAGES; n++) {
             double a = q.logit(n, 0);
             double pq = Logits.variance(a);
@@ -270,8 +273,12 @@ class StudyDetailsTest {
             variance += one / IMAGES;
             atWeights += one * weights.squaredLengths(unit).each() / IMAGES / IMAGES;
             bias += Math.pow(a * pq, 2) / IMAGES;
+            g[n] = known.reference(n, 0);
+            half[n] = d / 2;
+            differ[n] = 2 * pq;
         }
-        int[] held = new int[3];
+        double cosine = cosineOfPairs(g, half, differ);
+        int[] held = new int[4];
         for (int seed = 1; seed <= seeds; seed++) {
             StudyPlan plan = plan("rloo", "lr-no-entropy").withReplicates(1_000).withSeed(seed);
             List<EstimatorResult> results = run(config, plan).estimators();
@@ -279,6 +286,7 @@ class StudyDetailsTest {
             held[0] += results.getFirst().traceVarianceCi().contains(variance) ? 1 : 0;
             held[1] += found.interval().contains(atWeights) ? 1 : 0;
             held[2] += bias(results.getLast()).interval().contains(bias) ? 1 : 0;
+            held[3] += details(results.getFirst()).cosineCi().contains(cosine) ? 1 : 0;
         }
         double spread = 4 * Math.sqrt(0.95 * 0.05 * seeds);
         assertThat(held[0]).as("variance").isBetween((int) (0.95 * seeds - spread), (int) (0.95 * seeds + spread) + 1);
@@ -286,6 +294,34 @@ class StudyDetailsTest {
                 .as("variance at the weights")
                 .isBetween((int) (0.95 * seeds - spread), (int) (0.95 * seeds + spread) + 1);
         assertThat(held[2]).as("bias, conservative where it is small").isGreaterThan((int) (0.95 * seeds - spread));
+        assertThat(held[3]).as("cosine").isBetween((int) (0.95 * seeds - spread), (int) (0.95 * seeds + spread) + 1);
+    }
+
+    /// The expected cosine of a gradient of rloo of two samples, one bit an image. An image's gradient is that of the
+    /// KL
+    /// term alone where its two codes are the same, and `½ D` more where they differ: 2ⁿ gradients.
+    ///
+    /// @param g      the exact gradients of the images
+    /// @param half   `½ D`
+    /// @param differ the probability that the two codes differ
+    private static double cosineOfPairs(double[] g, double[] half, double[] differ) {
+        double expected = 0;
+        for (int which = 0; which < 1 << g.length; which++) {
+            double chance = 1;
+            double product = 0;
+            double drawnSquared = 0;
+            double exactSquared = 0;
+            for (int n = 0; n < g.length; n++) {
+                boolean differs = (which >> n & 1) == 1;
+                chance *= differs ? differ[n] : 1 - differ[n];
+                double drawn = g[n] - differ[n] * half[n] + (differs ? half[n] : 0);
+                product += drawn * g[n];
+                drawnSquared += drawn * drawn;
+                exactSquared += g[n] * g[n];
+            }
+            expected += chance * product / Math.sqrt(drawnSquared * exactSquared);
+        }
+        return expected;
     }
 
     private static Vae vae(VaeConfig config) {
