@@ -10,14 +10,19 @@ import elboroom.training.ElboTerms;
 import elboroom.training.ShadowPlan;
 import elboroom.training.TrainingConfig;
 import elboroom.training.TrainingLoop;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// One lane of a race: a run like any other, trained slice by slice. One thread at a time uses it; [Race] sees to that.
 final class Lane implements AutoCloseable {
+    private static final Logger LOG = System.getLogger(Lane.class.getName());
+
     private final LaneKey key;
     private final RaceEnd end;
     private final TrainingLoop loop;
@@ -111,8 +116,23 @@ final class Lane implements AutoCloseable {
 
     /// Ends it, and evaluates it on all test images.
     void finish(LaneState as) {
+        finish(as, () -> false);
+    }
+
+    /// Ends it where it is, and evaluates it if that is done in time. Else its test curve has its newest figures.
+    ///
+    /// @param late whether the time is over
+    void interrupt(BooleanSupplier late) {
+        try {
+            finish(LaneState.INTERRUPTED, late);
+        } catch (CancellationException e) {
+            LOG.log(Level.DEBUG, "Not evaluated in time", e);
+        }
+    }
+
+    private void finish(LaneState as, BooleanSupplier late) {
         state = as;
-        ElboTerms test = loop.tester().evaluate();
+        ElboTerms test = loop.tester().evaluate(late);
         last = new LaneResult.Last(test.reconstruction(), test.kl());
     }
 

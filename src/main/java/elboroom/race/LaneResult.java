@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// @param train       its training curve
 /// @param test        its test curve
 /// @param variances   of its estimator, if they are measured
-/// @param last        over all test images, at its end; null before, and if it has failed
+/// @param last        over all test images, at its end; null before, if it has failed, and if it was interrupted and
+///     there was no time for it
 /// @param problem     what went wrong; empty if nothing did
 public record LaneResult(
         LaneKey key,

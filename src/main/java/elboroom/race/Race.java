@@ -240,12 +240,14 @@ public final class Race {
         synchronized (this) {
             rest = entries.stream().filter(entry -> !entry.over).toList();
         }
+        long patience = monitor.patience().toNanos();
+        long start = System.nanoTime();
         for (Entry entry : rest) {
             Lane lane = entry.lane;
             entry.over = true;
             if (lane != null) {
                 try {
-                    lane.finish(LaneState.INTERRUPTED);
+                    lane.interrupt(() -> System.nanoTime() - start >= patience);
                     LaneResult result = lane.result();
                     monitor.advanced(result);
                     settle(entry, lane, result, monitor);

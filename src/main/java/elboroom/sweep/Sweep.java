@@ -18,6 +18,7 @@ import elboroom.tensor.Gemm;
 import elboroom.training.TrainingConfig;
 import elboroom.training.TrainingLoop;
 import elboroom.vae.FrozenVae;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -81,6 +82,11 @@ public final class Sweep {
             @Override
             public boolean cancelled() {
                 return monitor.cancelled();
+            }
+
+            @Override
+            public Duration patience() {
+                return Duration.ZERO;
             }
         });
     }

@@ -62,10 +62,15 @@ public final class TestEvaluator {
         return evaluate(images, () -> false);
     }
 
-    /// The same over the sample, which the points of the test curve use.
+    /// The same, unless it ends early.
     ///
     /// @param cancelled whether to end early; the shards' threads ask it, too
     /// @throws CancellationException if it ended early
+    public ElboTerms evaluate(BooleanSupplier cancelled) {
+        return evaluate(images, cancelled);
+    }
+
+    /// The same over the sample, which the points of the test curve use.
     ElboTerms evaluateSample(BooleanSupplier cancelled) {
         return evaluate(sample, cancelled);
     }

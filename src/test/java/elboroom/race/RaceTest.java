@@ -9,6 +9,7 @@ import elboroom.estimator.EstimatorSpec;
 import elboroom.latent.BernoulliFamily;
 import elboroom.optim.OptimizerKind;
 import elboroom.tensor.GemmProvider;
+import elboroom.text.Numbers;
 import elboroom.training.Hyperparameters;
 import elboroom.training.MetricSeries.Column;
 import elboroom.training.ShadowPlan;
@@ -16,6 +17,7 @@ import elboroom.training.SmallRuns;
 import elboroom.training.TrainingConfig;
 import elboroom.training.TrainingLoop;
 import elboroom.training.TrainingState;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -219,6 +221,44 @@ class RaceTest {
             assertThat(lane.steps()).isPositive();
             assertThat(lane.last()).isNotNull();
         });
+    }
+
+    @Test
+    void anEndDoesNotWaitUntilEveryLaneIsEvaluated() {
+        var results = new ArrayList<LaneResult>();
+        race(plan(THREE, RaceEnd.ofSteps(1_000_000), 1L), 1).run(new RaceMonitor() {
+            private final AtomicBoolean cancelled = new AtomicBoolean();
+
+            @Override
+            public void advanced(LaneResult lane) {
+                cancelled.compareAndSet(false, lane.test().size() > 0);
+            }
+
+            @Override
+            public void ended(LaneResult lane, TrainingLoop loop) {
+                results.add(lane);
+            }
+
+            @Override
+            public boolean cancelled() {
+                return cancelled.get();
+            }
+
+            @Override
+            public Duration patience() {
+                return Duration.ZERO;
+            }
+        });
+        assertThat(results).isNotEmpty().allSatisfy(lane -> {
+            assertThat(lane.state()).isEqualTo(LaneState.INTERRUPTED);
+            assertThat(lane.last()).isNull();
+        });
+        LanePoints test = results.getFirst().test();
+        int newest = test.size() - 1;
+        String elbo = Numbers.fixed(test.reconstruction()[newest] - test.kl()[newest], 2);
+        assertThat(RaceTables.summary(List.of(results.getFirst())).get(1))
+                .as("has the newest point of its curve")
+                .contains(elbo);
     }
 
     /// What is paused advances no more, and drops lanes all the same.
