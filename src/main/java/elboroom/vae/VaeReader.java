@@ -17,20 +17,24 @@ import org.jspecify.annotations.Nullable;
 /// waits for training.
 public final class VaeReader {
     private static final int CODES_WORTH_A_THREAD = 100;
+    private static final int MOST_PIXELS = 1 << 20; // of all images in one product
+    private static final int FEW = 16;
     private static final int CORES = Runtime.getRuntime().availableProcessors();
 
     private final Gemm gemm;
-    private final int maxRows;
+    private final int most;
+    private int maxRows; // for the model's images
     /// One for each part of a large request.
     private final List<Mlp.Pass> decoders = new ArrayList<>();
     private @Nullable FrozenVae followed;
     private @Nullable Vae vae;
     private @Nullable VaePass<?> pass;
 
-    /// @param maxRows codes or images handled in one product; larger requests run in several
-    public VaeReader(Gemm gemm, int maxRows) {
+    /// @param most codes or images handled in one product, at most; fewer large images, but no fewer than 16 of these
+    public VaeReader(Gemm gemm, int most) {
         this.gemm = gemm;
-        this.maxRows = maxRows;
+        this.most = most;
+        maxRows = most;
     }
 
     /// Reads these weights from now on.
@@ -42,6 +46,7 @@ public final class VaeReader {
         Vae target = vae;
         if (target == null || !target.config().equals(frozen.config())) {
             target = new Vae(frozen.config(), gemm);
+            maxRows = Math.min(most, Math.max(FEW, MOST_PIXELS / frozen.config().pixels()));
             pass = VaePass.of(target, maxRows, 1);
             decoders.clear();
             vae = target;
@@ -50,7 +55,8 @@ public final class VaeReader {
         followed = frozen;
     }
 
-    /// The probabilities of the pixels. Many codes are shared out among the processor's cores.
+    /// The probabilities of the pixels. Many codes run in several products, which are shared out among the processor's
+    /// cores.
     ///
     /// @param codes [rows × latentSize]
     /// @param out   [rows × pixels]; overwritten
@@ -83,12 +89,12 @@ public final class VaeReader {
         System.arraycopy(logits.data, 0, out.data, from * logits.numCols, size);
     }
 
-    /// The posterior of up to `maxRows` images, valid until the next call.
+    /// The posterior of images for one product, valid until the next call.
     public Posterior encode(BinaryBatch x) {
         return requirePass().encode(x);
     }
 
-    /// The expectations E_q[z] of up to `maxRows` images.
+    /// The expectations E_q[z] of images for one product.
     ///
     /// @param out [rows × latentSize]; overwritten
     public void expectation(BinaryBatch x, FMatrixRMaj out) {
@@ -100,7 +106,7 @@ public final class VaeReader {
         family.expectation(pass.encode(x), out);
     }
 
-    /// The single-sample ELBO's terms of up to `maxRows` images, as [VaePass#evaluate] gives them.
+    /// The single-sample ELBO's terms of images for one product, as [VaePass#evaluate] gives them.
     ///
     /// @param noise positioned by the caller
     /// @param out   receives the rows' terms

@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import com.sun.management.ThreadMXBean;
+import elboroom.latent.GaussianFamily;
 import elboroom.latent.GaussianPosterior;
 import elboroom.nn.Activation;
+import elboroom.nn.Initializer;
 import elboroom.nn.Parameter;
 import elboroom.tensor.BinaryBatch;
 import elboroom.tensor.GemmProvider;
 import elboroom.tensor.Matrices;
 import elboroom.tensor.RandomStream;
+import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;
 import org.ejml.data.FMatrixRMaj;
@@ -44,6 +48,35 @@ class FrozenVaeTest {
             small.follow(frozen);
             assertThat(decode(small).data).containsExactly(decode(reader).data, within(1e-6f));
         }
+    }
+
+    /// 250 rows of such images would be 250 MB in each layer's buffers.
+    @Test
+    void fewLargeImagesAreInOneProduct() {
+        var config = new VaeConfig(
+                1 << 18,
+                GaussianFamily.INSTANCE,
+                2,
+                List.of(2),
+                List.of(2),
+                Activation.TANH,
+                Initializer.GLOROT,
+                0.5,
+                false);
+        FrozenVae large = FrozenVae.of(Vae.initialized(config, 1, GemmProvider.best()), 3);
+        var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        var many = new VaeReader(GemmProvider.best(), 250);
+        long before = threads.getCurrentThreadAllocatedBytes();
+        many.follow(large);
+        assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(100 << 20);
+
+        FMatrixRMaj some = Matrices.uniform(20, 2, 2, RandomStream.named(94, "codes"));
+        var decoded = new FMatrixRMaj(20, config.pixels());
+        many.decode(some, decoded);
+        var last = new FMatrixRMaj(1, config.pixels());
+        many.decode(CommonOps_FDRM.extract(some, 19, 20, 0, 2), last);
+        assertThat(Arrays.copyOfRange(decoded.data, 19 * config.pixels(), decoded.data.length))
+                .containsExactly(last.data, within(1e-6f));
     }
 
     @Test
