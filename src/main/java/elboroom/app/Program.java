@@ -31,16 +31,19 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import javafx.animation.PauseTransition;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
+import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
 /// The window and everything in it: the composition root. Belongs to the FX thread.
 public final class Program implements AutoCloseable {
     private static final Texts TEXTS = new Texts(Program.class);
     private static final long HEAP_GROWTH = 256 << 20;
+    private static final Duration SECOND_LOOK = Duration.seconds(5);
 
     private final ExecutorService background = Executors.newSingleThreadExecutor(
             task -> Thread.ofPlatform().name("elbo-room files").daemon().unstarted(task));
@@ -51,6 +54,7 @@ public final class Program implements AutoCloseable {
     private final ServiceShadows shadows = new ServiceShadows(GemmProvider::best);
     private final Spill spill;
     private final HeapBound heap = new HeapBound(HEAP_GROWTH);
+    private final PauseTransition secondLook = new PauseTransition(SECOND_LOOK);
     private final Stage stage = new Stage();
     private final WindowKeeper window = new WindowKeeper(stage, WindowKeeper.PATIENCE);
     private final WorkbenchModel workbench;
@@ -156,6 +160,8 @@ public final class Program implements AutoCloseable {
             runs.open(first);
         }
         runs.recovery().look();
+        secondLook.setOnFinished(event -> runs.recovery().lookAgain());
+        secondLook.play();
         if (home.problem() != null) {
             present(home.problem());
         }
@@ -211,6 +217,7 @@ public final class Program implements AutoCloseable {
             return;
         }
         closed = true;
+        secondLook.stop();
         Popups.hide();
         runs.close();
         workbench.close();

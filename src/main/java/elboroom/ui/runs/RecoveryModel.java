@@ -23,6 +23,7 @@ public final class RecoveryModel {
     private final Recovery recovery;
     private final RunDisk disk;
     private final FileWork.Place place;
+    private boolean found; // something, readable or not
 
     /// A run that a crash has left.
     ///
@@ -49,9 +50,23 @@ public final class RecoveryModel {
             new FileWork(() -> TEXTS.get("recovery.work"), place, RecoveryModel::problem)
                     .run(
                             task -> newest(),
-                            found -> offer.set(found.orElse(null)),
-                            cause -> place.problems().accept(problem(cause)),
+                            newest -> {
+                                found |= newest.isPresent();
+                                offer.set(newest.orElse(null));
+                            },
+                            cause -> {
+                                found = true;
+                                place.problems().accept(problem(cause));
+                            },
                             () -> {});
+        }
+    }
+
+    /// Looks again if there was nothing so far. A large process that was killed holds its files until the system has
+    /// taken its memory back, which can take longer than the next start.
+    public void lookAgain() {
+        if (!found) {
+            look();
         }
     }
 

@@ -52,6 +52,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -182,6 +183,7 @@ class RunsModelTest {
     /// Keeps unsaved runs in memory.
     private static final class Kept implements Recovery {
         private final List<Path> left = new ArrayList<>();
+        private final AtomicInteger looks = new AtomicInteger();
         private final List<Path> takenOver = new ArrayList<>();
         private final List<Path> spilled = new ArrayList<>();
         private @Nullable Path aside; // a folder
@@ -230,6 +232,7 @@ class RunsModelTest {
 
         @Override
         public List<Path> left() {
+            looks.incrementAndGet();
             return List.copyOf(left);
         }
     }
@@ -1343,6 +1346,20 @@ class RunsModelTest {
         assertThat(shown().step()).isEqualTo(5);
         assertThat(kept.takenOver).containsExactly(newer);
         assertThat(offered().more()).isZero();
+    }
+
+    @Test
+    void whatBecomesFreeAfterTheStartIsOfferedOnce() throws InterruptedException {
+        runs.recovery().look();
+        settle();
+        assertThat(runs.recovery().offerProperty().get()).isNull();
+        leave("late.elbo", 3);
+        runs.recovery().lookAgain();
+        await("the offer", () -> runs.recovery().offerProperty().get() != null);
+        runs.recovery().later();
+        runs.recovery().lookAgain();
+        settle();
+        assertThat(kept.looks).as("decided").hasValue(2);
     }
 
     @Test
