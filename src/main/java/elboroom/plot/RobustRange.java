@@ -83,15 +83,14 @@ public final class RobustRange {
     }
 
     /// The range of each curve's newer half of what lies between two x: a short curve beside a long one counts, too.
-    /// The values before may lie outside.
+    /// The values before may lie outside. Of a curve that has only begun, its first point counts.
     public static AxisRange ofRecent(List<? extends Polyline> series, AxisRange x, boolean logY) {
         return of(series, each -> newerHalf(each, x), logY);
     }
 
     private static AxisRange newerHalf(Polyline s, AxisRange x) {
-        double last = s.length() == 0 ? x.max() : Math.min(s.x()[s.length() - 1], x.max());
-        double end = last > x.min() ? last : x.max();
-        return new AxisRange(x.min() + (end - x.min()) / 2, end);
+        double end = s.length() == 0 ? x.max() : Math.min(s.x()[s.length() - 1], x.max());
+        return end > x.min() ? new AxisRange(x.min() + (end - x.min()) / 2, end) : x;
     }
 
     /// The range of the two edges of a band, in the axis' own units. It contains the settled part of both edges: with

@@ -34,6 +34,14 @@ class RobustRangeTest {
     }
 
     @Test
+    void aCurveThatHasOnlyBegunIsShown() {
+        Points begun = new Points(new double[] {0}, new double[] {-634}, 1);
+        AxisRange range = RobustRange.ofRecent(List.of(begun), new AxisRange(0, 1), false);
+        assertThat(range.min()).isLessThan(-634);
+        assertThat(range.max()).isBetween(-634.0, -600.0);
+    }
+
+    @Test
     void aFewPointsAreAllShown() {
         AxisRange range = RobustRange.of(List.of(run(10, 1e6)), new AxisRange(0, 10), false);
         assertThat(range.max()).isGreaterThanOrEqualTo(1e6);
