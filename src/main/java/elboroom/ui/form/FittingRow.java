@@ -4,7 +4,9 @@ import elboroom.ui.fx.Shown;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.layout.HBox;
 
 /// A row that never forces its width on the window: where there is not room for everything, its least important parts
@@ -15,6 +17,25 @@ import javafx.scene.layout.HBox;
 public final class FittingRow extends HBox {
     private static final String LEAVES = "fitting-row-leaves";
     private static final int NEVER = Integer.MAX_VALUE;
+
+    /// An empty row. A part that has left asks nobody for a layout when it changes, so the row listens to it.
+    public FittingRow() {
+        getChildren().addListener((ListChangeListener<Node>) change -> {
+            while (change.next()) {
+                change.getAddedSubList().forEach(this::follow);
+            }
+        });
+    }
+
+    private void follow(Node part) {
+        if (part instanceof Parent parent) {
+            parent.needsLayoutProperty().addListener((observable, old, needs) -> {
+                if (needs && !part.isManaged() && part.getParent() == this) {
+                    requestLayout();
+                }
+            });
+        }
+    }
 
     /// When a part leaves a row.
     ///

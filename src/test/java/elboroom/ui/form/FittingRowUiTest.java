@@ -6,6 +6,7 @@ import elboroom.FxWindow;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
@@ -63,6 +64,25 @@ class FittingRowUiTest {
         robot.interact(() -> secondToo.setPrefWidth(41));
         FxWindow.awaitFrames();
         assertThat(shown(robot, 280)).doesNotContain(first);
+    }
+
+    @Test
+    void aTextThatHasLeftComesBackWhenItIsShorter(FxRobot robot) {
+        var text = new Label("a long text that has no room beside the others");
+        FittingRow.setLeaves(text, 1);
+        robot.interact(() -> row.getChildren().set(1, text));
+        assertThat(shown(robot, 280)).doesNotContain(text);
+        for (String shorter : List.of("", "a")) {
+            robot.interact(() -> text.setText(shorter));
+            FxWindow.awaitFrames();
+            assertThat(FxWindow.onFx(text::isVisible)).as("\"%s\"", shorter).isTrue();
+        }
+        robot.interact(() -> text.setText("a text that is too long again"));
+        FxWindow.awaitFrames();
+        assertThat(FxWindow.onFx(text::isVisible)).isFalse();
+        robot.interact(() -> text.setText(""));
+        FxWindow.awaitFrames();
+        assertThat(FxWindow.onFx(text::isVisible)).isTrue();
     }
 
     @Test
