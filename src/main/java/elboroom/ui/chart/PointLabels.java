@@ -1,6 +1,7 @@
 package elboroom.ui.chart;
 
 import elboroom.ui.image.Pen;
+import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -9,9 +10,10 @@ import javafx.scene.text.TextAlignment;
 import org.jspecify.annotations.Nullable;
 
 /// Names beside points. No two of them meet, and none lies on a point. A name that has no room beside its point stands
-/// farther away, at the end of a line. One that finds no room at all is left out.
+/// farther away, at the end of a line, which crosses no other name. One that finds no room at all is left out.
 final class PointLabels {
     private static final double GAP = 4;
+    private static final double GROUND = 0.85; // how much of the ground hides what is behind a name
     private static final double[] DISTANCES = {0, 10, 20, 32, 46, 62, 80};
     private static final double[][] DIRECTIONS = {
         {1, 0}, {-1, 0}, {0, -1}, {0, 1}, {0.8, -0.8}, {-0.8, -0.8}, {0.8, 0.8}, {-0.8, 0.8}
@@ -33,7 +35,25 @@ final class PointLabels {
         }
 
         private boolean meets(Placed other) {
-            return meets(other.x, other.y - other.height / 2, other.x + other.width, other.y + other.height / 2);
+            return meets(other.x, other.y - other.height / 2, other.x + other.width, other.y + other.height / 2)
+                    || isCrossedBy(other)
+                    || other.isCrossedBy(this);
+        }
+
+        /// Where the line to it ends: at its nearest edge.
+        private double endX() {
+            return Math.clamp(point.x, x, x + width);
+        }
+
+        private double endY() {
+            return y + Math.signum(point.y - y) * height / 2;
+        }
+
+        /// Whether the line to another name crosses this one.
+        boolean isCrossedBy(Placed other) {
+            return other.away
+                    && new Rectangle2D.Double(x, y - height / 2, width, height)
+                            .intersectsLine(other.point.x, other.point.y, other.endX(), other.endY());
         }
     }
 
@@ -86,18 +106,19 @@ final class PointLabels {
     }
 
     /// Draws the names, and the lines to those that stand away.
-    static void paint(Pen g, List<Placed> labels, Color ink, Color line) {
+    ///
+    /// @param ground lies behind each name, so that no line of the plot strikes it through
+    static void paint(Pen g, List<Placed> labels, Color ink, Color line, Color ground) {
         g.setLineWidth(1);
         g.setStroke(line);
         for (Placed label : labels) {
             if (label.away) {
-                double end = Math.clamp(label.point.x, label.x, label.x + label.width);
-                g.strokeLine(
-                        label.point.x,
-                        label.point.y,
-                        end,
-                        label.y + Math.signum(label.point.y - label.y) * label.height / 2);
+                g.strokeLine(label.point.x, label.point.y, label.endX(), label.endY());
             }
+        }
+        g.setFill(ground.deriveColor(0, 1, 1, GROUND));
+        for (Placed label : labels) {
+            g.fillRect(label.x, label.y - label.height / 2, label.width, label.height);
         }
         g.setFill(ink);
         g.setTextAlign(TextAlignment.LEFT);

@@ -5,6 +5,7 @@ import elboroom.ui.image.Pen;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import javafx.scene.paint.Color;
 import javafx.scene.text.TextAlignment;
@@ -30,13 +31,17 @@ record PointsPainter(
         return frame.toY(Math.clamp(up.at(value), frame.y().min(), frame.y().max()));
     }
 
+    Color colour(Mark mark) {
+        return labels.get(mark.label());
+    }
+
     /// Whether an axis has no place for a value.
     private boolean isOff(double x, double y) {
         return across.at(x) < frame.x().min() || up.at(y) < frame.y().min();
     }
 
     void item(Pen g, PointsItem item) {
-        Color colour = labels.get(item.mark().label());
+        Color colour = colour(item.mark());
         switch (item.style()) {
             case POINT -> {
                 g.setStroke(colour);
@@ -132,6 +137,22 @@ record PointsPainter(
         return last;
     }
 
+    /// Where the name of a line or a curve belongs; nowhere if it has no point.
+    Optional<EndNames.End> end(PointsItem item) {
+        int at = named(item);
+        return at < 0
+                ? Optional.empty()
+                : Optional.of(new EndNames.End(item.name(), item.mark(), toX(item.x()[at]), toY(item.y()[at])));
+    }
+
+    /// Points and their names.
+    List<PointLabels.Point> points(List<PointsItem> items) {
+        return items.stream()
+                .filter(item -> item.last() >= 0)
+                .map(item -> new PointLabels.Point(item.name(), toX(item.x()[0]), toY(item.y()[0])))
+                .toList();
+    }
+
     /// The frontiers of all points that have peers.
     void frontierLines(Pen g, List<PointsItem> items) {
         items.stream()
@@ -193,7 +214,7 @@ record PointsPainter(
         g.setTextAlign(TextAlignment.LEFT);
         double y = frame.top() + 4 + LABEL_HEIGHT / 2;
         for (PointsItem item : items) {
-            Color colour = labels.get(item.mark().label());
+            Color colour = colour(item.mark());
             g.setFill(colour);
             g.setStroke(colour);
             item.mark().draw(g, x + RADIUS, y, RADIUS - 1);

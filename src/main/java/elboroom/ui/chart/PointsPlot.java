@@ -9,7 +9,6 @@ import elboroom.ui.fx.Texts;
 import elboroom.ui.image.ExportMenu;
 import elboroom.ui.image.LabelColours;
 import elboroom.ui.image.Pen;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
@@ -157,8 +156,8 @@ public final class PointsPlot extends CanvasPlot {
         double bottom = getHeight() - BOTTOM - titleRoom();
         Ticks levels = ticks(up, y, Math.max(2, (int) ((bottom - TOP) / TICK_HEIGHT)));
         double left = titleRoom() + Math.max(28, Axes.room(levels, FONT_SIZE));
-        frame = new PlotFrame(
-                left, TOP, Math.max(1, getWidth() - RIGHT - left), Math.max(1, bottom - TOP), x, y, false);
+        double right = getWidth() - Math.max(RIGHT, EndNames.room(ends(painter()), getWidth(), this::widthOf));
+        frame = new PlotFrame(left, TOP, Math.max(1, right - left), Math.max(1, bottom - TOP), x, y, false);
         Ticks steps = ticks(across, x, Math.max(2, (int) (frame.width() / TICK_WIDTH)));
         var pen = new AxesPen(g, grid(), muted());
         Axes.levelLines(pen, levels, frame::toY, left, frame.right());
@@ -214,22 +213,37 @@ public final class PointsPlot extends CanvasPlot {
     }
 
     private void names(Pen g, PointsPainter painter) {
-        var points = new ArrayList<PointLabels.Point>();
-        for (PointsItem item : items) {
-            if (item.style() != PointsItem.Style.POINTS) {
-                int last = painter.named(item);
-                if (last >= 0) {
-                    points.add(new PointLabels.Point(
-                            item.name(), painter.toX(item.x()[last]), painter.toY(item.y()[last])));
-                }
-            }
-        }
-        if (points.isEmpty()) {
+        List<PointsItem> points = items.stream()
+                .filter(item -> item.style() == PointsItem.Style.POINT)
+                .toList();
+        List<EndNames.End> ends = ends(painter);
+        if (!ends.isEmpty()) {
+            EndNames.paint(
+                    g,
+                    EndNames.place(ends, frame.top(), frame.bottom(), PointsPainter.LABEL_HEIGHT),
+                    frame.right(),
+                    getWidth(),
+                    painter::colour,
+                    ink(),
+                    muted(),
+                    this::widthOf);
+        } else if (points.isEmpty()) {
             painter.legend(g, items, this::widthOf);
-            return;
         }
         PointLabels.paint(
-                g, PointLabels.place(points, frame, PointsPainter.LABEL_HEIGHT, RADIUS, this::widthOf), ink(), muted());
+                g,
+                PointLabels.place(painter.points(points), frame, PointsPainter.LABEL_HEIGHT, RADIUS, this::widthOf),
+                ink(),
+                muted(),
+                surface());
+    }
+
+    /// The ends of the lines and curves.
+    private List<EndNames.End> ends(PointsPainter painter) {
+        return items.stream()
+                .filter(item -> item.style() == PointsItem.Style.LINE || item.style() == PointsItem.Style.CURVE)
+                .flatMap(item -> painter.end(item).stream())
+                .toList();
     }
 
     private void readout(Pen g, PointsPainter painter) {

@@ -8,6 +8,7 @@ import elboroom.ui.image.Pen;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import javafx.scene.paint.Color;
 import org.junit.jupiter.api.Test;
 
@@ -117,9 +118,61 @@ class PointsPlotTest {
                                 other.y() - other.height() / 2,
                                 other.x() + other.width(),
                                 other.y() + other.height() / 2));
+                assertThat(placed)
+                        .filteredOn(other -> other != one)
+                        .as("lines to other names")
+                        .noneMatch(one::isCrossedBy);
                 assertThat(points).noneMatch(at -> one.meets(at.x() - 4, at.y() - 4, at.x() + 4, at.y() + 4));
             }
         }
+    }
+
+    private static List<EndNames.End> ends(double... y) {
+        return IntStream.range(0, y.length)
+                .mapToObj(i -> new EndNames.End("estimator " + i, MARK, 300, y[i]))
+                .toList();
+    }
+
+    @Test
+    void namesStandAtTheEndsOfTheirCurvesWhereThereIsRoom() {
+        assertThat(EndNames.place(ends(150, 40, 100), 20, 220, HEIGHT))
+                .extracting(EndNames.Placed::y)
+                .containsExactly(40.0, 100.0, 150.0);
+        assertThat(EndNames.place(ends(100, 101, 102, 200), 20, 220, HEIGHT))
+                .as("around the middle of those that are close")
+                .extracting(EndNames.Placed::y)
+                .containsExactly(86.0, 101.0, 116.0, 200.0);
+        assertThat(EndNames.place(ends(20, 20, 220), 20, 220, HEIGHT))
+                .as("inside")
+                .extracting(EndNames.Placed::y)
+                .containsExactly(27.5, 42.5, 212.5);
+        assertThat(EndNames.place(List.of(), 20, 220, HEIGHT)).isEmpty();
+    }
+
+    @Test
+    void namesOfManyCurvesDoNotMeetAndThoseWithoutRoomLeave() {
+        var random = RandomStream.named(2, "ends");
+        for (int count : new int[] {1, 5, 12, 16, 60}) {
+            List<EndNames.End> ends = ends(IntStream.range(0, count)
+                    .mapToDouble(i -> 20 + 200 * Math.pow(random.nextDouble(), 4))
+                    .toArray());
+            List<EndNames.Placed> placed = EndNames.place(ends, 20, 220, HEIGHT);
+            assertThat(placed).hasSize(Math.min(count, 16));
+            for (int i = 1; i < placed.size(); i++) {
+                assertThat(placed.get(i).y() - placed.get(i - 1).y()).isGreaterThanOrEqualTo(0.8 * HEIGHT - 1e-9);
+                assertThat(placed.get(i).end().y())
+                        .as("in the order of the curves")
+                        .isGreaterThanOrEqualTo(placed.get(i - 1).end().y());
+            }
+            assertThat(placed).extracting(EndNames.Placed::y).allMatch(y -> y > 20 && y < 220);
+        }
+    }
+
+    @Test
+    void theColumnOfNamesIsAsWideAsTheyNeedButLeavesThePlotItsRoom() {
+        assertThat(EndNames.room(ends(1, 2), 1000, name -> 60)).isBetween(75.0, 95.0);
+        assertThat(EndNames.room(ends(1, 2), 160, name -> 200)).isEqualTo(72);
+        assertThat(EndNames.room(List.of(), 160, name -> 200)).isLessThan(30);
     }
 
     @Test
