@@ -28,11 +28,13 @@ import org.jspecify.annotations.Nullable;
 /// legend.
 ///
 /// If there is little room, it leaves out, step by step, the lines' samples, the unit, the names, the values of all
-/// curves but the last, and the last one's. It never cuts anything off.
+/// curves but the last, and the last one's. The values of curves that only their names tell apart leave with the names.
+/// It never cuts anything off.
 final class ChartHeader {
     private static final Texts TEXTS = new Texts(ChartHeader.class);
     private static final double HEIGHT = 22;
     private static final double SAMPLE = 14;
+    private static final double SHAPE = 4;
 
     private final StringProperty title;
     private final Label titleLabel = new Label();
@@ -112,6 +114,12 @@ final class ChartHeader {
                 Line sample = sample(s);
                 colour(s, sample, value, surface);
                 HBox entry = new HBox(sample, name(s), value);
+                Mark.Shape shape = s.shape();
+                if (shape != null) {
+                    javafx.scene.shape.Shape mark = new Mark(s.label(), shape).node(SHAPE);
+                    mark.setFill(LabelColours.ofCurve(s.label(), surface));
+                    entry.getChildren().add(1, mark);
+                }
                 entry.getStyleClass().add("chart-readings");
                 entry.setAlignment(Pos.CENTER_LEFT);
                 legend.getChildren().add(entry);
@@ -208,12 +216,17 @@ final class ChartHeader {
         }
         readings.getChildren().add(unitLabel);
         int last = Math.max(0, values.size() - 1);
-        steps = List.of(
-                List.copyOf(samples),
-                List.of(unitLabel),
-                names,
-                List.copyOf(values.subList(0, last)),
-                List.copyOf(values.subList(last, values.size())));
+        if (series.stream().anyMatch(s -> s.label() >= 0)) {
+            names.addAll(values);
+            steps = List.of(List.copyOf(samples), List.of(unitLabel), names);
+        } else {
+            steps = List.of(
+                    List.copyOf(samples),
+                    List.of(unitLabel),
+                    names,
+                    List.copyOf(values.subList(0, last)),
+                    List.copyOf(values.subList(last, values.size())));
+        }
     }
 
     private static Line sample(Series s) {

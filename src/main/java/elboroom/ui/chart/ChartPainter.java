@@ -125,8 +125,22 @@ public final class ChartPainter {
             Color colour = colours.of(s);
             curve(g, frame, s, style.smoothed().isEmpty() ? colour : colour.deriveColor(0, 1, 1, FAINT));
         }
+        shapes(g, frame, series, colours);
         if (!style.smoothed().isEmpty()) {
             series.forEach(s -> smooth(g, frame, s, colours.of(s)));
+        }
+    }
+
+    /// Above all curves, so that none hides the shape of another.
+    private void shapes(Pen g, PlotFrame frame, List<Series> series, Colours colours) {
+        for (int i = 0; i < series.size(); i++) {
+            Series s = series.get(i);
+            Mark.Shape shape = s.shape();
+            if (shape != null) {
+                decimation.reduce(s, frame);
+                CurveShapes.paint(
+                        g, decimation, new Mark(s.label(), shape), frame, i, colours.of(s), colours.surface());
+            }
         }
     }
 
@@ -199,7 +213,7 @@ public final class ChartPainter {
         }
         g.stroke();
         g.setLineDashes();
-        if (decimation.size() == 1 && open) { // a line of one point would show nothing
+        if (decimation.size() == 1 && open && series.shape() == null) { // a line of one point would show nothing
             g.setFill(colour);
             double y = within(frame, decimation.y()[0]);
             g.fillOval(decimation.x()[0] - LONE_POINT / 2, y - LONE_POINT / 2, LONE_POINT, LONE_POINT);

@@ -1,6 +1,8 @@
 package elboroom.ui.chart;
 
 import elboroom.ui.image.Pen;
+import javafx.scene.shape.Circle;
+import javafx.scene.shape.Polygon;
 
 /// How something is marked in every plot: by a colour and, for those who do not see it or where colours repeat, a
 /// shape.
@@ -23,40 +25,22 @@ public record Mark(int label, Shape shape) {
         WEDGE
     }
 
-    /// Draws the shape, filled and with an outline, in the pen's colours.
-    void draw(Pen g, double x, double y, double radius) {
-        switch (shape) {
-            case DISC -> {
-                g.fillOval(x - radius, y - radius, 2 * radius, 2 * radius);
-                g.strokeOval(x - radius, y - radius, 2 * radius, 2 * radius);
-            }
-            case DIAMOND -> {
-                double r = DIAMOND * radius;
-                polygon(g, x, y - r, x + r, y, x, y + r, x - r, y);
-            }
-            case SQUARE -> {
-                double r = SQUARE * radius;
-                polygon(g, x - r, y - r, x + r, y - r, x + r, y + r, x - r, y + r);
-            }
-            case TRIANGLE -> {
-                double r = TRIANGLE * radius;
-                polygon(g, x, y - r, x + r, y + 0.8 * r, x - r, y + 0.8 * r);
-            }
-            case CROSS -> {
-                double r = CROSS * radius;
-                double a = r / 3;
-                polygon(
-                        g, x - a, y - r, x + a, y - r, x + a, y - a, x + r, y - a, x + r, y + a, x + a, y + a, x + a,
-                        y + r, x - a, y + r, x - a, y + a, x - r, y + a, x - r, y - a, x - a, y - a);
-            }
-            case WEDGE -> {
-                double r = TRIANGLE * radius;
-                polygon(g, x, y + r, x - r, y - 0.8 * r, x + r, y - 0.8 * r);
-            }
-        }
+    /// A mark whose shape takes turns with its number: neighbours have different ones.
+    ///
+    /// @param pattern from 0, as [elboroom.lab.EstimatorMark#pattern()]
+    public static Mark of(int label, int pattern) {
+        Shape[] shapes = Shape.values();
+        return new Mark(label, shapes[pattern % shapes.length]);
     }
 
-    private static void polygon(Pen g, double... corners) {
+    /// Draws the shape, filled and with an outline, in the pen's colours.
+    void draw(Pen g, double x, double y, double radius) {
+        if (shape == Shape.DISC) {
+            g.fillOval(x - radius, y - radius, 2 * radius, 2 * radius);
+            g.strokeOval(x - radius, y - radius, 2 * radius, 2 * radius);
+            return;
+        }
+        double[] corners = corners(x, y, radius);
         g.beginPath();
         g.moveTo(corners[0], corners[1]);
         for (int at = 2; at < corners.length; at += 2) {
@@ -65,5 +49,41 @@ public record Mark(int label, Shape shape) {
         g.closePath();
         g.fill();
         g.stroke();
+    }
+
+    /// The shape for a scene, whose fill is the caller's.
+    javafx.scene.shape.Shape node(double radius) {
+        return shape == Shape.DISC ? new Circle(radius) : new Polygon(corners(0, 0, radius));
+    }
+
+    /// The x and y of each corner; none of a disc.
+    private double[] corners(double x, double y, double radius) {
+        return switch (shape) {
+            case DISC -> new double[] {};
+            case DIAMOND -> {
+                double r = DIAMOND * radius;
+                yield new double[] {x, y - r, x + r, y, x, y + r, x - r, y};
+            }
+            case SQUARE -> {
+                double r = SQUARE * radius;
+                yield new double[] {x - r, y - r, x + r, y - r, x + r, y + r, x - r, y + r};
+            }
+            case TRIANGLE -> {
+                double r = TRIANGLE * radius;
+                yield new double[] {x, y - r, x + r, y + 0.8 * r, x - r, y + 0.8 * r};
+            }
+            case CROSS -> {
+                double r = CROSS * radius;
+                double a = r / 3;
+                yield new double[] {
+                    x - a, y - r, x + a, y - r, x + a, y - a, x + r, y - a, x + r, y + a, x + a, y + a, x + a, y + r,
+                    x - a, y + r, x - a, y + a, x - r, y + a, x - r, y - a, x - a, y - a
+                };
+            }
+            case WEDGE -> {
+                double r = TRIANGLE * radius;
+                yield new double[] {x, y + r, x - r, y - 0.8 * r, x + r, y - 0.8 * r};
+            }
+        };
     }
 }

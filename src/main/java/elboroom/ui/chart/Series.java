@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param role gives the colour
 /// @param label gives the colour if it is not negative: one of those for labels
 /// @param spread what lies around it; null for nothing
+/// @param shape stands on it here and there, and at a lone point; null for none
 public record Series(
         String name,
         double[] x,
@@ -23,7 +24,9 @@ public record Series(
         Line line,
         ColourRole role,
         int label,
-        @Nullable Spread spread) implements Polyline {
+        @Nullable Spread spread,
+        Mark.@Nullable Shape shape)
+        implements Polyline {
     /// The lowest and the highest of several curves whose mean this is, at the same x.
     public record Spread(double[] low, double[] high) {}
 
@@ -60,22 +63,27 @@ public record Series(
 
     /// A curve of its own.
     public Series(String name, double[] x, double[] y, int length, Line line, ColourRole role) {
-        this(name, x, y, length, line, role, -1, null);
+        this(name, x, y, length, line, role, -1, null, null);
     }
 
     /// A curve beside others, in the colour of a label.
     public static Series labelled(String name, double[] x, double[] y, int length, Line line, int label) {
-        return new Series(name, x, y, length, line, ColourRole.NEUTRAL, label, null);
+        return new Series(name, x, y, length, line, ColourRole.NEUTRAL, label, null, null);
     }
 
     /// The same with what lies around it.
     public Series within(Spread around) {
-        return new Series(name, x, y, length, line, role, label, around);
+        return new Series(name, x, y, length, line, role, label, around, shape);
+    }
+
+    /// A curve beside others, in the colour and with the shape of a mark.
+    public static Series marked(String name, double[] x, double[] y, int length, Line line, Mark mark) {
+        return new Series(name, x, y, length, line, ColourRole.NEUTRAL, mark.label(), null, mark.shape());
     }
 
     /// The same over other values.
     Series withValues(double[] values) {
-        return new Series(name, x, values, length, line, role, label, null);
+        return new Series(name, x, values, length, line, role, label, null, null);
     }
 
     /// The training curve: solid.

@@ -6,9 +6,10 @@ import java.util.Arrays;
 import javafx.scene.paint.Color;
 
 /// Fills what lies between the lowest and the highest of several curves. The outline has at most two points for each
-/// pixel column, so that the cost does not depend on the number of points.
+/// pixel column, so that the cost does not depend on the number of points. At a lone point it is an upright line.
 final class Spreads {
     private static final double FILL = 0.22;
+    private static final double LINE = 1.5;
 
     private double[] top = new double[0];
     private double[] bottom = new double[0];
@@ -32,6 +33,10 @@ final class Spreads {
                 bottom[column] = Double.isNaN(bottom[column]) ? low : Math.max(bottom[column], low);
             }
         }
+        if (series.length() == 1) {
+            line(g, frame, columns, colour);
+            return;
+        }
         g.setFill(colour.deriveColor(0, 1, 1, FILL));
         g.beginPath();
         for (int c = 0; c < columns; c++) {
@@ -46,6 +51,16 @@ final class Spreads {
         }
         g.closePath();
         g.fill();
+    }
+
+    private void line(Pen g, PlotFrame frame, int columns, Color colour) {
+        g.setStroke(colour);
+        g.setLineWidth(LINE);
+        for (int c = 0; c < columns; c++) {
+            if (!Double.isNaN(top[c])) {
+                g.strokeLine(frame.left() + c, top[c], frame.left() + c, bottom[c]);
+            }
+        }
     }
 
     private static double within(PlotFrame frame, double y) {

@@ -2,6 +2,9 @@ package elboroom.ui.image;
 
 import static elboroom.plot.SvgWriter.number;
 
+import elboroom.plot.SvgWriter;
+import java.util.List;
+import java.util.stream.Collectors;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.geometry.Bounds;
 import javafx.geometry.Insets;
@@ -16,6 +19,7 @@ import javafx.scene.paint.Paint;
 import javafx.scene.shape.Circle;
 import javafx.scene.shape.Ellipse;
 import javafx.scene.shape.Line;
+import javafx.scene.shape.Polygon;
 import javafx.scene.shape.Rectangle;
 import javafx.scene.shape.Shape;
 import javafx.scene.text.Text;
@@ -163,6 +167,8 @@ final class SvgView {
                                         ellipse.getCenterY(),
                                         ellipse.getRadiusX(),
                                         ellipse.getRadiusY())));
+            case Polygon polygon ->
+                drawing.shape("polygon", "fill", fill, SvgDrawing.with(outline, "points", points(polygon.getPoints())));
             case Rectangle box ->
                 drawing.shape(
                         "rect",
@@ -172,6 +178,10 @@ final class SvgView {
                                 outline, SvgDrawing.box(box.getX(), box.getY(), box.getWidth(), box.getHeight())));
             default -> throw new IllegalArgumentException("SvgView: no SVG is known for " + shape);
         }
+    }
+
+    private static String points(List<Double> coordinates) {
+        return coordinates.stream().map(SvgWriter::number).collect(Collectors.joining(" "));
     }
 
     private static String[] oval(double x, double y, double across, double down) {

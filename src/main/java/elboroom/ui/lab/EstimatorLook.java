@@ -3,7 +3,6 @@ package elboroom.ui.lab;
 import elboroom.estimator.EstimatorSpec;
 import elboroom.lab.EstimatorMark;
 import elboroom.ui.chart.Mark;
-import elboroom.ui.chart.Mark.Shape;
 import java.util.List;
 import java.util.Objects;
 
@@ -19,7 +18,6 @@ final class EstimatorLook {
     ///     shape
     static Mark mark(EstimatorSpec spec, List<EstimatorSpec> together, int study) {
         EstimatorMark mark = Objects.requireNonNull(EstimatorMark.of(together).get(spec));
-        Shape[] shapes = Shape.values();
-        return new Mark(mark.label(), shapes[(mark.pattern() + BETWEEN_STUDIES * Math.max(0, study)) % shapes.length]);
+        return Mark.of(mark.label(), mark.pattern() + BETWEEN_STUDIES * Math.max(0, study));
     }
 }

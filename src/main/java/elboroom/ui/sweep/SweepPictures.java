@@ -116,14 +116,8 @@ final class SweepPictures {
                 low[i] = around.low();
                 high[i] = around.high();
             }
-            Mark.Shape[] shapes = Mark.Shape.values();
             items.add(PointsItem.curve(
-                    EstimatorName.of(estimator),
-                    new Mark(mark.label(), shapes[mark.pattern() % shapes.length]),
-                    x,
-                    y,
-                    low,
-                    high));
+                    EstimatorName.of(estimator), Mark.of(mark.label(), mark.pattern()), x, y, low, high));
         });
         return items;
     }

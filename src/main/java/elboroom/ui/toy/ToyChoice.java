@@ -3,20 +3,21 @@ package elboroom.ui.toy;
 import elboroom.estimator.EstimatorSpec;
 import elboroom.estimator.ReinMax;
 import elboroom.estimator.SharedNumbers;
+import elboroom.ui.chart.Mark;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 
 /// An estimator that the toy can show, and whether it does. The list of studies (`ui.estimator`) would not fit: here a
-/// row shows the colour of its curves, and one λ holds for all estimators, so that rows have no numbers and no copies.
+/// row shows the mark of its curves, and one λ holds for all estimators, so that rows have no numbers and no copies.
 final class ToyChoice {
     private final EstimatorSpec spec;
-    private final int label;
+    private final Mark mark;
     private final BooleanProperty chosen;
 
-    /// @param label which of the labels' colours its curves have
-    ToyChoice(EstimatorSpec spec, int label, boolean chosen) {
+    /// @param mark the colour and the shape of its curves
+    ToyChoice(EstimatorSpec spec, Mark mark, boolean chosen) {
         this.spec = spec;
-        this.label = label;
+        this.mark = mark;
         this.chosen = new SimpleBooleanProperty(this, "chosen", chosen);
     }
 
@@ -24,8 +25,8 @@ final class ToyChoice {
         return spec;
     }
 
-    int label() {
-        return label;
+    Mark mark() {
+        return mark;
     }
 
     BooleanProperty chosenProperty() {

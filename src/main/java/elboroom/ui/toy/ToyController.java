@@ -6,13 +6,13 @@ import elboroom.lab.Toy;
 import elboroom.text.Numbers;
 import elboroom.ui.chart.ChartGroup;
 import elboroom.ui.chart.LiveChart;
+import elboroom.ui.chart.MarkSwatch;
 import elboroom.ui.chart.Marker;
 import elboroom.ui.form.Explanations;
 import elboroom.ui.form.NumberSpec;
 import elboroom.ui.form.ParameterField;
 import elboroom.ui.form.Tip;
 import elboroom.ui.fx.Texts;
-import elboroom.ui.image.LabelSwatch;
 import elboroom.ui.run.EstimatorName;
 import java.util.List;
 import javafx.fxml.FXML;
@@ -92,7 +92,7 @@ public final class ToyController {
         String name = EstimatorName.of(choice.spec());
         var box = new CheckBox(name);
         box.selectedProperty().bindBidirectional(choice.chosenProperty());
-        box.setGraphic(new LabelSwatch(choice.label()));
+        box.setGraphic(new MarkSwatch(choice.mark()));
         box.setTooltip(
                 new Tip(TEXTS.get("choice.tip", name, choice.spec().descriptor().formula())));
         return box;

@@ -4,6 +4,7 @@ import elboroom.estimator.EstimatorSpec;
 import elboroom.estimator.SharedNumbers;
 import elboroom.lab.EstimatorMark;
 import elboroom.lab.Toy;
+import elboroom.ui.chart.Mark;
 import elboroom.ui.fx.Background;
 import elboroom.ui.fx.Problem;
 import elboroom.ui.fx.Texts;
@@ -54,7 +55,7 @@ final class ToyModel {
         choices = EstimatorMark.of(specs).entrySet().stream()
                 .map(one -> new ToyChoice(
                         one.getKey(),
-                        one.getValue().label(),
+                        Mark.of(one.getValue().label(), one.getValue().pattern()),
                         AT_FIRST.contains(one.getKey().id())))
                 .toList();
         question = asked();

@@ -61,8 +61,8 @@ final class ToySeries {
             double[] y = Arrays.stream(one.curve().moments()).mapToDouble(value).toArray();
             Line line = one.curve().isExact() ? Line.SOLID : Line.DASHED;
             String name = EstimatorName.of(one.curve().spec());
-            series.add(Series.labelled(
-                    name, one.curve().p(), y, y.length, line, one.choice().label()));
+            series.add(Series.marked(
+                    name, one.curve().p(), y, y.length, line, one.choice().mark()));
         }
     }
 
@@ -74,8 +74,13 @@ final class ToySeries {
         }
         double p = picture.toy().p();
         String name = EstimatorName.of(dot.choice().spec()) + drawn;
-        int label = dot.choice().label();
-        series.add(Series.labelled(name, new double[] {p}, new double[] {y}, 1, Line.SOLID, label));
-        series.add(Series.labelled(name, new double[] {p, p}, new double[] {low, high}, 2, Line.SOLID, label));
+        series.add(Series.marked(
+                        name,
+                        new double[] {p},
+                        new double[] {y},
+                        1,
+                        Line.SOLID,
+                        dot.choice().mark())
+                .within(new Series.Spread(new double[] {low}, new double[] {high})));
     }
 }

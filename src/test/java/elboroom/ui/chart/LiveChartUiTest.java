@@ -359,6 +359,33 @@ class LiveChartUiTest {
         assertThat(parts(left)).as("on the screen again").doesNotContain("chart-name", "chart-legend");
     }
 
+    /// On the screen, a legend beside the chart names curves whose names have no room.
+    @Test
+    void valuesThatOnlyNamesTellApartLeaveWithThem(FxRobot robot) {
+        double[] x = {0, 1};
+        var shape = new Mark(3, Mark.Shape.DIAMOND);
+        robot.interact(() -> left.setSeries(List.of(
+                Series.labelled("first of two", x, new double[] {1, 2}, 2, Series.Line.SOLID, 0),
+                Series.marked("second of two", x, new double[] {2, 3}, 2, Series.Line.DASHED, shape))));
+        FxWindow.awaitFrames();
+        assertThat(parts(left)).contains("chart-name", "chart-value");
+        resize(robot, 190);
+        assertThat(parts(left)).isEmpty();
+        assertThat(svg())
+                .contains(">first of two</text>", ">second of two</text>")
+                .as("the shape in the legend")
+                .contains("<polygon ");
+    }
+
+    @Test
+    void aLonePointHasItsSpreadAsALine(FxRobot robot) {
+        robot.interact(() -> left.setSeries(
+                List.of(new Series("train", new double[] {0}, new double[] {5}, 1, Series.Line.SOLID, ColourRole.TRAIN)
+                        .within(new Series.Spread(new double[] {1}, new double[] {9})))));
+        FxWindow.awaitFrames();
+        assertThat(pixels(robot, TRAIN)).as("of a dot and a line").isGreaterThan(120);
+    }
+
     @Test
     void aPictureIsDrawnAnewAtItsScaleAndSaysWhatItsAxesMean(FxRobot robot) {
         fill(robot);

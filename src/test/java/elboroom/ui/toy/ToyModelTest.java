@@ -1,6 +1,7 @@
 package elboroom.ui.toy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import elboroom.ManualExecutor;
 import elboroom.lab.Toy;
@@ -10,6 +11,7 @@ import elboroom.lab.ToyForms;
 import elboroom.ui.chart.Series;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -108,6 +110,51 @@ class ToyModelTest {
         assertThat(picture().curves()).isEmpty();
         assertThat(picture().draws()).isZero();
         assertThat(model.isSettled()).isTrue();
+    }
+
+    @Test
+    void anEstimatorIsToldByItsShapeToo() {
+        model.setSeen(true);
+        own.runAll();
+        assertThat(model.choices()).extracting(ToyChoice::mark).doesNotHaveDuplicates();
+        for (int i = 1; i < model.choices().size(); i++) {
+            assertThat(model.choices().get(i).mark().shape())
+                    .as("of a neighbour")
+                    .isNotEqualTo(model.choices().get(i - 1).mark().shape());
+        }
+        for (List<Series> series : List.of(
+                ToySeries.means(picture(), "exact gradient", " (drawn)"), ToySeries.variances(picture(), " (drawn)"))) {
+            for (ToyDot dot : picture().dots()) {
+                assertThat(series)
+                        .filteredOn(one -> one.label() == dot.choice().mark().label())
+                        .hasSize(2) // its curve and its dot
+                        .allMatch(one -> one.shape() == dot.choice().mark().shape());
+            }
+        }
+    }
+
+    @Test
+    void aDotStandsInItsInterval() {
+        model.setSeen(true);
+        own.runAll();
+        assertThat(ToySeries.means(picture(), "exact gradient", " (drawn)"))
+                .filteredOn(one -> one.length() == 1)
+                .hasSize(2)
+                .allSatisfy(dot -> {
+                    Series.Spread interval = Objects.requireNonNull(dot.spread());
+                    assertThat(dot.y()[0]).isStrictlyBetween(interval.low()[0], interval.high()[0]);
+                    assertThat(interval.high()[0] - interval.low()[0])
+                            .isCloseTo(2 * 1.96 * meanError(dot.label()), within(1e-12));
+                });
+    }
+
+    private double meanError(int label) {
+        return picture().dots().stream()
+                .filter(dot -> dot.choice().mark().label() == label)
+                .findFirst()
+                .orElseThrow()
+                .moments()
+                .meanError();
     }
 
     @Test
