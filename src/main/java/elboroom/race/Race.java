@@ -270,10 +270,11 @@ public final class Race {
         notifyAll();
     }
 
-    /// Takes the lanes of an estimator out of the race, at the steps where they are.
+    /// Takes the lanes of an estimator out of the race, at the steps where they are. Those that have ended stay as they
+    /// are. The estimator can be added again.
     public synchronized void drop(EstimatorSpec estimator) {
         entries.stream()
-                .filter(entry -> entry.key.estimator().equals(estimator) && !entry.over)
+                .filter(entry -> entry.key.estimator().equals(estimator))
                 .forEach(entry -> entry.dropped = true);
         notifyAll();
     }

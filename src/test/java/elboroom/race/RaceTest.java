@@ -209,6 +209,23 @@ class RaceTest {
         assertThat(watch.results).hasSize(2 * 5);
     }
 
+    /// As after a divergence. What it has come to stays until it has begun anew.
+    @Test
+    void aLaneThatHasEndedCanBeTakenOutAndAddedAnew() {
+        Race race = race(plan(specs("disarm", "nvil"), RaceEnd.ofSteps(20), 1L), 1);
+        var watch = new Watch();
+        race.run(watch);
+        race.drop(EstimatorSpec.of("nvil"));
+        race.run(watch);
+        assertThat(watch.state("nvil")).isEqualTo(LaneState.FINISHED);
+
+        watch.results.clear();
+        race.add(EstimatorSpec.of("nvil"));
+        race.run(watch);
+        assertThat(watch.results).hasSize(1);
+        assertThat(watch.result("nvil", 1).steps()).isEqualTo(20);
+    }
+
     @Test
     void whatIsEndedEarlyKeepsWhatItHas() {
         var watch = new Watch[1];

@@ -29,6 +29,13 @@ final class LanesModel {
         return estimators;
     }
 
+    /// Offers what works for the model of a run; null for none yet.
+    void offer(@Nullable TrainingSnapshot run) {
+        if (run != null) {
+            estimators.offer(run.config().model());
+        }
+    }
+
     /// After how many steps each the variance of the lanes' estimators is measured; 0 for never.
     DoubleProperty varianceEveryProperty() {
         return varianceEvery;

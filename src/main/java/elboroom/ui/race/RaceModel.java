@@ -2,7 +2,6 @@ package elboroom.ui.race;
 
 import elboroom.data.LoadedData;
 import elboroom.estimator.EstimatorSpec;
-import elboroom.project.RunData;
 import elboroom.project.SavedRun;
 import elboroom.race.Race;
 import elboroom.race.RaceAxis;
@@ -13,7 +12,6 @@ import elboroom.training.TrainingSnapshot;
 import elboroom.ui.fx.Background;
 import elboroom.ui.fx.Problem;
 import elboroom.ui.fx.Texts;
-import elboroom.ui.run.EstimatorName;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
@@ -109,7 +107,7 @@ final class RaceModel {
     /// Follows training. While a race goes on, its own estimators are offered.
     void show(TrainingSnapshot snapshot) {
         if (!background.workingProperty().get()) {
-            lanes.estimators().offer(snapshot.config().model());
+            lanes.offer(snapshot);
         }
         present.set(snapshot);
     }
@@ -131,11 +129,9 @@ final class RaceModel {
     /// Begins a race of what is chosen. Does nothing while one goes on, or if the run's images are not here.
     void start() {
         TrainingSnapshot moment = present.get();
-        if (runningProperty().get() || moment == null || !moment.run().hasImages()) {
-            return;
-        }
-        lanes.estimators().offer(moment.config().model()); // the model may have become another one during the last race
-        if (lanes.estimators().chosen().isEmpty()) {
+        boolean possible =
+                !runningProperty().get() && !lanes.estimators().chosen().isEmpty();
+        if (!possible || moment == null || !moment.run().hasImages()) {
             return;
         }
         paused.set(false);
@@ -151,28 +147,32 @@ final class RaceModel {
         background.run(
                 task -> {
                     var begun = new Race(plan, data.data(), multiplier);
-                    task.tell(() -> race = begun);
-                    var kept = new RunningRace.Kept(
-                            lane -> TEXTS.get(
-                                    "lane.name",
-                                    number,
-                                    EstimatorName.of(lane.estimator()),
-                                    String.valueOf(lane.seed())),
-                            RunData.of(data),
-                            multiplier.description(),
-                            shelf);
+                    task.tell(() -> begin(begun, plan.estimators()));
+                    var kept = RunningRace.Kept.of(number, data, multiplier, shelf);
                     var running = new RunningRace(task, news::set, kept);
                     begun.run(running);
                     return running.all();
                 },
-                this::end,
-                () -> race = null);
+                last -> {
+                    news.set(last);
+                    end();
+                },
+                this::end);
     }
 
-    private void end(RaceNews last) {
-        news.set(last);
+    /// What was ticked or unticked since the button was pressed counts, too.
+    ///
+    /// @param with what was chosen then
+    private void begin(Race begun, List<EstimatorSpec> with) {
+        race = begun;
+        follow(with, lanes.estimators().chosen());
+    }
+
+    /// The model may have become another one meanwhile, for which others can be chosen.
+    private void end() {
         race = null;
         paused.set(false);
+        lanes.offer(present.get());
     }
 
     /// Rests, or goes on.

@@ -1,13 +1,17 @@
 package elboroom.ui.race;
 
+import elboroom.data.LoadedData;
 import elboroom.project.RunData;
 import elboroom.project.SavedRun;
 import elboroom.race.LaneKey;
 import elboroom.race.LaneResult;
 import elboroom.race.LaneState;
 import elboroom.race.RaceMonitor;
+import elboroom.tensor.Gemm;
 import elboroom.training.TrainingLoop;
 import elboroom.ui.fx.Background;
+import elboroom.ui.fx.Texts;
+import elboroom.ui.run.EstimatorName;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Brings a race's news to the FX thread, and tells the race when it is cancelled. Several threads of the race use it.
 final class RunningRace implements RaceMonitor {
+    private static final Texts TEXTS = new Texts(RunningRace.class);
     private static final long REST = 200_000_000; // ns between two pictures
 
     private final Background.Task task;
@@ -31,7 +36,17 @@ final class RunningRace implements RaceMonitor {
     /// @param data     what its file says of the images
     /// @param library  what multiplies the matrices
     /// @param receiver gets the run, on the FX thread
-    record Kept(Function<LaneKey, String> name, RunData data, String library, Consumer<SavedRun> receiver) {}
+    record Kept(Function<LaneKey, String> name, RunData data, String library, Consumer<SavedRun> receiver) {
+        /// @param number of the race, for the names of its lanes
+        static Kept of(int number, LoadedData data, Gemm gemm, Consumer<SavedRun> receiver) {
+            return new Kept(
+                    lane -> TEXTS.get(
+                            "lane.name", number, EstimatorName.of(lane.estimator()), String.valueOf(lane.seed())),
+                    RunData.of(data),
+                    gemm.description(),
+                    receiver);
+        }
+    }
 
     /// @param task the background task that runs the race
     /// @param news gets the news, on the FX thread
