@@ -10,6 +10,7 @@ import elboroom.training.RunState;
 import elboroom.ui.chart.HistogramPlot;
 import elboroom.ui.chart.IntervalPlot;
 import elboroom.ui.chart.PointsPlot;
+import elboroom.ui.form.Card;
 import elboroom.ui.shell.WindowPlace;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -171,6 +172,78 @@ class EstimatorsUiTest extends WithSmallProgram {
                 .rename(small.program.runs().project().runs().getFirst(), "_bars_"));
         assertThat(studies(robot)).containsExactly("Study 1: _bars_, step 1 · 2 estimators · 64-16-4-16-64");
         assertThat(unsaved.get()).as("its name").isTrue();
+    }
+
+    @Test
+    void theReadingIsOfTheStudiesThatAreShown(FxRobot robot) {
+        small.awaitState(RunState.READY);
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT2);
+        choose(robot, "DisARM");
+        type(robot, "#replicates .text-field", "100");
+        for (int steps = 1; steps <= 2; steps++) {
+            robot.clickOn("#step");
+            small.awaitStep(steps);
+            int studies = steps;
+            robot.clickOn("#run");
+            await("its study", () -> studies(robot).size() == studies && !visible(robot, "#busy"));
+        }
+        assertThat(reading(robot)).startsWith("64-16-4-16-64, step 2 · 50 images × 100 replicates in ");
+        assertThat(text(robot, ".lab #subject")).isEqualTo("64-16-4-16-64 · step 2");
+        show(robot, 2, false);
+        assertThat(reading(robot)).isEmpty();
+        show(robot, 1, true);
+        assertThat(reading(robot)).startsWith("64-16-4-16-64, step 1 · 50 images × 100 replicates in ");
+        assertThat(text(robot, ".lab #subject")).isEqualTo("64-16-4-16-64 · step 1");
+        show(robot, 2, true);
+        assertThat(reading(robot)).isEqualTo("Study 1: 64-16-4-16-64, step 1 · Study 2: 64-16-4-16-64, step 2");
+        assertThat(names(robot)).hasSize(2);
+    }
+
+    /// @param number of a study
+    private static void show(FxRobot robot, int number, boolean shown) {
+        robot.interact(() -> ((CheckMenuItem) robot.lookup(".lab-studies")
+                        .queryAs(MenuButton.class)
+                        .getItems()
+                        .get(number - 1))
+                .setSelected(shown));
+        FxWindow.awaitFrames();
+    }
+
+    private static String text(FxRobot robot, String label) {
+        return FxWindow.onFx(() -> robot.lookup(label).queryAs(Label.class).getText());
+    }
+
+    @Test
+    void beforeTheFirstRowNothingIsSaidOfABias(FxRobot robot) {
+        small.awaitState(RunState.READY);
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT2);
+        assertThat(cardReading(robot, "#variance")).isEqualTo("trace, per image, 95 % interval");
+        assertThat(cardReading(robot, "#bias")).isEmpty();
+        FxWindow.checkOnFx(() -> {
+            assertThat(robot.lookup("#variance .panel-title")
+                            .queryAs(Label.class)
+                            .getText())
+                    .isEqualTo("Variance of the gradient");
+            assertThat(robot.lookup("#bias .panel-title").queryAs(Label.class).getText())
+                    .isEqualTo("Squared bias");
+            assertThat(table(robot).getColumns().stream()
+                            .filter(TableColumn::isVisible)
+                            .map(TableColumn::getText))
+                    .startsWith("Estimator", "unbiased", "variance", "95 % interval", "bias²", "95 % interval");
+        });
+        choose(robot, "DisARM");
+        type(robot, "#replicates .text-field", "100");
+        robot.clickOn("#run");
+        await("a row", () -> table(robot).getItems().size() == 1 && !visible(robot, "#busy"));
+        assertThat(cardReading(robot, "#bias")).isEqualTo("against the exact gradient · hollow: cannot be told from 0");
+        FxWindow.checkOnFx(() -> {
+            double bias = (Double) cell(robot, 4, table(robot).getItems().getFirst());
+            assertThat(rows(robot, "#biases")).singleElement().asString().startsWith("DisARM," + bias + ",");
+        });
+    }
+
+    private static String cardReading(FxRobot robot, String card) {
+        return FxWindow.onFx(() -> robot.lookup(card).queryAs(Card.class).getReading());
     }
 
     private static List<String> studies(FxRobot robot) {
@@ -399,10 +472,10 @@ class EstimatorsUiTest extends WithSmallProgram {
 
     /// Names the studied point, and the present one beside it; and the results look old.
     private void assertTheStudysHeaderStays(FxRobot robot) {
-        String studied = robot.lookup("#subject").queryAs(Label.class).getText();
+        String studied = robot.lookup(".lab #subject").queryAs(Label.class).getText();
         long step = small.shown().step();
         small.awaitStep(2 * step + 100);
-        assertThat(robot.lookup("#subject").queryAs(Label.class).getText()).isEqualTo(studied);
+        assertThat(robot.lookup(".lab #subject").queryAs(Label.class).getText()).isEqualTo(studied);
         assertThat(robot.lookup("#subjectNow").queryAs(Label.class).getText()).startsWith("Now: ");
         await("results that look old", () -> table(robot).getOpacity() < 1);
     }

@@ -77,6 +77,10 @@ class StudyExportUiTest extends WithSmallProgram {
         assertThat(study.get("config"))
                 .asInstanceOf(InstanceOfAssertFactories.MAP)
                 .containsKeys("version", "blas", "data");
+        robot.rightClickOn(".lab-table").clickOn("Copy as JSON");
+        assertThat(FxWindow.onFx(() -> Clipboard.getSystemClipboard().getString()))
+                .as("the table's own menu")
+                .isEqualTo(json);
         assertThat(copied(robot, "Markdown"))
                 .startsWith("# 64-16-4-16-64, bernoulli latents after 0 steps of training")
                 .contains("| disarm | ", "- version: ");

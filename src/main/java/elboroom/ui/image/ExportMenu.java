@@ -85,12 +85,15 @@ public final class ExportMenu {
     ///
     /// @param text the numbers as they are shown
     /// @param csv  the numbers with all digits
-    public static void installForNumbers(Node node, Supplier<String> text, Supplier<String> csv) {
+    /// @param more further items, shown last
+    public static void installForNumbers(
+            Node node, Supplier<String> text, Supplier<String> csv, List<? extends MenuItem> more) {
         var menu = new ExportMenu(node, () -> Color.TRANSPARENT, csv);
         menu.text = text;
         node.getProperties().put(ExportMenu.class, menu);
         menu.add(TEXTS.get("export.copyText"), menu::copyText);
         menu.addCsv();
+        menu.menu.getItems().addAll(more);
         menu.open();
         node.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (COPY.match(event)) {

@@ -1,6 +1,7 @@
 package elboroom.ui.lab;
 
 import elboroom.ui.form.Explanations;
+import elboroom.ui.form.TableFit;
 import elboroom.ui.fx.Texts;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -11,14 +12,13 @@ import javafx.scene.control.TableView;
 /// The columns of a table of texts that are not sorted. Where the table is narrower than they need, it scrolls.
 final class FiguresTable<T> {
     private static final Texts TEXTS = new Texts(FiguresTable.class);
-    private static final double SCROLL_BAR = 16;
 
     private final TableView<T> table;
 
     FiguresTable(TableView<T> table) {
         this.table = table;
         table.getStyleClass().add("figures-table");
-        table.widthProperty().subscribe(() -> fit(table));
+        TableFit.share(table);
     }
 
     /// Adds a column. Its name and what it means are texts of this view.
@@ -37,16 +37,5 @@ final class FiguresTable<T> {
         column.setSortable(false);
         table.getColumns().add(column);
         return column;
-    }
-
-    /// The columns share the width. Where it is not enough for their texts, they keep theirs, and the table scrolls.
-    static void fit(TableView<?> table) {
-        double least = table.getVisibleLeafColumns().stream()
-                .mapToDouble(TableColumn::getMinWidth)
-                .sum();
-        table.setColumnResizePolicy(
-                table.getWidth() < least + SCROLL_BAR
-                        ? TableView.UNCONSTRAINED_RESIZE_POLICY
-                        : TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
     }
 }

@@ -8,8 +8,6 @@ import elboroom.ui.run.StudiedRuns;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// The studies of the window's runs, in the order in which they began or came from a file. Belongs to the FX thread.
 final class KeptStudies {
     private final ObservableList<KeptStudy> all = FXCollections.observableArrayList();
-    private final ReadOnlyObjectWrapper<@Nullable KeptStudy> last = new ReadOnlyObjectWrapper<>(this, "last");
     private final Runnable changed;
+    private @Nullable KeptStudy begun; // the last one
 
     /// @param changed called when other studies are shown
     KeptStudies(Runnable changed) {
@@ -27,11 +25,6 @@ final class KeptStudies {
 
     ObservableList<KeptStudy> all() {
         return all;
-    }
-
-    /// The one that began last or, of a file, the newest of the run that the window shows; null if there is none.
-    ReadOnlyObjectProperty<@Nullable KeptStudy> lastProperty() {
-        return last.getReadOnlyProperty();
     }
 
     /// Those that are shown.
@@ -56,7 +49,7 @@ final class KeptStudies {
     KeptStudy begin(StudiedRun run, long step, StudyPlan plan, Map<String, Object> config) {
         all.forEach(other -> other.shownProperty().set(false));
         KeptStudy study = add(new KeptStudy(nextNumber(), run, step, plan, config));
-        last.set(study);
+        begun = study;
         changed.run();
         return study;
     }
@@ -73,7 +66,7 @@ final class KeptStudies {
     /// @param isRunning whether the last one still runs
     void take(StudiedRuns.Opened come, boolean isRunning) {
         boolean instead = come.active() != null;
-        KeptStudy running = isRunning ? last.get() : null;
+        KeptStudy running = isRunning ? begun : null;
         KeptStudy newest = running;
         if (instead) {
             all.removeIf(study -> study != running);
@@ -85,7 +78,6 @@ final class KeptStudies {
             }
         }
         if (instead) {
-            last.set(newest);
             if (newest != null) {
                 newest.shownProperty().set(true);
             }

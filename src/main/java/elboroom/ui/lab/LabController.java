@@ -5,8 +5,6 @@ import elboroom.lab.EstimatorSet;
 import elboroom.lab.Study;
 import elboroom.lab.StudyPlan;
 import elboroom.lab.StudyProgress;
-import elboroom.lab.StudyResult;
-import elboroom.lab.UnresolvedBits;
 import elboroom.text.Numbers;
 import elboroom.training.TrainingSnapshot;
 import elboroom.ui.chart.IntervalPlot;
@@ -22,7 +20,6 @@ import elboroom.ui.fx.Shown;
 import elboroom.ui.fx.Texts;
 import elboroom.ui.run.EstimatorName;
 import elboroom.ui.run.RunWork;
-import elboroom.vae.VaeConfig;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.InvalidationListener;
@@ -174,7 +171,7 @@ public final class LabController {
     private void showResults() {
         plots = List.of(
                 new StudyPlot(variance, variances, PlotKind.VARIANCE), new StudyPlot(bias, biases, PlotKind.BIAS));
-        var resultsTable = new ResultsTable(table, model.rows());
+        var resultsTable = new ResultsTable(table, model.rows(), StudyExport.more(model, table));
         shown = resultsTable.shown();
         shown.addListener((ListChangeListener<StudyRow>) change -> showPlots());
         table.getSelectionModel().getSelectedItems().addListener((ListChangeListener<StudyRow>) change -> showPlots());
@@ -240,24 +237,22 @@ public final class LabController {
                 && !studied.isOf(present.model().config(), present.step());
         Shown.set(subjectNow, moved);
         subjectNow.setText(
-                present == null ? "" : subject("subject.next", present.model().config(), present.step()));
+                present == null
+                        ? ""
+                        : StudyReading.at("subject.next", present.model().config(), present.step()));
         if (studied != null) {
-            subject.setText(subject("subject.studied", studied.model(), studied.step()));
+            subject.setText(StudyReading.at("subject.studied", studied.model(), studied.step()));
         } else {
             subject.setText(
                     present == null
                             ? TEXTS.get("subject.none")
-                            : subject("subject.studied", present.model().config(), present.step()));
+                            : StudyReading.at("subject.studied", present.model().config(), present.step()));
         }
         boolean old = present != null
                 && studied != null
                 && (!studied.model().equals(present.model().config())
                         || ReadingAge.isOld(studied.step(), present.step()));
         ReadingAge.show(views, old && !model.runningProperty().get());
-    }
-
-    private static String subject(String key, VaeConfig of, long step) {
-        return TEXTS.get(key, of.text(), Numbers.count(step));
     }
 
     /// Begins a study of what is chosen, as the button does.
@@ -314,38 +309,12 @@ public final class LabController {
 
     private void showLast() {
         TrainingSnapshot present = model.presentProperty().get();
-        KeptStudy last = model.lastProperty().get();
+        List<KeptStudy> together = model.shownStudies();
+        KeptStudy last = together.isEmpty() ? null : together.getLast();
         showSubject(present, last);
         boolean running = model.runningProperty().get();
         boolean cancelled = last != null && last.result() != null;
         placeholder.setText(TEXTS.get(running ? "empty.running" : cancelled ? "empty.cancelled" : "empty"));
-        results.setReading(last == null ? "" : reading(last));
-    }
-
-    private static String reading(KeptStudy study) {
-        String frozen = subject("results.frozen", study.model(), study.step());
-        StudyResult result = study.result();
-        if (result == null) {
-            return frozen;
-        }
-        boolean settled = result.estimators().stream().anyMatch(estimator -> estimator.settlingSteps() > 0);
-        String notes = settled
-                ? TEXTS.get("results.settled", Numbers.count(result.plan().adaptation()))
-                : "";
-        UnresolvedBits unresolved = result.unresolved();
-        if (unresolved.coordinates() > 0) {
-            notes += TEXTS.get(
-                    "results.unresolved",
-                    Numbers.count(unresolved.coordinates()),
-                    Numbers.count(result.coordinates()),
-                    unresolved.text());
-        }
-        return TEXTS.get(
-                result.completed() ? "results.done" : "results.cancelled",
-                frozen,
-                Numbers.count(result.images()),
-                Numbers.count(result.plan().replicates()),
-                Numbers.figure(result.seconds()),
-                notes);
+        results.setReading(StudyReading.of(together));
     }
 }

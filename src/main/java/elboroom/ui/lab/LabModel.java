@@ -138,9 +138,9 @@ final class LabModel {
         return studies.reports();
     }
 
-    /// The last study, also while it runs; null before the first.
-    ReadOnlyObjectProperty<@Nullable KeptStudy> lastProperty() {
-        return studies.lastProperty();
+    /// The studies whose rows there are, also one that runs, in the order in which they began.
+    List<KeptStudy> shownStudies() {
+        return studies.shown();
     }
 
     /// Counts the studies that began or ended, and changes of what is shown.

@@ -6,6 +6,7 @@ import elboroom.lab.Interval;
 import elboroom.lab.StudyTables;
 import elboroom.ui.form.Explanations;
 import elboroom.ui.form.FiguresWidth;
+import elboroom.ui.form.TableFit;
 import elboroom.ui.fx.Texts;
 import elboroom.ui.image.ExportMenu;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
@@ -40,7 +42,8 @@ final class ResultsTable {
 
     /// @param table gets the columns
     /// @param rows  the results
-    ResultsTable(FilteredTableView<StudyRow> table, ObservableList<StudyRow> rows) {
+    /// @param more  what its menu offers beside them
+    ResultsTable(FilteredTableView<StudyRow> table, ObservableList<StudyRow> rows, List<MenuItem> more) {
         this.table = table;
         this.rows = rows;
         FilteredTableView.configureForFiltering(table, rows);
@@ -74,7 +77,7 @@ final class ResultsTable {
                 StudyRow::evaluations);
         numbers("column.millis", "column.millis.tip", 90, row -> row.result().millisPerGradient(), StudyRow::millis);
         addMore();
-        addBehaviour();
+        addBehaviour(more);
     }
 
     /// The last column, and those that are hidden at first.
@@ -118,16 +121,15 @@ final class ResultsTable {
 
     /// The menu that shows and hides columns.
     MenuButton columnMenu() {
-        table.getColumns()
-                .forEach(column -> column.visibleProperty().addListener(observable -> FiguresTable.fit(table)));
+        table.getColumns().forEach(column -> column.visibleProperty().addListener(observable -> TableFit.fit(table)));
         return ColumnMenu.of(table);
     }
 
-    private void addBehaviour() {
+    private void addBehaviour(List<MenuItem> more) {
         table.getStyleClass().add("figures-table");
-        table.widthProperty().subscribe(() -> FiguresTable.fit(table));
+        TableFit.share(table);
         rows.addListener((ListChangeListener<StudyRow>) change -> widen());
-        ExportMenu.installForNumbers(table, this::text, this::csv);
+        ExportMenu.installForNumbers(table, this::text, this::csv, more);
     }
 
     /// Makes each column as wide as its name and all of its values need. The values of rows that a filter hides count,
@@ -149,7 +151,7 @@ final class ResultsTable {
             }
         }
         if (changed) {
-            FiguresTable.fit(table);
+            TableFit.fit(table);
             table.getColumnResizePolicy().call(new TableView.ResizeFeatures<>(table, null, 0.0));
         }
     }

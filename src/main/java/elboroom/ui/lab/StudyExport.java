@@ -16,6 +16,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.scene.control.Control;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -37,24 +38,39 @@ final class StudyExport {
         Explanations.of(menu, TEXTS.get("results.export.tip"));
         ExportName.put(table, () -> "study");
         menu.getItems()
-                .setAll(DocumentExport.items(
-                        table,
-                        List.of(
-                                new Document("md", () -> markdown(model.reports())),
-                                new Document("json", () -> json(model.reports())),
-                                new Document("csv", csv))));
-        var ofOne = new ArrayList<>(List.of(
+                .setAll(DocumentExport.items(table, List.of(markdown(model), json(model), new Document("csv", csv))));
+        menu.getItems().add(new SeparatorMenuItem());
+        menu.getItems().addAll(ofOne(model, table));
+        menu.disableProperty().bind(without(model));
+        return menu;
+    }
+
+    private static BooleanBinding without(LabModel model) {
+        return Bindings.createBooleanBinding(() -> model.reports().isEmpty(), model.changesProperty());
+    }
+
+    /// What the table's own menu offers beside the rows as they are shown.
+    static List<MenuItem> more(LabModel model, Control table) {
+        List<MenuItem> documents = DocumentExport.items(table, List.of(markdown(model), json(model)));
+        documents.forEach(item -> item.disableProperty().bind(without(model)));
+        var items = new ArrayList<MenuItem>();
+        items.add(new SeparatorMenuItem());
+        items.addAll(documents);
+        items.add(new SeparatorMenuItem());
+        items.addAll(ofOne(model, table));
+        return items;
+    }
+
+    /// The further tables and the figure of the one study that is shown.
+    private static List<MenuItem> ofOne(LabModel model, Control table) {
+        var items = new ArrayList<>(List.of(
                 table(model, table, "results.save.coordinates", StudyTables::coordinates),
                 table(model, table, "results.save.crossings", StudyTables::crossings)));
-        ofOne.addAll(
+        items.addAll(
                 DocumentExport.pictures(table, () -> model.reports().getFirst().figure()));
         var one = Bindings.createBooleanBinding(() -> model.reports().size() == 1, model.changesProperty());
-        ofOne.forEach(item -> item.disableProperty().bind(one.not()));
-        menu.getItems().add(new SeparatorMenuItem());
-        menu.getItems().addAll(ofOne);
-        menu.disableProperty()
-                .bind(Bindings.createBooleanBinding(() -> model.reports().isEmpty(), model.changesProperty()));
-        return menu;
+        items.forEach(item -> item.disableProperty().bind(one.not()));
+        return items;
     }
 
     /// An item for another table of the one study that is shown.
@@ -67,13 +83,17 @@ final class StudyExport {
                 () -> rows.apply(model.reports().getFirst().result().estimators()));
     }
 
-    private static String markdown(List<StudyReport> studies) {
-        return studies.stream().map(StudyReport::markdown).collect(Collectors.joining("\n"));
+    private static Document markdown(LabModel model) {
+        return new Document(
+                "md", () -> model.reports().stream().map(StudyReport::markdown).collect(Collectors.joining("\n")));
     }
 
     /// One study as `study --json` has it, several in a list.
-    private static String json(List<StudyReport> studies) {
-        List<Map<String, Object>> all = studies.stream().map(StudyReport::toMap).toList();
-        return Json.pretty(all.size() == 1 ? all.getFirst() : Map.of("studies", all));
+    private static Document json(LabModel model) {
+        return new Document("json", () -> {
+            List<Map<String, Object>> all =
+                    model.reports().stream().map(StudyReport::toMap).toList();
+            return Json.pretty(all.size() == 1 ? all.getFirst() : Map.of("studies", all));
+        });
     }
 }

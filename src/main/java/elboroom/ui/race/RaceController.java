@@ -2,7 +2,6 @@ package elboroom.ui.race;
 
 import elboroom.lab.EstimatorSet;
 import elboroom.plot.CurveFigure;
-import elboroom.race.LaneResult;
 import elboroom.race.RaceAxis;
 import elboroom.race.RaceEnd;
 import elboroom.race.RaceFigures;
@@ -22,6 +21,7 @@ import elboroom.ui.form.NumberSpec;
 import elboroom.ui.form.ParameterField;
 import elboroom.ui.form.Reason;
 import elboroom.ui.form.SegmentedChoice;
+import elboroom.ui.form.TableFit;
 import elboroom.ui.fx.Shown;
 import elboroom.ui.fx.Texts;
 import elboroom.ui.image.DocumentExport;
@@ -48,8 +48,8 @@ public final class RaceController {
     private static final int MOST = 1_000_000;
     private static final int MOST_EVERY = 10_000;
     private static final int RANGE = 6; // the column of the lowest and the highest
-    private static final double WORDS_WIDTH = 160;
-    private static final double FIGURE_WIDTH = 84;
+    private static final double[] LEAST_WIDTHS = {140, 50, 66, 86, 74, 74, 130, 84, 60};
+    private static final int MOST_ROWS = 5; // that are seen at once
 
     private final RaceModel model;
     private final RunWork work;
@@ -212,8 +212,8 @@ public final class RaceController {
                 .forEach(chart -> chart.setX(TEXTS.get("axis." + against.id()), against.counts()));
     }
 
-    /// The table has the cells of [RaceTables#summary].
-    private void showTable() {
+    /// The columns have the cells of [RaceTables#summary].
+    private void showColumns() {
         List<String> names = List.of(TEXTS.get("columns").split("\\|"));
         for (int i = 0; i < names.size(); i++) {
             int at = i;
@@ -221,7 +221,8 @@ public final class RaceController {
             column.getStyleClass().add(i == 0 ? "first" : "figure");
             column.setCellValueFactory(
                     row -> new ReadOnlyStringWrapper(row.getValue().get(at)));
-            column.setPrefWidth(i == 0 || i == RANGE ? WORDS_WIDTH : FIGURE_WIDTH);
+            column.setMinWidth(LEAST_WIDTHS[i]);
+            column.setPrefWidth(LEAST_WIDTHS[i]);
             column.setSortable(false);
             column.setReorderable(false);
             if (i == 0) {
@@ -230,6 +231,12 @@ public final class RaceController {
             }
             raceTable.getColumns().add(column);
         }
+        TableFit.share(raceTable);
+        TableFit.asHighAsRows(raceTable, 2, MOST_ROWS);
+    }
+
+    private void showTable() {
+        showColumns();
         Label empty = new Label(TEXTS.get("table.empty"));
         empty.getStyleClass().add("muted");
         raceTable.setPlaceholder(empty);
@@ -248,7 +255,11 @@ public final class RaceController {
         model.newsProperty().subscribe(news -> {
             List<List<String>> rows = RaceTables.summary(news.lanes(), EstimatorName::of);
             raceTable.getItems().setAll(rows.subList(1, rows.size()));
-            raceLanes.setReading(reading(news.lanes()));
+            boolean several =
+                    rows.stream().skip(1).anyMatch(row -> !row.get(RANGE).isEmpty());
+            raceTable.getColumns().get(RANGE).setVisible(several);
+            TableFit.fit(raceTable);
+            raceLanes.setReading(String.join(" · ", RaceTables.notes(news.lanes())));
         });
     }
 
@@ -256,10 +267,6 @@ public final class RaceController {
         RaceReport report = model.report();
         return RaceFigures.of(
                 report.title(), report.lanes(), model.axisProperty().get());
-    }
-
-    private static String reading(List<LaneResult> lanes) {
-        return String.join(" · ", RaceTables.notes(lanes));
     }
 
     private void showSubject(@Nullable TrainingSnapshot present) {

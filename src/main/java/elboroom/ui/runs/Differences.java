@@ -1,6 +1,7 @@
 package elboroom.ui.runs;
 
 import elboroom.project.RunSettings;
+import elboroom.text.Csv;
 import elboroom.text.Numbers;
 import elboroom.training.MetricSeries;
 import elboroom.training.MetricSeries.Column;
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 /// @param rows    the runs
 record Differences(List<Heading> columns, List<Row> rows) {
     private static final Texts TEXTS = new Texts(Differences.class);
+    private static final String NONE = "–";
+    private static final double WHOLE = 1L << 53; // below, numbers without a fraction are whole
 
     /// A column.
     ///
@@ -43,6 +46,15 @@ record Differences(List<Heading> columns, List<Row> rows) {
         static Cell of(@Nullable Object value) {
             return new Cell(
                     SettingTexts.value(value), value instanceof Number number ? number.doubleValue() : Double.NaN);
+        }
+
+        /// The number with all its digits, or else the words; null for none.
+        @Nullable
+        Object plain() {
+            if (Double.isNaN(number)) {
+                return text.equals(NONE) ? null : text;
+            }
+            return number == Math.rint(number) && Math.abs(number) < WHOLE ? (Object) (long) number : (Object) number;
         }
     }
 
@@ -117,11 +129,11 @@ record Differences(List<Heading> columns, List<Row> rows) {
                 reading(last(facts.test(), Column.RECONSTRUCTION)),
                 reading(last(facts.test(), Column.KL)),
                 reading(last(facts.train(), Column.ELBO)),
-                new Cell(Double.isNaN(seconds) ? "–" : Numbers.fixed(seconds, 1), seconds));
+                new Cell(Double.isNaN(seconds) ? NONE : Numbers.fixed(seconds, 1), seconds));
     }
 
     private static Cell reading(double value) {
-        return new Cell(Double.isNaN(value) ? "–" : Numbers.reading(value), value);
+        return new Cell(Double.isNaN(value) ? NONE : Numbers.reading(value), value);
     }
 
     static double last(MetricSeries curve, Column column) {
@@ -136,6 +148,20 @@ record Differences(List<Heading> columns, List<Row> rows) {
                 .map(cells ->
                         cells.stream().map(cell -> cell.replace('\t', ' ')).collect(Collectors.joining("\t")))
                 .collect(Collectors.joining("\n", "", "\n"));
+    }
+
+    /// The table as comma-separated values, numbers with all their digits.
+    ///
+    /// @param order the rows, as they are sorted
+    String csv(List<Row> order) {
+        var csv = new Csv(lines(List.of()).getFirst().toArray(String[]::new));
+        for (Row row : order) {
+            var cells = new ArrayList<@Nullable Object>();
+            cells.add(row.name);
+            row.cells.forEach(cell -> cells.add(cell.plain()));
+            csv.row(cells.toArray());
+        }
+        return csv.toString();
     }
 
     /// The table in Markdown.

@@ -6,6 +6,7 @@ import elboroom.ui.form.Explanations;
 import elboroom.ui.form.FiguresWidth;
 import elboroom.ui.form.Tip;
 import elboroom.ui.fx.Texts;
+import elboroom.ui.image.DocumentExport;
 import elboroom.ui.image.ExportMenu;
 import elboroom.ui.runs.Differences.Cell;
 import elboroom.ui.runs.Differences.Heading;
@@ -51,7 +52,11 @@ final class DifferencesTable {
         table.setPlaceholder(placeholder());
         table.getStyleClass().add("figures-table");
         table.getColumns().add(name());
-        ExportMenu.installForNumbers(table, this::tsv, this::tsv);
+        ExportMenu.installForNumbers(
+                table,
+                this::tsv,
+                this::csv,
+                DocumentExport.items(table, List.of(new DocumentExport.Document("md", this::markdown))));
     }
 
     private static Label placeholder() {
@@ -137,6 +142,11 @@ final class DifferencesTable {
     /// The table as it is sorted, with tabs between the cells.
     String tsv() {
         return shown.tsv(List.copyOf(table.getItems()));
+    }
+
+    /// The same as comma-separated values.
+    String csv() {
+        return shown.csv(List.copyOf(table.getItems()));
     }
 
     /// The table as it is sorted, in Markdown.

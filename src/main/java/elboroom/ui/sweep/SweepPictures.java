@@ -13,6 +13,7 @@ import elboroom.ui.chart.PointsItem;
 import elboroom.ui.chart.PointsPlot;
 import elboroom.ui.chart.PointsPlot.Scale;
 import elboroom.ui.form.Card;
+import elboroom.ui.form.TableFit;
 import elboroom.ui.fx.Texts;
 import elboroom.ui.image.DocumentExport;
 import elboroom.ui.image.DocumentExport.Document;
@@ -35,6 +36,7 @@ final class SweepPictures {
     private static final Texts TEXTS = new Texts(SweepPictures.class);
     private static final double WORDS_WIDTH = 170;
     private static final double FIGURE_WIDTH = 96;
+    private static final int MOST_ROWS = 4; // that are seen at once
 
     private final SweepModel model;
     private final Card curves;
@@ -58,6 +60,8 @@ final class SweepPictures {
         empty.getStyleClass().add("muted");
         table.setPlaceholder(empty);
         table.getStyleClass().add("figures-table");
+        TableFit.share(table);
+        TableFit.asHighAsRows(table, 2, MOST_ROWS);
         install(export);
         model.foundProperty().subscribe(this::show);
         Runnable read = () -> results.setReading(reading(model.foundProperty().get()));
@@ -133,13 +137,15 @@ final class SweepPictures {
                 column.getStyleClass().add(i == 0 ? "first" : "figure");
                 column.setCellValueFactory(
                         row -> new ReadOnlyStringWrapper(row.getValue().get(at)));
-                column.setPrefWidth(i == 0 ? WORDS_WIDTH : FIGURE_WIDTH);
+                column.setMinWidth(i == 0 ? WORDS_WIDTH : FIGURE_WIDTH);
+                column.setPrefWidth(column.getMinWidth());
                 column.setSortable(false);
                 column.setReorderable(false);
                 table.getColumns().add(column);
             }
         }
         table.getItems().setAll(rows.subList(1, rows.size()));
+        TableFit.fit(table);
     }
 
     /// How the points were found.

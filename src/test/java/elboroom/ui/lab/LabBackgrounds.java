@@ -88,8 +88,8 @@ public final class LabBackgrounds {
 
             @Override
             public boolean answered() {
-                KeptStudy last = model.lastProperty().get();
-                return last != null && last.result() != null && !model.rows().isEmpty();
+                return model.shownStudies().stream().anyMatch(study -> study.result() != null)
+                        && !model.rows().isEmpty();
             }
         };
     }

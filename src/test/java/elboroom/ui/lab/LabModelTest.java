@@ -143,7 +143,7 @@ class LabModelTest {
 
         assertThat(model.runningProperty().get()).isFalse();
         assertThat(model.rows()).extracting(StudyRow::name).containsExactly("DisARM", "REINFORCE");
-        KeptStudy outcome = model.lastProperty().get();
+        KeptStudy outcome = model.shownStudies().getLast();
         assertThat(outcome).isNotNull();
         assertThat(outcome.step()).isEqualTo(7);
         assertThat(problems).isEmpty();
@@ -182,7 +182,7 @@ class LabModelTest {
         background.remove().run();
 
         assertThat(model.runningProperty().get()).isFalse();
-        KeptStudy outcome = model.lastProperty().get();
+        KeptStudy outcome = model.shownStudies().getLast();
         assertThat(outcome).isNotNull();
         assertThat(outcome.result()).isNotNull();
         assertThat(outcome.result().completed()).isFalse();
@@ -289,7 +289,7 @@ class LabModelTest {
         assertThat(model.studies())
                 .extracting(KeptStudy::number, KeptStudy::run, KeptStudy::step)
                 .containsExactly(tuple(1, run, 1L), tuple(2, run, 5L), tuple(3, beside, 4L));
-        assertThat(model.lastProperty().get()).isSameAs(model.studies().get(1));
+        assertThat(model.shownStudies()).containsExactly(model.studies().get(1));
         assertThat(model.rows()).map(StudyRow::name).containsExactly("REINFORCE");
         model.studies().getFirst().shownProperty().set(true);
         assertThat(model.rows()).map(StudyRow::name).containsExactly("RELAX (study 1)", "REINFORCE (study 2)");
@@ -302,7 +302,7 @@ class LabModelTest {
         run.come(true, run);
         assertThat(model.studies()).isEmpty();
         assertThat(model.rows()).isEmpty();
-        assertThat(model.lastProperty().get()).isNull();
+        assertThat(model.shownStudies()).isEmpty();
     }
 
     @Test
@@ -316,7 +316,7 @@ class LabModelTest {
         assertThat(model.studies()).map(KeptStudy::run).containsExactly(run, other);
         background.remove().run();
         assertThat(model.rows()).map(StudyRow::name).containsExactly("DisARM");
-        assertThat(model.lastProperty().get()).isSameAs(model.studies().getFirst());
+        assertThat(model.shownStudies()).containsExactly(model.studies().getFirst());
         assertThat(run.studies()).hasSize(1);
     }
 

@@ -10,6 +10,7 @@ import elboroom.ui.chart.Mark;
 import elboroom.ui.fx.Stylesheets;
 import elboroom.ui.fx.Theme;
 import elboroom.ui.fx.Themes;
+import java.util.List;
 import java.util.Set;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -34,7 +35,7 @@ class ResultsTableUiTest {
     @Start
     void start(Stage stage) {
         table = new FilteredTableView<>();
-        new ResultsTable(table, rows);
+        new ResultsTable(table, rows, List.of());
         table.getStyleClass().addAll("table-view", "table-view2", "lab-table");
         StackPane root = new StackPane(table);
         root.getStylesheets().add(Stylesheets.of(ResultsTable.class, "lab"));

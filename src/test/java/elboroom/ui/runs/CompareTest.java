@@ -145,6 +145,9 @@ class CompareTest {
                 .extracting(Differences.Cell::text)
                 .containsExactly("0.5", "2", "20", "−6.00", "−4.00");
         assertThat(found.tsv(found.rows()).lines().skip(1)).first().asString().startsWith("a\t1\t1\t20\t");
+        List<String> csv = found.csv(found.rows()).lines().toList();
+        assertThat(csv.getFirst()).startsWith("Run,β,Seed,").doesNotContain("\t");
+        assertThat(csv.getLast()).startsWith("b|c,0.5,2,20,-6,-4,");
         List<String> markdown = found.markdown(found.rows().reversed()).lines().toList();
         assertThat(markdown.get(1)).startsWith("| --- | ---: |");
         assertThat(markdown.get(2)).startsWith("| b\\|c | 0.5 | 2 | 20 |");
