@@ -99,34 +99,34 @@ final class CertificatesController {
 
     private void columns() {
         var table = new FiguresTable<>(certificateTable);
-        table.add("certificate.name", "certificate.name.tip", 172, each -> EstimatorName.of(each.spec()))
+        table.add("certificate.name", "certificate.name.tip", 120, each -> EstimatorName.of(each.spec()))
                 .getStyleClass()
                 .add("first");
         table.add(
                 "certificate.claim",
                 "certificate.claim.tip",
-                74,
+                66,
                 each -> TEXTS.get(each.claimsUnbiased() ? "claim.unbiased" : "claim.biased"));
-        table.add("certificate.verdict", "certificate.verdict.tip", 250, CertificateText::verdictOnSmallModels)
+        table.add("certificate.verdict", "certificate.verdict.tip", 130, CertificatesController::verdict)
                 .getStyleClass()
                 .add("verdict");
-        table.add("certificate.present", "certificate.present.tip", 150, each -> present(each.present()));
+        table.add("certificate.present", "certificate.present.tip", 110, each -> present(each.present()));
         table.add(
                 "certificate.holds",
                 "certificate.holds.tip",
-                60,
+                50,
                 each -> TEXTS.get(each.holds() ? "row.yes" : "claim.wrong"));
-        table.add("certificate.statistic", "certificate.statistic.tip", 70, each -> Numbers.fixed(each.statistic(), 2));
-        table.add("certificate.critical", "certificate.critical.tip", 60, each -> Numbers.fixed(each.critical(), 2));
+        table.add("certificate.statistic", "certificate.statistic.tip", 56, each -> Numbers.fixed(each.statistic(), 2));
+        table.add("certificate.critical", "certificate.critical.tip", 56, each -> Numbers.fixed(each.critical(), 2));
         table.add(
                 "certificate.replicates",
                 "certificate.replicates.tip",
-                84,
+                74,
                 each -> Numbers.count(CertificateText.replicates(each)));
         table.add(
                 "certificate.codes",
                 "certificate.codes.tip",
-                80,
+                56,
                 each -> TEXTS.get(
                         "certificate.codes.of",
                         Numbers.parameter(each.evaluations()),
@@ -134,8 +134,13 @@ final class CertificatesController {
         table.add(
                 "certificate.repeats",
                 "certificate.repeats.tip",
-                64,
+                46,
                 each -> TEXTS.get(each.repeats() ? "row.yes" : "row.no"));
+    }
+
+    /// The column's name says on which models.
+    private static String verdict(Certificate each) {
+        return CertificateText.verdictOnSmallModels(each).replace(" on small models", "");
     }
 
     /// What the present model adds to the verdict.
@@ -154,7 +159,7 @@ final class CertificatesController {
 
     private void evidenceColumns() {
         var table = new FiguresTable<>(evidenceTable);
-        table.add("evidence.model", "evidence.model.tip", 104, ModelEvidence::model)
+        table.add("evidence.model", "evidence.model.tip", 90, ModelEvidence::model)
                 .getStyleClass()
                 .add("first");
         table.add("evidence.latents", "evidence.latents.tip", 60, each -> Numbers.count(each.latentSize()));
@@ -170,13 +175,13 @@ final class CertificatesController {
         table.add(
                 "evidence.place",
                 "evidence.place.tip",
-                140,
+                90,
                 each -> TEXTS.get("evidence.place.at", each.image() + 1, each.coordinate() + 1));
         table.add("evidence.exact", "evidence.exact.tip", 76, each -> Numbers.figure(each.exact()));
         table.add(
                 "evidence.mean",
                 "evidence.mean.tip",
-                130,
+                90,
                 each -> TEXTS.get("evidence.mean.error", Numbers.figure(each.mean()), Numbers.figure(each.error())));
     }
 
