@@ -140,9 +140,11 @@ public record StudyReport(VaeConfig model, long steps, Map<String, Object> confi
     /// The squared bias, or the smallest that would have been seen.
     public static String biasText(EstimatorResult estimator) {
         Bias bias = estimator.bias();
-        return estimator.biasIsHidden()
-                ? "<" + number(estimator.smallestVisibleBiasSquared())
-                : bias == null ? "-" : number(bias.squared());
+        if (estimator.biasIsHidden()) {
+            String smallest = number(estimator.smallestVisibleBiasSquared());
+            return smallest.equals("0") ? smallest : "<" + smallest; // nothing is below zero
+        }
+        return bias == null ? "-" : number(bias.squared());
     }
 
     /// Behind the name of an estimator of another objective.

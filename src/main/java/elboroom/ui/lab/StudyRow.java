@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 record StudyRow(EstimatorResult result, long step, int study, boolean among, Mark mark) {
     private static final Texts TEXTS = new Texts(StudyRow.class);
     private static final String NONE = "–";
+    private static final String ZERO = "0";
     private static final double LARGE = 1e6; // from here on, compact numbers have three digits
 
     /// The estimator's name, and the study's if there are several.
@@ -54,7 +55,8 @@ record StudyRow(EstimatorResult result, long step, int study, boolean among, Mar
 
     String bias() {
         if (result.biasIsHidden()) {
-            return TEXTS.get("row.below", smallestVisibleBias());
+            String smallest = smallestVisibleBias();
+            return smallest.equals(ZERO) ? ZERO : TEXTS.get("row.below", smallest); // nothing is below zero
         }
         Bias bias = result.bias();
         return bias == null ? NONE : figure(bias.squared());
