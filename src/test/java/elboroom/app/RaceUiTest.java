@@ -14,7 +14,9 @@ import java.util.Arrays;
 import java.util.List;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
@@ -133,15 +135,56 @@ class RaceUiTest extends WithSmallProgram {
         assertThat(FxWindow.onFx(
                         () -> robot.lookup("#racePause").queryAs(Button.class).getText()))
                 .isEqualTo("Go on");
+        assertThatTheyRest(robot);
         robot.clickOn(box(robot, "REINFORCE"));
         await("it is on the shelf", () -> shelf().stream().anyMatch(name -> name.startsWith("Race 1: REINFORCE")));
+        List<String> before = steps(robot);
         robot.clickOn("#racePause");
+        await("more steps", () -> !steps(robot).equals(before));
         robot.clickOn(box(robot, "RLOO"));
         await("three curves", () -> curves(robot).size() == 3);
         robot.push(KeyCode.SHIFT, KeyCode.F7);
         await("the end", () -> !visible(robot, "#raceBusy"));
         assertThat(rows(robot)).hasSize(3);
         assertThat(shelf()).hasSize(1 + 3);
+    }
+
+    private static List<String> steps(FxRobot robot) {
+        return rows(robot).stream().map(row -> row.get(2)).toList();
+    }
+
+    /// Lanes go on until their present slices end. What they have done is shown several times a second.
+    private static void assertThatTheyRest(FxRobot robot) {
+        int patience = 40;
+        List<String> before;
+        do {
+            before = steps(robot);
+            for (int frame = 0; frame < 60; frame++) {
+                FxWindow.awaitFrames();
+            }
+        } while (!before.equals(steps(robot)) && patience-- > 0);
+        assertThat(steps(robot)).as("paused").isEqualTo(before);
+    }
+
+    @Test
+    void aNumberThatCannotBeUsedBeginsNothing(FxRobot robot) {
+        open(robot);
+        choose(robot, "RLOO");
+        type(robot, "#raceAmount .text-field", "3");
+        robot.interact(() -> robot.lookup(".race .estimator-number").queryAllAs(TextField.class).stream()
+                .filter(field -> field.getParent().getParent().isVisible())
+                .findFirst()
+                .orElseThrow()
+                .setText("1"));
+        robot.clickOn("#raceRun");
+        assertThat(visible(robot, "#raceBusy")).isFalse();
+        assertThat(rows(robot)).isEmpty();
+        assertThat(FxWindow.onFx(
+                        () -> robot.lookup("#raceMessage").queryAs(Label.class).getText()))
+                .isEqualTo("A number above cannot be used. It is marked.");
+        choose(robot, "DisARM"); // whose number can be used
+        robot.clickOn("#raceRun");
+        await("its end", () -> rows(robot).size() == 1 && !visible(robot, "#raceBusy"));
     }
 
     @Test

@@ -143,6 +143,29 @@ class SweepUiTest extends WithSmallProgram {
         assertThat(clipboard(robot, "Copy as CSV")).isEqualTo(SweepTables.csv("batch", points));
     }
 
+    /// Also if the key is pressed while the person is still in the field.
+    @Test
+    void whatIsTypedCountsAndWhatCannotBeUsedBeginsNothing(FxRobot robot) {
+        open(robot);
+        setUp(robot, "2");
+        choose(robot, "DisARM");
+        write(robot, "#sweepSeeds .text-field", "many");
+        robot.push(KeyCode.F9);
+        assertThat(visible(robot, "#sweepBusy")).isFalse();
+        assertThat(message(robot, "#sweepMessage")).isEqualTo("A number above cannot be used. It is marked.");
+        write(robot, "#sweepSeeds .text-field", "2");
+        robot.push(KeyCode.F9);
+        await("all points", () -> rows(robot).size() == 1 && !visible(robot, "#sweepBusy"));
+        assertThat(clipboard(robot, "Copy as CSV").lines()).hasSize(1 + 2);
+        assertThat(message(robot, "#sweepMessage")).isEmpty();
+    }
+
+    /// Without Enter.
+    private static void write(FxRobot robot, String field, String text) {
+        robot.clickOn(field);
+        robot.interact(() -> robot.lookup(field).queryAs(TextField.class).setText(text));
+    }
+
     @Test
     void whatCannotBeSweptSaysWhyAndALongSweepIsCancelled(FxRobot robot) {
         open(robot);

@@ -9,6 +9,8 @@ import elboroom.ui.form.TypedText;
 import elboroom.ui.fx.Shown;
 import elboroom.ui.fx.Texts;
 import elboroom.ui.run.EstimatorName;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import javafx.geometry.Pos;
@@ -26,6 +28,7 @@ final class EstimatorEntry extends VBox {
     private static final Texts TEXTS = new Texts(EstimatorEntry.class);
 
     private final EstimatorChoice choice;
+    private final List<TypedText> numbers = new ArrayList<>();
 
     EstimatorEntry(EstimatorChoice choice, EstimatorChoices choices) {
         this.choice = choice;
@@ -40,11 +43,11 @@ final class EstimatorEntry extends VBox {
                 row.getChildren().add(button("−", "entry.remove", () -> choices.remove(choice)));
             }
             row.getChildren().add(button("+", "entry.copy", () -> choices.copy(choice)));
-            var numbers = new FlowPane();
-            numbers.getStyleClass().add("estimator-numbers");
-            descriptor.numbers().forEach(number -> numbers.getChildren().add(field(number)));
-            choice.chosenProperty().subscribe(chosen -> Shown.set(numbers, chosen));
-            getChildren().add(numbers);
+            var fields = new FlowPane();
+            fields.getStyleClass().add("estimator-numbers");
+            descriptor.numbers().forEach(number -> fields.getChildren().add(field(number)));
+            choice.chosenProperty().subscribe(chosen -> Shown.set(fields, chosen));
+            getChildren().add(fields);
         }
     }
 
@@ -65,6 +68,20 @@ final class EstimatorEntry extends VBox {
 
     EstimatorChoice choice() {
         return choice;
+    }
+
+    /// Takes the numbers that are typed and not taken yet, or marks them. Those of an estimator that is not ticked are
+    /// not seen, and do not matter.
+    ///
+    /// @return false if one cannot be taken
+    boolean takeTyped() {
+        boolean taken = true;
+        if (choice.chosenProperty().get()) {
+            for (TypedText number : numbers) {
+                taken &= number.take();
+            }
+        }
+        return taken;
     }
 
     private Button button(String text, String key, Runnable action) {
@@ -92,6 +109,7 @@ final class EstimatorEntry extends VBox {
                 () -> present(number),
                 text -> problem(number, text),
                 text -> Numbers.decimal(text.strip()).ifPresent(value -> choice.set(number, value)));
+        numbers.add(typed);
         choice.specProperty().subscribe(typed::show);
         var pair = new HBox(label, field);
         pair.getStyleClass().add("estimator-number-pair");

@@ -2,6 +2,7 @@ package elboroom.ui.estimator;
 
 import elboroom.lab.EstimatorSet;
 import elboroom.ui.form.Explanations;
+import elboroom.ui.form.ParameterField;
 import elboroom.ui.form.ProblemMark;
 import elboroom.ui.form.Tip;
 import elboroom.ui.fx.Shown;
@@ -21,6 +22,7 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.CustomMenuItem;
 import javafx.scene.control.Label;
 import javafx.scene.control.Menu;
@@ -171,11 +173,22 @@ public final class EstimatorPicker extends VBox {
         return problem.isEmpty();
     }
 
-    /// Takes an estimator that is typed with its numbers and not added yet; what is only searched for is left alone.
+    /// Takes what is typed and not taken yet: numbers of ticked estimators, those of some fields, and an estimator that
+    /// is typed with its numbers. What is only searched for is left alone. What cannot be taken is marked.
     ///
-    /// @return false if it cannot be understood; the message then says why
-    public boolean takeTyped() {
-        return search.getText().indexOf(':') < 0 || take();
+    /// @param fields of the form around the list; those that are not seen do not matter
+    /// @return false if something cannot be taken; the message then says why
+    public boolean takeTyped(ParameterField... fields) {
+        boolean taken = true;
+        for (ParameterField field : fields) {
+            taken &= !field.isVisible() || field.takeTyped();
+        }
+        for (Node entry : List.copyOf(entries.getChildren())) {
+            taken &= ((EstimatorEntry) entry).takeTyped();
+        }
+        boolean understood = search.getText().indexOf(':') < 0 || take();
+        say(taken ? "" : TEXTS.get("typed.marked"));
+        return taken && understood;
     }
 
     /// Says something while nothing is wrong with what is typed.

@@ -131,6 +131,13 @@ public final class ParameterField extends VBox {
         return valueChanging.getReadOnlyProperty();
     }
 
+    /// Takes what is typed and not taken yet, or marks and explains it.
+    ///
+    /// @return false if it cannot be taken
+    public boolean takeTyped() {
+        return typed.take();
+    }
+
     /// Restores the default.
     private void restoreDefault() {
         value.set(parameter.standard());

@@ -7,7 +7,7 @@ import javafx.scene.control.TableView;
 /// How a table of figures uses its room.
 public final class TableFit {
     private static final double SCROLL_BAR = 16;
-    private static final double HEADER = 42;
+    private static final double HEADER = 46; // with the table's edges
     private static final double ROW = 28; // as in the stylesheet
 
     private TableFit() {}

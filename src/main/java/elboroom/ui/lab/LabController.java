@@ -222,7 +222,7 @@ public final class LabController {
         RunWork work = certifying.work();
         certifyReason.guard(certify, work.possibleProperty(), work.imagesHereProperty(), TEXTS.get("certify.missing"));
         certify.setOnAction(event -> {
-            if (estimators.takeTyped()) { // otherwise the message says why
+            if (estimators.takeTyped(images, replicates)) { // otherwise the message says why
                 estimators.say(model.estimators().chosen().isEmpty() ? TEXTS.get("choose.none") : "");
                 certifying.chosen();
             }
@@ -265,9 +265,9 @@ public final class LabController {
         certify.fire();
     }
 
-    /// An estimator that is typed with its numbers but not added yet counts as chosen.
+    /// What is typed but not taken yet counts.
     private void take() {
-        if (!estimators.takeTyped()) {
+        if (!estimators.takeTyped(images, replicates)) {
             return; // the message says why
         }
         estimators.say(model.estimators().chosen().isEmpty() ? TEXTS.get("choose.none") : "");

@@ -275,7 +275,6 @@ public final class RaceController {
                         ? TEXTS.get("subject.none")
                         : TEXTS.get(
                                 "subject",
-                                present.config().model().text(),
                                 String.valueOf(present.config().seed()),
                                 Numbers.count(present.hyperparameters().batchSize())));
     }
@@ -285,9 +284,9 @@ public final class RaceController {
         raceRun.fire();
     }
 
-    /// An estimator that is typed but not added yet counts as chosen.
+    /// What is typed but not taken yet counts.
     private void race() {
-        if (!raceEstimators.takeTyped()) {
+        if (!raceEstimators.takeTyped(raceSeeds, raceAmount, raceVarianceEvery)) {
             return; // the message says why
         }
         raceEstimators.say(model.lanes().estimators().chosen().isEmpty() ? TEXTS.get("choose.none") : "");

@@ -230,7 +230,8 @@ public final class SweepController {
 
     /// What is typed but not taken yet counts.
     private void run() {
-        boolean understood = sweepEstimators.takeTyped() && (typedValues == null || typedValues.take());
+        boolean understood = sweepEstimators.takeTyped(sweepAmount, sweepSeeds, sweepReplicates)
+                & (typedValues == null || typedValues.take());
         if (!understood) {
             return; // a message says why
         }
@@ -259,7 +260,6 @@ public final class SweepController {
                         ? TEXTS.get("subject.none")
                         : TEXTS.get(
                                 "subject",
-                                now.config().model().text(),
                                 String.valueOf(now.config().seed()),
                                 Numbers.count(now.hyperparameters().batchSize())));
     }
