@@ -6,7 +6,12 @@ import java.util.List;
 /// Strokes of curves that are told apart by colour and by dashes.
 public final class Strokes {
     private static final List<double[]> DASHES = List.of(
-            new double[0], new double[] {7, 3}, new double[] {2, 2}, new double[] {8, 3, 2, 3}, new double[] {4, 4});
+            new double[0],
+            new double[] {7, 3},
+            new double[] {2, 2},
+            new double[] {8, 3, 2, 3},
+            new double[] {14, 3},
+            new double[] {8, 2, 2, 2, 2, 2});
 
     private Strokes() {}
 

@@ -4,8 +4,7 @@ import elboroom.ui.image.Pen;
 import javafx.scene.paint.Color;
 
 /// The shapes that stand on a curve, by which it is known without its colour. Curves that lie on one another have them
-/// in
-/// different places.
+/// in different places.
 final class CurveShapes {
     private static final double DISTANCE = 120;
     private static final double STAGGER = 0.382; // of the distance, between two curves: no two of a few are close

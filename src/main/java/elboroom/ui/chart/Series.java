@@ -34,14 +34,7 @@ public record Series(
     public enum Line {
         SOLID,
         DASHED,
-        DOTTED,
-        DASH_DOTTED;
-
-        /// One of them for each number from 0, which has the solid one; then they repeat.
-        public static Line of(int number) {
-            Line[] all = values();
-            return all[number % all.length];
-        }
+        DOTTED;
 
         /// The lengths of dashes and gaps; none for a solid line.
         double[] dashes() {
@@ -49,7 +42,6 @@ public record Series(
                 case SOLID -> new double[0];
                 case DASHED -> new double[] {4, 3};
                 case DOTTED -> new double[] {1.5, 2.5};
-                case DASH_DOTTED -> new double[] {6, 2.5, 1.5, 2.5};
             };
         }
     }

@@ -8,6 +8,7 @@ import elboroom.race.RaceAxis;
 import elboroom.race.RaceTables;
 import elboroom.race.VariancePoint;
 import elboroom.ui.chart.ElboSeries;
+import elboroom.ui.chart.Mark;
 import elboroom.ui.chart.Series;
 import elboroom.ui.chart.Series.Line;
 import elboroom.ui.chart.Series.Spread;
@@ -62,9 +63,13 @@ record RaceNews(List<LaneResult> lanes, Map<RaceAxis, ElboSeries> curves, Map<Ra
         marks.forEach((estimator, mark) -> {
             List<LaneResult> lanes = groups.getOrDefault(estimator, List.of());
             MeanCurve mean = MeanCurve.of(lanes.stream().map(points).toList());
-            Line line = Line.of(mark.pattern());
-            Series curve = Series.labelled(
-                    EstimatorName.of(estimator), mean.x(), mean.mean(), mean.x().length, line, mark.label());
+            Series curve = Series.marked(
+                    EstimatorName.of(estimator),
+                    mean.x(),
+                    mean.mean(),
+                    mean.x().length,
+                    Line.SOLID,
+                    Mark.of(mark.label(), mark.pattern()));
             series.add(lanes.size() == 1 ? curve : curve.within(new Spread(mean.low(), mean.high())));
         });
         return series;

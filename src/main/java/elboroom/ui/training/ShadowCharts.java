@@ -5,6 +5,7 @@ import elboroom.ui.chart.LiveChart;
 import elboroom.ui.chart.Series;
 import elboroom.ui.form.Explanations;
 import elboroom.ui.form.FittingRow;
+import elboroom.ui.form.Tip;
 import elboroom.ui.fx.Shown;
 import elboroom.ui.fx.Texts;
 import java.util.List;
@@ -57,21 +58,41 @@ final class ShadowCharts {
         chart.setOthers(series);
         if (!names(series).equals(names(named))) {
             named = series;
-            names.getChildren()
-                    .setAll(series.stream()
-                            .filter(each -> !ShadowSeries.isOfAnotherRun(each))
-                            .map(this::name)
-                            .toList());
-            for (int at = 0; at < names.getChildren().size(); at++) {
-                FittingRow.setLeaves(
-                        names.getChildren().get(at), names.getChildren().size() - at);
+            List<Label> labels = series.stream()
+                    .filter(each -> !ShadowSeries.isOfAnotherRun(each))
+                    .map(this::name)
+                    .toList();
+            for (int at = 0; at < labels.size(); at++) {
+                FittingRow.setLeaves(labels.get(at), labels.size() - at);
             }
+            names.getChildren().setAll(labels);
+            names.getChildren().add(others(labels));
         }
+    }
+
+    /// How many names had no room, and which in its tooltip. It keeps its place, so that it moves none of them.
+    private static Label others(List<Label> labels) {
+        var others = new Label();
+        others.getStyleClass().addAll("shadow-name", "shadow-others", "muted");
+        var tip = new Tip("");
+        others.setTooltip(tip);
+        Runnable count = () -> {
+            List<String> hidden = labels.stream()
+                    .filter(label -> !label.isVisible())
+                    .map(Label::getText)
+                    .toList();
+            others.setText(hidden.isEmpty() ? "" : TEXTS.get("shadows.others", hidden.size()));
+            tip.setText(String.join("\n", hidden));
+            others.setVisible(!hidden.isEmpty());
+        };
+        labels.forEach(label -> label.visibleProperty().addListener(observable -> count.run()));
+        count.run();
+        return others;
     }
 
     private static List<String> names(List<Series> series) {
         return series.stream()
-                .map(each -> each.name() + each.label() + each.line())
+                .map(each -> each.name() + each.label() + each.line() + each.shape())
                 .toList();
     }
 

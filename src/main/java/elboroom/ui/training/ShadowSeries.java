@@ -8,6 +8,7 @@ import elboroom.training.ShadowFigures;
 import elboroom.training.ShadowPlan;
 import elboroom.training.ShadowPoint;
 import elboroom.training.TrainingSnapshot;
+import elboroom.ui.chart.Mark;
 import elboroom.ui.chart.Series;
 import elboroom.ui.chart.Series.Line;
 import elboroom.ui.chart.Series.Spread;
@@ -25,7 +26,6 @@ import java.util.Set;
 /// The curves of a run's shadows: one for each estimator, with its interval.
 final class ShadowSeries {
     private static final Line OF_ANOTHER_RUN = Line.DASHED;
-    private static final List<Line> OF_THIS_RUN = List.of(Line.SOLID, Line.DOTTED, Line.DASH_DOTTED);
 
     private static final Texts TEXTS = new Texts(ShadowSeries.class);
 
@@ -47,8 +47,8 @@ final class ShadowSeries {
         }
     }
 
-    /// The curves of a run, above those of others. An estimator has the same colour in all of them, and in every other
-    /// plot ([EstimatorMark]). Those of other runs are dashed.
+    /// The curves of a run, above those of others. An estimator has the same mark in all of them, and the colour that it
+    /// has in every other plot ([EstimatorMark]). Those of other runs are dashed.
     ///
     /// @param run    the present of the run
     /// @param others other runs
@@ -65,15 +65,14 @@ final class ShadowSeries {
                     .toArray();
             for (EstimatorSpec spec : estimators(other.shadows())) {
                 String name = TEXTS.get("shadows.other", EstimatorName.of(spec), other.name());
-                series.add(curve(name, spec, points, x, view, OF_ANOTHER_RUN, label(marks, spec)));
+                series.add(curve(name, spec, points, x, view, OF_ANOTHER_RUN, mark(marks, spec)));
             }
         }
         List<ShadowPoint> points = run.shadows().points();
         double[] x =
                 points.stream().mapToDouble(point -> place.of(point.step())).toArray();
         for (EstimatorSpec spec : estimators(run.shadows())) {
-            Line line = OF_THIS_RUN.get(mark(marks, spec).pattern() % OF_THIS_RUN.size());
-            series.add(curve(EstimatorName.of(spec), spec, points, x, view, line, label(marks, spec)));
+            series.add(curve(EstimatorName.of(spec), spec, points, x, view, Line.SOLID, mark(marks, spec)));
         }
         return series;
     }
@@ -84,8 +83,9 @@ final class ShadowSeries {
         return EstimatorMark.of(List.copyOf(together));
     }
 
-    private static EstimatorMark mark(Map<EstimatorSpec, EstimatorMark> marks, EstimatorSpec spec) {
-        return Objects.requireNonNull(marks.get(spec));
+    private static Mark mark(Map<EstimatorSpec, EstimatorMark> marks, EstimatorSpec spec) {
+        EstimatorMark mark = Objects.requireNonNull(marks.get(spec));
+        return Mark.of(mark.label(), mark.pattern());
     }
 
     /// Whether a curve belongs to one of the other runs.
@@ -104,10 +104,6 @@ final class ShadowSeries {
         return specs;
     }
 
-    private static int label(Map<EstimatorSpec, EstimatorMark> marks, EstimatorSpec spec) {
-        return mark(marks, spec).label();
-    }
-
     /// The figures of one estimator. Steps at which it was not measured are left out; NaN and infinite ones are gaps.
     private static Series curve(
             String name,
@@ -116,7 +112,7 @@ final class ShadowSeries {
             double[] steps,
             ShadowView view,
             Line line,
-            int label) {
+            Mark mark) {
         double[] x = new double[points.size()];
         double[] y = new double[points.size()];
         double[] low = new double[points.size()];
@@ -134,7 +130,7 @@ final class ShadowSeries {
                 }
             }
         }
-        Series curve = Series.labelled(name, x, y, length, line, label);
+        Series curve = Series.marked(name, x, y, length, line, mark);
         return view == ShadowView.SNR ? curve : curve.within(new Spread(low, high));
     }
 }

@@ -94,24 +94,26 @@ class ShadowSeriesTest {
         assertThat(both).hasSize(3);
         assertThat(both.getFirst().label()).isEqualTo(find(both, spec).label());
         assertThat(both).extracting(ShadowSeries::isOfAnotherRun).containsExactly(true, false, false);
+        assertThat(both.getFirst().shape()).isEqualTo(find(both, spec).shape());
         assertThat(both.getFirst().line()).isEqualTo(Line.DASHED);
     }
 
     @Test
-    void neighboursInTheOrderDifferInTheirLine() {
+    void neighboursInTheOrderDifferInTheirShape() {
         List<Series> curves = curves(BITS, List.of());
         for (int i = 1; i < curves.size(); i++) {
-            assertThat(curves.get(i).line()).isNotEqualTo(curves.get(i - 1).line());
+            assertThat(curves.get(i).shape()).isNotEqualTo(curves.get(i - 1).shape());
         }
     }
 
     @Test
-    void choicesOfOneEstimatorDifferInTheirLine() {
+    void choicesOfOneEstimatorDifferInTheirShape() {
         List<EstimatorSpec> copies = EstimatorSpec.parseAll(List.of("rloo:2", "rloo:4", "rloo:8"));
         List<Series> curves = curves(copies, List.of());
         assertThat(curves)
                 .extracting(Series::label)
                 .containsOnly(curves.getFirst().label());
-        assertThat(curves).extracting(Series::line).doesNotHaveDuplicates().doesNotContain(Line.DASHED);
+        assertThat(curves).extracting(Series::shape).doesNotHaveDuplicates().doesNotContainNull();
+        assertThat(curves).extracting(Series::line).containsOnly(Line.SOLID);
     }
 }
