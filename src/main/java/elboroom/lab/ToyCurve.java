@@ -19,8 +19,7 @@ public record ToyCurve(EstimatorSpec spec, double[] p, ToyMoments[] moments) {
     /// @param target the toy's t
     /// @param check  called between two probabilities; may throw
     public static ToyCurve of(EstimatorSpec spec, double target, Runnable check) {
-        boolean exact = ToyForms.of(new Toy(END, target), spec).isPresent();
-        double[] p = probabilities(exact ? EXACT_POINTS : DRAWN_POINTS);
+        double[] p = probabilities(ToyForms.isKnown(spec) ? EXACT_POINTS : DRAWN_POINTS);
         var moments = new ToyMoments[p.length];
         for (int i = 0; i < p.length; i++) {
             check.run();

@@ -7,6 +7,7 @@ import elboroom.estimator.BitFlip;
 import elboroom.estimator.Darn;
 import elboroom.estimator.Disarm;
 import elboroom.estimator.EstimatorSpec;
+import elboroom.estimator.Exact;
 import elboroom.estimator.GumbelRao;
 import elboroom.estimator.GumbelSigmoid;
 import elboroom.estimator.LeaveOneOut;
@@ -50,6 +51,11 @@ public final class ToyForms {
         return new ToyForms(toy).moments(spec);
     }
 
+    /// Whether a closed form is known.
+    public static boolean isKnown(EstimatorSpec spec) {
+        return of(new Toy(0.5, Toy.REBAR_TARGET), spec).isPresent();
+    }
+
     private Optional<ToyMoments> moments(EstimatorSpec spec) {
         return switch (spec.id()) {
             case Reinforce.ID -> unbiased(pq * square(reinforced(spec.baseline(), toy::f)));
@@ -60,7 +66,7 @@ public final class ToyForms {
             case Disarm.ID -> unbiased(disarm() / spec.whole(SharedNumbers.PAIRS));
             case VarianceClipping.ID -> unbiased(rarer < spec.get(VarianceClipping.THRESHOLD) ? 0 : disarm());
             case Arms.ID -> unbiased(arms(spec.whole(SharedNumbers.SAMPLES)));
-            case LocalExpectation.ID, BitFlip.ID -> unbiased(0); // with one bit, both values are evaluated
+            case Exact.ID, LocalExpectation.ID, BitFlip.ID -> unbiased(0); // with one bit, both values are evaluated
             case StraightThrough.ID -> ofBit(pq * toy.slope(0), pq * toy.slope(1));
             case Darn.ID -> ofBit(p * p * toy.slope(0), q * q * toy.slope(1));
             case ReinMax.ID -> {

@@ -127,10 +127,10 @@ final class ToyModel {
         }
     }
 
-    /// Asks for more draws, as long as there are too few.
+    /// Asks for more draws, as long as there are too few, and for the curves that are not made yet.
     private void take(ToyPicture found) {
         picture.set(found);
-        if (!found.dots().isEmpty() && found.draws() < MOST_DRAWS) {
+        if (!found.dots().isEmpty() && (found.draws() < MOST_DRAWS || !found.hasAllCurves())) {
             ask();
         }
     }

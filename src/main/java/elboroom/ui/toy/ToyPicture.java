@@ -18,6 +18,11 @@ record ToyPicture(Toy toy, List<Curve> curves, List<ToyDot> dots) {
         dots = List.copyOf(dots);
     }
 
+    /// Whether each of the estimators has its curve.
+    boolean hasAllCurves() {
+        return curves.size() >= dots.size();
+    }
+
     /// How many draws a dot is made of.
     long draws() {
         return dots.stream().mapToLong(dot -> dot.moments().draws()).max().orElse(0);

@@ -15,6 +15,9 @@ final class ToySeries {
     private static final double SIGMAS = 1.96;
     private static final double LEAST_OF_INTERVAL = 0.01; // what of a variance is drawn of an interval that reaches 0
 
+    /// A variance below this is the rounding of float32.
+    private static final double ROUNDING = 1e-13;
+
     private ToySeries() {}
 
     /// Means, and the exact gradient.
@@ -52,7 +55,7 @@ final class ToySeries {
     }
 
     private static double positive(double variance) {
-        return variance > 0 ? variance : Double.NaN;
+        return variance > ROUNDING ? variance : Double.NaN;
     }
 
     /// A solid curve for each estimator where it is exact, and a dashed one where it is drawn.

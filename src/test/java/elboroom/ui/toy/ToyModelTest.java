@@ -82,6 +82,24 @@ class ToyModelTest {
                 .mean();
     }
 
+    /// Drawn curves take seconds.
+    @Test
+    void dotsDoNotWaitForCurvesThatAreDrawn() {
+        choose("disarm", "double-cv");
+        model.setSeen(true);
+        List<ToyPicture> shown = new ArrayList<>();
+        model.pictureProperty().subscribe(now -> shown.add(now));
+        own.runOne();
+        assertThat(shown).anySatisfy(picture -> {
+            assertThat(picture.curves()).hasSize(1);
+            assertThat(picture.dots()).hasSize(2);
+        });
+        own.runAll();
+        assertThat(picture().curves()).hasSize(2);
+        assertThat(picture().draws()).isGreaterThanOrEqualTo(ToyModel.MOST_DRAWS);
+        assertThat(made).doesNotHaveDuplicates();
+    }
+
     @Test
     void anotherProbabilityKeepsTheCurvesAndAnotherTargetDoesNot() {
         model.setSeen(true);
@@ -131,6 +149,17 @@ class ToyModelTest {
                         .allMatch(one -> one.shape() == dot.choice().mark().shape());
             }
         }
+    }
+
+    /// Its draws differ by the rounding of float32 alone, which would take all of a log axis.
+    @Test
+    void anEstimatorWithoutVarianceHasNoPlaceOnALogAxis() {
+        choose("exact");
+        model.setSeen(true);
+        own.runAll();
+        assertThat(picture().curves()).hasSize(1).allMatch(one -> one.curve().isExact());
+        assertThat(ToySeries.variances(picture(), " (drawn)"))
+                .allSatisfy(series -> assertThat(series.y()).containsOnly(Double.NaN));
     }
 
     @Test
