@@ -21,6 +21,7 @@ public final class CurveFigure implements Figure {
     private static final int CHARACTER = 7; // about the width of one
     private static final int TICKS = 5;
     private static final int MOST_VALUES = 10;
+    private static final int EDGE = 5; // between a dot's middle and the end of a chart
 
     private final String title;
     private final List<Name> names;
@@ -84,7 +85,7 @@ public final class CurveFigure implements Figure {
     ///
     /// @param title     what is drawn, with its unit
     /// @param reference a level to mark; NaN for none
-    /// @param log       whether y is logarithmic
+    /// @param log       whether y is logarithmic; marked points at zero or below are then rings at the foot
     public record Panel(String title, List<Curve> curves, double reference, boolean log, Fit fit) {
         /// The round stretch that holds what there must be room for, in the axis' own units.
         AxisRange range() {
@@ -109,7 +110,11 @@ public final class CurveFigure implements Figure {
             if (finite.length == 0) {
                 return new AxisRange(0, 1);
             }
-            double low = finite[0];
+            boolean signed = log
+                    && lines.stream()
+                            .flatMapToDouble(line -> Arrays.stream(line.y()))
+                            .anyMatch(value -> value <= 0);
+            double low = signed ? AxisRange.lowestBesideZero(finite) : finite[0];
             double high = finite[finite.length - 1];
             return new AxisRange(low, high > low ? high : low + 1);
         }
@@ -210,6 +215,7 @@ public final class CurveFigure implements Figure {
         private final double foot;
         private final AxisRange xRange;
         private final AxisRange yRange;
+        private final double room; // for the dots at the ends
 
         Drawing(PicturePen pen, Panel panel, double left) {
             this.pen = pen;
@@ -221,6 +227,7 @@ public final class CurveFigure implements Figure {
             AxisRange whole = panel.x();
             xRange = xAxis.scale == Scale.LOG ? new AxisRange(Math.log10(whole.min()), Math.log10(whole.max())) : whole;
             yRange = panel.range();
+            room = panel.curves.stream().anyMatch(Curve::dots) ? EDGE : 0;
         }
 
         void draw() {
@@ -254,7 +261,10 @@ public final class CurveFigure implements Figure {
             double[] y = ys(curve.y);
             pen.curve(x, y, curve.stroke);
             for (int i = 0; curve.dots && i < x.length; i++) {
-                if (Double.isFinite(x[i]) && Double.isFinite(y[i])) {
+                boolean below = panel.log && (curve.y[i] <= 0 || y[i] > foot);
+                if (below) {
+                    pen.ring(x[i], foot - EDGE, curve.stroke);
+                } else if (Double.isFinite(x[i]) && Double.isFinite(y[i])) {
                     pen.dot(x[i], y[i], curve.stroke);
                 }
             }
@@ -271,11 +281,11 @@ public final class CurveFigure implements Figure {
         }
 
         private double toX(double x) {
-            return left + (x - xRange.min()) / xRange.length() * PANEL_WIDTH;
+            return left + room + (x - xRange.min()) / xRange.length() * (PANEL_WIDTH - 2 * room);
         }
 
         private double toY(double value) {
-            return top + (yRange.max() - value) / yRange.length() * PANEL_HEIGHT;
+            return top + room + (yRange.max() - value) / yRange.length() * (PANEL_HEIGHT - 2 * room);
         }
     }
 

@@ -9,8 +9,8 @@ import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 
 /// A figure of estimates with their intervals: a row for each name, and beside the names a chart for each quantity. All
-/// axes are logarithmic. An interval that reaches to zero or below begins at the chart's left edge, and an estimate
-/// there has no dot.
+/// axes are logarithmic. An interval that reaches to zero or below begins at the chart's left edge, and its estimate is
+/// a ring.
 public final class IntervalFigure implements Figure {
     private static final int PANEL_WIDTH = 240;
     private static final int ROW_HEIGHT = 22;
@@ -50,9 +50,11 @@ public final class IntervalFigure implements Figure {
             if (logarithms.length == 0) {
                 return new AxisRange(-1, 0);
             }
-            double low = logarithms[0];
-            double room = ROOM * Math.max(1, logarithms[logarithms.length - 1] - low);
-            return new AxisRange(low - room, logarithms[logarithms.length - 1] + room);
+            double most = logarithms[logarithms.length - 1];
+            boolean signed = estimates.stream().anyMatch(estimate -> estimate != null && estimate.low <= 0);
+            double low = signed ? AxisRange.lowestBesideZero(logarithms) : logarithms[0];
+            double room = ROOM * Math.max(1, most - low);
+            return new AxisRange(low - room, most + room);
         }
     }
 
@@ -109,12 +111,12 @@ public final class IntervalFigure implements Figure {
         AxisRange range = panel.range();
         pen.heading(panel.title, from, TOP - 18);
         Ticks ticks = Ticks.log(range.min(), range.max(), TICKS);
-        Axes.uprightLines(pen, ticks, log -> place(range, from, log), TOP, foot());
-        Axes.numbersBelow(pen, ticks, log -> place(range, from, log), foot() + 14, from - EDGE, to + EDGE);
+        Axes.uprightLines(pen, ticks, log -> onAxis(range, from, log), TOP, foot());
+        Axes.numbersBelow(pen, ticks, log -> onAxis(range, from, log), foot() + 14, from - EDGE, to + EDGE);
         pen.clip(from, TOP, PANEL_WIDTH, foot() - TOP);
         for (int row = 0; row < rows.size(); row++) {
             Estimate estimate = panel.estimates.get(row);
-            if (estimate != null && estimate.high > 0) {
+            if (estimate != null) {
                 draw(pen, estimate, middle(row), rows.get(row).stroke, range, from);
             }
         }
@@ -122,15 +124,23 @@ public final class IntervalFigure implements Figure {
     }
 
     private static void draw(PicturePen pen, Estimate estimate, double y, Stroke stroke, AxisRange range, double from) {
-        double low = estimate.low > 0 ? place(range, from, Math.log10(estimate.low)) : from;
-        double high = place(range, from, Math.log10(estimate.high));
+        double low = place(range, from, estimate.low);
+        double high = place(range, from, estimate.high);
         pen.curve(new double[] {low, high}, new double[] {y, y}, new Stroke(stroke.colour()));
-        if (estimate.value > 0) {
-            pen.dot(place(range, from, Math.log10(estimate.value)), y, stroke);
+        double x = Math.max(place(range, from, estimate.value), from + Stroke.RADIUS);
+        if (estimate.low > 0) {
+            pen.dot(x, y, stroke);
+        } else {
+            pen.ring(x, y, stroke);
         }
     }
 
-    private static double place(AxisRange range, double from, double log) {
+    /// The left edge for what has no place on the axis.
+    private static double place(AxisRange range, double from, double value) {
+        return value > 0 ? Math.max(from, onAxis(range, from, Math.log10(value))) : from;
+    }
+
+    private static double onAxis(AxisRange range, double from, double log) {
         return from + (log - range.min()) / range.length() * PANEL_WIDTH;
     }
 }

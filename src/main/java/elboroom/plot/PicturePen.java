@@ -26,6 +26,9 @@ public interface PicturePen extends AxisPen {
     /// Draws a dot.
     void dot(double x, double y, Stroke stroke);
 
+    /// Draws a ring of a dot's size: a value that may be nothing but noise.
+    void ring(double x, double y, Stroke stroke);
+
     /// Draws into a rectangle only, until [#unclip].
     void clip(double x, double y, double width, double height);
 
@@ -39,7 +42,7 @@ public interface PicturePen extends AxisPen {
         /// The width of a line.
         public static final double WIDTH = 2;
 
-        /// The radius of a dot.
+        /// The radius of a dot, with a ring's line.
         public static final double RADIUS = 3.5;
 
         /// How much of what lies below a band is covered.

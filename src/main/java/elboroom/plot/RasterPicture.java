@@ -145,6 +145,17 @@ public final class RasterPicture implements PicturePen {
     }
 
     @Override
+    public void ring(double x, double y, Stroke stroke) {
+        double r = Stroke.RADIUS - Stroke.WIDTH / 2;
+        var ring = new Ellipse2D.Double(x - r, y - r, 2 * r, 2 * r);
+        graphics.setColor(Color.WHITE);
+        graphics.fill(ring);
+        graphics.setColor(Color.decode(stroke.colour()));
+        graphics.setStroke(new BasicStroke((float) Stroke.WIDTH));
+        graphics.draw(ring);
+    }
+
+    @Override
     public void clip(double x, double y, double width, double height) {
         whole = graphics.getClip();
         graphics.clip(new Rectangle2D.Double(x, y, width, height));

@@ -131,6 +131,25 @@ public final class SvgPicture implements PicturePen {
     }
 
     @Override
+    public void ring(double x, double y, Stroke stroke) {
+        element(
+                "circle",
+                "",
+                "cx",
+                number(x),
+                "cy",
+                number(y),
+                "r",
+                number(Stroke.RADIUS - Stroke.WIDTH / 2),
+                "fill",
+                "white",
+                "stroke",
+                stroke.colour(),
+                "stroke-width",
+                number(Stroke.WIDTH));
+    }
+
+    @Override
     public void clip(double x, double y, double width, double height) {
         String id = svg.newId();
         svg.open("clipPath", "id", id);

@@ -30,8 +30,7 @@ class EstimatorMarkTest {
             var marks = new ArrayList<>(EstimatorMark.of(specs).values());
             assertThat(marks).hasSizeGreaterThan(2);
             for (int i = 1; i < marks.size(); i++) {
-                assertThat(marks.get(i).pattern())
-                        .isNotEqualTo(marks.get(i - 1).pattern());
+                assertThat(marks.get(i).pattern()).isNotEqualTo(marks.get(i - 1).pattern());
             }
         }
     }
@@ -55,7 +54,8 @@ class EstimatorMarkTest {
     void thereIsAShapeAndAKindOfDashesForEachPattern() {
         assertThat(Mark.Shape.values()).hasSize(EstimatorMark.PATTERNS);
         assertThat(IntStream.range(0, EstimatorMark.PATTERNS)
-                        .mapToObj(pattern -> Arrays.toString(Strokes.of(0, pattern).dashes())))
+                        .mapToObj(pattern ->
+                                Arrays.toString(Strokes.of(0, pattern).dashes())))
                 .doesNotHaveDuplicates();
     }
 

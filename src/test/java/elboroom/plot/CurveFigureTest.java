@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
+import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
 
 class CurveFigureTest {
@@ -72,6 +73,29 @@ class CurveFigureTest {
         assertThat(svg.getElementsByTagName("polygon").getLength()).isEqualTo(1);
         assertThat(svg.getElementsByTagName("circle").getLength()).isEqualTo(3);
         assertThat(texts(svg)).contains("10⁰", "10¹", "10²", "10³");
+    }
+
+    /// Such as a squared bias, whose estimates scatter around zero.
+    @Test
+    void pointsBelowZeroAreRingsAtTheFootOfALogAxis() throws Exception {
+        var signed = new Curve(
+                new double[] {1, 2, 3, 4},
+                new double[] {0.5, -0.1, 1e-9, 2},
+                new Band(new double[] {0.4, -0.2, -0.1, 1}, new double[] {0.6, 4e-11, 0.1, 3}),
+                RED,
+                true);
+        var panel = new Panel("bias²", List.of(signed), Double.NaN, true, Fit.ALL);
+        assertThat(panel.range().min()).isBetween(-2.0, 0.0);
+        var figure = new CurveFigure("any", NAMES, new XAxis("samples", Scale.LINEAR));
+        figure.add(panel);
+        Document svg = parse(figure.svg());
+        NodeList circles = svg.getElementsByTagName("circle");
+        assertThat(IntStream.range(0, circles.getLength())
+                        .mapToObj(i -> circles.item(i)
+                                .getAttributes()
+                                .getNamedItem("fill")
+                                .getNodeValue()))
+                .containsExactly("#bd1f01", "white", "white", "#bd1f01");
     }
 
     @Test

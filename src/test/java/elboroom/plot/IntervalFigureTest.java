@@ -33,13 +33,20 @@ class IntervalFigureTest {
     }
 
     @Test
-    void whatIsNotPositiveHasNoDotAndNothingIsDrawnWhereNothingIsKnown() {
+    void whatMayBeNothingIsARingAndNothingIsDrawnWhereNothingIsKnown() {
         String below = svg(new Estimate(-0.1, -0.2, 0.3), null);
-        assertThat(count(below, "<circle")).isZero();
+        assertThat(count(below, "fill=\"white\" stroke=\"#bd1f01\"")).isEqualTo(1);
         assertThat(count(below, "<polyline")).isEqualTo(1);
         String nowhere = svg(new Estimate(-0.3, -0.4, -0.2), null);
-        assertThat(count(nowhere, "<polyline")).isZero();
+        assertThat(count(nowhere, "<circle")).isEqualTo(1);
         assertThat(nowhere).doesNotContain("NaN");
+    }
+
+    /// The upper end of an interval can be a rounding error above zero.
+    @Test
+    void anAxisIsNotMadeForWhatIsAlmostZero() {
+        String svg = svg(new Estimate(-0.1, -0.3, 5e-11), new Estimate(2, 1, 3));
+        assertThat(svg).contains("1.5", "2.5").doesNotContain("10⁻");
     }
 
     @Test

@@ -25,12 +25,11 @@ public final class CurveName extends TableCell<List<String>, String> {
 
     private void show(@Nullable Series curve) {
         Series before = shown;
-        boolean same =
-                before != null
-                        && curve != null
-                        && before.label() == curve.label()
-                        && before.line() == curve.line()
-                        && before.shape() == curve.shape();
+        boolean same = before != null
+                && curve != null
+                && before.label() == curve.label()
+                && before.line() == curve.line()
+                && before.shape() == curve.shape();
         if (!same) { // tables show new rows all the time
             setGraphic(curve == null ? null : new CurveSample(curve));
         }
