@@ -4,6 +4,7 @@ import static elboroom.app.SmallProgram.await;
 import static elboroom.app.SmallProgram.type;
 import static elboroom.app.SmallProgram.visible;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import elboroom.FxWindow;
 import elboroom.training.RunState;
@@ -12,6 +13,7 @@ import elboroom.ui.chart.Series;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
@@ -49,8 +51,17 @@ class RaceUiTest extends WithSmallProgram {
     }
 
     private static List<Series> curves(FxRobot robot) {
-        return FxWindow.onFx(() ->
-                List.copyOf(robot.lookup("#raceElbo").queryAs(LiveChart.class).getSeries()));
+        return curves(robot, "#raceElbo");
+    }
+
+    private static List<Series> curves(FxRobot robot, String chart) {
+        return FxWindow.onFx(
+                () -> List.copyOf(robot.lookup(chart).queryAs(LiveChart.class).getSeries()));
+    }
+
+    /// The newest value of the first curve.
+    private static double newest(FxRobot robot, String chart) {
+        return curves(robot, chart).getFirst().last();
     }
 
     private static boolean follows(FxRobot robot) {
@@ -98,8 +109,9 @@ class RaceUiTest extends WithSmallProgram {
             assertThat(curve.spread()).as("a band over the seeds").isNotNull();
             assertThat(curve.x()[curve.length() - 1]).isEqualTo(40);
         });
-        List<Series> variances = FxWindow.onFx(() -> List.copyOf(
-                robot.lookup("#raceVariance").queryAs(LiveChart.class).getSeries()));
+        assertThat(newest(robot, "#raceReconstruction") - newest(robot, "#raceKl"))
+                .isCloseTo(newest(robot, "#raceElbo"), within(1e-9));
+        List<Series> variances = curves(robot, "#raceVariance");
         assertThat(visible(robot, "#raceVariance")).isTrue();
         assertThat(variances).hasSize(2).allSatisfy(curve -> {
             assertThat(Arrays.copyOf(curve.x(), curve.length())).containsExactly(0, 20, 40);
@@ -116,6 +128,10 @@ class RaceUiTest extends WithSmallProgram {
         assertThat(follows(robot)).as("following, zoomed").isFalse();
         robot.clickOn("decoder evaluations");
         assertThat(follows(robot)).as("following, against something else").isTrue();
+        Series variance = curves(robot, "#raceVariance").getFirst();
+        assertThat(Arrays.copyOf(variance.x(), variance.length()))
+                .as("DisARM decodes two codes for each of 20 images")
+                .containsExactly(0, 800, 1600);
         assertThat(curves(robot).getLast().x()[1])
                 .isGreaterThan(curves(robot).getFirst().x()[1]);
         assertThat(shelf())
@@ -131,6 +147,7 @@ class RaceUiTest extends WithSmallProgram {
         type(robot, "#raceAmount .text-field", "1000000");
         robot.clickOn("#raceRun");
         await("two curves", () -> curves(robot).size() == 2);
+        assertThat(canBeChanged(robot)).containsOnly(false);
         robot.clickOn("#racePause");
         assertThat(FxWindow.onFx(
                         () -> robot.lookup("#racePause").queryAs(Button.class).getText()))
@@ -145,8 +162,16 @@ class RaceUiTest extends WithSmallProgram {
         await("three curves", () -> curves(robot).size() == 3);
         robot.push(KeyCode.SHIFT, KeyCode.F7);
         await("the end", () -> !visible(robot, "#raceBusy"));
+        assertThat(canBeChanged(robot)).containsOnly(true);
         assertThat(rows(robot)).hasSize(3);
         assertThat(shelf()).hasSize(1 + 3);
+    }
+
+    /// What a race cannot take over while it goes on.
+    private static List<Boolean> canBeChanged(FxRobot robot) {
+        return FxWindow.onFx(() -> Stream.of("#raceSeeds", "#raceAmount", "#raceUnit", "#raceVarianceEvery")
+                .map(field -> !robot.lookup(field).query().isDisabled())
+                .toList());
     }
 
     private static List<String> steps(FxRobot robot) {
@@ -183,8 +208,11 @@ class RaceUiTest extends WithSmallProgram {
                         () -> robot.lookup("#raceMessage").queryAs(Label.class).getText()))
                 .isEqualTo("A number above cannot be used. It is marked.");
         choose(robot, "DisARM"); // whose number can be used
+        robot.clickOn("Epochs");
         robot.clickOn("#raceRun");
         await("its end", () -> rows(robot).size() == 1 && !visible(robot, "#raceBusy"));
+        int epoch = small.shown().run().images().train().count() / 20;
+        assertThat(steps(robot)).as("three epochs").containsExactly(String.valueOf(3 * epoch));
     }
 
     @Test
