@@ -7,12 +7,12 @@ import elboroom.ui.image.SharpCanvas;
 import javafx.scene.paint.Color;
 import org.jspecify.annotations.Nullable;
 
-/// A short line in the colour and with the dashes and the shape of a curve, for a legend beside a [LiveChart].
+/// A short line in the colour, with the dashes and the shape of a curve, for a legend beside a [LiveChart].
 public final class CurveSample extends PaintedRegion {
-    private static final double LENGTH = 16;
-    private static final double HEIGHT = 10;
+    private static final double LENGTH = 24;
+    private static final double HEIGHT = 11;
     private static final double LINE = 2;
-    private static final double RADIUS = 4;
+    private static final double RADIUS = 3.5;
 
     private final int label;
     private final Series.Line line;

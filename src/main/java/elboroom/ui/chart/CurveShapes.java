@@ -7,6 +7,7 @@ import javafx.scene.paint.Color;
 /// in different places.
 final class CurveShapes {
     private static final double DISTANCE = 120;
+    private static final double LEAST = 2; // of them on a curve that crosses the frame
     private static final double STAGGER = 0.382; // of the distance, between two curves: no two of a few are close
     private static final double RADIUS = 4;
     private static final double LONE_RADIUS = 5;
@@ -27,11 +28,12 @@ final class CurveShapes {
             draw(g, mark, curve, 0, frame, LONE_RADIUS);
             return;
         }
-        double next = frame.left() + DISTANCE * (number * STAGGER % 1);
+        double distance = Math.min(DISTANCE, frame.width() / LEAST);
+        double next = frame.left() + distance * (number * STAGGER % 1);
         for (int i = 0; i < curve.size(); i++) {
             if (curve.x()[i] >= next && !Double.isNaN(curve.y()[i])) {
                 draw(g, mark, curve, i, frame, RADIUS);
-                next += DISTANCE * (1 + Math.floor((curve.x()[i] - next) / DISTANCE));
+                next += distance * (1 + Math.floor((curve.x()[i] - next) / distance));
             }
         }
     }

@@ -20,6 +20,10 @@ class CurveShapesTest {
     ///
     /// @param number of the curve among all
     private static List<Double> middles(int number, double[] x, double[] y) {
+        return middles(number, x, y, FRAME);
+    }
+
+    private static List<Double> middles(int number, double[] x, double[] y, PlotFrame frame) {
         var middles = new ArrayList<Double>();
         var pen = (Pen) Proxy.newProxyInstance(
                 Pen.class.getClassLoader(), new Class<?>[] {Pen.class}, (on, call, with) -> {
@@ -29,8 +33,8 @@ class CurveShapesTest {
                     return null;
                 });
         var curve = new Decimation();
-        curve.reduce(Series.marked("curve", x, y, x.length, Series.Line.SOLID, DISC), FRAME);
-        CurveShapes.paint(pen, curve, DISC, FRAME, number, Color.RED, Color.WHITE);
+        curve.reduce(Series.marked("curve", x, y, x.length, Series.Line.SOLID, DISC), frame);
+        CurveShapes.paint(pen, curve, DISC, frame, number, Color.RED, Color.WHITE);
         return middles;
     }
 
@@ -57,6 +61,14 @@ class CurveShapesTest {
     void aCurveOfFewPointsHasNoMoreThanThose() {
         assertThat(middles(0, line(2), line(2))).containsExactly(40.0, 340.0, 640.0);
         assertThat(middles(5, new double[] {0.5}, new double[] {0.5})).containsExactly(340.0);
+    }
+
+    @Test
+    void aSmallChartHasThemToo() {
+        var small = new PlotFrame(40, 20, 70, 60, FRAME.x(), FRAME.y(), false);
+        for (int number = 0; number < 6; number++) {
+            assertThat(middles(number, line(200), line(200), small)).hasSizeBetween(2, 3);
+        }
     }
 
     @Test
