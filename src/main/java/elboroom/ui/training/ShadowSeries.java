@@ -47,8 +47,8 @@ final class ShadowSeries {
         }
     }
 
-    /// The curves of a run, above those of others. An estimator has the same mark in all of them, and in every other plot
-    /// its colour ([EstimatorMark]). Those of other runs are dashed.
+    /// The curves of a run, above those of others. An estimator has the same mark in all of them; its colour is that of
+    /// every other plot ([EstimatorMark]). Those of other runs are dashed.
     ///
     /// @param run    the present of the run
     /// @param others other runs
