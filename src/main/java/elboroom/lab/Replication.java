@@ -101,7 +101,7 @@ final class Replication {
             int count = 0;
             for (int r = 0; r < q.rows(); r++) {
                 double rarer = Logits.probability(-Math.abs(q.logit(r, i)));
-                count += rarer * replicates < Study.RESOLVING_DRAWS ? 1 : 0;
+                count += UnresolvedBits.isUnresolved(rarer, replicates) ? 1 : 0;
             }
             images.add(count);
         }

@@ -16,6 +16,13 @@ public record UnresolvedBits(List<Integer> images) {
         images = List.copyOf(images);
     }
 
+    /// Whether so many replicates do not resolve a bit.
+    ///
+    /// @param rarer the probability of its rarer value
+    public static boolean isUnresolved(double rarer, int replicates) {
+        return rarer * replicates < Study.RESOLVING_DRAWS;
+    }
+
     /// How many coordinates they are: bits of all images together.
     public int coordinates() {
         return images.stream().mapToInt(count -> count).sum();

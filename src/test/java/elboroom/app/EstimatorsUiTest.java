@@ -25,6 +25,7 @@ import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.Spinner;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
@@ -503,6 +504,11 @@ class EstimatorsUiTest extends WithSmallProgram {
         plot(robot, "Variance of each bit");
         assertThat(csv(robot).lines()).hasSize(1 + 3 * 50 * 4);
         plot(robot, "Single draws");
+        assertThat(robot.lookup("#variance .lab-spinner").queryAllAs(Spinner.class))
+                .extracting(spinner -> spinner.getEditor().getText())
+                .satisfiesExactly(
+                        image -> assertThat(image).matches("image [0-9]+"),
+                        coordinate -> assertThat(coordinate).matches("coord\\. [1-4]"));
         String draws = FxWindow.onFx(() -> robot.lookup("#variance .histogram-plot")
                 .queryAs(HistogramPlot.class)
                 .csv());

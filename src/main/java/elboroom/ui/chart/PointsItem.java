@@ -23,6 +23,8 @@ public record PointsItem(
         POINT,
         /// Small ones.
         POINTS,
+        /// Small hollow ones: points that say little.
+        RINGS,
         /// Joined, with its name at the last one.
         LINE,
         /// Joined, each with its mark and interval, and with the name at the last one.

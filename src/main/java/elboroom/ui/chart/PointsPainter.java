@@ -4,8 +4,10 @@ import elboroom.ui.chart.PointsPlot.Scale;
 import elboroom.ui.image.Pen;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import javafx.scene.paint.Color;
 import javafx.scene.text.TextAlignment;
@@ -50,14 +52,13 @@ record PointsPainter(
                 g.setFill(isOff(item.x()[0], item.y()[0]) ? surface : colour);
                 item.mark().draw(g, toX(item.x()[0]), toY(item.y()[0]), RADIUS);
             }
-            case POINTS -> {
+            case POINTS, RINGS -> {
+                boolean rings = item.style() == PointsItem.Style.RINGS;
                 g.setStroke(colour);
-                g.setFill(colour);
-                g.setLineWidth(0.5);
+                g.setLineWidth(rings ? 1 : 0.5);
                 for (int i = 0; i < item.x().length; i++) {
-                    if (!isOff(item.x()[i], item.y()[i])) {
-                        item.mark().draw(g, toX(item.x()[i]), toY(item.y()[i]), MANY_RADIUS);
-                    }
+                    g.setFill(rings || isOff(item.x()[i], item.y()[i]) ? surface : colour);
+                    item.mark().draw(g, toX(item.x()[i]), toY(item.y()[i]), MANY_RADIUS);
                 }
             }
             case LINE -> line(g, item, colour);
@@ -202,7 +203,10 @@ record PointsPainter(
     }
 
     /// Names of clouds of points, at the upper right, on a ground.
-    void legend(Pen g, List<PointsItem> items, ToDoubleFunction<String> widthOf) {
+    void legend(Pen g, List<PointsItem> all, ToDoubleFunction<String> widthOf) {
+        Set<String> names = new HashSet<>();
+        List<PointsItem> items =
+                all.stream().filter(item -> names.add(item.name())).toList();
         double width = items.stream()
                         .mapToDouble(item -> widthOf.applyAsDouble(item.name()))
                         .max()

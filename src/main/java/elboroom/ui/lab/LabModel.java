@@ -213,7 +213,7 @@ final class LabModel {
         List<KeptStudy> shown = studies.shown();
         List<EstimatorSpec> together = study.plan().estimators();
         Mark mark = EstimatorLook.mark(result.spec(), together, shown.indexOf(study));
-        return new StudyRow(result, study.step(), study.number(), shown.size() > 1, mark);
+        return new StudyRow(result, study.plan().replicates(), study.step(), study.number(), shown.size() > 1, mark);
     }
 
     /// Ends the study early. The finished results stay.

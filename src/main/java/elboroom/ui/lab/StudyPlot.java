@@ -7,6 +7,7 @@ import elboroom.lab.EstimatorDetails;
 import elboroom.lab.EstimatorDetails.CoordinateVariances;
 import elboroom.lab.EstimatorDetails.SingleDraws;
 import elboroom.lab.EstimatorResult;
+import elboroom.lab.UnresolvedBits;
 import elboroom.ui.chart.HistogramPlot;
 import elboroom.ui.chart.IntervalPlot;
 import elboroom.ui.chart.PointsItem;
@@ -17,10 +18,14 @@ import elboroom.ui.form.Explanations;
 import elboroom.ui.fx.Shown;
 import elboroom.ui.fx.Texts;
 import elboroom.ui.run.EstimatorName;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
@@ -29,6 +34,7 @@ import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.SpinnerValueFactory;
 import javafx.scene.control.ToggleGroup;
+import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 
 /// A place for one plot of the rows of the table; a menu chooses which.
@@ -45,6 +51,7 @@ final class StudyPlot {
     private final ObjectProperty<PlotKind> kind;
     private final Spinner<Integer> image = new Spinner<>(1, 1, 1);
     private final Spinner<Integer> coordinate = new Spinner<>(1, 1, 1);
+    private int drawnStudy; // whose draws were shown last; 0 before the first
     private List<StudyRow> rows = List.of();
     private List<StudyRow> selected = List.of();
 
@@ -55,7 +62,11 @@ final class StudyPlot {
         this.card = card;
         this.intervals = intervals;
         kind = new SimpleObjectProperty<>(this, "kind", first);
-        card.getTools().addAll(chooser(image, "draws.image"), chooser(coordinate, "draws.coordinate"), menu());
+        card.getTools()
+                .addAll(
+                        chooser(image, "draws.image", "draws.image.value"),
+                        chooser(coordinate, "draws.coordinate", "draws.coordinate.value"),
+                        menu());
         kind.subscribe(this::draw);
     }
 
@@ -74,8 +85,19 @@ final class StudyPlot {
         return menu;
     }
 
-    private Spinner<Integer> chooser(Spinner<Integer> spinner, String key) {
+    private Spinner<Integer> chooser(Spinner<Integer> spinner, String key, String valueKey) {
         spinner.getStyleClass().add("lab-spinner");
+        spinner.getValueFactory().setConverter(new StringConverter<>() {
+            @Override
+            public String toString(Integer value) {
+                return TEXTS.get(valueKey, value);
+            }
+
+            @Override
+            public Integer fromString(String text) {
+                return spinner.getValue(); // nobody types here
+            }
+        });
         spinner.setAccessibleText(TEXTS.get(key));
         Explanations.of(spinner, TEXTS.get(key));
         spinner.valueProperty().addListener(observable -> draw());
@@ -113,13 +135,13 @@ final class StudyPlot {
             case VARIANCE -> intervals(now, StudyRow::varianceRow);
             case BIAS -> intervals(now, StudyRow::biasRow);
             case WEIGHTS -> intervals(now, StudyRow::weightsRow);
-            case BIAS_VARIANCE -> points(now, true, rows, StudyPlot::biasAgainstVariance);
+            case BIAS_VARIANCE -> points(now, true, rows, one(StudyPlot::biasAgainstVariance));
             case COST ->
-                points(now, true, rows, row -> against(row, row.result().millisPerGradient()));
+                points(now, true, rows, one(row -> against(row, row.result().millisPerGradient())));
             case WORK ->
-                points(now, true, rows, row -> against(row, row.result().decoderEvaluations()));
+                points(now, true, rows, one(row -> against(row, row.result().decoderEvaluations())));
             case BITS -> points(now, false, some(), StudyPlot::bits);
-            case MSE -> points(now, true, rows, StudyPlot::errors);
+            case MSE -> points(now, true, rows, one(StudyPlot::errors));
             case DRAWS -> draws();
         }
     }
@@ -144,11 +166,15 @@ final class StudyPlot {
         intervals.setRows(rows.stream().map(row).filter(Objects::nonNull).toList());
     }
 
-    private void points(PlotKind now, boolean logX, List<StudyRow> of, Function<StudyRow, @Nullable PointsItem> item) {
+    private static Function<StudyRow, List<PointsItem>> one(Function<StudyRow, @Nullable PointsItem> item) {
+        return row -> Stream.ofNullable(item.apply(row)).toList();
+    }
+
+    private void points(PlotKind now, boolean logX, List<StudyRow> of, Function<StudyRow, List<PointsItem>> items) {
         put(points);
         points.setEmptyText(TEXTS.get("plot.empty." + now.key()));
         points.show(
-                of.stream().map(item).filter(Objects::nonNull).toList(),
+                of.stream().flatMap(row -> items.apply(row).stream()).toList(),
                 new Scale(TEXTS.get("plot.x." + now.key()), logX),
                 new Scale(TEXTS.get("plot.y." + now.key()), true));
     }
@@ -193,19 +219,34 @@ final class StudyPlot {
         return selected.isEmpty() ? rows.subList(0, Math.min(CLOUDS, rows.size())) : selected;
     }
 
-    private static @Nullable PointsItem bits(StudyRow row) {
+    /// Bits that the replicates resolve, and as rings those that they do not.
+    static List<PointsItem> bits(StudyRow row) {
         EstimatorDetails details = row.result().details();
-        if (details == null || details.coordinates().probabilities().length == 0) {
-            return null;
+        if (details == null) {
+            return List.of();
         }
         CoordinateVariances coordinates = details.coordinates();
-        double[] x = doubles(coordinates.probabilities());
-        double[] y = doubles(coordinates.variances());
-        return PointsItem.of(row.name(), row.mark(), PointsItem.Style.POINTS, x, y);
+        float[] p = coordinates.probabilities();
+        Map<Boolean, List<Integer>> unresolved = IntStream.range(0, p.length)
+                .boxed()
+                .collect(Collectors.partitioningBy(
+                        at -> UnresolvedBits.isUnresolved(Math.min(p[at], 1 - p[at]), row.replicates())));
+        var items = new ArrayList<PointsItem>();
+        unresolved.forEach((rings, places) -> {
+            if (!places.isEmpty()) {
+                items.add(PointsItem.of(
+                        row.name(),
+                        row.mark(),
+                        rings ? PointsItem.Style.RINGS : PointsItem.Style.POINTS,
+                        at(places, p),
+                        at(places, coordinates.variances())));
+            }
+        });
+        return items;
     }
 
-    private static double[] doubles(float[] values) {
-        return IntStream.range(0, values.length).mapToDouble(at -> values[at]).toArray();
+    private static double[] at(List<Integer> places, float[] values) {
+        return places.stream().mapToDouble(place -> values[place]).toArray();
     }
 
     private static @Nullable PointsItem errors(StudyRow row) {
@@ -231,6 +272,10 @@ final class StudyPlot {
             return;
         }
         SingleDraws draws = details.draws();
+        if (row.study() != drawnStudy) {
+            drawnStudy = row.study();
+            choose(details);
+        }
         int n = limited(image, draws.images());
         int i = limited(coordinate, draws.width());
         EstimatorSpec spec = row.result().spec();
@@ -239,6 +284,21 @@ final class StudyPlot {
                 draws.of(n - 1, i - 1),
                 draws.reference(n - 1, i - 1),
                 row.mark().label());
+    }
+
+    /// Chooses the coordinate whose draws differ most: of a saturated bit there is little to see.
+    private void choose(EstimatorDetails details) {
+        SingleDraws draws = details.draws();
+        float[] variances = details.coordinates().variances();
+        int widest = IntStream.range(0, draws.images() * draws.width())
+                .reduce(0, (best, at) -> variances[at] > variances[best] ? at : best);
+        set(image, draws.images(), widest / draws.width() + 1);
+        set(coordinate, draws.width(), widest % draws.width() + 1);
+    }
+
+    private static void set(Spinner<Integer> spinner, int most, int value) {
+        limited(spinner, most);
+        spinner.getValueFactory().setValue(value);
     }
 
     /// The value of a spinner from 1 to a limit, which it takes over.

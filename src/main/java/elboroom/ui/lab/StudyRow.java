@@ -16,12 +16,13 @@ import org.jspecify.annotations.Nullable;
 
 /// An estimator's result as the table and the plots show it.
 ///
-/// @param result what the study found
-/// @param step   training steps behind the weights
-/// @param study  number of the study
-/// @param among  whether there are rows of other studies beside it
-/// @param mark   how it looks in plots
-record StudyRow(EstimatorResult result, long step, int study, boolean among, Mark mark) {
+/// @param result     what the study found
+/// @param replicates of the study
+/// @param step       training steps behind the weights
+/// @param study      number of the study
+/// @param among      whether there are rows of other studies beside it
+/// @param mark       how it looks in plots
+record StudyRow(EstimatorResult result, int replicates, long step, int study, boolean among, Mark mark) {
     private static final Texts TEXTS = new Texts(StudyRow.class);
     private static final String NONE = "–";
     private static final String ZERO = "0";

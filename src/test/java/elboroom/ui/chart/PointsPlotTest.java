@@ -39,6 +39,7 @@ class PointsPlotTest {
     /// The places that lines are drawn to, and how often one begins.
     private static final class Recorded {
         private final List<Double> y = new ArrayList<>();
+        private final List<Object> fills = new ArrayList<>();
         private int begun;
         private double[] clip = new double[0];
 
@@ -46,6 +47,7 @@ class PointsPlotTest {
                 Pen.class.getClassLoader(), new Class<?>[] {Pen.class}, (on, call, with) -> {
                     switch (call.getName()) {
                         case "beginPath" -> begun++;
+                        case "setFill" -> fills.add(with[0]);
                         case "moveTo", "lineTo" -> y.add((Double) with[1]);
                         case "clipped" -> {
                             clip = new double[] {(Double) with[0], (Double) with[1], (Double) with[2], (Double) with[3]
@@ -78,6 +80,18 @@ class PointsPlotTest {
         assertThat(recorded.y.get(3)).isGreaterThan(1000);
         assertThat(recorded.clip).containsExactly(40, 20, 300, 120);
         assertThat(painter.named(falling)).as("the last point that is seen").isEqualTo(1);
+    }
+
+    @Test
+    void pointsThatSayLittleAreHollowAndSoAreThoseThatAnAxisHasNoPlaceFor() {
+        double[] x = {1, 10};
+        double[] y = {5, 0};
+        var solid = new Recorded();
+        painter(FRAME).item(solid.pen, PointsItem.of("some", MARK, PointsItem.Style.POINTS, x, y));
+        assertThat(solid.fills).containsExactly(Color.RED, Color.WHITE);
+        var hollow = new Recorded();
+        painter(FRAME).item(hollow.pen, PointsItem.of("some", MARK, PointsItem.Style.RINGS, x, y));
+        assertThat(hollow.fills).containsExactly(Color.WHITE, Color.WHITE);
     }
 
     @Test

@@ -92,6 +92,7 @@ class ResultsTableUiTest {
         return new StudyRow(
                 new EstimatorResult(
                         EstimatorSpec.of(estimator), 0, variance, interval, null, null, 0.25, 0, 12.5, 1, null),
+                1000,
                 7,
                 1,
                 false,

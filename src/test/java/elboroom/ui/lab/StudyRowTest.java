@@ -29,7 +29,7 @@ class StudyRowTest {
                 1,
                 1,
                 null);
-        return new StudyRow(result, 0, 1, false, new Mark(0, Mark.Shape.DISC)).bias();
+        return new StudyRow(result, 1000, 0, 1, false, new Mark(0, Mark.Shape.DISC)).bias();
     }
 
     @Test
