@@ -58,6 +58,17 @@ class CertificatesModelTest {
         assertThat(problems).isEmpty();
     }
 
+    @Test
+    void theySpeakOfTheRunsSeedAndBeta() {
+        model.certify(SmallRuns.with(9, 0.25, present()), specs("disarm"), 100);
+        assertThat(document().plan().seed()).isEqualTo(9);
+        assertThat(document().plan().beta()).isEqualTo(0.25);
+        assertThat(document().markdown()).contains("seed 9, β 0.25");
+        Certificate with = document().result().certificates().getFirst();
+        model.certify(SmallRuns.with(9, 1, present()), specs("disarm"), 100);
+        assertThat(document().result().certificates().getFirst().statistic()).isNotEqualTo(with.statistic());
+    }
+
     /// The same seed gives the same bits, also in the files.
     @Test
     void theSameModelGetsTheSameCertificates() {

@@ -44,6 +44,8 @@ import org.junit.jupiter.api.Test;
 class LabModelTest {
     private static final int PIXELS = 16;
     private static final DataSplit DATA = noise();
+    private static final long SEED = 5; // neither is the default
+    private static final double BETA = 0.25;
 
     private final Gemm gemm = GemmProvider.pureJava();
     private final Queue<Runnable> background = new ArrayDeque<>();
@@ -73,9 +75,12 @@ class LabModelTest {
 
     private TrainingSnapshot snapshot(VaeConfig config, DataSplit data) {
         return new TrainingSnapshot(
-                new Run(1, InMemory.data(data), TrainingConfig.DEFAULT.withModel(config)),
+                new Run(
+                        1,
+                        InMemory.data(data),
+                        TrainingConfig.DEFAULT.withModel(config).withSeed(SEED)),
                 RunState.PAUSED,
-                Hyperparameters.DEFAULT,
+                Hyperparameters.DEFAULT.withBeta(BETA),
                 7,
                 0,
                 0,
@@ -160,11 +165,11 @@ class LabModelTest {
         TrainingConfig config = TrainingConfig.DEFAULT;
         var plan = StudyPlan.of(List.of(EstimatorSpec.of("nvil")))
                 .withReplicates(100)
-                .withSeed(config.seed())
-                .withBeta(Hyperparameters.DEFAULT.beta());
+                .withSeed(SEED)
+                .withBeta(BETA);
         StudyResult expected = Study.run(
                 FrozenVae.of(Vae.initialized(bits(3), 1, gemm), 0),
-                new StudyImages(DATA.train(), config.binarization(), config.seed(), 5),
+                new StudyImages(DATA.train(), config.binarization(), SEED, 5),
                 plan,
                 gemm,
                 new StudyMonitor() {});

@@ -76,6 +76,25 @@ public final class SmallRuns {
                 ShadowCurves.NONE);
     }
 
+    /// The same of a run with another seed and another β.
+    public static TrainingSnapshot with(long seed, double beta, TrainingSnapshot of) {
+        return new TrainingSnapshot(
+                new Run(of.run().number(), of.run().data(), of.config().withSeed(seed)),
+                of.state(),
+                of.hyperparameters().withBeta(beta),
+                of.step(),
+                of.epoch(),
+                of.examples(),
+                of.imagesPerSecond(),
+                of.train(),
+                of.test(),
+                of.lastTest(),
+                of.changes(),
+                of.model(),
+                of.keyframes(),
+                of.shadows());
+    }
+
     public static ImageDataset images(int count, int height, int width) {
         return ImageDataset.of("noise", height, width, levels(count, height * width));
     }
