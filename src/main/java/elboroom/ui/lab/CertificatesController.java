@@ -6,6 +6,7 @@ import elboroom.lab.CertificateReport;
 import elboroom.lab.CertificateText;
 import elboroom.text.Numbers;
 import elboroom.ui.form.Card;
+import elboroom.ui.form.TableFit;
 import elboroom.ui.fx.ExportName;
 import elboroom.ui.fx.Shown;
 import elboroom.ui.fx.Texts;
@@ -27,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 /// The certificates, and the evidence of the one that is selected.
 final class CertificatesController {
     private static final Texts TEXTS = new Texts(CertificatesController.class);
+
+    private static final int MOST_MODELS = 5; // whose evidence is seen at once
 
     private final CertificatesModel model;
 
@@ -65,6 +68,7 @@ final class CertificatesController {
     void initialize() {
         columns();
         evidenceColumns();
+        TableFit.asHighAsRows(evidenceTable, 3, MOST_MODELS);
         certificateTable.setPlaceholder(placeholder(TEXTS.get("certificates.empty")));
         evidenceTable.setPlaceholder(placeholder(TEXTS.get("evidence.empty")));
         ExportName.put(certificateTable, certificates::getTitle);
