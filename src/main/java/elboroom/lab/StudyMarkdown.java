@@ -22,7 +22,11 @@ final class StudyMarkdown {
         report.appendNotes(notes);
         report.appendCrossings(notes);
         notes.toString().lines().forEach(note -> text.append("%s%n%n".formatted(note)));
-        text.append("Settings:%n%n".formatted()).append(Markdown.list(report.config()));
+        if (report.config().isEmpty()) {
+            text.append("Settings: %s%n".formatted(StudyReport.NO_CONFIG));
+        } else {
+            text.append("Settings:%n%n".formatted()).append(Markdown.list(report.config()));
+        }
         return text.toString();
     }
 

@@ -18,9 +18,13 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param model  of the weights
 /// @param steps  training steps behind them
-/// @param config all that is needed to repeat the study, and the program's version
+/// @param config all that is needed to repeat the study, and the program's version; nothing if the study is of a file
+///     of an older version
 /// @param result the figures
 public record StudyReport(VaeConfig model, long steps, Map<String, Object> config, StudyResult result) {
+    /// Said in place of the settings where there are none.
+    static final String NO_CONFIG = "not kept; the study is of a file of an older version";
+
     private static final String HIDDEN_BIAS = "cannot be told from 0";
     private static final String OTHER_TARGET = "estimates the gradient of another objective than the ELBO";
 
@@ -46,6 +50,9 @@ public record StudyReport(VaeConfig model, long steps, Map<String, Object> confi
         map.put("seconds", result.seconds());
         map.put("seed", result.plan().seed());
         map.put("config", config);
+        if (config.isEmpty()) {
+            map.put("configNote", NO_CONFIG);
+        }
         return map;
     }
 
@@ -161,8 +168,8 @@ public record StudyReport(VaeConfig model, long steps, Map<String, Object> confi
                 .distinct()
                 .map(StudyReport::referenceName)
                 .collect(Collectors.joining(" or "));
-        table.append("Sums over an image's coordinates, mean over the images; bias² against ")
-                .append(references)
+        table.append("Sums over an image's coordinates, mean over the images")
+                .append(references.isEmpty() ? "" : "; bias² against " + references)
                 .append('.')
                 .append(System.lineSeparator());
         if (result.estimators().stream().anyMatch(e -> e.target() != Target.ELBO)) {
