@@ -66,11 +66,15 @@ class StudyExportUiTest extends WithSmallProgram {
         robot.push(KeyCode.CONTROL, KeyCode.DIGIT2);
         assertThat(FxWindow.onFx(() -> menu(robot).isDisabled())).isTrue();
         type(robot, "#replicates .text-field", "100");
+        type(robot, ".lab #images .text-field", "7");
         study(robot, 2, "DisARM", "REINFORCE");
         String json = copied(robot, "JSON");
         Map<String, Object> study = Json.read(json);
         assertThat((List<?>) study.get("estimators")).hasSize(2);
-        assertThat(study).containsEntry("replicates", 100L).containsEntry("seed", 1L);
+        assertThat(study)
+                .containsEntry("replicates", 100L)
+                .containsEntry("images", 7L)
+                .containsEntry("seed", 1L);
         assertThat((Map<?, ?>) study.get("config"))
                 .extracting("latentSize", "replicates", "seed", "estimators")
                 .containsExactly(4L, 100L, 1L, List.of("disarm", "reinforce"));

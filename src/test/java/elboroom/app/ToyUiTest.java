@@ -33,6 +33,12 @@ class ToyUiTest extends WithSmallProgram {
         robot.push(KeyCode.ESCAPE);
         assertThat(reading(robot)).contains(gradient(0.5, Toy.RELAX_TARGET));
 
+        robot.clickOn("#rebar");
+        await("the first target", () -> reading(robot).contains(gradient(0.5, Toy.REBAR_TARGET)));
+        await("its curves", () -> accessible(robot, "#means").contains("Gumbel sigmoid "));
+        SmallProgram.type(robot, ".toy-controls #temperature .text-field", "10");
+        await("those of another temperature", () -> accessible(robot, "#means").contains("Gumbel sigmoid, τ = 10 "));
+
         CheckBox arm = FxWindow.onFx(() -> robot.lookup("ARM").queryAs(CheckBox.class));
         robot.clickOn(arm);
         await("one more", () -> accessible(robot, "#variances").contains("ARM"));
