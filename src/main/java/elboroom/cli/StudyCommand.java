@@ -72,7 +72,7 @@ final class StudyCommand implements Callable<Integer> {
                             + "traceVarianceCi, biasSquared, biasSquaredCi, biasReference, smallestVisibleBiasSquared, biasNote, snr, settlingSteps, millisPerGradient, decoderEvaluations, "
                             + "varianceTimesMillis, varianceTimesEvaluations, cosine, cosineCi, medianVariance, dataVariance, coordinateVariances, weightTraceVariance, "
                             + "weightTraceVarianceCi, weightSnr, weightDataVariance), crossings (each with biased, unbiased, gradients, atLeast), images, "
-                            + "latentSize, replicates, exact, coordinates, unresolvedCoordinates, unresolvedImagesOfBits, steps, seconds, seed and config.")
+                            + "latentSize, replicates, completed, exact, coordinates, unresolvedCoordinates, unresolvedImagesOfBits, steps, seconds, seed and config.")
     private boolean json;
 
     StudyCommand(CommandContext context) {
@@ -99,7 +99,8 @@ final class StudyCommand implements Callable<Integer> {
             var report = new StudyReport(
                     setup.config().model(), model.step(), setup.toMap(gemm.description(), loaded), result);
             context.print(json, report::toMap, () -> StudyText.of(report));
-            if (folder != null) { // after printing, so that a full disk costs the files alone
+            if (folder != null
+                    && !result.estimators().isEmpty()) { // after printing, so that a full disk costs the files alone
                 CliFailure notWritten = folder.writeAll(files(report), _ -> {});
                 if (notWritten != null) {
                     throw notWritten;

@@ -80,7 +80,7 @@ final class StudyFigures {
                 traceCi,
                 found.exact == null ? null : unbiasedDistance,
                 biasCi,
-                signal / trace,
+                snr(signal, trace),
                 found.settled,
                 found.millis,
                 found.evaluations,
@@ -146,7 +146,7 @@ final class StudyFigures {
         return new AtWeights(
                 trace,
                 new Interval(interval.low() / images, interval.high() / images),
-                signal / trace,
+                snr(signal, trace),
                 scatter(lengths.each(), lengths.whole(), perImage) / images);
     }
 
@@ -165,6 +165,11 @@ final class StudyFigures {
             sum[at % sums.width] += sums.center[at];
         }
         return sum;
+    }
+
+    /// Infinite without noise, also where saturated bits leave no gradient either.
+    private static double snr(double signal, double trace) {
+        return trace == 0 ? Double.POSITIVE_INFINITY : signal / trace;
     }
 
     /// The trace of the covariance, summed over the images.

@@ -20,6 +20,10 @@ public record StudyPlan(
     public static final int MIN_REPLICATES = 2;
     public static final int MAX_REPLICATES = 1_000_000;
     public static final int DEFAULT_REPLICATES = 2_000;
+
+    /// With fewer replicates, the bootstrap's intervals are clearly too narrow.
+    public static final int ENOUGH_FOR_INTERVALS = 50;
+
     public static final int MAX_ADAPTATION = 100_000;
     public static final int DEFAULT_ADAPTATION = 500;
 

@@ -42,6 +42,7 @@ public record StudyReport(VaeConfig model, long steps, Map<String, Object> confi
         map.put("images", result.images());
         map.put("latentSize", result.latentSize());
         map.put("replicates", result.plan().replicates());
+        map.put("completed", result.completed());
         map.put("exact", result.exact());
         map.put("coordinates", result.coordinates());
         map.put("unresolvedCoordinates", result.unresolved().coordinates());
@@ -161,6 +162,12 @@ public record StudyReport(VaeConfig model, long steps, Map<String, Object> confi
 
     /// Adds what a person should know beside the figures, a line each.
     public void appendNotes(StringBuilder table) {
+        if (!result.completed()) {
+            table.append("Interrupted after %d of %d estimators.%n"
+                    .formatted(
+                            result.estimators().size(),
+                            result.plan().estimators().size()));
+        }
         String references = result.estimators().stream()
                 .map(EstimatorResult::bias)
                 .filter(Objects::nonNull)
@@ -185,6 +192,15 @@ public record StudyReport(VaeConfig model, long steps, Map<String, Object> confi
         if (result.estimators().stream().anyMatch(e -> e.settlingSteps() > 0)) {
             table.append("Adaptive state settled for %s on other training images.%n"
                     .formatted(Counted.of(result.plan().adaptation(), "step")));
+        }
+        appendLimits(table);
+    }
+
+    /// What the replicates do not tell.
+    private void appendLimits(StringBuilder table) {
+        if (result.plan().replicates() < StudyPlan.ENOUGH_FOR_INTERVALS) {
+            table.append("The intervals are too narrow: %s are too few for them, from %d on they are about right.%n"
+                    .formatted(Counted.of(result.plan().replicates(), "replicate"), StudyPlan.ENOUGH_FOR_INTERVALS));
         }
         if (result.unresolved().coordinates() > 0) {
             table.append(

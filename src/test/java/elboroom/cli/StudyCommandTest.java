@@ -23,6 +23,7 @@ class StudyCommandTest {
             "images",
             "latentSize",
             "replicates",
+            "completed",
             "exact",
             "coordinates",
             "unresolvedCoordinates",
@@ -307,6 +308,7 @@ class StudyCommandTest {
         assertThat(ReadJson.objectsIn(run.json(), "estimators"))
                 .extracting(row -> row.get("id"))
                 .containsExactly("disarm");
+        assertThat(run.json()).containsEntry("completed", false);
         assertThat(run.err()).contains("interrupted after 1 of 2 estimators");
     }
 
