@@ -8,11 +8,13 @@ import elboroom.lab.CertificateReport;
 import elboroom.lab.Certification;
 import elboroom.lab.CertificationPlan;
 import elboroom.lab.StudyImages;
+import elboroom.project.AtomicFile;
 import elboroom.tensor.Gemm;
 import elboroom.tensor.GemmProvider;
 import elboroom.training.TrainingConfig;
 import elboroom.vae.FrozenVae;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -138,10 +140,9 @@ final class CertifyCommand implements Callable<Integer> {
             var report = new CertificateReport(
                     config.model(), model.step(), plan, config(setup, plan, gemm, loaded), result);
             context.print(json, report::toMap, () -> CertifyText.of(report));
-            if (folder != null) { // after printing, so that a full disk costs the files alone
-                folder.write(JSON, report.json());
-                folder.write(CSV, report.csv());
-                folder.write(MARKDOWN, report.markdown());
+            if (folder != null
+                    && !result.certificates().isEmpty()) { // after printing, so that a full disk costs the files alone
+                write(report, folder);
             }
             if (!result.completed()) {
                 context.err()
@@ -151,6 +152,17 @@ final class CertifyCommand implements Callable<Integer> {
                 return ExitCode.INTERRUPTED;
             }
             return result.holds() ? ExitCode.DONE : ExitCode.FAILED;
+        }
+    }
+
+    private static void write(CertificateReport report, OutputFolder folder) {
+        var files = new LinkedHashMap<String, AtomicFile.Writing>();
+        files.put(JSON, to -> to.write(report.json().getBytes(StandardCharsets.UTF_8)));
+        files.put(CSV, to -> to.write(report.csv().getBytes(StandardCharsets.UTF_8)));
+        files.put(MARKDOWN, to -> to.write(report.markdown().getBytes(StandardCharsets.UTF_8)));
+        CliFailure notWritten = folder.writeAll(files, _ -> {});
+        if (notWritten != null) {
+            throw notWritten;
         }
     }
 

@@ -24,7 +24,7 @@ final class CertifyText {
                     TrainReport.number(c.statistic(), 2),
                     TrainReport.number(c.critical(), 2),
                     Numbers.count(CertificateText.replicates(c)),
-                    Numbers.parameter(c.evaluations()),
+                    CertificateText.evaluations(c),
                     CertificateText.verdict(c));
             wrong.addAll(CertificateText.faults(c));
         }

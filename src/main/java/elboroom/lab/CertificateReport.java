@@ -68,7 +68,7 @@ public record CertificateReport(
                     Numbers.fixed(c.statistic(), 2),
                     Numbers.fixed(c.critical(), 2),
                     Numbers.count(CertificateText.replicates(c)),
-                    "%s of %d".formatted(Numbers.parameter(c.evaluations()), c.claimedEvaluations()),
+                    "%s of %d".formatted(CertificateText.evaluations(c), c.claimedEvaluations()),
                     yes(c.repeats()),
                     yes(c.holds()) + " |\n"));
         }

@@ -71,6 +71,11 @@ public final class CertificateText {
                 .orElse(0);
     }
 
+    /// The codes that were counted for each datum and gradient, for people.
+    public static String evaluations(Certificate certificate) {
+        return certificate.models().isEmpty() ? "–" : Numbers.parameter(certificate.evaluations());
+    }
+
     /// The verdict in words, with how much either kind of model knows.
     public static String verdict(Certificate certificate) {
         ModelEvidence present = certificate.present();

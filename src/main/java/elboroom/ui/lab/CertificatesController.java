@@ -133,7 +133,7 @@ final class CertificatesController {
                 56,
                 each -> TEXTS.get(
                         "certificate.codes.of",
-                        Numbers.parameter(each.evaluations()),
+                        CertificateText.evaluations(each),
                         Numbers.count(each.claimedEvaluations())));
         table.add(
                 "certificate.repeats",
