@@ -34,7 +34,7 @@ final class RaceFiles {
     static final String MARKDOWN = "race.md";
 
     /// A lane's run: its estimator with its numbers and the form of the KL term, and its seed.
-    private static final Pattern LANE = Pattern.compile("(%s)(-[0-9.]+)*(-(%s))?-seed--?[0-9]+%s"
+    private static final Pattern LANE = Pattern.compile("(%s)(-[0-9.]+(e-?[0-9]+)?)*(-(%s))?-seed--?[0-9]+%s"
             .formatted(
                     EstimatorCatalogue.all().stream()
                             .map(EstimatorDescriptor::id)

@@ -29,11 +29,12 @@ public record RaceEnd(Unit unit, double amount) {
         boolean whole = unit == Unit.SECONDS || amount == Math.rint(amount);
         double least = unit == Unit.SECONDS ? Double.MIN_VALUE : unit == Unit.STEPS ? 0 : 1;
         if (!(amount >= least && amount <= MOST && whole)) {
+            String from = unit == Unit.SECONDS ? "more than 0 and at most" : Numbers.parameter(least) + " to";
             throw new IllegalArgumentException("%s: got %s, expected %s"
                     .formatted(
                             unit.id(),
                             Numbers.parameter(amount),
-                            whole ? "more than 0 and at most a million million" : "a whole number"));
+                            whole ? from + " a million million" : "a whole number"));
         }
     }
 
