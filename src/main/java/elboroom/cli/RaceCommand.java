@@ -157,7 +157,9 @@ final class RaceCommand implements Callable<Integer> {
             new Race(plan, loaded.data(), gemm).run(watch);
             lanes = watch.results();
         }
-        write(RaceReport.of(plan, whole, RaceFiles.maker(gemm, loaded), lanes), folder, saved);
+        if (!lanes.isEmpty()) { // otherwise what is in the folder is worth more
+            write(RaceReport.of(plan, whole, RaceFiles.maker(gemm, loaded), lanes), folder, saved);
+        }
         CliFailure first = notSaved.get();
         if (first != null) {
             throw first;

@@ -33,7 +33,12 @@ import picocli.CommandLine.Option;
                         + SweepFiles.JSON
                         + ", tables (CSV, Markdown) and a figure (SVG, PNG). Ctrl-C ends early and keeps the points found so far.",
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:done", "1:failed, or results are missing", "2:bad usage", "130:interrupted by Ctrl-C"})
+        exitCodeList = {
+            "0:done, also if training diverged at some values",
+            "1:failed, or results are missing",
+            "2:bad usage",
+            "130:interrupted by Ctrl-C"
+        })
 final class SweepCommand implements Callable<Integer> {
     private final CommandContext context;
 
@@ -154,7 +159,9 @@ final class SweepCommand implements Callable<Integer> {
             Sweep.run(plan, loaded.data(), gemm, watch);
             points = watch.points();
         }
-        write(SweepReport.of(plan, whole, RaceFiles.maker(gemm, loaded), points), folder);
+        if (!points.isEmpty()) { // otherwise what is in the folder is worth more
+            write(SweepReport.of(plan, whole, RaceFiles.maker(gemm, loaded), points), folder);
+        }
         if (points.size() < plan.points().size()) {
             context.err()
                     .printf(

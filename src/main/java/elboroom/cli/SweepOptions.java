@@ -51,7 +51,7 @@ final class SweepOptions {
             split = ",",
             completionCandidates = Choices.Estimators.class,
             description = "The estimators, a curve each, as in 'study --estimators'. Default: all that work for the "
-                    + "latents and have the number. Of: ${COMPLETION-CANDIDATES}.")
+                    + "latents, of all sizes that are swept, and have the number. Of: ${COMPLETION-CANDIDATES}.")
     private @Nullable List<String> estimators;
 
     @Option(
@@ -141,7 +141,10 @@ final class SweepOptions {
     }
 
     private static List<String> fitting(SweepNumber number, VaeConfig model) {
-        return EstimatorCatalogue.fitting(model.family(), model.latentSize()).stream()
+        int size = number.name().equals(SweepNumber.LATENT_SIZE)
+                ? number.values().getLast().intValue()
+                : model.latentSize();
+        return EstimatorCatalogue.fitting(model.family(), size).stream()
                 .filter(each ->
                         !number.isOfEstimators() || each.number(number.name()).isPresent())
                 .map(EstimatorDescriptor::id)

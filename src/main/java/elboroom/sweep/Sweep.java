@@ -15,6 +15,7 @@ import elboroom.race.RacePlan;
 import elboroom.sweep.SweepPlan.Group;
 import elboroom.sweep.SweepPlan.Place;
 import elboroom.tensor.Gemm;
+import elboroom.training.DivergenceException;
 import elboroom.training.TrainingConfig;
 import elboroom.training.TrainingLoop;
 import elboroom.vae.FrozenVae;
@@ -39,9 +40,8 @@ public final class Sweep {
         this.monitor = monitor;
     }
 
-    /// Measures, point by point. The monitor gets them as they are found.
-    ///
-    /// @throws elboroom.training.DivergenceException if the model diverges before its weights are frozen
+    /// Measures, point by point. The monitor gets them as they are found. Where training diverges, the points have that
+    /// as their problem, and the others are measured.
     public static void run(SweepPlan plan, DataSplit data, Gemm gemm, SweepMonitor monitor) {
         new Sweep(plan, data, gemm, monitor).run();
     }
@@ -125,7 +125,7 @@ public final class Sweep {
                 "");
     }
 
-    /// The weights after training; null if it was interrupted.
+    /// The weights after training; null if it was interrupted or diverged.
     private @Nullable FrozenVae warmUp(Group group, TrainingConfig config) {
         EstimatorSpec usual = EstimatorCatalogue.defaultFor(config.model().family());
         try (var loop = new TrainingLoop(data, config, group.hyperparameters().withEstimator(usual), gemm)) {
@@ -133,10 +133,23 @@ public final class Sweep {
                 if (monitor.cancelled()) {
                     return null;
                 }
-                loop.step();
+                try {
+                    loop.step();
+                } catch (DivergenceException e) {
+                    diverged(group, config.seed(), loop.steps(), String.valueOf(e.getMessage()));
+                    return null;
+                }
                 monitor.training(plan.training().fraction(loop));
             }
             return loop.freeze();
         }
+    }
+
+    /// Nothing can be measured at these points.
+    private void diverged(Group group, long seed, long steps, String problem) {
+        group.points().forEach((_, place) -> {
+            var key = new SweepPlan.Key(place.curve(), place.value(), seed);
+            monitor.found(new SweepPoint(key, steps, 0, null, null, problem));
+        });
     }
 }

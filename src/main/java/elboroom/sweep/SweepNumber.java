@@ -36,7 +36,7 @@ public record SweepNumber(String name, List<Double> values) {
         }
         boolean whole = OF_TRAINING.contains(name) && isWhole(name);
         for (double value : values) {
-            if (!Double.isFinite(value) || whole && value != Math.rint(value)) {
+            if (!Double.isFinite(value) || whole && value != (int) value) {
                 throw new IllegalArgumentException("%s: got %s, expected a %snumber"
                         .formatted(name, Numbers.parameter(value), whole ? "whole " : ""));
             }

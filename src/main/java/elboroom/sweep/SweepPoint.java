@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param steps       training steps behind it
 /// @param evaluations codes that the decoder evaluated: for each image and gradient at frozen weights, otherwise in all
 ///     of training
-/// @param gradient    of the gradient at frozen weights; null for the ELBO
+/// @param gradient    of the gradient at frozen weights; null for the ELBO, and if training diverged before
 /// @param trained     the terms over all test images at the end of training; null for gradients, and if it failed
 /// @param problem     what went wrong; empty if nothing did
 public record SweepPoint(

@@ -115,10 +115,18 @@ public record SweepReport(
 
     /// What a person should know beside the table, a line each.
     public List<String> notes() {
-        var notes = new ArrayList<String>();
+        var notes = new ArrayList<>(problems());
         extent.missing().forEach(point -> notes.add("* %s: missing".formatted(point.text(number))));
         notes.addAll(Processors.notes(config));
         return notes;
+    }
+
+    /// What went wrong at points that are there all the same; the table marks them.
+    public List<String> problems() {
+        return points.stream()
+                .filter(point -> !point.problem().isEmpty())
+                .map(point -> "* %s: %s".formatted(point.key().text(number), point.problem()))
+                .toList();
     }
 
     /// One line for each point.

@@ -93,7 +93,7 @@ public final class SweepTables {
     }
 
     /// What was measured, for people: a line of names, then one for each estimator, with the mean over the seeds at
-    /// each value.
+    /// each value. It has a mark where something went wrong ([SweepPoint#problem]).
     ///
     /// @param name what an estimator is called
     public static List<List<String>> summary(
@@ -110,8 +110,12 @@ public final class SweepTables {
         curves(points).forEach((estimator, curve) -> {
             var row = new ArrayList<>(List.of(name.apply(estimator)));
             for (double value : values) {
-                double mean = mean(measure, curve.getOrDefault(value, List.of()));
-                row.add(measure == SweepMeasure.ELBO ? Numbers.fixed(mean, 2) : Numbers.figure(mean));
+                List<SweepPoint> there = curve.getOrDefault(value, List.of());
+                double mean = mean(measure, there);
+                String figure = measure == SweepMeasure.ELBO ? Numbers.fixed(mean, 2) : Numbers.figure(mean);
+                boolean inOrder =
+                        there.stream().allMatch(point -> point.problem().isEmpty());
+                row.add(inOrder ? figure : figure + " *");
             }
             rows.add(row);
         });

@@ -273,7 +273,21 @@ class RaceCommandTest {
     }
 
     @Test
+    void anInterruptionBeforeTheFirstLaneLeavesEarlierResults() throws IOException {
+        String what = "--estimators rloo --steps 4 --json --overwrite --out " + out("race");
+        assertThat(race(what).code()).isEqualTo(ExitCode.DONE);
+        String before = Files.readString(folder.resolve("race/race.json"));
+        Thread.currentThread().interrupt();
+        CommandRun run = race(what);
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(run.code()).isEqualTo(ExitCode.INTERRUPTED);
+        assertThat(folder.resolve("race/race.json")).hasContent(before);
+    }
+
+    @Test
     void whatCannotRaceIsRefusedAtOnce() {
+        assertThat(race("--estimators disarm --steps -1 --out " + out("race")).err())
+                .contains("steps: got -1, expected 0 to");
         assertThat(race("--estimators disarm").err()).contains("--out: got none");
         assertThat(race("--out " + out("race")).err()).contains("--estimators: got none");
         assertThat(race("--estimators iwae --out " + out("race")).err())

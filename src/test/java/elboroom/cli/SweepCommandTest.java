@@ -225,6 +225,57 @@ class SweepCommandTest {
         assertThat(ReadJson.objectsIn(json, "missing")).hasSize(3);
     }
 
+    /// With β = 100 the KL term explodes at once, with β = 0 it cannot.
+    @Test
+    void whereTrainingDivergesThereIsNoFigureAndTheOthersAreKept() throws IOException {
+        String what = "sweep --data %s --latent gaussian --hidden 8 --batch 16 --optimizer sgd --lr 0.1 --seeds 1,2"
+                        .formatted(images)
+                + " --over beta=0,100 --estimators reparameterization --warmup-epochs 4 " + STUDY;
+        CommandRun swept = CommandRun.of((what + " --json --out " + out("sweep")).split(" "));
+        assertThat(swept.code()).as(swept.err()).isEqualTo(ExitCode.DONE);
+        assertThat(point(swept, "reparameterization", 0, 2))
+                .containsEntry("problem", "")
+                .containsKey("traceVariance");
+        Map<String, Object> diverged = point(swept, "reparameterization", 100, 1);
+        assertThat(String.valueOf(diverged.get("problem"))).contains("KL is not finite");
+        assertThat(diverged).doesNotContainKey("traceVariance");
+        assertThat(Files.readString(folder.resolve("sweep/sweep.md")))
+                .contains(" | – * |", "* reparameterization, beta 100, seed 2: step ");
+
+        CommandRun jobs = CommandRun.of((what + " --jobs --out " + out("parts")).split(" "));
+        for (String command : jobs.out().lines().toList()) {
+            CommandRun.of(command.substring("elbo-room ".length()).split(" "));
+        }
+        assertThat(CommandRun.of("sweep", "--collect", out("parts")).code()).isEqualTo(ExitCode.DONE);
+        for (String file : List.of("sweep.json", "sweep.csv", "sweep.svg", "sweep.md")) {
+            assertThat(Files.readString(folder.resolve("parts").resolve(file)))
+                    .isEqualTo(Files.readString(folder.resolve("sweep").resolve(file)));
+        }
+    }
+
+    @Test
+    void anInterruptionBeforeTheFirstPointLeavesEarlierResults() throws IOException {
+        String what = "--over samples=2,4 --estimators rloo --json " + STUDY + " --overwrite --out " + out("sweep");
+        assertThat(sweep(what).code()).isEqualTo(ExitCode.DONE);
+        String before = Files.readString(folder.resolve("sweep/sweep.json"));
+        Thread.currentThread().interrupt();
+        CommandRun run = sweep(what);
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(run.code()).isEqualTo(ExitCode.INTERRUPTED);
+        assertThat(run.err()).contains("interrupted after 0 of 2 points");
+        assertThat(folder.resolve("sweep/sweep.json")).hasContent(before);
+    }
+
+    /// `exact` takes at most 16 bits.
+    @Test
+    void withoutAChoiceTheEstimatorsAreThoseThatWorkForAllSizes() {
+        CommandRun jobs = sweep("--over latent-size=2,17 --jobs --out " + out("sweep"));
+        assertThat(jobs.code()).as(jobs.err()).isEqualTo(ExitCode.DONE);
+        assertThat(jobs.out()).contains(",rloo,").doesNotContain(",exact,");
+        assertThat(sweep("--over latent-size=2,16 --jobs --out " + out("sweep")).out())
+                .contains(",exact,");
+    }
+
     @Test
     void whatCannotBeSweptIsRefusedAtOnce() {
         String to = " --out " + out("sweep");
@@ -235,6 +286,7 @@ class SweepCommandTest {
         assertThat(sweep("--over samples=1000 --estimators rloo" + to).err()).contains("expected one of 2 to 64");
         assertThat(sweep("--over lr=0.1,0.2" + to).err()).contains("expected the measure elbo");
         assertThat(sweep("--over batch=8.5 --measure elbo" + to).err()).contains("expected a whole number");
+        assertThat(sweep("--over batch=1e10 --measure elbo" + to).err()).contains("batch: got 1e10");
         assertThat(sweep("--over beta=1,1000 --measure elbo" + to).err()).contains("beta: got 1000");
         assertThat(sweep("--over latent-size=12,13 --measure bias --estimators disarm" + to)
                         .err())

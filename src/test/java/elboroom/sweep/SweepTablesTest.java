@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import elboroom.estimator.EstimatorSpec;
 import elboroom.lab.Interval;
+import elboroom.race.Extent;
 import elboroom.race.LaneResult;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class SweepTablesTest {
@@ -42,6 +44,26 @@ class SweepTablesTest {
                         List.of("estimator", "samples 1", "samples 2", "samples 4"),
                         List.of("disarm", "8.00", "–", "–"),
                         List.of("rloo", "–", "4.00", "1.00"));
+    }
+
+    /// A run that has diverged is at an early step, so its ELBO must not pass for that of the value.
+    @Test
+    void valuesWhereSomethingWentWrongAreMarkedAndExplained() {
+        var key = new SweepPlan.Key(EstimatorSpec.of("rloo"), 1e-5, 2);
+        var back = new SweepPoint(key, 3, 6, null, new LaneResult.Last(-25, 5), "step 8: KL is not finite");
+        var before = new SweepPoint(
+                new SweepPlan.Key(EstimatorSpec.of("rloo"), 10, 2), 0, 0, null, null, "step 4: KL is not finite");
+        List<SweepPoint> points = List.of(trained(1, -90), back, before);
+        assertThat(SweepTables.summary(SweepMeasure.ELBO, "lr", points))
+                .containsExactly(
+                        List.of("estimator", "lr 1e-5", "lr 1", "lr 10"),
+                        List.of("disarm", "–", "−90.00", "–"),
+                        List.of("rloo", "−30.00 *", "–", "– *"));
+        var extent = new Extent<SweepPlan.Key>(List.of(), List.of());
+        assertThat(new SweepReport(Map.of(), SweepMeasure.ELBO, "lr", extent, points).notes())
+                .containsExactly(
+                        "* rloo, lr 1e-5, seed 2: step 8: KL is not finite",
+                        "* rloo, lr 10, seed 2: step 4: KL is not finite");
     }
 
     @Test

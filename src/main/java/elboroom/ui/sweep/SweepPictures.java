@@ -161,9 +161,18 @@ final class SweepPictures {
                         String.valueOf(config.get("warmUp")),
                         String.valueOf(config.get("images")),
                         String.valueOf(config.get("replicates")));
-        return found.report().points().size() < found.expected()
-                        && model.progressProperty().get() == null
-                ? TEXTS.get("reading.cancelled", how, found.report().points().size(), found.expected())
-                : how;
+        boolean cancelled = found.report().points().size() < found.expected()
+                && model.progressProperty().get() == null;
+        var lines = new ArrayList<String>();
+        lines.add(
+                cancelled
+                        ? TEXTS.get(
+                                "reading.cancelled",
+                                how,
+                                found.report().points().size(),
+                                found.expected())
+                        : how);
+        lines.addAll(found.report().problems());
+        return String.join(" · ", lines);
     }
 }
