@@ -109,6 +109,27 @@ class StudyDetailsTest {
         assertThat(seen.values()).containsExactlyInAnyOrder(true, false);
     }
 
+    /// The reference's own error is taken off, and its noise is not that of the estimator, which is the same here: then
+    /// there would seem to be no distance at all.
+    @Test
+    void theBiasAgainstASampledReferenceIsZeroOnAverageWithoutABias() {
+        int studies = 100;
+        double sum = 0;
+        double squares = 0;
+        for (int seed = 1; seed <= studies; seed++) {
+            StudyPlan plan = plan("rloo:16").withReplicates(20).withSeed(seed);
+            EstimatorResult result =
+                    run(CONFIG.withLatentSize(13), plan).estimators().getFirst();
+            double share = bias(result).squared() * 20 / result.traceVariance();
+            sum += share;
+            squares += share * share;
+        }
+        double mean = sum / studies;
+        double error = Math.sqrt((squares / studies - mean * mean) / studies);
+        assertThat(error).isBetween(1e-3, 0.2); // so a whole error of the reference, which is 1, would be seen
+        assertThat(mean).isBetween(-4 * error, 4 * error);
+    }
+
     @Test
     void variancesOfTheCoordinatesAddUpToTheTrace() {
         EstimatorResult result = run(CONFIG, plan("rloo")).estimators().getFirst();
@@ -167,6 +188,30 @@ class StudyDetailsTest {
             assertThat(weights.snr() * weights.traceVariance()).isCloseTo(signal, within(0.05 * signal));
             assertThat(weights.interval().contains(weights.traceVariance())).isTrue();
         }
+    }
+
+    /// With so few replicates, the length of their mean is mostly noise, which is taken off.
+    @Test
+    void theSignalAtTheWeightsIsWithoutNoise() {
+        AtWeights precise = requireNonNull(details(run(CONFIG, plan("rloo:64").withReplicates(20_000))
+                        .estimators()
+                        .getFirst())
+                .weights());
+        int studies = 100;
+        double signal = 0;
+        double noise = 0;
+        for (int seed = 1; seed <= studies; seed++) {
+            AtWeights few = requireNonNull(
+                    details(run(CONFIG, plan("rloo").withReplicates(8).withSeed(seed))
+                                    .estimators()
+                                    .getFirst())
+                            .weights());
+            signal += few.snr() * few.traceVariance() / studies;
+            noise += few.traceVariance() / 8 / studies;
+        }
+        double expected = precise.snr() * precise.traceVariance();
+        assertThat(noise).isGreaterThan(0.2 * expected);
+        assertThat(signal).isCloseTo(expected, within(0.1 * expected));
     }
 
     @Test

@@ -24,7 +24,15 @@ public final class WrongEstimator implements GradientEstimator<BernoulliPosterio
         /// A running mean learns from a code before it is subtracted there.
         BASELINE_TOO_EARLY,
         /// The mean over both samples is subtracted, without the factor n/(n − 1) that makes up for it.
-        MISSING_FACTOR
+        MISSING_FACTOR,
+        /// What it has learned goes into the estimate. It is right as long as it has not learned.
+        STATE_IN_THE_ESTIMATE,
+        /// The estimate is halved and says so, which is no fault.
+        NORMALIZED;
+
+        boolean isRight() {
+            return this == NONE || this == NORMALIZED;
+        }
     }
 
     /// What it says wrongly of itself.
@@ -97,7 +105,16 @@ public final class WrongEstimator implements GradientEstimator<BernoulliPosterio
         if (fault != Fault.MISSING_TERM) {
             BernoulliFamily.INSTANCE.addKlGradient(q, -beta, grad);
         }
+        for (int at = 0; at < rows * k; at++) {
+            grad.data[at] *= (float) scale();
+            grad.data[at] += fault == Fault.STATE_IN_THE_ESTIMATE ? (float) baseline : 0;
+        }
         return values;
+    }
+
+    @Override
+    public double scale() {
+        return fault == Fault.NORMALIZED ? 0.5 : 1;
     }
 
     private void learn(double mean) {
