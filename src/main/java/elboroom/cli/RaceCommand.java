@@ -145,7 +145,7 @@ final class RaceCommand implements Callable<Integer> {
         LoadedData loaded = context.load(options.source()::load);
         Gemm gemm = GemmProvider.best();
         RacePlan plan = asked.withPixels(loaded.data().train().pixels());
-        List<LaneResult> lanes;
+        List<LaneResult> lanes = List.of();
         RunData data = saveLanes ? RunData.of(loaded) : null;
         Set<String> saved = ConcurrentHashMap.newKeySet();
         var notSaved = new AtomicReference<@Nullable CliFailure>();
@@ -154,16 +154,25 @@ final class RaceCommand implements Callable<Integer> {
                 save(lane.key(), loop, data, gemm, folder, saved, notSaved);
             }
         })) {
-            new Race(plan, loaded.data(), gemm).run(watch);
-            lanes = watch.results();
-        }
-        if (!lanes.isEmpty()) { // otherwise what is in the folder is worth more
-            write(RaceReport.of(plan, whole, RaceFiles.maker(gemm, loaded), lanes), folder, saved);
+            try {
+                new Race(plan, loaded.data(), gemm).run(watch);
+            } finally { // also after a failure
+                lanes = watch.results();
+            }
+        } finally {
+            if (!lanes.isEmpty()) { // otherwise what is in the folder is worth more
+                write(RaceReport.of(plan, whole, RaceFiles.maker(gemm, loaded), lanes), folder, saved);
+            }
         }
         CliFailure first = notSaved.get();
         if (first != null) {
             throw first;
         }
+        return ending(plan, lanes, interruption);
+    }
+
+    /// The exit code, with what there is to say of an interruption.
+    private int ending(RacePlan plan, List<LaneResult> lanes, Interruption interruption) {
         if (interruption.requested()) {
             long finished = lanes.stream()
                     .filter(lane -> lane.state() == LaneState.FINISHED)

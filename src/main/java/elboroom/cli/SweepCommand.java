@@ -154,13 +154,17 @@ final class SweepCommand implements Callable<Integer> {
         LoadedData loaded = context.load(options.source()::load);
         Gemm gemm = GemmProvider.best();
         SweepPlan plan = asked.withPixels(loaded.data().train().pixels());
-        List<SweepPoint> points;
+        List<SweepPoint> points = List.of();
         try (var watch = new SweepWatch(context, plan, interruption)) {
-            Sweep.run(plan, loaded.data(), gemm, watch);
-            points = watch.points();
-        }
-        if (!points.isEmpty()) { // otherwise what is in the folder is worth more
-            write(SweepReport.of(plan, whole, RaceFiles.maker(gemm, loaded), points), folder);
+            try {
+                Sweep.run(plan, loaded.data(), gemm, watch);
+            } finally { // also after a failure
+                points = watch.points();
+            }
+        } finally {
+            if (!points.isEmpty()) { // otherwise what is in the folder is worth more
+                write(SweepReport.of(plan, whole, RaceFiles.maker(gemm, loaded), points), folder);
+            }
         }
         if (points.size() < plan.points().size()) {
             context.err()

@@ -7,6 +7,7 @@ import elboroom.lab.EstimatorResult;
 import elboroom.lab.Study;
 import elboroom.lab.StudyImages;
 import elboroom.lab.StudyMonitor;
+import elboroom.latent.LatentFamily;
 import elboroom.race.LaneResult;
 import elboroom.race.LaneState;
 import elboroom.race.Race;
@@ -16,10 +17,13 @@ import elboroom.sweep.SweepPlan.Group;
 import elboroom.sweep.SweepPlan.Place;
 import elboroom.tensor.Gemm;
 import elboroom.training.DivergenceException;
+import elboroom.training.Hyperparameters;
+import elboroom.training.MemoryNeed;
 import elboroom.training.TrainingConfig;
 import elboroom.training.TrainingLoop;
 import elboroom.vae.FrozenVae;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -42,28 +46,43 @@ public final class Sweep {
 
     /// Measures, point by point. The monitor gets them as they are found. Where training diverges, the points have that
     /// as their problem, and the others are measured.
+    ///
+    /// @throws elboroom.training.ModelTooLargeException if a point does not fit into the program's memory; before any
+    /// is
+    ///     measured
     public static void run(SweepPlan plan, DataSplit data, Gemm gemm, SweepMonitor monitor) {
         new Sweep(plan, data, gemm, monitor).run();
     }
 
     private void run() {
+        var parts = new ArrayList<Runnable>();
         for (Group group : plan.groups()) {
             if (plan.measure() == SweepMeasure.ELBO) {
-                group.points().forEach((estimator, place) -> train(group, estimator, place));
+                group.points().forEach((estimator, place) -> {
+                    Race race = race(group, estimator);
+                    parts.add(() -> train(race, place));
+                });
             } else {
-                plan.seeds().forEach(seed -> study(group, seed));
+                MemoryNeed need = MemoryNeed.of(group.config(), trainedWith(group));
+                MemoryNeed.requireTogether(List.of(need), Runtime.getRuntime().maxMemory());
+                plan.seeds().forEach(seed -> parts.add(() -> study(group, seed)));
             }
         }
+        parts.forEach(Runnable::run);
     }
 
-    /// Trains with an estimator, with every seed.
-    private void train(Group group, EstimatorSpec estimator, Place place) {
+    /// Training with an estimator, with every seed.
+    private Race race(Group group, EstimatorSpec estimator) {
+        var race = new RacePlan(
+                group.config(), group.hyperparameters(), List.of(estimator), plan.seeds(), plan.training(), null);
+        return new Race(race, data, gemm);
+    }
+
+    private void train(Race race, Place place) {
         if (monitor.cancelled()) {
             return;
         }
-        var race = new RacePlan(
-                group.config(), group.hyperparameters(), List.of(estimator), plan.seeds(), plan.training(), null);
-        new Race(race, data, gemm).run(new RaceMonitor() {
+        race.run(new RaceMonitor() {
             @Override
             public void advanced(LaneResult lane) {
                 monitor.training(lane.fraction());
@@ -127,8 +146,7 @@ public final class Sweep {
 
     /// The weights after training; null if it was interrupted or diverged.
     private @Nullable FrozenVae warmUp(Group group, TrainingConfig config) {
-        EstimatorSpec usual = EstimatorCatalogue.defaultFor(config.model().family());
-        try (var loop = new TrainingLoop(data, config, group.hyperparameters().withEstimator(usual), gemm)) {
+        try (var loop = new TrainingLoop(data, config, trainedWith(group), gemm)) {
             while (!plan.training().isReached(loop)) {
                 if (monitor.cancelled()) {
                     return null;
@@ -143,6 +161,12 @@ public final class Sweep {
             }
             return loop.freeze();
         }
+    }
+
+    /// How the model is trained before its weights are frozen.
+    private static Hyperparameters trainedWith(Group group) {
+        LatentFamily<?> family = group.config().model().family();
+        return group.hyperparameters().withEstimator(EstimatorCatalogue.defaultFor(family));
     }
 
     /// Nothing can be measured at these points.

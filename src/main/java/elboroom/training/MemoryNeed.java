@@ -66,6 +66,9 @@ public record MemoryNeed(long weights, long bytes) {
     /// @param available bytes that the program may use
     /// @throws ModelTooLargeException if they do not
     public static void requireTogether(List<MemoryNeed> runs, long available) {
+        if (runs.size() == 1) {
+            runs.getFirst().require(available);
+        }
         long bytes = runs.stream().mapToLong(MemoryNeed::bytes).sum();
         if (bytes > available) {
             throw new ModelTooLargeException(

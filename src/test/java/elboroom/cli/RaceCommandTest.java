@@ -113,6 +113,23 @@ class RaceCommandTest {
         }
     }
 
+    @Test
+    void theVarianceAlongALaneIsThatOfAShadow() throws IOException {
+        race("--estimators relax --seeds 5 --steps 9 --variance-every 4 --variance-replicates 10 --out " + out("race"));
+        CommandRun shadowed = CommandRun.of(("train --data %s %s --estimator relax --seed 5 --steps 9 --shadow relax"
+                        + " --shadow-every 4 --shadow-replicates 10 --out %s")
+                .formatted(images, MODEL, out("train"))
+                .split("\\s+"));
+        assertThat(shadowed.code()).as(shadowed.err()).isEqualTo(ExitCode.DONE);
+        List<String> shadows = lines("train/shadows.csv");
+        List<String> variances = lines("race/race-variance.csv");
+        assertThat(variances).hasSize(1 + 3).hasSameSizeAs(shadows);
+        for (int i = 1; i < variances.size(); i++) {
+            String variance = shadows.get(i).split(",")[2];
+            assertThat(List.of(variances.get(i).split(","))).element(5).isEqualTo(variance);
+        }
+    }
+
     private static CommandRun runLine(String command) {
         return CommandRun.of(command.substring("elbo-room ".length()).split(" "));
     }

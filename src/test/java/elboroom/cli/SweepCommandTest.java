@@ -266,6 +266,22 @@ class SweepCommandTest {
         assertThat(folder.resolve("sweep/sweep.json")).hasContent(before);
     }
 
+    /// Hours of work would be in vain if that came out at the last value.
+    @Test
+    void whatDoesNotFitIntoMemoryIsRefusedBeforeAnythingIsMeasured() {
+        for (String what : List.of(
+                "--measure elbo --over batch=8,4096 --estimators rloo:64 --hidden 16384 --steps 1",
+                "--measure variance --over beta=1,2 --estimators rloo --hidden 16384,16384,16384 --warmup-epochs 0")) {
+            CommandRun run = CommandRun.of(
+                    ("sweep --data %s --latent bernoulli --out %s %s".formatted(images, out("sweep"), what))
+                            .split(" "));
+            assertThat(run.code()).as(run.err()).isEqualTo(ExitCode.FAILED);
+            assertThat(run.err())
+                    .contains("which needs about", "choose fewer or narrower layers or a smaller batch")
+                    .doesNotContain("sweep 1/");
+        }
+    }
+
     /// `exact` takes at most 16 bits.
     @Test
     void withoutAChoiceTheEstimatorsAreThoseThatWorkForAllSizes() {
