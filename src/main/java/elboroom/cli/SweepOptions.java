@@ -4,6 +4,7 @@ import elboroom.data.DataSource;
 import elboroom.estimator.EstimatorCatalogue;
 import elboroom.estimator.EstimatorDescriptor;
 import elboroom.estimator.EstimatorSpec;
+import elboroom.estimator.Target;
 import elboroom.lab.Study;
 import elboroom.lab.StudyPlan;
 import elboroom.race.RaceEnd;
@@ -39,9 +40,10 @@ final class SweepOptions {
             paramLabel = "WHAT",
             completionCandidates = Choices.Measures.class,
             converter = Choices.Measures.class,
-            description = "What is measured: variance or bias (squared, against the exact gradient, up to "
+            description = "What is measured: variance or bias (squared, against the exact gradient up to "
                     + Study.MAX_EXACT_BITS
-                    + " bits) at frozen weights, as in 'study', or the elbo over all test images at the end of training."
+                    + " bits, otherwise against a sampled one) at frozen weights, as in 'study', or the elbo over all "
+                    + "test images at the end of training."
                     + Help.DEFAULT)
     private SweepMeasure measure;
 
@@ -50,8 +52,9 @@ final class SweepOptions {
             paramLabel = "NAME[:NUMBER...][:KL]",
             split = ",",
             completionCandidates = Choices.Estimators.class,
-            description = "The estimators, a curve each, as in 'study --estimators'. Default: all that work for the "
-                    + "latents, of all sizes that are swept, and have the number. Of: ${COMPLETION-CANDIDATES}.")
+            description =
+                    "The estimators, a curve each, as in 'study --estimators'. Default: all of the ELBO's "
+                            + "gradient that work for the latents, of all sizes that are swept, and have the number. Of: ${COMPLETION-CANDIDATES}.")
     private @Nullable List<String> estimators;
 
     @Option(
@@ -145,6 +148,7 @@ final class SweepOptions {
                 ? number.values().getLast().intValue()
                 : model.latentSize();
         return EstimatorCatalogue.fitting(model.family(), size).stream()
+                .filter(each -> each.target() == Target.ELBO)
                 .filter(each ->
                         !number.isOfEstimators() || each.number(number.name()).isPresent())
                 .map(EstimatorDescriptor::id)

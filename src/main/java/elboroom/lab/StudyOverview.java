@@ -31,7 +31,7 @@ final class StudyOverview {
         var rows = new ArrayList<Row>();
         for (EstimatorResult result : ordered) {
             EstimatorMark mark = Objects.requireNonNull(marks.get(result.spec()));
-            rows.add(new Row(result.spec().textWithForm(), Strokes.of(mark.label(), 0)));
+            rows.add(new Row(result.spec().textWithForm() + StudyReport.mark(result), Strokes.of(mark.label(), 0)));
         }
         var panels = new ArrayList<Panel>();
         add(panels, "variance at the latents, nats²", ordered, StudyOverview::variance);

@@ -39,7 +39,8 @@ public final class StudyTables {
             atWeights("weight_snr", AtWeights::snr),
             atWeights("weight_data_variance", weights -> Csv.known(weights.dataVariance())),
             new Column("variance_times_millis", e -> Csv.known(e.varianceTimesMillis())),
-            new Column("variance_times_evaluations", EstimatorResult::varianceTimesEvaluations));
+            new Column("variance_times_evaluations", EstimatorResult::varianceTimesEvaluations),
+            new Column("target", e -> e.target().id()));
 
     private StudyTables() {}
 

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// What a race found, for programs, and back.
@@ -115,7 +116,21 @@ public record RaceReport(Map<String, Object> config, Extent<LaneKey> extent, Lis
         notes().forEach(note -> text.append("%n%s%n".formatted(note)));
         text.append("%nThe terms are those of all test images, in nats an image; of several seeds the mean.%n%n"
                 .formatted());
-        return text.append(Markdown.list(config)).toString();
+        Map<String, Object> settings = asked();
+        settings.putAll(config);
+        return text.append(Markdown.list(settings)).toString();
+    }
+
+    /// What tells the lanes apart: all that were asked for.
+    private Map<String, Object> asked() {
+        var map = new LinkedHashMap<String, Object>();
+        map.put("estimators", asked(lane -> lane.estimator().textWithForm()));
+        map.put("seeds", asked(lane -> String.valueOf(lane.seed()))); // 64 bits, which JSON readers round
+        return map;
+    }
+
+    private List<String> asked(Function<LaneKey, String> part) {
+        return extent.whole().stream().map(part).distinct().toList();
     }
 
     /// What a person should know beside the table, a line each.
@@ -138,6 +153,7 @@ public record RaceReport(Map<String, Object> config, Extent<LaneKey> extent, Lis
         var map = new LinkedHashMap<String, Object>();
         map.put("lanes", lanes.stream().map(RaceReport::toMap).toList());
         extent.addTo(map, RaceReport::toMap);
+        map.putAll(asked());
         map.put("config", config);
         return map;
     }

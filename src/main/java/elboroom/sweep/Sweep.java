@@ -130,7 +130,7 @@ public final class Sweep {
                 return monitor.cancelled();
             }
         };
-        Study.run(model, images, plan.study(group.points(), group.hyperparameters(), seed), gemm, watch);
+        Study.run(model, images, plan.study(group, seed), gemm, watch);
     }
 
     private static SweepPoint point(Map<EstimatorSpec, Place> points, EstimatorResult result, long seed, long steps) {

@@ -34,7 +34,7 @@ public final class SweepFigures {
         var lines = new ArrayList<Curve>();
         EstimatorMark.of(List.copyOf(curves.keySet())).forEach((estimator, mark) -> {
             Stroke stroke = Strokes.of(mark.label(), mark.pattern());
-            names.add(new CurveFigure.Name(estimator.textWithForm(), stroke));
+            names.add(new CurveFigure.Name(SweepTables.name(measure, estimator, EstimatorSpec::textWithForm), stroke));
             lines.add(curve(measure, curves.getOrDefault(estimator, new TreeMap<>()), stroke));
         });
         var figure = new CurveFigure(title, names, new XAxis(number, scale(number, points), values(points)));

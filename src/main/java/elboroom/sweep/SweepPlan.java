@@ -2,6 +2,7 @@ package elboroom.sweep;
 
 import elboroom.estimator.EstimatorCatalogue;
 import elboroom.estimator.EstimatorSpec;
+import elboroom.estimator.Target;
 import elboroom.lab.EstimatorMark;
 import elboroom.lab.Study;
 import elboroom.lab.StudyPlan;
@@ -85,14 +86,6 @@ public record SweepPlan(
         for (double value : number.values()) {
             TrainingConfig at = number.in(config, value);
             number.in(hyperparameters, value); // which may be refused
-            if (measure == SweepMeasure.BIAS && !Study.hasExactGradient(at.model())) {
-                throw new IllegalArgumentException(
-                        "bias: got %s %s latents, expected bernoulli latents of at most %d bits, whose exact gradient can be computed"
-                                .formatted(
-                                        at.model().latentSize(),
-                                        at.model().family().id(),
-                                        Study.MAX_EXACT_BITS));
-            }
             for (EstimatorSpec estimator : estimators) {
                 EstimatorCatalogue.requireFits(
                         estimator, at.model().family(), at.model().latentSize());
@@ -165,8 +158,15 @@ public record SweepPlan(
         return groups;
     }
 
-    StudyPlan study(Map<EstimatorSpec, Place> points, Hyperparameters trained, long seed) {
-        return new StudyPlan(
-                List.copyOf(points.keySet()), frozen.replicates(), frozen.adaptation(), seed, trained.beta());
+    StudyPlan study(Group group, long seed) {
+        var study = new StudyPlan(
+                List.copyOf(group.points().keySet()),
+                frozen.replicates(),
+                frozen.adaptation(),
+                seed,
+                group.hyperparameters().beta());
+        boolean exact = Study.hasExactGradient(group.config().model())
+                && estimators.stream().allMatch(each -> each.descriptor().target() != Target.MULTI_SAMPLE_BOUND);
+        return measure == SweepMeasure.BIAS && !exact ? study.withDetails() : study; // against a sampled gradient
     }
 }

@@ -1,5 +1,6 @@
 package elboroom.sweep;
 
+import elboroom.lab.Bias;
 import elboroom.lab.EstimatorResult;
 import elboroom.lab.Interval;
 import elboroom.race.LaneResult;
@@ -24,16 +25,10 @@ public record SweepPoint(
     public record Gradient(
             double variance,
             Interval varianceInterval,
-            @Nullable Double biasSquared,
-            @Nullable Interval biasInterval,
+            @Nullable Bias bias,
             double snr) {
         static Gradient of(EstimatorResult result) {
-            return new Gradient(
-                    result.traceVariance(),
-                    result.traceVarianceCi(),
-                    result.biasSquared(),
-                    result.biasSquaredCi(),
-                    result.snr());
+            return new Gradient(result.traceVariance(), result.traceVarianceCi(), result.bias(), result.snr());
         }
     }
 
@@ -41,7 +36,7 @@ public record SweepPoint(
     public double value(SweepMeasure measure) {
         return switch (measure) {
             case VARIANCE -> gradient == null ? Double.NaN : gradient.variance;
-            case BIAS -> gradient == null || gradient.biasSquared == null ? Double.NaN : gradient.biasSquared;
+            case BIAS -> gradient == null || gradient.bias == null ? Double.NaN : gradient.bias.squared();
             case ELBO -> trained == null ? Double.NaN : trained.elbo();
         };
     }
@@ -50,7 +45,7 @@ public record SweepPoint(
     public @Nullable Interval interval(SweepMeasure measure) {
         return switch (measure) {
             case VARIANCE -> gradient == null ? null : gradient.varianceInterval;
-            case BIAS -> gradient == null ? null : gradient.biasInterval;
+            case BIAS -> gradient == null || gradient.bias == null ? null : gradient.bias.interval();
             case ELBO -> null;
         };
     }

@@ -1,5 +1,6 @@
 package elboroom.sweep;
 
+import elboroom.lab.Bias;
 import elboroom.lab.Interval;
 import elboroom.plot.CurveFigure;
 import elboroom.project.JsonObject;
@@ -16,6 +17,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// What a sweep found, for programs, and back.
@@ -110,12 +113,45 @@ public record SweepReport(
         var text = new StringBuilder("# %s%n%n".formatted(title()));
         text.append(Numbers.typed(Markdown.table(rows()))).append(System.lineSeparator());
         notes().forEach(note -> text.append("%s%n%n".formatted(note)));
-        return text.append(Markdown.list(config)).toString();
+        Map<String, Object> settings = asked();
+        settings.putAll(config);
+        return text.append(Markdown.list(settings)).toString();
+    }
+
+    /// What tells the points apart: all that were asked for.
+    private Map<String, Object> asked() {
+        var map = new LinkedHashMap<String, Object>();
+        map.put("estimators", asked(point -> point.estimator().textWithForm()));
+        map.put("values", asked(SweepPlan.Key::value));
+        map.put("seeds", asked(point -> String.valueOf(point.seed()))); // 64 bits, which JSON readers round
+        return map;
+    }
+
+    private List<?> asked(Function<SweepPlan.Key, ?> part) {
+        return extent.whole().stream().map(part).distinct().toList();
+    }
+
+    /// Whether a bias was measured against a sampled gradient.
+    public boolean isAgainstSamples() {
+        return measure == SweepMeasure.BIAS
+                && points.stream()
+                        .map(SweepPoint::gradient)
+                        .filter(Objects::nonNull)
+                        .map(SweepPoint.Gradient::bias)
+                        .anyMatch(bias -> bias != null && !bias.reference().equals(Bias.EXACT));
     }
 
     /// What a person should know beside the table, a line each.
     public List<String> notes() {
-        var notes = new ArrayList<>(problems());
+        var notes = new ArrayList<String>();
+        List<?> seeds = asked(SweepPlan.Key::seed);
+        if (seeds.size() > 1) {
+            notes.add("Means over the seeds %s.".formatted(Markdown.words(seeds)));
+        }
+        if (rows().stream().flatMap(List::stream).anyMatch(cell -> cell.startsWith("<"))) {
+            notes.add("<x: cannot be told from zero; one from x on would have been seen.");
+        }
+        notes.addAll(problems());
         extent.missing().forEach(point -> notes.add("* %s: missing".formatted(point.text(number))));
         notes.addAll(Processors.notes(config));
         return notes;
@@ -149,6 +185,7 @@ public record SweepReport(
         var map = new LinkedHashMap<String, Object>();
         map.put("points", points.stream().map(SweepReport::toMap).toList());
         extent.addTo(map, SweepReport::toMap);
+        map.putAll(asked());
         map.put("config", config);
         return map;
     }
@@ -170,8 +207,10 @@ public record SweepReport(
         if (gradient != null) {
             map.put("traceVariance", gradient.variance());
             map.put("traceVarianceCi", Interval.ends(gradient.varianceInterval()));
-            map.put("biasSquared", gradient.biasSquared());
-            map.put("biasSquaredCi", Interval.ends(gradient.biasInterval()));
+            Bias bias = gradient.bias();
+            map.put("biasSquared", bias == null ? null : bias.squared());
+            map.put("biasSquaredCi", Interval.ends(bias == null ? null : bias.interval()));
+            map.put("biasReference", bias == null ? null : bias.reference());
             map.put("snr", gradient.snr());
         } else {
             map.put("testElbo", last == null ? null : last.elbo());
@@ -220,11 +259,14 @@ public record SweepReport(
     }
 
     private static SweepPoint.Gradient gradient(JsonObject json) throws RunFileException {
+        Double squared = json.optional("biasSquared", JsonObject::number).orElse(null);
+        Bias bias = squared == null
+                ? null
+                : new Bias(squared, RaceReport.interval(json, "biasSquaredCi"), json.text("biasReference"));
         return new SweepPoint.Gradient(
                 json.number("traceVariance"),
                 RaceReport.interval(json, "traceVarianceCi"),
-                json.optional("biasSquared", JsonObject::number).orElse(null),
-                json.optional("biasSquaredCi", RaceReport::interval).orElse(null),
+                bias,
                 json.optional("snr", JsonObject::number).orElse(Double.POSITIVE_INFINITY));
     }
 }

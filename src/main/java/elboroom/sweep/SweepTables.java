@@ -1,6 +1,8 @@
 package elboroom.sweep;
 
 import elboroom.estimator.EstimatorSpec;
+import elboroom.estimator.Target;
+import elboroom.lab.Bias;
 import elboroom.lab.EstimatorMark;
 import elboroom.lab.Interval;
 import elboroom.race.LaneResult;
@@ -54,6 +56,7 @@ public final class SweepTables {
                 "bias_squared",
                 "bias_squared_low",
                 "bias_squared_high",
+                "bias_reference",
                 "snr",
                 "test_elbo_nats",
                 "test_reconstruction_nats",
@@ -66,7 +69,7 @@ public final class SweepTables {
     private static void row(Csv csv, SweepPoint point) {
         SweepPoint.Gradient gradient = point.gradient();
         Interval variance = point.interval(SweepMeasure.VARIANCE);
-        Interval bias = point.interval(SweepMeasure.BIAS);
+        Bias bias = gradient == null ? null : gradient.bias();
         LaneResult.Last last = point.trained();
         csv.row(
                 point.key().estimator().textWithForm(),
@@ -77,9 +80,10 @@ public final class SweepTables {
                 gradient == null ? null : gradient.variance(),
                 variance == null ? null : variance.low(),
                 variance == null ? null : variance.high(),
-                gradient == null ? null : gradient.biasSquared(),
-                bias == null ? null : bias.low(),
-                bias == null ? null : bias.high(),
+                bias == null ? null : bias.squared(),
+                bias == null ? null : bias.interval().low(),
+                bias == null ? null : bias.interval().high(),
+                bias == null ? null : bias.reference(),
                 gradient == null ? null : gradient.snr(),
                 last == null ? null : last.elbo(),
                 last == null ? null : last.reconstruction(),
@@ -108,11 +112,10 @@ public final class SweepTables {
         values.forEach(value -> names.add("%s %s".formatted(number, Numbers.parameter(value))));
         rows.add(names);
         curves(points).forEach((estimator, curve) -> {
-            var row = new ArrayList<>(List.of(name.apply(estimator)));
+            var row = new ArrayList<>(List.of(name(measure, estimator, name)));
             for (double value : values) {
                 List<SweepPoint> there = curve.getOrDefault(value, List.of());
-                double mean = mean(measure, there);
-                String figure = measure == SweepMeasure.ELBO ? Numbers.fixed(mean, 2) : Numbers.figure(mean);
+                String figure = figure(measure, there);
                 boolean inOrder =
                         there.stream().allMatch(point -> point.problem().isEmpty());
                 row.add(inOrder ? figure : figure + " *");
@@ -120,6 +123,29 @@ public final class SweepTables {
             rows.add(row);
         });
         return rows;
+    }
+
+    /// The mean over the seeds; of one seed whose squared bias cannot be told from zero, the smallest that would have
+    /// been
+    /// seen.
+    private static String figure(SweepMeasure measure, List<SweepPoint> points) {
+        double mean = mean(measure, points);
+        if (measure == SweepMeasure.ELBO) {
+            return Numbers.fixed(mean, 2);
+        }
+        SweepPoint.Gradient only = points.size() == 1 ? points.getFirst().gradient() : null;
+        Bias bias = measure == SweepMeasure.BIAS && only != null ? only.bias() : null;
+        return bias != null && bias.isHidden() ? "<" + Numbers.figure(bias.smallestVisible()) : Numbers.figure(mean);
+    }
+
+    /// What an estimator is called beside others. If it estimates the gradient of another objective than the ELBO, the
+    /// name says so: these figures are not to be compared.
+    ///
+    /// @param name what it is called alone
+    public static String name(SweepMeasure measure, EstimatorSpec estimator, Function<EstimatorSpec, String> name) {
+        Target target = estimator.descriptor().target();
+        String alone = name.apply(estimator);
+        return measure == SweepMeasure.ELBO || target == Target.ELBO ? alone : "%s [%s]".formatted(alone, target.id());
     }
 
     /// The mean over the seeds; NaN if nothing was found.

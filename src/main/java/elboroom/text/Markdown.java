@@ -36,6 +36,11 @@ public final class Markdown {
         return lines.toString();
     }
 
+    /// Values in a row.
+    public static String words(List<?> values) {
+        return values.stream().map(each -> String.valueOf(text(each))).collect(Collectors.joining(", "));
+    }
+
     private static Object text(Object value) {
         return switch (value) {
             case Double number -> Numbers.exact(number);
@@ -43,6 +48,7 @@ public final class Markdown {
                 map.entrySet().stream()
                         .map(entry -> "%s: %s".formatted(entry.getKey(), entry.getValue()))
                         .collect(Collectors.joining(", "));
+            case List<?> list -> words(list);
             default -> value;
         };
     }

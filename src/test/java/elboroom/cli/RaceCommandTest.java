@@ -286,7 +286,9 @@ class RaceCommandTest {
         assertThat(run.err()).contains("interrupted when 0 of 2 lanes had finished");
         assertThat(lines("race/race-lanes.csv").subList(1, 3))
                 .allSatisfy(lane -> assertThat(lane).containsPattern(",interrupted,[1-9]"));
-        assertThat(lines("race/race.md")).anyMatch(line -> line.startsWith("* disarm, seed 1: interrupted after "));
+        assertThat(lines("race/race.md"))
+                .anyMatch(line -> line.startsWith("* disarm, seed 1: interrupted after "))
+                .contains("- estimators: disarm, rloo", "- seeds: 1");
     }
 
     @Test

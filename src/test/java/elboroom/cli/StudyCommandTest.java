@@ -269,7 +269,7 @@ class StudyCommandTest {
                 .startsWith(
                         "estimator,mean,trace_variance,trace_variance_low,trace_variance_high,"
                                 + "bias_squared,bias_squared_low,bias_squared_high,smallest_visible_bias_squared,snr,settling_steps,millis_per_gradient,decoder_evaluations,bias_reference,cosine,");
-        assertThat(lines.get(1)).startsWith("rloo,").matches("([^,]+,){12}2,exact(,[^,]+){12}");
+        assertThat(lines.get(1)).startsWith("rloo,").matches("([^,]+,){12}2,exact(,[^,]+){13}");
         assertThat(Files.readAllLines(out.resolve(StudyCommand.COORDINATES)))
                 .hasSize(1 + 3 * 30)
                 .contains("estimator,image,coordinate,probability,variance");

@@ -3,6 +3,7 @@ package elboroom.sweep;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import elboroom.estimator.EstimatorSpec;
+import elboroom.lab.Bias;
 import elboroom.lab.Interval;
 import elboroom.race.Extent;
 import elboroom.race.LaneResult;
@@ -17,7 +18,7 @@ class SweepTablesTest {
                 new SweepPlan.Key(EstimatorSpec.parse(estimator), value, seed),
                 10,
                 2,
-                new SweepPoint.Gradient(variance, interval, null, null, 1),
+                new SweepPoint.Gradient(variance, interval, null, 1),
                 null,
                 "");
     }
@@ -30,6 +31,30 @@ class SweepTablesTest {
                 null,
                 new LaneResult.Last(elbo + 5, 5),
                 "");
+    }
+
+    private static SweepPoint biased(long seed, double squared, double low) {
+        var bias = new Bias(squared, new Interval(low, squared + 1), Bias.EXACT);
+        return new SweepPoint(
+                new SweepPlan.Key(EstimatorSpec.of("rloo"), 1, seed),
+                10,
+                2,
+                new SweepPoint.Gradient(1, new Interval(0.9, 1.2), bias, 1),
+                null,
+                "");
+    }
+
+    @Test
+    void aBiasThatCannotBeToldFromZeroIsBelowWhatWouldHaveBeenSeen() {
+        assertThat(SweepTables.summary(SweepMeasure.BIAS, "beta", List.of(biased(1, 0.5, -1.5))))
+                .element(1)
+                .isEqualTo(List.of("rloo", "<2.00"));
+        assertThat(SweepTables.summary(SweepMeasure.BIAS, "beta", List.of(biased(1, 0.5, 0.25))))
+                .element(1)
+                .isEqualTo(List.of("rloo", "0.500"));
+        assertThat(SweepTables.summary(SweepMeasure.BIAS, "beta", List.of(biased(1, 0.5, -1), biased(2, 1.5, -1))))
+                .element(1)
+                .isEqualTo(List.of("rloo", "1.00"));
     }
 
     @Test

@@ -93,7 +93,10 @@ final class SweepPictures {
         }
         SweepReport report = found.report();
         curves.setTitle(TEXTS.get("curves." + report.measure().id()));
-        curves.setReading(TEXTS.get("curves.reading." + report.measure().id()));
+        curves.setReading(TEXTS.get(
+                report.isAgainstSamples()
+                        ? "curves.reading.bias.sampled"
+                        : "curves.reading." + report.measure().id()));
         boolean log = report.measure() != SweepMeasure.ELBO;
         plot.show(
                 items(report),
@@ -121,7 +124,12 @@ final class SweepPictures {
                 high[i] = around.high();
             }
             items.add(PointsItem.curve(
-                    EstimatorName.of(estimator), Mark.of(mark.label(), mark.pattern()), x, y, low, high));
+                    SweepTables.name(report.measure(), estimator, EstimatorName::of),
+                    Mark.of(mark.label(), mark.pattern()),
+                    x,
+                    y,
+                    low,
+                    high));
         });
         return items;
     }
