@@ -3,6 +3,7 @@ package elboroom.race;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import elboroom.data.DataSplit;
 import elboroom.estimator.EstimatorSpec;
@@ -144,6 +145,11 @@ class RaceTest {
             assertThat(test.seconds()).isSorted().startsWith(0);
             assertThat(test.seconds()[test.size() - 1]).isPositive().isLessThanOrEqualTo(lane.seconds());
             assertThat(lane.train().evaluations()).isSorted();
+            for (LanePoints curve : List.of(lane.train(), test)) {
+                double part = curve.step()[curve.size() - 1] / lane.steps(); // minibatches are of one size but the last
+                assertThat(curve.evaluations()[curve.size() - 1] / lane.evaluations())
+                        .isCloseTo(part, within(0.2));
+            }
             assertThat(test.elbo()[1]).isEqualTo(test.reconstruction()[1] - test.kl()[1]);
         }
     }
