@@ -102,6 +102,9 @@ class StudyDetailsTest {
                     @Override
                     public void progress(StudyProgress now) {
                         seen.put(now.estimator().id(), now.reference());
+                        assertThat(now.done())
+                                .as("with the reference's gradients")
+                                .isLessThanOrEqualTo(now.total());
                     }
                 },
                 false);
