@@ -103,6 +103,7 @@ class CertificatesUiTest extends WithSmallProgram {
 
     /// In a window of 1280 × 800, all columns are seen at once.
     private static void assertNothingIsCut(FxRobot robot) {
+        FxWindow.awaitFrames();
         for (String id : List.of("#certificateTable", "#evidenceTable")) {
             FxWindow.checkOnFx(() -> {
                 TableView<Object> table = table(robot, id);

@@ -10,6 +10,7 @@ import elboroom.FxWindow;
 import elboroom.training.RunState;
 import elboroom.ui.chart.LiveChart;
 import elboroom.ui.chart.Series;
+import elboroom.ui.form.Card;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -164,6 +165,10 @@ class RaceUiTest extends WithSmallProgram {
         await("the end", () -> !visible(robot, "#raceBusy"));
         assertThat(canBeChanged(robot)).containsOnly(true);
         assertThat(rows(robot)).hasSize(3);
+        assertThat(rows(robot).get(1).getFirst()).isEqualTo("REINFORCE *");
+        assertThat(FxWindow.onFx(
+                        () -> robot.lookup("#raceLanes").queryAs(Card.class).getReading()))
+                .contains("* reinforce, seed 1: dropped after ", "* rloo, seed 1: interrupted after ");
         assertThat(shelf()).hasSize(1 + 3);
     }
 

@@ -24,6 +24,9 @@ class ToyUiTest extends WithSmallProgram {
         assertThat(reading(robot)).contains(gradient(0.3, Toy.REBAR_TARGET));
         assertThat(visible(robot, "#means")).isTrue();
 
+        assertThat(accessible(robot, "#means")).contains("exact gradient", "RLOO (drawn)");
+        assertThat(accessible(robot, "#variances")).contains("RLOO (drawn)").doesNotContain("exact gradient");
+
         robot.clickOn("#relax");
         await("the other target", () -> reading(robot).contains(gradient(0.3, Toy.RELAX_TARGET)));
         SmallProgram.type(robot, ".toy-controls #p .text-field", "0.5");

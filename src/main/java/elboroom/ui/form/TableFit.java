@@ -18,7 +18,7 @@ public final class TableFit {
         table.widthProperty().subscribe(() -> fit(table));
     }
 
-    /// The same once, after other columns are shown.
+    /// The same once, after other columns are shown or their least widths have changed.
     public static void fit(TableView<?> table) {
         double least = table.getVisibleLeafColumns().stream()
                 .mapToDouble(TableColumn::getMinWidth)
@@ -27,6 +27,7 @@ public final class TableFit {
                 table.getWidth() < least + SCROLL_BAR
                         ? TableView.UNCONSTRAINED_RESIZE_POLICY
                         : TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
+        table.getColumnResizePolicy().call(new TableView.ResizeFeatures<>(table, null, 0.0)); // also if it is the same
     }
 
     /// Makes the table as high as its rows, so that what stands above it has the rest.
