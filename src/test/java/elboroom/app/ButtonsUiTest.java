@@ -161,7 +161,9 @@ class ButtonsUiTest extends WithSmallProgram {
             entry("Copy as Markdown", "of the button beside the certificates"),
             entry("Copy as JSON", "of the button beside the certificates"),
             entry("Save as Markdown…", "of the button beside the certificates"),
-            entry("Save as JSON…", "of the button beside the certificates"));
+            entry("Save as JSON…", "of the button beside the certificates"),
+            entry("Save coordinates as CSV…", "of the button beside the studies"),
+            entry("Save crossings as CSV…", "of the button beside the studies"));
 
     @Override
     SmallProgram program() throws IOException {
