@@ -143,6 +143,11 @@ class SweepUiTest extends WithSmallProgram {
         assertThat(clipboard(robot, "Copy as CSV")).isEqualTo(SweepTables.csv("batch", points));
     }
 
+    private static String emptyText(FxRobot robot) {
+        return FxWindow.onFx(
+                () -> robot.lookup("#sweepPlot").queryAs(PointsPlot.class).getEmptyText());
+    }
+
     /// Also if the key is pressed while the person is still in the field.
     @Test
     void whatIsTypedCountsAndWhatCannotBeUsedBeginsNothing(FxRobot robot) {
@@ -177,8 +182,10 @@ class SweepUiTest extends WithSmallProgram {
         assertThat(message(robot, "#sweepMessage")).isEqualTo("Choose at least one estimator above.");
         choose(robot, "DisARM", "RLOO", "ARMS");
         type(robot, "#sweepReplicates .text-field", "100000");
+        assertThat(emptyText(robot)).startsWith("Choose a hyperparameter");
         robot.clickOn("#sweepRun");
         await("a sweep", () -> visible(robot, "#sweepBusy"));
+        assertThat(emptyText(robot)).isEqualTo("Points appear as they are found");
         robot.clickOn("#sweepCancel");
         await("its end", () -> !visible(robot, "#sweepBusy"));
         assertThat(robot.lookup(".sweep .panel-reading").queryAllAs(Label.class))

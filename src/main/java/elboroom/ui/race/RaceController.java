@@ -152,6 +152,8 @@ public final class RaceController {
         model.runningProperty().subscribe(running -> {
             Shown.set(raceBusy, running);
             List.of(raceSeeds, raceAmount, raceUnit, raceVarianceEvery).forEach(each -> each.setDisable(running));
+            String empty = TEXTS.get(running ? "chart.empty.running" : "chart.empty");
+            List.of(raceElbo, raceReconstruction, raceKl).forEach(chart -> chart.setEmptyText(empty));
         });
         model.presentProperty().subscribe(this::showSubject);
         showCharts();

@@ -55,7 +55,8 @@ final class SweepPictures {
         this.curves = curves;
         this.plot = plot;
         this.table = table;
-        plot.setEmptyText(TEXTS.get("empty"));
+        model.progressProperty()
+                .subscribe(now -> plot.setEmptyText(TEXTS.get(now == null ? "empty" : "empty.running")));
         Label empty = new Label(TEXTS.get("table.empty"));
         empty.getStyleClass().add("muted");
         table.setPlaceholder(empty);
