@@ -13,7 +13,6 @@ import elboroom.training.TrainingConfig;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SequencedMap;
 
 /// What is swept, and what is measured at each value.
