@@ -25,7 +25,10 @@ class ToyUiTest extends WithSmallProgram {
         assertThat(visible(robot, "#means")).isTrue();
 
         assertThat(accessible(robot, "#means")).contains("exact gradient", "RLOO (drawn)");
-        assertThat(accessible(robot, "#variances")).contains("RLOO (drawn)").doesNotContain("exact gradient");
+        assertThat(accessible(robot, "#variances"))
+                .as("the variance at the right end, far below the mean")
+                .contains("RLOO (drawn)", "RLOO 9.42e-5")
+                .doesNotContain("exact gradient");
 
         robot.clickOn("#relax");
         await("the other target", () -> reading(robot).contains(gradient(0.3, Toy.RELAX_TARGET)));
