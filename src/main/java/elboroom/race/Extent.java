@@ -41,6 +41,11 @@ public record Extent<K>(List<K> whole, List<K> missing) {
                 missing.stream().sorted(order).toList());
     }
 
+    /// What all that was asked for has of something, each once.
+    public <T> List<T> distinct(Function<K, T> part) {
+        return whole.stream().map(part).distinct().toList();
+    }
+
     /// Adds it to what is to become JSON.
     ///
     /// @param key what a lane or point is written as

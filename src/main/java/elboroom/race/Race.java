@@ -240,14 +240,13 @@ public final class Race {
         synchronized (this) {
             rest = entries.stream().filter(entry -> !entry.over).toList();
         }
-        long patience = monitor.patience().toNanos();
-        long start = System.nanoTime();
+        long end = System.nanoTime() + monitor.patience().toNanos();
         for (Entry entry : rest) {
             Lane lane = entry.lane;
             entry.over = true;
             if (lane != null) {
                 try {
-                    lane.interrupt(() -> System.nanoTime() - start >= patience);
+                    lane.interrupt(() -> System.nanoTime() - end >= 0);
                     LaneResult result = lane.result();
                     monitor.advanced(result);
                     settle(entry, lane, result, monitor);

@@ -17,7 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// What a race found, for programs, and back.
@@ -124,13 +123,9 @@ public record RaceReport(Map<String, Object> config, Extent<LaneKey> extent, Lis
     /// What tells the lanes apart: all that were asked for.
     private Map<String, Object> asked() {
         var map = new LinkedHashMap<String, Object>();
-        map.put("estimators", asked(lane -> lane.estimator().textWithForm()));
-        map.put("seeds", asked(lane -> String.valueOf(lane.seed()))); // 64 bits, which JSON readers round
+        map.put("estimators", extent.distinct(lane -> lane.estimator().textWithForm()));
+        map.put("seeds", extent.distinct(lane -> String.valueOf(lane.seed()))); // 64 bits, which JSON readers round
         return map;
-    }
-
-    private List<String> asked(Function<LaneKey, String> part) {
-        return extent.whole().stream().map(part).distinct().toList();
     }
 
     /// What a person should know beside the table, a line each.

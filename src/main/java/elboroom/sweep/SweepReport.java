@@ -18,7 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// What a sweep found, for programs, and back.
@@ -121,14 +120,10 @@ public record SweepReport(
     /// What tells the points apart: all that were asked for.
     private Map<String, Object> asked() {
         var map = new LinkedHashMap<String, Object>();
-        map.put("estimators", asked(point -> point.estimator().textWithForm()));
-        map.put("values", asked(SweepPlan.Key::value));
-        map.put("seeds", asked(point -> String.valueOf(point.seed()))); // 64 bits, which JSON readers round
+        map.put("estimators", extent.distinct(point -> point.estimator().textWithForm()));
+        map.put("values", extent.distinct(SweepPlan.Key::value));
+        map.put("seeds", extent.distinct(point -> String.valueOf(point.seed()))); // 64 bits, which JSON readers round
         return map;
-    }
-
-    private List<?> asked(Function<SweepPlan.Key, ?> part) {
-        return extent.whole().stream().map(part).distinct().toList();
     }
 
     /// Whether a bias was measured against a sampled gradient.
@@ -144,7 +139,7 @@ public record SweepReport(
     /// What a person should know beside the table, a line each.
     public List<String> notes() {
         var notes = new ArrayList<String>();
-        List<?> seeds = asked(SweepPlan.Key::seed);
+        List<Long> seeds = extent.distinct(SweepPlan.Key::seed);
         if (seeds.size() > 1) {
             notes.add("Means over the seeds %s.".formatted(Markdown.words(seeds)));
         }

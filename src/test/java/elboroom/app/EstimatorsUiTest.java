@@ -23,6 +23,7 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.Spinner;
@@ -192,6 +193,8 @@ class EstimatorsUiTest extends WithSmallProgram {
         assertThat(text(robot, ".lab #subject")).isEqualTo("64-16-4-16-64 · step 2");
         show(robot, 2, false);
         assertThat(reading(robot)).isEmpty();
+        FxWindow.checkOnFx(() -> assertThat(((Labeled) table(robot).getPlaceholder()).getText())
+                .isEqualTo("No study is shown: tick one under Studies"));
         show(robot, 1, true);
         assertThat(reading(robot)).startsWith("64-16-4-16-64, step 1 · 50 images × 100 replicates in ");
         assertThat(text(robot, ".lab #subject")).isEqualTo("64-16-4-16-64 · step 1");
@@ -212,6 +215,17 @@ class EstimatorsUiTest extends WithSmallProgram {
 
     private static String text(FxRobot robot, String label) {
         return FxWindow.onFx(() -> robot.lookup(label).queryAs(Label.class).getText());
+    }
+
+    @Test
+    void anEstimatorsTooltipHasItsOtherNames(FxRobot robot) {
+        small.awaitState(RunState.READY);
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT2);
+        FxWindow.checkOnFx(() -> assertThat(robot.lookup(".lab .check-box").queryAllAs(CheckBox.class))
+                .filteredOn(box -> box.getText().equals("RLOO"))
+                .singleElement()
+                .satisfies(box ->
+                        assertThat(box.getTooltip().getText()).startsWith("rloo\nalso LOORF, VarGrad (sampled KL)\n")));
     }
 
     @Test

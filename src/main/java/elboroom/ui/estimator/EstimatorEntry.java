@@ -1,7 +1,9 @@
 package elboroom.ui.estimator;
 
+import elboroom.estimator.EstimatorAlias;
 import elboroom.estimator.EstimatorDescriptor;
 import elboroom.estimator.EstimatorNumber;
+import elboroom.estimator.EstimatorSpec;
 import elboroom.text.Numbers;
 import elboroom.ui.form.Explanations;
 import elboroom.ui.form.Tip;
@@ -13,6 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.StringJoiner;
+import java.util.stream.Collectors;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -33,7 +37,7 @@ final class EstimatorEntry extends VBox {
     EstimatorEntry(EstimatorChoice choice, EstimatorChoices choices) {
         this.choice = choice;
         EstimatorDescriptor<?> descriptor = choice.spec().descriptor();
-        CheckBox box = box(descriptor);
+        CheckBox box = box();
         var row = new HBox(box);
         row.setAlignment(Pos.CENTER_LEFT);
         getStyleClass().add("estimator-entry");
@@ -51,19 +55,28 @@ final class EstimatorEntry extends VBox {
         }
     }
 
-    private CheckBox box(EstimatorDescriptor<?> descriptor) {
+    private CheckBox box() {
         var box = new CheckBox();
         box.textProperty().bind(choice.specProperty().map(EstimatorName::of));
         var tip = new Tip("");
-        tip.textProperty()
-                .bind(choice.specProperty()
-                        .map(spec ->
-                                String.join("\n", spec.textWithForm(), descriptor.formula(), descriptor.reference())));
+        tip.textProperty().bind(choice.specProperty().map(EstimatorEntry::explanation));
         box.setTooltip(tip);
         box.selectedProperty().bindBidirectional(choice.chosenProperty());
         box.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(box, Priority.ALWAYS);
         return box;
+    }
+
+    private static String explanation(EstimatorSpec spec) {
+        EstimatorDescriptor<?> descriptor = spec.descriptor();
+        var lines = new StringJoiner("\n");
+        lines.add(spec.textWithForm());
+        if (!descriptor.aliases().isEmpty()) {
+            String others =
+                    descriptor.aliases().stream().map(EstimatorAlias::text).collect(Collectors.joining(", "));
+            lines.add(TEXTS.get("entry.aliases", others));
+        }
+        return lines.add(descriptor.formula()).add(descriptor.reference()).toString();
     }
 
     EstimatorChoice choice() {

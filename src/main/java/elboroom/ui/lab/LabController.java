@@ -313,8 +313,7 @@ public final class LabController {
         KeptStudy last = together.isEmpty() ? null : together.getLast();
         showSubject(present, last);
         boolean running = model.runningProperty().get();
-        boolean cancelled = last != null && last.result() != null;
-        placeholder.setText(TEXTS.get(running ? "empty.running" : cancelled ? "empty.cancelled" : "empty"));
+        placeholder.setText(running ? TEXTS.get("empty.running") : StudyReading.withoutRows(model.studies(), together));
         results.setReading(StudyReading.of(together));
     }
 }

@@ -31,10 +31,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.RadioMenuItem;
-import javafx.scene.control.Spinner;
-import javafx.scene.control.SpinnerValueFactory;
 import javafx.scene.control.ToggleGroup;
-import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 
 /// A place for one plot of the rows of the table; a menu chooses which.
@@ -49,9 +46,7 @@ final class StudyPlot {
     private final PointsPlot points = new PointsPlot();
     private final HistogramPlot histogram = new HistogramPlot();
     private final ObjectProperty<PlotKind> kind;
-    private final Spinner<Integer> image = new Spinner<>(1, 1, 1);
-    private final Spinner<Integer> coordinate = new Spinner<>(1, 1, 1);
-    private int drawnStudy; // whose draws were shown last; 0 before the first
+    private final DrawnCoordinate coordinate = new DrawnCoordinate(this::draw);
     private List<StudyRow> rows = List.of();
     private List<StudyRow> selected = List.of();
 
@@ -62,11 +57,8 @@ final class StudyPlot {
         this.card = card;
         this.intervals = intervals;
         kind = new SimpleObjectProperty<>(this, "kind", first);
-        card.getTools()
-                .addAll(
-                        chooser(image, "draws.image", "draws.image.value"),
-                        chooser(coordinate, "draws.coordinate", "draws.coordinate.value"),
-                        menu());
+        card.getTools().addAll(coordinate.tools());
+        card.getTools().add(menu());
         kind.subscribe(this::draw);
     }
 
@@ -83,26 +75,6 @@ final class StudyPlot {
             menu.getItems().add(item);
         }
         return menu;
-    }
-
-    private Spinner<Integer> chooser(Spinner<Integer> spinner, String key, String valueKey) {
-        spinner.getStyleClass().add("lab-spinner");
-        spinner.getValueFactory().setConverter(new StringConverter<>() {
-            @Override
-            public String toString(Integer value) {
-                return TEXTS.get(valueKey, value);
-            }
-
-            @Override
-            public Integer fromString(String text) {
-                return spinner.getValue(); // nobody types here
-            }
-        });
-        spinner.setAccessibleText(TEXTS.get(key));
-        Explanations.of(spinner, TEXTS.get(key));
-        spinner.valueProperty().addListener(observable -> draw());
-        Shown.set(spinner, false);
-        return spinner;
     }
 
     /// What it shows.
@@ -125,8 +97,7 @@ final class StudyPlot {
         card.setTitle(TEXTS.get("plot.title." + now.key()));
         card.setExplanation(TEXTS.get("plot.tip." + now.key()));
         card.setReading(now == PlotKind.BIAS ? biasReading() : TEXTS.get("plot.reading." + now.key()));
-        Shown.set(image, now == PlotKind.DRAWS);
-        Shown.set(coordinate, now == PlotKind.DRAWS);
+        coordinate.tools().forEach(tool -> Shown.set(tool, now == PlotKind.DRAWS));
         show(now);
     }
 
@@ -272,39 +243,14 @@ final class StudyPlot {
             return;
         }
         SingleDraws draws = details.draws();
-        if (row.study() != drawnStudy) {
-            drawnStudy = row.study();
-            choose(details);
-        }
-        int n = limited(image, draws.images());
-        int i = limited(coordinate, draws.width());
+        coordinate.of(row.study(), details);
+        int n = coordinate.image();
+        int i = coordinate.coordinate();
         EstimatorSpec spec = row.result().spec();
         histogram.show(
                 TEXTS.get("draws.what", EstimatorName.of(spec), n, i),
                 draws.of(n - 1, i - 1),
                 draws.reference(n - 1, i - 1),
                 row.mark().label());
-    }
-
-    /// Chooses the coordinate whose draws differ most: of a saturated bit there is little to see.
-    private void choose(EstimatorDetails details) {
-        SingleDraws draws = details.draws();
-        float[] variances = details.coordinates().variances();
-        int widest = IntStream.range(0, draws.images() * draws.width())
-                .reduce(0, (best, at) -> variances[at] > variances[best] ? at : best);
-        set(image, draws.images(), widest / draws.width() + 1);
-        set(coordinate, draws.width(), widest % draws.width() + 1);
-    }
-
-    private static void set(Spinner<Integer> spinner, int most, int value) {
-        limited(spinner, most);
-        spinner.getValueFactory().setValue(value);
-    }
-
-    /// The value of a spinner from 1 to a limit, which it takes over.
-    private static int limited(Spinner<Integer> spinner, int most) {
-        var values = (SpinnerValueFactory.IntegerSpinnerValueFactory) spinner.getValueFactory();
-        values.setMax(most);
-        return Math.clamp(spinner.getValue(), 1, most);
     }
 }

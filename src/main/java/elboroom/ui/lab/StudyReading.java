@@ -23,6 +23,18 @@ final class StudyReading {
                         .collect(Collectors.joining(" · "));
     }
 
+    /// Why the table has no rows while no study runs.
+    static String withoutRows(List<KeptStudy> all, List<KeptStudy> shown) {
+        if (all.isEmpty()) {
+            return TEXTS.get("empty");
+        }
+        if (shown.isEmpty()) {
+            return TEXTS.get("empty.hidden");
+        }
+        boolean found = shown.stream().anyMatch(study -> !study.results().isEmpty());
+        return TEXTS.get(found ? "empty.filtered" : "empty.cancelled");
+    }
+
     private static String of(KeptStudy study) {
         StudyResult result = study.result();
         if (result == null) {
