@@ -167,9 +167,9 @@ final class StudyFigures {
         return sum;
     }
 
-    /// Infinite without noise, also where saturated bits leave no gradient either.
+    /// Infinite without noise but for rounding, also where saturated bits leave no gradient either.
     private static double snr(double signal, double trace) {
-        return trace == 0 ? Double.POSITIVE_INFINITY : signal / trace;
+        return trace <= ROUNDING * ROUNDING * signal ? Double.POSITIVE_INFINITY : signal / trace;
     }
 
     /// The trace of the covariance, summed over the images.
