@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import elboroom.data.Binarization;
 import elboroom.estimator.EstimatorSpec;
-import elboroom.latent.BernoulliFamily;
-import elboroom.nn.Activation;
-import elboroom.nn.Initializer;
 import elboroom.tensor.GemmProvider;
 import elboroom.training.ShadowPlan;
 import elboroom.training.ShadowPoint;
@@ -17,17 +14,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ShadowsTest {
-    private static final int PIXELS = 12;
-    private static final VaeConfig CONFIG = new VaeConfig(
-            PIXELS,
-            BernoulliFamily.INSTANCE,
-            3,
-            List.of(7),
-            List.of(5),
-            Activation.TANH,
-            Initializer.GLOROT,
-            0.5,
-            false);
+    private static final int PIXELS = SmallModel.PIXELS;
+    private static final VaeConfig CONFIG = SmallModel.OF_BITS;
 
     /// Always with the same weights.
     private static ShadowPoint measure(long seed, long step) {

@@ -7,12 +7,9 @@ import static org.assertj.core.api.Assertions.within;
 import elboroom.estimator.EstimatorSpec;
 import elboroom.lab.EstimatorDetails.AtWeights;
 import elboroom.lab.EstimatorDetails.SingleDraws;
-import elboroom.latent.BernoulliFamily;
 import elboroom.latent.BernoulliPosterior;
 import elboroom.latent.GaussianFamily;
 import elboroom.latent.Logits;
-import elboroom.nn.Activation;
-import elboroom.nn.Initializer;
 import elboroom.tensor.GemmProvider;
 import elboroom.vae.FrozenVae;
 import elboroom.vae.Vae;
@@ -26,18 +23,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class StudyDetailsTest {
-    private static final int PIXELS = 12;
+    private static final int PIXELS = SmallModel.PIXELS;
     private static final int IMAGES = 6;
-    private static final VaeConfig CONFIG = new VaeConfig(
-            PIXELS,
-            BernoulliFamily.INSTANCE,
-            3,
-            List.of(7),
-            List.of(5),
-            Activation.TANH,
-            Initializer.GLOROT,
-            0.5,
-            false);
+    private static final VaeConfig CONFIG = SmallModel.OF_BITS;
 
     private static FrozenVae model(VaeConfig config) {
         return FrozenVae.of(Vae.initialized(config, 5, GemmProvider.best()), 0);

@@ -7,33 +7,21 @@ import elboroom.estimator.EstimatorCatalogue;
 import elboroom.estimator.EstimatorDescriptor;
 import elboroom.estimator.EstimatorSpec;
 import elboroom.latent.BernoulliFamily;
-import elboroom.nn.Activation;
-import elboroom.nn.Initializer;
 import elboroom.tensor.GemmProvider;
 import elboroom.vae.FrozenVae;
 import elboroom.vae.Vae;
 import elboroom.vae.VaeConfig;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// Studies at the ends of what there is to study: saturated bits, few replicates, other weights of the KL term.
 class StudyExtremesTest {
-    private static final int PIXELS = 12;
+    private static final int PIXELS = SmallModel.PIXELS;
     private static final int IMAGES = 4;
     private static final float SATURATED = 1000;
-    private static final VaeConfig CONFIG = new VaeConfig(
-            PIXELS,
-            BernoulliFamily.INSTANCE,
-            2,
-            List.of(7),
-            List.of(5),
-            Activation.TANH,
-            Initializer.GLOROT,
-            0.5,
-            false);
+    private static final VaeConfig CONFIG = SmallModel.OF_BITS.withLatentSize(2);
 
     private static Vae vae() {
         return Vae.initialized(CONFIG, 5, GemmProvider.best());

@@ -13,8 +13,6 @@ import elboroom.latent.BernoulliFamily;
 import elboroom.latent.BernoulliPosterior;
 import elboroom.latent.GaussianFamily;
 import elboroom.latent.Logits;
-import elboroom.nn.Activation;
-import elboroom.nn.Initializer;
 import elboroom.tensor.BinaryBatch;
 import elboroom.tensor.GemmProvider;
 import elboroom.tensor.Matrices;
@@ -30,17 +28,8 @@ import org.ejml.data.FMatrixRMaj;
 import org.junit.jupiter.api.Test;
 
 class StudyTest {
-    private static final int PIXELS = 12;
-    private static final VaeConfig CONFIG = new VaeConfig(
-            PIXELS,
-            BernoulliFamily.INSTANCE,
-            3,
-            List.of(7),
-            List.of(5),
-            Activation.TANH,
-            Initializer.GLOROT,
-            0.5,
-            false);
+    private static final int PIXELS = SmallModel.PIXELS;
+    private static final VaeConfig CONFIG = SmallModel.OF_BITS;
 
     private static FrozenVae model(VaeConfig config) {
         return FrozenVae.of(Vae.initialized(config, 5, GemmProvider.best()), 0);
