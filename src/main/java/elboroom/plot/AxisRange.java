@@ -16,9 +16,8 @@ public record AxisRange(double min, double max) {
         }
     }
 
-    /// Where a logarithmic axis begins if some of what it shows is zero or below. The rest comes arbitrarily close to
-    /// zero
-    /// then, which says nothing, and would take all of the axis.
+    /// Where a logarithmic axis begins if some of what it shows is zero or below. The rest then comes as close to zero
+    /// as it likes, which says nothing, and would take all of the axis.
     ///
     /// @param logarithms of what is greater than zero, in increasing order; at least one
     static double lowestBesideZero(double[] logarithms) {

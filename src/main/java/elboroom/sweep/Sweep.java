@@ -47,9 +47,8 @@ public final class Sweep {
     /// Measures, point by point. The monitor gets them as they are found. Where training diverges, the points have that
     /// as their problem, and the others are measured.
     ///
-    /// @throws elboroom.training.ModelTooLargeException if a point does not fit into the program's memory; before any
-    /// is
-    ///     measured
+    /// @throws elboroom.training.ModelTooLargeException before anything is measured, if a point does not fit into the
+    ///     program's memory
     public static void run(SweepPlan plan, DataSplit data, Gemm gemm, SweepMonitor monitor) {
         new Sweep(plan, data, gemm, monitor).run();
     }

@@ -125,9 +125,8 @@ public final class SweepTables {
         return rows;
     }
 
-    /// The mean over the seeds; of one seed whose squared bias cannot be told from zero, the smallest that would have
-    /// been
-    /// seen.
+    /// The mean over the seeds. If the squared bias of a single seed cannot be told from zero: the smallest that would
+    /// have been seen.
     private static String figure(SweepMeasure measure, List<SweepPoint> points) {
         double mean = mean(measure, points);
         if (measure == SweepMeasure.ELBO) {
