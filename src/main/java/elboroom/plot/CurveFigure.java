@@ -85,7 +85,7 @@ public final class CurveFigure implements Figure {
     ///
     /// @param title     what is drawn, with its unit
     /// @param reference a level to mark; NaN for none
-    /// @param log       whether y is logarithmic; marked points at zero or below are then rings at the foot
+    /// @param log       whether y is logarithmic; marked points whose band reaches zero are then rings
     public record Panel(String title, List<Curve> curves, double reference, boolean log, Fit fit) {
         /// The round stretch that holds what there must be room for, in the axis' own units.
         AxisRange range() {
@@ -264,6 +264,8 @@ public final class CurveFigure implements Figure {
                 boolean below = panel.log && (curve.y[i] <= 0 || y[i] > foot);
                 if (below) {
                     pen.ring(x[i], foot - EDGE, curve.stroke);
+                } else if (panel.log && curve.band != null && curve.band.low[i] <= 0) {
+                    pen.ring(x[i], y[i], curve.stroke);
                 } else if (Double.isFinite(x[i]) && Double.isFinite(y[i])) {
                     pen.dot(x[i], y[i], curve.stroke);
                 }

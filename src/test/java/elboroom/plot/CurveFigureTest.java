@@ -77,11 +77,11 @@ class CurveFigureTest {
 
     /// Such as a squared bias, whose estimates scatter around zero.
     @Test
-    void pointsBelowZeroAreRingsAtTheFootOfALogAxis() throws Exception {
+    void pointsThatMayBeZeroAreRingsOnALogAxis() throws Exception {
         var signed = new Curve(
-                new double[] {1, 2, 3, 4},
-                new double[] {0.5, -0.1, 1e-9, 2},
-                new Band(new double[] {0.4, -0.2, -0.1, 1}, new double[] {0.6, 4e-11, 0.1, 3}),
+                new double[] {1, 2, 3, 4, 5},
+                new double[] {0.5, -0.1, 1e-9, 0.6, 2},
+                new Band(new double[] {0.4, -0.2, -0.1, -0.1, 1}, new double[] {0.6, 4e-11, 0.1, 1.3, 3}),
                 RED,
                 true);
         var panel = new Panel("bias²", List.of(signed), Double.NaN, true, Fit.ALL);
@@ -95,7 +95,7 @@ class CurveFigureTest {
                                 .getAttributes()
                                 .getNamedItem("fill")
                                 .getNodeValue()))
-                .containsExactly("#bd1f01", "white", "white", "#bd1f01");
+                .containsExactly("#bd1f01", "white", "white", "white", "#bd1f01");
     }
 
     @Test

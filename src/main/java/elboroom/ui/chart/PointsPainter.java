@@ -96,7 +96,8 @@ record PointsPainter(
         for (int i = 0; i < item.x().length; i++) {
             if (!Double.isNaN(item.y()[i])) {
                 interval(g, item, i);
-                g.setFill(isOff(item.x()[i], item.y()[i]) ? surface : colour);
+                boolean nothing = up.log() && item.low(i) <= 0; // as far as anybody knows
+                g.setFill(nothing || isOff(item.x()[i], item.y()[i]) ? surface : colour);
                 item.mark().draw(g, toX(item.x()[i]), toY(item.y()[i]), RADIUS - 1);
             }
         }

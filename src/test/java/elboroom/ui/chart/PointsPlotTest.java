@@ -95,6 +95,15 @@ class PointsPlotTest {
     }
 
     @Test
+    void aPointOfACurveThatMayBeZeroIsHollowOnALogAxis() {
+        var recorded = new Recorded();
+        var curve = PointsItem.curve(
+                "bias²", MARK, new double[] {1, 10}, new double[] {5, 5}, new double[] {2, -1}, new double[] {9, 9});
+        painter(FRAME).item(recorded.pen, curve);
+        assertThat(recorded.fills).containsExactly(Color.RED, Color.WHITE);
+    }
+
+    @Test
     void onlyPeersHaveAFrontier() {
         var frame = new PlotFrame(40, 20, 300, 120, new AxisRange(0, 3), new AxisRange(0, 3), false);
         List<PointsItem> items = List.of(
