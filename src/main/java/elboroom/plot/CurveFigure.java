@@ -20,39 +20,12 @@ public final class CurveFigure implements Figure {
     private static final int SAMPLE = 22;
     private static final int CHARACTER = 7; // about the width of one
     private static final int TICKS = 5;
-    private static final int MOST_VALUES = 10;
     private static final int EDGE = 5; // between a dot's middle and the end of a chart
 
     private final String title;
     private final List<Name> names;
     private final XAxis xAxis;
     private final List<Panel> panels = new ArrayList<>();
-
-    /// What x counts.
-    ///
-    /// @param title  what it is
-    /// @param scale  how it is divided
-    /// @param values where there are ticks, if they are few, in increasing order; otherwise the ticks are round
-    public record XAxis(String title, Scale scale, double... values) {
-        Ticks ticks(AxisRange range) {
-            if (values.length > 0 && values.length <= MOST_VALUES) {
-                return Ticks.at(values, scale == Scale.LOG);
-            }
-            return switch (scale) {
-                case LINEAR -> Ticks.twoAtLeast(range.min(), range.max(), TICKS);
-                case WHOLE -> Ticks.whole(range.min(), range.max(), TICKS);
-                case LOG -> Ticks.log(range.min(), range.max(), TICKS);
-            };
-        }
-    }
-
-    /// How an axis is divided.
-    public enum Scale {
-        LINEAR,
-        /// Whole numbers only.
-        WHOLE,
-        LOG
-    }
 
     /// Which values a chart makes room for.
     public enum Fit {
@@ -225,7 +198,9 @@ public final class CurveFigure implements Figure {
             foot = foot();
             top = foot - PANEL_HEIGHT;
             AxisRange whole = panel.x();
-            xRange = xAxis.scale == Scale.LOG ? new AxisRange(Math.log10(whole.min()), Math.log10(whole.max())) : whole;
+            xRange = xAxis.scale() == XAxis.Scale.LOG
+                    ? new AxisRange(Math.log10(whole.min()), Math.log10(whole.max()))
+                    : whole;
             yRange = panel.range();
             room = panel.curves.stream().anyMatch(Curve::dots) ? EDGE : 0;
         }
@@ -237,8 +212,8 @@ public final class CurveFigure implements Figure {
                     : Ticks.twoAtLeast(yRange.min(), yRange.max(), TICKS);
             Axes.levelLines(pen, levels, this::toY, left, right);
             Axes.numbersBeside(pen, levels, this::toY, left);
-            Axes.numbersBelow(pen, xAxis.ticks(xRange), this::toX, foot + 12, left - LEFT, right + GAP);
-            pen.label(xAxis.title, right, foot + 26, Anchor.END);
+            Axes.numbersBelow(pen, xAxis.ticks(xRange, TICKS), this::toX, foot + 12, left - LEFT, right + GAP);
+            pen.label(xAxis.title(), right, foot + 26, Anchor.END);
             pen.clip(left, top, PANEL_WIDTH, PANEL_HEIGHT);
             if (Double.isFinite(panel.reference)) {
                 double y = toY(axis(panel.reference, panel.log));
@@ -274,7 +249,7 @@ public final class CurveFigure implements Figure {
 
         private double[] xs(Curve curve) {
             return Arrays.stream(curve.x)
-                    .map(x -> toX(axis(x, xAxis.scale == Scale.LOG)))
+                    .map(x -> toX(axis(x, xAxis.scale() == XAxis.Scale.LOG)))
                     .toArray();
         }
 

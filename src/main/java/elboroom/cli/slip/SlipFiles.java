@@ -9,6 +9,7 @@ import elboroom.plot.MeanCurve;
 import elboroom.plot.PicturePen.Stroke;
 import elboroom.plot.Png;
 import elboroom.plot.Strokes;
+import elboroom.plot.XAxis;
 import elboroom.text.Csv;
 import elboroom.text.Numbers;
 import java.awt.image.BufferedImage;
@@ -158,7 +159,7 @@ public final class SlipFiles {
         var figure = new CurveFigure(
                 "Training with and without the entropy term, " + Counted.of(bits, "bit"),
                 names,
-                new CurveFigure.XAxis("epoch", CurveFigure.Scale.WHOLE));
+                new XAxis("epoch", XAxis.Scale.WHOLE));
         figure.add(panel("test ELBO, nats", bySeed, Epoch::elbo, Double.NaN));
         figure.add(panel("reconstruction, nats", bySeed, Epoch::reconstruction, Double.NaN));
         figure.add(panel("KL, nats (dashed: K ln 2)", bySeed, Epoch::kl, bits * Math.log(2)));
