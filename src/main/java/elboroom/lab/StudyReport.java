@@ -224,8 +224,8 @@ public record StudyReport(VaeConfig model, long steps, Map<String, Object> confi
     }
 
     private static void appendCrossing(StringBuilder text, MseCrossing crossing) {
-        if (crossing.gradients() == 0) {
-            return; // the biased one is never better
+        if (crossing.gradients() < 1) {
+            return; // the biased one is never better: there is at least one gradient
         }
         text.append("%s has the smaller mean squared error than %s up to %s.%n"
                 .formatted(

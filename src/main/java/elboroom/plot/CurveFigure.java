@@ -69,25 +69,36 @@ public final class CurveFigure implements Figure {
                     lines.add(new Curve(curve.x, curve.band.high, null, curve.stroke, false));
                 }
             }
+            if (log && fit == Fit.ALL) {
+                AxisRange decades = AxisRange.ofDecades(around());
+                return decades == null ? new AxisRange(0, 1) : decades;
+            }
             AxisRange range = fit == Fit.RECENT ? RobustRange.ofRecent(lines, x(), log) : whole(lines);
             return log ? range : Ticks.roundOut(range.min(), range.max(), TICKS);
+        }
+
+        private List<AxisRange.Around> around() {
+            List<AxisRange.Around> all = new ArrayList<>();
+            for (Curve curve : curves) {
+                for (int i = 0; i < curve.y.length; i++) {
+                    double low = curve.band == null ? curve.y[i] : curve.band.low[i];
+                    double high = curve.band == null ? curve.y[i] : curve.band.high[i];
+                    all.add(new AxisRange.Around(curve.y[i], low, high));
+                }
+            }
+            return all;
         }
 
         private AxisRange whole(List<Polyline> lines) {
             double[] finite = DoubleStream.concat(
                             lines.stream().flatMapToDouble(line -> Arrays.stream(line.y())), DoubleStream.of(reference))
-                    .map(value -> log ? Math.log10(value) : value)
                     .filter(Double::isFinite)
                     .sorted()
                     .toArray();
             if (finite.length == 0) {
                 return new AxisRange(0, 1);
             }
-            boolean signed = log
-                    && lines.stream()
-                            .flatMapToDouble(line -> Arrays.stream(line.y()))
-                            .anyMatch(value -> value <= 0);
-            double low = signed ? AxisRange.lowestBesideZero(finite) : finite[0];
+            double low = finite[0];
             double high = finite[finite.length - 1];
             return new AxisRange(low, high > low ? high : low + 1);
         }
@@ -227,7 +238,7 @@ public final class CurveFigure implements Figure {
         private void band(Curve curve) {
             Band band = curve.band;
             if (band != null) {
-                pen.band(xs(curve), ys(band.low), ys(band.high), curve.stroke);
+                pen.band(xs(curve), ends(band.low), ends(band.high), curve.stroke);
             }
         }
 
@@ -245,6 +256,13 @@ public final class CurveFigure implements Figure {
                     pen.dot(x[i], y[i], curve.stroke);
                 }
             }
+        }
+
+        /// On a log axis, what is not greater than zero is at the foot.
+        private double[] ends(double[] values) {
+            return Arrays.stream(values)
+                    .map(y -> panel.log && y <= 0 ? foot : Math.min(toY(axis(y, panel.log)), foot))
+                    .toArray();
         }
 
         private double[] xs(Curve curve) {

@@ -5,7 +5,6 @@ import elboroom.plot.PicturePen.Stroke;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 
 /// A figure of estimates with their intervals: a row for each name, and beside the names a chart for each quantity. All
@@ -38,23 +37,16 @@ public final class IntervalFigure implements Figure {
     /// @param title     what is drawn, with its unit
     /// @param estimates one a row; null where there is none
     public record Panel(String title, List<@Nullable Estimate> estimates) {
-        /// The decades that hold all that is greater than zero.
         private AxisRange range() {
-            double[] logarithms = estimates.stream()
+            AxisRange decades = AxisRange.ofDecades(estimates.stream()
                     .filter(Objects::nonNull)
-                    .flatMapToDouble(estimate -> DoubleStream.of(estimate.value, estimate.low, estimate.high))
-                    .filter(value -> value > 0 && Double.isFinite(value))
-                    .map(Math::log10)
-                    .sorted()
-                    .toArray();
-            if (logarithms.length == 0) {
+                    .map(each -> new AxisRange.Around(each.value, each.low, each.high))
+                    .toList());
+            if (decades == null) {
                 return new AxisRange(-1, 0);
             }
-            double most = logarithms[logarithms.length - 1];
-            boolean signed = estimates.stream().anyMatch(estimate -> estimate != null && estimate.low <= 0);
-            double low = signed ? AxisRange.lowestBesideZero(logarithms) : logarithms[0];
-            double room = ROOM * Math.max(1, most - low);
-            return new AxisRange(low - room, most + room);
+            double room = ROOM * Math.max(1, decades.length());
+            return new AxisRange(decades.min() - room, decades.max() + room);
         }
     }
 
@@ -127,11 +119,11 @@ public final class IntervalFigure implements Figure {
         double low = place(range, from, estimate.low);
         double high = place(range, from, estimate.high);
         pen.curve(new double[] {low, high}, new double[] {y, y}, new Stroke(stroke.colour()));
-        double x = Math.max(place(range, from, estimate.value), from + Stroke.RADIUS);
-        if (estimate.low > 0) {
+        double x = place(range, from, estimate.value);
+        if (estimate.low > 0 && x > from) {
             pen.dot(x, y, stroke);
         } else {
-            pen.ring(x, y, stroke);
+            pen.ring(Math.max(x, from + Stroke.RADIUS), y, stroke);
         }
     }
 

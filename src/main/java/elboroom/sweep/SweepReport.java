@@ -197,6 +197,7 @@ public record SweepReport(
         Map<String, @Nullable Object> map = toMap(point.key());
         SweepPoint.Gradient gradient = point.gradient();
         LaneResult.Last last = point.trained();
+        map.put("target", point.key().estimator().descriptor().target().id());
         map.put("steps", point.steps());
         map.put("decoderEvaluations", point.evaluations());
         if (gradient != null) {

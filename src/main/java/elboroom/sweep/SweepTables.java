@@ -9,9 +9,11 @@ import elboroom.race.LaneResult;
 import elboroom.text.Csv;
 import elboroom.text.Numbers;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -61,7 +63,8 @@ public final class SweepTables {
                 "test_elbo_nats",
                 "test_reconstruction_nats",
                 "test_kl_nats",
-                "problem");
+                "problem",
+                "target");
         points.stream().sorted(ORDER).forEach(point -> row(csv, point));
         return csv.toString();
     }
@@ -88,7 +91,8 @@ public final class SweepTables {
                 last == null ? null : last.elbo(),
                 last == null ? null : last.reconstruction(),
                 last == null ? null : last.kl(),
-                point.problem());
+                point.problem(),
+                point.key().estimator().descriptor().target().id());
     }
 
     /// As [#summary(SweepMeasure, String, List, Function)], with the names of the command line.
@@ -125,16 +129,29 @@ public final class SweepTables {
         return rows;
     }
 
-    /// The mean over the seeds. If the squared bias of a single seed cannot be told from zero: the smallest that would
-    /// have been seen.
+    /// The mean over the seeds. If a squared bias cannot be told from zero: the smallest that would have been seen.
     private static String figure(SweepMeasure measure, List<SweepPoint> points) {
         double mean = mean(measure, points);
         if (measure == SweepMeasure.ELBO) {
             return Numbers.fixed(mean, 2);
         }
-        SweepPoint.Gradient only = points.size() == 1 ? points.getFirst().gradient() : null;
-        Bias bias = measure == SweepMeasure.BIAS && only != null ? only.bias() : null;
-        return bias != null && bias.isHidden() ? "<" + Numbers.figure(bias.smallestVisible()) : Numbers.figure(mean);
+        double visible = measure == SweepMeasure.BIAS ? smallestVisible(points) : 0;
+        String text = Numbers.figure(mean <= visible ? visible : mean);
+        return mean <= visible && !text.equals("0") ? "<" + text : text; // nothing is below zero
+    }
+
+    /// The smallest mean over the seeds that would have been told from zero. The errors of different seeds are
+    /// independent.
+    private static double smallestVisible(List<SweepPoint> points) {
+        double[] ofSeeds = points.stream()
+                .map(SweepPoint::gradient)
+                .filter(Objects::nonNull)
+                .map(SweepPoint.Gradient::bias)
+                .filter(Objects::nonNull)
+                .mapToDouble(Bias::smallestVisible)
+                .toArray();
+        double squares = Arrays.stream(ofSeeds).map(each -> each * each).sum();
+        return ofSeeds.length == 0 ? Double.NaN : Math.sqrt(squares) / ofSeeds.length;
     }
 
     /// What an estimator is called beside others. If it estimates the gradient of another objective than the ELBO, the

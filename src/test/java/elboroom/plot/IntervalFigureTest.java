@@ -49,6 +49,26 @@ class IntervalFigureTest {
         assertThat(svg).contains("1.5", "2.5").doesNotContain("10⁻");
     }
 
+    /// As of the exact gradient, whose replicates differ by rounding.
+    @Test
+    void anAxisIsNotMadeForRounding() {
+        String svg = svg(new Estimate(4e-31, 3e-31, 5e-31), new Estimate(2, 1, 3));
+        assertThat(svg).contains("1.5", "2.5").doesNotContain("10⁻");
+        assertThat(count(svg, "fill=\"white\" stroke=\"#bd1f01\""))
+                .as("it has no place")
+                .isEqualTo(1);
+    }
+
+    @Test
+    void anEstimateOfZeroTakesTheAxisFromNoOther() {
+        List<Row> three = List.of(ROWS.get(0), ROWS.get(1), new Row("third", new Stroke("#832db6")));
+        List<@Nullable Estimate> estimates =
+                List.of(new Estimate(0, 0, 0), new Estimate(2e-4, 1e-4, 3e-4), new Estimate(2e6, 1e6, 3e6));
+        String svg = new IntervalFigure("study", three, List.of(new Panel("variance", estimates))).svg();
+        assertThat(svg).contains("10⁻⁴", "10⁵");
+        assertThat(count(svg, "r=\"3.5\" fill=")).as("dots").isEqualTo(2);
+    }
+
     @Test
     void aChartNeedsAnEstimateForEveryRow() {
         assertThatThrownBy(() -> svg(new Estimate(2, 1, 3)))

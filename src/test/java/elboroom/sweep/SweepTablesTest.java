@@ -54,7 +54,14 @@ class SweepTablesTest {
                 .isEqualTo(List.of("rloo", "0.500"));
         assertThat(SweepTables.summary(SweepMeasure.BIAS, "beta", List.of(biased(1, 0.5, -1), biased(2, 1.5, -1))))
                 .element(1)
-                .isEqualTo(List.of("rloo", "1.00"));
+                .isEqualTo(List.of("rloo", "<1.46")); // √(1.5² + 2.5²)/2
+        assertThat(SweepTables.summary(SweepMeasure.BIAS, "beta", List.of(biased(1, 2, 1.5), biased(2, 3, 2.5))))
+                .element(1)
+                .isEqualTo(List.of("rloo", "2.50"));
+        assertThat(SweepTables.summary(SweepMeasure.BIAS, "beta", List.of(biased(1, 0, -1e-12))))
+                .as("nothing is below zero")
+                .element(1)
+                .isEqualTo(List.of("rloo", "0"));
     }
 
     @Test

@@ -75,7 +75,7 @@ record PointsPainter(
         }
     }
 
-    /// Points without a value are left out.
+    /// Points without a value are left out, and those that an axis has no place for are not joined.
     private void curve(Pen g, PointsItem item, Color colour) {
         g.setStroke(colour);
         g.setLineWidth(1.5);
@@ -83,6 +83,10 @@ record PointsPainter(
         boolean begun = false;
         for (int i = 0; i < item.x().length; i++) {
             if (Double.isNaN(item.y()[i])) {
+                continue;
+            }
+            if (isOff(item.x()[i], item.y()[i])) { // nobody knows how far the line would go down
+                begun = false;
                 continue;
             }
             if (begun) {

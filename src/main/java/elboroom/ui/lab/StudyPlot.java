@@ -233,10 +233,23 @@ final class StudyPlot {
         return PointsItem.of(row.name(), row.mark(), PointsItem.Style.LINE, x, y);
     }
 
+    /// The first selected row, or the first whose draws differ by more than rounding.
+    private @Nullable StudyRow drawn() {
+        return Stream.concat(
+                        selected.stream(),
+                        Stream.concat(
+                                rows.stream()
+                                        .filter(row ->
+                                                Double.isFinite(row.result().snr())),
+                                rows.stream()))
+                .findFirst()
+                .orElse(null);
+    }
+
     private void draws() {
         put(histogram);
         histogram.setEmptyText(TEXTS.get("plot.empty.draws"));
-        StudyRow row = some().stream().findFirst().orElse(null);
+        StudyRow row = drawn();
         EstimatorDetails details = row == null ? null : row.result().details();
         if (row == null || details == null) {
             histogram.show("", new double[0], 0, 0);

@@ -104,6 +104,17 @@ class PointsPlotTest {
     }
 
     @Test
+    void aCurveIsNotJoinedToPointsThatItsAxisHasNoPlaceFor() {
+        var recorded = new Recorded();
+        double[] none = {Double.NaN, Double.NaN, Double.NaN};
+        painter(FRAME)
+                .item(
+                        recorded.pen,
+                        PointsItem.curve("bias²", MARK, new double[] {1, 2, 10}, new double[] {5, 0, 5}, none, none));
+        assertThat(recorded.y).as("ends of lines").hasSize(2);
+    }
+
+    @Test
     void onlyPeersHaveAFrontier() {
         var frame = new PlotFrame(40, 20, 300, 120, new AxisRange(0, 3), new AxisRange(0, 3), false);
         List<PointsItem> items = List.of(
