@@ -5,6 +5,7 @@ import elboroom.latent.Posterior;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -85,6 +86,11 @@ public record EstimatorDescriptor<Q extends Posterior>(
     /// The number of an identifier; empty if the estimator does not depend on it.
     public Optional<EstimatorNumber> number(String id) {
         return numbers.stream().filter(own -> own.id().equals(id)).findFirst();
+    }
+
+    /// Its [#aliases] with what they stand for, for people; empty if there are none.
+    public String otherNames() {
+        return aliases.stream().map(EstimatorAlias::text).collect(Collectors.joining(", "));
     }
 
     /// What a name stands for, in any case; empty if it is not one of the [#aliases].

@@ -31,7 +31,7 @@ public final class EstimatorTable {
         String numbers = estimator.numbers().stream()
                 .map(number -> "%s %s (%s)".formatted(number.id(), number.range(), number.format(number.standard())))
                 .collect(Collectors.joining(", "));
-        String aliases = estimator.aliases().stream().map(EstimatorAlias::text).collect(Collectors.joining(", "));
+        String aliases = estimator.otherNames();
         return "| `%s` | %s | %s | %s | %s | %d | %d | %s | %s | %s |\n"
                 .formatted(
                         estimator.id(),

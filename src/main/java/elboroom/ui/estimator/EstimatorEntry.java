@@ -1,6 +1,5 @@
 package elboroom.ui.estimator;
 
-import elboroom.estimator.EstimatorAlias;
 import elboroom.estimator.EstimatorDescriptor;
 import elboroom.estimator.EstimatorNumber;
 import elboroom.estimator.EstimatorSpec;
@@ -16,7 +15,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.StringJoiner;
-import java.util.stream.Collectors;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -72,9 +70,7 @@ final class EstimatorEntry extends VBox {
         var lines = new StringJoiner("\n");
         lines.add(spec.textWithForm());
         if (!descriptor.aliases().isEmpty()) {
-            String others =
-                    descriptor.aliases().stream().map(EstimatorAlias::text).collect(Collectors.joining(", "));
-            lines.add(TEXTS.get("entry.aliases", others));
+            lines.add(TEXTS.get("entry.aliases", descriptor.otherNames()));
         }
         return lines.add(descriptor.formula()).add(descriptor.reference()).toString();
     }

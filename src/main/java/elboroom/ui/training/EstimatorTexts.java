@@ -1,6 +1,5 @@
 package elboroom.ui.training;
 
-import elboroom.estimator.EstimatorAlias;
 import elboroom.estimator.EstimatorDescriptor;
 import elboroom.estimator.EstimatorSpec;
 import elboroom.text.Numbers;
@@ -8,7 +7,6 @@ import elboroom.ui.fx.Names;
 import elboroom.ui.fx.Texts;
 import java.util.Locale;
 import java.util.StringJoiner;
-import java.util.stream.Collectors;
 
 /// Describes an estimator in words, from its descriptor. So a new estimator needs no text of its own.
 final class EstimatorTexts {
@@ -43,9 +41,7 @@ final class EstimatorTexts {
         StringJoiner text = new StringJoiner("\n");
         text.add(Names.of(spec.id()) + ": " + summary(spec, latentSize));
         if (!descriptor.aliases().isEmpty()) {
-            text.add(TEXTS.get(
-                    "estimator.aliases",
-                    descriptor.aliases().stream().map(EstimatorAlias::text).collect(Collectors.joining(", "))));
+            text.add(TEXTS.get("estimator.aliases", descriptor.otherNames()));
         }
         if (gradients > 0) {
             text.add(TEXTS.counted("estimator.gradients", gradients, Numbers.count(gradients)));
