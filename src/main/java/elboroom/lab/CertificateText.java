@@ -79,8 +79,12 @@ public final class CertificateText {
     /// The verdict in words, with how much either kind of model knows.
     public static String verdict(Certificate certificate) {
         ModelEvidence present = certificate.present();
-        String small = verdictOnSmallModels(certificate);
-        if (certificate.verdict() != Certificate.Verdict.UNBIASED || present == null) {
+        String alone = verdictOfSmallModels(certificate);
+        if (certificate.verdict() != Certificate.Verdict.UNBIASED) {
+            return alone;
+        }
+        String small = alone + " on small models";
+        if (present == null) {
             return small;
         }
         return present.tested() == 0
@@ -89,13 +93,13 @@ public final class CertificateText {
                         .formatted(small, percent(present.within()), present.tested(), present.coordinates());
     }
 
-    /// The verdict in words, without what the present model adds to it.
-    public static String verdictOnSmallModels(Certificate certificate) {
+    /// The verdict in words, without what the present model adds to it and without the models that it is of.
+    public static String verdictOfSmallModels(Certificate certificate) {
         if (certificate.models().isEmpty()) {
             return "unresolved: no exact gradient of its target, which takes too many codes";
         }
         return switch (certificate.verdict()) {
-            case UNBIASED -> "unbiased within %s on small models".formatted(percent(certificate.within()));
+            case UNBIASED -> "unbiased within %s".formatted(percent(certificate.within()));
             case BIASED -> "biased: %s ± %s".formatted(percent(certificate.bias()), percent(certificate.biasError()));
             case UNRESOLVED ->
                 String.format(Locale.ROOT, "unresolved, needs about %,d replicates", certificate.needed());

@@ -111,7 +111,7 @@ final class CertificatesController {
                 "certificate.claim.tip",
                 66,
                 each -> TEXTS.get(each.claimsUnbiased() ? "claim.unbiased" : "claim.biased"));
-        table.add("certificate.verdict", "certificate.verdict.tip", 130, CertificatesController::verdict)
+        table.add("certificate.verdict", "certificate.verdict.tip", 130, CertificateText::verdictOfSmallModels)
                 .getStyleClass()
                 .add("verdict");
         table.add("certificate.present", "certificate.present.tip", 110, each -> present(each.present()));
@@ -140,11 +140,6 @@ final class CertificatesController {
                 "certificate.repeats.tip",
                 46,
                 each -> TEXTS.get(each.repeats() ? "row.yes" : "row.no"));
-    }
-
-    /// The column's name says on which models.
-    private static String verdict(Certificate each) {
-        return CertificateText.verdictOnSmallModels(each).replace(" on small models", "");
     }
 
     /// What the present model adds to the verdict.
