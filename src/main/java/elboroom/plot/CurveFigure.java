@@ -62,16 +62,16 @@ public final class CurveFigure implements Figure {
     public record Panel(String title, List<Curve> curves, double reference, boolean log, Fit fit) {
         /// The round stretch that holds what there must be room for, in the axis' own units.
         AxisRange range() {
+            if (log && fit == Fit.ALL) {
+                AxisRange decades = AxisRange.ofDecades(around());
+                return decades == null ? new AxisRange(0, 1) : decades;
+            }
             List<Polyline> lines = new ArrayList<>(curves);
             for (Curve curve : curves) {
                 if (curve.band != null) {
                     lines.add(new Curve(curve.x, curve.band.low, null, curve.stroke, false));
                     lines.add(new Curve(curve.x, curve.band.high, null, curve.stroke, false));
                 }
-            }
-            if (log && fit == Fit.ALL) {
-                AxisRange decades = AxisRange.ofDecades(around());
-                return decades == null ? new AxisRange(0, 1) : decades;
             }
             AxisRange range = fit == Fit.RECENT ? RobustRange.ofRecent(lines, x(), log) : whole(lines);
             return log ? range : Ticks.roundOut(range.min(), range.max(), TICKS);
